@@ -1,0 +1,56 @@
+import js from '@eslint/js';
+import jest from 'eslint-plugin-jest';
+import tseslint from 'typescript-eslint';
+
+/** The one-way street of the house: what each folder may not import. */
+const ARROWS = {
+  'lib/config': ['constructs', 'charts', 'app', 'synth', 'check', 'platform', 'cli'],
+  'lib/constructs': ['config', 'charts', 'app', 'synth', 'check', 'platform', 'cli'],
+  'lib/charts': ['app', 'synth', 'check', 'platform', 'cli'],
+  'lib/synth': ['config', 'constructs', 'charts', 'app', 'check', 'platform', 'cli'],
+  'lib/check': ['config', 'constructs', 'charts', 'app', 'synth', 'platform', 'cli'],
+  'lib/platform': ['constructs', 'charts', 'app', 'synth', 'check', 'cli'],
+};
+
+const arrows = Object.entries(ARROWS).map(([folder, forbidden]) => ({
+  files: [`${folder}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: `^(\\.\\./)+(${forbidden.join('|')})(/|$)`,
+            message: `${folder} may not know this folder; docs/architecture.md shows the flow.`,
+          },
+        ],
+      },
+    ],
+    ...(folder === 'lib/synth' ? {} : { 'no-restricted-globals': ['error', 'process'] }),
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'build/', 'coverage/', 'dist/', 'imports/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/explicit-member-accessibility': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      'max-lines': ['error', { max: 260, skipBlankLines: true, skipComments: true }],
+      'no-new': 'off',
+    },
+  },
+  ...arrows,
+  {
+    files: ['**/*.test.ts', 'test/**/*.ts'],
+    ...jest.configs['flat/recommended'],
+  },
+);

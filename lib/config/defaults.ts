@@ -1,0 +1,40 @@
+import type { MeshgateConfig } from './types';
+import { VERSIONS } from './versions';
+
+/** The guide, as data. Change what you need and run `npm run synth`. */
+export const DEFAULT_CONFIG: MeshgateConfig = {
+  namespaces: { kong: 'kong-istio', bookinfo: 'bookinfo' },
+  bookinfo: {
+    imageRepository: 'docker.io/istio',
+    imageTag: VERSIONS.bookinfo,
+    runAsUser: 1000,
+    port: 9080,
+    services: [
+      { name: 'details', versions: ['v1'], replicas: 1 },
+      { name: 'ratings', versions: ['v1'], replicas: 1 },
+      {
+        name: 'reviews',
+        versions: ['v1', 'v2', 'v3'],
+        replicas: 1,
+        env: { LOG_DIR: '/tmp/logs' },
+        scratch: [
+          { volume: 'tmp', path: '/tmp' },
+          { volume: 'wlp-output', path: '/opt/ibm/wlp/output' },
+        ],
+      },
+      {
+        name: 'productpage',
+        versions: ['v1'],
+        replicas: 1,
+        scratch: [{ volume: 'tmp', path: '/tmp' }],
+      },
+    ],
+  },
+  gateway: {
+    ingressClassName: 'kong',
+    hosts: [],
+    service: 'productpage',
+    path: '/',
+    rateLimit: { minute: 30 },
+  },
+};

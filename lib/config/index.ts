@@ -1,0 +1,3 @@
+export { DEFAULT_CONFIG } from './defaults';
+export type * from './types';
+export { VERSIONS } from './versions';

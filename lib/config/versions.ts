@@ -1,0 +1,15 @@
+/** Every version that manifests and facts depend on, each once, with its source. */
+export const VERSIONS = {
+  /** Guide: "Install Istio `v1.11`"; its download command pins 1.11.2. */
+  istio: '1.11.2',
+  /** Image tag of the BookInfo sample in Istio 1.11.2 (samples/bookinfo/platform/kube/bookinfo.yaml). */
+  bookinfo: '1.16.2',
+  /** Kong Gateway that chart kong/kong 2.3.0 installs; the guide's `via: kong/2.5.0`. */
+  kong: '2.5.0',
+  /** Kong Ingress Controller that chart kong/kong 2.3.0 installs. */
+  kic: '1.3',
+  /** Chart kong/kong: the release that brings the two versions above. */
+  kongChart: '2.3.0',
+  /** Guide: "A Kubernetes `v1.19` (or newer) cluster". */
+  kubernetesMinimum: '1.19',
+} as const;

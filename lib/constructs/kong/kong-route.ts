@@ -1,0 +1,177 @@
+import { Chart } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-25';
+import { Construct } from 'constructs';
+import { PropCheck } from '../prop-check';
+import { mergeAnnotations } from './annotation-table';
+import { KONG_ANNOTATIONS } from './annotations';
+import type { IKongPlugin } from './kong-plugin';
+import { PluginAttachments } from './plugin-attachments';
+import { routeAnnotations, type KongRouteSettings } from './route-settings';
+import type { ServiceBackend } from './service-backend';
+
+/** How Kubernetes compares the path of a request; `ImplementationSpecific` leaves it to Kong, which takes a prefix. */
+export type PathType = 'ImplementationSpecific' | 'Prefix' | 'Exact';
+
+const PATH_TYPES: readonly PathType[] = ['ImplementationSpecific', 'Prefix', 'Exact'];
+
+export interface KongRoutePath {
+  /**
+   * Path that requests begin with.
+   * @default '/'
+   */
+  readonly path?: string;
+  /** @default 'ImplementationSpecific' */
+  readonly pathType?: PathType;
+  /** Where requests go: `workload.backend('http')`, or the name and port of any Service. */
+  readonly backend: ServiceBackend;
+}
+
+export interface KongRouteTls {
+  /** Hosts that the certificate is for. */
+  readonly hosts: readonly string[];
+  /** Name of the TLS Secret, in the route's namespace. */
+  readonly secretName: string;
+}
+
+export interface KongRouteProps extends KongRouteSettings {
+  /**
+   * Name of the Ingress, a DNS label.
+   * @default - the construct's id
+   */
+  readonly name?: string;
+  /**
+   * Namespace of the Ingress, which is also that of its backends and plugins.
+   * @default - the chart's namespace
+   */
+  readonly namespace?: string;
+  /**
+   * Class of the Ingress; the controller takes Ingresses of its own class only.
+   * @default 'kong'
+   */
+  readonly ingressClassName?: string;
+  /**
+   * Host names that the paths are served under, `*.` in front for any first label.
+   * @default - every host
+   */
+  readonly hosts?: readonly string[];
+  /** Paths and where they lead, served under every host. */
+  readonly paths: readonly KongRoutePath[];
+  /** Certificates. */
+  readonly tls?: readonly KongRouteTls[];
+  /** Labels of the Ingress. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Further annotations of the Ingress. Keys that a prop stands for are refused when the prop is set too. */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** A way from Kong to Services: one Ingress of Kong's class. */
+export class KongRoute extends Construct {
+  /** Name of the Ingress. */
+  public readonly routeName: string;
+  public readonly namespace: string | undefined;
+  private readonly attachments: PluginAttachments;
+
+  /**
+   * @throws PropError when a name, host, path, port or setting is malformed, when a backend is in another namespace, or
+   * when two paths are the same
+   */
+  public constructor(scope: Construct, id: string, props: KongRouteProps) {
+    super(scope, id);
+    const check = new PropCheck(this);
+    this.routeName = props.name ?? id;
+    this.namespace = props.namespace ?? Chart.of(this).namespace;
+    check.dnsLabel(props.name === undefined ? 'id' : 'name', this.routeName);
+    if (props.namespace !== undefined) check.dnsLabel('namespace', props.namespace);
+    if (props.ingressClassName !== undefined) check.dnsSubdomain('ingressClassName', props.ingressClassName);
+    checkHosts(check, props);
+    check.notEmpty('paths', props.paths);
+    props.paths.forEach((path, index) => {
+      checkPath(check, `paths[${index}]`, path, this.namespace);
+    });
+    check.unique(
+      'paths',
+      props.paths.map(({ path = '/', pathType = 'ImplementationSpecific' }) => `${path} (${pathType})`),
+    );
+    check.labels('labels', props.labels ?? {});
+
+    const http = { paths: props.paths.map(ingressPath) };
+    const ingress = new k8s.KubeIngress(this, 'Resource', {
+      metadata: {
+        name: this.routeName,
+        namespace: this.namespace,
+        labels: props.labels,
+        annotations: mergeAnnotations(check, props.annotations, routeAnnotations(props, check), {
+          ...PluginAttachments.REFUSED,
+          [KONG_ANNOTATIONS.ingressClass]: 'set by the prop "ingressClassName" only',
+        }),
+      },
+      spec: {
+        ingressClassName: props.ingressClassName ?? 'kong',
+        rules: hostsOf(props).map((host) => ({ host, http })),
+        tls: props.tls?.map(({ hosts, secretName }) => ({ hosts: [...hosts], secretName })),
+      },
+    });
+    this.attachments = new PluginAttachments(ingress, check);
+  }
+
+  /** The attached plugins, in the order of the annotation. */
+  public get plugins(): readonly IKongPlugin[] {
+    return this.attachments.all;
+  }
+
+  /**
+   * Makes a plugin act on every request of this route.
+   * @throws PropError when the plugin is in another namespace, or another plugin of its name is attached
+   */
+  public addPlugin(plugin: IKongPlugin): this {
+    this.attachments.add(plugin);
+    return this;
+  }
+}
+
+function hostsOf(props: KongRouteProps): readonly (string | undefined)[] {
+  return props.hosts === undefined || props.hosts.length === 0 ? [undefined] : props.hosts;
+}
+
+function checkHosts(check: PropCheck, props: KongRouteProps): void {
+  const { hosts = [], tls = [] } = props;
+  hosts.forEach((host, index) => {
+    check.host(`hosts[${index}]`, host);
+  });
+  check.unique('hosts', hosts);
+  tls.forEach((entry, index) => {
+    check.notEmpty(`tls[${index}].hosts`, entry.hosts);
+    entry.hosts.forEach((host, hostIndex) => {
+      check.host(`tls[${index}].hosts[${hostIndex}]`, host);
+    });
+    check.dnsSubdomain(`tls[${index}].secretName`, entry.secretName);
+  });
+}
+
+function checkPath(check: PropCheck, prop: string, entry: KongRoutePath, namespace: string | undefined): void {
+  const { path = '/', pathType = 'ImplementationSpecific', backend } = entry;
+  check.path(`${prop}.path`, path);
+  check.oneOf(`${prop}.pathType`, pathType, PATH_TYPES);
+  if (pathType !== 'ImplementationSpecific') {
+    const allowed = `a path without "//", "/./", "/../" or an encoded "/", which pathType ${pathType} refuses`;
+    check.require(!/\/\/|\/\.\.?(\/|$)|%2f/i.test(path), `${prop}.path`, path, allowed);
+  }
+  check.serviceName(`${prop}.backend.serviceName`, backend.serviceName);
+  if (typeof backend.port === 'number') check.port(`${prop}.backend.port`, backend.port);
+  else check.portName(`${prop}.backend.port`, backend.port);
+  check.require(
+    backend.namespace === undefined || backend.namespace === namespace,
+    `${prop}.backend.namespace`,
+    backend.namespace,
+    `"${String(namespace)}", the route's namespace: an Ingress reaches no other; create the route there`,
+  );
+}
+
+function ingressPath({ path = '/', pathType = 'ImplementationSpecific', backend }: KongRoutePath): k8s.HttpIngressPath {
+  const { serviceName: name, port } = backend;
+  return {
+    path,
+    pathType,
+    backend: { service: { name, port: typeof port === 'number' ? { number: port } : { name: port } } },
+  };
+}

@@ -1,0 +1,61 @@
+import { Chart, type ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { PropCheck } from '../prop-check';
+import { KONG_ANNOTATIONS } from './annotations';
+import type { IKongPlugin } from './kong-plugin';
+
+/** The plugins of one object, and the annotation that follows from them. */
+export class PluginAttachments {
+  private readonly plugins: IKongPlugin[] = [];
+
+  /** Tells people who write the annotation by hand what to do instead. */
+  public static readonly REFUSED = {
+    [KONG_ANNOTATIONS.plugins]: 'set by addPlugin(plugin) only',
+  } as const;
+
+  public constructor(
+    private readonly object: ApiObject,
+    private readonly check: PropCheck,
+  ) {}
+
+  /** The attached plugins, in the order of the annotation. Kong runs plugins by their priority, not in this order. */
+  public get all(): readonly IKongPlugin[] {
+    return [...this.plugins];
+  }
+
+  /**
+   * Attaches a plugin; once more changes nothing.
+   * @throws PropError when the plugin is in another namespace, or another plugin of its name is attached
+   */
+  public add(plugin: IKongPlugin): void {
+    const { pluginName: name, namespace } = plugin;
+    if (this.plugins.includes(plugin)) return;
+    const here = this.object.metadata.namespace;
+    this.check.require(
+      namespace === here,
+      'addPlugin(plugin)',
+      `${namespace ?? '(no namespace)'}/${name}`,
+      `a plugin of namespace "${here ?? '(no namespace)'}", where this object is: Kong looks for a KongPlugin in the namespace ` +
+        'of the object that names it; create the plugin there',
+    );
+    this.check.require(
+      this.plugins.every((other) => other.pluginName !== name),
+      'addPlugin(plugin)',
+      name,
+      'a plugin of another name: one with this name is attached already',
+    );
+    this.plugins.push(plugin);
+    this.object.metadata.addAnnotation(
+      KONG_ANNOTATIONS.plugins,
+      this.plugins.map(({ pluginName }) => pluginName).join(','),
+    );
+    this.applyPluginFirst(plugin);
+  }
+
+  /** A route that arrives before its plugin is served without it for a moment: without its limit or its login. */
+  private applyPluginFirst(plugin: IKongPlugin): void {
+    if (Construct.isConstruct(plugin) && Chart.of(plugin).node.root === this.object.node.root) {
+      this.object.node.addDependency(plugin);
+    }
+  }
+}

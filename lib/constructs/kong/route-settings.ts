@@ -1,0 +1,185 @@
+import type { PropCheck } from '../prop-check';
+import {
+  flag,
+  integer,
+  list,
+  listEntry,
+  oneOf,
+  onlyTrue,
+  path,
+  renderAnnotations,
+  subdomain,
+  text,
+  type AnnotationTable,
+  type Encode,
+} from './annotation-table';
+import { KONG_ANNOTATIONS as KEY } from './annotations';
+
+/** Protocols that a Kong route can match. `tls_passthrough` since KIC 2.1, `ws` and `wss` since KIC 3.0 (Enterprise). */
+export const ROUTE_PROTOCOLS = [
+  'http',
+  'https',
+  'grpc',
+  'grpcs',
+  'tcp',
+  'tls',
+  'tls_passthrough',
+  'ws',
+  'wss',
+] as const;
+export type RouteProtocol = (typeof ROUTE_PROTOCOLS)[number];
+
+/** Status codes that Kong can redirect http to https with. */
+export const REDIRECT_STATUS_CODES = [301, 302, 307, 308, 426] as const;
+export type RedirectStatusCode = (typeof REDIRECT_STATUS_CODES)[number];
+
+/** How Kong treats the requests of a route: one prop per annotation that the ingress controller reads on an Ingress. */
+export interface KongRouteSettings {
+  /**
+   * Protocols that the route matches.
+   * @default - http and https
+   */
+  readonly protocols?: readonly RouteProtocol[];
+  /**
+   * Removes the matched path before the request goes to the upstream.
+   * @default false
+   */
+  readonly stripPath?: boolean;
+  /**
+   * Sends the request's own Host header to the upstream. Istio routes on the Host header: in a mesh, `false` makes
+   * Kong send the name of the Service.
+   * @default true
+   */
+  readonly preserveHost?: boolean;
+  /**
+   * Status code that answers http requests. Kong acts on it only when `protocols` leaves out http.
+   * @default 426
+   */
+  readonly httpsRedirectStatusCode?: RedirectStatusCode;
+  /** Answers http requests with a redirect to https: status 302 unless `httpsRedirectStatusCode` says otherwise. */
+  readonly forceSslRedirect?: true;
+  /**
+   * Order among routes with regular expressions; the highest is tried first.
+   * @default 0
+   */
+  readonly regexPriority?: number;
+  /**
+   * HTTP methods that the route matches.
+   * @default - all
+   */
+  readonly methods?: readonly string[];
+  /** TLS server names that the route matches, without wildcards. */
+  readonly snis?: readonly string[];
+  /** Further host names for the route; `*.` in front or `.*` at the end stands for any label. */
+  readonly hostAliases?: readonly string[];
+  /**
+   * Reads the whole request before it goes to the upstream.
+   * @default true
+   */
+  readonly requestBuffering?: boolean;
+  /**
+   * Reads the whole response before it goes to the client.
+   * @default true
+   */
+  readonly responseBuffering?: boolean;
+  /**
+   * Headers that a request must carry: name to accepted values; a value that begins with `~*` is a regular expression.
+   * Since KIC 2.8.
+   */
+  readonly headers?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Separates the values of `headers`; needed when a value holds a comma. Since KIC 3.2.
+   * @default ','
+   */
+  readonly headersSeparator?: string;
+  /**
+   * How Kong joins the paths of Service and route. Since KIC 2.8.
+   * @default 'v0'
+   */
+  readonly pathHandling?: 'v0' | 'v1';
+  /**
+   * Paths that begin with this are regular expressions. Since KIC 2.7.
+   * @default '/~'
+   */
+  readonly regexPrefix?: string;
+  /**
+   * Path of the request to the upstream, with `$1`-style captures of the matched path. Since KIC 2.12, with the
+   * feature gate RewriteURIs.
+   */
+  readonly rewrite?: string;
+  /** Tags of the route in Kong. Since KIC 2.9. */
+  readonly tags?: readonly string[];
+  /**
+   * Name of a KongIngress in the same namespace.
+   * @deprecated KIC 3 no longer reads it on routes; use the other props.
+   */
+  readonly override?: string;
+}
+
+const method: Encode<string> = (check, prop, value) => {
+  check.require(/^[A-Z]+$/.test(value), prop, value, 'an HTTP method in capital letters, such as GET');
+  return value;
+};
+
+const sni: Encode<string> = (check, prop, value) => {
+  check.require(!value.includes('*'), prop, value, 'a host name without wildcards');
+  check.host(prop, value);
+  return value;
+};
+
+const hostAlias: Encode<string> = (check, prop, value) => {
+  const { length } = value.split('*');
+  check.require(length <= 2, prop, value, 'a host name with one wildcard at most');
+  check.host(prop, value.endsWith('.*') ? value.slice(0, -2) : value);
+  return value;
+};
+
+const TABLE: AnnotationTable<Omit<KongRouteSettings, 'headers'>> = {
+  protocols: [KEY.protocols, list(oneOf(ROUTE_PROTOCOLS))],
+  stripPath: [KEY.stripPath, flag],
+  preserveHost: [KEY.preserveHost, flag],
+  httpsRedirectStatusCode: [KEY.httpsRedirectStatusCode, oneOf(REDIRECT_STATUS_CODES)],
+  forceSslRedirect: [KEY.forceSslRedirect, onlyTrue],
+  regexPriority: [KEY.regexPriority, integer(Number.MIN_SAFE_INTEGER)],
+  methods: [KEY.methods, list(method)],
+  snis: [KEY.snis, list(sni)],
+  hostAliases: [KEY.hostAliases, list(hostAlias)],
+  requestBuffering: [KEY.requestBuffering, flag],
+  responseBuffering: [KEY.responseBuffering, flag],
+  headersSeparator: [KEY.headersSeparator, text],
+  pathHandling: [KEY.pathHandling, oneOf(['v0', 'v1'])],
+  regexPrefix: [KEY.regexPrefix, path],
+  rewrite: [KEY.rewrite, path],
+  tags: [KEY.tags, list(listEntry)],
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated for users, still written
+  override: [KEY.override, subdomain],
+};
+
+/**
+ * The annotations of an Ingress with these settings.
+ * @throws PropError when a value is one that the controller would drop
+ */
+export function routeAnnotations(settings: KongRouteSettings, check: PropCheck): Record<string, string> {
+  return { ...renderAnnotations(TABLE, settings, check), ...headerAnnotations(settings, check) };
+}
+
+function headerAnnotations(settings: KongRouteSettings, check: PropCheck): Record<string, string> {
+  const separator = settings.headersSeparator ?? ',';
+  const annotations: Record<string, string> = {};
+  for (const [name, values] of Object.entries(settings.headers ?? {})) {
+    check.require(/^[A-Za-z0-9-]+$/.test(name), 'headers key', name, 'a header name of letters, digits and "-"');
+    check.notEmpty(`headers["${name}"]`, values);
+    values.forEach((value, index) => {
+      const prop = `headers["${name}"][${index}]`;
+      check.require(value.trim() === value && value !== '', prop, value, 'a text without white space around it');
+      check.require(
+        !value.includes(separator),
+        prop,
+        value,
+        `a text without "${separator}", which separates values; choose another headersSeparator`,
+      );
+    });
+    annotations[`${KEY.headersPrefix}${name}`] = values.join(separator);
+  }
+  return annotations;
+}

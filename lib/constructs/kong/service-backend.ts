@@ -1,0 +1,12 @@
+/** A port of a Service, as a route's backend. */
+export interface ServiceBackend {
+  /** Name of the Service. */
+  readonly serviceName: string;
+  /** Number or name of the Service's port. */
+  readonly port: number | string;
+  /**
+   * Namespace of the Service.
+   * @default - the route's namespace: an Ingress reaches no other
+   */
+  readonly namespace?: string;
+}

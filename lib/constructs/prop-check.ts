@@ -1,0 +1,147 @@
+import type { IConstruct } from 'constructs';
+import { PropError } from './prop-error';
+
+const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const DNS_SUBDOMAIN = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+const SERVICE_NAME = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const PORT_NAME = /^(?!.*--)(?=.*[a-z])[a-z0-9]([a-z0-9-]{0,13}[a-z0-9])?$/;
+const LABEL_VALUE = /^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/;
+const LABEL_KEY_NAME = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
+const IPV4 = /^\d{1,3}(\.\d{1,3}){3}$/;
+
+/**
+ * Checks the props of one construct. Every method throws a `PropError` that names the construct, the prop, the value
+ * and what is allowed. Formats are those of the Kubernetes API (RFC 1123 and RFC 1035 names).
+ */
+export class PropCheck {
+  public readonly constructPath: string;
+
+  public constructor(construct: IConstruct) {
+    this.constructPath = construct.node.path;
+  }
+
+  /** @throws PropError always */
+  public fail(prop: string, value: unknown, allowed: string): never {
+    throw new PropError(this.constructPath, prop, value, allowed);
+  }
+
+  public require(holds: boolean, prop: string, value: unknown, allowed: string): void {
+    if (!holds) this.fail(prop, value, allowed);
+  }
+
+  public dnsLabel(prop: string, value: string): void {
+    this.pattern(
+      DNS_LABEL,
+      prop,
+      value,
+      'a DNS label: 1 to 63 lower-case letters, digits and "-", beginning and ending with a letter or digit',
+    );
+  }
+
+  public dnsSubdomain(prop: string, value: string): void {
+    this.pattern(DNS_SUBDOMAIN, prop, value, 'a DNS name: lower-case labels joined by ".", at most 253 characters');
+  }
+
+  /** Services are stricter than other kinds: their names become DNS records, which may not begin with a digit. */
+  public serviceName(prop: string, value: string): void {
+    this.pattern(
+      SERVICE_NAME,
+      prop,
+      value,
+      'a DNS label that begins with a letter: 1 to 63 lower-case letters, digits and "-"',
+    );
+  }
+
+  public portName(prop: string, value: string): void {
+    this.pattern(
+      PORT_NAME,
+      prop,
+      value,
+      '1 to 15 lower-case letters, digits and "-", with at least one letter and no "--"',
+    );
+  }
+
+  public port(prop: string, value: number): void {
+    this.integer(prop, value, { min: 1, max: 65535 });
+  }
+
+  public integer(prop: string, value: number, range: { readonly min: number; readonly max?: number }): void {
+    const { min, max = Number.MAX_SAFE_INTEGER } = range;
+    const allowed = range.max === undefined ? `an integer of at least ${min}` : `an integer from ${min} to ${max}`;
+    this.require(Number.isInteger(value) && value >= min && value <= max, prop, value, allowed);
+  }
+
+  public oneOf(prop: string, value: unknown, allowed: readonly unknown[]): void {
+    this.require(allowed.includes(value), prop, value, `one of ${allowed.map(String).join(', ')}`);
+  }
+
+  public notEmpty(prop: string, value: string | readonly unknown[]): void {
+    this.require(value.length > 0, prop, value, typeof value === 'string' ? 'a text' : 'at least one entry');
+  }
+
+  /** `names[i]` is the name of the i-th entry of the list prop. */
+  public unique(prop: string, names: readonly string[], key = ''): void {
+    const seen = new Map<string, number>();
+    names.forEach((name, index) => {
+      const first = seen.get(name);
+      if (first !== undefined) {
+        this.fail(`${prop}[${index}]${key}`, name, `a value of its own; ${prop}[${first}]${key} has it already`);
+      }
+      seen.set(name, index);
+    });
+  }
+
+  /** A host as an Ingress takes it: a DNS name, or one with `*` as its first label. */
+  public host(prop: string, value: string): void {
+    const allowed = 'a DNS name such as shop.example.com or *.example.com';
+    const url = /^[a-z][a-z0-9+.-]*:\/\/([^/:]+)/i.exec(value);
+    if (url) this.fail(prop, value, `${allowed}, not a URL; did you mean "${String(url[1])}"?`);
+    this.require(!IPV4.test(value), prop, value, `${allowed}; an Ingress cannot match on an IP address`);
+    this.pattern(DNS_SUBDOMAIN, prop, value.startsWith('*.') ? value.slice(2) : value, allowed, value);
+  }
+
+  /** An absolute URL path. */
+  public path(prop: string, value: string): void {
+    this.require(value.startsWith('/'), prop, value, `a path that begins with "/"; did you mean "/${value}"?`);
+    this.require(!/\s/.test(value), prop, value, 'a path without white space');
+  }
+
+  public labels(prop: string, labels: Readonly<Record<string, string>>): void {
+    for (const [key, value] of Object.entries(labels)) {
+      this.qualifiedKey(prop, key);
+      this.require(
+        typeof value === 'string' && LABEL_VALUE.test(value),
+        `${prop}["${key}"]`,
+        value,
+        'a label value: a string of at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit',
+      );
+    }
+  }
+
+  public annotations(prop: string, annotations: Readonly<Record<string, string>>): void {
+    for (const [key, value] of Object.entries(annotations)) {
+      this.qualifiedKey(prop, key);
+      this.require(
+        typeof value === 'string',
+        `${prop}["${key}"]`,
+        value,
+        'a string: Kubernetes takes no other annotation values, put it in quotes',
+      );
+    }
+  }
+
+  private qualifiedKey(prop: string, key: string): void {
+    const slash = key.indexOf('/');
+    const [prefix, name] = slash < 0 ? [undefined, key] : [key.slice(0, slash), key.slice(slash + 1)];
+    this.require(
+      (prefix === undefined || DNS_SUBDOMAIN.test(prefix)) && LABEL_KEY_NAME.test(name),
+      `${prop} key`,
+      key,
+      'a key such as example.com/name: an optional DNS name with "/", then at most 63 letters, digits, "-", "_" and "."',
+    );
+  }
+
+  private pattern(pattern: RegExp, prop: string, value: string, allowed: string, shown: string = value): void {
+    this.require(typeof value === 'string' && pattern.test(value), prop, shown, allowed);
+  }
+}

@@ -1,0 +1,27 @@
+import { inspect } from 'node:util';
+
+/** A prop of a construct holds a value that is not allowed. Thrown at construction, before anything is written. */
+export class PropError extends Error {
+  public override readonly name = 'PropError';
+
+  /**
+   * @param constructPath path of the construct in the app, such as `20-gateway/productpage`
+   * @param prop the prop, such as `ports[0].port`
+   * @param value what was given
+   * @param allowed what is allowed, and what to do, as the end of the sentence "allowed: …"
+   */
+  public constructor(
+    public readonly constructPath: string,
+    public readonly prop: string,
+    public readonly value: unknown,
+    public readonly allowed: string,
+  ) {
+    super(`${constructPath}: prop "${prop}" is ${display(value)}; allowed: ${allowed}`);
+  }
+}
+
+function display(value: unknown): string {
+  return typeof value === 'string'
+    ? JSON.stringify(value)
+    : inspect(value, { depth: 1, breakLength: Infinity, maxArrayLength: 5, maxStringLength: 100 });
+}

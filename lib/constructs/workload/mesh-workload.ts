@@ -1,0 +1,220 @@
+import { Chart } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-25';
+import { Construct } from 'constructs';
+import { mergeAnnotations } from '../kong/annotation-table';
+import type { IKongPlugin } from '../kong/kong-plugin';
+import { PluginAttachments } from '../kong/plugin-attachments';
+import type { ServiceBackend } from '../kong/service-backend';
+import { serviceAnnotations, type KongServiceSettings } from '../kong/service-settings';
+import { PropCheck } from '../prop-check';
+import { checkPodOptions, mergePodOptions, type EnvValue, type PodOptions } from './pod-options';
+import { checkPorts, containerPorts, servicePort, type WorkloadPort } from './workload-port';
+
+/** One version of a workload. What it says of its pods comes before what the workload says. */
+export interface WorkloadVersion extends PodOptions {
+  /** The version, a DNS label such as `v1`: the label `version` and the end of the Deployment's name. */
+  readonly version: string;
+  /** Image of the container, with its tag or digest. */
+  readonly image: string;
+}
+
+export interface WorkloadServiceOptions {
+  /** Further labels of the Service. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Further annotations of the Service. */
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** How Kong talks to the Service. */
+  readonly kong?: KongServiceSettings;
+}
+
+export interface WorkloadServiceAccountOptions {
+  /**
+   * Name of the ServiceAccount, which is the workload's identity in the mesh.
+   * @default - the name of the workload
+   */
+  readonly name?: string;
+  /** Labels of the ServiceAccount. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Annotations of the ServiceAccount, such as those of a cloud's workload identity. */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+export interface MeshWorkloadProps extends PodOptions {
+  /**
+   * Name of the workload: of its Service, of its container, and the label `app`. A DNS label that begins with a letter.
+   * @default - the construct's id
+   */
+  readonly name?: string;
+  /**
+   * Namespace of all its objects.
+   * @default - the chart's namespace
+   */
+  readonly namespace?: string;
+  /** Ports, at least one. */
+  readonly ports: readonly WorkloadPort[];
+  /** Versions that run side by side, at least one: one Deployment each. The Service reaches them all. */
+  readonly versions: readonly WorkloadVersion[];
+  readonly service?: WorkloadServiceOptions;
+  readonly serviceAccount?: WorkloadServiceAccountOptions;
+}
+
+/**
+ * An application in the mesh: one Service, one ServiceAccount and one Deployment per version, labelled `app` and
+ * `version` as Istio's telemetry and Kiali expect.
+ */
+export class MeshWorkload extends Construct {
+  /** Name of the workload and of its Service. */
+  public readonly workloadName: string;
+  public readonly namespace: string | undefined;
+  private readonly ports: readonly WorkloadPort[];
+  private readonly attachments: PluginAttachments;
+  private readonly check: PropCheck;
+
+  /** @throws PropError when a name, port, version or option is malformed or there twice */
+  public constructor(scope: Construct, id: string, props: MeshWorkloadProps) {
+    super(scope, id);
+    const check = (this.check = new PropCheck(this));
+    this.workloadName = props.name ?? id;
+    this.namespace = props.namespace ?? Chart.of(this).namespace;
+    this.ports = props.ports;
+    check.serviceName(props.name === undefined ? 'id' : 'name', this.workloadName);
+    if (props.namespace !== undefined) check.dnsLabel('namespace', props.namespace);
+    checkPorts(check, props.ports);
+    checkVersions(check, this.workloadName, props);
+
+    const service = this.createService(props);
+    this.attachments = new PluginAttachments(service, check);
+    const serviceAccountName = this.createServiceAccount(props.serviceAccount ?? {});
+    for (const version of props.versions) this.createDeployment(version, props, serviceAccountName);
+  }
+
+  /**
+   * A port of the workload, as the backend of a route.
+   * @param portName name of the port
+   * @default - the only port
+   * @throws PropError when there is no port of that name, or no name is given and there are several ports
+   */
+  public backend(portName?: string): ServiceBackend {
+    const names = this.ports.map(({ name }) => name);
+    const port =
+      portName === undefined && this.ports.length === 1
+        ? this.ports[0]
+        : this.ports.find(({ name }) => name === portName);
+    if (port === undefined) this.check.fail('backend(portName)', portName, `one of ${names.join(', ')}`);
+    return { serviceName: this.workloadName, port: port.port, namespace: this.namespace };
+  }
+
+  /** The plugins attached to the Service, in the order of the annotation. */
+  public get plugins(): readonly IKongPlugin[] {
+    return this.attachments.all;
+  }
+
+  /**
+   * Makes a plugin act on every request that Kong sends to the Service, whatever its route.
+   * @throws PropError when the plugin is in another namespace, or another plugin of its name is attached
+   */
+  public addPlugin(plugin: IKongPlugin): this {
+    this.attachments.add(plugin);
+    return this;
+  }
+
+  private createService(props: MeshWorkloadProps): k8s.KubeService {
+    const { labels = {}, annotations, kong = {} } = props.service ?? {};
+    this.refuseOwnedLabels('service.labels', labels, ['app']);
+    const rendered = serviceAnnotations(kong, this.check);
+    return new k8s.KubeService(this, 'Service', {
+      metadata: {
+        name: this.workloadName,
+        namespace: this.namespace,
+        labels: { app: this.workloadName, ...labels },
+        annotations: mergeAnnotations(this.check, annotations, rendered, PluginAttachments.REFUSED),
+      },
+      spec: { selector: { app: this.workloadName }, ports: props.ports.map(servicePort) },
+    });
+  }
+
+  private createServiceAccount(options: WorkloadServiceAccountOptions): string {
+    const { name = this.workloadName, labels = {}, annotations = {} } = options;
+    this.check.dnsSubdomain('serviceAccount.name', name);
+    this.check.labels('serviceAccount.labels', labels);
+    this.check.annotations('serviceAccount.annotations', annotations);
+    new k8s.KubeServiceAccount(this, 'ServiceAccount', {
+      metadata: { name, namespace: this.namespace, labels, annotations },
+    });
+    return name;
+  }
+
+  private createDeployment(version: WorkloadVersion, props: MeshWorkloadProps, serviceAccountName: string): void {
+    const options = mergePodOptions(props, version);
+    const labels = { app: this.workloadName, version: version.version };
+    new k8s.KubeDeployment(this, version.version, {
+      metadata: { name: `${this.workloadName}-${version.version}`, namespace: this.namespace, labels },
+      spec: {
+        replicas: options.replicas ?? 1,
+        selector: { matchLabels: labels },
+        template: {
+          metadata: { labels: { ...labels, ...options.podLabels }, annotations: options.podAnnotations },
+          spec: {
+            serviceAccountName,
+            securityContext: options.podSecurityContext,
+            containers: [container(this.workloadName, version.image, props.ports, options)],
+            volumes: options.volumes as k8s.Volume[] | undefined,
+          },
+        },
+      },
+    });
+  }
+
+  private refuseOwnedLabels(prop: string, labels: Readonly<Record<string, string>>, owned: readonly string[]): void {
+    this.check.labels(prop, labels);
+    for (const key of owned) {
+      this.check.require(labels[key] === undefined, `${prop}["${key}"]`, labels[key], 'set by the workload only');
+    }
+  }
+}
+
+function checkVersions(check: PropCheck, name: string, props: MeshWorkloadProps): void {
+  check.notEmpty('versions', props.versions);
+  checkPodOptions(check, '', { ...props, volumeMounts: undefined });
+  props.versions.forEach((version, index) => {
+    const prop = `versions[${index}]`;
+    check.dnsLabel(`${prop}.version`, version.version);
+    const deployment = `${name}-${version.version}`;
+    const allowed = `at most ${63 - name.length - 1} characters, so that the Deployment's name stays a DNS label`;
+    check.require(deployment.length <= 63, `${prop}.version`, version.version, allowed);
+    check.require(
+      typeof version.image === 'string' && /^\S+$/.test(version.image),
+      `${prop}.image`,
+      version.image,
+      'an image reference such as ghcr.io/acme/catalog:1.4.0',
+    );
+    checkPodOptions(check, `${prop}.`, mergePodOptions(props, version));
+  });
+  check.unique(
+    'versions',
+    props.versions.map(({ version }) => version),
+    '.version',
+  );
+}
+
+function container(name: string, image: string, ports: readonly WorkloadPort[], options: PodOptions): k8s.Container {
+  return {
+    name,
+    image,
+    imagePullPolicy: options.imagePullPolicy,
+    command: options.command as string[] | undefined,
+    args: options.args as string[] | undefined,
+    env: options.env && Object.entries(options.env).map(([key, value]) => envVar(key, value)),
+    ports: containerPorts(ports),
+    volumeMounts: options.volumeMounts as k8s.VolumeMount[] | undefined,
+    resources: options.resources,
+    livenessProbe: options.livenessProbe,
+    readinessProbe: options.readinessProbe,
+    startupProbe: options.startupProbe,
+    securityContext: options.securityContext,
+  };
+}
+
+function envVar(name: string, value: EnvValue): k8s.EnvVar {
+  return typeof value === 'string' ? { name, value } : { name, valueFrom: value };
+}
