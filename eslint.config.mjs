@@ -51,6 +51,14 @@ export default tseslint.config(
   ...arrows,
   {
     files: ['**/*.test.ts', 'test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-deprecated': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'max-lines': 'off',
+    },
+  },
+  {
+    files: ['**/*.test.ts'],
     ...jest.configs['flat/recommended'],
   },
 );

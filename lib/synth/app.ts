@@ -15,10 +15,11 @@ export class App extends Cdk8sApp {
    * they depend on
    */
   public render(): ReadonlyMap<string, string> {
-    const charts = this.charts.map((chart) => ({ chart, objects: chart.toJson() as object[] }));
     requireUniqueIdentities(this);
     requireApplyOrder(this, (chart) => this.fileOf(chart));
-    const files = charts.map(({ chart, objects }) => [this.fileOf(chart), Yaml.stringify(...objects)] as const);
+    const files = this.charts.map(
+      (chart) => [this.fileOf(chart), Yaml.stringify(...(chart.toJson() as object[]))] as const,
+    );
     return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 

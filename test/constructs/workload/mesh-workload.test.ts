@@ -1,0 +1,301 @@
+import { k8s } from 'cdk8s-plus-25';
+import { KongPlugin } from '../../../lib/constructs/kong/kong-plugin';
+import { MeshWorkload, type MeshWorkloadProps } from '../../../lib/constructs/workload/mesh-workload';
+import type { WorkloadPort } from '../../../lib/constructs/workload/workload-port';
+import { manifests, testChart } from '../../support/chart';
+import { testWrongProps, type WrongProp } from '../../support/prop-errors';
+
+const SMALLEST = {
+  ports: [{ name: 'http', port: 8080 }],
+  versions: [{ version: 'v1', image: 'ghcr.io/acme/catalog:1.4.0' }],
+} satisfies MeshWorkloadProps;
+
+describe('MeshWorkload', () => {
+  test('with the smallest props is a Service, a ServiceAccount and a Deployment, and nothing is added', () => {
+    expect(manifests(new MeshWorkload(testChart(), 'catalog', SMALLEST))).toEqual([
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name: 'catalog', namespace: 'shop', labels: { app: 'catalog' } },
+        spec: { selector: { app: 'catalog' }, ports: [{ name: 'http', port: 8080 }] },
+      },
+      { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'catalog', namespace: 'shop' } },
+      {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: { name: 'catalog-v1', namespace: 'shop', labels: { app: 'catalog', version: 'v1' } },
+        spec: {
+          replicas: 1,
+          selector: { matchLabels: { app: 'catalog', version: 'v1' } },
+          template: {
+            metadata: { labels: { app: 'catalog', version: 'v1' } },
+            spec: {
+              serviceAccountName: 'catalog',
+              containers: [{ name: 'catalog', image: 'ghcr.io/acme/catalog:1.4.0', ports: [{ containerPort: 8080 }] }],
+            },
+          },
+        },
+      },
+    ]);
+  });
+
+  test('with all props writes them all', () => {
+    const probe = (path: string): k8s.Probe => ({ httpGet: { path, port: k8s.IntOrString.fromNumber(8080) } });
+    const port: Required<WorkloadPort> = {
+      name: 'api',
+      port: 80,
+      targetPort: 8080,
+      protocol: 'TCP',
+      appProtocol: 'http',
+    };
+    const allProps: Required<MeshWorkloadProps> = {
+      name: 'catalog',
+      namespace: 'books',
+      ports: [port, { name: 'grpc-admin', port: 9000 }],
+      versions: [{ version: 'v2', image: 'ghcr.io/acme/catalog:2.0.0', env: { LOG: 'debug' }, replicas: 0 }],
+      service: {
+        labels: { tier: 'web' },
+        annotations: { 'example.com/owner': 'checkout' },
+        kong: { serviceUpstream: true },
+      },
+      serviceAccount: {
+        name: 'catalog-identity',
+        labels: { tier: 'web' },
+        annotations: { 'example.com/role': 'reader' },
+      },
+      replicas: 3,
+      imagePullPolicy: 'Always',
+      command: ['/bin/catalog'],
+      args: ['--serve'],
+      env: { MODE: 'live', TOKEN: { secretKeyRef: { name: 'catalog', key: 'token' } } },
+      volumes: [{ name: 'tmp', emptyDir: {} }],
+      volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+      resources: { requests: { cpu: k8s.Quantity.fromString('100m') } },
+      livenessProbe: probe('/live'),
+      readinessProbe: probe('/ready'),
+      startupProbe: probe('/started'),
+      securityContext: { runAsUser: 1000 },
+      podSecurityContext: { fsGroup: 2000 },
+      podAnnotations: { 'proxy.istio.io/config': '{ "holdApplicationUntilProxyStarts": true }' },
+      podLabels: { 'app.kubernetes.io/name': 'catalog' },
+    };
+    const [service, serviceAccount, deployment] = manifests(new MeshWorkload(testChart(), 'id', allProps));
+    const rendered = (path: string): object => ({ httpGet: { path, port: 8080 } });
+    expect(service).toEqual({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: {
+        name: 'catalog',
+        namespace: 'books',
+        labels: { app: 'catalog', tier: 'web' },
+        annotations: { 'example.com/owner': 'checkout', 'ingress.kubernetes.io/service-upstream': 'true' },
+      },
+      spec: { selector: { app: 'catalog' }, ports: [port, { name: 'grpc-admin', port: 9000 }] },
+    });
+    expect(serviceAccount?.metadata).toEqual({
+      name: 'catalog-identity',
+      namespace: 'books',
+      labels: { tier: 'web' },
+      annotations: { 'example.com/role': 'reader' },
+    });
+    expect(deployment?.metadata.name).toBe('catalog-v2');
+    expect(deployment?.spec).toEqual({
+      replicas: 0,
+      selector: { matchLabels: { app: 'catalog', version: 'v2' } },
+      template: {
+        metadata: {
+          labels: { app: 'catalog', version: 'v2', 'app.kubernetes.io/name': 'catalog' },
+          annotations: { 'proxy.istio.io/config': '{ "holdApplicationUntilProxyStarts": true }' },
+        },
+        spec: {
+          serviceAccountName: 'catalog-identity',
+          securityContext: { fsGroup: 2000 },
+          containers: [
+            {
+              name: 'catalog',
+              image: 'ghcr.io/acme/catalog:2.0.0',
+              imagePullPolicy: 'Always',
+              command: ['/bin/catalog'],
+              args: ['--serve'],
+              env: [
+                { name: 'MODE', value: 'live' },
+                { name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'catalog', key: 'token' } } },
+                { name: 'LOG', value: 'debug' },
+              ],
+              ports: [{ containerPort: 8080, protocol: 'TCP' }, { containerPort: 9000 }],
+              volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+              resources: { requests: { cpu: '100m' } },
+              livenessProbe: rendered('/live'),
+              readinessProbe: rendered('/ready'),
+              startupProbe: rendered('/started'),
+              securityContext: { runAsUser: 1000 },
+            },
+          ],
+          volumes: [{ name: 'tmp', emptyDir: {} }],
+        },
+      },
+    });
+  });
+
+  test('makes one Deployment per version, all behind one Service', () => {
+    const versions = ['v1', 'v2', 'v3'].map((version) => ({ version, image: `acme/reviews:${version}` }));
+    const kinds = manifests(new MeshWorkload(testChart(), 'reviews', { ...SMALLEST, versions }));
+    expect(kinds.map(({ kind, metadata }) => `${kind}/${metadata.name}`)).toEqual([
+      'Service/reviews',
+      'ServiceAccount/reviews',
+      'Deployment/reviews-v1',
+      'Deployment/reviews-v2',
+      'Deployment/reviews-v3',
+    ]);
+  });
+
+  test('names its ports as backends of routes', () => {
+    const ports = [
+      { name: 'http', port: 80 },
+      { name: 'grpc', port: 9000 },
+    ];
+    const workload = new MeshWorkload(testChart(), 'catalog', { ...SMALLEST, ports });
+    expect(workload.backend('grpc')).toEqual({ serviceName: 'catalog', port: 9000, namespace: 'shop' });
+    expect(() => workload.backend()).toThrow(/"backend\(portName\)" is undefined; allowed: one of http, grpc/);
+    expect(() => workload.backend('web')).toThrow(/one of http, grpc/);
+    expect(new MeshWorkload(testChart(), 'catalog', SMALLEST).backend().port).toBe(8080);
+  });
+
+  test('carries plugins on its Service', () => {
+    const chart = testChart();
+    const workload = new MeshWorkload(chart, 'catalog', SMALLEST);
+    workload.addPlugin(new KongPlugin(chart, 'cors', { plugin: 'cors' }));
+    expect(workload.plugins.map(({ pluginName }) => pluginName)).toEqual(['cors']);
+    expect(manifests(workload)[0]?.metadata.annotations).toEqual({ 'konghq.com/plugins': 'cors' });
+  });
+
+  test('writes one container port for two Service ports of one target', () => {
+    const ports = [
+      { name: 'http', port: 80, targetPort: 8080 },
+      { name: 'http-alt', port: 8080 },
+    ];
+    const [, , deployment] = manifests(new MeshWorkload(testChart(), 'catalog', { ...SMALLEST, ports }));
+    expect(deployment).toHaveProperty('spec.template.spec.containers.0.ports', [{ containerPort: 8080 }]);
+  });
+
+  const wrong = (
+    title: string,
+    props: Partial<MeshWorkloadProps>,
+    prop: string,
+    allowed: string | RegExp,
+  ): WrongProp => [title, (c) => new MeshWorkload(c, 'catalog', { ...SMALLEST, ...props }), prop, allowed];
+  const port = (change: Partial<WorkloadPort>): Partial<MeshWorkloadProps> => ({
+    ports: [{ name: 'http', port: 80, ...change }],
+  });
+  const [version] = SMALLEST.versions as [(typeof SMALLEST.versions)[number]];
+
+  testWrongProps([
+    ['an id that is no DNS label', (c) => new MeshWorkload(c, 'My Catalog', SMALLEST), 'id', 'a DNS label'],
+    wrong('a name that begins with a digit', { name: '2nd' }, 'name', 'begins with a letter'),
+    wrong('a namespace that is no DNS label', { namespace: 'a.b' }, 'namespace', 'a DNS label'),
+    wrong('no ports', { ports: [] }, 'ports', 'at least one entry'),
+    wrong('port 0', port({ port: 0 }), 'ports[0].port', 'an integer from 1 to 65535'),
+    wrong('port 65536', port({ port: 65536 }), 'ports[0].port', 'an integer from 1 to 65535'),
+    wrong('a port between two integers', port({ port: 80.5 }), 'ports[0].port', 'an integer from 1 to 65535'),
+    wrong('a port in quotes', port({ port: '80' as unknown as number }), 'ports[0].port', 'an integer'),
+    wrong('a target port out of range', port({ targetPort: -1 }), 'ports[0].targetPort', 'an integer from 1 to 65535'),
+    wrong('a port name with capitals', port({ name: 'HTTP' }), 'ports[0].name', '1 to 15 lower-case letters'),
+    wrong('a port without a protocol that Istio knows', port({ name: 'web' }), 'ports[0].name', '"http-web"'),
+    wrong('an unknown transport', port({ protocol: 'tcp' as 'TCP' }), 'ports[0].protocol', 'one of TCP, UDP, SCTP'),
+    wrong('an empty appProtocol', port({ appProtocol: '' }), 'ports[0].appProtocol', 'a text'),
+    wrong(
+      'two ports of one name',
+      {
+        ports: [
+          { name: 'http', port: 80 },
+          { name: 'http', port: 81 },
+        ],
+      },
+      'ports[1].name',
+      'ports[0].name has it already',
+    ),
+    wrong(
+      'one port twice',
+      {
+        ports: [
+          { name: 'http', port: 80 },
+          { name: 'http2', port: 80 },
+        ],
+      },
+      'ports[1].port',
+      'ports[0].port has it already',
+    ),
+    wrong('no versions', { versions: [] }, 'versions', 'at least one entry'),
+    wrong('a duplicate version', { versions: [version, version] }, 'versions[1].version', 'versions[0].version has it'),
+    wrong(
+      'a version that is no DNS label',
+      { versions: [{ ...version, version: 'v1_2' }] },
+      'versions[0].version',
+      'a DNS label',
+    ),
+    wrong(
+      'a version too long for the name of a Deployment',
+      { versions: [{ ...version, version: 'v'.repeat(60) }] },
+      'versions[0].version',
+      'at most 55 characters',
+    ),
+    wrong('no image', { versions: [{ ...version, image: '' }] }, 'versions[0].image', 'an image reference'),
+    wrong('a negative replica count', { replicas: -1 }, 'replicas', 'an integer of at least 0'),
+    wrong(
+      'a negative replica count of a version',
+      { versions: [{ ...version, replicas: -2 }] },
+      'versions[0].replicas',
+      'an integer of at least 0',
+    ),
+    wrong(
+      'an unknown pull policy',
+      { imagePullPolicy: 'always' as 'Always' },
+      'imagePullPolicy',
+      'one of Always, IfNotPresent, Never',
+    ),
+    wrong('an environment variable name with a space', { env: { 'LOG DIR': 'x' } }, 'env key', 'a name of letters'),
+    wrong('a number as environment value', { env: { N: 1 as unknown as string } }, 'env["N"]', 'put numbers in quotes'),
+    wrong(
+      'a mount without its volume',
+      { volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }] },
+      'versions[0].volumeMounts[0].name',
+      'none is declared',
+    ),
+    wrong(
+      'a relative mount path',
+      { volumes: [{ name: 'tmp', emptyDir: {} }], volumeMounts: [{ name: 'tmp', mountPath: 'tmp' }] },
+      'versions[0].volumeMounts[0].mountPath',
+      'did you mean "/tmp"',
+    ),
+    wrong(
+      'two volumes of one name',
+      {
+        volumes: [
+          { name: 'tmp', emptyDir: {} },
+          { name: 'tmp', emptyDir: {} },
+        ],
+      },
+      'volumes[1].name',
+      'volumes[0].name has it already',
+    ),
+    wrong('the label app on pods', { podLabels: { app: 'x' } }, 'podLabels["app"]', 'set by the workload only'),
+    wrong(
+      'the label app on the Service',
+      { service: { labels: { app: 'x' } } },
+      'service.labels["app"]',
+      'set by the workload only',
+    ),
+    wrong(
+      'plugins by hand',
+      { service: { annotations: { 'konghq.com/plugins': 'cors' } } },
+      'annotations["konghq.com/plugins"]',
+      'set by addPlugin(plugin) only',
+    ),
+    wrong(
+      'a ServiceAccount name in capitals',
+      { serviceAccount: { name: 'Catalog' } },
+      'serviceAccount.name',
+      'a DNS name',
+    ),
+  ]);
+});

@@ -1,0 +1,21 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+describe('imports', () => {
+  const fresh = mkdtempSync(join(tmpdir(), 'meshgate-imports-'));
+  afterAll(() => {
+    rmSync(fresh, { recursive: true });
+  });
+
+  test('are what "npm run import" makes of crds/; if not: run it and commit imports/', () => {
+    execFileSync('npm', ['run', '--silent', 'import', '--', '--output', fresh], { stdio: 'pipe' });
+    const committed = readdirSync('imports').sort();
+    expect(committed).toEqual(readdirSync(fresh).sort());
+    for (const file of committed) {
+      const content = readFileSync(join('imports', file), 'utf8');
+      expect(content === readFileSync(join(fresh, file), 'utf8') ? 'fresh' : `${file} is stale`).toBe('fresh');
+    }
+  }, 60_000);
+});
