@@ -1,7 +1,7 @@
 import { buildApp } from './lib/app';
+import { synth } from './lib/cli/synth';
 import { DEFAULT_CONFIG } from './lib/config';
-import { App } from './lib/synth/app';
 
-const app = new App();
-buildApp(app, DEFAULT_CONFIG);
-app.synth();
+void synth((app) => {
+  buildApp(app, DEFAULT_CONFIG);
+});

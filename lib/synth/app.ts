@@ -1,42 +1,53 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { App as Cdk8sApp, Names, Yaml, type Chart } from 'cdk8s';
-import { requireApplyOrder } from './apply-order';
+import { App as Cdk8sApp, Yaml, type Chart } from 'cdk8s';
+import { applyOrderProblems } from './apply-order';
 import { requireUniqueIdentities } from './identities';
+import { layOut } from './layout';
+import { render, sortCharts } from './render';
+import { writeOutput, type OutputChanges } from './writer';
 
 /**
- * A cdk8s app whose output is safe to commit and to apply: a file per chart, named after the chart's id alone, so that
- * no other chart or dependency renames it; everything is rendered and checked before the first file is written.
+ * cdk8s' `App`, with the same props, charts and constructs, and the same documents in the same order inside each chart.
+ * What differs:
+ * - synthesis takes time in proportion to objects and dependencies;
+ * - the output folder changes only when everything was rendered and checked, and then by whole files;
+ * - a file is named after its chart or object alone, with the namespace where each object has a file;
+ * - two objects of one identity are an error;
+ * - `construct-metadata.json` is not written: kubectl would take it for a manifest.
  */
 export class App extends Cdk8sApp {
+  /** All charts, each after those it depends on. */
+  public override get charts(): Chart[] {
+    return sortCharts(this);
+  }
+
   /**
-   * Every output file by name, in the order that kubectl applies them.
-   * @throws Error when a construct is invalid, two objects have one identity, or files would be applied before what
-   * they depend on
+   * The output files by path, in the order in which `kubectl apply -f` reads them. Nothing is written.
+   * @throws Error when a construct is invalid or cannot be rendered, constructs depend on each other in a circle, or two
+   * objects have one identity
    */
   public render(): ReadonlyMap<string, string> {
-    requireUniqueIdentities(this);
-    requireApplyOrder(this, (chart) => this.fileOf(chart));
-    const files = this.charts.map(
-      (chart) => [this.fileOf(chart), Yaml.stringify(...(chart.toJson() as object[]))] as const,
+    const charts = render(this);
+    requireUniqueIdentities(charts);
+    const files = layOut(this.yamlOutputType, this.outputFileExtension, charts);
+    files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    return new Map(
+      files.map(({ path, documents }) => [path, Yaml.stringify(...documents.map(({ manifest }) => manifest))]),
     );
-    return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  /** Writes the files that changed and removes those of charts that are gone. */
-  public override synth(): void {
+  /**
+   * Writes the output folder. A file that kubectl would apply too early is a warning of the process.
+   * @returns what changed in it
+   * @throws Error as `render` does, and when the folder cannot be written; it is then as it was before
+   */
+  public override synth(): OutputChanges {
     const files = this.render();
-    mkdirSync(this.outdir, { recursive: true });
-    for (const [name, content] of files) {
-      const path = join(this.outdir, name);
-      if (!existsSync(path) || readFileSync(path, 'utf8') !== content) writeFileSync(path, content);
-    }
-    for (const name of readdirSync(this.outdir)) {
-      if (name.endsWith(this.outputFileExtension) && !files.has(name)) rmSync(join(this.outdir, name));
-    }
+    for (const problem of applyOrderProblems(this)) process.emitWarning(problem, 'ApplyOrderWarning');
+    return writeOutput(this.outdir, this.outputFileExtension, files);
   }
 
-  private fileOf(chart: Chart): string {
-    return Names.toDnsLabel(chart) + this.outputFileExtension;
+  /** All documents of all charts as one YAML text. */
+  public override synthYaml(): string {
+    return Yaml.stringify(...render(this).flatMap(({ documents }) => documents.map(({ manifest }) => manifest)));
   }
 }

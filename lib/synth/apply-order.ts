@@ -1,20 +1,31 @@
-import { Chart, type App } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { Chart, Names, YamlOutputType, type App } from 'cdk8s';
 
 /**
  * `kubectl apply -f` reads files in the order of their names, so a chart's file must sort after those of the charts it
  * depends on.
- * @throws Error naming the two files and the remedy
+ * @returns one sentence per chart whose file comes too early, with the remedy
  */
-export function requireApplyOrder(app: App, fileOf: (chart: Chart) => string): void {
+export function applyOrderProblems(app: App): string[] {
+  if (app.yamlOutputType !== YamlOutputType.FILE_PER_CHART) return [];
+  const problems = new Map<string, string>();
   for (const construct of app.node.findAll()) {
     for (const dependency of construct.node.dependencies) {
-      if (dependency === app || construct === app) continue;
-      const [chart, earlier] = [Chart.of(construct), Chart.of(dependency)];
-      if (chart === earlier || fileOf(earlier) < fileOf(chart)) continue;
-      throw new Error(
-        `${construct.node.path} depends on ${dependency.node.path}, but ${fileOf(chart)} is applied before ` +
-          `${fileOf(earlier)}: kubectl goes by file name; give chart "${chart.node.path}" an id that sorts after "${earlier.node.path}"`,
+      const [chart, earlier] = [chartOf(construct), chartOf(dependency)];
+      if (chart === undefined || earlier === undefined || chart === earlier) continue;
+      const key = `${chart.node.path} ${earlier.node.path}`;
+      const [file, earlierFile] = [chart, earlier].map((each) => Names.toDnsLabel(each) + app.outputFileExtension);
+      if (earlierFile! < file! || problems.has(key)) continue;
+      problems.set(
+        key,
+        `${construct.node.path} depends on ${dependency.node.path}, but kubectl, which goes by file name, applies ` +
+          `${file} before ${earlierFile}: give chart "${chart.node.path}" an id that sorts after "${earlier.node.path}"`,
       );
     }
   }
+  return [...problems.values()];
+}
+
+function chartOf(construct: IConstruct): Chart | undefined {
+  return construct.node.scopes.findLast((scope): scope is Chart => Chart.isChart(scope));
 }

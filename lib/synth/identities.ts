@@ -1,20 +1,43 @@
-import { ApiObject, type App } from 'cdk8s';
+import type { RenderedChart, RenderedDocument } from './render';
+
+/** What Kubernetes tells an object by. */
+interface Identity {
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string | undefined;
+  readonly name: string;
+}
+
+/** The identity of a manifest; undefined where it has no name, as a `List` or with `generateName`. */
+export function identityOf(manifest: object): Identity | undefined {
+  const { apiVersion, kind, metadata } = manifest as {
+    apiVersion?: string;
+    kind?: string;
+    metadata?: { name?: string; namespace?: string };
+  };
+  if (kind === undefined || metadata?.name === undefined) return undefined;
+  const group = apiVersion?.includes('/') === true ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  return { group, kind, namespace: metadata.namespace, name: metadata.name };
+}
 
 /**
- * Kubernetes keeps one object per kind, namespace and name: of two, the one applied last would win.
+ * Kubernetes keeps one object per group, kind, namespace and name: of two, the one applied last would win.
  * @throws Error naming both constructs
  */
-export function requireUniqueIdentities(app: App): void {
-  const seen = new Map<string, string>();
-  for (const object of app.node.findAll()) {
-    if (!ApiObject.isApiObject(object)) continue;
-    const { namespace } = object.metadata;
-    const identity = `${object.kind} ${namespace === undefined ? '' : `${namespace}/`}${object.name}`;
-    const key = `${object.apiGroup} ${identity}`;
+export function requireUniqueIdentities(charts: readonly RenderedChart[]): void {
+  const seen = new Map<string, RenderedDocument>();
+  for (const document of charts.flatMap(({ documents }) => documents)) {
+    const identity = identityOf(document.manifest);
+    if (identity === undefined) continue;
+    const { group, kind, namespace, name } = identity;
+    const key = JSON.stringify([group, kind, namespace, name]);
     const first = seen.get(key);
     if (first !== undefined) {
-      throw new Error(`${first} and ${object.node.path} both make ${identity}; give one of them another name`);
+      const object = `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+      throw new Error(
+        `${first.constructPath} and ${document.constructPath} both make ${object}; give one of them another name`,
+      );
     }
-    seen.set(key, object.node.path);
+    seen.set(key, document);
   }
 }

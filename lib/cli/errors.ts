@@ -1,0 +1,22 @@
+import { relative } from 'node:path';
+
+/** Most lines of the user's own code that an error names. */
+const MAX_FRAMES = 3;
+
+/** An error as people need it: what is wrong, then where in their own code. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return `error: ${String(error)}`;
+  return [`error: ${error.message}`, ...ownFrames(error.stack ?? '')].join('\n');
+}
+
+/** The frames of a stack outside Node and packages, as `  at main.ts:12:3`. */
+function ownFrames(stack: string): string[] {
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  const places = frames.flatMap(
+    (line) => /(?:file:\/\/)?(\/[^()]+|[A-Z]:\\[^()]+):(\d+:\d+)\)?$/.exec(line)?.slice(1, 3).join(':') ?? [],
+  );
+  return places
+    .filter((place) => !place.includes('node_modules') && !place.includes(`${__dirname}/`))
+    .slice(0, MAX_FRAMES)
+    .map((place) => `  at ${relative('', place)}`);
+}

@@ -1,0 +1,106 @@
+import { relative } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { App } from '../synth/app';
+import { applyOrderProblems } from '../synth/apply-order';
+import type { OutputChanges } from '../synth/writer';
+import { describeError } from './errors';
+
+const USAGE = `Usage: npm run synth -- [options]
+
+Writes the manifests to the output folder and says what changed.
+
+  -o, --output DIR   the output folder; default: dist
+      --stdout       writes the manifests to standard output and no file
+  -h, --help         shows this text`;
+
+/** More unchanged files than this are counted, not listed. */
+const LISTED_UNCHANGED = 20;
+
+/**
+ * The verb `synth`: builds the app, then writes it or streams it. Errors go to standard error, without a stack through
+ * code that is not the user's, and set the exit code: 1 for a failed synthesis, 2 for wrong arguments.
+ */
+export async function synth(build: (app: App) => void, args: readonly string[] = process.argv.slice(2)): Promise<void> {
+  const options = parseOptions(args);
+  if (options === undefined) return;
+  try {
+    const app = new App({ outdir: options.output });
+    build(app);
+    if (options.stdout) await streamManifests(app);
+    else {
+      requireApplyOrder(app);
+      console.log(describeChanges(app.synth(), performance.now()));
+    }
+  } catch (error) {
+    console.error(describeError(error));
+    process.exitCode = 1;
+  }
+}
+
+interface Options {
+  readonly output?: string;
+  readonly stdout: boolean;
+}
+
+function parseOptions(args: readonly string[]): Options | undefined {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        output: { type: 'string', short: 'o' },
+        stdout: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (values.help) {
+      console.log(USAGE);
+      return undefined;
+    }
+    if (values.stdout && values.output !== undefined) throw new Error('--output and --stdout exclude each other');
+    return { output: values.output, stdout: values.stdout };
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`);
+    process.exitCode = 2;
+    return undefined;
+  }
+}
+
+function requireApplyOrder(app: App): void {
+  const problems = applyOrderProblems(app);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+}
+
+/** Everything is rendered before the first byte goes out. A reader that stops early, as `head` does, is no error. */
+async function streamManifests(app: App): Promise<void> {
+  const texts = [...app.render().values()].filter((text) => text !== '');
+  const chunks = texts.map((text, index) => (index === 0 ? text : `---\n${text}`));
+  try {
+    await pipeline(Readable.from(chunks), process.stdout, { end: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+  }
+}
+
+/** One line per file, sorted by path, then the counts. */
+function describeChanges(changes: OutputChanges, milliseconds: number): string {
+  const folder = relative('', changes.outdir) || '.';
+  const { added, changed, removed, unchanged, foreign } = changes;
+  const listed = unchanged.length > LISTED_UNCHANGED ? [] : unchanged;
+  const lines = [
+    ...added.map((path) => ({ sign: '+', path })),
+    ...changed.map((path) => ({ sign: '~', path })),
+    ...removed.map((path) => ({ sign: '-', path })),
+    ...listed.map((path) => ({ sign: '=', path })),
+  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const counts = Object.entries({ added, changed, removed, unchanged }).map(
+    ([verb, paths]) => `${paths.length} ${verb}`,
+  );
+  return [
+    ...lines.map(({ sign, path }) => `${sign} ${folder}/${path}`),
+    ...(listed === unchanged ? [] : [`= ${unchanged.length} files in ${folder}`]),
+    ...foreign.map((path) => `left alone, not ours: ${folder}/${path}`),
+    `${counts.join(', ')} in ${(milliseconds / 1000).toFixed(2)} s`,
+  ].join('\n');
+}

@@ -1,0 +1,157 @@
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { withFileLock } from './file-lock';
+
+/** What a synth did to the output folder; paths are below it. */
+export interface OutputChanges {
+  readonly outdir: string;
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  readonly unchanged: readonly string[];
+  /** Files and folders that are not ours: left alone. */
+  readonly foreign: readonly string[];
+}
+
+const LOCK = '.meshgate.lock';
+const TEMPORARY = /^\.meshgate-.*\.tmp$/;
+
+/** A temporary file that waits to become a file of the output. */
+interface Staged {
+  readonly temporary: string;
+  readonly path: string;
+}
+
+/**
+ * Makes an output folder hold `files`. Whole files are written beside their places, made durable and moved in; only
+ * then are files of an earlier synth removed. Files with another ending are left alone.
+ * @param extension ending of our files; whatever carries it is taken for ours
+ * @throws Error when the folder cannot be written or has a symbolic link in our way; up to the first move the folder is
+ * as it was
+ */
+export function writeOutput(outdir: string, extension: string, files: ReadonlyMap<string, string>): OutputChanges {
+  requireFolder(outdir);
+  const created = mkdirSync(outdir, { recursive: true });
+  try {
+    return withFileLock(join(outdir, LOCK), () => replaceFiles(outdir, extension, files));
+  } catch (error) {
+    if (created !== undefined) removeEmptyFolder(outdir);
+    throw error;
+  }
+}
+
+function replaceFiles(outdir: string, extension: string, files: ReadonlyMap<string, string>): OutputChanges {
+  const { ours, foreign } = inventory(outdir, extension, files);
+  const [added, changed, unchanged]: [string[], string[], string[]] = [[], [], []];
+  for (const [path, content] of files) {
+    if (!ours.has(path)) added.push(path);
+    else if (hasContent(join(outdir, path), content)) unchanged.push(path);
+    else changed.push(path);
+  }
+  const removed = [...ours].filter((path) => !files.has(path));
+  const staged = stage(outdir, [...added, ...changed], files);
+  for (const { temporary, path } of staged) renameSync(temporary, path);
+  for (const path of removed) rmSync(join(outdir, path));
+  for (const folder of new Set(removed.map((path) => dirname(path)))) {
+    if (folder !== '.') removeEmptyFolder(join(outdir, folder));
+  }
+  return { outdir, added, changed, removed, unchanged, foreign };
+}
+
+/** Writes every file under a temporary name; when one fails, nothing of it is left. */
+function stage(outdir: string, paths: readonly string[], files: ReadonlyMap<string, string>): Staged[] {
+  const staged: Staged[] = [];
+  const folders: string[] = [];
+  try {
+    for (const path of paths) {
+      const folder = mkdirSync(join(outdir, dirname(path)), { recursive: true });
+      if (folder !== undefined) folders.push(folder);
+      const temporary = join(outdir, dirname(path), `.meshgate-${process.pid}-${staged.length}.tmp`);
+      staged.push({ temporary, path: join(outdir, path) });
+      writeDurably(temporary, files.get(path)!);
+    }
+    return staged;
+  } catch (error) {
+    for (const { temporary } of staged) rmSync(temporary, { force: true });
+    for (const folder of folders) removeEmptyFolder(folder);
+    throw error;
+  }
+}
+
+function writeDurably(path: string, content: string): void {
+  const descriptor = openSync(path, 'wx', 0o666);
+  try {
+    const bytes = Buffer.from(content);
+    for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * What is in the output folder: ours by its ending, in the folder itself and in the folders that our files need. Temporary
+ * files of a synth that was killed are removed.
+ */
+function inventory(
+  outdir: string,
+  extension: string,
+  files: ReadonlyMap<string, string>,
+): { readonly ours: ReadonlySet<string>; readonly foreign: string[] } {
+  const ours = new Set<string>();
+  const foreign: string[] = [];
+  const needed = new Set([...files.keys()].map((path) => dirname(path)));
+  const visit = (folder: string): void => {
+    for (const entry of readdirSync(join(outdir, folder), { withFileTypes: true })) {
+      const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
+      const isNeeded = files.has(path) || needed.has(path);
+      if (path === LOCK) continue;
+      if (TEMPORARY.test(entry.name)) rmSync(join(outdir, path), { force: true });
+      else if (entry.isSymbolicLink() && (isNeeded || entry.name.endsWith(extension))) {
+        throw new Error(`${join(outdir, path)} is a symbolic link, which is not followed; remove it and run again`);
+      } else if (entry.isDirectory() && needed.has(path)) visit(path);
+      else if (isNeeded && entry.isDirectory() === files.has(path)) {
+        throw new Error(`${join(outdir, path)} is in the way of a ${files.has(path) ? 'file' : 'folder'} of that name`);
+      } else if (entry.isFile() && entry.name.endsWith(extension) && isOwnEnding(extension, files.has(path))) {
+        ours.add(path);
+      } else foreign.push(entry.isDirectory() ? `${path}/` : path);
+    }
+  };
+  visit('.');
+  return { ours, foreign: foreign.sort() };
+}
+
+/** With an ending as general as `.yaml`, a file that this synth does not make may be anybody's. */
+function isOwnEnding(extension: string, isMade: boolean): boolean {
+  return isMade || /^\..+\./.test(extension);
+}
+
+function hasContent(path: string, content: string): boolean {
+  return readFileSync(path).equals(Buffer.from(content));
+}
+
+function requireFolder(path: string): void {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined || stats.isDirectory()) return;
+  throw new Error(`the output folder ${path} is a file; remove it or choose another folder with --output`);
+}
+
+function removeEmptyFolder(path: string): void {
+  try {
+    rmdirSync(path);
+  } catch (error) {
+    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
+}
