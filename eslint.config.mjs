@@ -61,5 +61,9 @@ export default tseslint.config(
   {
     files: ['**/*.test.ts'],
     ...jest.configs['flat/recommended'],
+    rules: {
+      ...jest.configs['flat/recommended'].rules,
+      'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*'] }],
+    },
   },
 );

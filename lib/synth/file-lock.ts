@@ -4,8 +4,10 @@ import { dirname, join } from 'node:path';
 
 /** How long to wait for another synth of the same folder, in milliseconds. */
 const PATIENCE = 60_000;
-/** A lock older than this is nobody's: writing takes seconds. In milliseconds. */
+/** A lock of another machine that is older than this is nobody's: writing takes seconds. In milliseconds. */
 const ABANDONED_AFTER = 10 * 60_000;
+/** A lock without an owner is that of a process which was killed between making and filling it. In milliseconds. */
+const ABANDONED_EMPTY_AFTER = 1000;
 const PAUSE = 20;
 
 /**
@@ -66,9 +68,10 @@ function restore(aside: string, path: string): void {
 }
 
 function isAbandoned(owner: string, modified: number): boolean {
-  if (Date.now() - modified > ABANDONED_AFTER) return true;
+  const age = Date.now() - modified;
   const { pid, host } = parseOwner(owner);
-  if (pid === undefined || host !== hostname()) return false;
+  if (pid === undefined) return age > ABANDONED_EMPTY_AFTER;
+  if (host !== hostname()) return age > ABANDONED_AFTER;
   try {
     process.kill(pid, 0);
     return false;
@@ -77,7 +80,6 @@ function isAbandoned(owner: string, modified: number): boolean {
   }
 }
 
-/** A lock is empty for the moment between its creation and its first bytes. */
 function parseOwner(owner: string): { readonly pid?: number; readonly host?: string } {
   try {
     return JSON.parse(owner) as { pid?: number; host?: string };

@@ -1,0 +1,187 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { ApiObject, Chart } from 'cdk8s';
+import { App } from '../../lib/synth/app';
+import { ended, printed, runTs, startTs } from '../support/processes';
+import { useTemporaryFolder } from '../support/temporary-folder';
+import { buildLargeApp } from './fixtures/large-app';
+
+const LOOP = 'test/synth/fixtures/synth-loop.ts';
+const CHARTS = 120;
+
+function appOf(outdir: string, version: string, charts = CHARTS): App {
+  const app = new App({ outdir });
+  buildLargeApp(app, charts, version);
+  return app;
+}
+
+const manifests = (folder: string): string[] => readdirSync(folder).filter((file) => file.endsWith('.k8s.yaml'));
+const read = (folder: string): Record<string, string> =>
+  Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+
+describe('a synth that is killed', () => {
+  const folder = useTemporaryFolder();
+  const KILLS = 50;
+
+  test(`at ${KILLS} random moments leaves whole files, and the next synth repairs all`, async () => {
+    const outdir = join(folder.path, 'dist');
+    const whole = new Map(
+      ['old', 'new'].map((version) => [version, new Set(appOf(outdir, version).render().values())] as const),
+    );
+    const found = { mixed: 0, leftovers: 0 };
+    for (let kill = 0; kill < KILLS; kill++) {
+      const child = startTs(LOOP, [outdir, String(CHARTS), '1000', 'old', 'new'], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await printed(child);
+      await new Promise((resolve) => setTimeout(resolve, 30 + Math.random() * 250));
+      child.kill('SIGKILL');
+      await ended(child);
+      const versions = new Set<string>();
+      for (const file of manifests(outdir)) {
+        const content = readFileSync(join(outdir, file), 'utf8');
+        const version = [...whole].find(([, contents]) => contents.has(content))?.[0];
+        expect(`${file}: ${version ?? 'torn'}`).toMatch(/: (old|new)$/);
+        versions.add(version!);
+      }
+      if (versions.size > 1) found.mixed++;
+      if (readdirSync(outdir).some((file) => file.startsWith('.meshgate'))) found.leftovers++;
+      const repaired = appOf(outdir, 'old');
+      repaired.synth();
+      expect(read(outdir)).toEqual(Object.fromEntries(repaired.render()));
+    }
+    // The kills did hit synths in the middle of their writing.
+    expect(found.leftovers).toBeGreaterThan(0);
+  }, 180_000);
+});
+
+/** The lock of another synth, as that would write it. */
+function lockedBy(pid: number, folder: string): string {
+  const lock = join(folder, '.meshgate.lock');
+  writeFileSync(lock, JSON.stringify({ pid, host: hostname() }));
+  return lock;
+}
+
+describe('two synths at once', () => {
+  const folder = useTemporaryFolder();
+
+  test('do not interleave', async () => {
+    const children = ['one', 'two'].map((version) =>
+      startTs(LOOP, [folder.path, '40', '25', version], { stdio: ['ignore', 'ignore', 'inherit'] }),
+    );
+    await Promise.all(children.map(ended));
+    expect(children.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+    const versions = new Set(Object.values(read(folder.path)).map((content) => /version: (\w+)/.exec(content)?.[1]));
+    expect(versions.size).toBe(1);
+    expect(manifests(folder.path)).toHaveLength(40);
+  }, 60_000);
+
+  test('of which one is dead do not wait', () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    appOf(folder.path, 'x', 1).synth();
+    const lock = lockedBy(pid, folder.path);
+    expect(appOf(folder.path, 'y', 1).synth().changed).toEqual(['chart-0.k8s.yaml']);
+    expect(existsSync(lock)).toBe(false);
+  });
+
+  test('of which one died before it wrote its name wait for a second only', () => {
+    writeFileSync(join(folder.path, '.meshgate.lock'), '');
+    expect(appOf(folder.path, 'x', 1).synth().added).toEqual(['chart-0.k8s.yaml']);
+  });
+
+  test('of which one is alive do wait', async () => {
+    const lock = lockedBy(process.pid, folder.path);
+    const child = startTs(LOOP, [folder.path, '1', '1', 'x'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await printed(child);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(manifests(folder.path)).toEqual([]);
+    rmSync(lock);
+    await ended(child);
+    expect(manifests(folder.path)).toEqual(['chart-0.k8s.yaml']);
+  }, 30_000);
+});
+
+describe('a synth that cannot', () => {
+  const folder = useTemporaryFolder();
+
+  /** A program that fails says why and leaves everything as it was. */
+  function expectFailure(outdir: string, version: string, message: RegExp, uid?: number): void {
+    const before = existsSync(outdir) && statSync(outdir).isDirectory() ? read(outdir) : undefined;
+    const { status, stderr } = runTs(LOOP, [outdir, '60', '1', version], uid === undefined ? {} : { uid });
+    expect(stderr).toMatch(message);
+    expect(status).not.toBe(0);
+    if (before !== undefined) expect(read(outdir)).toEqual(before);
+  }
+
+  test('write, because the disk is full, leaves the old files', () => {
+    const outdir = join(folder.path, 'full');
+    mkdirSync(outdir);
+    const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=160k', 'tmpfs', outdir]);
+    if (mount.status !== 0) {
+      process.stderr.write('left out: the test of a full disk needs the right to mount a tmpfs\n');
+      return;
+    }
+    try {
+      appOf(outdir, 'old', 10).synth();
+      expectFailure(outdir, 'a-much-longer-version', /ENOSPC/);
+    } finally {
+      spawnSync('umount', [outdir]);
+    }
+  });
+
+  test('write into a read-only folder leaves the old files', () => {
+    const outdir = join(folder.path, 'dist');
+    appOf(outdir, 'old', 10).synth();
+    const nobody = 65534;
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) for (const path of [folder.path, outdir]) chownSync(path, nobody, nobody);
+    chmodSync(outdir, 0o555);
+    expectFailure(outdir, 'new', /EACCES/, isRoot ? nobody : undefined);
+    chmodSync(outdir, 0o755);
+  });
+
+  test('make its folder, because a file has its name', () => {
+    const outdir = join(folder.path, 'dist');
+    writeFileSync(outdir, 'precious');
+    expectFailure(outdir, 'new', /the output folder .*dist is a file; remove it or choose another/);
+    expect(readFileSync(outdir, 'utf8')).toBe('precious');
+  });
+
+  test('follow a symbolic link out of its folder', () => {
+    const outdir = join(folder.path, 'dist');
+    const outside = join(folder.path, 'outside.yaml');
+    mkdirSync(outdir);
+    writeFileSync(outside, 'precious');
+    symlinkSync(outside, join(outdir, 'chart-7.k8s.yaml'));
+    expectFailure(outdir, 'new', /chart-7\.k8s\.yaml is a symbolic link, which is not followed; remove it/);
+    expect(readFileSync(outside, 'utf8')).toBe('precious');
+  });
+
+  test('render a construct leaves the old files', () => {
+    const outdir = join(folder.path, 'dist');
+    appOf(outdir, 'old').synth();
+    const before = read(outdir);
+    const app = appOf(outdir, 'new');
+    const spec = {
+      resolve: () => {
+        throw new Error('no value today');
+      },
+    };
+    new ApiObject(new Chart(app, 'z'), 'broken', { apiVersion: 'v1', kind: 'Broken', spec });
+    expect(() => app.synth()).toThrow(/Failed serializing construct at path 'z\/broken'.*no value today/);
+    expect(read(outdir)).toEqual(before);
+  });
+});
