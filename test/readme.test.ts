@@ -42,7 +42,7 @@ describe('README', () => {
   });
 
   test('shows the message of a real error', () => {
-    const message = /^PropError: (.*)$/m.exec(readme)?.[1];
+    const message = /^error: (.*)$/m.exec(readme)?.[1];
     expect(() => runExample('app', ["'shop.example.com'", "'https://shop.example.com'"])).toThrow(message);
     expect(message).toBeDefined();
   });

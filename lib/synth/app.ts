@@ -1,8 +1,8 @@
 import { App as Cdk8sApp, Yaml, type Chart } from 'cdk8s';
 import { applyOrderProblems } from './apply-order';
-import { requireUniqueIdentities } from './identities';
+import { Identities } from './identities';
 import { layOut } from './layout';
-import { render, sortCharts } from './render';
+import { render, sortCharts, type RenderedDocument } from './render';
 import { writeOutput, type OutputChanges } from './writer';
 
 /**
@@ -26,13 +26,13 @@ export class App extends Cdk8sApp {
    * objects have one identity
    */
   public render(): ReadonlyMap<string, string> {
-    const charts = render(this);
-    requireUniqueIdentities(charts);
-    const files = layOut(this.yamlOutputType, this.outputFileExtension, charts);
-    files.sort((a, b) => (a.path < b.path ? -1 : 1));
-    return new Map(
-      files.map(({ path, documents }) => [path, Yaml.stringify(...documents.map(({ manifest }) => manifest))]),
-    );
+    const identities = new Identities();
+    const files: (readonly [path: string, text: string])[] = [];
+    for (const { path, documents } of layOut(this.yamlOutputType, this.outputFileExtension, render(this))) {
+      for (const document of documents) identities.add(document);
+      files.push([path, stringify(documents)]);
+    }
+    return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   /**
@@ -42,12 +42,20 @@ export class App extends Cdk8sApp {
    */
   public override synth(): OutputChanges {
     const files = this.render();
-    for (const problem of applyOrderProblems(this)) process.emitWarning(problem, 'ApplyOrderWarning');
+    const [problem, ...more] = applyOrderProblems(this);
+    if (problem !== undefined) {
+      const others = more.length === 0 ? '' : ` (and ${more.length} more like this)`;
+      process.emitWarning(problem + others, 'ApplyOrderWarning');
+    }
     return writeOutput(this.outdir, this.outputFileExtension, files);
   }
 
   /** All documents of all charts as one YAML text. */
   public override synthYaml(): string {
-    return Yaml.stringify(...render(this).flatMap(({ documents }) => documents.map(({ manifest }) => manifest)));
+    return stringify([...render(this)].flatMap(({ documents }) => documents));
   }
+}
+
+function stringify(documents: readonly RenderedDocument[]): string {
+  return Yaml.stringify(...documents.map(({ manifest }) => manifest));
 }

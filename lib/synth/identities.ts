@@ -1,4 +1,4 @@
-import type { RenderedChart, RenderedDocument } from './render';
+import type { RenderedDocument } from './render';
 
 /** What Kubernetes tells an object by. */
 interface Identity {
@@ -20,24 +20,21 @@ export function identityOf(manifest: object): Identity | undefined {
   return { group, kind, namespace: metadata.namespace, name: metadata.name };
 }
 
-/**
- * Kubernetes keeps one object per group, kind, namespace and name: of two, the one applied last would win.
- * @throws Error naming both constructs
- */
-export function requireUniqueIdentities(charts: readonly RenderedChart[]): void {
-  const seen = new Map<string, RenderedDocument>();
-  for (const document of charts.flatMap(({ documents }) => documents)) {
+/** The objects of an app by identity: Kubernetes keeps one of each, so of two the one applied last would win. */
+export class Identities {
+  private readonly constructPaths = new Map<string, string>();
+
+  /** @throws Error naming both constructs when there is an object of this identity already */
+  public add(document: RenderedDocument): void {
     const identity = identityOf(document.manifest);
-    if (identity === undefined) continue;
+    if (identity === undefined) return;
     const { group, kind, namespace, name } = identity;
-    const key = JSON.stringify([group, kind, namespace, name]);
-    const first = seen.get(key);
+    const key = `${group}\n${kind}\n${namespace ?? ''}\n${name}`;
+    const first = this.constructPaths.get(key);
     if (first !== undefined) {
       const object = `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-      throw new Error(
-        `${first.constructPath} and ${document.constructPath} both make ${object}; give one of them another name`,
-      );
+      throw new Error(`${first} and ${document.constructPath} both make ${object}; give one of them another name`);
     }
-    seen.set(key, document);
+    this.constructPaths.set(key, document.constructPath);
   }
 }

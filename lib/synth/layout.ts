@@ -20,33 +20,40 @@ const MAX_NAME = 200;
  * dependencies never change it.
  * @throws Error when two files would have one name on a file system that ignores case
  */
-export function layOut(type: YamlOutputType, extension: string, charts: readonly RenderedChart[]): OutputFile[] {
-  const files = filesOf(type, charts).map((file) => ({ ...file, path: file.path + extension }));
-  requireDistinctPaths(files);
-  return files;
-}
-
-function filesOf(type: YamlOutputType, charts: readonly RenderedChart[]): OutputFile[] {
-  switch (type) {
-    case YamlOutputType.FILE_PER_APP:
-      return charts.length === 0 ? [] : [{ path: 'app', documents: charts.flatMap(({ documents }) => documents) }];
-    case YamlOutputType.FILE_PER_CHART:
-      return charts.map(({ chart, documents }) => ({
-        path: Names.toDnsLabel(chart),
-        documents,
-        chartPath: chart.node.path,
-      }));
-    case YamlOutputType.FILE_PER_RESOURCE:
-      return charts.flatMap(({ documents }) => documents.map((document) => resourceFile('', document)));
-    case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
-      return charts.flatMap(({ chart, documents }) =>
-        documents.map((document) => resourceFile(`${Names.toDnsLabel(chart)}/`, document)),
-      );
+export function* layOut(
+  type: YamlOutputType,
+  extension: string,
+  charts: Iterable<RenderedChart>,
+): Generator<OutputFile, undefined> {
+  const origins = new Map<string, string>();
+  for (const file of filesOf(type, charts)) {
+    const path = file.path + extension;
+    const origin = file.chartPath ?? file.documents[0]?.constructPath ?? 'the app';
+    const first = origins.get(path.toLowerCase());
+    if (first !== undefined) {
+      throw new Error(`${first} and ${origin} would both be written to ${path}; rename one`);
+    }
+    origins.set(path.toLowerCase(), origin);
+    yield { ...file, path };
   }
+  return undefined;
 }
 
-function resourceFile(folder: string, document: RenderedDocument): OutputFile {
-  return { path: folder + resourceName(document), documents: [document] };
+function* filesOf(type: YamlOutputType, charts: Iterable<RenderedChart>): Generator<OutputFile, undefined> {
+  if (type === YamlOutputType.FILE_PER_APP) {
+    const all = [...charts];
+    if (all.length > 0) yield { path: 'app', documents: all.flatMap(({ documents }) => documents) };
+    return undefined;
+  }
+  for (const { chart, documents } of charts) {
+    const name = Names.toDnsLabel(chart);
+    if (type === YamlOutputType.FILE_PER_CHART) yield { path: name, documents, chartPath: chart.node.path };
+    else {
+      const folder = type === YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE ? `${name}/` : '';
+      for (const document of documents) yield { path: folder + resourceName(document), documents: [document] };
+    }
+  }
+  return undefined;
 }
 
 /**
@@ -66,20 +73,4 @@ function resourceName({ manifest, constructPath }: RenderedDocument): string {
   if (isSafe && plain.length <= MAX_NAME) return plain;
   const hash = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 8);
   return `${plain.replace(/[^A-Za-z0-9._-]/g, '').slice(0, MAX_NAME)}-${hash}`;
-}
-
-function requireDistinctPaths(files: readonly OutputFile[]): void {
-  const seen = new Map<string, OutputFile>();
-  for (const file of files) {
-    const key = file.path.toLowerCase();
-    const first = seen.get(key);
-    if (first !== undefined) {
-      throw new Error(`${originOf(first)} and ${originOf(file)} would both be written to ${file.path}; rename one`);
-    }
-    seen.set(key, file);
-  }
-}
-
-function originOf({ chartPath, documents }: OutputFile): string {
-  return chartPath ?? documents[0]?.constructPath ?? 'the app';
 }

@@ -18,10 +18,11 @@ export interface RenderedChart {
 
 /**
  * Every chart of an app, each after those it depends on, rendered in one pass: validated once, ordered once, each object
- * made JSON once. Documents and their order are those of cdk8s' own `App.synth()`.
+ * made JSON once. Documents and their order are those of cdk8s' own `App.synth()`. Charts are rendered as they are asked
+ * for, so that the documents of a large app need not be in memory together.
  * @throws Error when a construct is invalid or cannot be rendered, and DependencyCycleError
  */
-export function render(app: App): RenderedChart[] {
+export function* render(app: App): Generator<RenderedChart, undefined> {
   const tree = new ConstructTree(app);
   validate(tree);
   const dependencies = Dependencies.resolved(tree);
@@ -29,7 +30,8 @@ export function render(app: App): RenderedChart[] {
     .sort(tree.inKeyOrder())
     .filter((number) => tree.isChart(number));
   const sortObjects = objectSorter(tree, dependencies);
-  return charts.map((number) => renderChart(tree, number, sortObjects));
+  for (const number of charts) yield renderChart(tree, number, sortObjects);
+  return undefined;
 }
 
 /** The charts of an app by the dependencies that are declared so far. */

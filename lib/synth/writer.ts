@@ -9,7 +9,7 @@ import {
   rmSync,
   rmdirSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withFileLock } from './file-lock';
@@ -75,13 +75,17 @@ function stage(outdir: string, paths: readonly string[], files: ReadonlyMap<stri
   const staged: Staged[] = [];
   const folders: string[] = [];
   try {
+    for (const folder of new Set(paths.map((path) => dirname(path)))) {
+      const created = mkdirSync(join(outdir, folder), { recursive: true });
+      if (created !== undefined) folders.push(created);
+    }
     for (const path of paths) {
-      const folder = mkdirSync(join(outdir, dirname(path)), { recursive: true });
-      if (folder !== undefined) folders.push(folder);
       const temporary = join(outdir, dirname(path), `.meshgate-${process.pid}-${staged.length}.tmp`);
       staged.push({ temporary, path: join(outdir, path) });
-      writeDurably(temporary, files.get(path)!);
+      writeFileSync(temporary, files.get(path)!, { flag: 'wx' });
     }
+    // Made durable all at once: the disk then writes them together.
+    for (const { temporary } of staged) makeDurable(temporary);
     return staged;
   } catch (error) {
     for (const { temporary } of staged) rmSync(temporary, { force: true });
@@ -90,11 +94,9 @@ function stage(outdir: string, paths: readonly string[], files: ReadonlyMap<stri
   }
 }
 
-function writeDurably(path: string, content: string): void {
-  const descriptor = openSync(path, 'wx', 0o666);
+function makeDurable(path: string): void {
+  const descriptor = openSync(path, 'r+');
   try {
-    const bytes = Buffer.from(content);
-    for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);

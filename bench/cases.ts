@@ -1,0 +1,149 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from '../lib/synth/app';
+import { buildPlusApp, RESOURCES_PER_CHART } from './large-app';
+import type { Measurement, Task } from './measure';
+
+/** One side of a comparison: does its work once and says what it took. */
+export interface Contender {
+  readonly name: string;
+  readonly run: () => Measurement;
+}
+
+/** A row of the table: ours against a peer, or against a limit of its own. */
+export interface Case {
+  readonly title: string;
+  readonly ours: Contender;
+  readonly peer?: Contender;
+  /** What must hold, in words and as a test of the medians. */
+  readonly target: string;
+  readonly holds: (ours: Measurement, peer: Measurement | undefined) => boolean;
+  /** The figure of the row: peer ÷ ours, unless the target is another one. */
+  readonly figure: (ours: Measurement, peer: Measurement | undefined) => string;
+  /** The target is one for large apps: smaller ones show a figure only. */
+  readonly atFullSizeOnly?: true;
+}
+
+export interface Sizes {
+  readonly charts: number;
+  readonly kustomizeCharts: number;
+  readonly layers: number;
+}
+
+export function cases(sizes: Sizes, workspace: string): Case[] {
+  const count = (charts: number): string =>
+    `${charts.toLocaleString('en')} charts, ${(charts * RESOURCES_PER_CHART).toLocaleString('en')} resources`;
+  const { charts, kustomizeCharts, layers } = sizes;
+  const ours = task('ours', charts, workspace);
+  return [
+    {
+      title: `${count(charts)} of cdk8s-plus constructs`,
+      ours,
+      peer: task('cdk8s', charts, workspace, 'cdk8s App.synth()'),
+      target: '≥ 30×, aim 60×',
+      atFullSizeOnly: true,
+      ...faster(30),
+    },
+    {
+      title: `the same files, ${count(kustomizeCharts)}`,
+      ours: task('ours', kustomizeCharts, workspace),
+      peer: kustomize(kustomizeCharts, workspace),
+      target: '≥ 60×',
+      atFullSizeOnly: true,
+      ...faster(60),
+    },
+    {
+      title: `${count(4 * charts)} against ${count(charts)}`,
+      ours: task('ours', 4 * charts, workspace),
+      peer: { ...ours, name: 'ours, a quarter of it' },
+      target: 'time ≤ 4.4×, memory < 1,229 MiB',
+      holds: (four, one) => four.seconds / one!.seconds <= 4.4 && four.mebibytes < 1.2 * 1024,
+      figure: (four, one) => `${(four.seconds / one!.seconds).toFixed(1)}× the time, ${four.mebibytes.toFixed(0)} MiB`,
+    },
+    {
+      title: `the objects of ${count(charts)}, serialized only`,
+      ours,
+      peer: task('yaml', charts, workspace, 'the library yaml, as cdk8s calls it'),
+      target: '≤ 2× the floor, aim 1.3×',
+      atFullSizeOnly: true,
+      holds: (whole, floor) => whole.seconds / floor!.seconds <= 2,
+      figure: (whole, floor) => `${(whole.seconds / floor!.seconds).toFixed(2)}× the floor`,
+    },
+    {
+      title: `${layers} layers × 8 charts of dependencies`,
+      ours: task('layers', layers, workspace),
+      target: '< 1 s',
+      holds: ({ seconds }) => seconds < 1,
+      figure: ({ seconds }) => `${seconds.toFixed(2)} s`,
+    },
+    {
+      title: 'the guide, as a whole process',
+      ours: command('npm run synth', ['npm', 'run', '--silent', 'synth', '--', '--output', join(workspace, 'ours')]),
+      peer: command('cdk8s synth with ts-node', [
+        ...['node_modules/.bin/cdk8s', 'synth', '--no-check-upgrade', '--output', join(workspace, 'peer')],
+        ...['--app', 'npx ts-node bench/init-app.ts'],
+      ]),
+      target: '≥ 4×, aim 10×',
+      ...faster(4),
+    },
+  ];
+}
+
+function faster(times: number): Pick<Case, 'holds' | 'figure'> {
+  return {
+    holds: (ours, peer) => peer!.seconds / ours.seconds >= times,
+    figure: (ours, peer) => `${(peer!.seconds / ours.seconds).toFixed(1)}× faster`,
+  };
+}
+
+/** Every run writes to a folder of its own, and none is removed before the end: file systems are slow right after that. */
+function task(name: Task, size: number, workspace: string, title: string = name): Contender {
+  return {
+    name: title,
+    run: () => {
+      const outdir = mkdtempSync(join(workspace, `${name}-`));
+      const args = ['--no-warnings', '--import', 'tsx', 'bench/measure.ts', name, String(size), outdir];
+      return JSON.parse(run([process.execPath, ...args])) as Measurement;
+    },
+  };
+}
+
+function command(name: string, argv: readonly string[]): Contender {
+  return {
+    name,
+    run: () => {
+      const start = performance.now();
+      run(argv);
+      return { seconds: (performance.now() - start) / 1000, mebibytes: 0 };
+    },
+  };
+}
+
+function kustomize(charts: number, workspace: string): Contender {
+  const folder = mkdtempSync(join(workspace, 'kustomize-'));
+  const app = new App({ outdir: folder });
+  buildPlusApp(app, charts);
+  const { added } = app.synth();
+  writeFileSync(join(folder, 'kustomization.yaml'), `resources:\n${added.map((file) => `- ${file}\n`).join('')}`);
+  return command('kubectl kustomize', ['kubectl', 'kustomize', folder]);
+}
+
+function run(argv: readonly string[]): string {
+  const [program = '', ...args] = argv;
+  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 2 ** 30 });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${argv.join(' ')} exited with ${status}:\n${stderr}`);
+  return stdout;
+}
+
+/** A folder for what the contenders write; it goes when `work` is done. */
+export function withWorkspace<T>(work: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'meshgate-bench-'));
+  try {
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

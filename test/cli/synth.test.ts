@@ -1,0 +1,150 @@
+import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { runTs } from '../support/processes';
+import { useTemporaryFolder } from '../support/temporary-folder';
+
+const folder = useTemporaryFolder();
+
+const committed = (): Record<string, string> => read('dist');
+const read = (path: string): Record<string, string> =>
+  Object.fromEntries(readdirSync(path).map((file) => [file, readFileSync(join(path, file), 'utf8')]));
+
+/** A clone whose config can be changed. */
+function clone(): string {
+  const path = join(folder.path, 'clone');
+  for (const part of ['lib', 'imports']) cpSync(part, join(path, part), { recursive: true });
+  for (const file of ['main.ts', 'package.json', 'tsconfig.json']) copyFileSync(file, join(path, file));
+  symlinkSync(resolve('node_modules'), join(path, 'node_modules'));
+  return path;
+}
+
+function change(path: string, from: string, to: string): void {
+  const before = readFileSync(path, 'utf8');
+  expect(before).toContain(from);
+  writeFileSync(path, before.replace(from, to));
+}
+
+describe('npm run synth', () => {
+  test('says of every file what became of it, and counts', () => {
+    const output = join(folder.path, 'out');
+    const first = runTs('main.ts', ['--output', output]);
+    expect(first.stderr).toBe('');
+    expect(first.stdout.replace(/[\d.]+ s\n$/, 'T s\n').replaceAll(/(\.\.\/)+|\/tmp\/|tmp\//g, '')).toMatch(
+      /^\+ .*out\/00-namespaces\.k8s\.yaml\n\+ .*out\/10-bookinfo\.k8s\.yaml\n\+ .*out\/20-gateway\.k8s\.yaml\n3 added, 0 changed, 0 removed, 0 unchanged in T s\n$/,
+    );
+    expect(read(output)).toEqual(committed());
+    expect(runTs('main.ts', ['-o', output]).stdout).toContain('0 added, 0 changed, 0 removed, 3 unchanged');
+  });
+
+  test('shows a changed config as a changed file, and a file that is not ours by name', () => {
+    const path = clone();
+    cpSync('dist', join(path, 'dist'), { recursive: true });
+    writeFileSync(join(path, 'dist', 'kustomization.yaml'), 'resources: []\n');
+    change(join(path, 'lib/config/defaults.ts'), 'minute: 30', 'minute: 60');
+    const { stdout, status } = runTs(join(path, 'main.ts'), [], { cwd: path });
+    expect(stdout.split('\n').slice(0, -2)).toEqual([
+      '= dist/00-namespaces.k8s.yaml',
+      '= dist/10-bookinfo.k8s.yaml',
+      '~ dist/20-gateway.k8s.yaml',
+      'left alone, not ours: dist/kustomization.yaml',
+    ]);
+    expect(status).toBe(0);
+    expect(readFileSync(join(path, 'dist/20-gateway.k8s.yaml'), 'utf8')).toContain('minute: 60');
+  });
+
+  test('with --stdout streams all manifests and writes no file', () => {
+    const { stdout, stderr, status } = runTs('main.ts', ['--stdout'], { cwd: folder.path });
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    expect(stdout).toBe(Object.values(committed()).join('---\n'));
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  test('names a wrong prop and where it stands, and leaves dist as it was', () => {
+    const path = clone();
+    cpSync('dist', join(path, 'dist'), { recursive: true });
+    change(join(path, 'lib/config/defaults.ts'), 'hosts: []', "hosts: ['https://shop.example.com']");
+    const { stdout, stderr, status } = runTs(join(path, 'main.ts'), [], { cwd: path });
+    expect(stdout).toBe('');
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines[0]).toMatch(/^error: 20-gateway\/productpage: prop "hosts\[0\]" is "https:\/\/shop\.example\.com"/);
+    expect(lines.slice(1).join('\n')).toMatch(/^ {2}at lib\/.*:\d+:\d+/);
+    expect(status).toBe(1);
+    expect(read(join(path, 'dist'))).toEqual(committed());
+  });
+
+  test('refuses a chart whose file kubectl would apply too early', () => {
+    const path = clone();
+    change(join(path, 'lib/app.ts'), "'20-gateway'", "'05-gateway'");
+    change(
+      join(path, 'lib/app.ts'),
+      'new GatewayChart(app,',
+      "bookinfo.addDependency(app.node.findChild('00-namespaces'));\n  const late = new GatewayChart(app,",
+    );
+    writeFileSync(
+      join(path, 'lib/app.ts'),
+      `${readFileSync(join(path, 'lib/app.ts'), 'utf8').trimEnd().slice(0, -1)}  late.addDependency(bookinfo);\n}\n`,
+    );
+    const { stderr, status } = runTs(join(path, 'main.ts'), [], { cwd: path });
+    expect(stderr).toContain('05-gateway depends on 10-bookinfo, but kubectl, which goes by file name');
+    expect(status).toBe(1);
+    expect(readdirSync(path)).not.toContain('dist');
+  });
+
+  test.each([
+    [['--nope'], "Unknown option '--nope'"],
+    [['--stdout', '--output', 'x'], '--output and --stdout exclude each other'],
+    [['extra'], 'Unexpected argument'],
+  ])('answers %j with the usage', (args, message) => {
+    const { stderr, status } = runTs('main.ts', args);
+    expect(stderr).toContain(message);
+    expect(stderr).toContain('Usage: npm run synth -- [options]');
+    expect(status).toBe(2);
+  });
+
+  test('with --help shows the usage', () => {
+    expect(runTs('main.ts', ['--help']).stdout).toMatch(/^Usage: npm run synth/);
+  });
+});
+
+describe('the bytes of dist', () => {
+  const expected = (): string => Object.values(committed()).join('---\n');
+
+  test.each([
+    ['a Turkish locale', { env: { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' } }],
+    ['another time zone', { env: { TZ: 'Pacific/Kiritimati' } }],
+    ['NODE_ENV=production', { env: { NODE_ENV: 'production' } }],
+    ['no environment', { env: {} }],
+    ['another current directory', { cwd: '/' }],
+  ])('are the same with %s', (_name, { env, cwd }: { env?: NodeJS.ProcessEnv; cwd?: string }) => {
+    const options = { ...(cwd && { cwd }), ...(env && { env: { PATH: process.env.PATH, ...env } }) };
+    expect(runTs('main.ts', ['--stdout'], options).stdout).toBe(expected());
+  });
+
+  test('are the same whatever the order in which labels and settings are given', () => {
+    const path = clone();
+    const reverse = /export function renderAnnotations[\s\S]*?Object\.keys\(table\)/;
+    const file = join(path, 'lib/constructs/kong/annotation-table.ts');
+    const source = readFileSync(file, 'utf8');
+    expect(source).toMatch(reverse);
+    writeFileSync(file, source.replace('Object.keys(table)', 'Object.keys(table).reverse()'));
+    change(
+      join(path, 'lib/constructs/workload/mesh-workload.ts'),
+      'labels: { app: this.workloadName, ...labels },',
+      'labels: { ...labels, app: this.workloadName },',
+    );
+    change(
+      join(path, 'lib/constructs/workload/mesh-workload.ts'),
+      'const labels = { app: this.workloadName, version: version.version };',
+      'const labels = { version: version.version, app: this.workloadName };',
+    );
+    expect(runTs(join(path, 'main.ts'), ['--stdout'], { cwd: path }).stdout).toBe(expected());
+  });
+
+  test('are the same when the files of dist were made in another order', () => {
+    const output = join(folder.path, 'out');
+    mkdirSync(output);
+    for (const file of Object.keys(committed()).reverse()) writeFileSync(join(output, file), 'old');
+    runTs('main.ts', ['--output', output]);
+    expect(read(output)).toEqual(committed());
+  });
+});
