@@ -79,6 +79,20 @@ export function cases(sizes: Sizes, workspace: string): Case[] {
       figure: ({ seconds }) => `${seconds.toFixed(2)} s`,
     },
     {
+      title: '10,000 plugin configurations validated',
+      ours: task('plugins', 10_000, workspace),
+      target: '≤ 1 s',
+      holds: ({ seconds }) => seconds <= 1,
+      figure: ({ seconds }) => `${seconds.toFixed(2)} s`,
+    },
+    {
+      title: 'the first plugin of a synth, its catalogue read',
+      ours: task('catalogue', 1, workspace),
+      target: '≤ 30 ms',
+      holds: ({ seconds }) => seconds <= 0.03,
+      figure: ({ seconds }) => `${(seconds * 1000).toFixed(0)} ms`,
+    },
+    {
       title: 'the guide, as a whole process',
       ours: command('npm run synth', ['npm', 'run', '--silent', 'synth', '--', '--output', join(workspace, 'ours')]),
       peer: command('cdk8s synth with ts-node', [

@@ -2,6 +2,8 @@
 import { App as Cdk8sApp, Yaml } from 'cdk8s';
 import { App } from '../lib/synth/app';
 import { render } from '../lib/synth/render';
+import { pluginNames } from '../lib/plugins/catalogue';
+import { validatePluginConfig } from '../lib/plugins/validate-plugin-config';
 import { buildLayeredApp, buildPlusApp } from './large-app';
 
 export interface Measurement {
@@ -30,12 +32,34 @@ const TASKS = {
     const files = [...render(app)].map(({ documents }) => documents.map(({ manifest }) => manifest));
     return () => files.map((documents) => Yaml.stringify(...documents));
   },
+  /** Configurations as users write them, right and wrong, of every plugin that has the fields. */
+  plugins: (objects: number) => {
+    const plugins = pluginNames('3.9');
+    validatePluginConfig('3.9', 'cors', {});
+    return () => {
+      for (let number = 0; number < objects; number++) {
+        validatePluginConfig('3.9', plugins[number % plugins.length]!, PLUGIN_CONFIGS[number % PLUGIN_CONFIGS.length]);
+      }
+    };
+  },
+  /** The first plugin of a process: reads the facts of one Kong version. */
+  catalogue: () => () => validatePluginConfig('2.5', 'rate-limiting', { minute: 30, policy: 'local' }),
   layers: (layers: number, outdir: string) => {
     const app = new App({ outdir });
     buildLayeredApp(app, layers, 8);
     return () => app.synth();
   },
 } satisfies Record<string, (size: number, outdir: string) => () => unknown>;
+
+const PLUGIN_CONFIGS = [
+  { minute: 30, policy: 'local' },
+  { minute: 30, hour: 20, policy: 'remote', limmit_by: 'ip' },
+  { origins: ['https://shop.example.com'], methods: ['GET', 'POST'], max_age: 3600 },
+  { key_names: ['apikey'], hide_credentials: true },
+  { add: { headers: ['x-a:1', 'x-b:2'], querystring: ['a:b'] }, remove: { headers: ['x-c'] } },
+  { limits: { video: { minute: 10, hour: 100 }, image: { second: 5 } } },
+  {},
+];
 
 export type Task = keyof typeof TASKS;
 

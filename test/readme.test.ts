@@ -41,10 +41,13 @@ describe('README', () => {
     expect(app.render().get('10-shop.k8s.yaml')).toContain('konghq.com/plugins: limit');
   });
 
-  test('shows the message of a real error', () => {
-    const message = /^error: (.*)$/m.exec(readme)?.[1];
-    expect(() => runExample('app', ["'shop.example.com'", "'https://shop.example.com'"])).toThrow(message);
+  test.each([
+    ['PropError', "'shop.example.com'", "'https://shop.example.com'"],
+    ['PluginConfigError', "policy: 'local'", "policy: 'locale'"],
+  ])('shows the message of a real %s', (name, right, wrong) => {
+    const message = new RegExp(`^${name}: (.*)$`, 'm').exec(readme)?.[1];
     expect(message).toBeDefined();
+    expect(() => runExample('app', [right, wrong])).toThrow(message);
   });
 });
 

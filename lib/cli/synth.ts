@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { warningsOf } from '../constructs/warning';
 import { App } from '../synth/app';
 import { applyOrderProblems } from '../synth/apply-order';
 import type { OutputChanges } from '../synth/writer';
@@ -28,6 +29,7 @@ export async function synth(build: (app: App) => void, args: readonly string[] =
   try {
     const app = new App({ outdir: options.output });
     build(app);
+    for (const warning of warningsOf(app)) console.error(`warning: ${warning}`);
     if (options.stdout) await streamManifests(app);
     else {
       requireApplyOrder(app);

@@ -3,6 +3,7 @@ import { VERSIONS } from './versions';
 
 /** The guide, as data. Change what you need and run `npm run synth`. */
 export const DEFAULT_CONFIG: MeshgateConfig = {
+  kong: { version: VERSIONS.kong, ingressController: VERSIONS.kic },
   namespaces: { kong: 'kong-istio', bookinfo: 'bookinfo' },
   bookinfo: {
     imageRepository: 'docker.io/istio',

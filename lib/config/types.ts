@@ -1,8 +1,16 @@
 /** What the reference application is made from. Pure data: no constructs, no Kubernetes objects. */
 export interface MeshgateConfig {
+  readonly kong: KongConfig;
   readonly namespaces: NamespacesConfig;
   readonly bookinfo: BookinfoConfig;
   readonly gateway: GatewayConfig;
+}
+
+export interface KongConfig {
+  /** The Kong Gateway that runs: it decides which plugins there are and what their configuration may be. */
+  readonly version: '2.5' | '2.8' | '3.4' | '3.9';
+  /** The Kong Ingress Controller that reads the manifests. */
+  readonly ingressController: '1.3' | '2.12' | '3.5';
 }
 
 export interface NamespacesConfig {

@@ -5,7 +5,7 @@ export const VERSIONS = {
   /** Image tag of the BookInfo sample in Istio 1.11.2 (samples/bookinfo/platform/kube/bookinfo.yaml). */
   bookinfo: '1.16.2',
   /** Kong Gateway that chart kong/kong 2.3.0 installs; the guide's `via: kong/2.5.0`. */
-  kong: '2.5.0',
+  kong: '2.5',
   /** Kong Ingress Controller that chart kong/kong 2.3.0 installs. */
   kic: '1.3',
   /** Chart kong/kong: the release that brings the two versions above. */

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 
 /** A prop of a construct holds a value that is not allowed. Thrown at construction, before anything is written. */
 export class PropError extends Error {
-  public override readonly name = 'PropError';
+  public override readonly name: string = 'PropError';
 
   /**
    * @param constructPath path of the construct in the app, such as `20-gateway/productpage`

@@ -111,7 +111,7 @@ export class KongRoute extends Construct {
         tls: props.tls?.map(({ hosts, secretName }) => ({ hosts: [...hosts], secretName })),
       },
     });
-    this.attachments = new PluginAttachments(ingress, check);
+    this.attachments = new PluginAttachments(ingress, check, 'route');
   }
 
   /** The attached plugins, in the order of the annotation. */
@@ -120,8 +120,17 @@ export class KongRoute extends Construct {
   }
 
   /**
+   * The attached plugins in the order in which Kong runs them on a request: by priority, the highest first. The order of
+   * the annotation has no meaning. Plugins of unknown priority come last.
+   */
+  public pluginOrder(): readonly IKongPlugin[] {
+    return this.attachments.order;
+  }
+
+  /**
    * Makes a plugin act on every request of this route.
-   * @throws PropError when the plugin is in another namespace, or another plugin of its name is attached
+   * @throws PropError when the plugin is in another namespace, Kong refuses it on routes, or one of its name or kind is
+   * attached
    */
   public addPlugin(plugin: IKongPlugin): this {
     this.attachments.add(plugin);

@@ -1,6 +1,7 @@
 import { Chart, type ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { PropCheck } from '../prop-check';
+import type { PluginScope } from '../../plugins/plugin-traits';
 import { KONG_ANNOTATIONS } from './annotations';
 import type { IKongPlugin } from './kong-plugin';
 
@@ -16,6 +17,7 @@ export class PluginAttachments {
   public constructor(
     private readonly object: ApiObject,
     private readonly check: PropCheck,
+    private readonly scope: PluginScope,
   ) {}
 
   /** The attached plugins, in the order of the annotation. Kong runs plugins by their priority, not in this order. */
@@ -23,26 +25,45 @@ export class PluginAttachments {
     return [...this.plugins];
   }
 
+  /** The attached plugins in the order in which Kong runs them; those of unknown priority last. */
+  public get order(): readonly IKongPlugin[] {
+    const priority = ({ priority: known }: IKongPlugin): number => known ?? -Infinity;
+    return [...this.plugins].sort((a, b) => priority(b) - priority(a));
+  }
+
   /**
    * Attaches a plugin; once more changes nothing.
-   * @throws PropError when the plugin is in another namespace, or another plugin of its name is attached
+   * @throws PropError when the plugin is in another namespace, Kong refuses it on such an object, or another plugin of
+   * its name or kind is attached
    */
   public add(plugin: IKongPlugin): void {
     const { pluginName: name, namespace } = plugin;
     if (this.plugins.includes(plugin)) return;
     const here = this.object.metadata.namespace;
     this.check.require(
-      namespace === here,
+      plugin.isClusterWide || namespace === here,
       'addPlugin(plugin)',
       `${namespace ?? '(no namespace)'}/${name}`,
       `a plugin of namespace "${here ?? '(no namespace)'}", where this object is: Kong looks for a KongPlugin in the namespace ` +
-        'of the object that names it; create the plugin there',
+        'of the object that names it; create the plugin there, or make it a KongClusterPlugin',
+    );
+    this.check.require(
+      plugin.scopes?.includes(this.scope) ?? true,
+      'addPlugin(plugin)',
+      name,
+      `a plugin that Kong runs on a ${this.scope}; ${plugin.plugin} runs on: ${plugin.scopes?.join(', ') ?? ''}`,
     );
     this.check.require(
       this.plugins.every((other) => other.pluginName !== name),
       'addPlugin(plugin)',
       name,
       'a plugin of another name: one with this name is attached already',
+    );
+    this.check.require(
+      this.plugins.every((other) => other.plugin !== plugin.plugin),
+      'addPlugin(plugin)',
+      name,
+      `one ${plugin.plugin} plugin at most: Kong runs no two of one kind on a ${this.scope}`,
     );
     this.plugins.push(plugin);
     this.object.metadata.addAnnotation(

@@ -83,7 +83,7 @@ export class MeshWorkload extends Construct {
     checkVersions(check, this.workloadName, props);
 
     const service = this.createService(props);
-    this.attachments = new PluginAttachments(service, check);
+    this.attachments = new PluginAttachments(service, check, 'service');
     const serviceAccountName = this.createServiceAccount(props.serviceAccount ?? {});
     for (const version of props.versions) this.createDeployment(version, props, serviceAccountName);
   }
@@ -111,7 +111,8 @@ export class MeshWorkload extends Construct {
 
   /**
    * Makes a plugin act on every request that Kong sends to the Service, whatever its route.
-   * @throws PropError when the plugin is in another namespace, or another plugin of its name is attached
+   * @throws PropError when the plugin is in another namespace, Kong refuses it on services, or one of its name or kind is
+   * attached
    */
   public addPlugin(plugin: IKongPlugin): this {
     this.attachments.add(plugin);

@@ -1,5 +1,10 @@
+import { Chart, App } from 'cdk8s';
+import { registerPlugin } from '../../../lib/constructs/kong/custom-plugins';
 import { KongPlugin, type KongPluginProps } from '../../../lib/constructs/kong/kong-plugin';
-import type { RateLimitingConfig } from '../../../lib/constructs/kong/plugin-config';
+import { useKongVersions, type KongVersions } from '../../../lib/constructs/kong/kong-versions';
+import { PluginConfigError } from '../../../lib/constructs/kong/plugin-config-error';
+import { warningsOf } from '../../../lib/constructs/warning';
+import { secretRef, unsafeLiteral } from '../../../lib/plugins/secret-value';
 import { manifest, testChart } from '../../support/chart';
 import { testWrongProps, type WrongProp } from '../../support/prop-errors';
 
@@ -14,7 +19,7 @@ describe('KongPlugin', () => {
   });
 
   test('with all props writes them all', () => {
-    const allProps: Required<KongPluginProps<'rate-limiting'>> = {
+    const allProps: Required<Omit<KongPluginProps<'rate-limiting'>, 'configFrom' | 'custom'>> = {
       name: 'limit',
       namespace: 'books',
       plugin: 'rate-limiting',
@@ -42,11 +47,6 @@ describe('KongPlugin', () => {
     });
   });
 
-  test('takes any configuration for a plugin that it does not know', () => {
-    const plugin = new KongPlugin(testChart(), 'cors', { plugin: 'cors', config: { origins: ['*'] } });
-    expect(manifest(plugin).config).toEqual({ origins: ['*'] });
-  });
-
   const wrong = (title: string, props: object, prop: string, allowed: string): WrongProp => [
     title,
     (c) => new KongPlugin(c, 'p', { plugin: 'cors', ...props }),
@@ -54,7 +54,7 @@ describe('KongPlugin', () => {
     allowed,
   ];
   const limit = (title: string, config: object, prop: string, allowed: string): WrongProp =>
-    wrong(title, { plugin: 'rate-limiting', config: config as RateLimitingConfig }, prop, allowed);
+    wrong(title, { plugin: 'rate-limiting', config }, prop, allowed);
 
   testWrongProps([
     wrong('a name that is no DNS label', { name: 'rate_limit' }, 'name', 'a DNS label'),
@@ -64,17 +64,179 @@ describe('KongPlugin', () => {
     wrong('one protocol twice', { protocols: ['http', 'http'] }, 'protocols[1]', 'protocols[0] has it already'),
     wrong('an empty instance name', { instanceName: '' }, 'instanceName', 'a text'),
     wrong('a tag with a comma', { tags: ['a,b'] }, 'tags[0]', 'a text without commas'),
-    wrong('the label global', { labels: { global: 'true' } }, 'labels["global"]', 'on a KongClusterPlugin only'),
+    wrong('the label global', { labels: { global: 'true' } }, 'labels["global"]', 'of a KongClusterPlugin only'),
     limit('rate limiting without a limit', { policy: 'local' }, 'config', 'at least one of second, minute'),
-    limit('a limit of 0', { minute: 0 }, 'config.minute', 'a number above 0'),
-    limit('a limit in quotes', { minute: '30' }, 'config.minute', 'a number above 0'),
+    limit('a limit of 0', { minute: 0 }, 'config.minute', 'a number greater than 0'),
+    limit('a limit in quotes', { minute: '30' }, 'config.minute', 'a number greater than 0'),
     limit(
       'fewer per hour than per minute',
       { minute: 30, hour: 20 },
       'config.hour',
-      'at least 30, the limit per minute',
+      'at least 30, the value of minute',
     ),
     limit('a policy that needs a database', { minute: 30, policy: 'cluster' }, 'config.policy', 'one of local, redis'),
-    limit('Redis without a host', { minute: 30, policy: 'redis' }, 'config.redis_host', 'policy "redis" needs'),
+    limit('Redis without a host', { minute: 30, policy: 'redis' }, 'config.redis_host', 'a value, as policy is redis'),
   ]);
+
+  test('names every violation at once', () => {
+    const config = { minute: '30', policy: 'remote', limmit_by: 'ip' } as unknown as { minute: number };
+    let thrown: unknown;
+    try {
+      new KongPlugin(testChart(), 'limit', { plugin: 'rate-limiting', config });
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(PluginConfigError);
+    const { message, violations } = thrown as PluginConfigError;
+    expect(violations.map(({ path }) => path).sort()).toEqual(['config.limmit_by', 'config.minute', 'config.policy']);
+    expect(message.split('\n')).toHaveLength(3);
+    expect(message).toContain('did you mean "limit_by"?');
+  });
+});
+
+function chartOf(versions: Partial<KongVersions>): Chart {
+  const app = new App();
+  useKongVersions(app, versions);
+  return new Chart(app, 'test', { namespace: 'shop' });
+}
+
+describe('KongPlugin and the chosen versions', () => {
+  test('knows the plugins of the chosen Kong', () => {
+    const props = { plugin: 'redirect', config: { status_code: 301, location: 'https://shop.example.com' } } as const;
+    expect(manifest(new KongPlugin(chartOf({ kong: '3.9' }), 'r', props)).plugin).toBe('redirect');
+    expect(() => new KongPlugin(chartOf({ kong: '2.5' }), 'r', props)).toThrow(
+      'test/r: prop "plugin" is "redirect"; allowed: a plugin of Kong 2.5: this one is there since Kong 3.9',
+    );
+  });
+
+  test('knows the fields of the chosen Kong', () => {
+    const props = { plugin: 'rate-limiting', config: { minute: 5, error_code: 429 } } as const;
+    expect(() => new KongPlugin(chartOf({ kong: '3.4' }), 'r', props)).not.toThrow();
+    expect(() => new KongPlugin(chartOf({ kong: '2.5' }), 'r', props)).toThrow(/"config\.error_code".*since Kong/);
+  });
+
+  test('keeps deprecated fields as warnings', () => {
+    const config = { minute: 5, policy: 'redis', redis_host: 'redis.example.com' } as const;
+    const plugin = new KongPlugin(chartOf({ kong: '3.9' }), 'limit', { plugin: 'rate-limiting', config });
+    const warnings = warningsOf(plugin);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatch(/^test\/limit: config\.redis_host: .*redis\.host/);
+  });
+
+  test('refuses versions that it does not know, and a choice that comes too late', () => {
+    expect(() => chartOf({ kong: '2.6' as '2.5' })).toThrow(/prop "kong" is "2.6"; allowed: one of 2.5, 2.8, 3.4, 3.9/);
+    expect(() => chartOf({ kic: '1.2' as '1.3' })).toThrow(/prop "kic" is "1.2"; allowed: one of 1.3, 2.12, 3.5/);
+    const app = new App();
+    new Chart(app, 'a');
+    expect(() => {
+      useKongVersions(app, {});
+    }).toThrow(/after children have been added/);
+  });
+});
+
+describe('KongPlugin and its secrets', () => {
+  const redis = { minute: 5, policy: 'redis' } as const;
+
+  test('takes the whole configuration from a Secret', () => {
+    const configFrom = secretRef('limits', 'config');
+    const { config, configFrom: written } = manifest(
+      new KongPlugin(testChart(), 'limit', { plugin: 'rate-limiting', configFrom }),
+    );
+    expect(config).toBeUndefined();
+    expect(written).toEqual({ secretKeyRef: { name: 'limits', key: 'config' } });
+  });
+
+  test('takes single fields from Secrets with KIC 3.5', () => {
+    const config = { ...redis, redis: { host: 'redis', password: secretRef('redis', 'password') } };
+    const plugin = new KongPlugin(chartOf({ kong: '3.9', kic: '3.5' }), 'limit', { plugin: 'rate-limiting', config });
+    const written = manifest(plugin);
+    expect(written.config).toEqual({ ...redis, redis: { host: 'redis' } });
+    expect(written.configPatches).toEqual([
+      { path: '/redis/password', valueFrom: { secretKeyRef: { name: 'redis', key: 'password' } } },
+    ]);
+  });
+
+  test('refuses single fields from Secrets with an older KIC, and says the way out', () => {
+    const config = { ...redis, redis_host: 'redis', redis_password: secretRef('redis', 'password') };
+    expect(() => new KongPlugin(testChart(), 'limit', { plugin: 'rate-limiting', config })).toThrow(
+      /"config\.redis_password".*from a Secret since KIC 3\.1 only, and this is KIC 1\.3: put the whole configuration into/,
+    );
+  });
+
+  test('refuses a secret in the open without showing it, and says the way out', () => {
+    const config = {
+      ...redis,
+      redis_host: 'redis',
+      redis_password: 'hunter2' as unknown as ReturnType<typeof secretRef>,
+    };
+    let message = '';
+    try {
+      new KongPlugin(testChart(), 'limit', { plugin: 'rate-limiting', config });
+    } catch (error) {
+      ({ message } = error as Error);
+    }
+    expect(message).toContain('prop "config.redis_password" is "(hidden)"; allowed: no value in the manifest');
+    expect(message).toContain('secretRef("secret", "key")');
+    expect(message).not.toContain('hunter2');
+  });
+
+  test('takes a secret in the open that was said to be one, and a vault reference', () => {
+    const config = { ...redis, redis_host: 'redis', redis_password: unsafeLiteral('for-tests') };
+    const plugin = new KongPlugin(testChart(), 'limit', { plugin: 'rate-limiting', config });
+    expect(manifest(plugin).config).toEqual({ ...redis, redis_host: 'redis', redis_password: 'for-tests' });
+    const vault = { ...redis, redis: { host: 'redis', password: '{vault://env/redis-password}' } } as const;
+    expect(
+      () => new KongPlugin(chartOf({ kong: '3.9' }), 'l', { plugin: 'rate-limiting', config: vault }),
+    ).not.toThrow();
+  });
+
+  test('refuses a Secret of another namespace, and configuration in two places', () => {
+    const configFrom = secretRef('limits', 'config', 'books');
+    expect(() => new KongPlugin(testChart(), 'l', { plugin: 'cors', configFrom })).toThrow(
+      /prop "configFrom" is "books"; allowed: a Secret of the plugin’s own namespace/,
+    );
+    const both = { plugin: 'cors', config: {}, configFrom: secretRef('a', 'b') } as unknown as KongPluginProps<'cors'>;
+    expect(() => new KongPlugin(testChart(), 'l', both)).toThrow(/nothing beside config/);
+  });
+});
+
+describe('KongPlugin and plugins of one’s own', () => {
+  const chartWith = (schema?: object): Chart => {
+    const app = new App();
+    registerPlugin(app, 'stamp', { schema, priority: 1500, scopes: ['route'] });
+    return new Chart(app, 'test', { namespace: 'shop' });
+  };
+
+  test('refuses a name that nobody knows, with a near miss', () => {
+    expect(() => new KongPlugin(testChart(), 'p', { plugin: 'rate-limitting' })).toThrow(
+      /a plugin that Kong 2\.5 bundles; did you mean "rate-limiting"\?; a plugin of your own needs registerPlugin\(\) or custom: true/,
+    );
+  });
+
+  test('takes an unknown name that is said to be custom', () => {
+    const plugin = new KongPlugin(testChart(), 'p', { plugin: 'stamp', custom: true, config: { text: 'x' } });
+    expect(manifest(plugin)).toMatchObject({ plugin: 'stamp', config: { text: 'x' } });
+  });
+
+  test('checks a registered plugin by its JSON Schema', () => {
+    const schema = {
+      type: 'object',
+      properties: { text: { type: 'string' }, lines: { type: 'array', items: { type: 'integer' } } },
+      required: ['text'],
+      additionalProperties: false,
+    };
+    const plugin = new KongPlugin(chartWith(schema), 'p', { plugin: 'stamp', config: { text: 'x' } });
+    expect(plugin).toMatchObject({ priority: 1500, scopes: ['route'] });
+    const wrong =
+      (config: Readonly<Record<string, unknown>>): (() => unknown) =>
+      () =>
+        new KongPlugin(chartWith(schema), 'p', { plugin: 'stamp', config });
+    expect(wrong({})).toThrow(/prop "config" is .*required property 'text'/);
+    expect(wrong({ text: 'x', lines: [1, 'two'] })).toThrow(/prop "config\.lines\[1\]".*must be integer/);
+    expect(wrong({ text: 'x', colour: 'red' })).toThrow(/additional properties "colour"/);
+  });
+
+  test('refuses a schema that is none', () => {
+    expect(() => chartWith({ type: 'objekt' })).toThrow(/prop "schema".*allowed: a JSON Schema/);
+  });
 });

@@ -1,6 +1,8 @@
+import { KongClusterPlugin } from '../../../lib/constructs/kong/kong-cluster-plugin';
 import { KongPlugin } from '../../../lib/constructs/kong/kong-plugin';
 import { KongRoute, type KongRouteProps } from '../../../lib/constructs/kong/kong-route';
 import type { KongRouteSettings } from '../../../lib/constructs/kong/route-settings';
+import { unsafeLiteral } from '../../../lib/plugins/secret-value';
 import { MeshWorkload } from '../../../lib/constructs/workload/mesh-workload';
 import { manifest, testChart } from '../../support/chart';
 import { testWrongProps, type WrongProp } from '../../support/prop-errors';
@@ -138,6 +140,31 @@ describe('KongRoute', () => {
     expect((chart.toJson() as { kind: string }[]).map(({ kind }) => kind)).toEqual(['KongPlugin', 'Ingress']);
   });
 
+  test('knows the order in which Kong runs its plugins', () => {
+    const chart = testChart();
+    const route = new KongRoute(chart, 'catalog', SMALLEST);
+    for (const plugin of ['rate-limiting', 'cors', 'key-auth'] as const) {
+      route.addPlugin(
+        new KongPlugin(chart, plugin, { plugin, config: plugin === 'rate-limiting' ? { minute: 5 } : {} }),
+      );
+    }
+    route.addPlugin(new KongPlugin(chart, 'stamp', { plugin: 'stamp', custom: true }));
+    expect(route.pluginOrder().map(({ plugin, priority }) => [plugin, priority])).toEqual([
+      ['cors', 2000],
+      ['key-auth', 1003],
+      ['rate-limiting', 901],
+      ['stamp', undefined],
+    ]);
+    expect(route.plugins.map(({ plugin }) => plugin)).toEqual(['rate-limiting', 'cors', 'key-auth', 'stamp']);
+  });
+
+  test('takes cluster-wide plugins in every namespace', () => {
+    const chart = testChart();
+    const plugin = new KongClusterPlugin(chart, 'cors', { plugin: 'cors' });
+    const route = new KongRoute(chart, 'catalog', { ...SMALLEST, namespace: 'books' }).addPlugin(plugin);
+    expect(manifest(route).metadata.annotations).toEqual({ 'konghq.com/plugins': 'cors' });
+  });
+
   test('leads to a port of a workload', () => {
     const chart = testChart();
     const workload = new MeshWorkload(chart, 'catalog', {
@@ -248,6 +275,24 @@ describe('KongRoute', () => {
       },
       'addPlugin(plugin)',
       'a plugin of namespace "shop", where this object is',
+    ],
+    [
+      'a plugin that Kong does not run on routes',
+      (c) => {
+        const config = { account_email: unsafeLiteral('ops@example.com') };
+        new KongRoute(c, 'r', SMALLEST).addPlugin(new KongPlugin(c, 'acme', { plugin: 'acme', config }));
+      },
+      'addPlugin(plugin)',
+      'a plugin that Kong runs on a route; acme runs on: global',
+    ],
+    [
+      'two plugins of one kind',
+      (c) => {
+        const [one, two] = ['a', 'b'].map((id) => new KongPlugin(c, id, { plugin: 'cors' }));
+        new KongRoute(c, 'r', SMALLEST).addPlugin(one!).addPlugin(two!);
+      },
+      'addPlugin(plugin)',
+      'one cors plugin at most',
     ],
     [
       'two plugins of one name',

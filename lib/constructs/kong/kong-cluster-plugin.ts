@@ -1,0 +1,80 @@
+import { Construct } from 'constructs';
+import {
+  KongClusterPlugin as KongClusterPluginResource,
+  type KongClusterPluginProtocols,
+} from '../../../imports/configuration.konghq.com';
+import type { PluginScope } from '../../plugins/plugin-traits';
+import type { SecretRef } from '../../plugins/secret-value';
+import { clusterScoped } from '../cluster-scoped';
+import { PropCheck } from '../prop-check';
+import { KONG_ANNOTATIONS } from './annotations';
+import type { IKongPlugin } from './kong-plugin';
+import type { PluginConfigProps } from './plugin-config';
+import { definePlugin, type PluginOptions } from './plugin-definition';
+import { renderSecretRefs } from './plugin-secrets';
+
+export type KongClusterPluginProps<Name extends string> = PluginOptions<Name> &
+  PluginConfigProps<Name> & {
+    /**
+     * Makes the plugin act on all traffic of Kong.
+     * @default false
+     */
+    readonly global?: boolean;
+    /**
+     * Class of the controller that reads the plugin, written as an annotation: without it the controller ignores the plugin.
+     * @default 'kong'
+     */
+    readonly ingressClassName?: string;
+  };
+
+/** A Kong plugin for objects of every namespace, or with `global` for all traffic. Its Secrets need a namespace. */
+export class KongClusterPlugin<const Name extends string = string> extends Construct implements IKongPlugin {
+  public readonly pluginName: string;
+  public readonly plugin: Name;
+  public readonly isClusterWide = true;
+  public readonly namespace = undefined;
+  public readonly scopes: readonly PluginScope[] | undefined;
+  public readonly priority: number | undefined;
+
+  /**
+   * @throws PropError when a name is malformed, the chosen Kong has no such plugin or does not run it globally, or a Secret
+   * is without its namespace; PluginConfigError when Kong would refuse the configuration
+   */
+  public constructor(scope: Construct, id: string, props: KongClusterPluginProps<Name>) {
+    super(scope, id);
+    const check = new PropCheck(this);
+    const { ingressClassName = 'kong', global = false } = props;
+    this.pluginName = props.name ?? id;
+    this.plugin = props.plugin;
+    check.dnsLabel(props.name === undefined ? 'id' : 'name', this.pluginName);
+    check.dnsSubdomain('ingressClassName', ingressClassName);
+    const definition = definePlugin(this, check, props);
+    this.scopes = definition.scopes;
+    this.priority = definition.priority;
+    const runsGlobally = definition.scopes?.includes('global') ?? true;
+    check.require(!global || runsGlobally, 'global', global, `false: Kong does not run ${props.plugin} globally`);
+
+    const secretKeyRef = (prop: string, ref: SecretRef): { name: string; key: string; namespace: string } => {
+      const allowed =
+        'a Secret with its namespace: secretRef(name, key, namespace); a cluster-wide plugin has none itself';
+      const { secretName: name, key, namespace } = ref;
+      if (namespace === undefined) return check.fail(prop, `secretRef("${name}", "${key}")`, allowed);
+      return { name, key, namespace };
+    };
+    clusterScoped(
+      new KongClusterPluginResource(this, 'Resource', {
+        metadata: {
+          name: this.pluginName,
+          labels: { ...props.labels, ...(global && { global: 'true' }) },
+          annotations: { ...definition.annotations, [KONG_ANNOTATIONS.ingressClass]: ingressClassName },
+        },
+        plugin: props.plugin,
+        config: definition.config,
+        ...renderSecretRefs(props.configFrom, definition.patches, secretKeyRef),
+        disabled: props.disabled,
+        protocols: props.protocols as unknown as KongClusterPluginProtocols[] | undefined,
+        instanceName: props.instanceName,
+      }),
+    );
+  }
+}

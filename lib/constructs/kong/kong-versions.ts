@@ -1,0 +1,40 @@
+import type { Construct, IConstruct } from 'constructs';
+import { KONG_VERSIONS, type KongVersion } from '../../plugins/catalogue';
+import { PropCheck } from '../prop-check';
+
+/** Releases of the Kong Ingress Controller whose custom resources differ. */
+export const KIC_VERSIONS = ['1.3', '2.12', '3.5'] as const;
+export type KicVersion = (typeof KIC_VERSIONS)[number];
+
+export interface KongVersions {
+  /**
+   * The Kong Gateway that runs plugins; it decides which there are and what their configuration may be.
+   * @default '2.5'
+   */
+  readonly kong: KongVersion;
+  /**
+   * The ingress controller that reads the manifests.
+   * @default '1.3'
+   */
+  readonly kic: KicVersion;
+}
+
+/** Those of the guide: chart kong/kong 2.3.0. */
+const DEFAULTS: KongVersions = { kong: '2.5', kic: '1.3' };
+const CONTEXT = 'meshgate.dev/kong-versions';
+
+/**
+ * Chooses the versions for all constructs below `scope`, usually the app. Call it before anything is created there.
+ * @throws PropError when a version is not known, and Error when `scope` has children already
+ */
+export function useKongVersions(scope: Construct, versions: Partial<KongVersions>): void {
+  const check = new PropCheck(scope);
+  if (versions.kong !== undefined) check.oneOf('kong', versions.kong, KONG_VERSIONS);
+  if (versions.kic !== undefined) check.oneOf('kic', versions.kic, KIC_VERSIONS);
+  scope.node.setContext(CONTEXT, { ...kongVersionsOf(scope), ...versions });
+}
+
+/** The versions that were chosen for a construct. */
+export function kongVersionsOf(construct: IConstruct): KongVersions {
+  return (construct.node.tryGetContext(CONTEXT) as KongVersions | undefined) ?? DEFAULTS;
+}

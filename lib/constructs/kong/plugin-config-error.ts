@@ -1,0 +1,21 @@
+import type { Violation } from '../../plugins/verdict';
+import { PropError } from '../prop-error';
+
+/** Kong would refuse the configuration of a plugin. Names every violation, the first as its own prop. */
+export class PluginConfigError extends PropError {
+  public override readonly name = 'PluginConfigError';
+
+  public constructor(
+    constructPath: string,
+    public readonly violations: readonly Violation[],
+  ) {
+    const [first, ...others] = violations;
+    super(constructPath, first?.path ?? 'config', first?.value, first === undefined ? 'nothing' : allowedBy(first));
+    const more = others.map((each) => new PropError(constructPath, each.path, each.value, allowedBy(each)).message);
+    this.message = [this.message, ...more].join('\n');
+  }
+}
+
+function allowedBy({ allowed, suggestion }: Violation): string {
+  return suggestion === undefined ? allowed : `${allowed}; did you mean "${suggestion}"?`;
+}

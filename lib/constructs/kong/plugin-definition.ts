@@ -1,0 +1,191 @@
+import type { Construct } from 'constructs';
+import { availability, pluginFacts, pluginNames, versionsWithPlugin } from '../../plugins/catalogue';
+import { pluginPriority, pluginProtocols, pluginScopes, type PluginScope } from '../../plugins/plugin-traits';
+import { isSecretField } from '../../plugins/secret-fields';
+import type { SecretRef } from '../../plugins/secret-value';
+import { suggestionFor } from '../../plugins/suggestion';
+import { validatePluginConfig } from '../../plugins/validate-plugin-config';
+import type { Violation } from '../../plugins/verdict';
+import type { PropCheck } from '../prop-check';
+import { warn } from '../warning';
+import { list, listEntry, renderAnnotations } from './annotation-table';
+import { KONG_ANNOTATIONS } from './annotations';
+import { customPluginOf, validateCustomConfig } from './custom-plugins';
+import { kongVersionsOf, type KongVersions } from './kong-versions';
+import { PluginConfigError } from './plugin-config-error';
+import { divideConfig, type DividedConfig, type SecretPatch } from './plugin-secrets';
+
+/** Protocols that a KongPlugin can be limited to. */
+export const PLUGIN_PROTOCOLS = ['http', 'https', 'grpc', 'grpcs', 'tcp', 'tls', 'udp'] as const;
+export type PluginProtocol = (typeof PLUGIN_PROTOCOLS)[number];
+
+/** What can be said of every plugin, whatever its scope. */
+export interface PluginOptions<Name extends string> {
+  /**
+   * Name of the object, a DNS label.
+   * @default - the construct's id
+   */
+  readonly name?: string;
+  /** The plugin that Kong runs, such as `rate-limiting`. */
+  readonly plugin: Name;
+  /** Takes a plugin that Kong does not bundle and that was not registered: its configuration is not checked. */
+  readonly custom?: true;
+  /**
+   * Keeps the plugin in Kong without running it.
+   * @default false
+   */
+  readonly disabled?: boolean;
+  /**
+   * Protocols of the requests that the plugin acts on.
+   * @default - all that the plugin supports
+   */
+  readonly protocols?: readonly PluginProtocol[];
+  /** Name of this instance of the plugin in Kong. Since Kong 3.2, KIC 2.x. */
+  readonly instanceName?: string;
+  /** Tags of the plugin in Kong. Since KIC 2.9. */
+  readonly tags?: readonly string[];
+  /** Labels of the object. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** What the props of a plugin come to. */
+export interface PluginDefinition {
+  /** What the plugin can be attached to; undefined is everything. */
+  readonly scopes: readonly PluginScope[] | undefined;
+  /** The highest runs first; undefined for a plugin that nothing is known of. */
+  readonly priority: number | undefined;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly config: unknown;
+  readonly patches: readonly SecretPatch[];
+}
+
+interface DefinedProps extends PluginOptions<string> {
+  readonly config?: unknown;
+  readonly configFrom?: SecretRef;
+}
+
+/**
+ * Checks the props of a plugin against the chosen Kong and ingress controller.
+ * @throws PropError when a prop is malformed, PluginConfigError when Kong would refuse the configuration
+ */
+export function definePlugin(construct: Construct, check: PropCheck, props: DefinedProps): PluginDefinition {
+  const versions = kongVersionsOf(construct);
+  checkOptions(check, props);
+  check.require(
+    props.config === undefined || props.configFrom === undefined,
+    'configFrom',
+    props.configFrom,
+    'nothing beside config: the configuration stands in the manifest or in a Secret',
+  );
+  const divided = divideConfig(props.config);
+  checkPatches(check, versions, divided);
+  const { scopes, priority } = isBundled(construct, check, versions, props)
+    ? checkBundled(construct, check, versions, props, divided)
+    : checkCustom(construct, check, props, divided);
+  return {
+    scopes,
+    priority,
+    annotations: renderAnnotations({ tags: [KONG_ANNOTATIONS.tags, list(listEntry)] }, { tags: props.tags }, check),
+    config: divided.literal,
+    patches: divided.patches,
+  };
+}
+
+function checkOptions(check: PropCheck, { protocols, instanceName, labels }: DefinedProps): void {
+  if (protocols !== undefined) {
+    check.unique('protocols', protocols);
+    protocols.forEach((value, index) => {
+      check.oneOf(`protocols[${index}]`, value, PLUGIN_PROTOCOLS);
+    });
+  }
+  if (instanceName !== undefined) check.notEmpty('instanceName', instanceName);
+  check.labels('labels', labels ?? {});
+  const meaning = 'set by the prop "global" of a KongClusterPlugin only: on a KongPlugin it has no meaning';
+  check.require(labels?.global === undefined, 'labels["global"]', labels?.global, meaning);
+}
+
+function checkPatches(check: PropCheck, { kic }: KongVersions, { patches }: DividedConfig): void {
+  const [patch] = patches;
+  if (patch === undefined || kic === '3.5') return;
+  check.fail(
+    patch.path,
+    `secretRef(${JSON.stringify(patch.ref.secretName)}, ${JSON.stringify(patch.ref.key)})`,
+    `from a Secret since KIC 3.1 only, and this is KIC ${kic}: put the whole configuration into a Secret and name it with ` +
+      'configFrom, or choose the ingress controller with useKongVersions(app, { kic: "3.5" })',
+  );
+}
+
+function isBundled(construct: Construct, check: PropCheck, { kong }: KongVersions, props: DefinedProps): boolean {
+  const { plugin } = props;
+  check.require(/^[a-z0-9-]+$/.test(plugin), 'plugin', plugin, 'the name of a Kong plugin, such as cors');
+  if (pluginFacts(kong, plugin) !== undefined) return true;
+  if (props.custom === true || customPluginOf(construct, plugin) !== undefined) return false;
+  const when = availability(kong, versionsWithPlugin(plugin));
+  const meant = suggestionFor(plugin, pluginNames(kong));
+  const known =
+    when === undefined ? `a plugin that Kong ${kong} bundles` : `a plugin of Kong ${kong}: this one is there ${when}`;
+  const hint = meant === undefined || when !== undefined ? '' : `; did you mean "${meant}"?`;
+  return check.fail('plugin', plugin, `${known}${hint}; a plugin of your own needs registerPlugin() or custom: true`);
+}
+
+type Traits = Pick<PluginDefinition, 'scopes' | 'priority'>;
+
+function checkBundled(
+  construct: Construct,
+  check: PropCheck,
+  { kong }: KongVersions,
+  props: DefinedProps,
+  divided: DividedConfig,
+): Traits {
+  const { plugin, protocols = [] } = props;
+  const { allowed } = pluginProtocols(kong, plugin);
+  protocols.forEach((protocol, index) => {
+    check.oneOf(`protocols[${index}]`, protocol, allowed);
+  });
+  if (props.configFrom === undefined) {
+    const { violations, warnings } = validatePluginConfig(kong, plugin, divided.sample);
+    const paths = divided.patches.map(({ path }) => path);
+    // The value of a Secret is not known here, only that there is one.
+    const known = violations.filter(({ path }) => !paths.includes(path));
+    const all = [...known, ...literalSecrets(kong, plugin, divided)];
+    if (all.length > 0) throw new PluginConfigError(check.constructPath, all);
+    for (const warning of warnings) warn(construct, `${warning.path}: ${warning.allowed}`);
+  }
+  return { scopes: pluginScopes(kong, plugin), priority: pluginPriority(kong, plugin) };
+}
+
+function checkCustom(construct: Construct, check: PropCheck, props: DefinedProps, divided: DividedConfig): Traits {
+  const custom = customPluginOf(construct, props.plugin);
+  const violation =
+    custom && props.configFrom === undefined ? validateCustomConfig(custom, divided.sample ?? {}) : undefined;
+  if (violation) check.fail(violation.path, props.config, violation.allowed);
+  return { scopes: custom?.scopes, priority: custom?.priority };
+}
+
+/** Values of secret fields that stand in the manifest without being said to. */
+function literalSecrets(kong: KongVersions['kong'], plugin: string, divided: DividedConfig): Violation[] {
+  const found: Violation[] = [];
+  const visit = (value: unknown, path: string): void => {
+    if (typeof value === 'string') {
+      const isOpen = value !== '' && !/^\{vault:\/\/.*\}$/.test(value);
+      if (isOpen && !divided.unsafe.has(path) && isSecretField(kong, plugin, path)) {
+        found.push({
+          path,
+          value: '(hidden)',
+          rule: 'secret',
+          allowed:
+            'no value in the manifest, which is read by many: secretRef("secret", "key"), a vault reference such as ' +
+            '{vault://env/name}, configFrom for the whole configuration, or unsafeLiteral(value) in tests',
+        });
+      }
+    } else if (Array.isArray(value))
+      value.forEach((entry, index) => {
+        visit(entry, `${path}[${index}]`);
+      });
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, child] of Object.entries(value)) visit(child, `${path}.${key}`);
+    }
+  };
+  visit(divided.literal, 'config');
+  return found;
+}

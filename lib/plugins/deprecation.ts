@@ -1,0 +1,17 @@
+import type { FieldFacts } from './facts';
+import type { Findings } from './verdict';
+
+/** No warning where the value is the one that the field had before it was deprecated. */
+export function warnOfDeprecation(field: FieldFacts, value: unknown, path: string, findings: Findings): void {
+  const { deprecated } = field;
+  if (deprecated === undefined || value === undefined || value === null || value === deprecated.oldDefault) return;
+  findings.warn({ path, value, rule: 'deprecated', allowed: insteadOf(field) });
+}
+
+/** What to write instead of a deprecated field. */
+export function insteadOf(field: FieldFacts): string {
+  const { replacedBy = [], removalIn, noEffect } = field.deprecated ?? {};
+  const instead = replacedBy.length > 0 ? `${replacedBy.join(' and ')} instead` : 'leaving it out';
+  const removal = removalIn === undefined ? 'deprecated' : `deprecated, removed in Kong ${removalIn}`;
+  return `${instead} (${removal}${noEffect === true ? ', without effect' : ''})`;
+}

@@ -1,0 +1,99 @@
+import { allowedType } from './allowed-values';
+import { pathBelow } from './config-path';
+import { checkCustom } from './custom-validators';
+import { fillRecord } from './defaults';
+import { checkEntity } from './entity-checks';
+import type { FieldFacts } from './facts';
+import { entriesOf, FilledRecord, isTable, listOf, withoutDuplicates, type Table } from './lua-table';
+import { fieldsOf } from './record-fields';
+import { refuseUnknownField } from './unknown-field';
+import { checkValue } from './value-check';
+import { isReference } from './vault-reference';
+import type { Findings } from './verdict';
+
+/** @param value a record may have been filled in already */
+export function checkField(field: FieldFacts, value: unknown, path: string, findings: Findings): void {
+  if (value === null) {
+    if (field.required === true) refuseNull(field, path, findings);
+    return;
+  }
+  if (!hasType(field, value)) {
+    findings.refuse({ path, value, rule: 'type', allowed: allowedType(field) });
+    return;
+  }
+  const before = findings.count;
+  const checked = checkMembers(field, value, path, findings);
+  if (findings.count > before || isReference(field, checked)) return;
+  if (checkValue(field, checked, path, findings)) checkCustom(field, checked, path, findings);
+}
+
+/** @returns the value as the validators see it: records filled in, sets without duplicates */
+function checkMembers(field: FieldFacts, value: unknown, path: string, findings: Findings): unknown {
+  const list = field.type === 'array' || field.type === 'set' ? listOf(value) : undefined;
+  if (list !== undefined) {
+    list.forEach((member, index) => {
+      checkMember(field.elements, member, pathBelow(path, index), findings);
+    });
+    return field.type === 'set' ? withoutDuplicates(list) : list;
+  }
+  if (field.type === 'map' && isTable(value)) checkMap(field, value, path, findings);
+  if (field.type !== 'record') return value;
+  const filled = value instanceof FilledRecord ? value : fillRecord(field, value, path, findings, checkField);
+  checkRecord(field, filled, path, findings);
+  return filled;
+}
+
+/** Nothing is converted: a number in quotes is a text. */
+function hasType({ type }: FieldFacts, value: unknown): boolean {
+  switch (type) {
+    case 'array':
+    case 'set':
+      return listOf(value) !== undefined;
+    case 'map':
+    case 'record':
+      return isTable(value);
+    case 'integer':
+      return Number.isInteger(value);
+    case 'number':
+      return Number.isFinite(value);
+    case 'string':
+    case 'boolean':
+      return typeof value === type;
+  }
+}
+
+/** Members are required, whatever the schema says of them. */
+function checkMember(field: FieldFacts | undefined, value: unknown, path: string, findings: Findings): void {
+  if (field === undefined) return;
+  if (value === null) refuseNull(field, path, findings);
+  else checkField(field, value, path, findings);
+}
+
+function checkMap(field: FieldFacts, value: Table, path: string, findings: Findings): void {
+  for (const [key, entry] of entriesOf(value)) {
+    const entryPath = pathBelow(path, key);
+    checkMember(field.keys, key, entryPath, findings);
+    checkMember(field.values, entry, entryPath, findings);
+  }
+}
+
+function checkRecord(record: FieldFacts, filled: FilledRecord, path: string, findings: Findings): void {
+  const fields = fieldsOf(record);
+  for (const [name, value] of filled) {
+    const field = fields.get(name);
+    if (field !== undefined) checkField(field, value, `${path}.${name}`, findings);
+    else refuseUnknownField(record, name, value, path, findings);
+  }
+  for (const [name, field] of fields) {
+    if (!filled.has(name) && field.auto !== true) refuseMissing(field, `${path}.${name}`, findings);
+  }
+  for (const check of record.entityChecks ?? []) checkEntity(check, record, filled, path, findings);
+}
+
+function refuseNull(field: FieldFacts, path: string, findings: Findings): void {
+  findings.refuse({ path, value: null, rule: 'required', allowed: `${allowedType(field)}, not null` });
+}
+
+function refuseMissing(field: FieldFacts, path: string, findings: Findings): void {
+  findings.refuse({ path, value: undefined, rule: 'required', allowed: `${allowedType(field)}; it is required` });
+}

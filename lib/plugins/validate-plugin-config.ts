@@ -1,0 +1,74 @@
+import { availability, pluginFacts, pluginNames, versionsWithPlugin, type KongVersion } from './catalogue';
+import { fillRecord, withoutNulls } from './defaults';
+import { checkEntity } from './entity-checks';
+import type { PluginFacts, RecordFacts } from './facts';
+import { checkField } from './field-check';
+import { FilledRecord, isTable } from './lua-table';
+import { suggestionFor } from './suggestion';
+import { Findings, type PluginVerdict } from './verdict';
+
+export type { PluginVerdict, Unchecked, Violation } from './verdict';
+
+/**
+ * Decides as Kong does when it runs without a database and the ingress controller configures it. Never throws: what is
+ * no JSON is a violation.
+ *
+ * @param config `undefined` and `null` mean `{}`
+ */
+export function validatePluginConfig(version: KongVersion, plugin: string, config: unknown): PluginVerdict {
+  const facts = pluginFacts(version, plugin);
+  if (facts === undefined) return unknownPlugin(version, plugin);
+  const findings = new Findings({ version, plugin, config: facts.config });
+  const filled = fillConfig(facts, config, findings);
+  if (filled === undefined) {
+    findings.refuse({ path: 'config', value: config, rule: 'type', allowed: 'an object' });
+    return findings.verdict();
+  }
+  checkField(facts.config, filled, 'config', findings);
+  const entity = new FilledRecord();
+  entity.set('config', filled);
+  for (const check of facts.entityChecks ?? []) checkEntity(check, entityFacts(facts), entity, '', findings);
+  return findings.verdict();
+}
+
+/**
+ * The config with everything that Kong fills in, without nulls; what Kong would refuse is in it as it is.
+ *
+ * @returns `undefined` for an unknown plugin and for a config that is no object
+ */
+export function effectiveConfig(version: KongVersion, plugin: string, config: unknown): unknown {
+  const facts = pluginFacts(version, plugin);
+  if (facts === undefined) return undefined;
+  const findings = new Findings({ version, plugin, config: facts.config });
+  return withoutNulls(facts.config, fillConfig(facts, config, findings));
+}
+
+function fillConfig(facts: PluginFacts, config: unknown, findings: Findings): FilledRecord | undefined {
+  const given = config ?? {};
+  return isTable(given) ? fillRecord(facts.config, given, 'config', findings, checkField) : undefined;
+}
+
+const entities = new WeakMap<PluginFacts, RecordFacts>();
+
+/** The plugin as the record that its checks look at. */
+function entityFacts(facts: PluginFacts): RecordFacts {
+  let entity = entities.get(facts);
+  if (entity === undefined) {
+    entity = { type: 'record', fields: [{ ...facts.config, name: 'config' }] };
+    entities.set(facts, entity);
+  }
+  return entity;
+}
+
+function unknownPlugin(version: KongVersion, plugin: string): PluginVerdict {
+  const suggestion = suggestionFor(plugin, pluginNames(version));
+  const elsewhere = availability(version, versionsWithPlugin(plugin));
+  const violation = {
+    path: 'plugin',
+    value: plugin,
+    rule: 'unknown-plugin',
+    allowed: `a plugin that Kong ${version} bundles${elsewhere === undefined ? '' : `; it has ${plugin} ${elsewhere}`}`,
+    ...(suggestion !== undefined && { suggestion }),
+  };
+  return { valid: false, violations: [violation], warnings: [], unchecked: [] };
+}

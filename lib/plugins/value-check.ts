@@ -1,0 +1,143 @@
+import { allowedFormat, allowedOptions } from './allowed-values';
+import type { FieldFacts } from './facts';
+import { parseHost } from './host-name';
+import { isIpOrCidr } from './ip-range';
+import { lengthOf } from './lua-table';
+import { judgeRegex } from './pcre-syntax';
+import { suggestionFor } from './suggestion';
+import { splitUrl } from './url';
+import type { Findings } from './verdict';
+
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+const PATH = /^\/[\w.\-~/%]*$/;
+const BROKEN_ESCAPE = /%(?![\da-fA-F]{2})/;
+
+const compiled = new Map<string, RegExp>();
+
+/** Compiled when first used. Kong's patterns work on bytes; these work on characters, which differs for no plugin. */
+export function patternOf(source: string): RegExp {
+  let pattern = compiled.get(source);
+  if (pattern === undefined) {
+    pattern = new RegExp(source);
+    compiled.set(source, pattern);
+  }
+  return pattern;
+}
+
+/** What is wrong with a value of the right type, in the order in which Kong looks; only the first mistake counts. */
+interface Mistake {
+  readonly rule: string;
+  readonly allowed: string;
+  readonly suggestion?: string | undefined;
+}
+
+/** @returns whether the value passes */
+export function checkValue(field: FieldFacts, value: unknown, path: string, findings: Findings): boolean {
+  const mistake =
+    optionMistake(field, value) ??
+    (typeof value === 'number' ? numberMistake(field, value) : undefined) ??
+    (typeof value === 'string' ? regexMistake(field, value, path, findings) : undefined) ??
+    lengthMistake(field, value) ??
+    (typeof value === 'string' ? textMistake(field, value) : undefined);
+  if (mistake === undefined) return true;
+  const { rule, allowed, suggestion } = mistake;
+  findings.refuse({ path, value, rule, allowed, ...(suggestion !== undefined && { suggestion }) });
+  return false;
+}
+
+function optionMistake(field: FieldFacts, value: unknown): Mistake | undefined {
+  if (field.eq !== undefined && value !== field.eq) return { rule: 'eq', allowed: String(field.eq) };
+  if (field.notOneOf?.includes(value) === true) {
+    return { rule: 'notOneOf', allowed: `anything but ${field.notOneOf.map(String).join(', ')}` };
+  }
+  const options = field.dbless?.oneOf ?? field.oneOf;
+  if (options === undefined || options.includes(value)) return undefined;
+  const texts = options.filter((option) => typeof option === 'string');
+  const onlyWithDatabase = field.oneOf?.includes(value) === true ? ', as Kong has no database here' : '';
+  return {
+    rule: 'oneOf',
+    allowed: allowedOptions(options) + onlyWithDatabase,
+    suggestion: typeof value === 'string' ? suggestionFor(value, texts) : undefined,
+  };
+}
+
+function numberMistake({ gt, between }: FieldFacts, value: number): Mistake | undefined {
+  if (gt !== undefined && value <= gt) return { rule: 'gt', allowed: `a number greater than ${gt}` };
+  if (between !== undefined && (value < between[0] || value > between[1])) {
+    return { rule: 'between', allowed: `a number from ${between[0]} to ${between[1]}` };
+  }
+  return undefined;
+}
+
+function regexMistake(field: FieldFacts, value: string, path: string, findings: Findings): Mistake | undefined {
+  if (field.uuid === true && !UUID.test(value)) return { rule: 'uuid', allowed: 'a UUID' };
+  return field.isRegex === true ? brokenRegex(value, path, findings) : undefined;
+}
+
+/** A regular expression that only PCRE can judge is reported as unchecked. */
+export function brokenRegex(value: string, path: string, findings: Findings): Mistake | undefined {
+  const verdict = judgeRegex(value);
+  if (verdict === 'broken') return { rule: 'isRegex', allowed: 'a regular expression that PCRE compiles' };
+  if (verdict === 'unknown') findings.leaveUnchecked(path, 'compiles as a PCRE regular expression');
+  return undefined;
+}
+
+function lengthMistake(field: FieldFacts, value: unknown): Mistake | undefined {
+  const { lenMin = field.type === 'string' ? 1 : undefined, lenMax } = field;
+  if (lenMin === undefined && lenMax === undefined) return undefined;
+  const what = field.type === 'string' ? 'bytes' : 'entries';
+  const length = lengthOf(value);
+  if (lenMin !== undefined && length < lenMin) {
+    const allowed = field.type === 'string' && lenMin === 1 ? 'a text that is not empty' : `at least ${lenMin} ${what}`;
+    return { rule: 'lenMin', allowed };
+  }
+  if (lenMax !== undefined && length > lenMax) return { rule: 'lenMax', allowed: `at most ${lenMax} ${what}` };
+  return undefined;
+}
+
+function textMistake(field: FieldFacts, value: string): Mistake | undefined {
+  const matches = (source: string): boolean => patternOf(source).test(value);
+  if (field.startsWith !== undefined && !value.startsWith(field.startsWith)) {
+    return { rule: 'startsWith', allowed: `a text that begins with "${field.startsWith}"` };
+  }
+  const unwanted = field.matchNoneJs?.find(matches);
+  if (unwanted !== undefined) return { rule: 'matchNone', allowed: `a text without /${unwanted}/` };
+  const wanted = field.matchJs !== undefined && !matches(field.matchJs) ? field.matchJs : undefined;
+  if (wanted !== undefined) return { rule: 'match', allowed: `a text such as /${wanted}/` };
+  const missed = field.matchAllJs?.find((source) => !matches(source));
+  if (missed !== undefined) return { rule: 'matchAll', allowed: `a text such as /${missed}/` };
+  const { matchAnyJs } = field;
+  if (matchAnyJs?.some(matches) === false) {
+    return { rule: 'matchAny', allowed: `a text such as ${matchAnyJs.map((source) => `/${source}/`).join(' or ')}` };
+  }
+  return formatMistake(field, value);
+}
+
+function formatMistake({ customValidator }: FieldFacts, value: string): Mistake | undefined {
+  const typedef = customValidator?.typedef;
+  if (customValidator === undefined || typedef === undefined || hasFormat(typedef, customValidator.js, value)) {
+    return undefined;
+  }
+  return { rule: typedef, allowed: allowedFormat(typedef) };
+}
+
+function hasFormat(typedef: string, js: string | undefined, value: string): boolean {
+  switch (typedef) {
+    case 'host':
+      return parseHost(value)?.hasPort === false;
+    case 'sni': {
+      const host = parseHost(value);
+      return host?.kind === 'name' && !host.hasPort;
+    }
+    case 'url': {
+      const { scheme, host } = splitUrl(value);
+      return scheme !== undefined && host !== undefined;
+    }
+    case 'path':
+      return PATH.test(value) && !BROKEN_ESCAPE.test(value);
+    case 'ip_or_cidr':
+      return isIpOrCidr(value);
+    default:
+      return js === undefined || patternOf(js).test(value);
+  }
+}

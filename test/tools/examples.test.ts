@@ -1,0 +1,16 @@
+import { App, Chart } from 'cdk8s';
+import { KongPlugin, type KongPluginProps } from '../../lib/constructs/kong/kong-plugin';
+import { useKongVersions } from '../../lib/constructs/kong/kong-versions';
+import { versionsWithPlugin } from '../../lib/plugins/catalogue';
+import { EXAMPLES } from '../../tools/kong-plugins/examples';
+import { manifest } from '../support/chart';
+
+describe('the examples of the plugin pages', () => {
+  test.each(Object.entries(EXAMPLES))('synthesize: %s', (plugin, config) => {
+    const app = new App();
+    useKongVersions(app, { kong: versionsWithPlugin(plugin).at(-1)!, kic: '3.5' });
+    const chart = new Chart(app, 'examples', { namespace: 'shop' });
+    const { kind, plugin: name } = manifest(new KongPlugin(chart, plugin, { plugin, config }));
+    expect({ kind, name }).toEqual({ kind: 'KongPlugin', name: plugin });
+  });
+});

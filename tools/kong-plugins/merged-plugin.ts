@@ -1,0 +1,40 @@
+import { KONG_VERSIONS, pluginFacts, pluginNames, type KongVersion } from '../../lib/plugins/catalogue';
+import type { PluginFacts } from '../../lib/plugins/facts';
+import { secretFields } from '../../lib/plugins/secret-fields';
+import { mergeConfig, type MergedField } from './merged-field';
+import { describeSpans, spansOf } from './version-span';
+
+/** A plugin over all Kong versions that have it. */
+export interface MergedPlugin {
+  readonly name: string;
+  /** The plugin as each version has it, oldest first. */
+  readonly versions: ReadonlyMap<KongVersion, PluginFacts>;
+  readonly config: MergedField;
+}
+
+/** All plugins of all versions, by name. */
+export function mergedPlugins(): MergedPlugin[] {
+  const names = new Set(KONG_VERSIONS.flatMap(pluginNames));
+  return [...names].sort().map((name) => {
+    const versions = new Map<KongVersion, PluginFacts>();
+    for (const version of KONG_VERSIONS) {
+      const facts = pluginFacts(version, name);
+      if (facts) versions.set(version, facts);
+    }
+    const configs = new Map([...versions].map(([version, { config }]) => [version, config]));
+    return { name, versions, config: mergeConfig(configs, secretPathsOf(name)) };
+  });
+}
+
+/** Paths as `MergedField` has them. */
+function secretPathsOf(plugin: string): ReadonlySet<string> {
+  return new Set(
+    KONG_VERSIONS.flatMap((version) => [...secretFields(version, plugin)].map((path) => path.replace(/^config\./, ''))),
+  );
+}
+
+/** A trait of the plugin in words, with versions where it changed. */
+export function traitWords({ versions }: MergedPlugin, trait: (facts: PluginFacts) => string): string {
+  const spans = spansOf([...versions].map(([version, facts]) => [version, trait(facts)]));
+  return describeSpans(spans, [...versions.keys()]);
+}
