@@ -64,6 +64,7 @@ export default tseslint.config(
     ...jest.configs['flat/recommended'],
     rules: {
       ...jest.configs['flat/recommended'].rules,
+      'jest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['testWithMounts'] }],
       'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*'] }],
     },
   },

@@ -19,6 +19,11 @@ const TASKS = {
     buildPlusApp(app, charts);
     return () => app.synth();
   },
+  rendered: (charts: number, outdir: string) => {
+    const app = new App({ outdir });
+    buildPlusApp(app, charts);
+    return () => app.render();
+  },
   cdk8s: (charts: number, outdir: string) => {
     const app = new Cdk8sApp({ outdir });
     buildPlusApp(app, charts);

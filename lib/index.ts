@@ -9,7 +9,9 @@ export type {
 export { ISTIO_PORT_PROTOCOLS } from './constructs/istio/port-protocol';
 export { KONG_ANNOTATIONS } from './constructs/kong/annotations';
 export { registerPlugin } from './constructs/kong/custom-plugins';
-export type { CustomPlugin, CustomPluginConfigs } from './constructs/kong/custom-plugins';
+export type { CustomPlugin } from './constructs/kong/custom-plugins';
+// By "*", because only then others can add to the interface in it.
+export type * from './constructs/kong/custom-plugin-configs';
 export { KongClusterPlugin } from './constructs/kong/kong-cluster-plugin';
 export type { KongClusterPluginProps } from './constructs/kong/kong-cluster-plugin';
 export { KongConsumer } from './constructs/kong/kong-consumer';

@@ -72,7 +72,8 @@ export class ConstructTree {
    * JavaScript puts keys that look like array indices first.
    */
   public inKeyOrder(): number[] {
-    const isIndex = (number: number): boolean => /^(0|[1-9]\d{0,8})$/.test(this.pathOf(number));
+    const isIndex = (number: number): boolean =>
+      this.scopeOf[number] === 0 && /^(0|[1-9]\d{0,8})$/.test(this.pathOf(number));
     const numbers = this.constructs.map((_, number) => number);
     return [...numbers.filter(isIndex), ...numbers.filter((number) => !isIndex(number))];
   }

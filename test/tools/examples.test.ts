@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { KongPlugin, type KongPluginProps } from '../../lib/constructs/kong/kong-plugin';
+import { KongPlugin } from '../../lib/constructs/kong/kong-plugin';
 import { useKongVersions } from '../../lib/constructs/kong/kong-versions';
 import { versionsWithPlugin } from '../../lib/plugins/catalogue';
 import { EXAMPLES } from '../../tools/kong-plugins/examples';

@@ -9,6 +9,7 @@ const HEADER = [
   "import { KongPlugin } from '../../lib/constructs/kong/kong-plugin';",
   "import type { KongPluginConfigs, KongPluginName } from '../../imports/kong-plugins';",
   "import { secretRef, unsafeLiteral } from '../../lib/plugins/secret-value';",
+  "import type {} from 'meshgate';",
   'declare const chart: Chart;',
 ].join('\n');
 

@@ -144,4 +144,16 @@ export const SNIPPETS: Readonly<Record<string, string>> = {
 
   'the construct without its required config': `
     export const plugin = new KongPlugin(chart, 'a', { plugin: 'loggly' }); // TS2345`,
+
+  'a plugin of one’s own, its config by declaration': `
+    declare module 'meshgate' {
+      interface CustomPluginConfigs {
+        readonly stamp: { readonly text: string };
+      }
+    }
+    export const right = new KongPlugin(chart, 'a', { plugin: 'stamp', config: { text: 'x' } });
+    export const wrong = new KongPlugin(chart, 'b', {
+      plugin: 'stamp',
+      config: { text: 1 }, // TS2322
+    });`,
 };

@@ -1,6 +1,6 @@
 import type { KongPluginConfigs } from '../../../imports/kong-plugins';
 import type { SecretRef } from '../../plugins/secret-value';
-import type { CustomPluginConfigs } from './custom-plugins';
+import type { CustomPluginConfigs } from './custom-plugin-configs';
 
 /** Plugins whose configuration is typed: those that Kong bundles, and your own in `CustomPluginConfigs`. */
 export type PluginConfigs = KongPluginConfigs & CustomPluginConfigs;
