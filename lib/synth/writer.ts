@@ -48,7 +48,9 @@ export function writeOutput(outdir: string, extension: string, files: ReadonlyMa
     return withFileLock(join(outdir, LOCK), () => replaceFiles(outdir, extension, files));
   } catch (error) {
     if (created !== undefined) removeEmptyFolder(outdir);
-    throw error;
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'].includes(code)) throw error;
+    throw new Error(`the output folder ${outdir} cannot be written: ${message}`, { cause: error });
   }
 }
 
@@ -104,8 +106,8 @@ function makeDurable(path: string): void {
 }
 
 /**
- * What is in the output folder: ours by its ending, in the folder itself and in the folders that our files need. Temporary
- * files of a synth that was killed are removed.
+ * What is in the output folder: ours by its ending, in the folder itself and, where the layout has folders, in those
+ * directly in it. Temporary files of a synth that was killed are removed.
  */
 function inventory(
   outdir: string,
@@ -114,21 +116,21 @@ function inventory(
 ): { readonly ours: ReadonlySet<string>; readonly foreign: string[] } {
   const ours = new Set<string>();
   const foreign: string[] = [];
-  const needed = new Set([...files.keys()].map((path) => dirname(path)));
+  const folders = new Set([...files.keys()].map((path) => dirname(path)).filter((folder) => folder !== '.'));
   const visit = (folder: string): void => {
     for (const entry of readdirSync(join(outdir, folder), { withFileTypes: true })) {
       const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
-      const isNeeded = files.has(path) || needed.has(path);
+      const isNeeded = files.has(path) || folders.has(path);
       if (path === LOCK) continue;
       if (TEMPORARY.test(entry.name)) rmSync(join(outdir, path), { force: true });
       else if (entry.isSymbolicLink() && (isNeeded || entry.name.endsWith(extension))) {
         throw new Error(`${join(outdir, path)} is a symbolic link, which is not followed; remove it and run again`);
-      } else if (entry.isDirectory() && needed.has(path)) visit(path);
-      else if (isNeeded && entry.isDirectory() === files.has(path)) {
+      } else if (isNeeded && entry.isDirectory() === files.has(path)) {
         throw new Error(`${join(outdir, path)} is in the way of a ${files.has(path) ? 'file' : 'folder'} of that name`);
       } else if (entry.isFile() && entry.name.endsWith(extension) && isOwnEnding(extension, files.has(path))) {
         ours.add(path);
-      } else foreign.push(entry.isDirectory() ? `${path}/` : path);
+      } else if (entry.isDirectory() && folder === '.' && folders.size > 0) visit(path);
+      else foreign.push(entry.isDirectory() ? `${path}/` : path);
     }
   };
   visit('.');

@@ -201,7 +201,12 @@ describe('the layout of the output', () => {
     build(YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE).synth();
     const app = newApp(YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE);
     configMap(new Chart(app, '10-a'), 'x', { metadata: { name: 'same', namespace: 'one' } });
-    expect(app.synth().removed).toEqual(['10-a/ConfigMap.two.same.k8s.yaml']);
+    expect(app.synth().removed.toSorted()).toEqual([
+      '10-a/ConfigMap.two.same.k8s.yaml',
+      '20-b/KongPlugin.configuration.konghq.com.cors.k8s.yaml',
+      '20-b/Namespace.one.k8s.yaml',
+    ]);
+    expect(files()).toEqual(['10-a', '10-a/ConfigMap.one.same.k8s.yaml']);
   });
 
   test('keeps names apart on a file system that ignores case, or takes no ":"', () => {

@@ -150,7 +150,7 @@ describe('a synth that cannot', () => {
     expect(mountTmpfs(outdir, '160k')).toBe(true);
     try {
       appOf(outdir, 'old', 10).synth();
-      expectFailure(outdir, 'a-much-longer-version', /ENOSPC/);
+      expectFailure(outdir, 'a-much-longer-version', /the output folder .*full cannot be written: ENOSPC/);
     } finally {
       spawnSync('umount', [outdir]);
     }
@@ -163,7 +163,7 @@ describe('a synth that cannot', () => {
     const isRoot = process.getuid?.() === 0;
     if (isRoot) for (const path of [folder.path, outdir]) chownSync(path, nobody, nobody);
     chmodSync(outdir, 0o555);
-    expectFailure(outdir, 'new', /EACCES/, isRoot ? nobody : undefined);
+    expectFailure(outdir, 'new', /the output folder .*dist cannot be written: EACCES/, isRoot ? nobody : undefined);
     chmodSync(outdir, 0o755);
   });
 
