@@ -5,17 +5,15 @@ import * as kplus from 'cdk8s-plus-25';
 export const RESOURCES_PER_CHART = 4;
 
 /**
- * An app as cdk8s-plus users write it: per chart a Deployment, the ConfigMap that it depends on, its ServiceAccount and its
- * Service.
+ * An app as cdk8s-plus users write it: per chart a Deployment, the ConfigMap that it depends on, and the Service and Ingress
+ * that expose it.
  */
 export function buildPlusApp(app: App, charts: number): void {
   for (let number = 0; number < charts; number++) {
     const chart = new Chart(app, `chart-${number}`, { namespace: `team-${number % 20}` });
     const config = new kplus.ConfigMap(chart, 'config', { data: { mode: 'live', number: String(number) } });
-    const serviceAccount = new kplus.ServiceAccount(chart, 'identity');
     const deployment = new kplus.Deployment(chart, 'server', {
       replicas: 2,
-      serviceAccount,
       containers: [
         {
           image: 'ghcr.io/acme/server:1.4.0',
@@ -25,7 +23,7 @@ export function buildPlusApp(app: App, charts: number): void {
       ],
     });
     deployment.node.addDependency(config);
-    deployment.exposeViaService({ ports: [{ port: 80, targetPort: 8080 }] });
+    deployment.exposeViaIngress(`/${number}`);
   }
 }
 

@@ -15,7 +15,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   header_name: 'a header name: letters, digits, "-" and "_"',
   host: 'a host name or an IP address, without a port',
   ip_or_cidr: 'an IP address or range such as 10.0.0.0/8',
-  path: 'a path: letters, digits, ".", "-", "_", "~" and percent escapes',
+  path: "a path: letters, digits, percent escapes and -._~:@!$&'()*+,;=",
   redis_host: 'a host name or an IP address, without a port',
   redis_server_name: 'a host name, without a port',
   sni: 'a host name, without a port',

@@ -1,4 +1,6 @@
+import type { KongVersion } from './catalogue';
 import type { FieldFacts, NamedCheck } from './facts';
+import { isHeaderName } from './header-name';
 import { parseHost } from './host-name';
 import { entriesOf, isTable, valueAt } from './lua-table';
 import { checkRule } from './rules';
@@ -6,9 +8,10 @@ import { splitUrl } from './url';
 import { brokenRegex } from './value-check';
 import type { Findings } from './verdict';
 
-const HEADER_NAME = /^[a-zA-Z0-9\-_]+$/;
 /** Names and values are parted by the first colons, however many there are. */
 const PAIR = /^([^:]+):*(.*)$/s;
+/** These run into an error of their own where http_endpoint has a user and headers has no value. */
+const FAIL_WITHOUT_HEADERS: readonly KongVersion[] = ['2.5', '2.8'];
 
 /** What a plugin's own function asks of a field or record that is right otherwise. */
 export function checkCustom(field: FieldFacts, value: unknown, path: string, findings: Findings): void {
@@ -25,7 +28,7 @@ const CHECKS: Readonly<Record<NamedCheck, Check>> = {
     findings.leaveUnchecked('config.memory.dictionary_name', 'names a shared dictionary of the node');
   },
   'header-pair': (value, path, findings) => {
-    refuseUnless(HEADER_NAME.test(partsOf(value).name), 'header', 'a header name, or one with ":" and a value', {
+    refuseUnless(isHeaderName(partsOf(value).name), 'header', 'a header name, or one with ":" and a value', {
       value,
       path,
       findings,
@@ -33,7 +36,7 @@ const CHECKS: Readonly<Record<NamedCheck, Check>> = {
   },
   'header-rename': (value, path, findings) => {
     const { name, rest } = partsOf(value);
-    const isRename = HEADER_NAME.test(name) && HEADER_NAME.test(rest);
+    const isRename = isHeaderName(name) && isHeaderName(rest);
     refuseUnless(isRename, 'header', 'two header names with ":" between them', { value, path, findings });
   },
   lua: (_value, path, findings) => {
@@ -56,7 +59,18 @@ const CHECKS: Readonly<Record<NamedCheck, Check>> = {
   'single-authorization': (value, path, findings) => {
     const { userinfo } = splitUrl(String(valueAt(value, 'http_endpoint')));
     const headers = valueAt(value, 'headers');
-    if (userinfo === undefined || !isTable(headers)) return;
+    if (userinfo === undefined) return;
+    if (!isTable(headers)) {
+      const { version } = findings.known;
+      if (!FAIL_WITHOUT_HEADERS.includes(version)) return;
+      findings.refuse({
+        path: `${path}.headers`,
+        value: headers,
+        rule: 'authorization',
+        allowed: `an object, which may be empty; Kong ${version} fails without one where http_endpoint has a user in it`,
+      });
+      return;
+    }
     const name = entriesOf(headers).find(([key]) => String(key).toLowerCase() === 'authorization')?.[0];
     if (name === undefined) return;
     findings.refuse({

@@ -1,6 +1,12 @@
 /** Compiles under every option and in every version of PCRE. */
 const PLAIN = /^[\w\s\-/:@,;=<>~!"'%&]*$/;
 
+/**
+ * May give brackets and parentheses another meaning: quoting, control characters, callouts, words for assertions, and
+ * extended syntax, which has comments.
+ */
+const OTHER_SYNTAX = /\\[QEc]|\(\?C|\(\*[a-z]|\(\?[a-zA-Z^-]*x/;
+
 /** `unknown`: only PCRE itself can tell. */
 export type RegexVerdict = 'compiles' | 'broken' | 'unknown';
 
@@ -10,19 +16,14 @@ export type RegexVerdict = 'compiles' | 'broken' | 'unknown';
  */
 export function judgeRegex(pattern: string): RegexVerdict {
   if (PLAIN.test(pattern)) return 'compiles';
-  // Extended syntax has comments, in which anything may stand.
-  if (/\(\?[a-zA-Z^-]*x/.test(pattern)) return 'unknown';
+  // To older Kongs a text ends at a NUL.
+  if (OTHER_SYNTAX.test(pattern) || pattern.includes('\0')) return 'unknown';
   let open = 0;
   let mayRepeat = false;
   for (let at = 0; at < pattern.length; at++) {
     const character = pattern[at]!;
     if (character === '\\') {
       if (at + 1 === pattern.length) return 'broken';
-      if (pattern[at + 1] === 'Q') {
-        const end = pattern.indexOf('\\E', at + 2);
-        if (end < 0) return open > 0 ? 'broken' : 'unknown';
-        at = end;
-      }
       at++;
       mayRepeat = true;
     } else if (character === '[') {
@@ -69,17 +70,17 @@ function endOfClass(pattern: string, start: number): number | undefined {
   if (pattern[at] === ']') at++;
   for (; at < pattern.length; at++) {
     if (pattern[at] === ']') return at;
-    if (pattern[at] === '\\') {
-      if (pattern[at + 1] === 'Q') {
-        const end = pattern.indexOf('\\E', at + 2);
-        if (end < 0) return undefined;
-        at = end;
-      }
-      at++;
-    } else if (pattern[at] === '[' && /^[:.=]$/.test(pattern[at + 1] ?? '')) {
-      const end = pattern.indexOf(`${String(pattern[at + 1])}]`, at + 2);
-      if (end > 0 && !pattern.slice(at + 2, end).includes(']')) at = end + 1;
-    }
+    if (pattern[at] === '\\') at++;
+    else at = endOfNamedClass(pattern, at) ?? at;
   }
   return undefined;
+}
+
+/** @returns where the last bracket of `[:alpha:]` and its kin is, or `undefined` where no such thing begins */
+function endOfNamedClass(pattern: string, start: number): number | undefined {
+  const mark = /^\[[:.=]/.exec(pattern.slice(start, start + 2))?.[0][1];
+  if (mark === undefined) return undefined;
+  const end = pattern.indexOf(`${mark}]`, start + 2);
+  const nameAndMark = pattern.slice(start + 2, end + 1);
+  return end < 0 || nameAndMark.includes(']') || nameAndMark.includes(`[${mark}`) ? undefined : end + 1;
 }

@@ -1,5 +1,6 @@
 import { allowedFormat, allowedOptions } from './allowed-values';
 import type { FieldFacts } from './facts';
+import { isHeaderName } from './header-name';
 import { parseHost } from './host-name';
 import { isIpOrCidr } from './ip-range';
 import { lengthOf } from './lua-table';
@@ -9,7 +10,7 @@ import { splitUrl } from './url';
 import type { Findings } from './verdict';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
-const PATH = /^\/[\w.\-~/%]*$/;
+const PATH = /^\/[\w.\-~/%:@!$&'()*+,;=]*$/;
 const BROKEN_ESCAPE = /%(?![\da-fA-F]{2})/;
 
 const compiled = new Map<string, RegExp>();
@@ -115,14 +116,16 @@ function textMistake(field: FieldFacts, value: string): Mistake | undefined {
 
 function formatMistake({ customValidator }: FieldFacts, value: string): Mistake | undefined {
   const typedef = customValidator?.typedef;
-  if (customValidator === undefined || typedef === undefined || hasFormat(typedef, customValidator.js, value)) {
+  if (typedef === undefined || hasFormat(typedef, value)) {
     return undefined;
   }
   return { rule: typedef, allowed: allowedFormat(typedef) };
 }
 
-function hasFormat(typedef: string, js: string | undefined, value: string): boolean {
+function hasFormat(typedef: string, value: string): boolean {
   switch (typedef) {
+    case 'header_name':
+      return isHeaderName(value);
     case 'host':
       return parseHost(value)?.hasPort === false;
     case 'sni': {
@@ -138,6 +141,6 @@ function hasFormat(typedef: string, js: string | undefined, value: string): bool
     case 'ip_or_cidr':
       return isIpOrCidr(value);
     default:
-      return js === undefined || patternOf(js).test(value);
+      return true;
   }
 }

@@ -134,7 +134,11 @@ const CASES: Record<string, Case[]> = {
       { allow_patterns: ['é'.repeat(251)] },
       ['config.allow_patterns[0]: lenMax'],
     ],
+    ["a path with all of RFC 3986's marks", '2.5', 'rate-limiting', { ...LIMIT, path: "/-._~:@!$&'()*+,;=/%2F" }, []],
+    ['a path with a query', '3.9', 'rate-limiting', { ...LIMIT, path: '/a?b' }, ['config.path: path']],
     ['a path with an empty segment', '2.5', 'rate-limiting', { ...LIMIT, path: '/a//b' }, ['config.path: matchNone']],
+    ['a URL whose host is only a query', '3.9', 'http-log', { http_endpoint: 'http://?a' }, []],
+    ['a header name before a line break', '3.9', 'key-auth', { key_names: ['a\n'] }, []],
     ['a path with a broken escape', '2.5', 'rate-limiting', { ...LIMIT, path: '/a%2' }, ['config.path: path']],
     [
       'only the first mistake of a value',
@@ -325,6 +329,15 @@ const CASES: Record<string, Case[]> = {
       { http_endpoint: 'http://u@a', headers: { authorization: 'b' } },
       ['config.headers.authorization: authorization'],
     ],
+    [
+      'a user in the URL without headers, over which an old Kong stumbles',
+      '2.5',
+      'http-log',
+      { http_endpoint: 'http://u@a' },
+      ['config.headers: authorization'],
+    ],
+    ['a user in the URL and no header', '2.5', 'http-log', { http_endpoint: 'http://u@a', headers: {} }, []],
+    ['a user in the URL without headers', '3.9', 'http-log', { http_endpoint: 'http://u@a' }, []],
     [
       'a header and a value',
       '2.5',

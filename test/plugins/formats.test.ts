@@ -1,3 +1,4 @@
+import { isHeaderName } from '../../lib/plugins/header-name';
 import { parseHost } from '../../lib/plugins/host-name';
 import { isIpOrCidr } from '../../lib/plugins/ip-range';
 import { judgeRegex } from '../../lib/plugins/pcre-syntax';
@@ -37,6 +38,21 @@ test.each([
 });
 
 test.each([
+  ['X-Request_Id', true],
+  ['1', true],
+  ['a\n', true],
+  ['a\n\n', false],
+  ['a\nb', false],
+  ['a b', false],
+  ['a.b', false],
+  ['é', false],
+  ['\n', false],
+  ['', false],
+])('%j is a header name: %p', (text, expected) => {
+  expect(isHeaderName(text)).toBe(expected);
+});
+
+test.each([
   ['10.0.0.1', true],
   ['10.0.0.0/8', true],
   ['10.0.0.0/32', true],
@@ -66,7 +82,8 @@ test.each([
   ['http:/a', { scheme: 'http' }],
   ['http://', { scheme: 'http' }],
   ['http://:80', { scheme: 'http' }],
-  ['http://?a', { scheme: 'http' }],
+  ['http://?a', { scheme: 'http', host: '?a' }],
+  ['http://a#b@c/d@e', { scheme: 'http', host: 'c', userinfo: 'a#b' }],
   ['a', {}],
 ])('URL %p has the parts %j', (url, parts) => {
   expect(splitUrl(url)).toEqual(parts);
@@ -81,6 +98,14 @@ test.each([
   ['(*UTF8)a', 'unknown'],
   ['[[:alpha:]]', 'unknown'],
   ['(?x) a # (', 'unknown'],
+  ['\\c(', 'unknown'],
+  ['[\\c](]', 'unknown'],
+  ['[\\Q\\E](]', 'unknown'],
+  ['(*pla:(a))', 'unknown'],
+  ["(?C'('a)", 'unknown'],
+  ['[[:a[:]', 'unknown'],
+  ['[:[:]', 'unknown'],
+  ['a\u0000(', 'unknown'],
   ['\\*', 'unknown'],
   ['*', 'broken'],
   ['a|*', 'broken'],
