@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 
 /** Most lines of the user's own code that an error names. */
 const MAX_FRAMES = 3;
@@ -9,14 +9,17 @@ export function describeError(error: unknown): string {
   return [`error: ${error.message}`, ...ownFrames(error.stack ?? '')].join('\n');
 }
 
-/** The frames of a stack outside Node and packages, as `  at main.ts:12:3`. */
+/** Frames of the machinery: the user's own line is above them. */
+const MACHINERY = ['cli', 'constructs', 'plugins', 'synth'].map((folder) => join(dirname(__dirname), folder) + sep);
+
+/** The frames of a stack outside Node, packages and the machinery, as `  at main.ts:12:3`. */
 function ownFrames(stack: string): string[] {
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
   const places = frames.flatMap(
     (line) => /(?:file:\/\/)?(\/[^()]+|[A-Z]:\\[^()]+):(\d+:\d+)\)?$/.exec(line)?.slice(1, 3).join(':') ?? [],
   );
   return places
-    .filter((place) => !place.includes('node_modules') && !place.includes(`${__dirname}/`))
+    .filter((place) => !place.includes('node_modules') && !MACHINERY.some((folder) => place.startsWith(folder)))
     .slice(0, MAX_FRAMES)
     .map((place) => `  at ${relative('', place)}`);
 }

@@ -20,15 +20,22 @@ Writes the manifests to the output folder and says what changed.
 const LISTED_UNCHANGED = 20;
 
 /**
- * The verb `synth`: builds the app, then writes it or streams it. Errors go to standard error, without a stack through
+ * The verb `synth`: builds the app, then writes it or streams it. An app without charts is an error: writing it would empty
+ * the output folder. Errors go to standard error, without a stack through
  * code that is not the user's, and set the exit code: 1 for a failed synthesis, 2 for wrong arguments.
  */
-export async function synth(build: (app: App) => void, args: readonly string[] = process.argv.slice(2)): Promise<void> {
+export async function synth(
+  build: (app: App) => void | Promise<void>,
+  args: readonly string[] = process.argv.slice(2),
+): Promise<void> {
   const options = parseOptions(args);
   if (options === undefined) return;
+  // Deep enough to reach from a check in a construct up to the user's own line.
+  Error.stackTraceLimit = 50;
   try {
     const app = new App({ outdir: options.output });
-    build(app);
+    await build(app);
+    if (app.charts.length === 0) throw new Error('the app has no charts, so there is nothing to write');
     for (const warning of warningsOf(app)) console.error(`warning: ${warning}`);
     if (options.stdout) await streamManifests(app);
     else {
@@ -60,6 +67,7 @@ function parseOptions(args: readonly string[]): Options | undefined {
       console.log(USAGE);
       return undefined;
     }
+    if (values.output === '') throw new Error('--output needs the name of a folder');
     if (values.stdout && values.output !== undefined) throw new Error('--output and --stdout exclude each other');
     return { output: values.output, stdout: values.stdout };
   } catch (error) {

@@ -16,13 +16,22 @@ const IPV4 = /^\d{1,3}(\.\d{1,3}){3}$/;
 export class PropCheck {
   public readonly constructPath: string;
 
-  public constructor(construct: IConstruct) {
+  /** @param prefix put in front of every prop's name, such as `service.kong.` */
+  public constructor(
+    private readonly construct: IConstruct,
+    private readonly prefix = '',
+  ) {
     this.constructPath = construct.node.path;
+  }
+
+  /** Checks props of a prop: their names begin with its own. */
+  public within(prop: string): PropCheck {
+    return new PropCheck(this.construct, `${this.prefix}${prop}.`);
   }
 
   /** @throws PropError always */
   public fail(prop: string, value: unknown, allowed: string): never {
-    throw new PropError(this.constructPath, prop, value, allowed);
+    throw new PropError(this.constructPath, this.prefix + prop, value, allowed);
   }
 
   public require(holds: boolean, prop: string, value: unknown, allowed: string): void {
@@ -85,7 +94,8 @@ export class PropCheck {
     names.forEach((name, index) => {
       const first = seen.get(name);
       if (first !== undefined) {
-        this.fail(`${prop}[${index}]${key}`, name, `a value of its own; ${prop}[${first}]${key} has it already`);
+        const earlier = `${this.prefix}${prop}[${first}]${key}`;
+        this.fail(`${prop}[${index}]${key}`, name, `a value of its own; ${earlier} has it already`);
       }
       seen.set(name, index);
     });
@@ -100,15 +110,34 @@ export class PropCheck {
     this.pattern(DNS_SUBDOMAIN, prop, value.startsWith('*.') ? value.slice(2) : value, allowed, value);
   }
 
-  /** An absolute URL path. */
-  public path(prop: string, value: string): void {
+  /** An absolute path in a file system. */
+  public filePath(prop: string, value: string): void {
     this.require(value.startsWith('/'), prop, value, `a path that begins with "/"; did you mean "/${value}"?`);
-    this.require(!/\s/.test(value), prop, value, 'a path without white space');
+  }
+
+  /** An absolute URL path, which may be a regular expression. */
+  public path(prop: string, value: string): void {
+    this.filePath(prop, value);
+    // eslint-disable-next-line no-control-regex -- these are the characters that no path has
+    this.require(!/[\s\u0000-\u001f\u007f]/.test(value), prop, value, 'a path without white space');
+    this.require(!value.includes('//'), prop, value, 'a path without "//", which no request matches');
+    this.require(!value.includes('#'), prop, value, 'a path without "#", which no request carries');
+    this.require(
+      !/%(?![0-9a-f]{2})/i.test(value),
+      prop,
+      value,
+      'a path whose "%" are followed by two hexadecimal digits',
+    );
+  }
+
+  /** A name as labels and annotations have it, such as `http` or `kubernetes.io/h2c`. */
+  public qualifiedName(prop: string, value: string): void {
+    this.qualifiedKey(prop, value);
   }
 
   public labels(prop: string, labels: Readonly<Record<string, string>>): void {
     for (const [key, value] of Object.entries(labels)) {
-      this.qualifiedKey(prop, key);
+      this.qualifiedKey(`${prop} key`, key);
       this.require(
         typeof value === 'string' && LABEL_VALUE.test(value),
         `${prop}["${key}"]`,
@@ -120,7 +149,7 @@ export class PropCheck {
 
   public annotations(prop: string, annotations: Readonly<Record<string, string>>): void {
     for (const [key, value] of Object.entries(annotations)) {
-      this.qualifiedKey(prop, key);
+      this.qualifiedKey(`${prop} key`, key);
       this.require(
         typeof value === 'string',
         `${prop}["${key}"]`,
@@ -135,9 +164,9 @@ export class PropCheck {
     const [prefix, name] = slash < 0 ? [undefined, key] : [key.slice(0, slash), key.slice(slash + 1)];
     this.require(
       (prefix === undefined || DNS_SUBDOMAIN.test(prefix)) && LABEL_KEY_NAME.test(name),
-      `${prop} key`,
+      prop,
       key,
-      'a key such as example.com/name: an optional DNS name with "/", then at most 63 letters, digits, "-", "_" and "."',
+      'a name such as example.com/name: an optional DNS name with "/", then at most 63 letters, digits, "-", "_" and "."',
     );
   }
 

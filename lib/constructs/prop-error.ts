@@ -20,8 +20,11 @@ export class PropError extends Error {
   }
 }
 
+/** Longer texts are cut in messages. */
+const LONGEST = 100;
+
 function display(value: unknown): string {
   return typeof value === 'string'
-    ? JSON.stringify(value)
+    ? JSON.stringify(value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value)
     : inspect(value, { depth: 1, breakLength: Infinity, maxArrayLength: 5, maxStringLength: 100 });
 }

@@ -5,7 +5,7 @@ import { parseHost } from './host-name';
 import { entriesOf, isTable, valueAt } from './lua-table';
 import { checkRule } from './rules';
 import { splitUrl } from './url';
-import { brokenRegex } from './value-check';
+import { noteRegex } from './value-check';
 import type { Findings } from './verdict';
 
 /** Names and values are parted by the first colons, however many there are. */
@@ -46,9 +46,7 @@ const CHECKS: Readonly<Record<NamedCheck, Check>> = {
     findings.leaveUnchecked(path, 'the node has the shared dictionary prometheus_metrics');
   },
   'regex-or-asterisk': (value, path, findings) => {
-    const mistake = value === '*' ? undefined : brokenRegex(String(value), path, findings);
-    if (mistake === undefined) return;
-    findings.refuse({ path, value, rule: mistake.rule, allowed: `* alone, or ${mistake.allowed}` });
+    if (value !== '*') noteRegex(String(value), path, findings);
   },
   'sandboxed-lua': (_value, path, findings) => {
     findings.leaveUnchecked(path, 'is Lua that compiles, and the node allows');

@@ -72,15 +72,23 @@ function numberMistake({ gt, between }: FieldFacts, value: number): Mistake | un
 
 function regexMistake(field: FieldFacts, value: string, path: string, findings: Findings): Mistake | undefined {
   if (field.uuid === true && !UUID.test(value)) return { rule: 'uuid', allowed: 'a UUID' };
-  return field.isRegex === true ? brokenRegex(value, path, findings) : undefined;
+  if (field.isRegex === true) noteRegex(value, path, findings);
+  return undefined;
 }
 
-/** A regular expression that only PCRE can judge is reported as unchecked. */
-export function brokenRegex(value: string, path: string, findings: Findings): Mistake | undefined {
+/** Whether PCRE compiles an expression is for a running Kong to say; what no PCRE compiles is worth a warning here. */
+export function noteRegex(value: string, path: string, findings: Findings): void {
   const verdict = judgeRegex(value);
-  if (verdict === 'broken') return { rule: 'isRegex', allowed: 'a regular expression that PCRE compiles' };
-  if (verdict === 'unknown') findings.leaveUnchecked(path, 'compiles as a PCRE regular expression');
-  return undefined;
+  if (verdict === 'compiles') return;
+  findings.leaveUnchecked(path, 'compiles as a PCRE regular expression');
+  if (verdict === 'broken') {
+    findings.warn({
+      path,
+      value,
+      rule: 'isRegex',
+      allowed: 'a regular expression that PCRE compiles; Kong will refuse this one',
+    });
+  }
 }
 
 function lengthMistake(field: FieldFacts, value: unknown): Mistake | undefined {

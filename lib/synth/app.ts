@@ -11,7 +11,7 @@ import { writeOutput, type OutputChanges } from './writer';
  * - synthesis takes time in proportion to objects and dependencies;
  * - the output folder changes only when everything was rendered and checked, and then by whole files;
  * - a file is named after its chart or object alone, with the namespace where each object has a file;
- * - two objects of one identity are an error;
+ * - two objects of one identity are an error, and so is a construct that depends on itself, which cdk8s leaves out;
  * - `construct-metadata.json` is not written: kubectl would take it for a manifest.
  */
 export class App extends Cdk8sApp {
@@ -52,7 +52,10 @@ export class App extends Cdk8sApp {
 
   /** All documents of all charts as one YAML text. */
   public override synthYaml(): string {
-    return stringify([...render(this)].flatMap(({ documents }) => documents));
+    const documents = [...render(this)].flatMap((chart) => chart.documents);
+    const identities = new Identities();
+    for (const document of documents) identities.add(document);
+    return stringify(documents);
   }
 }
 

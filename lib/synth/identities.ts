@@ -25,16 +25,22 @@ export class Identities {
   private readonly constructPaths = new Map<string, string>();
 
   /** @throws Error naming both constructs when there is an object of this identity already */
-  public add(document: RenderedDocument): void {
-    const identity = identityOf(document.manifest);
+  public add({ manifest, constructPath }: RenderedDocument): void {
+    const { kind, items = [] } = manifest as { kind?: string; items?: readonly object[] };
+    const objects = kind === 'List' ? items : [manifest];
+    for (const object of objects) this.addObject(object, constructPath);
+  }
+
+  private addObject(manifest: object, constructPath: string): void {
+    const identity = identityOf(manifest);
     if (identity === undefined) return;
     const { group, kind, namespace, name } = identity;
     const key = `${group}\n${kind}\n${namespace ?? ''}\n${name}`;
     const first = this.constructPaths.get(key);
     if (first !== undefined) {
       const object = `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-      throw new Error(`${first} and ${document.constructPath} both make ${object}; give one of them another name`);
+      throw new Error(`${first} and ${constructPath} both make ${object}; give one of them another name`);
     }
-    this.constructPaths.set(key, document.constructPath);
+    this.constructPaths.set(key, constructPath);
   }
 }

@@ -43,7 +43,7 @@ interface Staged {
  */
 export function writeOutput(outdir: string, extension: string, files: ReadonlyMap<string, string>): OutputChanges {
   requireFolder(outdir);
-  const created = mkdirSync(outdir, { recursive: true });
+  const created = createFolder(outdir);
   try {
     return withFileLock(join(outdir, LOCK), () => replaceFiles(outdir, extension, files));
   } catch (error) {
@@ -144,6 +144,14 @@ function isOwnEnding(extension: string, isMade: boolean): boolean {
 
 function hasContent(path: string, content: string): boolean {
   return readFileSync(path).equals(Buffer.from(content));
+}
+
+function createFolder(path: string): string | undefined {
+  try {
+    return mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw new Error(`the output folder ${path} cannot be made: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 function requireFolder(path: string): void {

@@ -67,7 +67,24 @@ describe('npm run synth', () => {
     expect(stdout).toBe('');
     const lines = stderr.trimEnd().split('\n');
     expect(lines[0]).toMatch(/^error: 20-gateway\/productpage: prop "hosts\[0\]" is "https:\/\/shop\.example\.com"/);
-    expect(lines.slice(1).join('\n')).toMatch(/^ {2}at lib\/.*:\d+:\d+/);
+    expect(lines[1]).toMatch(/^ {2}at lib\/charts\/gateway\.ts:\d+:\d+$/);
+    expect(lines.at(-1)).toMatch(/^ {2}at /);
+    expect(status).toBe(1);
+    expect(read(join(path, 'dist'))).toEqual(committed());
+  });
+
+  test('waits for an app that takes its time, and refuses one without charts', () => {
+    const path = clone();
+    cpSync('dist', join(path, 'dist'), { recursive: true });
+    change(
+      join(path, 'main.ts'),
+      '(app) => {',
+      "async (app) => {\n  await Promise.resolve();\n  throw new Error('no answer');",
+    );
+    expect(runTs(join(path, 'main.ts'), [], { cwd: path })).toMatchObject({ status: 1, stdout: '' });
+    change(join(path, 'main.ts'), "  throw new Error('no answer');", '  if (app) return;');
+    const { stderr, status } = runTs(join(path, 'main.ts'), [], { cwd: path });
+    expect(stderr).toContain('error: the app has no charts, so there is nothing to write');
     expect(status).toBe(1);
     expect(read(join(path, 'dist'))).toEqual(committed());
   });
@@ -93,6 +110,7 @@ describe('npm run synth', () => {
   test.each([
     [['--nope'], "Unknown option '--nope'"],
     [['--stdout', '--output', 'x'], '--output and --stdout exclude each other'],
+    [['--output='], '--output needs the name of a folder'],
     [['extra'], 'Unexpected argument'],
   ])('answers %j with the usage', (args, message) => {
     const { stderr, status } = runTs('main.ts', args);

@@ -1,5 +1,6 @@
 import { App, Chart, type ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { useKongVersions } from '../../lib/constructs/kong/kong-versions';
 
 export type Manifest = Readonly<Record<string, unknown>> & {
   readonly kind: string;
@@ -14,6 +15,13 @@ export type Manifest = Readonly<Record<string, unknown>> & {
 /** A chart of its own app, with the namespace `shop`. */
 export function testChart(namespace: string | undefined = 'shop'): Chart {
   return new Chart(new App(), 'test', { namespace });
+}
+
+/** A chart for the newest Kong and ingress controller, with the namespace `shop`. */
+export function newest(): Chart {
+  const app = new App();
+  useKongVersions(app, { kong: '3.9', kic: '3.5' });
+  return new Chart(app, 'test', { namespace: 'shop' });
 }
 
 /** The manifests of every object below a construct. */

@@ -11,11 +11,11 @@ export type WrongProp = readonly [
 ];
 
 /** Each throws a `PropError` that names the construct path, the prop and what is allowed. */
-export function testWrongProps(wrongProps: readonly WrongProp[]): void {
+export function testWrongProps(wrongProps: readonly WrongProp[], chart: () => Chart = testChart): void {
   test.each(wrongProps)('refuses %s', (_title, construct, prop, allowed) => {
     let thrown: unknown;
     try {
-      construct(testChart());
+      construct(chart());
     } catch (error) {
       thrown = error;
     }

@@ -80,6 +80,16 @@ describe('App', () => {
     expect(read('10-a.k8s.yaml')).toBe('old\n');
   });
 
+  test('finds two objects of one identity in a List and in all documents as one text', () => {
+    const app = newApp();
+    const chart = new Chart(app, 'a');
+    configMap(chart, 'one', { metadata: { name: 'same' } });
+    const items = [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'same' } }];
+    new ApiObject(chart, 'list', { apiVersion: 'v1', kind: 'List', items });
+    expect(() => app.synth()).toThrow('a/one and a/list both make ConfigMap same');
+    expect(() => app.synthYaml()).toThrow('a/one and a/list both make ConfigMap same');
+  });
+
   test('takes the same name in two namespaces, two kinds and two API groups', () => {
     const app = newApp();
     const chart = new Chart(app, 'a');

@@ -9,8 +9,8 @@ import { EXAMPLES } from '../../tools/kong-plugins/examples';
 import { isRequired } from '../../tools/kong-plugins/merged-field';
 import { mergedPlugins } from '../../tools/kong-plugins/merged-plugin';
 
-/** A URL with a user, since one secret has to be a URL and one must have an `@`. */
-const SECRET = 'https://me@example.com/';
+/** A URL with an `@`, since one secret has to be a URL and one must have an `@`. */
+const SECRET = 'https://example.com/@me';
 
 /** The one plugin that has no config which all its versions take. */
 const ONLY_NEWEST = 'opentelemetry';

@@ -1,35 +1,54 @@
 import type { PropCheck } from '../prop-check';
+import { KONG_ANNOTATIONS } from './annotations';
+import { requireKic, type KicSpan, type KicVersion } from './kong-versions';
 
 /** Checks the value of a prop and writes it as the controller reads it: annotation values are strings. */
 export type Encode<T> = (check: PropCheck, prop: string, value: T) => string;
 
-/** One row per prop: the annotation's key and how its value is written. The compiler refuses a forgotten prop. */
+/**
+ * One row per prop: the annotation's key, how its value is written, and which controllers read it. The compiler refuses a
+ * forgotten prop.
+ */
 export type AnnotationTable<Settings> = {
-  readonly [Prop in keyof Required<Settings>]: readonly [key: string, encode: Encode<NonNullable<Settings[Prop]>>];
+  readonly [Prop in keyof Required<Settings>]: readonly [
+    key: string,
+    encode: Encode<NonNullable<Settings[Prop]>>,
+    span?: KicSpan,
+  ];
 };
 
 /**
  * The annotations of the props that are set.
- * @throws PropError when a value is one that the controller would drop
+ * @throws PropError when a value is one that the controller would drop, or it does not know the annotation
  */
 export function renderAnnotations<Settings extends object>(
   table: AnnotationTable<Settings>,
   settings: Settings,
   check: PropCheck,
+  kic: KicVersion,
 ): Record<string, string> {
   const annotations: Record<string, string> = {};
   for (const prop of Object.keys(table) as (keyof Settings & string)[]) {
     const value = settings[prop];
     if (value === undefined || value === null) continue;
-    const [key, encode] = table[prop];
+    const [key, encode, span] = table[prop];
+    if (span) requireKic(check, kic, span, prop, value);
     annotations[key] = encode(check, prop, value);
   }
   return annotations;
 }
 
+/** The keys that props stand for, with what to tell people who write them by hand. */
+export function ownedKeys<Settings>(table: AnnotationTable<Settings>): Record<string, string> {
+  const rows = Object.entries(table) as [prop: string, row: readonly [key: string]][];
+  return Object.fromEntries(rows.map(([prop, [key]]) => [key, `set by the prop "${prop}" only`]));
+}
+
+const KONG_KEY = /^(configuration\.|plugins\.)?konghq\.com\//;
+
 /**
  * Joins annotations given by hand with those that props stand for.
- * @throws PropError when both say something of one key, or when plugins are given by hand
+ * @throws PropError when a key is one that a prop stands for, or one of Kong's that no controller reads
  */
 export function mergeAnnotations(
   check: PropCheck,
@@ -42,7 +61,12 @@ export function mergeAnnotations(
     const prop = `annotations["${key}"]`;
     const instead = refused[key];
     if (instead !== undefined) check.fail(prop, value, instead);
-    if (key in rendered) check.fail(prop, value, `nothing: a prop sets this annotation to "${String(rendered[key])}"`);
+    check.require(
+      !KONG_KEY.test(key),
+      prop,
+      value,
+      'a key that the ingress controller reads here: it knows no such annotation',
+    );
   }
   return { ...given, ...rendered };
 }
@@ -101,3 +125,15 @@ export const listEntry: Encode<string> = (check, prop, value) => {
   check.require(value.trim() === value && value !== '' && !value.includes(','), prop, value, 'a text without commas');
   return value;
 };
+
+/** The row of the prop `tags`, which means the same on every kind. */
+export const TAGS = [KONG_ANNOTATIONS.tags, list(listEntry), { since: '2.9' }] as const;
+
+/** The annotation of a plugin's or consumer's tags. */
+export function tagAnnotations(
+  tags: readonly string[] | undefined,
+  check: PropCheck,
+  kic: KicVersion,
+): Record<string, string> {
+  return renderAnnotations({ tags: TAGS }, { tags }, check, kic);
+}

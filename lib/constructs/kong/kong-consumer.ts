@@ -2,9 +2,10 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { KongConsumer as KongConsumerResource } from '../../../imports/configuration.konghq.com';
 import { PropCheck } from '../prop-check';
-import { list, listEntry, renderAnnotations } from './annotation-table';
+import { tagAnnotations } from './annotation-table';
 import { KONG_ANNOTATIONS } from './annotations';
 import type { IKongPlugin } from './kong-plugin';
+import { kongVersionsOf, requireKic } from './kong-versions';
 import { PluginAttachments } from './plugin-attachments';
 
 export interface KongConsumerProps {
@@ -52,7 +53,7 @@ export class KongConsumer extends Construct {
     this.consumerName = props.name ?? id;
     this.namespace = props.namespace ?? Chart.of(this).namespace;
     check.dnsLabel(props.name === undefined ? 'id' : 'name', this.consumerName);
-    if (props.namespace !== undefined) check.dnsLabel('namespace', props.namespace);
+    if (this.namespace !== undefined) check.dnsLabel('namespace', this.namespace);
     check.dnsSubdomain('ingressClassName', ingressClassName);
     check.require(username !== undefined || customId !== undefined, 'username', username, 'a text, or one in customId');
     if (username !== undefined) check.notEmpty('username', username);
@@ -65,7 +66,9 @@ export class KongConsumer extends Construct {
     }
     check.labels('labels', props.labels ?? {});
 
-    const tags = renderAnnotations({ tags: [KONG_ANNOTATIONS.tags, list(listEntry)] }, { tags: props.tags }, check);
+    const { kic } = kongVersionsOf(this);
+    if (consumerGroups.length > 0) requireKic(check, kic, { since: '2.11' }, 'consumerGroups', consumerGroups);
+    const tags = tagAnnotations(props.tags, check, kic);
     const consumer = new KongConsumerResource(this, 'Resource', {
       metadata: {
         name: this.consumerName,

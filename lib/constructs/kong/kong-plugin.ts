@@ -53,7 +53,7 @@ export class KongPlugin<const Name extends string = string> extends Construct im
     this.plugin = props.plugin;
     this.namespace = props.namespace ?? Chart.of(this).namespace;
     check.dnsLabel(props.name === undefined ? 'id' : 'name', this.pluginName);
-    if (props.namespace !== undefined) check.dnsLabel('namespace', props.namespace);
+    if (this.namespace !== undefined) check.dnsLabel('namespace', this.namespace);
     const definition = definePlugin(this, check, props);
     this.scopes = definition.scopes;
     this.priority = definition.priority;

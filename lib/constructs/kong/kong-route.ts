@@ -6,7 +6,7 @@ import { mergeAnnotations } from './annotation-table';
 import { KONG_ANNOTATIONS } from './annotations';
 import type { IKongPlugin } from './kong-plugin';
 import { PluginAttachments } from './plugin-attachments';
-import { routeAnnotations, type KongRouteSettings } from './route-settings';
+import { ROUTE_KEYS, routeAnnotations, type KongRouteSettings } from './route-settings';
 import type { ServiceBackend } from './service-backend';
 
 /** How Kubernetes compares the path of a request; `ImplementationSpecific` leaves it to Kong, which takes a prefix. */
@@ -60,7 +60,7 @@ export interface KongRouteProps extends KongRouteSettings {
   readonly tls?: readonly KongRouteTls[];
   /** Labels of the Ingress. */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Further annotations of the Ingress. Keys that a prop stands for are refused when the prop is set too. */
+  /** Further annotations of the Ingress. Keys that a prop stands for are refused. */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
@@ -81,7 +81,7 @@ export class KongRoute extends Construct {
     this.routeName = props.name ?? id;
     this.namespace = props.namespace ?? Chart.of(this).namespace;
     check.dnsLabel(props.name === undefined ? 'id' : 'name', this.routeName);
-    if (props.namespace !== undefined) check.dnsLabel('namespace', props.namespace);
+    if (this.namespace !== undefined) check.dnsLabel('namespace', this.namespace);
     if (props.ingressClassName !== undefined) check.dnsSubdomain('ingressClassName', props.ingressClassName);
     checkHosts(check, props);
     check.notEmpty('paths', props.paths);
@@ -100,7 +100,8 @@ export class KongRoute extends Construct {
         name: this.routeName,
         namespace: this.namespace,
         labels: props.labels,
-        annotations: mergeAnnotations(check, props.annotations, routeAnnotations(props, check), {
+        annotations: mergeAnnotations(check, props.annotations, routeAnnotations(props, this), {
+          ...ROUTE_KEYS,
           ...PluginAttachments.REFUSED,
           [KONG_ANNOTATIONS.ingressClass]: 'set by the prop "ingressClassName" only',
         }),
@@ -172,7 +173,7 @@ function checkPath(check: PropCheck, prop: string, entry: KongRoutePath, namespa
     backend.namespace === undefined || backend.namespace === namespace,
     `${prop}.backend.namespace`,
     backend.namespace,
-    `"${String(namespace)}", the route's namespace: an Ingress reaches no other; create the route there`,
+    `"${namespace ?? '(none)'}", the route's namespace: an Ingress reaches no other; create the route there`,
   );
 }
 

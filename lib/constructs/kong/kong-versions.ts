@@ -31,10 +31,48 @@ export function useKongVersions(scope: Construct, versions: Partial<KongVersions
   const check = new PropCheck(scope);
   if (versions.kong !== undefined) check.oneOf('kong', versions.kong, KONG_VERSIONS);
   if (versions.kic !== undefined) check.oneOf('kic', versions.kic, KIC_VERSIONS);
-  scope.node.setContext(CONTEXT, { ...kongVersionsOf(scope), ...versions });
+  const { kong, kic } = kongVersionsOf(scope);
+  scope.node.setContext(CONTEXT, { kong: versions.kong ?? kong, kic: versions.kic ?? kic });
 }
 
 /** The versions that were chosen for a construct. */
 export function kongVersionsOf(construct: IConstruct): KongVersions {
   return (construct.node.tryGetContext(CONTEXT) as KongVersions | undefined) ?? DEFAULTS;
+}
+
+/** Releases of the ingress controller that read a field or annotation, such as `{ since: '2.8' }`. */
+export interface KicSpan {
+  readonly since?: string;
+  /** The last major release that reads it. */
+  readonly until?: string;
+}
+
+/** @throws PropError when the chosen controller would refuse or ignore what the prop stands for */
+export function requireKic(
+  check: PropCheck,
+  kic: KicVersion,
+  { since, until }: KicSpan,
+  prop: string,
+  value: unknown,
+): void {
+  const choose = 'choose the controller that you run with useKongVersions(app, { kic: … })';
+  if (since !== undefined && order(kic) < order(since)) {
+    check.fail(
+      prop,
+      value,
+      `nothing with KIC ${kic}, which does not know it: it is there since KIC ${since}; ${choose}`,
+    );
+  }
+  if (until !== undefined && order(kic) > order(until)) {
+    check.fail(
+      prop,
+      value,
+      `nothing with KIC ${kic}, which no longer reads it: it was there until KIC ${until}; ${choose}`,
+    );
+  }
+}
+
+function order(version: string): number {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major * 1000 + minor;
 }

@@ -8,10 +8,9 @@ import { validatePluginConfig } from '../../plugins/validate-plugin-config';
 import type { Violation } from '../../plugins/verdict';
 import type { PropCheck } from '../prop-check';
 import { warn } from '../warning';
-import { list, listEntry, renderAnnotations } from './annotation-table';
-import { KONG_ANNOTATIONS } from './annotations';
+import { tagAnnotations } from './annotation-table';
 import { customPluginOf, validateCustomConfig } from './custom-plugins';
-import { kongVersionsOf, type KongVersions } from './kong-versions';
+import { kongVersionsOf, requireKic, type KongVersions } from './kong-versions';
 import { PluginConfigError } from './plugin-config-error';
 import { divideConfig, type DividedConfig, type SecretPatch } from './plugin-secrets';
 
@@ -40,7 +39,7 @@ export interface PluginOptions<Name extends string> {
    * @default - all that the plugin supports
    */
   readonly protocols?: readonly PluginProtocol[];
-  /** Name of this instance of the plugin in Kong. Since Kong 3.2, KIC 2.x. */
+  /** Name of this instance of the plugin in Kong. Since Kong 3.2, KIC 2.12. */
   readonly instanceName?: string;
   /** Tags of the plugin in Kong. Since KIC 2.9. */
   readonly tags?: readonly string[];
@@ -70,7 +69,7 @@ interface DefinedProps extends PluginOptions<string> {
  */
 export function definePlugin(construct: Construct, check: PropCheck, props: DefinedProps): PluginDefinition {
   const versions = kongVersionsOf(construct);
-  checkOptions(check, props);
+  checkOptions(check, props, versions);
   check.require(
     props.config === undefined || props.configFrom === undefined,
     'configFrom',
@@ -85,20 +84,25 @@ export function definePlugin(construct: Construct, check: PropCheck, props: Defi
   return {
     scopes,
     priority,
-    annotations: renderAnnotations({ tags: [KONG_ANNOTATIONS.tags, list(listEntry)] }, { tags: props.tags }, check),
+    annotations: tagAnnotations(props.tags, check, versions.kic),
     config: divided.literal,
     patches: divided.patches,
   };
 }
 
-function checkOptions(check: PropCheck, { protocols, instanceName, labels }: DefinedProps): void {
+function checkOptions(check: PropCheck, props: DefinedProps, { kic }: KongVersions): void {
+  const { protocols, instanceName, labels } = props;
   if (protocols !== undefined) {
+    check.notEmpty('protocols', protocols);
     check.unique('protocols', protocols);
     protocols.forEach((value, index) => {
       check.oneOf(`protocols[${index}]`, value, PLUGIN_PROTOCOLS);
     });
   }
-  if (instanceName !== undefined) check.notEmpty('instanceName', instanceName);
+  if (instanceName !== undefined) {
+    check.notEmpty('instanceName', instanceName);
+    requireKic(check, kic, { since: '2.12' }, 'instanceName', instanceName);
+  }
   check.labels('labels', labels ?? {});
   const meaning = 'set by the prop "global" of a KongClusterPlugin only: on a KongPlugin it has no meaning';
   check.require(labels?.global === undefined, 'labels["global"]', labels?.global, meaning);

@@ -1,19 +1,22 @@
-import type { PropCheck } from '../prop-check';
+import type { IConstruct } from 'constructs';
+import { PropCheck } from '../prop-check';
 import {
   flag,
   integer,
   list,
-  listEntry,
   oneOf,
   onlyTrue,
+  ownedKeys,
   path,
   renderAnnotations,
   subdomain,
   text,
+  TAGS,
   type AnnotationTable,
   type Encode,
 } from './annotation-table';
 import { KONG_ANNOTATIONS as KEY } from './annotations';
+import { kongVersionsOf, requireKic, type KicSpan, type KicVersion } from './kong-versions';
 
 /** Protocols that a Kong route can match. `tls_passthrough` since KIC 2.1, `ws` and `wss` since KIC 3.0 (Enterprise). */
 export const ROUTE_PROTOCOLS = [
@@ -146,28 +149,73 @@ const TABLE: AnnotationTable<Omit<KongRouteSettings, 'headers'>> = {
   hostAliases: [KEY.hostAliases, list(hostAlias)],
   requestBuffering: [KEY.requestBuffering, flag],
   responseBuffering: [KEY.responseBuffering, flag],
-  headersSeparator: [KEY.headersSeparator, text],
-  pathHandling: [KEY.pathHandling, oneOf(['v0', 'v1'])],
-  regexPrefix: [KEY.regexPrefix, path],
-  rewrite: [KEY.rewrite, path],
-  tags: [KEY.tags, list(listEntry)],
+  headersSeparator: [KEY.headersSeparator, text, { since: '3.2' }],
+  pathHandling: [KEY.pathHandling, oneOf(['v0', 'v1']), { since: '2.8' }],
+  regexPrefix: [KEY.regexPrefix, path, { since: '2.7' }],
+  rewrite: [KEY.rewrite, path, { since: '2.12' }],
+  tags: TAGS,
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated for users, still written
-  override: [KEY.override, subdomain],
+  override: [KEY.override, subdomain, { until: '2.12' }],
 };
 
+/** The keys of an Ingress that props stand for. */
+export const ROUTE_KEYS = ownedKeys(TABLE);
+
 /**
- * The annotations of an Ingress with these settings.
- * @throws PropError when a value is one that the controller would drop
+ * The annotations of an Ingress with these settings, for the controller that was chosen above `construct`.
+ * @throws PropError when a value is one that the controller would drop, or settings that Kong refuses together
  */
-export function routeAnnotations(settings: KongRouteSettings, check: PropCheck): Record<string, string> {
-  return { ...renderAnnotations(TABLE, settings, check), ...headerAnnotations(settings, check) };
+export function routeAnnotations(settings: KongRouteSettings, construct: IConstruct): Record<string, string> {
+  const check = new PropCheck(construct);
+  const { kic } = kongVersionsOf(construct);
+  const rendered = renderAnnotations(TABLE, settings, check, kic);
+  checkProtocols(settings, check, kic);
+  return { ...rendered, ...headerAnnotations(settings, check, kic) };
 }
 
-function headerAnnotations(settings: KongRouteSettings, check: PropCheck): Record<string, string> {
+/** Protocols of one route come from one of these. Source: Kong's schema of routes. */
+const PROTOCOL_SETS: readonly (readonly RouteProtocol[])[] = [
+  ['http', 'https'],
+  ['grpc', 'grpcs'],
+  ['tcp', 'tls', 'tls_passthrough'],
+  ['ws', 'wss'],
+];
+const TLS_PROTOCOLS: readonly RouteProtocol[] = ['https', 'grpcs', 'tls', 'tls_passthrough', 'wss'];
+const PROTOCOL_SPANS: Partial<Record<RouteProtocol, KicSpan>> = {
+  tls_passthrough: { since: '2.1' },
+  ws: { since: '3.0' },
+  wss: { since: '3.0' },
+};
+
+function checkProtocols({ protocols, snis, methods }: KongRouteSettings, check: PropCheck, kic: KicVersion): void {
+  if (protocols === undefined) return;
+  const sets = PROTOCOL_SETS.filter((set) => protocols.some((protocol) => set.includes(protocol)));
+  const described = PROTOCOL_SETS.map((set) => set.join(', ')).join('; ');
+  check.require(sets.length <= 1, 'protocols', protocols, `protocols of one of these sets: ${described}`);
+  protocols.forEach((protocol, index) => {
+    const span = PROTOCOL_SPANS[protocol];
+    if (span) requireKic(check, kic, span, `protocols[${index}]`, protocol);
+  });
+  const hasTls = protocols.some((protocol) => TLS_PROTOCOLS.includes(protocol));
+  const needsTls = `nothing unless protocols has one of ${TLS_PROTOCOLS.join(', ')}`;
+  check.require(snis === undefined || hasTls, 'snis', snis, needsTls);
+  const isGrpc = protocols.some((protocol) => protocol === 'grpc' || protocol === 'grpcs');
+  check.require(
+    methods === undefined || !isGrpc,
+    'methods',
+    methods,
+    'nothing with grpc or grpcs, which Kong matches without',
+  );
+}
+
+function headerAnnotations(settings: KongRouteSettings, check: PropCheck, kic: KicVersion): Record<string, string> {
   const separator = settings.headersSeparator ?? ',';
   const annotations: Record<string, string> = {};
+  if (settings.headers) requireKic(check, kic, { since: '2.8' }, 'headers', settings.headers);
   for (const [name, values] of Object.entries(settings.headers ?? {})) {
-    check.require(/^[A-Za-z0-9-]+$/.test(name), 'headers key', name, 'a header name of letters, digits and "-"');
+    const isName = /^[A-Za-z0-9]([A-Za-z0-9-]{0,53}[A-Za-z0-9])?$/.test(name);
+    check.require(isName, 'headers key', name, 'a header name of at most 55 letters, digits and "-"');
+    check.require(name.toLowerCase() !== 'host', 'headers key', name, 'any header but Host, which is the prop "hosts"');
     check.notEmpty(`headers["${name}"]`, values);
     values.forEach((value, index) => {
       const prop = `headers["${name}"][${index}]`;
@@ -181,5 +229,9 @@ function headerAnnotations(settings: KongRouteSettings, check: PropCheck): Recor
     });
     annotations[`${KEY.headersPrefix}${name}`] = values.join(separator);
   }
+  check.unique(
+    'headers',
+    Object.keys(settings.headers ?? {}).map((name) => name.toLowerCase()),
+  );
   return annotations;
 }

@@ -1,18 +1,20 @@
-import type { PropCheck } from '../prop-check';
+import type { IConstruct } from 'constructs';
+import { PropCheck } from '../prop-check';
 import {
   flag,
   integer,
   list,
-  listEntry,
   oneOf,
   onlyTrue,
-  path,
+  ownedKeys,
   renderAnnotations,
   subdomain,
-  text,
+  TAGS,
   type AnnotationTable,
+  type Encode,
 } from './annotation-table';
 import { KONG_ANNOTATIONS as KEY } from './annotations';
+import { kongVersionsOf } from './kong-versions';
 
 /** Protocols that Kong can speak to a Service. `tls_passthrough`, `ws` and `wss` since KIC 3.0. */
 export const SERVICE_PROTOCOLS = [
@@ -100,43 +102,83 @@ export interface KongServiceSettings {
   readonly override?: string;
 }
 
+/** Kong sends it as it is: characters of RFC 3986 alone. */
+const upstreamPath: Encode<string> = (check, prop, value) => {
+  const allowed = 'a path of letters, digits, "/", "-", "_", ".", "~", ":@!$&\'()*+,;=" and percent-encoded characters';
+  check.path(prop, value);
+  check.require(/^[\w\-.~:@!$&'()*+,;=%/]*$/.test(value), prop, value, allowed);
+  return value;
+};
+
+const hostHeader: Encode<string> = (check, prop, value) => {
+  check.require(
+    /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?$/.test(value),
+    prop,
+    value,
+    'a host, with or without :port',
+  );
+  return value;
+};
+
 const TABLE: AnnotationTable<KongServiceSettings> = {
   protocol: [KEY.protocol, oneOf(SERVICE_PROTOCOLS)],
-  path: [KEY.path, path],
+  path: [KEY.path, upstreamPath],
   clientCert: [KEY.clientCert, subdomain],
-  hostHeader: [KEY.hostHeader, text],
+  hostHeader: [KEY.hostHeader, hostHeader],
   serviceUpstream: [KEY.serviceUpstream, onlyTrue],
-  connectTimeout: [KEY.connectTimeout, integer(1, MAX_TIMEOUT)],
-  readTimeout: [KEY.readTimeout, integer(1, MAX_TIMEOUT)],
-  writeTimeout: [KEY.writeTimeout, integer(1, MAX_TIMEOUT)],
-  retries: [KEY.retries, integer(0, MAX_RETRIES)],
-  upstreamPolicy: [KEY.upstreamPolicy, subdomain],
-  tlsVerify: [KEY.tlsVerify, flag],
-  tlsVerifyDepth: [KEY.tlsVerifyDepth, integer(0, 64)],
-  caCertificatesSecrets: [KEY.caCertificatesSecrets, list(subdomain)],
-  caCertificatesConfigMaps: [KEY.caCertificatesConfigMaps, list(subdomain)],
-  tags: [KEY.tags, list(listEntry)],
+  connectTimeout: [KEY.connectTimeout, integer(1, MAX_TIMEOUT), { since: '2.8' }],
+  readTimeout: [KEY.readTimeout, integer(1, MAX_TIMEOUT), { since: '2.8' }],
+  writeTimeout: [KEY.writeTimeout, integer(1, MAX_TIMEOUT), { since: '2.8' }],
+  retries: [KEY.retries, integer(0, MAX_RETRIES), { since: '2.8' }],
+  upstreamPolicy: [KEY.upstreamPolicy, subdomain, { since: '3.0' }],
+  tlsVerify: [KEY.tlsVerify, flag, { since: '3.4' }],
+  tlsVerifyDepth: [KEY.tlsVerifyDepth, integer(0, 64), { since: '3.4' }],
+  caCertificatesSecrets: [KEY.caCertificatesSecrets, list(subdomain), { since: '3.4' }],
+  caCertificatesConfigMaps: [KEY.caCertificatesConfigMaps, list(subdomain), { since: '3.4' }],
+  tags: TAGS,
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated for users, still written
   override: [KEY.override, subdomain],
 };
 
+/** The keys of a Service that props stand for. */
+export const SERVICE_KEYS = ownedKeys(TABLE);
+
+const NEEDS_TLS = [
+  'clientCert',
+  'tlsVerify',
+  'tlsVerifyDepth',
+  'caCertificatesSecrets',
+  'caCertificatesConfigMaps',
+] as const;
+const PATHLESS: readonly ServiceProtocol[] = ['tcp', 'tls', 'tls_passthrough', 'grpc', 'grpcs'];
+
 /**
- * The annotations of a Service with these settings, for a `MeshWorkload` or a Service of any other origin.
- * @throws PropError when a value is one that the controller would drop or refuse
+ * The annotations of a Service with these settings, of a `MeshWorkload` or of any other origin, for the controller that was
+ * chosen above `construct`.
+ * @param prop name of the settings in messages
+ * @throws PropError when a value is one that the controller would drop or Kong refuse
  */
-export function serviceAnnotations(settings: KongServiceSettings, check: PropCheck): Record<string, string> {
+export function serviceAnnotations(
+  settings: KongServiceSettings,
+  construct: IConstruct,
+  prop?: string,
+): Record<string, string> {
+  const check = prop === undefined ? new PropCheck(construct) : new PropCheck(construct).within(prop);
   const { protocol = 'http', tlsVerify = false } = settings;
-  for (const prop of ['clientCert', 'caCertificatesSecrets', 'caCertificatesConfigMaps'] as const) {
+  const rendered = renderAnnotations(TABLE, settings, check, kongVersionsOf(construct).kic);
+  for (const name of NEEDS_TLS) {
     const allowed = `nothing with protocol "${protocol}": Kong needs one of ${TLS_PROTOCOLS.join(', ')}`;
-    if (settings[prop] !== undefined) check.require(TLS_PROTOCOLS.includes(protocol), prop, settings[prop], allowed);
+    if (settings[name] !== undefined) check.require(TLS_PROTOCOLS.includes(protocol), name, settings[name], allowed);
   }
-  for (const prop of ['caCertificatesSecrets', 'caCertificatesConfigMaps'] as const) {
-    if (settings[prop] !== undefined)
-      check.require(tlsVerify, prop, settings[prop], 'nothing unless tlsVerify is true');
+  for (const name of ['caCertificatesSecrets', 'caCertificatesConfigMaps'] as const) {
+    if (settings[name] !== undefined)
+      check.require(tlsVerify, name, settings[name], 'nothing unless tlsVerify is true');
   }
+  const hasPath = settings.path !== undefined && PATHLESS.includes(protocol);
+  check.require(!hasPath, 'path', settings.path, `nothing with protocol "${protocol}", whose upstreams have no path`);
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated for users, still checked
   const { upstreamPolicy, override } = settings;
   const both = upstreamPolicy !== undefined && override !== undefined;
   check.require(!both, 'override', override, 'nothing beside upstreamPolicy, which wins');
-  return renderAnnotations(TABLE, settings, check);
+  return rendered;
 }

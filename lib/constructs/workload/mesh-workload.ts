@@ -5,7 +5,7 @@ import { mergeAnnotations } from '../kong/annotation-table';
 import type { IKongPlugin } from '../kong/kong-plugin';
 import { PluginAttachments } from '../kong/plugin-attachments';
 import type { ServiceBackend } from '../kong/service-backend';
-import { serviceAnnotations, type KongServiceSettings } from '../kong/service-settings';
+import { SERVICE_KEYS, serviceAnnotations, type KongServiceSettings } from '../kong/service-settings';
 import { PropCheck } from '../prop-check';
 import { checkPodOptions, mergePodOptions, type EnvValue, type PodOptions } from './pod-options';
 import { checkPorts, containerPorts, servicePort, type WorkloadPort } from './workload-port';
@@ -78,7 +78,7 @@ export class MeshWorkload extends Construct {
     this.namespace = props.namespace ?? Chart.of(this).namespace;
     this.ports = props.ports;
     check.serviceName(props.name === undefined ? 'id' : 'name', this.workloadName);
-    if (props.namespace !== undefined) check.dnsLabel('namespace', props.namespace);
+    if (this.namespace !== undefined) check.dnsLabel('namespace', this.namespace);
     checkPorts(check, props.ports);
     checkVersions(check, this.workloadName, props);
 
@@ -122,13 +122,14 @@ export class MeshWorkload extends Construct {
   private createService(props: MeshWorkloadProps): k8s.KubeService {
     const { labels = {}, annotations, kong = {} } = props.service ?? {};
     this.refuseOwnedLabels('service.labels', labels, ['app']);
-    const rendered = serviceAnnotations(kong, this.check);
+    const rendered = serviceAnnotations(kong, this, 'service.kong');
+    const refused = { ...SERVICE_KEYS, ...PluginAttachments.REFUSED };
     return new k8s.KubeService(this, 'Service', {
       metadata: {
         name: this.workloadName,
         namespace: this.namespace,
         labels: { app: this.workloadName, ...labels },
-        annotations: mergeAnnotations(this.check, annotations, rendered, PluginAttachments.REFUSED),
+        annotations: mergeAnnotations(this.check.within('service'), annotations, rendered, refused),
       },
       spec: { selector: { app: this.workloadName }, ports: props.ports.map(servicePort) },
     });
@@ -176,12 +177,12 @@ export class MeshWorkload extends Construct {
 
 function checkVersions(check: PropCheck, name: string, props: MeshWorkloadProps): void {
   check.notEmpty('versions', props.versions);
-  checkPodOptions(check, '', { ...props, volumeMounts: undefined });
+  checkPodOptions(check, '', props);
   props.versions.forEach((version, index) => {
     const prop = `versions[${index}]`;
     check.dnsLabel(`${prop}.version`, version.version);
     const deployment = `${name}-${version.version}`;
-    const allowed = `at most ${63 - name.length - 1} characters, so that the Deployment's name stays a DNS label`;
+    const allowed = `one with which the Deployment's name, ${name}-<version>, has at most 63 characters`;
     check.require(deployment.length <= 63, `${prop}.version`, version.version, allowed);
     check.require(
       typeof version.image === 'string' && /^\S+$/.test(version.image),

@@ -62,22 +62,40 @@ function join<T>(
   return first === undefined && second === undefined ? undefined : { ...first, ...second };
 }
 
+/** Kubernetes keeps these numbers in 32 bits. */
+const MAX_INT32 = 2 ** 31 - 1;
+const PROBE_HANDLERS: readonly string[] = ['exec', 'grpc', 'httpGet', 'tcpSocket'];
+
+/** The fields of an object that are set. */
+function keysOf(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, set]) => (set === undefined ? [] : [key]));
+}
+
 /**
  * @param prefix of the props in messages, such as `versions[0].`
  * @throws PropError when a value is malformed or a mount names a volume that is not there
  */
 export function checkPodOptions(check: PropCheck, prefix: string, options: PodOptions): void {
   const { replicas, imagePullPolicy, env = {}, volumes = [], volumeMounts = [] } = options;
-  if (replicas !== undefined) check.integer(`${prefix}replicas`, replicas, { min: 0 });
+  if (replicas !== undefined) check.integer(`${prefix}replicas`, replicas, { min: 0, max: MAX_INT32 });
   if (imagePullPolicy !== undefined) {
     check.oneOf(`${prefix}imagePullPolicy`, imagePullPolicy, ['Always', 'IfNotPresent', 'Never']);
   }
   for (const [name, value] of Object.entries(env)) {
-    const allowed = 'a name of letters, digits, "_", "-" and ".", not beginning with a digit';
-    check.require(/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name), `${prefix}env key`, name, allowed);
-    const given = typeof value === 'string' || (typeof value === 'object' && (value as unknown) !== null);
-    check.require(given, `${prefix}env["${name}"]`, value, 'a string (put numbers in quotes) or a source');
+    const allowed = 'a name of letters, digits, "_", "-" and ".", not beginning with a digit or ".."';
+    check.require(/^(?!\.$|\.\.)[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name), `${prefix}env key`, name, allowed);
+    const given = typeof value === 'string' || keysOf(value).length === 1;
+    check.require(given, `${prefix}env["${name}"]`, value, 'a string (put numbers in quotes) or one source');
   }
+  for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe'] as const) {
+    const handlers = keysOf(options[probe]).filter((key) => PROBE_HANDLERS.includes(key));
+    const allowed = `a probe with one of ${PROBE_HANDLERS.join(', ')}`;
+    check.require(options[probe] === undefined || handlers.length === 1, `${prefix}${probe}`, options[probe], allowed);
+  }
+  const { runAsUser } = options.securityContext ?? {};
+  if (runAsUser !== undefined)
+    check.integer(`${prefix}securityContext.runAsUser`, runAsUser, { min: 0, max: MAX_INT32 });
   checkVolumes(check, prefix, volumes, volumeMounts);
   check.annotations(`${prefix}podAnnotations`, options.podAnnotations ?? {});
   check.labels(`${prefix}podLabels`, options.podLabels ?? {});
@@ -97,12 +115,21 @@ function checkVolumes(
   names.forEach((name, index) => {
     check.dnsLabel(`${prefix}volumes[${index}].name`, name);
   });
+  volumes.forEach((volume, index) => {
+    const sources = keysOf(volume).filter((key) => key !== 'name');
+    check.require(
+      sources.length === 1,
+      `${prefix}volumes[${index}]`,
+      volume,
+      'a volume with one source, such as emptyDir',
+    );
+  });
   check.unique(`${prefix}volumes`, names, '.name');
   mounts.forEach(({ name, mountPath }, index) => {
     const declared = names.length === 0 ? 'none is declared' : names.join(', ');
     const allowed = `the name of a volume in "volumes": ${declared}`;
     check.require(names.includes(name), `${prefix}volumeMounts[${index}].name`, name, allowed);
-    check.path(`${prefix}volumeMounts[${index}].mountPath`, mountPath);
+    check.filePath(`${prefix}volumeMounts[${index}].mountPath`, mountPath);
   });
   check.unique(
     `${prefix}volumeMounts`,

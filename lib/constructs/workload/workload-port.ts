@@ -35,7 +35,7 @@ export function checkPorts(check: PropCheck, ports: readonly WorkloadPort[]): vo
     if (targetPort !== undefined) check.port(`${prop}.targetPort`, targetPort);
     if (protocol !== undefined) check.oneOf(`${prop}.protocol`, protocol, ['TCP', 'UDP', 'SCTP']);
     if (appProtocol === undefined) requirePortProtocol(check, `${prop}.name`, name);
-    else check.notEmpty(`${prop}.appProtocol`, appProtocol);
+    else check.qualifiedName(`${prop}.appProtocol`, appProtocol);
   });
   check.unique(
     'ports',

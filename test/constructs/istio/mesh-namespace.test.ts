@@ -96,7 +96,7 @@ describe('MeshNamespace', () => {
       'a label key with a space',
       (c) => new MeshNamespace(c, 'x', { labels: { 'my team': 'a' } }),
       'labels key',
-      'a key',
+      'a name such as',
     ],
     [
       'an annotation that is no string',

@@ -1,6 +1,6 @@
 import { KongConsumer, type KongConsumerProps } from '../../../lib/constructs/kong/kong-consumer';
 import { KongPlugin } from '../../../lib/constructs/kong/kong-plugin';
-import { manifest, testChart } from '../../support/chart';
+import { manifest, newest, testChart } from '../../support/chart';
 import { testWrongProps, type WrongProp } from '../../support/prop-errors';
 
 describe('KongConsumer', () => {
@@ -25,7 +25,7 @@ describe('KongConsumer', () => {
       tags: ['staff'],
       labels: { team: 'checkout' },
     };
-    expect(manifest(new KongConsumer(testChart(), 'id', allProps))).toEqual({
+    expect(manifest(new KongConsumer(newest(), 'id', allProps))).toEqual({
       apiVersion: 'configuration.konghq.com/v1',
       kind: 'KongConsumer',
       metadata: {
@@ -56,21 +56,34 @@ describe('KongConsumer', () => {
     allowed,
   ];
 
-  testWrongProps([
-    wrong('a name that is no DNS label', { name: 'Alice', username: 'a' }, 'name', 'a DNS label'),
-    wrong('neither username nor custom ID', {}, 'username', 'a text, or one in customId'),
-    wrong('an empty username', { username: '' }, 'username', 'a text'),
-    wrong('an empty custom ID', { customId: '' }, 'customId', 'a text'),
-    wrong('a credential that is no name', { username: 'a', credentials: ['A B'] }, 'credentials[0]', 'a DNS name'),
-    wrong('a credential twice', { username: 'a', credentials: ['k', 'k'] }, 'credentials[1]', 'credentials[0] has it'),
-    wrong('a group twice', { username: 'a', consumerGroups: ['g', 'g'] }, 'consumerGroups[1]', 'has it already'),
+  testWrongProps(
     [
-      'a plugin that Kong does not run on consumers',
-      (c) => {
-        new KongConsumer(c, 'alice', { username: 'a' }).addPlugin(new KongPlugin(c, 'auth', { plugin: 'key-auth' }));
-      },
-      'addPlugin(plugin)',
-      'a plugin that Kong runs on a consumer; key-auth runs on: ',
+      wrong('a name that is no DNS label', { name: 'Alice', username: 'a' }, 'name', 'a DNS label'),
+      wrong('neither username nor custom ID', {}, 'username', 'a text, or one in customId'),
+      wrong('an empty username', { username: '' }, 'username', 'a text'),
+      wrong('an empty custom ID', { customId: '' }, 'customId', 'a text'),
+      wrong('a credential that is no name', { username: 'a', credentials: ['A B'] }, 'credentials[0]', 'a DNS name'),
+      wrong(
+        'a credential twice',
+        { username: 'a', credentials: ['k', 'k'] },
+        'credentials[1]',
+        'credentials[0] has it',
+      ),
+      wrong('a group twice', { username: 'a', consumerGroups: ['g', 'g'] }, 'consumerGroups[1]', 'has it already'),
+      [
+        'a plugin that Kong does not run on consumers',
+        (c) => {
+          new KongConsumer(c, 'alice', { username: 'a' }).addPlugin(new KongPlugin(c, 'auth', { plugin: 'key-auth' }));
+        },
+        'addPlugin(plugin)',
+        'a plugin that Kong runs on a consumer; key-auth runs on: ',
+      ],
     ],
-  ]);
+    newest,
+  );
+
+  test('refuses groups that the guide’s controller does not know', () => {
+    const props = { username: 'a', consumerGroups: ['gold'] };
+    expect(() => new KongConsumer(testChart(), 'a', props)).toThrow(/"consumerGroups".*nothing with KIC 1\.3/);
+  });
 });

@@ -5,7 +5,7 @@ import { useKongVersions, type KongVersions } from '../../../lib/constructs/kong
 import { PluginConfigError } from '../../../lib/constructs/kong/plugin-config-error';
 import { warningsOf } from '../../../lib/constructs/warning';
 import { secretRef, unsafeLiteral } from '../../../lib/plugins/secret-value';
-import { manifest, testChart } from '../../support/chart';
+import { manifest, newest, testChart } from '../../support/chart';
 import { testWrongProps, type WrongProp } from '../../support/prop-errors';
 
 describe('KongPlugin', () => {
@@ -30,7 +30,7 @@ describe('KongPlugin', () => {
       tags: ['team-checkout', 'edge'],
       labels: { team: 'checkout' },
     };
-    expect(manifest(new KongPlugin(testChart(), 'id', allProps))).toEqual({
+    expect(manifest(new KongPlugin(newest(), 'id', allProps))).toEqual({
       apiVersion: 'configuration.konghq.com/v1',
       kind: 'KongPlugin',
       metadata: {
@@ -56,27 +56,41 @@ describe('KongPlugin', () => {
   const limit = (title: string, config: object, prop: string, allowed: string): WrongProp =>
     wrong(title, { plugin: 'rate-limiting', config }, prop, allowed);
 
-  testWrongProps([
-    wrong('a name that is no DNS label', { name: 'rate_limit' }, 'name', 'a DNS label'),
-    wrong('a namespace that is no DNS label', { namespace: 'Books' }, 'namespace', 'a DNS label'),
-    wrong('an empty plugin', { plugin: '' }, 'plugin', 'the name of a Kong plugin'),
-    wrong('an unknown protocol', { protocols: ['http', 'ftp'] }, 'protocols[1]', 'one of http, https'),
-    wrong('one protocol twice', { protocols: ['http', 'http'] }, 'protocols[1]', 'protocols[0] has it already'),
-    wrong('an empty instance name', { instanceName: '' }, 'instanceName', 'a text'),
-    wrong('a tag with a comma', { tags: ['a,b'] }, 'tags[0]', 'a text without commas'),
-    wrong('the label global', { labels: { global: 'true' } }, 'labels["global"]', 'of a KongClusterPlugin only'),
-    limit('rate limiting without a limit', { policy: 'local' }, 'config', 'at least one of second, minute'),
-    limit('a limit of 0', { minute: 0 }, 'config.minute', 'a number greater than 0'),
-    limit('a limit in quotes', { minute: '30' }, 'config.minute', 'a number greater than 0'),
-    limit(
-      'fewer per hour than per minute',
-      { minute: 30, hour: 20 },
-      'config.hour',
-      'at least 30, the value of minute',
-    ),
-    limit('a policy that needs a database', { minute: 30, policy: 'cluster' }, 'config.policy', 'one of local, redis'),
-    limit('Redis without a host', { minute: 30, policy: 'redis' }, 'config.redis_host', 'a value, as policy is redis'),
-  ]);
+  testWrongProps(
+    [
+      wrong('a name that is no DNS label', { name: 'rate_limit' }, 'name', 'a DNS label'),
+      wrong('a namespace that is no DNS label', { namespace: 'Books' }, 'namespace', 'a DNS label'),
+      wrong('an empty plugin', { plugin: '' }, 'plugin', 'the name of a Kong plugin'),
+      wrong('an unknown protocol', { protocols: ['http', 'ftp'] }, 'protocols[1]', 'one of http, https'),
+      wrong('one protocol twice', { protocols: ['http', 'http'] }, 'protocols[1]', 'protocols[0] has it already'),
+      wrong('an empty instance name', { instanceName: '' }, 'instanceName', 'a text'),
+      wrong('a tag with a comma', { tags: ['a,b'] }, 'tags[0]', 'a text without commas'),
+      wrong('the label global', { labels: { global: 'true' } }, 'labels["global"]', 'of a KongClusterPlugin only'),
+      limit('rate limiting without a limit', { policy: 'local' }, 'config', 'at least one of second, minute'),
+      limit('a limit of 0', { minute: 0 }, 'config.minute', 'a number greater than 0'),
+      limit('a limit in quotes', { minute: '30' }, 'config.minute', 'a number greater than 0'),
+      limit(
+        'fewer per hour than per minute',
+        { minute: 30, hour: 20 },
+        'config.hour',
+        'at least 30, the value of minute',
+      ),
+      limit(
+        'a policy that needs a database',
+        { minute: 30, policy: 'cluster' },
+        'config.policy',
+        'one of local, redis',
+      ),
+      limit(
+        'Redis without a host',
+        { minute: 30, policy: 'redis' },
+        'config.redis.host',
+        'a value, as policy is redis',
+      ),
+      wrong('no protocols', { protocols: [] }, 'protocols', 'at least one entry'),
+    ],
+    newest,
+  );
 
   test('names every violation at once', () => {
     const config = { minute: '30', policy: 'remote', limmit_by: 'ip' } as unknown as { minute: number };
@@ -101,6 +115,17 @@ function chartOf(versions: Partial<KongVersions>): Chart {
 }
 
 describe('KongPlugin and the chosen versions', () => {
+  test('refuses what the guide’s controller does not know', () => {
+    const props = { plugin: 'cors', instanceName: 'one' } as const;
+    expect(() => new KongPlugin(testChart(), 'p', props)).toThrow(
+      /"instanceName" is "one"; allowed: nothing with KIC 1\.3/,
+    );
+  });
+
+  test('leaves versions alone that are not chosen', () => {
+    expect(() => new KongPlugin(chartOf({ kong: undefined }), 'p', { plugin: 'cors' })).not.toThrow();
+  });
+
   test('knows the plugins of the chosen Kong', () => {
     const props = { plugin: 'redirect', config: { status_code: 301, location: 'https://shop.example.com' } } as const;
     expect(manifest(new KongPlugin(chartOf({ kong: '3.9' }), 'r', props)).plugin).toBe('redirect');

@@ -1,12 +1,11 @@
 import { Construct } from 'constructs';
 import { serviceAnnotations, type KongServiceSettings } from '../../../lib/constructs/kong/service-settings';
-import { PropCheck } from '../../../lib/constructs/prop-check';
-import { testChart } from '../../support/chart';
+import { newest, testChart } from '../../support/chart';
 import { testWrongProps, type WrongProp } from '../../support/prop-errors';
 
 describe('KongServiceSettings', () => {
   test('are no annotations when none is set', () => {
-    expect(serviceAnnotations({}, new PropCheck(testChart()))).toEqual({});
+    expect(serviceAnnotations({}, testChart())).toEqual({});
   });
 
   test('are one annotation each', () => {
@@ -27,7 +26,7 @@ describe('KongServiceSettings', () => {
       caCertificatesConfigMaps: ['ca-3'],
       tags: ['edge'],
     };
-    expect(serviceAnnotations(allSettings, new PropCheck(testChart()))).toEqual({
+    expect(serviceAnnotations(allSettings, newest())).toEqual({
       'konghq.com/protocol': 'https',
       'konghq.com/path': '/api',
       'konghq.com/client-cert': 'kong-client',
@@ -47,23 +46,32 @@ describe('KongServiceSettings', () => {
   });
 
   test('can still name a KongIngress', () => {
-    expect(serviceAnnotations({ override: 'legacy' }, new PropCheck(testChart()))).toEqual({
+    expect(serviceAnnotations({ override: 'legacy' }, testChart())).toEqual({
       'konghq.com/override': 'legacy',
     });
   });
 
   const wrong = (title: string, settings: object, prop: string, allowed: string): WrongProp => [
     title,
-    (c) => serviceAnnotations(settings, new PropCheck(new Construct(c, 'service'))),
+    () => serviceAnnotations(settings, new Construct(newest(), 'service')),
     prop,
     allowed,
   ];
+
+  test.each([
+    [{ retries: 3 }, 'retries', '2.8'],
+    [{ upstreamPolicy: 'sticky' }, 'upstreamPolicy', '3.0'],
+    [{ tags: ['edge'] }, 'tags', '2.9'],
+  ])('that the guide’s controller does not know are refused: %j', (settings, prop, since) => {
+    const message = `prop "${prop}" is .*; allowed: nothing with KIC 1.3, .* since KIC ${since}; choose the controller`;
+    expect(() => serviceAnnotations(settings, new Construct(testChart(), 'service'))).toThrow(new RegExp(message));
+  });
 
   testWrongProps([
     wrong('an unknown protocol', { protocol: 'udp' }, 'protocol', 'one of http, https'),
     wrong('a path without /', { path: 'api' }, 'path', 'did you mean "/api"?'),
     wrong('a client certificate over http', { clientCert: 'c' }, 'clientCert', 'nothing with protocol "http"'),
-    wrong('an empty host header', { hostHeader: '' }, 'hostHeader', 'a text'),
+    wrong('an empty host header', { hostHeader: '' }, 'hostHeader', 'a host'),
     wrong('serviceUpstream false', { serviceUpstream: false }, 'serviceUpstream', 'one of true'),
     wrong('a time-out of 0', { connectTimeout: 0 }, 'connectTimeout', 'an integer from 1 to 2147483646'),
     wrong('a time-out with a unit', { readTimeout: '1s' }, 'readTimeout', 'an integer from 1 to 2147483646'),
@@ -71,6 +79,12 @@ describe('KongServiceSettings', () => {
     wrong('too many retries', { retries: 32768 }, 'retries', 'an integer from 0 to 32767'),
     wrong('a policy that is no name', { upstreamPolicy: 'A B' }, 'upstreamPolicy', 'a DNS name'),
     wrong('two policies', { upstreamPolicy: 'a', override: 'b' }, 'override', 'nothing beside upstreamPolicy'),
+    wrong('a path that no request can have', { path: '/a//b' }, 'path', 'without "//"'),
+    wrong('a path beyond RFC 3986', { path: '/ü' }, 'path', 'percent-encoded'),
+    wrong('a path without upstream paths', { protocol: 'grpc', path: '/a' }, 'path', 'nothing with protocol "grpc"'),
+    wrong('a host header that is a URL', { hostHeader: 'https://x' }, 'hostHeader', 'a host, with or without :port'),
+    wrong('tlsVerify over http', { tlsVerify: true }, 'tlsVerify', 'nothing with protocol "http"'),
+    wrong('a depth over http', { tlsVerifyDepth: 1 }, 'tlsVerifyDepth', 'nothing with protocol "http"'),
     wrong('a depth of 65', { tlsVerifyDepth: 65 }, 'tlsVerifyDepth', 'an integer from 0 to 64'),
     wrong(
       'authorities without tlsVerify',
@@ -80,7 +94,7 @@ describe('KongServiceSettings', () => {
     ),
     wrong(
       'authorities over http',
-      { tlsVerify: true, caCertificatesConfigMaps: ['ca'] },
+      { caCertificatesConfigMaps: ['ca'] },
       'caCertificatesConfigMaps',
       'nothing with protocol "http"',
     ),

@@ -1,3 +1,4 @@
+import { Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-25';
 import { KongPlugin } from '../../../lib/constructs/kong/kong-plugin';
 import { MeshWorkload, type MeshWorkloadProps } from '../../../lib/constructs/workload/mesh-workload';
@@ -202,7 +203,7 @@ describe('MeshWorkload', () => {
     wrong('a port name with capitals', port({ name: 'HTTP' }), 'ports[0].name', '1 to 15 lower-case letters'),
     wrong('a port without a protocol that Istio knows', port({ name: 'web' }), 'ports[0].name', '"http-web"'),
     wrong('an unknown transport', port({ protocol: 'tcp' as 'TCP' }), 'ports[0].protocol', 'one of TCP, UDP, SCTP'),
-    wrong('an empty appProtocol', port({ appProtocol: '' }), 'ports[0].appProtocol', 'a text'),
+    wrong('an empty appProtocol', port({ appProtocol: '' }), 'ports[0].appProtocol', 'a name such as'),
     wrong(
       'two ports of one name',
       {
@@ -237,15 +238,15 @@ describe('MeshWorkload', () => {
       'a version too long for the name of a Deployment',
       { versions: [{ ...version, version: 'v'.repeat(60) }] },
       'versions[0].version',
-      'at most 55 characters',
+      'catalog-<version>, has at most 63 characters',
     ),
     wrong('no image', { versions: [{ ...version, image: '' }] }, 'versions[0].image', 'an image reference'),
-    wrong('a negative replica count', { replicas: -1 }, 'replicas', 'an integer of at least 0'),
+    wrong('a negative replica count', { replicas: -1 }, 'replicas', 'an integer from 0 to 2147483647'),
     wrong(
       'a negative replica count of a version',
       { versions: [{ ...version, replicas: -2 }] },
       'versions[0].replicas',
-      'an integer of at least 0',
+      'an integer from 0 to 2147483647',
     ),
     wrong(
       'an unknown pull policy',
@@ -258,13 +259,13 @@ describe('MeshWorkload', () => {
     wrong(
       'a mount without its volume',
       { volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }] },
-      'versions[0].volumeMounts[0].name',
+      'volumeMounts[0].name',
       'none is declared',
     ),
     wrong(
       'a relative mount path',
       { volumes: [{ name: 'tmp', emptyDir: {} }], volumeMounts: [{ name: 'tmp', mountPath: 'tmp' }] },
-      'versions[0].volumeMounts[0].mountPath',
+      'volumeMounts[0].mountPath',
       'did you mean "/tmp"',
     ),
     wrong(
@@ -278,6 +279,28 @@ describe('MeshWorkload', () => {
       'volumes[1].name',
       'volumes[0].name has it already',
     ),
+    wrong('an environment variable without a source', { env: { A: {} } }, 'env["A"]', 'one source'),
+    wrong('an environment variable named ".."', { env: { '..': 'x' } }, 'env key', 'not beginning with'),
+    wrong('a probe that probes nothing', { livenessProbe: {} }, 'livenessProbe', 'a probe with one of exec'),
+    wrong(
+      'a volume of two sources',
+      { volumes: [{ name: 'a', emptyDir: {}, hostPath: { path: '/' } }] },
+      'volumes[0]',
+      'one source',
+    ),
+    wrong('a negative user', { securityContext: { runAsUser: -1 } }, 'securityContext.runAsUser', 'an integer from 0'),
+    wrong(
+      'a wrong setting of Kong',
+      { service: { kong: { protocol: 'udp' as 'tcp' } } },
+      'service.kong.protocol',
+      'one of',
+    ),
+    [
+      'a namespace of the chart that is no DNS label',
+      (c) => new MeshWorkload(new Chart(c, 'inner', { namespace: 'Bad_NS' }), 'catalog', SMALLEST),
+      'namespace',
+      'a DNS label',
+    ],
     wrong('the label app on pods', { podLabels: { app: 'x' } }, 'podLabels["app"]', 'set by the workload only'),
     wrong(
       'the label app on the Service',
@@ -288,7 +311,7 @@ describe('MeshWorkload', () => {
     wrong(
       'plugins by hand',
       { service: { annotations: { 'konghq.com/plugins': 'cors' } } },
-      'annotations["konghq.com/plugins"]',
+      'service.annotations["konghq.com/plugins"]',
       'set by addPlugin(plugin) only',
     ),
     wrong(
