@@ -104,6 +104,7 @@ export class PropCheck {
   /** A host as an Ingress takes it: a DNS name, or one with `*` as its first label. */
   public host(prop: string, value: string): void {
     const allowed = 'a DNS name such as shop.example.com or *.example.com';
+    this.require(typeof value === 'string', prop, value, allowed);
     const url = /^[a-z][a-z0-9+.-]*:\/\/([^/:]+)/i.exec(value);
     if (url) this.fail(prop, value, `${allowed}, not a URL; did you mean "${String(url[1])}"?`);
     this.require(!IPV4.test(value), prop, value, `${allowed}; an Ingress cannot match on an IP address`);
@@ -112,6 +113,7 @@ export class PropCheck {
 
   /** An absolute path in a file system. */
   public filePath(prop: string, value: string): void {
+    this.require(typeof value === 'string', prop, value, 'a path, which is a string');
     this.require(value.startsWith('/'), prop, value, `a path that begins with "/"; did you mean "/${value}"?`);
   }
 

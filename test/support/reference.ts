@@ -14,7 +14,11 @@ export function upstream<T = unknown>(file: string): T[] {
 }
 
 export function upstreamPath(file: string): string {
-  return join(REFERENCE, 'upstream', file);
+  return referencePath('upstream', file);
+}
+
+export function referencePath(...parts: readonly string[]): string {
+  return join(REFERENCE, ...parts);
 }
 
 export function yamlDocuments<T = unknown>(text: string): T[] {

@@ -1,7 +1,9 @@
 import type Ajv from 'ajv';
 import type { Construct, IConstruct } from 'constructs';
+import { pluginFacts } from '../../plugins/catalogue';
 import type { PluginScope } from '../../plugins/plugin-traits';
 import { PropCheck } from '../prop-check';
+import { kongVersionsOf } from './kong-versions';
 
 /** A plugin that Kong does not bundle. */
 export interface CustomPlugin {
@@ -37,6 +39,9 @@ export interface SchemaViolation {
 export function registerPlugin(scope: Construct, name: string, plugin: CustomPlugin = {}): void {
   const check = new PropCheck(scope);
   check.require(/^[a-z0-9-]+$/.test(name), 'name', name, 'small letters, digits and "-"');
+  const { kong } = kongVersionsOf(scope);
+  const isBundled = pluginFacts(kong, name) !== undefined;
+  check.require(!isBundled, 'name', name, `a name of your own: Kong ${kong} brings along a plugin of this name`);
   if (plugin.schema) {
     try {
       REGISTERED.set(plugin, compile(plugin.schema));

@@ -76,7 +76,9 @@ export function definePlugin(construct: Construct, check: PropCheck, props: Defi
     props.configFrom,
     'nothing beside config: the configuration stands in the manifest or in a Secret',
   );
+  if (props.configFrom) checkSecretRef(check, 'configFrom', props.configFrom);
   const divided = divideConfig(props.config);
+  for (const { path, ref } of divided.patches) checkSecretRef(check, path, ref);
   checkPatches(check, versions, divided);
   const { scopes, priority } = isBundled(construct, check, versions, props)
     ? checkBundled(construct, check, versions, props, divided)
@@ -106,6 +108,16 @@ function checkOptions(check: PropCheck, props: DefinedProps, { kic }: KongVersio
   check.labels('labels', labels ?? {});
   const meaning = 'set by the prop "global" of a KongClusterPlugin only: on a KongPlugin it has no meaning';
   check.require(labels?.global === undefined, 'labels["global"]', labels?.global, meaning);
+}
+
+function checkSecretRef(check: PropCheck, prop: string, { secretName, key }: SecretRef): void {
+  check.dnsSubdomain(prop, secretName);
+  check.require(
+    /^[-._a-zA-Z0-9]{1,253}$/.test(key),
+    prop,
+    key,
+    'the key of a Secret: letters, digits, "-", "_" and "."',
+  );
 }
 
 function checkPatches(check: PropCheck, { kic }: KongVersions, { patches }: DividedConfig): void {

@@ -215,6 +215,15 @@ describe('KongPlugin and its secrets', () => {
     ).not.toThrow();
   });
 
+  test('refuses a Secret without name or key', () => {
+    const configFrom =
+      (name: string, key: string): (() => unknown) =>
+      () =>
+        new KongPlugin(testChart(), 'l', { plugin: 'cors', configFrom: secretRef(name, key) });
+    expect(configFrom('', 'config')).toThrow(/prop "configFrom" is ""; allowed: a DNS name/);
+    expect(configFrom('limits', 'a b')).toThrow(/prop "configFrom" is "a b"; allowed: the key of a Secret/);
+  });
+
   test('refuses a Secret of another namespace, and configuration in two places', () => {
     const configFrom = secretRef('limits', 'config', 'books');
     expect(() => new KongPlugin(testChart(), 'l', { plugin: 'cors', configFrom })).toThrow(
@@ -259,6 +268,12 @@ describe('KongPlugin and plugins of one’s own', () => {
     expect(wrong({})).toThrow(/prop "config" is .*required property 'text'/);
     expect(wrong({ text: 'x', lines: [1, 'two'] })).toThrow(/prop "config\.lines\[1\]".*must be integer/);
     expect(wrong({ text: 'x', colour: 'red' })).toThrow(/additional properties "colour"/);
+  });
+
+  test('refuses a name that Kong has itself', () => {
+    expect(() => {
+      registerPlugin(new App(), 'cors');
+    }).toThrow(/prop "name" is "cors"; allowed: a name of your own: Kong 2\.5 brings along a plugin of this name/);
   });
 
   test('refuses a schema that is none', () => {

@@ -211,6 +211,7 @@ describe('KongRoute', () => {
       wrong('a namespace that is no DNS label', { namespace: 'a/b' }, 'namespace', 'a DNS label'),
       wrong('a class that is no name', { ingressClassName: 'Kong!' }, 'ingressClassName', 'a DNS name'),
       wrong('a host that is a URL', { hosts: ['https://shop.example.com/x'] }, 'hosts[0]', 'mean "shop.example.com"?'),
+      wrong('a host that is missing', { hosts: [undefined as unknown as string] }, 'hosts[0]', 'a DNS name such as'),
       wrong('a host with a port', { hosts: ['shop.example.com:80'] }, 'hosts[0]', 'a DNS name such as'),
       wrong('a host that is an IP address', { hosts: ['10.0.0.1'] }, 'hosts[0]', 'cannot match on an IP address'),
       wrong('a host with a wildcard inside', { hosts: ['a.*.example.com'] }, 'hosts[0]', 'a DNS name such as'),
