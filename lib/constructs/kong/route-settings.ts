@@ -177,7 +177,8 @@ export function routeAnnotations(settings: KongRouteSettings, construct: IConstr
 const PROTOCOL_SETS: readonly (readonly RouteProtocol[])[] = [
   ['http', 'https'],
   ['grpc', 'grpcs'],
-  ['tcp', 'tls', 'tls_passthrough'],
+  ['tcp', 'tls'],
+  ['tls_passthrough'],
   ['ws', 'wss'],
 ];
 const TLS_PROTOCOLS: readonly RouteProtocol[] = ['https', 'grpcs', 'tls', 'tls_passthrough', 'wss'];
