@@ -1,4 +1,5 @@
-import { App as Cdk8sApp, Yaml, type Chart } from 'cdk8s';
+import { App as Cdk8sApp, type Chart } from 'cdk8s';
+import { stringify as stringifyYaml } from 'yaml';
 import { applyOrderProblems } from './apply-order';
 import { Identities } from './identities';
 import { layOut } from './layout';
@@ -59,6 +60,12 @@ export class App extends Cdk8sApp {
   }
 }
 
+/**
+ * The options are those of cdk8s' `Yaml.stringify`, and so are the bytes. `directives: false` only saves the library a walk
+ * through each document in search of custom tags, which data that was made by JSON rules cannot have.
+ */
+const YAML_OPTIONS = { version: '1.1', keepUndefined: true, lineWidth: 0, directives: false } as const;
+
 function stringify(documents: readonly RenderedDocument[]): string {
-  return Yaml.stringify(...documents.map(({ manifest }) => manifest));
+  return documents.map(({ manifest }) => stringifyYaml(manifest, YAML_OPTIONS)).join('---\n');
 }

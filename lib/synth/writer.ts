@@ -26,6 +26,8 @@ export interface OutputChanges {
 }
 
 const LOCK = '.meshgate.lock';
+/** Files that are open at once while a synth writes: far below what any system allows a process. */
+const BATCH = 128;
 const TEMPORARY = /^\.meshgate-.*\.tmp$/;
 
 /** A temporary file that waits to become a file of the output. */
@@ -81,13 +83,15 @@ function stage(outdir: string, paths: readonly string[], files: ReadonlyMap<stri
       const created = mkdirSync(join(outdir, folder), { recursive: true });
       if (created !== undefined) folders.push(created);
     }
-    for (const path of paths) {
-      const temporary = join(outdir, dirname(path), `.meshgate-${process.pid}-${staged.length}.tmp`);
-      staged.push({ temporary, path: join(outdir, path) });
-      writeFileSync(temporary, files.get(path)!, { flag: 'wx' });
+    for (let first = 0; first < paths.length; first += BATCH) {
+      const batch = paths.slice(first, first + BATCH).map((path, index) => ({
+        temporary: join(outdir, dirname(path), `.meshgate-${process.pid}-${first + index}.tmp`),
+        path: join(outdir, path),
+        content: files.get(path)!,
+      }));
+      staged.push(...batch);
+      writeDurably(batch);
     }
-    // Made durable all at once: the disk then writes them together.
-    for (const { temporary } of staged) makeDurable(temporary);
     return staged;
   } catch (error) {
     for (const { temporary } of staged) rmSync(temporary, { force: true });
@@ -96,12 +100,18 @@ function stage(outdir: string, paths: readonly string[], files: ReadonlyMap<stri
   }
 }
 
-function makeDurable(path: string): void {
-  const descriptor = openSync(path, 'r+');
+/** Written first and made durable together, so that the disk can write them together. */
+function writeDurably(batch: readonly (Staged & { readonly content: string })[]): void {
+  const descriptors: number[] = [];
   try {
-    fsyncSync(descriptor);
+    for (const { temporary, content } of batch) {
+      const descriptor = openSync(temporary, 'wx');
+      descriptors.push(descriptor);
+      writeFileSync(descriptor, content);
+    }
+    for (const descriptor of descriptors) fsyncSync(descriptor);
   } finally {
-    closeSync(descriptor);
+    for (const descriptor of descriptors) closeSync(descriptor);
   }
 }
 
