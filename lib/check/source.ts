@@ -1,0 +1,109 @@
+import { isObject, list, text, type JsonObject } from './json';
+import { Manifest, type ManifestOrigin } from './manifest';
+import type { Path } from './path';
+import { LineIndex, type Position } from './yaml/position';
+import type { YamlDocument } from './yaml/yaml-document';
+import { YamlError, parseYaml } from './yaml/yaml-stream';
+
+/** A text with manifests, or why there is no text. */
+export interface SourceText {
+  /** As findings name it: a path, or `-` for standard input. */
+  readonly file: string;
+  readonly text: string;
+  /** Paths of the constructs that made the documents, one for each, when they are ours and were just synthesized. */
+  readonly constructPaths?: readonly string[];
+}
+
+/** Why a file, or a part of it, holds no manifest. */
+export interface Unreadable {
+  readonly message: string;
+  readonly position: Position;
+}
+
+/** A document that is no Kubernetes object. */
+export interface StrayDocument {
+  readonly value: unknown;
+  readonly position: Position;
+}
+
+/** One file, read: its manifests in order, those inside Lists among them. */
+export class Source {
+  public readonly manifests: readonly Manifest[];
+  public readonly strays: readonly StrayDocument[];
+  /** Set when the text is no YAML; there are no manifests then. */
+  public readonly unreadable?: Unreadable;
+  private readonly documents: readonly YamlDocument[];
+  private readonly lines: LineIndex;
+
+  public constructor(private readonly source: SourceText) {
+    this.lines = new LineIndex(source.text);
+    const manifests: Manifest[] = [];
+    const strays: StrayDocument[] = [];
+    this.manifests = manifests;
+    this.strays = strays;
+    try {
+      this.documents = parseYaml(source.text);
+    } catch (error) {
+      if (!(error instanceof YamlError)) throw error;
+      this.documents = [];
+      this.unreadable = { message: error.message, position: this.lines.at(error.offset) };
+      return;
+    }
+    this.documents.forEach((document, index) => {
+      if (isEmpty(document.value)) return;
+      for (const { value, path } of objectsIn(document.value, [])) {
+        if (isKubernetesObject(value)) manifests.push(new Manifest(value, this.origin(document, index, path)));
+        else strays.push({ value, position: this.lines.at(document.offsetOf(path)) });
+      }
+    });
+  }
+
+  public get file(): string {
+    return this.source.file;
+  }
+
+  /** Keys that stand twice in one mapping. */
+  public *repeatedKeys(): Generator<{ readonly key: string; readonly position: Position }, void> {
+    for (const document of this.documents) {
+      for (const { key, offset } of document.repeatedKeys()) yield { key, position: this.lines.at(offset) };
+    }
+  }
+
+  private origin(document: YamlDocument, index: number, base: Path): ManifestOrigin {
+    const constructPath = this.source.constructPaths?.[index];
+    return {
+      file: this.file,
+      position: (path) => this.lines.at(document.offsetOf([...base, ...path])),
+      keyPosition: (path) => this.lines.at(document.offsetOfKey([...base, ...path])),
+      ...(constructPath !== undefined && { constructPath }),
+    };
+  }
+}
+
+/** kubectl skips what is empty. */
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || (isObject(value) && Object.keys(value).length === 0);
+}
+
+/** What is in a List stands for itself, as kubectl has it. */
+function* objectsIn(value: unknown, path: Path): Generator<{ readonly value: unknown; readonly path: Path }, void> {
+  if (!isObject(value) || !isList(value)) {
+    yield { value, path };
+    return;
+  }
+  let index = 0;
+  for (const item of list(value.items)) yield* objectsIn(item, [...path, 'items', index++]);
+}
+
+/** `kind: List`, or a list of one kind such as `kind: ServiceList`. */
+function isList({ kind, items, metadata }: JsonObject): boolean {
+  return Array.isArray(items) && (text(kind) ?? '').endsWith('List') && !isNamed(metadata);
+}
+
+function isNamed(metadata: unknown): boolean {
+  return isObject(metadata) && metadata.name !== undefined;
+}
+
+function isKubernetesObject(value: unknown): value is JsonObject {
+  return isObject(value) && text(value.apiVersion) !== undefined && text(value.kind) !== undefined;
+}

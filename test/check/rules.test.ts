@@ -1,0 +1,37 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { RULES } from '../../lib/check/rules';
+import { findingsOf } from '../support/findings';
+
+const ids = RULES.map(({ id }) => id);
+
+test('every id begins with what it asks for, and stands once', () => {
+  expect(ids.filter((id) => !/^(no-missing|require|valid|unique|ban)(-[a-z0-9]+)+$/.test(id))).toEqual([]);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('every page belongs to a rule', () => {
+  const pages = readdirSync('docs/rules').map((file) => file.replace(/\.md$/, ''));
+  expect(pages.filter((page) => page !== 'README').sort()).toEqual([...ids].sort());
+});
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, { severity, summary }) => {
+  test('has a file and a test of its name', () => {
+    expect([`lib/check/rules/${id}.ts`, `test/check/rules/${id}.test.ts`].filter((file) => !existsSync(file))).toEqual(
+      [],
+    );
+  });
+
+  test('has a page with its severity and summary, and examples that show it', () => {
+    const page = readFileSync(`docs/rules/${id}.md`, 'utf8');
+    expect(page).toContain(`# ${id}\n\n**${severity}** · ${summary}\n`);
+    const [wrong, right] = ['Wrong', 'Right'].map((heading) => exampleUnder(heading, page));
+    expect(findingsOf(id, wrong!).join('\n')).toMatch(/^(error|warning) /);
+    expect(findingsOf(id, right!)).toEqual([]);
+  });
+});
+
+function exampleUnder(heading: string, page: string): string {
+  const [, example] = new RegExp(`^## ${heading}\n[^]*?\`\`\`yaml\n([^]*?)\`\`\``, 'm').exec(page) ?? [];
+  if (example === undefined) throw new Error(`the page has no example under "${heading}"`);
+  return example;
+}
