@@ -73,6 +73,8 @@ function refuseBomb(document: YamlDocument): void {
     if (typeof value !== 'object' || value === null) return { size: 1, height: 0 };
     let extent = known.get(value);
     if (extent === undefined) {
+      // An alias inside what it stands for would never end.
+      known.set(value, { size: Infinity, height: 0 });
       const members = Object.values(value).map(extentOf);
       extent = {
         size: members.reduce((sum, { size }) => sum + size, 1),

@@ -19,6 +19,10 @@ test('aliases that unfold beyond measure are an error', () => {
   expect(find(lines.join('\n'))).toEqual(['error 1:1 : aliases unfold to more than 1,000,000 values']);
 });
 
+test('an alias inside what it stands for is an error', () => {
+  expect(find('a: &a\n  b: [*a]\n')).toEqual([expect.stringMatching(/^error 1:1 : /)]);
+});
+
 test('a chain of aliases deeper than any manifest is an error', () => {
   const lines = ['a0: &a0 [x]'];
   for (let level = 1; level < 5000; level++) lines.push(`a${level}: &a${level} [*a${level - 1}]`);
