@@ -38,7 +38,7 @@ describe('README', () => {
       'KongPlugin/limit',
       'Ingress/front',
     ]);
-    expect(app.render().get('10-shop.k8s.yaml')).toContain('konghq.com/plugins: limit');
+    expect(app.render().get('10-shop.k8s.yaml')?.text).toContain('konghq.com/plugins: limit');
   });
 
   test.each([

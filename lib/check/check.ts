@@ -1,6 +1,7 @@
+import type { AssumedObject } from './assumed-object';
 import type { Context, Versions } from './context';
 import type { FileProblem, Finding, Problem, Report, Severity } from './finding';
-import { ManifestSet, type AssumedObject } from './manifest-set';
+import { ManifestSet } from './manifest-set';
 import { formatPath } from './path';
 import type { Rule } from './rule';
 import { RULES } from './rules';

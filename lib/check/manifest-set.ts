@@ -1,15 +1,8 @@
+import type { AssumedObject } from './assumed-object';
 import { groupBy } from './group-by';
 import { CLUSTER_SCOPED } from './kubernetes/scope';
 import { at, text } from './json';
 import type { Manifest } from './manifest';
-
-/** An object that is in the cluster already, though no manifest declares it. */
-export interface AssumedObject {
-  readonly kind: string;
-  /** Undefined for cluster-scoped kinds. */
-  readonly namespace: string | undefined;
-  readonly name: string;
-}
 
 /**
  * Whether an object is there. `missing`: the manifests declare others of its kind in its namespace, so it would have been

@@ -5,11 +5,13 @@ import { LineIndex, type Position } from './yaml/position';
 import type { YamlDocument } from './yaml/yaml-document';
 import { YamlError, parseYaml } from './yaml/yaml-stream';
 
-/** A text with manifests, or why there is no text. */
+/** A text with manifests, or why there is none. */
 export interface SourceText {
   /** As findings name it: a path, or `-` for standard input. */
   readonly file: string;
-  readonly text: string;
+  readonly text?: string;
+  /** Why the file could not be read as a text: a sentence as in findings. */
+  readonly refused?: string;
   /** Paths of the constructs that made the documents, one for each, when they are ours and were just synthesized. */
   readonly constructPaths?: readonly string[];
 }
@@ -36,13 +38,18 @@ export class Source {
   private readonly lines: LineIndex;
 
   public constructor(private readonly source: SourceText) {
-    this.lines = new LineIndex(source.text);
+    this.lines = new LineIndex(source.text ?? '');
     const manifests: Manifest[] = [];
     const strays: StrayDocument[] = [];
     this.manifests = manifests;
     this.strays = strays;
+    if (source.refused !== undefined) {
+      this.documents = [];
+      this.unreadable = { message: source.refused, position: this.lines.at(0) };
+      return;
+    }
     try {
-      this.documents = parseYaml(source.text);
+      this.documents = parseYaml(source.text ?? '');
     } catch (error) {
       if (!(error instanceof YamlError)) throw error;
       this.documents = [];

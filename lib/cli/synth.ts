@@ -1,12 +1,19 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { check } from '../check/check';
+import type { Versions } from '../check/context';
+import { reporter } from '../check/reporters';
+import { kongVersionsOf } from '../constructs/kong/kong-versions';
 import { warningsOf } from '../constructs/warning';
-import { App } from '../synth/app';
+import { App, type RenderedFile } from '../synth/app';
 import { applyOrderProblems } from '../synth/apply-order';
 import type { OutputChanges } from '../synth/writer';
+import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
 import { describeError } from './errors';
+import { GUIDE_VERSIONS } from './guide-versions';
+import { usesColours } from './terminal';
 
 const USAGE = `Usage: npm run synth -- [options]
 
@@ -14,15 +21,16 @@ Writes the manifests to the output folder and says what changed.
 
   -o, --output DIR   the output folder; default: dist
       --stdout       writes the manifests to standard output and no file
+      --no-check     leaves out the check that "npm run check" makes
   -h, --help         shows this text`;
 
 /** More unchanged files than this are counted, not listed. */
 const LISTED_UNCHANGED = 20;
 
 /**
- * The verb `synth`: builds the app, then writes it or streams it. An app without charts is an error: writing it would empty
- * the output folder. Errors go to standard error, without a stack through
- * code that is not the user's, and set the exit code: 1 for a failed synthesis, 2 for wrong arguments.
+ * The verb `synth`: builds the app, checks its manifests, then writes or streams them. An app without charts is an error:
+ * writing it would empty the output folder. Findings and errors go to standard error, without a stack through code that is
+ * not the user's, and set the exit code: 1 for a failed synthesis, 2 for wrong arguments.
  */
 export async function synth(
   build: (app: App) => void | Promise<void>,
@@ -37,10 +45,15 @@ export async function synth(
     await build(app);
     if (app.charts.length === 0) throw new Error('the app has no charts, so there is nothing to write');
     for (const warning of warningsOf(app)) console.error(`warning: ${warning}`);
-    if (options.stdout) await streamManifests(app);
+    const files = app.render();
+    if (options.check && !isLeftToCdk8s() && !passesCheck(app, files)) {
+      process.exitCode = 1;
+      return;
+    }
+    if (options.stdout) await streamManifests(files);
     else {
       requireApplyOrder(app);
-      console.log(describeChanges(app.synth(), performance.now()));
+      console.log(describeChanges(app.write(files), performance.now()));
     }
   } catch (error) {
     console.error(describeError(error));
@@ -51,6 +64,7 @@ export async function synth(
 interface Options {
   readonly output?: string;
   readonly stdout: boolean;
+  readonly check: boolean;
 }
 
 function parseOptions(args: readonly string[]): Options | undefined {
@@ -60,6 +74,7 @@ function parseOptions(args: readonly string[]): Options | undefined {
       options: {
         output: { type: 'string', short: 'o' },
         stdout: { type: 'boolean', default: false },
+        'no-check': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -69,12 +84,29 @@ function parseOptions(args: readonly string[]): Options | undefined {
     }
     if (values.output === '') throw new Error('--output needs the name of a folder');
     if (values.stdout && values.output !== undefined) throw new Error('--output and --stdout exclude each other');
-    return { output: values.output, stdout: values.stdout };
+    return { output: values.output, stdout: values.stdout, check: !values['no-check'] };
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`);
     process.exitCode = 2;
     return undefined;
   }
+}
+
+/** The cdk8s CLI says so when it will run the validation plugin of `cdk8s.yaml` on what is written. */
+function isLeftToCdk8s(): boolean {
+  return process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
+}
+
+function passesCheck(app: App, files: ReadonlyMap<string, RenderedFile>): boolean {
+  const folder = relative('', app.outdir);
+  const texts = Array.from(files, ([path, file]) => ({ file: join(folder, path), ...file }));
+  const report = check(texts, checkOptions(readSettings(SETTINGS_FILE) ?? {}, versionsOf(app)));
+  if (report.findings.length > 0) process.stderr.write(reporter('human', usesColours(process.stderr))(report));
+  return report.summary.errors === 0;
+}
+
+function versionsOf(app: App): Versions {
+  return { ...GUIDE_VERSIONS, ...kongVersionsOf(app) };
 }
 
 function requireApplyOrder(app: App): void {
@@ -83,8 +115,8 @@ function requireApplyOrder(app: App): void {
 }
 
 /** Everything is rendered before the first byte goes out. A reader that stops early, as `head` does, is no error. */
-async function streamManifests(app: App): Promise<void> {
-  const texts = [...app.render().values()].filter((text) => text !== '');
+async function streamManifests(files: ReadonlyMap<string, RenderedFile>): Promise<void> {
+  const texts = Array.from(files.values(), ({ text }) => text).filter((text) => text !== '');
   const chunks = texts.map((text, index) => (index === 0 ? text : `---\n${text}`));
   try {
     await pipeline(Readable.from(chunks), process.stdout, { end: false });

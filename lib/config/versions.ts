@@ -10,6 +10,8 @@ export const VERSIONS = {
   kic: '1.3',
   /** Chart kong/kong: the release that brings the two versions above. */
   kongChart: '2.3.0',
+  /** The API server that the end-to-end test applies dist/ to. */
+  kubernetes: '1.20',
   /** Guide: "A Kubernetes `v1.19` (or newer) cluster". */
   kubernetesMinimum: '1.19',
 } as const;

@@ -6,6 +6,13 @@ import { layOut } from './layout';
 import { render, sortCharts, type RenderedDocument } from './render';
 import { writeOutput, type OutputChanges } from './writer';
 
+/** A file of the output, before it is written. */
+export interface RenderedFile {
+  readonly text: string;
+  /** Paths of the constructs that made its documents, one for each. */
+  readonly constructPaths: readonly string[];
+}
+
 /**
  * cdk8s' `App`, with the same props, charts and constructs, and the same documents in the same order inside each chart.
  * What differs:
@@ -26,12 +33,12 @@ export class App extends Cdk8sApp {
    * @throws Error when a construct is invalid or cannot be rendered, constructs depend on each other in a circle, or two
    * objects have one identity
    */
-  public render(): ReadonlyMap<string, string> {
+  public render(): ReadonlyMap<string, RenderedFile> {
     const identities = new Identities();
-    const files: (readonly [path: string, text: string])[] = [];
+    const files: (readonly [path: string, file: RenderedFile])[] = [];
     for (const { path, documents } of layOut(this.yamlOutputType, this.outputFileExtension, render(this))) {
       for (const document of documents) identities.add(document);
-      files.push([path, stringify(documents)]);
+      files.push([path, { text: stringify(documents), constructPaths: documents.map((each) => each.constructPath) }]);
     }
     return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
@@ -42,13 +49,18 @@ export class App extends Cdk8sApp {
    * @throws Error as `render` does, and when the folder cannot be written; it is then as it was before
    */
   public override synth(): OutputChanges {
-    const files = this.render();
+    return this.write(this.render());
+  }
+
+  /** The second half of `synth`: writes what `render` returned. */
+  public write(files: ReadonlyMap<string, RenderedFile>): OutputChanges {
     const [problem, ...more] = applyOrderProblems(this);
     if (problem !== undefined) {
       const others = more.length === 0 ? '' : ` (and ${more.length} more like this)`;
       process.emitWarning(problem + others, 'ApplyOrderWarning');
     }
-    return writeOutput(this.outdir, this.outputFileExtension, files);
+    const texts = new Map(Array.from(files, ([path, { text }]) => [path, text]));
+    return writeOutput(this.outdir, this.outputFileExtension, texts);
   }
 
   /** All documents of all charts as one YAML text. */

@@ -1,6 +1,6 @@
+import type { AssumedObject } from '../../lib/check/assumed-object';
 import { check } from '../../lib/check/check';
 import type { Versions } from '../../lib/check/context';
-import type { AssumedObject } from '../../lib/check/manifest-set';
 
 /** The newest of each. */
 export const NEWEST: Versions = { kubernetes: '1.33', kong: '3.9', kic: '3.5', istio: '1.27' };

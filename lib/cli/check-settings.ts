@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import type Ajv from 'ajv';
+import { CORE_SCHEMA, load } from 'js-yaml';
+import { parseAssumedObject } from '../check/assumed-object';
+import type { CheckOptions } from '../check/check';
+import type { Versions } from '../check/context';
+import type { Severity } from '../check/finding';
+import { RULES } from '../check/rules';
+import { chooseVersions, type GivenVersions } from '../check/versions';
+import { suggestionFor } from '../plugins/suggestion';
+
+/** The file that holds what flags would say otherwise. */
+export const SETTINGS_FILE = 'meshgate.yaml';
+
+/** A flag or the settings file says something that cannot be followed. */
+export class SettingsError extends Error {
+  public override readonly name = 'SettingsError';
+}
+
+/** What `meshgate.yaml` may hold; flags say the same in the same words. */
+export interface Settings {
+  readonly kubernetesVersion?: string;
+  readonly kongVersion?: string;
+  readonly kicVersion?: string;
+  /** Empty: no mesh. */
+  readonly istioVersion?: string;
+  /** `kind/namespace/name` each. */
+  readonly assume?: readonly string[];
+  /** Severities by rule id. */
+  readonly rules?: Readonly<Record<string, Severity | 'off'>>;
+  /**
+   * The least severity that makes `check` fail.
+   * @default 'error'
+   */
+  readonly failOn?: Severity;
+}
+
+const VERSION = { type: 'string' } as const;
+const SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    kubernetesVersion: VERSION,
+    kongVersion: VERSION,
+    kicVersion: VERSION,
+    istioVersion: VERSION,
+    assume: { type: 'array', items: { type: 'string' } },
+    rules: { type: 'object', additionalProperties: { enum: ['error', 'warning', 'off'] } },
+    failOn: { enum: ['error', 'warning'] },
+  },
+} as const;
+
+/**
+ * The settings of a file.
+ * @returns `undefined` when there is no such file
+ * @throws SettingsError
+ */
+export function readSettings(file: string): Settings | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new SettingsError(`${file} cannot be read: ${(error as Error).message}`);
+  }
+  return validSettings(parse(file, text), file);
+}
+
+function parse(file: string, text: string): unknown {
+  try {
+    // Not YAML 1.1, where `off` would be a boolean.
+    return text.trim() === '' ? {} : load(text, { schema: CORE_SCHEMA });
+  } catch (error) {
+    throw new SettingsError(`${file}: ${(error as Error).message}`);
+  }
+}
+
+function validSettings(value: unknown, file: string): Settings {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- it takes long to load, and most runs have no file
+  const { default: AjvClass } = require('ajv') as { default: typeof Ajv };
+  const validate = new AjvClass({ verbose: true }).compile<Settings>(SCHEMA);
+  if (validate(value)) return value;
+  const [error] = validate.errors ?? [];
+  const place = error?.instancePath.slice(1).replaceAll('/', '.') ?? '';
+  const { additionalProperty, allowedValues } = (error?.params ?? {}) as Record<string, unknown>;
+  if (typeof additionalProperty === 'string') {
+    const known = Object.keys(SCHEMA.properties);
+    const suggestion = suggestionFor(additionalProperty, known);
+    const hint = suggestion === undefined ? `allowed: ${known.join(', ')}` : `did you mean "${suggestion}"?`;
+    throw new SettingsError(`${file}: there is no setting "${additionalProperty}"; ${hint}`);
+  }
+  if (place.endsWith('Version') && typeof error?.data === 'number') {
+    throw new SettingsError(`${file}: "${place}" is a number; put the version in quotes, 1.20 is 1.2 otherwise`);
+  }
+  const allowed = Array.isArray(allowedValues) ? `one of ${allowedValues.join(', ')}` : (error?.message ?? '');
+  throw new SettingsError(`${file}: "${place}" is ${JSON.stringify(error?.data)}; allowed: ${allowed}`);
+}
+
+/**
+ * What the engine is told.
+ * @param defaults versions where the settings name none
+ * @throws SettingsError
+ */
+export function checkOptions(settings: Settings, defaults: Versions): CheckOptions {
+  const { kubernetesVersion, kongVersion, kicVersion, istioVersion, assume = [], rules = {} } = settings;
+  const given: GivenVersions = {
+    ...(kubernetesVersion !== undefined && { kubernetes: kubernetesVersion }),
+    ...(kongVersion !== undefined && { kong: kongVersion }),
+    ...(kicVersion !== undefined && { kic: kicVersion }),
+    ...(istioVersion !== undefined && { istio: istioVersion }),
+  };
+  for (const id of Object.keys(rules)) requireRule(id);
+  try {
+    return {
+      versions: chooseVersions(given, defaults),
+      assume: assume.map(parseAssumedObject),
+      severities: rules,
+    };
+  } catch (error) {
+    throw new SettingsError((error as Error).message);
+  }
+}
+
+function requireRule(id: string): void {
+  const ids = RULES.map((rule) => rule.id);
+  if (ids.includes(id)) return;
+  const suggestion = suggestionFor(id, ids);
+  const hint = suggestion === undefined ? 'see --rules' : `did you mean "${suggestion}"?`;
+  throw new SettingsError(`there is no rule "${id}"; ${hint}`);
+}

@@ -1,0 +1,110 @@
+import { Command, Option } from 'commander';
+import { check, type CheckOptions } from '../check/check';
+import type { Report, Severity } from '../check/finding';
+import { STDIN, UnusableInputError, readManifestFiles } from '../check/manifest-files';
+import { FORMATS, reporter, type Format } from '../check/reporters';
+import { RULES } from '../check/rules';
+import type { SourceText } from '../check/source';
+import { NEWEST_VERSIONS } from '../check/versions';
+import { SETTINGS_FILE, SettingsError, checkOptions, readSettings, type Settings } from './check-settings';
+import { GUIDE_VERSIONS } from './guide-versions';
+import { usesColours } from './terminal';
+
+const DIST = 'dist';
+
+interface Flags {
+  readonly format: Format;
+  readonly failOn?: Severity;
+  readonly kubernetesVersion?: string;
+  readonly kongVersion?: string;
+  readonly kicVersion?: string;
+  readonly istioVersion?: string;
+  readonly assume?: string;
+  readonly config?: string;
+  readonly rules?: true;
+}
+
+/** The verb `check`. Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 unusable input. */
+export function checkCommand(): Command {
+  return new Command('check')
+    .description('finds what Kubernetes, Kong and Istio would refuse or silently ignore, offline')
+    .argument('[path...]', `files and folders of YAML or JSON, or ${STDIN} for standard input; default: ${DIST}/`)
+    .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('human'))
+    .addOption(
+      new Option('--fail-on <severity>', 'least severity that fails (default: error)').choices(['error', 'warning']),
+    )
+    .option('--kubernetes-version <version>', 'release that the manifests are for, such as 1.20')
+    .option('--kong-version <version>', 'release of Kong, such as 3.9')
+    .option('--kic-version <version>', "release of Kong's ingress controller, such as 3.5")
+    .option('--istio-version <version>', 'release of Istio, such as 1.11; empty: no mesh')
+    .option('--assume <objects>', 'objects that are in the cluster: kind/namespace/name,… with - for no namespace')
+    .option('--config <file>', `settings (default: ${SETTINGS_FILE}, where it is there)`)
+    .option('--rules', 'lists the rules')
+    .addHelpText('after', HELP)
+    .action((paths: string[], flags: Flags) => {
+      process.exitCode = run(paths, flags);
+    });
+}
+
+const HELP = `
+Versions are those of the guide for ${DIST}/, and the newest known for other paths.
+Exit codes: 0 clean, 1 findings at or above --fail-on, 2 unusable input.`;
+
+function run(paths: readonly string[], flags: Flags): number {
+  try {
+    if (flags.rules) {
+      process.stdout.write(listRules());
+      return 0;
+    }
+    const isOurs = paths.length === 0;
+    const settings = settingsOf(flags);
+    const options = checkOptions(settings, isOurs ? GUIDE_VERSIONS : NEWEST_VERSIONS);
+    const texts = isOurs ? readManifestFiles([DIST], (name) => name.endsWith('.k8s.yaml')) : readManifestFiles(paths);
+    return report(texts, options, flags.format, settings.failOn ?? 'error', isOurs ? DIST : paths.join(', '));
+  } catch (error) {
+    if (!(error instanceof UnusableInputError || error instanceof SettingsError)) throw error;
+    console.error(`error: ${error.message}`);
+    return 2;
+  }
+}
+
+function report(
+  texts: readonly SourceText[],
+  options: CheckOptions,
+  format: Format,
+  failOn: Severity,
+  where: string,
+): number {
+  const result = check(texts, options);
+  const isEmpty = result.summary.objects === 0 && result.summary.errors === 0;
+  if (!isEmpty || result.findings.length > 0)
+    process.stdout.write(reporter(format, usesColours(process.stdout))(result));
+  if (isEmpty) throw new UnusableInputError(`there are no Kubernetes objects in ${where}`);
+  return fails(result, failOn) ? 1 : 0;
+}
+
+/** Whether a report has findings of a severity, or a worse one. */
+export function fails({ summary: { errors, warnings } }: Report, failOn: Severity): boolean {
+  return errors > 0 || (failOn === 'warning' && warnings > 0);
+}
+
+/** Flags win over the file. */
+function settingsOf(flags: Flags): Settings {
+  const { config, kubernetesVersion, kongVersion, kicVersion, istioVersion, assume, failOn } = flags;
+  const file = readSettings(config ?? SETTINGS_FILE);
+  if (config !== undefined && file === undefined) throw new SettingsError(`there is no file ${config}`);
+  return {
+    ...file,
+    ...(kubernetesVersion !== undefined && { kubernetesVersion }),
+    ...(kongVersion !== undefined && { kongVersion }),
+    ...(kicVersion !== undefined && { kicVersion }),
+    ...(istioVersion !== undefined && { istioVersion }),
+    ...(assume !== undefined && { assume: assume.split(',').filter((object) => object.trim() !== '') }),
+    ...(failOn !== undefined && { failOn }),
+  };
+}
+
+function listRules(): string {
+  const width = Math.max(...RULES.map(({ id }) => id.length));
+  return RULES.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`).join('');
+}
