@@ -15,12 +15,18 @@ export function startTs(program: string, args: readonly string[], options: Spawn
 export function runTs(
   program: string,
   args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv; readonly uid?: number } = {},
+  options: {
+    readonly cwd?: string;
+    readonly env?: NodeJS.ProcessEnv;
+    readonly uid?: number;
+    readonly input?: string;
+  } = {},
 ): SpawnSyncReturns<string> {
   const timeout = 60_000;
   return spawnSync(process.execPath, ['--import', TSX, resolve(program), ...args], {
     ...options,
     encoding: 'utf8',
+    maxBuffer: 2 ** 28,
     timeout,
   });
 }
