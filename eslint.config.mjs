@@ -51,6 +51,7 @@ export default tseslint.config(
       'no-new': 'off',
     },
   },
+  { files: ['**/*.js'], languageOptions: { sourceType: 'commonjs' } },
   ...arrows,
   {
     files: ['**/*.test.ts', 'test/**/*.ts'],

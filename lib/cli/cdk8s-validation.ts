@@ -1,0 +1,26 @@
+import type { Validation, ValidationContext } from 'cdk8s-cli/plugins';
+import { check } from '../check/check';
+import { readManifestFiles } from '../check/manifest-files';
+import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
+import { GUIDE_VERSIONS } from './guide-versions';
+
+/** The check as a validation plugin of the cdk8s CLI: `npx cdk8s synth` runs it on what it wrote. */
+export class MeshgateValidation implements Validation {
+  public validate({ manifests, report }: ValidationContext): Promise<void> {
+    const options = checkOptions(readSettings(SETTINGS_FILE) ?? {}, GUIDE_VERSIONS);
+    const { findings, summary } = check(readManifestFiles(manifests), options);
+    for (const { rule, severity, message, fix, object, path, file, line, column } of findings) {
+      report.addViolation({
+        ruleName: `${severity} ${rule}`,
+        recommendation: message,
+        fix,
+        violatingResources: [
+          { resourceName: object.name, locations: [path], manifestPath: `${file}:${line}:${column}` },
+        ],
+      });
+    }
+    const { errors, warnings } = summary;
+    report.submit(errors === 0 ? 'success' : 'failure', { errors: String(errors), warnings: String(warnings) });
+    return Promise.resolve();
+  }
+}
