@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from '../lib/synth/app';
@@ -102,6 +102,22 @@ export function cases(sizes: Sizes, workspace: string): Case[] {
       figure: ({ seconds }) => `${(seconds * 1000).toFixed(0)} ms`,
     },
     {
+      title: `${count(charts)}, read and checked by every rule`,
+      ours: checked(charts, workspace),
+      target: '≤ 2 s, < 600 MiB',
+      holds: ({ seconds, mebibytes }) => seconds <= 2 && mebibytes < 600,
+      figure: ({ seconds, mebibytes }) => `${seconds.toFixed(2)} s, ${mebibytes.toFixed(0)} MiB`,
+    },
+    {
+      title: `${count(2 * charts)} checked, against ${count(charts)}`,
+      ours: checked(2 * charts, workspace),
+      peer: { ...checked(charts, workspace), name: 'ours, half of it' },
+      target: 'time ≤ 2.2×',
+      atFullSizeOnly: true,
+      holds: (two, one) => two.seconds / one!.seconds <= 2.2,
+      figure: (two, one) => `${(two.seconds / one!.seconds).toFixed(2)}× the time`,
+    },
+    {
       title: 'the guide, as a whole process',
       ours: command('npm run synth', ['npm', 'run', '--silent', 'synth', '--', '--output', join(workspace, 'ours')]),
       peer: command('cdk8s synth with ts-node', [
@@ -121,16 +137,24 @@ function faster(times: number): Pick<Case, 'holds' | 'figure'> {
   };
 }
 
+function checked(charts: number, workspace: string): Contender {
+  const folder = synthesized(charts, workspace);
+  return { name: 'check', run: () => measure('check', charts, folder) };
+}
+
 /** Every run writes to a folder of its own, and none is removed before the end: file systems are slow right after that. */
 function task(name: Task, size: number, workspace: string, title: string = name): Contender {
   return {
     name: title,
     run: () => {
-      const outdir = mkdtempSync(join(workspace, `${name}-`));
-      const args = ['--no-warnings', '--import', 'tsx', 'bench/measure.ts', name, String(size), outdir];
-      return JSON.parse(run([process.execPath, ...args])) as Measurement;
+      return measure(name, size, mkdtempSync(join(workspace, `${name}-`)));
     },
   };
+}
+
+function measure(name: Task, size: number, outdir: string): Measurement {
+  const args = ['--no-warnings', '--import', 'tsx', 'bench/measure.ts', name, String(size), outdir];
+  return JSON.parse(run([process.execPath, ...args])) as Measurement;
 }
 
 function command(name: string, argv: readonly string[]): Contender {
@@ -145,12 +169,19 @@ function command(name: string, argv: readonly string[]): Contender {
 }
 
 function kustomize(charts: number, workspace: string): Contender {
-  const folder = mkdtempSync(join(workspace, 'kustomize-'));
+  const folder = synthesized(charts, workspace);
+  const files = readdirSync(folder).map((file) => `- ${file}\n`);
+  writeFileSync(join(folder, 'kustomization.yaml'), `resources:\n${files.join('')}`);
+  return command('kubectl kustomize', ['kubectl', 'kustomize', folder]);
+}
+
+/** A folder with the manifests of the app that is synthesized elsewhere. */
+function synthesized(charts: number, workspace: string): string {
+  const folder = mkdtempSync(join(workspace, 'synthesized-'));
   const app = new App({ outdir: folder });
   buildPlusApp(app, charts);
-  const { added } = app.synth();
-  writeFileSync(join(folder, 'kustomization.yaml'), `resources:\n${added.map((file) => `- ${file}\n`).join('')}`);
-  return command('kubectl kustomize', ['kubectl', 'kustomize', folder]);
+  app.synth();
+  return folder;
 }
 
 function run(argv: readonly string[]): string {

@@ -1,5 +1,8 @@
 /** One measurement in a process of its own: `measure.ts TASK SIZE OUTDIR` prints what it took as JSON. */
 import { App as Cdk8sApp, Yaml } from 'cdk8s';
+import { check } from '../lib/check/check';
+import { readManifestFiles } from '../lib/check/manifest-files';
+import { NEWEST_VERSIONS } from '../lib/check/versions';
 import { App } from '../lib/synth/app';
 import { render } from '../lib/synth/render';
 import { pluginNames } from '../lib/plugins/catalogue';
@@ -49,6 +52,10 @@ const TASKS = {
   },
   /** The first plugin of a process: reads the facts of one Kong version. */
   catalogue: () => () => validatePluginConfig('2.5', 'rate-limiting', { minute: 30, policy: 'local' }),
+  /** Manifests that are in `folder` already. */
+  check: (_charts: number, folder: string) => () => {
+    check(readManifestFiles([folder]), { versions: NEWEST_VERSIONS });
+  },
   layers: (layers: number, outdir: string) => {
     const app = new App({ outdir });
     buildLayeredApp(app, layers, 8);

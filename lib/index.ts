@@ -1,4 +1,17 @@
 /** The product's API: everything that an app of your own needs beside cdk8s itself. */
+export { parseAssumedObject } from './check/assumed-object';
+export type { AssumedObject } from './check/assumed-object';
+export { check } from './check/check';
+export type { CheckOptions } from './check/check';
+export type { Versions } from './check/context';
+export type { Finding, Report, Severity } from './check/finding';
+export { readManifestFiles, UnusableInputError } from './check/manifest-files';
+export { FORMATS, reporter } from './check/reporters';
+export type { Format } from './check/reporters';
+export { RULES } from './check/rules';
+export type { Rule } from './check/rule';
+export type { SourceText } from './check/source';
+export { chooseVersions, NEWEST_VERSIONS } from './check/versions';
 export { MeshNamespace, NAMESPACE_LABELS } from './constructs/istio/mesh-namespace';
 export type {
   MeshNamespaceProps,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type Ajv from 'ajv';
-import { CORE_SCHEMA, load } from 'js-yaml';
+import { CORE_SCHEMA, loadAll } from 'js-yaml';
 import { parseAssumedObject } from '../check/assumed-object';
 import type { CheckOptions } from '../check/check';
 import type { Versions } from '../check/context';
@@ -69,7 +69,7 @@ export function readSettings(file: string): Settings | undefined {
 function parse(file: string, text: string): unknown {
   try {
     // Not YAML 1.1, where `off` would be a boolean.
-    return text.trim() === '' ? {} : load(text, { schema: CORE_SCHEMA });
+    return loadAll(text, { schema: CORE_SCHEMA })[0] ?? {};
   } catch (error) {
     throw new SettingsError(`${file}: ${(error as Error).message}`);
   }
