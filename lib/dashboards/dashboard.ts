@@ -41,7 +41,7 @@ export function dashboard({ uid, title, description, variables = [], rows }: Das
     .tooltip(DashboardCursorSync.Crosshair)
     .time({ from: 'now-30m', to: 'now' })
     .timezone('browser')
-    .refresh('15s')
+    .refresh('30s')
     .link(
       new DashboardLinkBuilder('Other dashboards')
         .type(DashboardLinkType.Dashboards)

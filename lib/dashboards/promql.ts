@@ -35,13 +35,22 @@ export function quantile(q: number, bucket: MetricName, matchers?: string, by: r
   return `histogram_quantile(${q}, ${sum(rate(bucket, matchers), [...by, 'le'])})`;
 }
 
-/** The part of the requests that was not answered with 5xx: between 0 and 1, and no data without requests. */
+/** A part of a whole that has no groups: between 0 and 1, and no data, instead of 0 / 0, while the whole is 0. */
+export function share(part: string, whole: string): string {
+  return `${part} / on () group_left () (${whole} > 0)`;
+}
+
+/**
+ * The share of the requests that was not answered with 5xx, overall or per group: 0 where all failed, though there is no
+ * series of others then, and no data where there were no requests.
+ */
 export function successShare(
   requests: MetricName,
   codeLabel: string,
   matchers: string,
   by?: readonly string[],
 ): string {
-  const good = [matchers, `${codeLabel}!~"5.*"`].filter((part) => part !== '').join(', ');
-  return `${sum(rate(requests, good), by)} / ${sum(rate(requests, matchers), by)}`;
+  const all = sum(rate(requests, matchers), by);
+  const good = sum(rate(requests, `${matchers}, ${codeLabel}!~"5.*"`), by);
+  return `(${good} or ${all} * 0) / (${all} > 0)`;
 }

@@ -2,7 +2,7 @@ import type { Dashboard, PanelBuilder, QueryVariableBuilder } from '@grafana/gra
 import type { KongVersion } from '../../plugins/catalogue';
 import { dashboard } from '../dashboard';
 import { UIDS } from '../drill-down';
-import { quantile, rate, successShare, sum } from '../promql';
+import { quantile, rate, share, successShare, sum } from '../promql';
 import { query } from '../query';
 import { shares } from '../shares';
 import { stat } from '../stat';
@@ -94,7 +94,7 @@ function requests(kong: KongMetrics): PanelBuilder[] {
       title: 'Which share does each service have?',
       width: 12,
       height: 8,
-      queries: [query(`${perService} / scalar(${sum(rate(kong.requests, CHOSEN))})`, '{{service}}')],
+      queries: [query(share(perService, sum(rate(kong.requests, CHOSEN))), '{{service}}')],
     }),
     timeSeries({
       title: 'Which routes does a limit refuse?',

@@ -1,6 +1,6 @@
 import type { PanelBuilder, QueryVariableBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import { toService, toWorkload } from '../drill-down';
-import { quantile, rate, select, successShare, sum } from '../promql';
+import { quantile, rate, select, share, successShare, sum } from '../promql';
 import { query } from '../query';
 import { table } from '../table';
 import { SUCCESS_SHARE } from '../thresholds';
@@ -42,7 +42,7 @@ export function kongInMesh(): PanelBuilder[] {
         {
           title: 'Share',
           unit: 'percentunit',
-          expr: `${requests} / scalar(${sum(rate('istio_requests_total', SENT))})`,
+          expr: share(requests, sum(rate('istio_requests_total', SENT))),
         },
         { title: 'Requests', unit: 'reqps', expr: requests },
         {

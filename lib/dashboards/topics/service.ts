@@ -69,7 +69,7 @@ function variables(): QueryVariableBuilder[] {
 }
 
 function side(who: string, matchers: string, tcp: MetricName): PanelBuilder[] {
-  const direction = tcp === 'istio_tcp_received_bytes_total' ? 'received' : 'sent';
+  const way = tcp === 'istio_tcp_received_bytes_total' ? 'go to it' : 'come back';
   return [
     stat({
       title: `${who}: how many requests?`,
@@ -86,7 +86,7 @@ function side(who: string, matchers: string, tcp: MetricName): PanelBuilder[] {
       thresholds: SUCCESS_SHARE,
     }),
     stat({
-      title: `How many bytes of TCP are ${direction}?`,
+      title: `How many bytes of TCP ${way}?`,
       unit: 'Bps',
       width: 8,
       query: query(sum(rate(tcp, REPORTED))),

@@ -66,8 +66,8 @@ export function trafficPanels(traffic: Traffic): PanelBuilder[] {
     ),
     histogram(traffic, `How large are requests per ${end}?`, 'decbytes', 'istio_request_bytes_bucket'),
     histogram(traffic, `How large are answers per ${end}?`, 'decbytes', 'istio_response_bytes_bucket'),
-    tcp(traffic, `How many bytes does TCP receive per ${end}?`, 'istio_tcp_received_bytes_total'),
-    tcp(traffic, `How many bytes does TCP send per ${end}?`, 'istio_tcp_sent_bytes_total'),
+    tcp(traffic, `How many bytes of TCP go to the server per ${end}?`, 'istio_tcp_received_bytes_total'),
+    tcp(traffic, `How many bytes of TCP come back per ${end}?`, 'istio_tcp_sent_bytes_total'),
   ];
 }
 
