@@ -23,18 +23,21 @@ export interface DashboardOptions {
   readonly kong: KongVersion;
 }
 
-/** All dashboards, in the order of their ConfigMaps and file names. The same options give the same bytes. */
+/**
+ * All dashboards, in the order of their ConfigMaps and file names. The same options give the same bytes. Kong's is in the
+ * smaller ConfigMap: `kubectl apply` keeps a copy of each in an annotation, and all annotations together may have 256 KiB.
+ */
 export function dashboards({ kong }: DashboardOptions): readonly DashboardFile[] {
   const istio = file.bind(undefined, 'istio-grafana-dashboards');
   const services = file.bind(undefined, 'istio-services-grafana-dashboards');
   return [
     istio('istio-performance-dashboard.json', performanceDashboard()),
+    istio('kong-edge-dashboard.json', kongEdgeDashboard(kong)),
     istio('pilot-dashboard.json', controlPlaneDashboard()),
     services('istio-extension-dashboard.json', wasmExtensionDashboard()),
     services('istio-mesh-dashboard.json', meshDashboard()),
     services('istio-service-dashboard.json', serviceDashboard()),
     services('istio-workload-dashboard.json', workloadDashboard()),
-    services('kong-edge-dashboard.json', kongEdgeDashboard(kong)),
   ];
 }
 
