@@ -73,9 +73,10 @@ export class ConstructTree {
    */
   public inKeyOrder(): number[] {
     const isIndex = (number: number): boolean =>
-      this.scopeOf[number] === 0 && /^(0|[1-9]\d{0,8})$/.test(this.pathOf(number));
+      this.scopeOf[number] === 0 && /^(0|[1-9]\d{0,8})$/.test(this.at(number).node.id);
     const numbers = this.constructs.map((_, number) => number);
-    return [...numbers.filter(isIndex), ...numbers.filter((number) => !isIndex(number))];
+    const indices = numbers.filter(isIndex);
+    return indices.length === 0 ? numbers : [...indices, ...numbers.filter((number) => !isIndex(number))];
   }
 
   /** Whether `number` is `ancestor` or below it. */
