@@ -31,6 +31,27 @@ export type { KongRouteSettings, RedirectStatusCode, RouteProtocol } from './con
 export type { ServiceBackend } from './constructs/kong/service-backend';
 export { SERVICE_PROTOCOLS, serviceAnnotations } from './constructs/kong/service-settings';
 export type { KongServiceSettings, ServiceProtocol } from './constructs/kong/service-settings';
+export type { AddOnProps } from './constructs/observability/add-on';
+export type { GrafanaDashboard } from './constructs/observability/grafana/dashboard-config-map';
+export { Grafana } from './constructs/observability/grafana/grafana';
+export type { GrafanaProps } from './constructs/observability/grafana/grafana';
+export type { AnonymousRole } from './constructs/observability/grafana/grafana-pod';
+export { Kiali } from './constructs/observability/kiali/kiali';
+export type { KialiProps } from './constructs/observability/kiali/kiali';
+export type { KialiGrafana } from './constructs/observability/kiali/kiali-file';
+export * as metaLabel from './constructs/observability/prometheus/meta-label';
+export type { PathLimits } from './constructs/observability/prometheus/path-rules';
+export { Prometheus } from './constructs/observability/prometheus/prometheus';
+export type { KongScrape, PrometheusProps } from './constructs/observability/prometheus/prometheus';
+export * as relabel from './constructs/observability/prometheus/relabeling';
+export type { Regex, Relabeling } from './constructs/observability/prometheus/relabeling';
+export type { AlertingRule, RecordingRule, RuleGroup } from './constructs/observability/prometheus/rule-group';
+export type {
+  KubernetesDiscovery,
+  ScrapeJob,
+  StaticTargets,
+} from './constructs/observability/prometheus/scrape-job';
+export type { Storage, VolumeClaim } from './constructs/observability/storage';
 export { PropCheck } from './constructs/prop-check';
 export { PropError } from './constructs/prop-error';
 export { MeshWorkload } from './constructs/workload/mesh-workload';
