@@ -46,11 +46,7 @@ export type { KongScrape, PrometheusProps } from './constructs/observability/pro
 export * as relabel from './constructs/observability/prometheus/relabeling';
 export type { Regex, Relabeling } from './constructs/observability/prometheus/relabeling';
 export type { AlertingRule, RecordingRule, RuleGroup } from './constructs/observability/prometheus/rule-group';
-export type {
-  KubernetesDiscovery,
-  ScrapeJob,
-  StaticTargets,
-} from './constructs/observability/prometheus/scrape-job';
+export type { KubernetesDiscovery, ScrapeJob, StaticTargets } from './constructs/observability/prometheus/scrape-job';
 export type { Storage, VolumeClaim } from './constructs/observability/storage';
 export { PropCheck } from './constructs/prop-check';
 export { PropError } from './constructs/prop-error';

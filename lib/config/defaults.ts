@@ -56,6 +56,7 @@ export const DEFAULT_CONFIG: MeshgateConfig = {
       image: `grafana/grafana:${VERSIONS.grafana}`,
       version: VERSIONS.grafana,
       replicas: 1,
+      anonymousRole: 'Admin',
     },
     kiali: {
       enabled: true,

@@ -112,6 +112,8 @@ export interface PrometheusConfig extends AddOnConfig {
 
 export interface GrafanaConfig extends AddOnConfig {
   readonly version: string;
+  /** What everybody may do who reaches Grafana. */
+  readonly anonymousRole: 'Admin' | 'Editor' | 'Viewer';
   /** The volume for what people make by hand; left out, that is gone with the pod. */
   readonly storage?: VolumeConfig;
 }

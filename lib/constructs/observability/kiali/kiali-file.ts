@@ -1,4 +1,4 @@
-import type { k8s } from 'cdk8s-plus-25';
+import { k8s } from 'cdk8s-plus-25';
 
 export const PORT = 20001;
 export const METRICS_PORT = 9090;
@@ -95,7 +95,7 @@ function deployment({ name, namespace, image, version, replicas, resources, logL
     pod_labels: {},
     priority_class_name: '',
     replicas,
-    resources: resources ?? {},
+    resources: k8s.toJson_ResourceRequirements(resources) ?? {},
     secret_name: name,
     service_annotations: {},
     service_type: '',

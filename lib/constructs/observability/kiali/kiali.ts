@@ -116,7 +116,7 @@ export class Kiali extends AddOn {
         'nothing without authStrategy: "token": nobody logs in',
       );
       const isHere = signingKey.namespace === undefined || signingKey.namespace === this.namespace;
-      this.check.require(isHere, 'signingKey', signingKey.namespace, `a Secret of Kiali's own namespace`);
+      this.check.require(isHere, 'signingKey', signingKey.namespace, `a Secret of Kiali’s own namespace`);
       this.check.dnsSubdomain('signingKey', signingKey.secretName);
     }
     namespaces.forEach((namespace, index) => {

@@ -30,6 +30,6 @@ export function createMetricsPlugin(scope: Construct, options: MetricsPlugin): v
     plugin: 'prometheus',
     global: true,
     ingressClassName,
-    config: { ...(perConsumer && { per_consumer: true }), ...Object.fromEntries(kinds.map((kind) => [kind, true])) },
+    config: { per_consumer: perConsumer, ...Object.fromEntries(kinds.map((kind) => [kind, true])) },
   });
 }

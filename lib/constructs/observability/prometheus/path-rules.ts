@@ -126,7 +126,8 @@ function meshRules(errors: number, p99: number, duration: string): (RecordingRul
       expr: `${RECORDED.meshP99} > ${p99}`,
       ...graded('warning', duration),
       annotations: {
-        summary: 'One of a hundred requests to {{ $labels.destination_service }} takes longer than {{ $value }} ms',
+        summary:
+          'One of a hundred requests to {{ $labels.destination_service }} takes longer than {{ $value | printf "%.0f" }} ms',
       },
     },
   ];
