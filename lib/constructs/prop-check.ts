@@ -156,13 +156,17 @@ export class PropCheck {
   public labels(prop: string, labels: Readonly<Record<string, string>>): void {
     for (const [key, value] of Object.entries(labels)) {
       this.qualifiedKey(`${prop} key`, key);
-      this.require(
-        typeof value === 'string' && LABEL_VALUE.test(value),
-        `${prop}["${key}"]`,
-        value,
-        'a label value: a string of at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit',
-      );
+      this.labelValue(`${prop}["${key}"]`, value);
     }
+  }
+
+  public labelValue(prop: string, value: string): void {
+    this.pattern(
+      LABEL_VALUE,
+      prop,
+      value,
+      'a label value: a string of at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit',
+    );
   }
 
   public annotations(prop: string, annotations: Readonly<Record<string, string>>): void {

@@ -59,7 +59,7 @@ export class Grafana extends AddOn {
     super(scope, id, props);
     const { version, dashboards = [], prometheusUrl = 'http://prometheus:9090', storage = { emptyDir: {} } } = props;
     const { anonymousRole = 'Admin', logLevel, externalUrl } = props;
-    this.check.labels('labels', { version });
+    this.check.labelValue('version', version);
     this.check.httpUrl('prometheusUrl', prometheusUrl);
     this.check.oneOf('anonymousRole', anonymousRole, ANONYMOUS_ROLES);
     if (logLevel !== undefined) this.check.oneOf('logLevel', logLevel, LOG_LEVELS);

@@ -1,59 +1,17 @@
 import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
-import { secretRef, type SecretRef } from '../../../plugins/secret-value';
+import { secretRef } from '../../../plugins/secret-value';
 import { clusterScoped } from '../../cluster-scoped';
 import { warn } from '../../warning';
-import { AddOn, type AddOnProps } from '../add-on';
+import { AddOn } from '../add-on';
 import { yamlFile } from '../yaml-file';
-import { kialiFile, METRICS_PORT, PORT, type KialiGrafana } from './kiali-file';
+import { kialiFile, METRICS_PORT, PORT } from './kiali-file';
 import { kialiPod } from './kiali-pod';
+import { checkKialiProps, type KialiProps } from './kiali-props';
 import { CONTROL_PLANE_RIGHTS, kialiRights } from './kiali-roles';
-
-const AUTH_STRATEGIES = ['anonymous', 'token'] as const;
-const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 
 /** Path under which Kiali serves its pages where no external URL says another. */
 const WEB_ROOT = '/kiali';
-
-export interface KialiProps extends AddOnProps {
-  /** Version of Kiali in the image, such as `v1.38.0`: the labels `version` and `app.kubernetes.io/version`. */
-  readonly version: string;
-  /**
-   * How people log in: not at all, or with the token of a ServiceAccount, whose rights they then have.
-   * @default 'anonymous'
-   */
-  readonly authStrategy?: (typeof AUTH_STRATEGIES)[number];
-  /**
-   * Key that the sessions of people who log in are signed with: 16, 24 or 32 bytes, in a Secret of Kiali's namespace.
-   * @default secretRef('kiali-signing-key', 'key')
-   */
-  readonly signingKey?: SecretRef;
-  /**
-   * Namespaces that the graph opens with. Kiali sees all of them in any case.
-   * @default - none: people choose
-   */
-  readonly namespaces?: readonly string[];
-  /**
-   * Address of Prometheus, as Kiali reaches it.
-   * @default - Prometheus in Kiali's namespace, such as http://prometheus.istio-system:9090
-   */
-  readonly prometheusUrl?: string;
-  /**
-   * Grafana, which Kiali links to; false where there is none.
-   * @default - Grafana in Kiali's namespace
-   */
-  readonly grafana?: KialiGrafana | false;
-  /**
-   * What Kiali logs.
-   * @default 'info'
-   */
-  readonly logLevel?: (typeof LOG_LEVELS)[number];
-  /**
-   * Where people reach Kiali; its path is the one that Kiali serves its pages under.
-   * @default - not from outside; path `/kiali`
-   */
-  readonly externalUrl?: string;
-}
 
 /** Kiali, the graph of the mesh. It is that of Istio's samples where no prop says otherwise. */
 export class Kiali extends AddOn {
@@ -64,7 +22,7 @@ export class Kiali extends AddOn {
   /** @throws PropError when a name, image or URL is malformed, or a signing key is given without a login */
   public constructor(scope: Construct, id: string, props: KialiProps) {
     super(scope, id, props);
-    this.checkProps(props);
+    checkKialiProps(this.check, this.namespace, props);
     const { version, authStrategy = 'anonymous', logLevel = 'info', grafana = {}, namespaces = [] } = props;
     const { prometheusUrl = `http://prometheus.${this.namespace}:9090` } = props;
     const externalUrl = props.externalUrl === undefined ? undefined : new URL(props.externalUrl);
@@ -102,35 +60,6 @@ export class Kiali extends AddOn {
     this.createRights();
     this.createService();
     this.createDeployment({ ...props, authStrategy, logLevel }, file);
-  }
-
-  private checkProps(props: KialiProps): void {
-    const { version, authStrategy, signingKey, namespaces = [], prometheusUrl, grafana, logLevel, externalUrl } = props;
-    this.check.labels('labels', { version });
-    if (authStrategy !== undefined) this.check.oneOf('authStrategy', authStrategy, AUTH_STRATEGIES);
-    if (signingKey !== undefined) {
-      this.check.require(
-        authStrategy === 'token',
-        'signingKey',
-        signingKey.secretName,
-        'nothing without authStrategy: "token": nobody logs in',
-      );
-      const isHere = signingKey.namespace === undefined || signingKey.namespace === this.namespace;
-      this.check.require(isHere, 'signingKey', signingKey.namespace, `a Secret of Kiali’s own namespace`);
-      this.check.dnsSubdomain('signingKey', signingKey.secretName);
-    }
-    namespaces.forEach((namespace, index) => {
-      this.check.dnsLabel(`namespaces[${index}]`, namespace);
-    });
-    if (logLevel !== undefined) this.check.oneOf('logLevel', logLevel, LOG_LEVELS);
-    const links = grafana === false ? undefined : grafana;
-    const urls = {
-      prometheusUrl,
-      externalUrl,
-      'grafana.inClusterUrl': links?.inClusterUrl,
-      'grafana.externalUrl': links?.externalUrl,
-    };
-    for (const [prop, url] of Object.entries(urls)) if (url !== undefined) this.check.httpUrl(prop, url);
   }
 
   private createRights(): void {

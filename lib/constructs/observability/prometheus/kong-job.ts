@@ -21,7 +21,7 @@ export interface KongPods {
 
 /**
  * Kong's own metrics, from the status port of every pod. The sidecar is not in the way: chart kong/kong keeps it away from
- * all inbound ports.
+ * all inbound ports. Source: chart kong/kong (templates/deployment.yaml, values.yaml).
  */
 export function kongJob(kong: KongPods): ScrapeJob {
   const { namespace, podLabels = { 'app.kubernetes.io/name': 'kong' }, portName = 'status' } = kong;

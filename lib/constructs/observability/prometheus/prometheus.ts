@@ -3,67 +3,20 @@ import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import { clusterScoped } from '../../cluster-scoped';
 import { kongVersionsOf } from '../../kong/kong-versions';
-import { AddOn, type AddOnProps, type Files } from '../add-on';
+import { AddOn, type Files } from '../add-on';
 import { checkStorage, createVolume, updateStrategy, type Storage } from '../storage';
 import { yamlFile } from '../yaml-file';
 import { CLUSTER_JOBS } from './cluster-jobs';
-import { checkDuration } from './duration';
 import { kongJob, type KongPods } from './kong-job';
 import { createMetricsPlugin, type MetricsPlugin } from './kong-metrics-plugin';
 import { MESH_JOB, withoutMergedMetrics } from './mesh-job';
 import { checkPathLimits, pathRules, type PathLimits } from './path-rules';
 import { prometheusFile } from './prometheus-file';
 import { PORT, prometheusPod } from './prometheus-pod';
+import { checkPrometheusProps, type PrometheusProps } from './prometheus-props';
 import { PROMETHEUS_RIGHTS } from './prometheus-rights';
 import { checkRuleGroups, ruleFile, type RuleGroup } from './rule-group';
 import { checkScrapeJobs, type ScrapeJob } from './scrape-job';
-
-const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
-
-export interface PrometheusProps extends AddOnProps {
-  /** Image of the program beside Prometheus that tells it of a changed configuration. */
-  readonly reloaderImage: string;
-  /**
-   * How long data is kept, such as `15d`.
-   * @default '15d'
-   */
-  readonly retention?: string;
-  /**
-   * Where data is kept.
-   * @default { emptyDir: {} }
-   */
-  readonly storage?: Storage;
-  /**
-   * Time between two scrapes of a target. A scrape may take 10 seconds, or as long as the interval where that is shorter.
-   * @default '15s'
-   */
-  readonly scrapeInterval?: string;
-  /**
-   * Time between two evaluations of rules.
-   * @default '1m'
-   */
-  readonly evaluationInterval?: string;
-  /**
-   * Jobs beside those of every cluster.
-   * @default - none
-   */
-  readonly scrapeJobs?: readonly ScrapeJob[];
-  /**
-   * Recording and alerting rules.
-   * @default - none
-   */
-  readonly rules?: readonly RuleGroup[];
-  /**
-   * What Prometheus logs.
-   * @default - Prometheus' own: info
-   */
-  readonly logLevel?: (typeof LOG_LEVELS)[number];
-  /**
-   * Where people reach Prometheus. A proxy in front takes the URL's path off.
-   * @default - not from outside
-   */
-  readonly externalUrl?: string;
-}
 
 /** Options of `scrapeKong`. */
 export type KongScrape = KongPods & MetricsPlugin;
@@ -81,13 +34,8 @@ export class Prometheus extends AddOn {
   public constructor(scope: Construct, id: string, props: PrometheusProps) {
     super(scope, id, props);
     const { retention = '15d', storage = { emptyDir: {} }, scrapeInterval = '15s', evaluationInterval = '1m' } = props;
-    this.check.image('reloaderImage', props.reloaderImage);
-    for (const [prop, value] of Object.entries({ retention, scrapeInterval, evaluationInterval })) {
-      checkDuration(this.check, prop, value);
-    }
+    checkPrometheusProps(this.check, props);
     checkStorage(this.check, storage, this.replicas);
-    if (props.logLevel !== undefined) this.check.oneOf('logLevel', props.logLevel, LOG_LEVELS);
-    if (props.externalUrl !== undefined) this.check.httpUrl('externalUrl', props.externalUrl);
     this.labels = { component: 'server', app: this.addOnName, release: this.addOnName };
     this.jobs = CLUSTER_JOBS;
     this.rules = [];

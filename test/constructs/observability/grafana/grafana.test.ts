@@ -157,7 +157,7 @@ describe('Grafana', () => {
   });
 
   testWrongProps([
-    ...wrong({ version: 'a b' }, 'labels["version"]', 'a label value'),
+    ...wrong({ version: 'a b' }, 'version', 'a label value'),
     ...wrong({ prometheusUrl: 'prometheus:9090' }, 'prometheusUrl', 'a URL such as'),
     ...wrong({ externalUrl: 'https://example.com/?a' }, 'externalUrl', 'without user, "?" and "#"'),
     ...wrong({ anonymousRole: 'Owner' as 'Admin' }, 'anonymousRole', 'one of Admin, Editor, Viewer'),

@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-25';
-import { Kiali, type KialiProps } from '../../../../lib/constructs/observability/kiali/kiali';
+import { Kiali } from '../../../../lib/constructs/observability/kiali/kiali';
+import type { KialiProps } from '../../../../lib/constructs/observability/kiali/kiali-props';
 import { warningsOf } from '../../../../lib/constructs/warning';
 import { secretRef } from '../../../../lib/plugins/secret-value';
 import { manifests, testChart } from '../../../support/chart';
@@ -143,7 +144,7 @@ describe('Kiali', () => {
   });
 
   testWrongProps([
-    ...wrong({ version: 'a b' }, 'labels["version"]', 'a label value'),
+    ...wrong({ version: 'a b' }, 'version', 'a label value'),
     ...wrong({ authStrategy: 'login' as 'token' }, 'authStrategy', 'one of anonymous, token'),
     ...wrong({ signingKey: secretRef('a', 'b') }, 'signingKey', 'nothing without authStrategy: "token"'),
     ...wrong(

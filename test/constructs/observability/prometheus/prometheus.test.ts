@@ -1,10 +1,7 @@
-import { Chart } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-25';
-import {
-  Prometheus,
-  type KongScrape,
-  type PrometheusProps,
-} from '../../../../lib/constructs/observability/prometheus/prometheus';
+import { Prometheus, type KongScrape } from '../../../../lib/constructs/observability/prometheus/prometheus';
+import type { PrometheusProps } from '../../../../lib/constructs/observability/prometheus/prometheus-props';
 import type { RuleGroup } from '../../../../lib/constructs/observability/prometheus/rule-group';
 import type { ScrapeJob } from '../../../../lib/constructs/observability/prometheus/scrape-job';
 import { manifests, newest, testChart, type Manifest } from '../../../support/chart';
@@ -80,7 +77,7 @@ describe('Prometheus', () => {
   });
 
   test('is in istio-system where the chart has no namespace', () => {
-    const chart = new Chart(testChart().node.root as Chart, 'none');
+    const chart = new Chart(new App(), 'none');
     const prometheus = new Prometheus(chart, 'prometheus', SMALLEST);
     expect(find(prometheus, 'Deployment').metadata.namespace).toBe('istio-system');
     expect(find(prometheus, 'ClusterRoleBinding').subjects).toEqual([
