@@ -38,4 +38,32 @@ export const DEFAULT_CONFIG: MeshgateConfig = {
     path: '/',
     rateLimit: { minute: 30 },
   },
+  observability: {
+    namespace: 'istio-system',
+    prometheus: {
+      enabled: true,
+      image: `prom/prometheus:${VERSIONS.prometheus}`,
+      reloaderImage: `jimmidyson/configmap-reload:${VERSIONS.configmapReload}`,
+      replicas: 1,
+      retention: '15d',
+      scrapeInterval: '15s',
+      scrapeKong: false,
+      scrapeMesh: false,
+      alerts: false,
+    },
+    grafana: {
+      enabled: true,
+      image: `grafana/grafana:${VERSIONS.grafana}`,
+      version: VERSIONS.grafana,
+      replicas: 1,
+      anonymousRole: 'Admin',
+    },
+    kiali: {
+      enabled: true,
+      image: `quay.io/kiali/kiali:${VERSIONS.kialiImage}`,
+      version: VERSIONS.kiali,
+      replicas: 1,
+      authStrategy: 'anonymous',
+    },
+  },
 };

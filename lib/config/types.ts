@@ -4,6 +4,7 @@ export interface MeshgateConfig {
   readonly namespaces: NamespacesConfig;
   readonly bookinfo: BookinfoConfig;
   readonly gateway: GatewayConfig;
+  readonly observability: ObservabilityConfig;
 }
 
 export interface KongConfig {
@@ -64,4 +65,61 @@ export interface GatewayConfig {
     /** Requests per minute. */
     readonly minute: number;
   };
+}
+
+export interface ObservabilityConfig {
+  /** Namespace of the control plane, which istioctl makes, and of all three. */
+  readonly namespace: string;
+  readonly prometheus: PrometheusConfig;
+  readonly grafana: GrafanaConfig;
+  readonly kiali: KialiConfig;
+}
+
+/** What can be said of Prometheus, Grafana and Kiali alike. */
+export interface AddOnConfig {
+  /** Whether there is a chart of it. */
+  readonly enabled: boolean;
+  readonly image: string;
+  /** Pods. */
+  readonly replicas: number;
+  /** Where people reach it; left out, it is reached from inside the cluster only. */
+  readonly externalUrl?: string;
+}
+
+export interface VolumeConfig {
+  /** Size of the volume, such as `10Gi`. */
+  readonly size: string;
+  /** Class of the volume; left out, it is the cluster's default. */
+  readonly storageClassName?: string;
+}
+
+export interface PrometheusConfig extends AddOnConfig {
+  /** Image of the program beside Prometheus that tells it of a changed configuration. */
+  readonly reloaderImage: string;
+  /** How long data is kept. */
+  readonly retention: string;
+  /** The volume with the data; left out, the data is gone with the pod. */
+  readonly storage?: VolumeConfig;
+  /** Time between two scrapes of a target. */
+  readonly scrapeInterval: string;
+  /** Whether Kong counts, and Prometheus scrapes it. */
+  readonly scrapeKong: boolean;
+  /** Whether sidecars are scraped whatever the annotations of their pods say. */
+  readonly scrapeMesh: boolean;
+  /** Whether there are rules for the path from Kong to a backend. */
+  readonly alerts: boolean;
+}
+
+export interface GrafanaConfig extends AddOnConfig {
+  readonly version: string;
+  /** What everybody may do who reaches Grafana. */
+  readonly anonymousRole: 'Admin' | 'Editor' | 'Viewer';
+  /** The volume for what people make by hand; left out, that is gone with the pod. */
+  readonly storage?: VolumeConfig;
+}
+
+export interface KialiConfig extends AddOnConfig {
+  readonly version: string;
+  /** How people log in: not at all, or with the token of a ServiceAccount. */
+  readonly authStrategy: 'anonymous' | 'token';
 }

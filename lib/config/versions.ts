@@ -12,6 +12,14 @@ export const VERSIONS = {
   kongChart: '2.3.0',
   /** The API server that the end-to-end test applies dist/ to. */
   kubernetes: '1.20',
+  /** Prometheus of Istio 1.11.2 (samples/addons/prometheus.yaml), and the program that tells it of changes. */
+  prometheus: 'v2.26.0',
+  configmapReload: 'v0.5.0',
+  /** Grafana of Istio 1.11.2 (samples/addons/grafana.yaml). */
+  grafana: '7.5.5',
+  /** Kiali of Istio 1.11.2 (samples/addons/kiali.yaml); its image is that of the newest patch, `v1.38`. */
+  kiali: 'v1.38.0',
+  kialiImage: 'v1.38',
   /** Guide: "A Kubernetes `v1.19` (or newer) cluster". */
   kubernetesMinimum: '1.19',
 } as const;

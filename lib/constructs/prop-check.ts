@@ -111,6 +111,22 @@ export class PropCheck {
     this.pattern(DNS_SUBDOMAIN, prop, value.startsWith('*.') ? value.slice(2) : value, allowed, value);
   }
 
+  /** The address of a server, such as `http://prometheus.istio-system:9090`. */
+  public httpUrl(prop: string, value: string): URL {
+    const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
+    const plain = /^https?:$/.test(url?.protocol ?? '') && url?.search === '' && url.hash === '' && url.username === '';
+    if (url === undefined || !plain) {
+      return this.fail(prop, value, 'a URL such as https://grafana.example.com, without user, "?" and "#"');
+    }
+    return url;
+  }
+
+  /** An image as a container names it. */
+  public image(prop: string, value: string): void {
+    const allowed = 'an image reference such as ghcr.io/acme/catalog:1.4.0';
+    this.require(typeof value === 'string' && /^\S+$/.test(value), prop, value, allowed);
+  }
+
   /** An absolute path in a file system. */
   public filePath(prop: string, value: string): void {
     this.require(typeof value === 'string', prop, value, 'a path, which is a string');
@@ -140,13 +156,17 @@ export class PropCheck {
   public labels(prop: string, labels: Readonly<Record<string, string>>): void {
     for (const [key, value] of Object.entries(labels)) {
       this.qualifiedKey(`${prop} key`, key);
-      this.require(
-        typeof value === 'string' && LABEL_VALUE.test(value),
-        `${prop}["${key}"]`,
-        value,
-        'a label value: a string of at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit',
-      );
+      this.labelValue(`${prop}["${key}"]`, value);
     }
+  }
+
+  public labelValue(prop: string, value: string): void {
+    this.pattern(
+      LABEL_VALUE,
+      prop,
+      value,
+      'a label value: a string of at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit',
+    );
   }
 
   public annotations(prop: string, annotations: Readonly<Record<string, string>>): void {

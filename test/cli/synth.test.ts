@@ -5,6 +5,13 @@ import { useTemporaryFolder } from '../support/temporary-folder';
 
 const folder = useTemporaryFolder();
 
+/** The guide leaves Grafana and Kiali open to everybody. */
+const warnings = [
+  'warning: 31-grafana/grafana: everybody who reaches Grafana is its administrator; anonymousRole: "Viewer" lets people only look',
+  'warning: 32-kiali/kiali: everybody who reaches Kiali sees the mesh and may change it; authStrategy: "token" asks for the token of a ServiceAccount',
+  '',
+].join('\n');
+
 const committed = (): Record<string, string> => read('dist');
 const read = (path: string): Record<string, string> =>
   Object.fromEntries(readdirSync(path).map((file) => [file, readFileSync(join(path, file), 'utf8')]));
@@ -28,12 +35,12 @@ describe('npm run synth', () => {
   test('says of every file what became of it, and counts', () => {
     const output = join(folder.path, 'out');
     const first = runTs('main.ts', ['--output', output]);
-    expect(first.stderr).toBe('');
+    expect(first.stderr).toBe(warnings);
     expect(first.stdout.replace(/[\d.]+ s\n$/, 'T s\n').replaceAll(/(\.\.\/)+|\/tmp\/|tmp\//g, '')).toMatch(
-      /^\+ .*out\/00-namespaces\.k8s\.yaml\n\+ .*out\/10-bookinfo\.k8s\.yaml\n\+ .*out\/20-gateway\.k8s\.yaml\n3 added, 0 changed, 0 removed, 0 unchanged in T s\n$/,
+      /^\+ .*out\/00-namespaces\.k8s\.yaml\n\+ .*out\/10-bookinfo\.k8s\.yaml\n\+ .*out\/20-gateway\.k8s\.yaml\n\+ .*out\/30-prometheus\.k8s\.yaml\n\+ .*out\/31-grafana\.k8s\.yaml\n\+ .*out\/32-kiali\.k8s\.yaml\n6 added, 0 changed, 0 removed, 0 unchanged in T s\n$/,
     );
     expect(read(output)).toEqual(committed());
-    expect(runTs('main.ts', ['-o', output]).stdout).toContain('0 added, 0 changed, 0 removed, 3 unchanged');
+    expect(runTs('main.ts', ['-o', output]).stdout).toContain('0 added, 0 changed, 0 removed, 6 unchanged');
   });
 
   test('shows a changed config as a changed file, and a file that is not ours by name', () => {
@@ -46,6 +53,9 @@ describe('npm run synth', () => {
       '= dist/00-namespaces.k8s.yaml',
       '= dist/10-bookinfo.k8s.yaml',
       '~ dist/20-gateway.k8s.yaml',
+      '= dist/30-prometheus.k8s.yaml',
+      '= dist/31-grafana.k8s.yaml',
+      '= dist/32-kiali.k8s.yaml',
       'left alone, not ours: dist/kustomization.yaml',
     ]);
     expect(status).toBe(0);
@@ -54,7 +64,7 @@ describe('npm run synth', () => {
 
   test('with --stdout streams all manifests and writes no file', () => {
     const { stdout, stderr, status } = runTs('main.ts', ['--stdout'], { cwd: folder.path });
-    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    expect({ stderr, status }).toEqual({ stderr: warnings, status: 0 });
     expect(stdout).toBe(Object.values(committed()).join('---\n'));
     expect(readdirSync(folder.path)).toEqual([]);
   });

@@ -16,8 +16,11 @@ function guideObjects(): Manifest[] {
   ];
 }
 
+/** Without Prometheus, Grafana and Kiali, which addons.test.ts compares. */
 function distObjects(): Manifest[] {
-  const files = readdirSync('dist').sort();
+  const files = readdirSync('dist')
+    .filter((file) => !file.startsWith('3'))
+    .sort();
   return files.flatMap((file) => yamlDocuments<Manifest>(readFileSync(`dist/${file}`, 'utf8')));
 }
 

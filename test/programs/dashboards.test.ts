@@ -1,6 +1,6 @@
 import { ALL, expressionsOf, panelsOf } from '../dashboards/dashboard-files';
 import { withoutVariables } from '../dashboards/promql-syntax';
-import { promtool } from './promtool';
+import { promtoolVerdict } from './promtool-verdict';
 
 describe('promtool reads', () => {
   test.each(ALL.map(({ name, json }) => [name, json] as const))('every expression of %s', (_name, json) => {
@@ -8,7 +8,7 @@ describe('promtool reads', () => {
       record: `panel:${index}`,
       expr: withoutVariables(expr),
     }));
-    const { code, output } = promtool(['check', 'rules'], { groups: [{ name: 'dashboard', rules }] });
+    const { code, output } = promtoolVerdict(['check', 'rules'], { groups: [{ name: 'dashboard', rules }] });
     expect({ code, output }).toEqual({
       code: 0,
       output: expect.stringContaining(`${rules.length} rules found`) as string,
@@ -17,7 +17,7 @@ describe('promtool reads', () => {
 
   test('no expression that is wrong', () => {
     const rules = [{ record: 'panel:0', expr: 'sum(rate(up[5m])' }];
-    expect(promtool(['check', 'rules'], { groups: [{ name: 'dashboard', rules }] }).code).toBe(1);
+    expect(promtoolVerdict(['check', 'rules'], { groups: [{ name: 'dashboard', rules }] }).code).toBe(1);
   });
 });
 
@@ -43,7 +43,11 @@ function expectValues(dashboard: string, panel: string, series: Series, expected
       },
     ],
   };
-  const { code, output } = promtool(['test', 'rules'], { rule_files: [], evaluation_interval: '15s', tests: [test] });
+  const { code, output } = promtoolVerdict(['test', 'rules'], {
+    rule_files: [],
+    evaluation_interval: '15s',
+    tests: [test],
+  });
   expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining('SUCCESS') as string });
 }
 

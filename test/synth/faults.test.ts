@@ -41,7 +41,9 @@ describe('a synth that is killed', () => {
   test(`at ${KILLS} random moments leaves whole files, and the next synth repairs all`, async () => {
     const outdir = join(folder.path, 'dist');
     const whole = new Map(
-      ['old', 'new'].map((version) => [version, new Set([...appOf(outdir, version).render().values()].map(({ text }) => text))] as const),
+      ['old', 'new'].map(
+        (version) => [version, new Set([...appOf(outdir, version).render().values()].map(({ text }) => text))] as const,
+      ),
     );
     const found = { mixed: 0, leftovers: 0 };
     for (let kill = 0; kill < KILLS; kill++) {

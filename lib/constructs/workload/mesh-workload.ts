@@ -184,12 +184,7 @@ function checkVersions(check: PropCheck, name: string, props: MeshWorkloadProps)
     const deployment = `${name}-${version.version}`;
     const allowed = `one with which the Deployment's name, ${name}-<version>, has at most 63 characters`;
     check.require(deployment.length <= 63, `${prop}.version`, version.version, allowed);
-    check.require(
-      typeof version.image === 'string' && /^\S+$/.test(version.image),
-      `${prop}.image`,
-      version.image,
-      'an image reference such as ghcr.io/acme/catalog:1.4.0',
-    );
+    check.image(`${prop}.image`, version.image);
     checkPodOptions(check, `${prop}.`, mergePodOptions(props, version));
   });
   check.unique(

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { prometheusProgram } from './prometheus-program';
 
-/** Prometheus' own checker, of the Debian package `prometheus`: what it says of a file with this content, and its exit code. */
-export function promtool(
+/** What promtool says of a file with this content, and its exit code. */
+export function promtoolVerdict(
   command: readonly string[],
   content: unknown,
 ): { readonly code: number; readonly output: string } {
@@ -13,8 +14,10 @@ export function promtool(
   try {
     const file = join(folder, 'file.yaml');
     writeFileSync(file, stringify(content));
-    const { status, stdout, stderr, error } = spawnSync('promtool', [...command, file], { encoding: 'utf8' });
-    if (error !== undefined) throw new Error(`promtool does not run: ${error.message}; apt-get install prometheus`);
+    const { status, stdout, stderr, error } = spawnSync(prometheusProgram('promtool'), [...command, file], {
+      encoding: 'utf8',
+    });
+    if (error) throw error;
     return { code: status ?? 1, output: stdout + stderr };
   } finally {
     rmSync(folder, { recursive: true });

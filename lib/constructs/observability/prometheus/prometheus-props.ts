@@ -1,0 +1,64 @@
+import type { PropCheck } from '../../prop-check';
+import type { AddOnProps } from '../add-on';
+import type { Storage } from '../storage';
+import { checkDuration } from './duration';
+import type { RuleGroup } from './rule-group';
+import type { ScrapeJob } from './scrape-job';
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+
+export interface PrometheusProps extends AddOnProps {
+  /** Image of the program beside Prometheus that tells it of a changed configuration. */
+  readonly reloaderImage: string;
+  /**
+   * How long data is kept, such as `15d`.
+   * @default '15d'
+   */
+  readonly retention?: string;
+  /**
+   * Where data is kept.
+   * @default { emptyDir: {} }
+   */
+  readonly storage?: Storage;
+  /**
+   * Time between two scrapes of a target. A scrape may take 10 seconds, or as long as the interval where that is shorter.
+   * @default '15s'
+   */
+  readonly scrapeInterval?: string;
+  /**
+   * Time between two evaluations of rules.
+   * @default '1m'
+   */
+  readonly evaluationInterval?: string;
+  /**
+   * Jobs beside those of every cluster.
+   * @default - none
+   */
+  readonly scrapeJobs?: readonly ScrapeJob[];
+  /**
+   * Recording and alerting rules.
+   * @default - none
+   */
+  readonly rules?: readonly RuleGroup[];
+  /**
+   * What Prometheus logs.
+   * @default - Prometheus' own: info
+   */
+  readonly logLevel?: (typeof LOG_LEVELS)[number];
+  /**
+   * Where people reach Prometheus. A proxy in front takes the URL's path off.
+   * @default - not from outside
+   */
+  readonly externalUrl?: string;
+}
+
+/** @throws PropError when an image, duration, level or URL is malformed */
+export function checkPrometheusProps(check: PropCheck, props: PrometheusProps): void {
+  const { reloaderImage, retention, scrapeInterval, evaluationInterval, logLevel, externalUrl } = props;
+  check.image('reloaderImage', reloaderImage);
+  for (const [prop, value] of Object.entries({ retention, scrapeInterval, evaluationInterval })) {
+    if (value !== undefined) checkDuration(check, prop, value);
+  }
+  if (logLevel !== undefined) check.oneOf('logLevel', logLevel, LOG_LEVELS);
+  if (externalUrl !== undefined) check.httpUrl('externalUrl', externalUrl);
+}

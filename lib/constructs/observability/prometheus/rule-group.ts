@@ -1,0 +1,74 @@
+import type { PropCheck } from '../../prop-check';
+import { checkDuration } from './duration';
+
+/** A series that Prometheus computes anew at every evaluation. */
+export interface RecordingRule {
+  /** Name of the series: level, metric and operation, such as `service:kong_http_status:rate5m`. */
+  readonly record: string;
+  /** PromQL. */
+  readonly expr: string;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** A condition that Prometheus reports for every series which meets it. */
+export interface AlertingRule {
+  /** Name of the alert. */
+  readonly alert: string;
+  /** PromQL. */
+  readonly expr: string;
+  /** How long the condition must hold, such as `5m`. @default - not at all */
+  readonly for?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Texts for people; `{{ $value }}` and `{{ $labels.x }}` are filled in. */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Rules that are evaluated together, one after the other, in the names of Prometheus' own file.
+ * Source: Prometheus 2.26 documentation, "Recording rules" and "Alerting rules".
+ */
+export interface RuleGroup {
+  readonly name: string;
+  /** Such as `30s`. @default - the evaluation interval of all groups */
+  readonly interval?: string;
+  readonly rules: readonly (RecordingRule | AlertingRule)[];
+}
+
+const METRIC_NAME = /^[A-Za-z_:][A-Za-z0-9_:]*$/;
+
+/** @throws PropError when a name is malformed or there twice, an expression is empty or a duration is malformed */
+export function checkRuleGroups(check: PropCheck, prop: string, groups: readonly RuleGroup[]): void {
+  groups.forEach(({ name, interval, rules }, index) => {
+    const within = `${prop}[${index}]`;
+    check.notEmpty(`${within}.name`, name);
+    if (interval !== undefined) checkDuration(check, `${within}.interval`, interval);
+    check.notEmpty(`${within}.rules`, rules);
+    rules.forEach((rule, at) => {
+      checkRule(check, `${within}.rules[${at}]`, rule);
+    });
+  });
+  check.unique(
+    prop,
+    groups.map(({ name }) => name),
+    '.name',
+  );
+}
+
+function checkRule(check: PropCheck, prop: string, rule: RecordingRule | AlertingRule): void {
+  check.notEmpty(`${prop}.expr`, rule.expr);
+  if ('alert' in rule) {
+    check.notEmpty(`${prop}.alert`, rule.alert);
+    if (rule.for !== undefined) checkDuration(check, `${prop}.for`, rule.for);
+  } else {
+    const allowed = 'the name of a series: letters, digits, "_" and ":", not beginning with a digit';
+    check.require(METRIC_NAME.test(rule.record), `${prop}.record`, rule.record, allowed);
+  }
+}
+
+/** A rule file with the rules of one kind; `{}` where there are none. */
+export function ruleFile(groups: readonly RuleGroup[], kind: 'record' | 'alert'): object {
+  const ofKind = groups
+    .map((group) => ({ ...group, rules: group.rules.filter((rule) => kind in rule) }))
+    .filter(({ rules }) => rules.length > 0);
+  return ofKind.length === 0 ? {} : { groups: ofKind };
+}

@@ -1,0 +1,22 @@
+import { compilerErrors, exampleIn, runExample } from '../support/example';
+import { manifests } from '../support/chart';
+
+const example = exampleIn('docs/observability.md');
+
+describe('docs/observability.md', () => {
+  test('has an example that compiles', () => {
+    expect(compilerErrors(example)).toEqual([]);
+  }, 60_000);
+
+  test('has an example that makes all three, with what it asks for', () => {
+    const app = runExample(example);
+    const names = manifests(app).map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+    expect(names.filter((name) => /^(Deployment|PersistentVolumeClaim|KongClusterPlugin)/.test(name))).toEqual([
+      'PersistentVolumeClaim/prometheus',
+      'Deployment/prometheus',
+      'KongClusterPlugin/prometheus',
+      'Deployment/grafana',
+      'Deployment/kiali',
+    ]);
+  });
+});
