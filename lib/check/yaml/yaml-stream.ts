@@ -73,6 +73,8 @@ function refuseBomb(document: YamlDocument): void {
     if (typeof value !== 'object' || value === null) return { size: 1, height: 0 };
     let extent = known.get(value);
     if (extent === undefined) {
+      // Met again before it is known, it holds itself.
+      known.set(value, ENDLESS);
       const members = Object.values(value).map(extentOf);
       extent = {
         size: members.reduce((sum, { size }) => sum + size, 1),
@@ -91,3 +93,5 @@ interface Extent {
   readonly size: number;
   readonly height: number;
 }
+
+const ENDLESS: Extent = { size: Infinity, height: 0 };
