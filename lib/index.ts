@@ -20,7 +20,7 @@ export type {
   SidecarInjection,
 } from './constructs/istio/mesh-namespace';
 export { ISTIO_PORT_PROTOCOLS } from './constructs/istio/port-protocol';
-export { KONG_ANNOTATIONS } from './constructs/kong/annotations';
+export { KONG_ANNOTATIONS } from './kong/annotations';
 export { registerPlugin } from './constructs/kong/custom-plugins';
 export type { CustomPlugin } from './constructs/kong/custom-plugins';
 // By "*", because only then others can add to the interface in it.

@@ -22,6 +22,9 @@ const FORMATS: Readonly<Record<string, string>> = {
   url: 'a URL with a scheme and a host, such as https://example.com/path',
 };
 
+/** Ends what is allowed where Kong would take the value if it had a database, which the ingress controller needs not. */
+export const NO_DATABASE = 'as Kong has no database here';
+
 /** Such as "an integer from 0 to 65535". */
 export function allowedType(field: FieldFacts): string {
   const { type } = field;

@@ -1,3 +1,4 @@
+import { NO_DATABASE } from './allowed-values';
 import type { Condition, Rule } from './facts';
 import { valueAt, isTable } from './lua-table';
 import type { Findings } from './verdict';
@@ -67,7 +68,7 @@ function failureOf(rule: Rule, value: unknown): Failure | undefined {
       return {
         field: rule.field,
         value: given,
-        allowed: `anything but ${String(rule.ne)}, as Kong has no database here`,
+        allowed: `anything but ${String(rule.ne)}, ${NO_DATABASE}`,
       };
     }
   }

@@ -1,4 +1,4 @@
-import { allowedFormat, allowedOptions } from './allowed-values';
+import { NO_DATABASE, allowedFormat, allowedOptions } from './allowed-values';
 import type { FieldFacts } from './facts';
 import { isHeaderName } from './header-name';
 import { parseHost } from './host-name';
@@ -54,7 +54,7 @@ function optionMistake(field: FieldFacts, value: unknown): Mistake | undefined {
   const options = field.dbless?.oneOf ?? field.oneOf;
   if (options === undefined || options.includes(value)) return undefined;
   const texts = options.filter((option) => typeof option === 'string');
-  const onlyWithDatabase = field.oneOf?.includes(value) === true ? ', as Kong has no database here' : '';
+  const onlyWithDatabase = field.oneOf?.includes(value) === true ? `, ${NO_DATABASE}` : '';
   return {
     rule: 'oneOf',
     allowed: allowedOptions(options) + onlyWithDatabase,

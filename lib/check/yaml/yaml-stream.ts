@@ -93,3 +93,4 @@ interface Extent {
   readonly size: number;
   readonly height: number;
 }
+

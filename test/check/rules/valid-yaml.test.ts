@@ -29,6 +29,11 @@ test('a chain of aliases deeper than any manifest is an error', () => {
   expect(find(lines.join('\n'))).toEqual(['error 1:1 : aliases unfold to more than 200 levels']);
 });
 
+test('an alias for what it stands in is an error', () => {
+  expect(find('a: &a [*a]\n')).toEqual(['error 1:1 : aliases unfold to more than 1,000,000 values']);
+  expect(find('a: &a {b: {c: *a}}\n')).toHaveLength(1);
+});
+
 test('an unknown tag is an error, a known one is not', () => {
   expect(find('a: !thing 1\n')).toHaveLength(1);
   expect(find('a: !!str 1\nb: !!binary aGk=\n')).toEqual([]);
