@@ -1,0 +1,77 @@
+import { at, list, text } from '../json';
+import type { Manifest } from '../manifest';
+import type { ManifestSet } from '../manifest-set';
+import { perSet } from '../per-set';
+import { hasKongAnnotation } from './kong-annotation';
+import { routeBackends } from './route-backend';
+
+/** What an IngressClass names when its Ingresses are for the Kong Ingress Controller. */
+const INGRESS_CONTROLLER = 'ingress-controllers.konghq.com/kong';
+/** The same for a GatewayClass; forks and Kong's operator have another after the slash. */
+const GATEWAY_CONTROLLER = /(^|\.)konghq\.com\//;
+
+const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
+const IS_DEFAULT = 'ingressclass.kubernetes.io/is-default-class';
+
+/** The classes that an object names, in its class field and in the annotation. KIC takes it when either is its own. */
+export function classesOf(manifest: Manifest): string[] {
+  return [text(manifest.spec.ingressClassName), text(manifest.annotation(CLASS_ANNOTATION))].filter(
+    (name) => name !== undefined,
+  );
+}
+
+/**
+ * Whether an Ingress is for Kong: by its class, or, where it has none and no default class says otherwise, because it or
+ * a Service behind it carries an annotation of Kong's.
+ */
+export function isKongIngress(manifest: Manifest, set: ManifestSet): boolean {
+  const classes = classesOf(manifest);
+  if (classes.length > 0) return classes.some((name) => isKongClass(name, set));
+  return defaultIsKong(set) ?? (hasKongAnnotation(manifest) || servicesOf(manifest, set).some(hasKongAnnotation));
+}
+
+/** Whether a route of the Gateway API hangs on a Gateway of Kong's. */
+export function isKongRoute(manifest: Manifest, set: ManifestSet): boolean {
+  return list(manifest.spec.parentRefs).some((parent) => {
+    const kind = text(at(parent, 'kind')) ?? 'Gateway';
+    const name = text(at(parent, 'name'));
+    if (kind !== 'Gateway' || name === undefined) return false;
+    const namespace = text(at(parent, 'namespace')) ?? set.namespaceOf(manifest);
+    const gateway = set.find('gateway.networking.k8s.io/Gateway', namespace, name);
+    if (gateway === undefined) return isNamedAfterKong(name) || hasKongAnnotation(manifest);
+    return isKongGatewayClass(text(gateway.spec.gatewayClassName), set);
+  });
+}
+
+function isKongClass(name: string, set: ManifestSet): boolean {
+  const declared = set.find('networking.k8s.io/IngressClass', undefined, name);
+  const controller = text(declared?.spec.controller);
+  return controller === undefined ? isNamedAfterKong(name) : controller === INGRESS_CONTROLLER;
+}
+
+function isKongGatewayClass(name: string | undefined, set: ManifestSet): boolean {
+  if (name === undefined) return false;
+  const declared = set.find('gateway.networking.k8s.io/GatewayClass', undefined, name);
+  const controller = text(declared?.spec.controllerName);
+  return controller === undefined ? isNamedAfterKong(name) : GATEWAY_CONTROLLER.test(controller);
+}
+
+/** Where a class or gateway is declared elsewhere, its name must do: `kong`, `kong-internal`, `my-kong`. */
+function isNamedAfterKong(name: string): boolean {
+  return /(^|[^a-z])kong($|[^a-z])/i.test(name);
+}
+
+/** Whether Ingresses without a class fall to Kong; undefined when no default class is declared. */
+const defaultIsKong = perSet((set): boolean | undefined => {
+  const defaults = set
+    .of('networking.k8s.io/IngressClass')
+    .filter((manifest) => manifest.annotation(IS_DEFAULT) === 'true');
+  if (defaults.length === 0) return undefined;
+  return defaults.some(({ spec }) => spec.controller === INGRESS_CONTROLLER);
+});
+
+function servicesOf(manifest: Manifest, set: ManifestSet): Manifest[] {
+  return routeBackends(manifest, set).flatMap(
+    ({ namespace, service }) => set.find('Service', namespace, service) ?? [],
+  );
+}
