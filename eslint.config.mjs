@@ -10,6 +10,7 @@ const ARROWS = {
   'lib/synth': ['config', 'plugins', 'constructs', 'charts', 'app', 'check', 'platform', 'cli'],
   'lib/check': ['config', 'constructs', 'charts', 'app', 'synth', 'platform', 'cli'],
   'lib/plugins': ['config', 'constructs', 'charts', 'app', 'synth', 'check', 'platform', 'cli'],
+  'lib/istio': ['config', 'plugins', 'constructs', 'charts', 'app', 'synth', 'check', 'platform', 'cli'],
   'lib/platform': ['constructs', 'charts', 'app', 'synth', 'check', 'cli'],
 };
 
