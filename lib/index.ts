@@ -6,7 +6,7 @@ export type {
   PodSecurityLevel,
   SidecarInjection,
 } from './constructs/istio/mesh-namespace';
-export { KONG_ANNOTATIONS } from './constructs/kong/annotations';
+export { KONG_ANNOTATIONS } from './kong/annotations';
 export { registerPlugin } from './constructs/kong/custom-plugins';
 export type { CustomPlugin } from './constructs/kong/custom-plugins';
 // By "*", because only then others can add to the interface in it.

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { KONG_ANNOTATIONS } from '../../lib/constructs/kong/annotations';
+import { KONG_ANNOTATIONS } from '../../lib/kong/annotations';
 import { ROUTE_KEYS } from '../../lib/constructs/kong/route-settings';
 import { SERVICE_KEYS } from '../../lib/constructs/kong/service-settings';
 import { describeConformance, referencePath } from '../support/reference';

@@ -1,9 +1,15 @@
+import { annotationOf } from '../../kong/annotations';
 import type { Manifest } from '../manifest';
+import type { Path } from '../path';
 
-/** Keys in Kong's own name, and the two that it shares a prefix for with older controllers. */
-const KONG_KEY = /^([a-z-]+\.)?konghq\.com\/|^ingress\.kubernetes\.io\/service-upstream$/;
-
-/** Whether an object carries an annotation that only Kong reads. */
+/** Whether an object carries an annotation that only Kong reads: the class is anybody's, a redirect is of others too. */
 export function hasKongAnnotation(manifest: Manifest): boolean {
-  return Object.keys(manifest.annotations).some((key) => KONG_KEY.test(key));
+  return Object.keys(manifest.annotations).some(
+    (key) => /^([a-z-]+\.)?konghq\.com(\/|$)/.test(key) || annotationOf(key) === 'serviceUpstream',
+  );
+}
+
+/** Where an annotation stands. */
+export function annotationPath(key: string): Path {
+  return ['metadata', 'annotations', key];
 }

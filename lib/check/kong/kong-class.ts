@@ -1,3 +1,5 @@
+import { KONG_ANNOTATIONS } from '../../kong/annotations';
+import { GATEWAY, GATEWAY_CLASS, INGRESS_CLASS } from '../../kong/kinds';
 import { at, list, text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
@@ -10,12 +12,11 @@ const INGRESS_CONTROLLER = 'ingress-controllers.konghq.com/kong';
 /** The same for a GatewayClass; forks and Kong's operator have another after the slash. */
 const GATEWAY_CONTROLLER = /(^|\.)konghq\.com\//;
 
-const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 const IS_DEFAULT = 'ingressclass.kubernetes.io/is-default-class';
 
 /** The classes that an object names, in its class field and in the annotation. KIC takes it when either is its own. */
 export function classesOf(manifest: Manifest): string[] {
-  return [text(manifest.spec.ingressClassName), text(manifest.annotation(CLASS_ANNOTATION))].filter(
+  return [text(manifest.spec.ingressClassName), text(manifest.annotation(KONG_ANNOTATIONS.ingressClass))].filter(
     (name) => name !== undefined,
   );
 }
@@ -37,21 +38,21 @@ export function isKongRoute(manifest: Manifest, set: ManifestSet): boolean {
     const name = text(at(parent, 'name'));
     if (kind !== 'Gateway' || name === undefined) return false;
     const namespace = text(at(parent, 'namespace')) ?? set.namespaceOf(manifest);
-    const gateway = set.find('gateway.networking.k8s.io/Gateway', namespace, name);
+    const gateway = set.find(GATEWAY, namespace, name);
     if (gateway === undefined) return isNamedAfterKong(name) || hasKongAnnotation(manifest);
     return isKongGatewayClass(text(gateway.spec.gatewayClassName), set);
   });
 }
 
 function isKongClass(name: string, set: ManifestSet): boolean {
-  const declared = set.find('networking.k8s.io/IngressClass', undefined, name);
+  const declared = set.find(INGRESS_CLASS, undefined, name);
   const controller = text(declared?.spec.controller);
   return controller === undefined ? isNamedAfterKong(name) : controller === INGRESS_CONTROLLER;
 }
 
 function isKongGatewayClass(name: string | undefined, set: ManifestSet): boolean {
   if (name === undefined) return false;
-  const declared = set.find('gateway.networking.k8s.io/GatewayClass', undefined, name);
+  const declared = set.find(GATEWAY_CLASS, undefined, name);
   const controller = text(declared?.spec.controllerName);
   return controller === undefined ? isNamedAfterKong(name) : GATEWAY_CONTROLLER.test(controller);
 }
@@ -63,9 +64,7 @@ function isNamedAfterKong(name: string): boolean {
 
 /** Whether Ingresses without a class fall to Kong; undefined when no default class is declared. */
 const defaultIsKong = perSet((set): boolean | undefined => {
-  const defaults = set
-    .of('networking.k8s.io/IngressClass')
-    .filter((manifest) => manifest.annotation(IS_DEFAULT) === 'true');
+  const defaults = set.of(INGRESS_CLASS).filter((manifest) => manifest.annotation(IS_DEFAULT) === 'true');
   if (defaults.length === 0) return undefined;
   return defaults.some(({ spec }) => spec.controller === INGRESS_CONTROLLER);
 });

@@ -1,3 +1,4 @@
+import { GATEWAY_ROUTE_KINDS, STREAM_KINDS } from '../../kong/kinds';
 import { at, isObject, list, text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
@@ -16,14 +17,6 @@ export interface RouteBackend {
   /** To the port. */
   readonly portPath: Path;
 }
-
-/** Routes of the Gateway API that the Kong Ingress Controller reads. */
-export const GATEWAY_ROUTE_KINDS = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'].map(
-  (kind) => `gateway.networking.k8s.io/${kind}`,
-);
-
-/** Kinds of Kong's own for streams, which look alike. */
-export const STREAM_KINDS = ['TCPIngress', 'UDPIngress'].map((kind) => `configuration.konghq.com/${kind}`);
 
 /** Every Service that one route names; none for other kinds. */
 export function routeBackends(manifest: Manifest, set: ManifestSet): RouteBackend[] {
@@ -64,7 +57,7 @@ function referencesIn(manifest: Manifest): Iterable<Reference> {
   if (manifest.kind === 'Ingress' && ['networking.k8s.io', 'extensions'].includes(manifest.group)) {
     return ingressReferences(manifest);
   }
-  if (STREAM_KINDS.includes(manifest.groupKind)) return streamReferences(manifest);
+  if (STREAM_KINDS.some((kind) => kind === manifest.groupKind)) return streamReferences(manifest);
   if (GATEWAY_ROUTE_KINDS.includes(manifest.groupKind)) return gatewayReferences(manifest);
   return [];
 }

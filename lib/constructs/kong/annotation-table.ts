@@ -1,24 +1,20 @@
+import { annotationSpan, KONG_ANNOTATIONS, type KongAnnotation } from '../../kong/annotations';
 import type { PropCheck } from '../prop-check';
-import { KONG_ANNOTATIONS } from './annotations';
-import { requireKic, type KicSpan, type KicVersion } from './kong-versions';
+import { requireKic, type KicVersion } from './kong-versions';
 
 /** Checks the value of a prop and writes it as the controller reads it: annotation values are strings. */
 export type Encode<T> = (check: PropCheck, prop: string, value: T) => string;
 
 /**
- * One row per prop: the annotation's key, how its value is written, and which controllers read it. The compiler refuses a
- * forgotten prop.
+ * How the value of each prop is written. A prop has the name of its annotation in `lib/kong/annotations.ts`, where the key
+ * is and which controllers read it. The compiler refuses a forgotten prop, and one that is no annotation.
  */
 export type AnnotationTable<Settings> = {
-  readonly [Prop in keyof Required<Settings>]: readonly [
-    key: string,
-    encode: Encode<NonNullable<Settings[Prop]>>,
-    span?: KicSpan,
-  ];
+  readonly [Prop in keyof Required<Settings> & KongAnnotation]: Encode<NonNullable<Settings[Prop]>>;
 };
 
 /**
- * The annotations of the props that are set.
+ * The annotations of the props that are set, for an object of a kind such as `networking.k8s.io/Ingress`.
  * @throws PropError when a value is one that the controller would drop, or it does not know the annotation
  */
 export function renderAnnotations<Settings extends object>(
@@ -26,22 +22,23 @@ export function renderAnnotations<Settings extends object>(
   settings: Settings,
   check: PropCheck,
   kic: KicVersion,
+  groupKind: string,
 ): Record<string, string> {
   const annotations: Record<string, string> = {};
-  for (const prop of Object.keys(table) as (keyof Settings & string)[]) {
+  // The type of the table gives each prop the encoder of its own value; TypeScript loses that on the way through a loop.
+  for (const [prop, encode] of Object.entries(table) as [keyof Settings & KongAnnotation, Encode<unknown>][]) {
     const value = settings[prop];
     if (value === undefined || value === null) continue;
-    const [key, encode, span] = table[prop];
-    if (span) requireKic(check, kic, span, prop, value);
-    annotations[key] = encode(check, prop, value);
+    requireKic(check, kic, annotationSpan(prop, groupKind) ?? {}, prop, value);
+    annotations[KONG_ANNOTATIONS[prop]] = encode(check, prop, value);
   }
   return annotations;
 }
 
 /** The keys that props stand for, with what to tell people who write them by hand. */
 export function ownedKeys<Settings>(table: AnnotationTable<Settings>): Record<string, string> {
-  const rows = Object.entries(table) as [prop: string, row: readonly [key: string]][];
-  return Object.fromEntries(rows.map(([prop, [key]]) => [key, `set by the prop "${prop}" only`]));
+  const props = Object.keys(table) as KongAnnotation[];
+  return Object.fromEntries(props.map((prop) => [KONG_ANNOTATIONS[prop], `set by the prop "${prop}" only`]));
 }
 
 const KONG_KEY = /^(configuration\.|plugins\.)?konghq\.com\//;
@@ -127,13 +124,14 @@ export const listEntry: Encode<string> = (check, prop, value) => {
 };
 
 /** The row of the prop `tags`, which means the same on every kind. */
-export const TAGS = [KONG_ANNOTATIONS.tags, list(listEntry), { since: '2.9' }] as const;
+export const TAGS = list(listEntry);
 
 /** The annotation of a plugin's or consumer's tags. */
 export function tagAnnotations(
   tags: readonly string[] | undefined,
   check: PropCheck,
   kic: KicVersion,
+  groupKind: string,
 ): Record<string, string> {
-  return renderAnnotations({ tags: TAGS }, { tags }, check, kic);
+  return renderAnnotations({ tags: TAGS }, { tags }, check, kic, groupKind);
 }

@@ -7,7 +7,7 @@ import type { PluginScope } from '../../plugins/plugin-traits';
 import type { SecretRef } from '../../plugins/secret-value';
 import { clusterScoped } from '../cluster-scoped';
 import { PropCheck } from '../prop-check';
-import { KONG_ANNOTATIONS } from './annotations';
+import { KONG_ANNOTATIONS } from '../../kong/annotations';
 import type { IKongPlugin } from './kong-plugin';
 import type { PluginConfigProps } from './plugin-config';
 import { definePlugin, type PluginOptions } from './plugin-definition';

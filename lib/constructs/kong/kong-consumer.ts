@@ -1,9 +1,10 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { KongConsumer as KongConsumerResource } from '../../../imports/configuration.konghq.com';
+import { KONG_ANNOTATIONS } from '../../kong/annotations';
+import { KONG_CONSUMER } from '../../kong/kinds';
 import { PropCheck } from '../prop-check';
 import { tagAnnotations } from './annotation-table';
-import { KONG_ANNOTATIONS } from './annotations';
 import type { IKongPlugin } from './kong-plugin';
 import { kongVersionsOf, requireKic } from './kong-versions';
 import { PluginAttachments } from './plugin-attachments';
@@ -68,7 +69,7 @@ export class KongConsumer extends Construct {
 
     const { kic } = kongVersionsOf(this);
     if (consumerGroups.length > 0) requireKic(check, kic, { since: '2.11' }, 'consumerGroups', consumerGroups);
-    const tags = tagAnnotations(props.tags, check, kic);
+    const tags = tagAnnotations(props.tags, check, kic, KONG_CONSUMER);
     const consumer = new KongConsumerResource(this, 'Resource', {
       metadata: {
         name: this.consumerName,

@@ -3,7 +3,7 @@ import { k8s } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import { PropCheck } from '../prop-check';
 import { mergeAnnotations } from './annotation-table';
-import { KONG_ANNOTATIONS } from './annotations';
+import { KONG_ANNOTATIONS } from '../../kong/annotations';
 import type { IKongPlugin } from './kong-plugin';
 import { PluginAttachments } from './plugin-attachments';
 import { ROUTE_KEYS, routeAnnotations, type KongRouteSettings } from './route-settings';

@@ -1,4 +1,5 @@
 import type { Construct, IConstruct } from 'constructs';
+import { kicKnows, type KicSpan } from '../../kong/kic-span';
 import { KONG_VERSIONS, type KongVersion } from '../../plugins/catalogue';
 import { PropCheck } from '../prop-check';
 
@@ -40,39 +41,14 @@ export function kongVersionsOf(construct: IConstruct): KongVersions {
   return (construct.node.tryGetContext(CONTEXT) as KongVersions | undefined) ?? DEFAULTS;
 }
 
-/** Releases of the ingress controller that read a field or annotation, such as `{ since: '2.8' }`. */
-export interface KicSpan {
-  readonly since?: string;
-  /** The last major release that reads it. */
-  readonly until?: string;
-}
-
 /** @throws PropError when the chosen controller would refuse or ignore what the prop stands for */
-export function requireKic(
-  check: PropCheck,
-  kic: KicVersion,
-  { since, until }: KicSpan,
-  prop: string,
-  value: unknown,
-): void {
+export function requireKic(check: PropCheck, kic: KicVersion, span: KicSpan, prop: string, value: unknown): void {
+  const knows = kicKnows(kic, span);
+  if (knows === 'known') return;
   const choose = 'choose the controller that you run with useKongVersions(app, { kic: … })';
-  if (since !== undefined && order(kic) < order(since)) {
-    check.fail(
-      prop,
-      value,
-      `nothing with KIC ${kic}, which does not know it: it is there since KIC ${since}; ${choose}`,
-    );
-  }
-  if (until !== undefined && order(kic) > order(until)) {
-    check.fail(
-      prop,
-      value,
-      `nothing with KIC ${kic}, which no longer reads it: it was there until KIC ${until}; ${choose}`,
-    );
-  }
-}
-
-function order(version: string): number {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major * 1000 + minor;
+  const why =
+    knows === 'too-old'
+      ? `which does not know it: it is there since KIC ${span.since ?? ''}`
+      : `which no longer reads it: it was there until KIC ${span.until ?? ''}`;
+  check.fail(prop, value, `nothing with KIC ${kic}, ${why}; ${choose}`);
 }

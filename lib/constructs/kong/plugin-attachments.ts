@@ -2,7 +2,7 @@ import { Chart, type ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { PropCheck } from '../prop-check';
 import type { PluginScope } from '../../plugins/plugin-traits';
-import { KONG_ANNOTATIONS } from './annotations';
+import { KONG_ANNOTATIONS } from '../../kong/annotations';
 import type { IKongPlugin } from './kong-plugin';
 
 /** The plugins of one object, and the annotation that follows from them. */

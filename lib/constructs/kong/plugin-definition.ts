@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { KONG_PLUGIN } from '../../kong/kinds';
 import { availability, pluginFacts, pluginNames, versionsWithPlugin } from '../../plugins/catalogue';
 import { pluginPriority, pluginProtocols, pluginScopes, type PluginScope } from '../../plugins/plugin-traits';
 import { isSecretField } from '../../plugins/secret-fields';
@@ -86,7 +87,7 @@ export function definePlugin(construct: Construct, check: PropCheck, props: Defi
   return {
     scopes,
     priority,
-    annotations: tagAnnotations(props.tags, check, versions.kic),
+    annotations: tagAnnotations(props.tags, check, versions.kic, KONG_PLUGIN),
     config: divided.literal,
     patches: divided.patches,
   };

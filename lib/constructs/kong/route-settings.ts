@@ -1,4 +1,7 @@
 import type { IConstruct } from 'constructs';
+import { annotationSpan, KONG_ANNOTATIONS } from '../../kong/annotations';
+import type { KicSpan } from '../../kong/kic-span';
+import { INGRESS } from '../../kong/kinds';
 import { PropCheck } from '../prop-check';
 import {
   flag,
@@ -15,8 +18,7 @@ import {
   type AnnotationTable,
   type Encode,
 } from './annotation-table';
-import { KONG_ANNOTATIONS as KEY } from './annotations';
-import { kongVersionsOf, requireKic, type KicSpan, type KicVersion } from './kong-versions';
+import { kongVersionsOf, requireKic, type KicVersion } from './kong-versions';
 
 /** Protocols that a Kong route can match. `tls_passthrough` since KIC 2.1, `ws` and `wss` since KIC 3.0 (Enterprise). */
 export const ROUTE_PROTOCOLS = [
@@ -138,24 +140,24 @@ const hostAlias: Encode<string> = (check, prop, value) => {
 };
 
 const TABLE: AnnotationTable<Omit<KongRouteSettings, 'headers'>> = {
-  protocols: [KEY.protocols, list(oneOf(ROUTE_PROTOCOLS))],
-  stripPath: [KEY.stripPath, flag],
-  preserveHost: [KEY.preserveHost, flag],
-  httpsRedirectStatusCode: [KEY.httpsRedirectStatusCode, oneOf(REDIRECT_STATUS_CODES)],
-  forceSslRedirect: [KEY.forceSslRedirect, onlyTrue],
-  regexPriority: [KEY.regexPriority, integer(Number.MIN_SAFE_INTEGER)],
-  methods: [KEY.methods, list(method)],
-  snis: [KEY.snis, list(sni)],
-  hostAliases: [KEY.hostAliases, list(hostAlias)],
-  requestBuffering: [KEY.requestBuffering, flag],
-  responseBuffering: [KEY.responseBuffering, flag],
-  headersSeparator: [KEY.headersSeparator, text, { since: '3.2' }],
-  pathHandling: [KEY.pathHandling, oneOf(['v0', 'v1']), { since: '2.8' }],
-  regexPrefix: [KEY.regexPrefix, path, { since: '2.7' }],
-  rewrite: [KEY.rewrite, path, { since: '2.12' }],
+  protocols: list(oneOf(ROUTE_PROTOCOLS)),
+  stripPath: flag,
+  preserveHost: flag,
+  httpsRedirectStatusCode: oneOf(REDIRECT_STATUS_CODES),
+  forceSslRedirect: onlyTrue,
+  regexPriority: integer(Number.MIN_SAFE_INTEGER),
+  methods: list(method),
+  snis: list(sni),
+  hostAliases: list(hostAlias),
+  requestBuffering: flag,
+  responseBuffering: flag,
+  headersSeparator: text,
+  pathHandling: oneOf(['v0', 'v1']),
+  regexPrefix: path,
+  rewrite: path,
   tags: TAGS,
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated for users, still written
-  override: [KEY.override, subdomain, { until: '2.12' }],
+
+  override: subdomain,
 };
 
 /** The keys of an Ingress that props stand for. */
@@ -168,7 +170,7 @@ export const ROUTE_KEYS = ownedKeys(TABLE);
 export function routeAnnotations(settings: KongRouteSettings, construct: IConstruct): Record<string, string> {
   const check = new PropCheck(construct);
   const { kic } = kongVersionsOf(construct);
-  const rendered = renderAnnotations(TABLE, settings, check, kic);
+  const rendered = renderAnnotations(TABLE, settings, check, kic, INGRESS);
   checkProtocols(settings, check, kic);
   return { ...rendered, ...headerAnnotations(settings, check, kic) };
 }
@@ -212,7 +214,9 @@ function checkProtocols({ protocols, snis, methods }: KongRouteSettings, check: 
 function headerAnnotations(settings: KongRouteSettings, check: PropCheck, kic: KicVersion): Record<string, string> {
   const separator = settings.headersSeparator ?? ',';
   const annotations: Record<string, string> = {};
-  if (settings.headers) requireKic(check, kic, { since: '2.8' }, 'headers', settings.headers);
+  if (settings.headers) {
+    requireKic(check, kic, annotationSpan('headersPrefix', INGRESS) ?? {}, 'headers', settings.headers);
+  }
   for (const [name, values] of Object.entries(settings.headers ?? {})) {
     const isName = /^[A-Za-z0-9]([A-Za-z0-9-]{0,53}[A-Za-z0-9])?$/.test(name);
     check.require(isName, 'headers key', name, 'a header name of at most 55 letters, digits and "-"');
@@ -228,7 +232,7 @@ function headerAnnotations(settings: KongRouteSettings, check: PropCheck, kic: K
         `a text without "${separator}", which separates values; choose another headersSeparator`,
       );
     });
-    annotations[`${KEY.headersPrefix}${name}`] = values.join(separator);
+    annotations[`${KONG_ANNOTATIONS.headersPrefix}${name}`] = values.join(separator);
   }
   check.unique(
     'headers',

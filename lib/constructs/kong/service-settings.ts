@@ -13,7 +13,6 @@ import {
   type AnnotationTable,
   type Encode,
 } from './annotation-table';
-import { KONG_ANNOTATIONS as KEY } from './annotations';
 import { kongVersionsOf } from './kong-versions';
 
 /** Protocols that Kong can speak to a Service. `tls_passthrough`, `ws` and `wss` since KIC 3.0. */
@@ -121,23 +120,23 @@ const hostHeader: Encode<string> = (check, prop, value) => {
 };
 
 const TABLE: AnnotationTable<KongServiceSettings> = {
-  protocol: [KEY.protocol, oneOf(SERVICE_PROTOCOLS)],
-  path: [KEY.path, upstreamPath],
-  clientCert: [KEY.clientCert, subdomain],
-  hostHeader: [KEY.hostHeader, hostHeader],
-  serviceUpstream: [KEY.serviceUpstream, onlyTrue],
-  connectTimeout: [KEY.connectTimeout, integer(1, MAX_TIMEOUT), { since: '2.8' }],
-  readTimeout: [KEY.readTimeout, integer(1, MAX_TIMEOUT), { since: '2.8' }],
-  writeTimeout: [KEY.writeTimeout, integer(1, MAX_TIMEOUT), { since: '2.8' }],
-  retries: [KEY.retries, integer(0, MAX_RETRIES), { since: '2.8' }],
-  upstreamPolicy: [KEY.upstreamPolicy, subdomain, { since: '3.0' }],
-  tlsVerify: [KEY.tlsVerify, flag, { since: '3.4' }],
-  tlsVerifyDepth: [KEY.tlsVerifyDepth, integer(0, 64), { since: '3.4' }],
-  caCertificatesSecrets: [KEY.caCertificatesSecrets, list(subdomain), { since: '3.4' }],
-  caCertificatesConfigMaps: [KEY.caCertificatesConfigMaps, list(subdomain), { since: '3.4' }],
+  protocol: oneOf(SERVICE_PROTOCOLS),
+  path: upstreamPath,
+  clientCert: subdomain,
+  hostHeader: hostHeader,
+  serviceUpstream: onlyTrue,
+  connectTimeout: integer(1, MAX_TIMEOUT),
+  readTimeout: integer(1, MAX_TIMEOUT),
+  writeTimeout: integer(1, MAX_TIMEOUT),
+  retries: integer(0, MAX_RETRIES),
+  upstreamPolicy: subdomain,
+  tlsVerify: flag,
+  tlsVerifyDepth: integer(0, 64),
+  caCertificatesSecrets: list(subdomain),
+  caCertificatesConfigMaps: list(subdomain),
   tags: TAGS,
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated for users, still written
-  override: [KEY.override, subdomain],
+
+  override: subdomain,
 };
 
 /** The keys of a Service that props stand for. */
@@ -165,7 +164,7 @@ export function serviceAnnotations(
 ): Record<string, string> {
   const check = prop === undefined ? new PropCheck(construct) : new PropCheck(construct).within(prop);
   const { protocol = 'http', tlsVerify = false } = settings;
-  const rendered = renderAnnotations(TABLE, settings, check, kongVersionsOf(construct).kic);
+  const rendered = renderAnnotations(TABLE, settings, check, kongVersionsOf(construct).kic, 'Service');
   for (const name of NEEDS_TLS) {
     const allowed = `nothing with protocol "${protocol}": Kong needs one of ${TLS_PROTOCOLS.join(', ')}`;
     if (settings[name] !== undefined) check.require(TLS_PROTOCOLS.includes(protocol), name, settings[name], allowed);

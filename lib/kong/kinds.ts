@@ -1,0 +1,56 @@
+/** Kinds that the ingress controller reads, with their group in front: `configuration.konghq.com/KongPlugin`. */
+const kong = (kind: string): string => `configuration.konghq.com/${kind}`;
+const gateway = (kind: string): string => `gateway.networking.k8s.io/${kind}`;
+
+export const INGRESS = 'networking.k8s.io/Ingress';
+export const INGRESS_CLASS = 'networking.k8s.io/IngressClass';
+export const GATEWAY = gateway('Gateway');
+export const GATEWAY_CLASS = gateway('GatewayClass');
+export const REFERENCE_GRANT = gateway('ReferenceGrant');
+
+export const KONG_PLUGIN = kong('KongPlugin');
+export const KONG_CLUSTER_PLUGIN = kong('KongClusterPlugin');
+export const KONG_CONSUMER = kong('KongConsumer');
+export const KONG_CONSUMER_GROUP = kong('KongConsumerGroup');
+export const KONG_INGRESS = kong('KongIngress');
+export const KONG_LICENSE = kong('KongLicense');
+export const KONG_UPSTREAM_POLICY = kong('KongUpstreamPolicy');
+export const KONG_VAULT = kong('KongVault');
+export const TCP_INGRESS = kong('TCPIngress');
+export const UDP_INGRESS = kong('UDPIngress');
+export const KONG_SERVICE_FACADE = 'incubator.ingress-controller.konghq.com/KongServiceFacade';
+
+export const PLUGIN_KINDS = [KONG_PLUGIN, KONG_CLUSTER_PLUGIN] as const;
+
+/** Routes of streams, in kinds of Kong's own that look alike. */
+export const STREAM_KINDS = [TCP_INGRESS, UDP_INGRESS] as const;
+
+/** Routes of the Gateway API. Since KIC 2.2. */
+export const GATEWAY_ROUTE_KINDS = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'].map(gateway);
+
+/** All that becomes a route in Kong. */
+export const ROUTE_KINDS: readonly string[] = [INGRESS, ...STREAM_KINDS, ...GATEWAY_ROUTE_KINDS];
+
+/** All that becomes a service in Kong. */
+export const SERVICE_KINDS: readonly string[] = ['Service', KONG_SERVICE_FACADE];
+
+/** All that plugins can be attached to by annotation. */
+export const PLUGIN_CARRIERS: readonly string[] = [
+  ...ROUTE_KINDS,
+  ...SERVICE_KINDS,
+  KONG_CONSUMER,
+  KONG_CONSUMER_GROUP,
+];
+
+/**
+ * Kinds that have no class field: KIC takes them by the annotation `kubernetes.io/ingress.class`.
+ * Source: `annotations.go` and the controllers of Kong/kubernetes-ingress-controller at v1.3.4, v2.12.8 and v3.5.13.
+ */
+export const CLASS_ANNOTATED_KINDS: readonly string[] = [
+  KONG_CLUSTER_PLUGIN,
+  KONG_CONSUMER,
+  KONG_CONSUMER_GROUP,
+  KONG_SERVICE_FACADE,
+  KONG_VAULT,
+  ...STREAM_KINDS,
+];
