@@ -1,8 +1,10 @@
+import { groupBy } from '../group-by';
 import { at, list, object, text, type JsonObject } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import type { Path } from '../path';
-import { fullHost } from './mesh-host';
+import { perSet } from '../per-set';
+import { fullHost, hostAndWildcards } from './mesh-host';
 
 export const VIRTUAL_SERVICE = 'networking.istio.io/VirtualService';
 
@@ -65,6 +67,22 @@ export function hostsOf(virtualService: Manifest, set: ManifestSet): RoutedHost[
     const host = text(each);
     return host === undefined ? [] : [{ path: ['spec', 'hosts', index], host: fullHost(host, namespace) }];
   });
+}
+
+const byMeshHost = perSet((set) =>
+  groupBy(
+    set.of(VIRTUAL_SERVICE).flatMap((manifest) => {
+      const hosts = gatewaysOf(manifest).includes('mesh') ? hostsOf(manifest, set) : [];
+      return hosts.map(({ host }) => ({ host, manifest }));
+    }),
+    ({ host }) => host,
+  ),
+);
+
+/** The VirtualServices that route what a pod of the mesh sends to a host. */
+export function meshRoutesFor(set: ManifestSet, host: string): Manifest[] {
+  if (byMeshHost(set).size === 0) return [];
+  return hostAndWildcards(host).flatMap((each) => (byMeshHost(set).get(each) ?? []).map(({ manifest }) => manifest));
 }
 
 function destination(path: Path, value: unknown): Destination {

@@ -1,0 +1,30 @@
+import { entry, text } from '../json';
+import { containersOf, podsIn, type Pod } from '../kubernetes/pod';
+import type { ManifestSet } from '../manifest-set';
+
+/** Images of Kong itself, with any registry in front: `kong:3.9`, `docker.io/kong/kong-gateway@sha256:…`. */
+const KONG_IMAGE = /(^|\/)kong(-gateway)?([:@]|$)/;
+
+/** Whether Kong itself runs in a pod; not so in jobs that prepare its database. */
+function isKongGateway(pod: Pod): boolean {
+  if (pod.manifest.group === 'batch') return false;
+  return containersOf(pod).some(
+    ({ path, value }) => path.at(-2) === 'containers' && KONG_IMAGE.test(text(value.image) ?? ''),
+  );
+}
+
+/** Whether labels are those of Kong's pods, as Kong's charts and manifests write them. */
+export function areKongLabels(labels: unknown): boolean {
+  const [name, app] = [entry(labels, 'app.kubernetes.io/name'), entry(labels, 'app')];
+  return name === 'kong' || ['kong', 'ingress-kong', 'proxy-kong'].includes(text(app) ?? '');
+}
+
+/** Namespaces that, by their name, Kong is installed in. */
+export function isNamedAfterKong(namespace: string): boolean {
+  return /^kong(-|$)/.test(namespace);
+}
+
+/** Kong's declared pods in a namespace. */
+export function kongGatewaysIn(set: ManifestSet, namespace: string | undefined): Pod[] {
+  return podsIn(set, namespace).filter(isKongGateway);
+}
