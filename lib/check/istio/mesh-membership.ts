@@ -12,6 +12,11 @@ export type Membership = 'in' | 'out' | 'unknown';
 /** Whether the manifests use Istio: any object of one of its groups is among them. */
 export const usesIstio = perSet((set) => set.all.some(({ group }) => group.endsWith('.istio.io')));
 
+/** Whether pods of a namespace join the mesh without sidecars: by the proxy of their node. */
+export function isAmbient(set: ManifestSet, namespace: string | undefined): boolean {
+  return set.find('Namespace', undefined, namespace ?? '')?.label(KEY.dataplaneMode) === 'ambient';
+}
+
 /** Whether pods of a namespace join the mesh unless they say otherwise. */
 export function namespaceMembership(set: ManifestSet, namespace: string | undefined): Membership {
   const declared = set.find('Namespace', undefined, namespace ?? '');
@@ -23,9 +28,12 @@ export function namespaceMembership(set: ManifestSet, namespace: string | undefi
 
 /** Whether a pod joins the mesh: by its own word, else by its namespace's. */
 export function podMembership(set: ManifestSet, pod: Pod): Membership {
-  if (optOut(pod) !== undefined) return 'out';
-  const isInjected = inject(pod) === 'true' || containersOf(pod).some(({ value }) => value.name === 'istio-proxy');
-  return isInjected ? 'in' : namespaceMembership(set, pod.namespace);
+  if (optOut(set, pod) !== undefined) return 'out';
+  const isMember =
+    inject(pod) === 'true' ||
+    entry(pod.labels, KEY.dataplaneMode) === 'ambient' ||
+    containersOf(pod).some(({ value }) => value.name === 'istio-proxy');
+  return isMember ? 'in' : namespaceMembership(set, pod.namespace);
 }
 
 /** Whether the pods of a Service are in the mesh; its namespace must do where none is declared. */
@@ -48,8 +56,12 @@ export interface OptOut {
 }
 
 /** How a pod keeps out of the mesh whatever its namespace says. */
-export function optOut(pod: Pod): OptOut | undefined {
+export function optOut(set: ManifestSet, pod: Pod): OptOut | undefined {
   if (pod.spec.hostNetwork === true) return { path: ['spec', 'hostNetwork'], says: 'hostNetwork: true' };
+  if (isAmbient(set, pod.namespace)) {
+    if (entry(pod.labels, KEY.dataplaneMode) !== 'none') return undefined;
+    return { path: ['metadata', 'labels', KEY.dataplaneMode], says: `${KEY.dataplaneMode}: none` };
+  }
   if (inject(pod) !== 'false') return undefined;
   const place = entry(pod.labels, KEY.pod) === undefined ? 'annotations' : 'labels';
   return { path: ['metadata', place, KEY.pod], says: `${KEY.pod}: "false"` };

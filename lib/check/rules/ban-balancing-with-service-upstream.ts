@@ -39,9 +39,9 @@ function* balancing(set: ManifestSet, manifest: Manifest): Generator<Problem, vo
     const fields = Object.keys(settings).filter((field) => BALANCING.test(field));
     // A KongUpstreamPolicy says nothing else, a KongIngress may.
     if (fields.length === 0 && (declared !== undefined || kind === KONG_INGRESS)) continue;
-    const what = fields.length === 0 ? 'the policy' : fields.join(', ');
+    const what = fields.length === 0 ? '' : ` (${fields.join(', ')})`;
     const kindName = kind.slice(kind.indexOf('/') + 1);
-    const message = `Kong sees one address of this Service (service-upstream), so ${what} of ${kindName} "${name}" does nothing`;
+    const message = `Kong sees one address of this Service (service-upstream), so ${kindName} "${name}" has no effect${what}`;
     const fix = `remove ${key}; balance and detect outliers in a DestinationRule`;
     yield { manifest, path: annotationPath(key), message, fix };
   }

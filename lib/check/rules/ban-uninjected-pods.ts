@@ -17,13 +17,13 @@ export const banUninjectedPods: Rule = {
   summary: 'Pods keep out of the mesh in a namespace where mTLS is STRICT.',
   *check({ set }) {
     for (const pod of podsOf(set)) {
-      const out = optOut(pod);
+      const out = optOut(set, pod);
       if (out === undefined || namespaceMembership(set, pod.namespace) === 'out') continue;
       const mtls = inboundMtls(set, pod.namespace, pod.labels);
       const isInMesh = mtls?.isLocal === true || namespaceMembership(set, pod.namespace) === 'in';
       if (mtls?.mode !== 'STRICT' || !isInMesh) continue;
       const called = servicesOfPod(set, pod).find(({ name }) => calledHosts(set).has(serviceHost(name, pod.namespace)));
-      const lacking = `${out.says} leaves these pods without a sidecar where ${String(mtls.policy)} asks for STRICT mTLS`;
+      const lacking = `${out.says} keeps these pods out of the mesh where ${String(mtls.policy)} asks for STRICT mTLS`;
       const message =
         called === undefined
           ? `${lacking}: they can call no pod of the mesh, and nothing protects them`

@@ -3,6 +3,7 @@ import type { Rule } from '../rule';
 import { banBackendsOutsideMesh } from './ban-backends-outside-mesh';
 import { banBalancingWithServiceUpstream } from './ban-balancing-with-service-upstream';
 import { banInertAuthorization } from './ban-inert-authorization';
+import { banInertHostHeader } from './ban-inert-host-header';
 import { requireKongInjection } from './require-kong-injection';
 import { requireServiceUpstream } from './require-service-upstream';
 import { requireUpstreamHost } from './require-upstream-host';
@@ -11,6 +12,7 @@ import { requireUpstreamHost } from './require-upstream-host';
 export const MESH_RULES: readonly Rule[] = [
   requireServiceUpstream,
   requireUpstreamHost,
+  banInertHostHeader,
   banBalancingWithServiceUpstream,
   banInertAuthorization,
   requireKongInjection,

@@ -5,6 +5,7 @@ import { inboundMtls } from '../istio/peer-authentication';
 import { object } from '../json';
 import { exposedServices } from '../kong/exposed-service';
 import { isNamedAfterKong, kongGatewaysIn } from '../kong/kong-gateway';
+import type { Pod } from '../kubernetes/pod';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perSet } from '../per-set';
@@ -29,7 +30,7 @@ function* outside(set: ManifestSet, namespace: Manifest): Generator<Problem, voi
       : `so its requests to ${refusing} are refused (STRICT)`;
   const severity = pods.length > 0 && refusing !== undefined ? 'error' : 'warning';
   for (const pod of pods) {
-    const out = optOut(pod);
+    const out = optOut(set, pod);
     if (out === undefined) continue;
     const message = `${out.says} keeps Kong out of the mesh, ${consequence}`;
     const path = [...pod.path, ...out.path];
@@ -43,8 +44,8 @@ function* outside(set: ManifestSet, namespace: Manifest): Generator<Problem, voi
   yield { manifest: namespace, path: ['metadata', 'labels'], message, fix, severity };
 }
 
-function needsNamespace(set: ManifestSet, pod: Parameters<typeof optOut>[0]): boolean {
-  return optOut(pod) === undefined && podMembership(set, pod) === 'out';
+function needsNamespace(set: ManifestSet, pod: Pod): boolean {
+  return optOut(set, pod) === undefined && podMembership(set, pod) === 'out';
 }
 
 /** Whether the manifests set up a mesh at all. */

@@ -1,7 +1,7 @@
 import { KONG_ANNOTATIONS } from '../../kong/annotations';
 import { destinationRulesFor } from '../istio/destination-rule';
 import { serviceHost } from '../istio/mesh-host';
-import { isInMesh, serviceMembership } from '../istio/mesh-membership';
+import { isAmbient, isInMesh, serviceMembership } from '../istio/mesh-membership';
 import { inboundMtls } from '../istio/peer-authentication';
 import { meshRoutesFor } from '../istio/virtual-service';
 import { entry, object } from '../json';
@@ -44,6 +44,8 @@ function concernedBy(set: ManifestSet, service: Manifest): string | undefined {
   const host = serviceHost(service.name, namespace);
   const [rule] = [...meshRoutesFor(set, host), ...destinationRulesFor(set, host)];
   if (rule !== undefined) return `${String(rule)}, which then does nothing`;
+  // Without sidecars the proxy of the node speaks mTLS for Kong, whichever address Kong picks.
+  if (isAmbient(set, namespace)) return undefined;
   const pods = podsOfService(set, service).map(({ labels }) => labels);
   const policies = (pods.length > 0 ? pods : [object(service.spec.selector)]).map((labels) =>
     inboundMtls(set, namespace, labels),

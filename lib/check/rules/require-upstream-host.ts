@@ -1,18 +1,13 @@
 import { KONG_ANNOTATIONS } from '../../kong/annotations';
-import { KONG_INGRESS } from '../../kong/kinds';
 import { serviceHost } from '../istio/mesh-host';
 import { meshRoutesFor } from '../istio/virtual-service';
-import { at, entry } from '../json';
+import { entry } from '../json';
 import { exposedServices, usesServiceUpstream } from '../kong/exposed-service';
 import { annotationPath } from '../kong/kong-annotation';
-import type { Manifest } from '../manifest';
-import type { ManifestSet } from '../manifest-set';
+import { keepsHost } from '../kong/preserved-host';
 import type { Rule } from '../rule';
 
 const KEY = KONG_ANNOTATIONS.preserveHost;
-
-/** Routes of requests that have a Host header. */
-const HTTP_ROUTES = ['Ingress', 'HTTPRoute', 'GRPCRoute'];
 
 export const requireUpstreamHost: Rule = {
   id: 'require-upstream-host',
@@ -26,7 +21,7 @@ export const requireUpstreamHost: Rule = {
       const [route] = meshRoutesFor(set, serviceHost(service.name, set.namespaceOf(service)));
       if (route === undefined) continue;
       for (const manifest of new Set(backends.map((backend) => backend.manifest))) {
-        if (!HTTP_ROUTES.includes(manifest.kind) || replacesHost(set, manifest)) continue;
+        if (!keepsHost(set, manifest)) continue;
         const isWritten = entry(manifest.annotations, KEY) !== undefined;
         const path = isWritten ? annotationPath(KEY) : ['metadata', 'annotations'];
         const message = `Kong passes on the client's Host header, but ${String(route)} routes what is sent to the host of Service "${service.name}"`;
@@ -35,11 +30,3 @@ export const requireUpstreamHost: Rule = {
     }
   },
 };
-
-/** Whether Kong puts the Service's name in place of the client's Host header. */
-function replacesHost(set: ManifestSet, route: Manifest): boolean {
-  if (route.annotation(KEY) === 'false') return true;
-  const override = route.annotation(KONG_ANNOTATIONS.override);
-  const settings = override === undefined ? undefined : set.find(KONG_INGRESS, set.namespaceOf(route), override);
-  return at(settings?.value, 'route', 'preserve_host') === false;
-}
