@@ -44,7 +44,14 @@ function* onNamespace(manifest: Manifest): Generator<Problem, void> {
   }
   if (value !== undefined && entry(labels, KEY.revision) !== undefined) {
     const message = `${KEY.namespace} and ${KEY.revision} stand together; the control plane of the revision then ignores the namespace`;
-    yield { manifest, path: ['metadata', 'labels', KEY.revision], atKey: true, message, fix: 'keep one of the two' };
+    yield {
+      manifest,
+      path: ['metadata', 'labels', KEY.revision],
+      atKey: true,
+      message,
+      fix: 'keep one of the two',
+      severity: 'warning',
+    };
   }
   for (const where of PLACES) {
     for (const key of Object.keys(manifest[where])) {

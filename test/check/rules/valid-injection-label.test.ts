@@ -50,10 +50,10 @@ test('other tools inject as well', () => {
   }
 });
 
-test('both labels at once are an error', () => {
+test('both labels at once are a warning', () => {
   expect(find(shop('istio-injection: enabled, istio.io/rev: canary'))).toEqual([
     expect.stringMatching(
-      /^error 3:61 metadata\.labels\["istio\.io\/rev"\]: istio-injection and istio\.io\/rev stand together/,
+      /^warning 3:61 metadata\.labels\["istio\.io\/rev"\]: istio-injection and istio\.io\/rev stand together/,
     ),
   ]);
 });
