@@ -1,6 +1,8 @@
+import { groupBy } from '../group-by';
 import { entry, text } from '../json';
-import { containersOf, podsIn, type Pod } from '../kubernetes/pod';
+import { containersOf, podsOf, type Pod } from '../kubernetes/pod';
 import type { ManifestSet } from '../manifest-set';
+import { perSet } from '../per-set';
 
 /** Images of Kong itself, with any registry in front: `kong:3.9`, `docker.io/kong/kong-gateway@sha256:…`. */
 const KONG_IMAGE = /(^|\/)kong(-gateway)?([:@]|$)/;
@@ -24,7 +26,9 @@ export function isNamedAfterKong(namespace: string): boolean {
   return /^kong(-|$)/.test(namespace);
 }
 
+const byNamespace = perSet((set) => groupBy(podsOf(set).filter(isKongGateway), ({ namespace }) => namespace));
+
 /** Kong's declared pods in a namespace. */
-export function kongGatewaysIn(set: ManifestSet, namespace: string | undefined): Pod[] {
-  return podsIn(set, namespace).filter(isKongGateway);
+export function kongGatewaysIn(set: ManifestSet, namespace: string | undefined): readonly Pod[] {
+  return byNamespace(set).get(namespace ?? '') ?? [];
 }
