@@ -7,12 +7,12 @@ import { perSet } from '../per-set';
 /** Images of Kong itself, with any registry in front: `kong:3.9`, `docker.io/kong/kong-gateway@sha256:…`. */
 const KONG_IMAGE = /(^|\/)kong(-gateway)?([:@]|$)/;
 
-/** Whether Kong itself runs in a pod; not so in jobs that prepare its database. */
+/** Whether Kong itself runs in a pod, of whatever image; not so in jobs that prepare its database. */
 function isKongGateway(pod: Pod): boolean {
   if (pod.manifest.group === 'batch') return false;
-  return containersOf(pod).some(
-    ({ path, value }) => path.at(-2) === 'containers' && KONG_IMAGE.test(text(value.image) ?? ''),
-  );
+  const images = containersOf(pod).map(({ value }) => text(value.image) ?? '');
+  const isController = images.some((image) => image.includes('ingress-controller'));
+  return images.some((image) => KONG_IMAGE.test(image)) || (areKongLabels(pod.labels) && !isController);
 }
 
 /** Whether labels are those of Kong's pods, as Kong's charts and manifests write them. */

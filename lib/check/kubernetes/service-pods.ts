@@ -16,10 +16,10 @@ const byLabel = perSet((set) =>
 
 /** The declared pods of a namespace that have all of some labels; none for no labels. */
 export function podsWith(set: ManifestSet, namespace: string | undefined, labels: JsonObject): Pod[] {
-  const [first] = Object.entries(labels);
-  if (first === undefined) return [];
-  const candidates = byLabel(set).get(labelKey(namespace ?? '', ...first)) ?? [];
-  return candidates.flatMap(({ pod }) => (matchesLabels(labels, pod.labels) ? [pod] : []));
+  const [fewest = []] = Object.entries(labels)
+    .map(([key, value]) => byLabel(set).get(labelKey(namespace ?? '', key, value)) ?? [])
+    .sort((some, others) => some.length - others.length);
+  return fewest.flatMap(({ pod }) => (matchesLabels(labels, pod.labels) ? [pod] : []));
 }
 
 /** The declared pods behind a Service. One without a selector has none that anybody could tell. */

@@ -18,10 +18,10 @@ export const banUninjectedPods: Rule = {
   *check({ set }) {
     for (const pod of podsOf(set)) {
       const out = optOut(set, pod);
-      if (out === undefined || namespaceMembership(set, pod.namespace) === 'out') continue;
+      const membership = namespaceMembership(set, pod.namespace);
+      if (out === undefined || membership === 'out') continue;
       const mtls = inboundMtls(set, pod.namespace, pod.labels);
-      const isInMesh = mtls?.isLocal === true || namespaceMembership(set, pod.namespace) === 'in';
-      if (mtls?.mode !== 'STRICT' || !isInMesh) continue;
+      if (mtls?.mode !== 'STRICT') continue;
       const called = servicesOfPod(set, pod).find(({ name }) => calledHosts(set).has(serviceHost(name, pod.namespace)));
       const lacking = `${out.says} keeps these pods out of the mesh where ${String(mtls.policy)} asks for STRICT mTLS`;
       const message =
@@ -30,7 +30,8 @@ export const banUninjectedPods: Rule = {
           : `${lacking}, and Service "${called.name}" is called through the mesh`;
       const path = [...pod.path, ...out.path];
       const fix = 'let the pods have their sidecar, or move them to a namespace outside the mesh';
-      yield { manifest: pod.manifest, path, message, fix, severity: called === undefined ? 'warning' : 'error' };
+      const isCertain = called !== undefined && (mtls.isLocal || membership === 'in');
+      yield { manifest: pod.manifest, path, message, fix, severity: isCertain ? 'error' : 'warning' };
     }
   },
 };

@@ -1,4 +1,3 @@
-import { suggestionFor } from '../../plugins/suggestion';
 import { destinationRulesFor, subsetNamesOf } from '../istio/destination-rule';
 import { fullHost } from '../istio/mesh-host';
 import { destinationsOf, VIRTUAL_SERVICE } from '../istio/virtual-service';
@@ -29,9 +28,7 @@ export const noMissingSubset: Rule = {
           yield { ...at, message, fix, severity: 'warning' };
           continue;
         }
-        const near = suggestionFor(subset, names);
-        const known = names.length === 0 ? 'define it' : `name one of ${names.join(', ')}, or define it`;
-        const fix = near === undefined ? known : `did you mean "${near}"?`;
+        const fix = names.length === 0 ? 'define it' : `name one of ${names.join(', ')}, or define it`;
         yield { ...at, message: `no DestinationRule of host "${host}" defines the subset "${subset}"`, fix };
       }
     }

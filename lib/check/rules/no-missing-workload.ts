@@ -36,7 +36,7 @@ function* selectsNothing(set: ManifestSet, manifest: Manifest): Generator<Proble
   } else if (workloads.length > 0 && namespace !== undefined) {
     const severity = knowsKeys(labels, workloads) ? 'error' : 'warning';
     yield { manifest, path, message, fix: 'give the labels that the pods have', severity };
-  } else if (workloads.length > 0 && knowsKeys(labels, workloads)) {
+  } else if (workloads.length > 0 && (manifest.kind === 'Gateway' || knowsKeys(labels, workloads))) {
     // Pods of a whole mesh are seldom declared together.
     yield { manifest, path, message, fix: 'give the labels that the pods have', severity: 'warning' };
   }

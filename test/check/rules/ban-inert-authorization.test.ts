@@ -28,6 +28,13 @@ test('a policy for other pods, or another namespace, is fine', () => {
   expect(find(kong('""').replace('kong:3.9', 'web:1'), selecting('app: gateway'))).toEqual([]);
 });
 
+test('Kong of an image of its own is known by its labels', () => {
+  const own = kong('""')
+    .replace('kong:3.9', 'ghcr.io/acme/edge:1')
+    .replace('app: gateway', 'app.kubernetes.io/name: kong');
+  expect(find(own, policy('{}'))).toHaveLength(1);
+});
+
 test("pods that Kong's chart installs are known by their labels, or by the namespace", () => {
   expect(find(selecting('app.kubernetes.io/name: kong'))).toEqual([
     expect.stringContaining('that its chart installed'),

@@ -57,10 +57,13 @@ test('a Gateway finds its pods in any namespace', () => {
   const pods = deployment('edge').replace('namespace: shop', 'namespace: edge');
   expect(find(pods, gateway('app: edge'))).toEqual([]);
   expect(find(pods, gateway('app: egde'))).toEqual([expect.stringMatching(/^warning /)]);
+  expect(find(pods, gateway('istio: own-gateway'))).toEqual([expect.stringMatching(/^warning /)]);
   expect(find(gateway('app: edge'))).toEqual([]);
 });
 
 test('a policy of the root namespace selects pods everywhere', () => {
   const everywhere = policy('app: web').replace('namespace: shop', 'namespace: istio-system');
   expect(find(WEB, everywhere)).toEqual([]);
+  expect(find(WEB, everywhere.replace('app: web', 'app: wbe'))).toEqual([expect.stringMatching(/^warning /)]);
+  expect(find(WEB, everywhere.replace('app: web', 'tier: web'))).toEqual([]);
 });
