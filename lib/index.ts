@@ -19,7 +19,6 @@ export type {
   PodSecurityLevel,
   SidecarInjection,
 } from './constructs/istio/mesh-namespace';
-export { ISTIO_PORT_PROTOCOLS } from './constructs/istio/port-protocol';
 export { KONG_ANNOTATIONS } from './kong/annotations';
 export { registerPlugin } from './constructs/kong/custom-plugins';
 export type { CustomPlugin } from './constructs/kong/custom-plugins';
@@ -73,6 +72,7 @@ export type {
 } from './constructs/workload/mesh-workload';
 export type { EnvValue, PodOptions } from './constructs/workload/pod-options';
 export type { WorkloadPort } from './constructs/workload/workload-port';
+export { ISTIO_PORT_PROTOCOLS } from './istio/port-protocols';
 export { KONG_VERSIONS } from './plugins/catalogue';
 export type { KongVersion } from './plugins/catalogue';
 export { secretRef, SecretRef, unsafeLiteral, UnsafeLiteral } from './plugins/secret-value';

@@ -26,7 +26,7 @@ export class BookinfoChart extends Chart {
 }
 
 function workloadProps(config: BookinfoConfig, service: BookinfoService): MeshWorkloadProps {
-  const { name, versions, replicas, env, scratch = [] } = service;
+  const { name, versions, replicas, env, scratch = [], meshRouting } = service;
   return {
     ports: [{ name: 'http', port: config.port }],
     versions: versions.map((version) => ({
@@ -42,7 +42,7 @@ function workloadProps(config: BookinfoConfig, service: BookinfoService): MeshWo
       // The samples list volumes in the reverse order of their mounts; Kubernetes keeps list order, so dist/ does too.
       volumes: scratch.map(({ volume }) => ({ name: volume, emptyDir: {} })).reverse(),
     }),
-    service: { labels: { service: name } },
+    service: { labels: { service: name }, meshRouting },
     serviceAccount: { name: `bookinfo-${name}`, labels: { account: name } },
   };
 }

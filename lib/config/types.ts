@@ -44,6 +44,11 @@ export interface BookinfoService {
   readonly env?: Readonly<Record<string, string>>;
   /** Writable folders: volume name and mount path, in mount order. */
   readonly scratch?: readonly ScratchFolder[];
+  /**
+   * Whether Istio's routing and policies hold for requests that come through Kong, which the guide leaves out.
+   * @default false
+   */
+  readonly meshRouting?: boolean;
 }
 
 export interface ScratchFolder {

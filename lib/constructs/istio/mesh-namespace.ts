@@ -1,14 +1,15 @@
 import { k8s } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
+import { INJECTION_LABELS } from '../../istio/injection-labels';
 import { clusterScoped } from '../cluster-scoped';
 import { PropCheck } from '../prop-check';
 
 /** Labels that decide on sidecar injection and Pod Security for the pods of a namespace. */
 export const NAMESPACE_LABELS = {
   /** Istio: `enabled` or `disabled`. */
-  injection: 'istio-injection',
+  injection: INJECTION_LABELS.namespace,
   /** Istio: name of the control plane revision that injects. */
-  revision: 'istio.io/rev',
+  revision: INJECTION_LABELS.revision,
   /** Kubernetes Pod Security admission; followed by the mode. */
   podSecurityPrefix: 'pod-security.kubernetes.io/',
 } as const;

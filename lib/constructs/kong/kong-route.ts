@@ -72,8 +72,8 @@ export class KongRoute extends Construct {
   private readonly attachments: PluginAttachments;
 
   /**
-   * @throws PropError when a name, host, path, port or setting is malformed, when a backend is in another namespace, or
-   * when two paths are the same
+   * @throws PropError when a name, host, path, port or setting is malformed, when a backend is in another namespace,
+   * when two paths are the same, or `preserveHost` does not suit a backend with `meshRouting`
    */
   public constructor(scope: Construct, id: string, props: KongRouteProps) {
     super(scope, id);
@@ -100,7 +100,7 @@ export class KongRoute extends Construct {
         name: this.routeName,
         namespace: this.namespace,
         labels: props.labels,
-        annotations: mergeAnnotations(check, props.annotations, routeAnnotations(props, this), {
+        annotations: mergeAnnotations(check, props.annotations, routeAnnotations(hostSettings(check, props), this), {
           ...ROUTE_KEYS,
           ...PluginAttachments.REFUSED,
           [KONG_ANNOTATIONS.ingressClass]: 'set by the prop "ingressClassName" only',
@@ -137,6 +137,23 @@ export class KongRoute extends Construct {
     this.attachments.add(plugin);
     return this;
   }
+}
+
+/**
+ * Istio routes by the Host header, which Kong keeps unless told otherwise. One setting is for all backends of an Ingress.
+ * @throws PropError when it cannot suit them all
+ */
+function hostSettings(check: PropCheck, props: KongRouteProps): KongRouteProps {
+  const routed = props.paths.find(({ backend }) => backend.meshRouting === true);
+  if (routed === undefined) return props;
+  const others = props.paths.filter(({ backend }) => backend.meshRouting !== true);
+  const { preserveHost } = props;
+  const name = routed.backend.serviceName;
+  const routes = `false with the backend ${name}, whose Service has meshRouting: Istio routes on its name as Host header`;
+  check.require(preserveHost !== true, 'preserveHost', preserveHost, routes);
+  const mixed = `false, said expressly, because it is for all backends and ${name} alone has meshRouting; or a route for each`;
+  check.require(preserveHost === false || others.length === 0, 'preserveHost', preserveHost, mixed);
+  return { ...props, preserveHost: false };
 }
 
 function hostsOf(props: KongRouteProps): readonly (string | undefined)[] {

@@ -53,7 +53,7 @@ export interface KongRouteSettings {
   /**
    * Sends the request's own Host header to the upstream. Istio routes on the Host header: in a mesh, `false` makes
    * Kong send the name of the Service.
-   * @default true
+   * @default true; false when the backends are workloads with `meshRouting`
    */
   readonly preserveHost?: boolean;
   /**

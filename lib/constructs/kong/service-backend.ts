@@ -9,4 +9,9 @@ export interface ServiceBackend {
    * @default - the route's namespace: an Ingress reaches no other
    */
   readonly namespace?: string;
+  /**
+   * Whether Istio routes what is sent to the Service, by the Host header: a `KongRoute` then sends the Service's name.
+   * @default false
+   */
+  readonly meshRouting?: boolean;
 }

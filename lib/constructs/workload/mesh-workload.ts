@@ -25,6 +25,14 @@ export interface WorkloadServiceOptions {
   readonly annotations?: Readonly<Record<string, string>>;
   /** How Kong talks to the Service. */
   readonly kong?: KongServiceSettings;
+  /**
+   * Lets Istio decide on requests that come through Kong: its VirtualServices, DestinationRules and mTLS then hold for
+   * them. Kong sends requests to the Service's address (`kong.serviceUpstream`), and routes to the workload put the
+   * Service's name in place of the client's Host header (`preserveHost: false` of `KongRoute`). It turns off Kong's own
+   * load balancing and health checks.
+   * @default false
+   */
+  readonly meshRouting?: boolean;
 }
 
 export interface WorkloadServiceAccountOptions {
@@ -67,6 +75,7 @@ export class MeshWorkload extends Construct {
   public readonly workloadName: string;
   public readonly namespace: string | undefined;
   private readonly ports: readonly WorkloadPort[];
+  private readonly meshRouting: boolean;
   private readonly attachments: PluginAttachments;
   private readonly check: PropCheck;
 
@@ -77,6 +86,7 @@ export class MeshWorkload extends Construct {
     this.workloadName = props.name ?? id;
     this.namespace = props.namespace ?? Chart.of(this).namespace;
     this.ports = props.ports;
+    this.meshRouting = props.service?.meshRouting ?? false;
     check.serviceName(props.name === undefined ? 'id' : 'name', this.workloadName);
     if (this.namespace !== undefined) check.dnsLabel('namespace', this.namespace);
     checkPorts(check, props.ports);
@@ -101,7 +111,8 @@ export class MeshWorkload extends Construct {
         ? this.ports[0]
         : this.ports.find(({ name }) => name === portName);
     if (port === undefined) this.check.fail('backend(portName)', portName, `one of ${names.join(', ')}`);
-    return { serviceName: this.workloadName, port: port.port, namespace: this.namespace };
+    const { workloadName: serviceName, namespace, meshRouting } = this;
+    return { serviceName, port: port.port, namespace, ...(meshRouting && { meshRouting }) };
   }
 
   /** The plugins attached to the Service, in the order of the annotation. */
@@ -122,7 +133,9 @@ export class MeshWorkload extends Construct {
   private createService(props: MeshWorkloadProps): k8s.KubeService {
     const { labels = {}, annotations, kong = {} } = props.service ?? {};
     this.refuseOwnedLabels('service.labels', labels, ['app']);
-    const rendered = serviceAnnotations(kong, this, 'service.kong');
+    if (this.meshRouting) this.refuseBalancing(kong);
+    const settings: KongServiceSettings = this.meshRouting ? { ...kong, serviceUpstream: true } : kong;
+    const rendered = serviceAnnotations(settings, this, 'service.kong');
     const refused = { ...SERVICE_KEYS, ...PluginAttachments.REFUSED };
     return new k8s.KubeService(this, 'Service', {
       metadata: {
@@ -165,6 +178,11 @@ export class MeshWorkload extends Construct {
         },
       },
     });
+  }
+
+  private refuseBalancing({ upstreamPolicy }: KongServiceSettings): void {
+    const allowed = 'nothing with service.meshRouting, because Kong then sees one address alone: use a DestinationRule';
+    this.check.require(upstreamPolicy === undefined, 'service.kong.upstreamPolicy', upstreamPolicy, allowed);
   }
 
   private refuseOwnedLabels(prop: string, labels: Readonly<Record<string, string>>, owned: readonly string[]): void {

@@ -54,6 +54,39 @@ describe('KongRoute', () => {
     });
   });
 
+  describe('to a workload with meshRouting', () => {
+    const KEY = 'konghq.com/preserve-host';
+    const routed = { backend: { serviceName: 'catalog', port: 80, meshRouting: true } };
+    const plain = { path: '/plain', backend: { serviceName: 'plain', port: 80 } };
+    const annotationsOf = (props: KongRouteProps): unknown =>
+      manifest(new KongRoute(testChart(), 'r', props)).metadata.annotations;
+
+    test("sends the Service's name as Host, on which Istio routes", () => {
+      expect(annotationsOf({ paths: [routed] })).toEqual({ [KEY]: 'false' });
+      expect(annotationsOf({ paths: [routed, { ...routed, path: '/b' }] })).toEqual({ [KEY]: 'false' });
+      expect(annotationsOf({ paths: [plain] })).toBeUndefined();
+    });
+
+    test('does so for other backends of the route too, when told to', () => {
+      expect(annotationsOf({ paths: [routed, plain], preserveHost: false })).toEqual({ [KEY]: 'false' });
+    });
+
+    testWrongProps([
+      [
+        "the client's Host header",
+        (c) => new KongRoute(c, 'r', { paths: [plain, routed], preserveHost: true }),
+        'preserveHost',
+        'false with the backend catalog',
+      ],
+      [
+        'another backend that nobody decided on',
+        (c) => new KongRoute(c, 'r', { paths: [plain, routed] }),
+        'preserveHost',
+        'false, said expressly, because it is for all backends and catalog alone has meshRouting',
+      ],
+    ]);
+  });
+
   test('with all props writes them all', () => {
     const allProps: Required<Omit<KongRouteProps, 'override'>> = {
       ...ALL_SETTINGS,

@@ -57,7 +57,8 @@ describe('MeshWorkload', () => {
       service: {
         labels: { tier: 'web' },
         annotations: { 'example.com/owner': 'checkout' },
-        kong: { serviceUpstream: true },
+        kong: { path: '/api' },
+        meshRouting: true,
       },
       serviceAccount: {
         name: 'catalog-identity',
@@ -89,7 +90,11 @@ describe('MeshWorkload', () => {
         name: 'catalog',
         namespace: 'books',
         labels: { app: 'catalog', tier: 'web' },
-        annotations: { 'example.com/owner': 'checkout', 'ingress.kubernetes.io/service-upstream': 'true' },
+        annotations: {
+          'example.com/owner': 'checkout',
+          'konghq.com/path': '/api',
+          'ingress.kubernetes.io/service-upstream': 'true',
+        },
       },
       spec: { selector: { app: 'catalog' }, ports: [port, { name: 'grpc-admin', port: 9000 }] },
     });
@@ -162,6 +167,16 @@ describe('MeshWorkload', () => {
     expect(new MeshWorkload(testChart(), 'catalog', SMALLEST).backend().port).toBe(8080);
   });
 
+  test('with meshRouting has Kong send requests to the Service, and tells routes so', () => {
+    const workload = new MeshWorkload(testChart(), 'catalog', { ...SMALLEST, service: { meshRouting: true } });
+    expect(manifests(workload)[0]?.metadata.annotations).toEqual({ 'ingress.kubernetes.io/service-upstream': 'true' });
+    const backend = { serviceName: 'catalog', port: 8080, namespace: 'shop' };
+    expect(workload.backend()).toEqual({ ...backend, meshRouting: true });
+    const plain = new MeshWorkload(testChart(), 'catalog', { ...SMALLEST, service: { meshRouting: false } });
+    expect(manifests(plain)[0]?.metadata.annotations).toBeUndefined();
+    expect(plain.backend()).toEqual(backend);
+  });
+
   test('carries plugins on its Service', () => {
     const chart = testChart();
     const workload = new MeshWorkload(chart, 'catalog', SMALLEST);
@@ -202,6 +217,12 @@ describe('MeshWorkload', () => {
     wrong('a target port out of range', port({ targetPort: -1 }), 'ports[0].targetPort', 'an integer from 1 to 65535'),
     wrong('a port name with capitals', port({ name: 'HTTP' }), 'ports[0].name', '1 to 15 lower-case letters'),
     wrong('a port without a protocol that Istio knows', port({ name: 'web' }), 'ports[0].name', '"http-web"'),
+    wrong(
+      'load balancing by Kong where Istio balances',
+      { service: { meshRouting: true, kong: { upstreamPolicy: 'sticky' } } },
+      'service.kong.upstreamPolicy',
+      'use a DestinationRule',
+    ),
     wrong('an unknown transport', port({ protocol: 'tcp' as 'TCP' }), 'ports[0].protocol', 'one of TCP, UDP, SCTP'),
     wrong('an empty appProtocol', port({ appProtocol: '' }), 'ports[0].appProtocol', 'a name such as'),
     wrong(
