@@ -3,7 +3,7 @@ import { nearMiss } from './near-miss';
 import type { Pod } from './pod';
 
 /** Most pods that are compared: one selector after another may be wrong. */
-const MOST_COMPARED = 500;
+export const MOST_COMPARED = 500;
 
 /** A label of a selector that differs from one of a pod only as a misspelling does. */
 export interface NearPod {

@@ -4,7 +4,7 @@ import type { Rule } from '../rule';
 
 /** How names of variables end that hold a secret, in small letters: `db_password`, `api_key`, `github_token`. */
 const SECRET_NAME =
-  /(^|_)(passw(or)?d|passphrase|pass|secret|token|credentials?|apikey|(api|access|private|secret|encryption|signing)_key)$/;
+  /(passw(or)?d|passphrase|secret|secret_key_base|token|credentials?|apikey|(^|_)(pass|pwd|(api|access|private|secret|encryption|signing|auth)_key))$/;
 
 /** What is no secret in spite of the name: switches, numbers, names of files, and what is filled in from elsewhere. */
 const HARMLESS =

@@ -24,6 +24,8 @@ test.each([
   'AWS_SECRET_ACCESS_KEY',
   'TLS_PRIVATE_KEY',
   'db.password',
+  'PGPASSWORD',
+  'MYSQL_PWD',
 ])('%s is the name of a secret', (name) => {
   expect(find(name, 'x1y2z3')).toHaveLength(1);
 });

@@ -41,6 +41,12 @@ test('pods of templates count, those of other namespaces do not', () => {
   expect(find(service('{ app: wep }') + pod('{ app: web }', 'blog'))).toEqual([]);
 });
 
+test('pods with the right labels in another namespace are a warning', () => {
+  expect(find(service('{ app: web }') + pod('{ app: web }', 'blog'))).toEqual([
+    'warning 6:3 spec.selector: no pods are declared in this namespace; those with these labels are in "blog"',
+  ]);
+});
+
 test('without pods at all, without a selector, or with an external name nothing is said', () => {
   expect(find(service('{ app: web }'))).toEqual([]);
   expect(find(service('{}') + pod('{ app: web }'))).toEqual([]);
