@@ -1,10 +1,11 @@
 import { KONG_VERSIONS, type KongVersion } from '../plugins/catalogue';
 import type { Versions } from './context';
+import { KUBERNETES_VERSIONS } from './kubernetes/versions';
 import { isAtLeast } from './version';
 
 /** The releases that rules know something about, oldest and newest. */
 export const KNOWN_VERSIONS = {
-  kubernetes: ['1.19', '1.33'],
+  kubernetes: [KUBERNETES_VERSIONS.oldest, KUBERNETES_VERSIONS.newest],
   kic: ['1.3', '3.5'],
   istio: ['1.11', '1.30'],
 } as const;

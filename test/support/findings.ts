@@ -1,9 +1,11 @@
 import type { AssumedObject } from '../../lib/check/assumed-object';
 import { check } from '../../lib/check/check';
 import type { Versions } from '../../lib/check/context';
+import type { Finding } from '../../lib/check/finding';
+import { NEWEST_VERSIONS } from '../../lib/check/versions';
 
 /** The newest of each. */
-export const NEWEST: Versions = { kubernetes: '1.33', kong: '3.9', kic: '3.5', istio: '1.27' };
+export const NEWEST: Versions = NEWEST_VERSIONS;
 
 export interface FindingsOptions {
   readonly versions?: Partial<Versions>;
@@ -14,9 +16,18 @@ export interface FindingsOptions {
  * What one rule finds in YAML, a line each: `error 7:12 spec.ports[0].name: the message`. Other rules are not asked, so
  * that manifests can be small.
  */
-export function findingsOf(rule: string, yaml: string, { versions, assume = [] }: FindingsOptions = {}): string[] {
-  const { findings } = check([{ file: 'test.yaml', text: yaml }], { versions: { ...NEWEST, ...versions }, assume });
-  return findings
-    .filter((finding) => finding.rule === rule)
-    .map(({ severity, line, column, path, message }) => `${severity} ${line}:${column} ${path}: ${message}`);
+export function findingsOf(rule: string, yaml: string, options: FindingsOptions = {}): string[] {
+  return findings(rule, yaml, options).map(
+    ({ severity, line, column, path, message }) => `${severity} ${line}:${column} ${path}: ${message}`,
+  );
+}
+
+/** What one rule says to do about what it finds. */
+export function fixesOf(rule: string, yaml: string, options: FindingsOptions = {}): string[] {
+  return findings(rule, yaml, options).map(({ fix }) => fix);
+}
+
+function findings(rule: string, yaml: string, { versions, assume = [] }: FindingsOptions): Finding[] {
+  const report = check([{ file: 'test.yaml', text: yaml }], { versions: { ...NEWEST, ...versions }, assume });
+  return report.findings.filter((finding) => finding.rule === rule);
 }

@@ -93,4 +93,3 @@ interface Extent {
   readonly size: number;
   readonly height: number;
 }
-

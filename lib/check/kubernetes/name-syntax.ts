@@ -1,0 +1,74 @@
+/** What a name must look like, and a sentence that says so. */
+export interface NameSyntax {
+  readonly pattern: RegExp;
+  readonly longest: number;
+  readonly allowed: string;
+}
+
+export const DNS_SUBDOMAIN: NameSyntax = {
+  pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
+  longest: 253,
+  allowed: 'small letters, digits, "-" and ".", with a letter or digit at both ends',
+};
+
+export const DNS_LABEL: NameSyntax = {
+  pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+  longest: 63,
+  allowed: 'small letters, digits and "-", with a letter or digit at both ends',
+};
+
+export const SERVICE_NAME: NameSyntax = {
+  pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
+  longest: 63,
+  allowed: 'small letters, digits and "-", with a letter at the beginning and a letter or digit at the end',
+};
+
+export const PATH_SEGMENT: NameSyntax = {
+  pattern: /^(?!\.\.?$)[^/%]+$/,
+  longest: Infinity,
+  allowed: 'anything but "/", "%", "." and ".."',
+};
+
+/** Of a port of a container, and of whatever names one. */
+export const PORT_NAME: NameSyntax = {
+  pattern: /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+  longest: 15,
+  allowed: 'small letters, digits and single "-", with at least one letter, and a letter or digit at both ends',
+};
+
+/** Of an entry of a ConfigMap or a Secret. */
+export const DATA_KEY: NameSyntax = {
+  pattern: /^(?!\.\.)(?!\.$)[-._a-zA-Z0-9]+$/,
+  longest: 253,
+  allowed: 'letters, digits, "-", "_" and ".", and no ".." at the beginning',
+};
+
+/** Of a variable, until Kubernetes 1.31. */
+export const VARIABLE_NAME: NameSyntax = {
+  pattern: /^[-._a-zA-Z][-._a-zA-Z0-9]*$/,
+  longest: Infinity,
+  allowed: 'letters, digits, "-", "_" and ".", and no digit at the beginning',
+};
+
+/** Of a variable, since Kubernetes 1.32. */
+export const ANY_VARIABLE_NAME: NameSyntax = {
+  pattern: /^[ -<>-~]+$/,
+  longest: Infinity,
+  allowed: 'all printable ASCII but "="',
+};
+
+/** What is wrong with a name; undefined when nothing is. */
+export function nameFault(name: string, { pattern, longest, allowed }: NameSyntax): string | undefined {
+  if (name.length > longest) return `has ${name.length} characters; allowed: ${longest}`;
+  return pattern.test(name) ? undefined : `is no such name; allowed: ${allowed}`;
+}
+
+/** The name that was probably meant where capitals are not allowed: small letters, "-" for everything else. */
+export function suggestName(name: string, { pattern, longest }: NameSyntax): string | undefined {
+  if (pattern.test('A')) return undefined;
+  const better = name
+    .toLowerCase()
+    .replace(/[^a-z0-9.-]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '');
+  return better !== name && better.length <= longest && pattern.test(better) ? better : undefined;
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FieldType, SchemaFacts, TypeFacts } from './schema-facts';
+
+/** Whose kinds are known. */
+export type SchemaOwner = 'kubernetes' | 'kong';
+
+export const OBJECT_META = 'meta/apis/meta/v1/ObjectMeta';
+
+/** What kinds hold, read when something first asks. */
+class Schemas {
+  private readonly owners = new Map<string, SchemaOwner>();
+  private readonly types = new Map<string, TypeFacts>();
+
+  public constructor() {
+    for (const owner of ['kubernetes', 'kong'] as const) {
+      const facts = JSON.parse(readFileSync(join(__dirname, `${owner}.json`), 'utf8')) as SchemaFacts;
+      for (const kind of facts.kinds) this.owners.set(kind, owner);
+      for (const [name, type] of Object.entries(facts.types)) this.types.set(name, type);
+    }
+  }
+
+  /** Whose kind `apps/v1/Deployment` or `v1/Pod` is; undefined for kinds that are not known. */
+  public ownerOf(kind: string): SchemaOwner | undefined {
+    return this.owners.get(kind);
+  }
+
+  public kindsOf(owner: SchemaOwner): string[] {
+    return [...this.owners].flatMap(([kind, each]) => (each === owner ? [kind] : []));
+  }
+
+  public type(name: string): TypeFacts | undefined {
+    return this.types.get(name);
+  }
+
+  /** The type of objects in a field, also inside its list or map; undefined where there are none. */
+  public objectType(field: FieldType): TypeFacts | undefined {
+    if (typeof field === 'string') return this.types.get(field);
+    return 'list' in field ? this.objectType(field.list) : 'map' in field ? this.objectType(field.map) : undefined;
+  }
+}
+
+let loaded: Schemas | undefined;
+
+export function schemas(): Schemas {
+  return (loaded ??= new Schemas());
+}

@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FieldType, SchemaFacts } from '../../lib/check/schemas/schema-facts';
+
+const FILES = ['lib/check/schemas/kubernetes.json', 'lib/check/schemas/kong.json'];
+
+const read = (file: string): SchemaFacts => JSON.parse(readFileSync(file, 'utf8')) as SchemaFacts;
+const kubernetes = read(FILES[0]!);
+const kong = read(FILES[1]!);
+
+describe('import of Kubernetes schemas', () => {
+  const fresh = mkdtempSync(join(tmpdir(), 'meshgate-kubernetes-schemas-'));
+  afterAll(() => {
+    rmSync(fresh, { recursive: true });
+  });
+
+  test('makes what is committed; if not: run "npm run import:kubernetes" and commit lib/check/schemas/', () => {
+    const command = ['--import', 'tsx', 'tools/import-kubernetes-schemas.ts', '--output', fresh];
+    execFileSync(process.execPath, command, { stdio: 'pipe' });
+    const stale = FILES.filter((file) => readFileSync(file, 'utf8') !== readFileSync(join(fresh, file), 'utf8'));
+    expect(stale).toEqual([]);
+  }, 60_000);
+
+  test('names the release of the package that is installed, as the README does', () => {
+    const { version } = JSON.parse(readFileSync('node_modules/kubernetes-models/package.json', 'utf8')) as {
+      readonly version: string;
+    };
+    expect(kubernetes.source).toBe(`kubernetes-models ${version}`);
+    expect(readFileSync('lib/check/schemas/README.md', 'utf8')).toContain(`kubernetes-models) ${version} (MIT`);
+  });
+
+  test('knows every type that it names', () => {
+    const types = { ...kubernetes.types, ...kong.types };
+    const named = Object.values(types).flatMap(({ fields }) => Object.values(fields).flatMap(namesIn));
+    expect(named.filter((name) => types[name] === undefined)).toEqual([]);
+    expect([...kubernetes.kinds, ...kong.kinds].filter((kind) => types[kind] === undefined)).toEqual([]);
+    expect(kubernetes.kinds.length).toBeGreaterThan(100);
+    expect(kong.kinds).toHaveLength(12);
+  });
+
+  test('reads texts, numbers, ports, lists, maps, enums and nameless types', () => {
+    const { types } = kubernetes;
+    expect(types['v1/ServicePort']).toEqual({
+      required: ['port'],
+      fields: {
+        appProtocol: 'string',
+        name: 'string',
+        nodePort: 'port',
+        port: 'port',
+        protocol: { oneOf: ['SCTP', 'TCP', 'UDP'] },
+        targetPort: 'port-or-name',
+      },
+    });
+    expect(types['v1/ResourceRequirements']?.fields.limits).toEqual({ map: 'quantity' });
+    expect(types['apps/v1/RollingUpdateDeployment']?.fields.maxSurge).toBe('int-or-string');
+    expect(types['apps/v1/StatefulSetSpec']?.fields.volumeClaimTemplates).toEqual({
+      list: 'apps/v1/StatefulSetSpec.volumeClaimTemplates',
+    });
+    expect(types['apiextensions.k8s.io/v1/JSONSchemaProps']?.fields.maximum).toBe('number');
+    expect(kong.types['configuration.konghq.com/v1/KongPlugin']?.fields.config).toBe('any');
+  });
+
+  test('asks for no field that the API server fills in', () => {
+    expect(kubernetes.types['networking.k8s.io/v1/NetworkPolicySpec']?.required).toBeUndefined();
+    expect(kubernetes.types['rbac.authorization.k8s.io/v1/RoleRef']?.required).toEqual(['kind', 'name']);
+    expect(kubernetes.types['apiextensions.k8s.io/v1/CustomResourceDefinitionVersion']?.required).toEqual(['name']);
+  });
+});
+
+function namesIn(field: FieldType): string[] {
+  if (typeof field === 'string') return field.includes('/') ? [field] : [];
+  return 'list' in field ? namesIn(field.list) : 'map' in field ? namesIn(field.map) : [];
+}
