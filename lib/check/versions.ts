@@ -1,12 +1,13 @@
+import { KIC_RANGE } from '../kong/kic-span';
 import { KONG_VERSIONS, type KongVersion } from '../plugins/catalogue';
 import type { Versions } from './context';
 import { KUBERNETES_VERSIONS } from './kubernetes/versions';
-import { isAtLeast } from './version';
+import { isAtLeast } from '../release';
 
 /** The releases that rules know something about, oldest and newest. */
 export const KNOWN_VERSIONS = {
   kubernetes: [KUBERNETES_VERSIONS.oldest, KUBERNETES_VERSIONS.newest],
-  kic: ['1.3', '3.5'],
+  kic: [KIC_RANGE.oldest, KIC_RANGE.newest],
   istio: ['1.11', '1.30'],
 } as const;
 

@@ -1,3 +1,5 @@
+import { isAtLeast } from '../release';
+
 /** The releases of the Kong Ingress Controller (KIC) that are known, as major and minor: from the guide's to the newest. */
 export const KIC_RANGE = { oldest: '1.3', newest: '3.5' } as const;
 
@@ -11,12 +13,7 @@ export interface KicSpan {
 
 /** Whether a release, such as `3.5`, is `too-old` or `too-new` for something; `known` where it reads it. */
 export function kicKnows(kic: string, { since, until }: KicSpan): 'known' | 'too-old' | 'too-new' {
-  if (since !== undefined && ordinal(kic) < ordinal(since)) return 'too-old';
-  if (until !== undefined && ordinal(kic) > ordinal(until)) return 'too-new';
+  if (since !== undefined && !isAtLeast(kic, since)) return 'too-old';
+  if (until !== undefined && !isAtLeast(until, kic)) return 'too-new';
   return 'known';
-}
-
-function ordinal(version: string): number {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major * 1000 + minor;
 }

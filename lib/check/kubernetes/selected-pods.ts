@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by';
 import { isObject, text, type JsonObject } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
@@ -5,19 +6,13 @@ import { perSet } from '../per-set';
 import { matchesLabels } from './label-selector';
 import { podsOf, type Pod } from './pod';
 
-/** Pods by namespace and one of their labels. */
-const podsByLabel = perSet((set) => {
-  const index = new Map<string, Pod[]>();
-  for (const pod of podsOf(set)) {
-    for (const [label, value] of Object.entries(pod.labels)) {
-      const key = indexKey(pod.namespace, label, value);
-      const pods = index.get(key);
-      if (pods === undefined) index.set(key, [pod]);
-      else pods.push(pod);
-    }
-  }
-  return index;
-});
+/** Every pod under each of its labels, so that a selector looks at few. */
+const podsByLabel = perSet((set) =>
+  groupBy(
+    podsOf(set).flatMap((pod) => Object.entries(pod.labels).map(([label, value]) => ({ pod, label, value }))),
+    ({ pod, label, value }) => indexKey(pod.namespace, label, value),
+  ),
+);
 
 /** The labels that a Service selects pods by; undefined where it selects none: it leads out of the cluster, or has none. */
 export function selectorOf({ spec }: Manifest): JsonObject | undefined {
@@ -32,7 +27,7 @@ export function podsWithLabels(set: ManifestSet, namespace: string | undefined, 
   const [fewest = []] = Object.entries(labels)
     .map(([label, value]) => index.get(indexKey(namespace ?? '', label, value)) ?? [])
     .sort((a, b) => a.length - b.length);
-  return fewest.filter((pod) => matchesLabels(labels, pod.labels));
+  return fewest.flatMap(({ pod }) => (matchesLabels(labels, pod.labels) ? [pod] : []));
 }
 
 function indexKey(namespace: string, label: string, value: unknown): string {

@@ -1,7 +1,7 @@
 import { apiVersionOf } from '../kubernetes/api-versions';
 import { typeOf } from '../kubernetes/api-object';
 import type { Rule } from '../rule';
-import { isAtLeast } from '../version';
+import { isAtLeast } from '../../release';
 
 export const banDeprecatedApiVersions: Rule = {
   id: 'ban-deprecated-api-versions',

@@ -1,6 +1,6 @@
 import type { Manifest } from '../manifest';
 import type { Rule } from '../rule';
-import { isAtLeast } from '../version';
+import { isAtLeast } from '../../release';
 
 interface Removal {
   readonly release: string;

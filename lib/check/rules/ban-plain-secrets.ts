@@ -6,9 +6,9 @@ import type { Rule } from '../rule';
 const SECRET_NAME =
   /(passw(or)?d|passphrase|secret|secret_key_base|token|credentials?|apikey|(^|_)(pass|pwd|(api|access|private|secret|encryption|signing|auth)_key))$/;
 
-/** What is no secret in spite of the name: switches, numbers, names of files, and what is filled in from elsewhere. */
+/** What is no secret in spite of the name: switches, numbers, signs, names of files, and what is filled in from elsewhere. */
 const HARMLESS =
-  /^(true|false|yes|no|on|off|none|null|enabled|disabled|\d+(\.\d+)?|\.{0,2}\/.*|\$\(.*\)|\$\{.*\}|\{\{.*\}\})$/i;
+  /^([\W_]+|true|false|yes|no|on|off|none|null|enabled|disabled|\d+(\.\d+)?|\.{0,2}\/.*|\$\(.*\)|\$\{.*\}|\{\{.*\}\})$/i;
 
 const URL_WITH_PASSWORD = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s:@]*:(?!\$)[^/?#\s@]+@/i;
 

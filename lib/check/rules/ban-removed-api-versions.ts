@@ -1,7 +1,7 @@
 import { apiVersionOf } from '../kubernetes/api-versions';
 import { typeOf } from '../kubernetes/api-object';
 import type { Rule } from '../rule';
-import { isAtLeast } from '../version';
+import { isAtLeast } from '../../release';
 
 export const banRemovedApiVersions: Rule = {
   id: 'ban-removed-api-versions',

@@ -2,7 +2,7 @@ import { isInMesh, podMembership } from '../istio/mesh-membership';
 import { entry, text } from '../json';
 import { podsOf, type Pod } from '../kubernetes/pod';
 import type { Rule } from '../rule';
-import { isAtLeast } from '../version';
+import { isAtLeast } from '../../release';
 
 /** Labels that mean the same to Istio. Source: `CanonicalService` of istio/istio. */
 const APP = ['app', 'app.kubernetes.io/name', 'service.istio.io/canonical-name'];

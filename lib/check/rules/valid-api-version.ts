@@ -5,7 +5,7 @@ import { knownKinds, type KnownKind } from '../kubernetes/known-kinds';
 import type { Problem } from '../finding';
 import type { Manifest } from '../manifest';
 import type { Rule } from '../rule';
-import { isAtLeast } from '../version';
+import { isAtLeast } from '../../release';
 
 export const validApiVersion: Rule = {
   id: 'valid-api-version',

@@ -16,7 +16,7 @@ import type { Problem } from '../finding';
 import type { Manifest } from '../manifest';
 import type { Path } from '../path';
 import type { Rule } from '../rule';
-import { isAtLeast } from '../version';
+import { isAtLeast } from '../../release';
 import { shown } from '../schemas/expected';
 
 export const validNames: Rule = {

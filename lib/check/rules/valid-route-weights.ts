@@ -3,7 +3,7 @@ import { routesOf, VIRTUAL_SERVICE, type MeshRoute } from '../istio/virtual-serv
 import { at, number } from '../json';
 import type { Manifest } from '../manifest';
 import type { Rule } from '../rule';
-import { isAtLeast } from '../version';
+import { isAtLeast } from '../../release';
 
 /** Since then weights are relative. Source: istio/istio#39544. */
 const RELATIVE_SINCE = '1.15';

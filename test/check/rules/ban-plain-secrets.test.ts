@@ -48,6 +48,7 @@ test.each([
   '"true"',
   '"no"',
   '"3600"',
+  '"-"',
   '""',
   '/var/run/token',
   './key',
