@@ -10,7 +10,7 @@ export function describeError(error: unknown): string {
 }
 
 /** Frames of the machinery: the user's own line is above them. */
-const MACHINERY = ['cli', 'constructs', 'plugins', 'synth'].map((folder) => join(dirname(__dirname), folder) + sep);
+const MACHINERY = ['cli', 'constructs', 'platform', 'plugins', 'synth'].map((folder) => join(dirname(__dirname), folder) + sep);
 
 /** The frames of a stack outside Node, packages and the machinery, as `  at main.ts:12:3`. */
 function ownFrames(stack: string): string[] {

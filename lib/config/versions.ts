@@ -12,4 +12,8 @@ export const VERSIONS = {
   kongChart: '2.3.0',
   /** Guide: "A Kubernetes `v1.19` (or newer) cluster". */
   kubernetesMinimum: '1.19',
+  /** Guide: "kubectl `v1.19` (or newer)". */
+  kubectlMinimum: '1.19',
+  /** Guide: "Helm `v3.5` (or newer)". */
+  helmMinimum: '3.5',
 } as const;

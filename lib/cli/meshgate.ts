@@ -1,0 +1,56 @@
+import { Command, CommanderError } from 'commander';
+import { DEFAULT_CONFIG } from '../config';
+import { bootstrapCommand } from './bootstrap';
+import { dashboardCommand } from './dashboard';
+import { deployCommand } from './deploy';
+import { describeError } from './errors';
+import { preflightCommand } from './preflight';
+import { interruptSignal, type InterruptedError } from './session/interrupt';
+import { TasksFailedError } from './session/task-list';
+import type { VerbContext } from './session/verb';
+import { statusCommand } from './status';
+import { teardownCommand } from './teardown';
+import { trafficCommand } from './traffic';
+import { verifyCommand } from './verify';
+
+/** The verbs in the order of the guide. Each file loads little; what is heavy is loaded when a verb runs. */
+const VERBS: readonly ((context: VerbContext) => Command)[] = [
+  preflightCommand,
+  bootstrapCommand,
+  deployCommand,
+  verifyCommand,
+  trafficCommand,
+  dashboardCommand,
+  statusCommand,
+  teardownCommand,
+];
+
+/** Wrong arguments end with 2, as those of `synth` do. */
+const WRONG_ARGUMENTS = 2;
+
+async function main(): Promise<void> {
+  const signal = interruptSignal();
+  const program = new Command('meshgate').description(
+    'Kong at the gate of a cluster, Istio inside it: the guide, verb by verb',
+  );
+  for (const verb of VERBS) program.addCommand(verb({ config: DEFAULT_CONFIG, signal }).exitOverride());
+  try {
+    await program.exitOverride().parseAsync();
+  } catch (error) {
+    process.exitCode = exitCodeOf(error, signal);
+  }
+}
+
+/** Says what went wrong, unless the user has read it. */
+function exitCodeOf(error: unknown, signal: AbortSignal): number {
+  if (signal.aborted) {
+    const { message, exitCode } = signal.reason as InterruptedError;
+    console.error(`${message}; nothing of it goes on`);
+    return exitCode;
+  }
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_ARGUMENTS;
+  if (!(error instanceof TasksFailedError)) console.error(describeError(error));
+  return 1;
+}
+
+void main();

@@ -1,0 +1,133 @@
+import { commandLine, type Command } from '../../platform/command';
+
+/** Takes a line of what a command prints, or the command itself. */
+export type Report = (line: string) => void;
+
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command that goes on until it is stopped, such as a port-forward. */
+export interface RunningCommand {
+  /** The lines that it prints; ends with the command. */
+  readonly lines: AsyncIterable<string>;
+  readonly ended: Promise<Outcome>;
+  /** Ends it and waits until it is gone. */
+  readonly stop: () => Promise<void>;
+}
+
+/** A program is not on the path. */
+export class MissingProgramError extends Error {
+  public constructor(public readonly program: string) {
+    super(`${program} is not on your path; "npm run preflight" says how to get it`);
+  }
+}
+
+/** How long an interrupted child may take to clean up before it is killed, in milliseconds. */
+const GRACE = 5000;
+/** Lines of a failed command's own words that an error quotes. */
+const QUOTED = 12;
+
+/** Runs the user's kubectl, istioctl and helm. No child outlives the signal or this process. */
+export class CommandRunner {
+  private readonly told = new Set<string>();
+
+  /** @param isVerbose reports also what the commands print */
+  public constructor(
+    private readonly signal: AbortSignal | undefined,
+    private readonly isVerbose: boolean,
+  ) {}
+
+  /**
+   * Runs a command to its end. The report hears each command once, and with --verbose all that it prints.
+   * @throws MissingProgramError, and the signal's reason
+   */
+  public async outcome(command: Command, report?: Report): Promise<Outcome> {
+    this.tell(command, report);
+    const { execa } = await import('execa');
+    const listen = this.isVerbose && report !== undefined ? listener(report) : undefined;
+    const result = await execa(command.program, command.args, {
+      ...this.options(),
+      stdin: 'ignore',
+      ...(listen && { stdout: listen, stderr: listen }),
+    });
+    this.signal?.throwIfAborted();
+    if (result.code === 'ENOENT') throw new MissingProgramError(command.program);
+    return {
+      code: result.exitCode ?? -1,
+      stdout: result.stdout,
+      stderr: result.stderr || (result.originalMessage ?? ''),
+    };
+  }
+
+  /**
+   * What a command prints on standard output.
+   * @throws Error that quotes the command and its words when it fails
+   */
+  public async read(command: Command, report?: Report): Promise<string> {
+    const { code, stdout, stderr } = await this.outcome(command, report);
+    if (code === 0) return stdout;
+    const words = (stderr.trim() === '' ? stdout : stderr).trim().split('\n').slice(-QUOTED).join('\n');
+    throw new Error(`${commandLine(command)} ended with ${code}:\n${words}`);
+  }
+
+  /** Reads JSON. */
+  public async json<T>(command: Command, report?: Report): Promise<T> {
+    const text = await this.read(command, report);
+    return JSON.parse(text === '' ? '{"items":[]}' : text) as T;
+  }
+
+  /** Starts a command that goes on. */
+  public async start(command: Command, report?: Report): Promise<RunningCommand> {
+    this.tell(command, report);
+    const { execa } = await import('execa');
+    const child = execa(command.program, command.args, { ...this.options(), stdin: 'ignore', all: true });
+    const ended = child.then((result) => {
+      if (result.code === 'ENOENT') throw new MissingProgramError(command.program);
+      return { code: result.exitCode ?? -1, stdout: result.stdout, stderr: result.stderr };
+    });
+    ended.catch(() => undefined);
+    return {
+      lines: child.iterable({ from: 'all' }),
+      ended,
+      stop: async () => {
+        child.kill();
+        await child;
+      },
+    };
+  }
+
+  /** Runs a command whose words go straight to the user's terminal, until it ends. */
+  public async attach(command: Command, report?: Report): Promise<number> {
+    this.tell(command, report);
+    const { execa } = await import('execa');
+    const result = await execa(command.program, command.args, { ...this.options(), stdio: 'inherit' });
+    this.signal?.throwIfAborted();
+    if (result.code === 'ENOENT') throw new MissingProgramError(command.program);
+    return result.exitCode ?? -1;
+  }
+
+  private tell(command: Command, report?: Report): void {
+    const line = commandLine(command);
+    if (this.told.has(line)) return;
+    this.told.add(line);
+    report?.(`$ ${line}`);
+  }
+
+  private options() {
+    return {
+      reject: false,
+      forceKillAfterDelay: GRACE,
+      ...(this.signal && { cancelSignal: this.signal }),
+    } as const;
+  }
+}
+
+function listener(report: Report) {
+  return function* (line: unknown): Generator<string> {
+    report(String(line));
+    yield String(line);
+  };
+}

@@ -1,0 +1,16 @@
+import type { Step } from '../../platform/step';
+import type { Session } from './session';
+import type { Task } from './task-list';
+
+/** Runs the commands of a step, unless it is done already. */
+export function stepTask({ runner }: Session, step: Step): Task {
+  return {
+    title: step.title,
+    run: async (report) => {
+      if (step.unless && (await runner.outcome(step.unless, report)).code === 0)
+        return `${step.title}: is there already`;
+      for (const command of step.commands) await runner.read(command, report);
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { createInterface } from 'node:readline/promises';
+import { createColors } from 'picocolors';
+
+/** Where a verb speaks to its user. Colours and spinners are for terminals only; NO_COLOR switches colours off. */
+export class Terminal {
+  /** Somebody watches: spinners and colours are welcome. */
+  public readonly isWatched = process.stdout.isTTY;
+  /** Somebody is there to answer. */
+  public readonly canAsk = process.stdout.isTTY && process.stdin.isTTY;
+  public readonly colours = createColors(
+    this.isWatched && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb',
+  );
+
+  public print(text = ''): void {
+    process.stdout.write(`${text}\n`);
+  }
+
+  /** Whether the answer begins with "y". */
+  public async confirms(question: string, signal?: AbortSignal): Promise<boolean> {
+    const lines = createInterface({ input: process.stdin, output: process.stdout });
+    try {
+      const answer = await lines.question(`${question} (y/N) `, signal ? { signal } : {});
+      return /^y/i.test(answer.trim());
+    } finally {
+      lines.close();
+    }
+  }
+}
