@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import type { Manifest } from '../support/chart';
+import { manifestFiles } from '../support/files';
 import { describeConformance, upstream, yamlDocuments } from '../support/reference';
 
 /** What the guide applies with kubectl, in its order. */
@@ -17,8 +17,7 @@ function guideObjects(): Manifest[] {
 }
 
 function distObjects(): Manifest[] {
-  const files = readdirSync('dist').sort();
-  return files.flatMap((file) => yamlDocuments<Manifest>(readFileSync(`dist/${file}`, 'utf8')));
+  return Object.values(manifestFiles('dist')).flatMap((text) => yamlDocuments<Manifest>(text));
 }
 
 describeConformance('dist', () => {
