@@ -96,7 +96,9 @@ function precheckTask({ runner, tools }: Session): Task {
   return {
     title: 'istioctl x precheck',
     run: async (report) => {
-      const said = await runner.read(clusterQuestions(tools).precheck, report);
+      const said = await runner
+        .read(clusterQuestions(tools).precheck, report)
+        .catch(orMissing('istioctl', 'get it as said above'));
       return `istioctl x precheck: ${said.trim().split('\n')[0] ?? ''}`;
     },
   };

@@ -18,7 +18,11 @@ export const FIELD_MANAGER = 'meshgate';
 export function deploySteps(tools: ClusterTools, dist = 'dist'): readonly Step[] {
   const apply = ['apply', '-f', `${dist}/`, `--field-manager=${FIELD_MANAGER}`];
   return [
-    { title: 'Server-side dry run', commands: [tools.kubectl(...apply, '--dry-run=server')] },
+    {
+      title: 'Server-side dry run',
+      commands: [tools.kubectl(...apply, '--dry-run=server')],
+      mend: 'nothing was applied; where namespaces or kinds are missing, "npm run bootstrap" makes them',
+    },
     { title: 'Apply', commands: [tools.kubectl(...apply)] },
   ];
 }

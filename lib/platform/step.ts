@@ -6,6 +6,8 @@ export interface Step {
   /** When this command succeeds, the step is done already. */
   readonly unless?: Command;
   readonly commands: readonly Command[];
+  /** What to do when a command fails, where the guide knows it. */
+  readonly mend?: string;
 }
 
 /** Every command of the steps, in order. */

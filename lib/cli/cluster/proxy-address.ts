@@ -48,23 +48,24 @@ export async function openProxyAddress(session: Session, report: Report): Promis
 }
 
 async function openPortForward(
-  { runner, tools }: Session,
+  { runner, tools, signal }: Session,
   config: MeshgateConfig,
   report: Report,
 ): Promise<ProxyAddress> {
-  const forward = await runner.start(portForward(config, tools), report);
   const said: string[] = [];
-  for await (const line of forward.lines) {
+  let open: (address: string) => void = () => undefined;
+  const opened = new Promise<string>((resolve) => (open = resolve));
+  const hear = (line: string): void => {
     const address = /^Forwarding from (\S+:\d+) ->/.exec(line)?.[1];
-    if (address !== undefined) {
-      return {
-        url: `http://${address}/`,
-        origin: 'port-forward, as no load balancer gave an address',
-        close: forward.stop,
-      };
-    }
-    said.push(line);
+    if (address === undefined) said.push(line);
+    else open(address);
+  };
+  const forward = await runner.start(portForward(config, tools), hear, report);
+  const address = await Promise.race([opened, forward.ended.then(() => undefined)]);
+  signal?.throwIfAborted();
+  if (address === undefined) {
+    throw new Error(`Kong has no address yet, and a port-forward ended at once:\n${said.join('\n')}`);
   }
-  await forward.ended;
-  throw new Error(`Kong has no address yet, and a port-forward ended at once:\n${said.join('\n')}`);
+  const origin = 'port-forward, as no load balancer gave an address';
+  return { url: `http://${address}/`, origin, close: forward.stop };
 }

@@ -19,7 +19,7 @@ const RESET_HEADER = 'ratelimit-reset';
 
 /** What the guide notes of an answer: the application, the mesh and Kong each left their mark. */
 export function pageFindings({ kong }: MeshgateConfig, { status, headers, body }: Answer): Finding[] {
-  const title = /<title>\s*([^<]*?)\s*<\/title>/i.exec(body)?.[1] ?? NONE;
+  const title = /<title>\s*([^<\s][^<]*?)\s*<\/title>/i.exec(body)?.[1] ?? NONE;
   const { server = NONE, via = NONE } = headers;
   const gateway = `kong/${kong.version}`;
   return [

@@ -11,9 +11,7 @@ export interface Outcome {
 
 /** A command that goes on until it is stopped, such as a port-forward. */
 export interface RunningCommand {
-  /** The lines that it prints; ends with the command. */
-  readonly lines: AsyncIterable<string>;
-  readonly ended: Promise<Outcome>;
+  readonly ended: Promise<unknown>;
   /** Ends it and waits until it is gone. */
   readonly stop: () => Promise<void>;
 }
@@ -27,7 +25,7 @@ export class MissingProgramError extends Error {
 
 /** How long an interrupted child may take to clean up before it is killed, in milliseconds. */
 const GRACE = 5000;
-/** Lines of a failed command's own words that an error quotes. */
+/** Different lines of a failed command's own words that an error quotes. */
 const QUOTED = 12;
 
 /** Runs the user's kubectl, istioctl and helm. No child outlives the signal or this process. */
@@ -69,8 +67,8 @@ export class CommandRunner {
   public async read(command: Command, report?: Report): Promise<string> {
     const { code, stdout, stderr } = await this.outcome(command, report);
     if (code === 0) return stdout;
-    const words = (stderr.trim() === '' ? stdout : stderr).trim().split('\n').slice(-QUOTED).join('\n');
-    throw new Error(`${commandLine(command)} ended with ${code}:\n${words}`);
+    const words = new Set((stderr.trim() === '' ? stdout : stderr).trim().split('\n'));
+    throw new Error(`${commandLine(command)} ended with ${code}:\n${[...words].slice(-QUOTED).join('\n')}`);
   }
 
   /** Reads JSON. */
@@ -79,19 +77,22 @@ export class CommandRunner {
     return JSON.parse(text === '' ? '{"items":[]}' : text) as T;
   }
 
-  /** Starts a command that goes on. */
-  public async start(command: Command, report?: Report): Promise<RunningCommand> {
+  /**
+   * Starts a command that goes on.
+   * @param hear takes each line that it prints
+   */
+  public async start(command: Command, hear: Report, report?: Report): Promise<RunningCommand> {
     this.tell(command, report);
     const { execa } = await import('execa');
-    const child = execa(command.program, command.args, { ...this.options(), stdin: 'ignore', all: true });
-    const ended = child.then((result) => {
-      if (result.code === 'ENOENT') throw new MissingProgramError(command.program);
-      return { code: result.exitCode ?? -1, stdout: result.stdout, stderr: result.stderr };
+    const listen = listener(hear);
+    const child = execa(command.program, command.args, {
+      ...this.options(),
+      stdin: 'ignore',
+      stdout: listen,
+      stderr: listen,
     });
-    ended.catch(() => undefined);
     return {
-      lines: child.iterable({ from: 'all' }),
-      ended,
+      ended: child,
       stop: async () => {
         child.kill();
         await child;

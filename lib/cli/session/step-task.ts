@@ -9,7 +9,13 @@ export function stepTask({ runner }: Session, step: Step): Task {
     run: async (report) => {
       if (step.unless && (await runner.outcome(step.unless, report)).code === 0)
         return `${step.title}: is there already`;
-      for (const command of step.commands) await runner.read(command, report);
+      try {
+        for (const command of step.commands) await runner.read(command, report);
+      } catch (error) {
+        throw step.mend === undefined
+          ? error
+          : new Error(`${(error as Error).message}\n${step.mend}`, { cause: error });
+      }
       return undefined;
     },
   };
