@@ -22,8 +22,9 @@ export function preflightCommand({ config, signal }: VerbContext): Command {
  * @throws TasksFailedError with the remedy of each check that failed
  */
 export async function preflight(config: MeshgateConfig, options: ClusterOptions = {}): Promise<void> {
-  const session = await Session.open(config, options);
   const needs = requirements(config);
+  const kubectl = needs.find(({ program }) => program === 'kubectl')!;
+  const session = await Session.open(config, options).catch(orMissing('kubectl', kubectl.mend));
   if (options.dryRun) {
     const questions = Object.values(clusterQuestions(session.tools));
     session.printCommands([...needs.map(({ versionCommand }) => versionCommand), ...questions]);

@@ -75,11 +75,20 @@ export class Session {
 }
 
 interface KubeContext {
-  readonly contexts: readonly { readonly name: string }[];
-  readonly clusters: readonly { readonly cluster: { readonly server: string } }[];
+  readonly contexts?: readonly { readonly name: string }[] | null;
+  readonly clusters?: readonly { readonly cluster: { readonly server: string } }[] | null;
 }
 
 async function contextOf(runner: CommandRunner, tools: ClusterTools): Promise<{ name: string; server: string }> {
-  const view = await runner.json<KubeContext>(tools.kubectl('config', 'view', '--minify', '-o', 'json'));
-  return { name: view.contexts[0]!.name, server: view.clusters[0]!.cluster.server };
+  const { code, stdout, stderr } = await runner.outcome(tools.kubectl('config', 'view', '--minify', '-o', 'json'));
+  const view = code === 0 ? (JSON.parse(stdout) as KubeContext) : undefined;
+  const [name, server] = [view?.contexts?.[0]?.name, view?.clusters?.[0]?.cluster.server];
+  if (name !== undefined && server !== undefined) return { name, server };
+  const known = await runner.read(new ClusterTools().kubectl('config', 'get-contexts', '-o', 'name'));
+  const wanted =
+    tools.context === undefined ? 'no kube context is the current one' : `there is no context ${tools.context}`;
+  const all = known.trim().split('\n').join(', ');
+  throw new Error(
+    `${wanted}; ${all === '' ? `kubectl knows none: ${stderr.trim()}` : `kubectl knows ${all}: name one with --context`}`,
+  );
 }
