@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { MeshgateConfig } from '../config';
+import type { Command as CommandData } from '../platform/command';
 import { TeardownCommands } from '../platform/teardown-steps';
 import type { KubeObject } from './cluster/kube-object';
 import { teardownPlan, type Findings } from './cluster/teardown-plan';
+import type { Outcome } from './session/command-runner';
 import { Session, type ClusterOptions } from './session/session';
 import { stepTask } from './session/step-task';
 import { clusterVerb, type VerbContext } from './session/verb';
@@ -53,20 +55,24 @@ async function requireYes({ terminal, tools, signal }: Session, { yes }: Teardow
 }
 
 async function look({ config, runner }: Session, commands: TeardownCommands): Promise<Findings> {
-  const read = async (command: Parameters<typeof runner.read>[0]): Promise<KubeObject[]> => {
-    const text = await runner.read(command);
+  const read = async (command: CommandData, isFine?: (outcome: Outcome) => boolean): Promise<KubeObject[]> => {
+    const text = await runner.read(command, undefined, isFine);
     return JSON.parse(text === '' ? '[]' : text) as KubeObject[];
   };
   const [objects, namespaces, kong] = await Promise.all([
-    read(commands.objects),
+    read(commands.objects, lacksKindsOnly),
     read(commands.namespaces),
     runner.outcome(commands.kongStatus),
   ]);
   const names = new Set(objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name));
-  const looked = [...names, config.namespaces.istio].map(
-    async (name) => [name, await read(commands.contents(name))] as const,
-  );
-  return { objects, namespaces, contents: new Map(await Promise.all(looked)), hasKong: kong.code === 0 };
+  const contents = new Map<string, KubeObject[]>();
+  for (const name of [...names, config.namespaces.istio]) contents.set(name, await read(commands.contents(name)));
+  return { objects, namespaces, contents, hasKong: kong.code === 0 };
+}
+
+/** kubectl prints what it finds, and fails where the cluster does not know a kind: of that there is then nothing. */
+function lacksKindsOnly({ stderr }: Outcome): boolean {
+  return stderr.split('\n').every((line) => /^$|no matches for kind|ensure CRDs are installed first/.test(line));
 }
 
 /** A dry run looks at nothing, so it shows how teardown would look, and the order in which it deletes. */

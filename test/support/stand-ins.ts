@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Program } from '../../lib/platform/command';
 
@@ -35,6 +35,12 @@ export class StandIns {
     const file = join(this.folder, program);
     writeFileSync(file, `#!${process.execPath}\n${SOURCE}`);
     chmodSync(file, 0o755);
+    return this;
+  }
+
+  /** Takes a stand-in off the path, so that the real program is found. */
+  public remove(program: Program): this {
+    rmSync(join(this.folder, program));
     return this;
   }
 

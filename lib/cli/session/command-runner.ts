@@ -62,11 +62,13 @@ export class CommandRunner {
 
   /**
    * What a command prints on standard output.
+   * @param isFine whether a failure is none
    * @throws Error that quotes the command and its words when it fails
    */
-  public async read(command: Command, report?: Report): Promise<string> {
-    const { code, stdout, stderr } = await this.outcome(command, report);
-    if (code === 0) return stdout;
+  public async read(command: Command, report?: Report, isFine?: (outcome: Outcome) => boolean): Promise<string> {
+    const outcome = await this.outcome(command, report);
+    const { code, stdout, stderr } = outcome;
+    if (code === 0 || isFine?.(outcome)) return stdout;
     const words = new Set((stderr.trim() === '' ? stdout : stderr).trim().split('\n'));
     throw new Error(`${commandLine(command)} ended with ${code}:\n${[...words].slice(-QUOTED).join('\n')}`);
   }
