@@ -30,15 +30,15 @@ export async function runTasks(terminal: Terminal, tasks: readonly Task[], optio
   const { Listr } = await import('listr2');
   const { colours } = terminal;
   const failures: Error[] = [];
+  const told: string[] = [];
   const list = new Listr(
     tasks.map((task) => ({
       title: task.title,
       task: async (_context: unknown, shown: { title: string; output: string }) => {
-        const commands: string[] = [];
         const report = (line: string): void => {
-          if (!terminal.isWatched) terminal.print(`  ${line}`);
-          else if (line.startsWith('$ ')) shown.output = commands[commands.push(colours.dim(line)) - 1]!;
-          else shown.output = [...commands, line].join('\n');
+          if (line.startsWith('$ ')) told.push(line);
+          if (terminal.isWatched) shown.output = line;
+          else terminal.print(`  ${line}`);
         };
         try {
           const said = (await task.run(report)) ?? task.title;
@@ -61,6 +61,8 @@ export async function runTasks(terminal: Terminal, tasks: readonly Task[], optio
     },
   );
   await list.run().catch(() => undefined);
+  // Above, lines that are too long were broken; here they can be copied.
+  if (terminal.isWatched && told.length > 0) terminal.print(colours.dim(told.join('\n')));
   if (failures.length > 0) throw new TasksFailedError(failures);
 }
 

@@ -4,12 +4,10 @@ import { createColors } from 'picocolors';
 /** Where a verb speaks to its user. Colours and spinners are for terminals only; NO_COLOR switches colours off. */
 export class Terminal {
   /** Somebody watches: spinners and colours are welcome. */
-  public readonly isWatched = process.stdout.isTTY;
+  public readonly isWatched = process.stdout.isTTY && process.env.TERM !== 'dumb';
   /** Somebody is there to answer. */
   public readonly canAsk = process.stdout.isTTY && process.stdin.isTTY;
-  public readonly colours = createColors(
-    this.isWatched && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb',
-  );
+  public readonly colours = createColors(this.isWatched && (process.env.NO_COLOR ?? '') === '');
 
   public print(text = ''): void {
     process.stdout.write(`${text}\n`);
@@ -18,6 +16,8 @@ export class Terminal {
   /** Whether the answer begins with "y". */
   public async confirms(question: string, signal?: AbortSignal): Promise<boolean> {
     const lines = createInterface({ input: process.stdin, output: process.stdout });
+    // While it asks, the terminal hands Ctrl-C to the question and not to the process.
+    lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
     try {
       const answer = await lines.question(`${question} (y/N) `, signal ? { signal } : {});
       return /^y/i.test(answer.trim());
