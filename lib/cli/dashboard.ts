@@ -21,8 +21,6 @@ export async function dashboard(config: MeshgateConfig, name: Dashboard, options
     session.printCommands([command]);
     return;
   }
-  const code = await session.runner.attach(command, (line) => {
-    session.terminal.print(line);
-  });
+  const code = await session.runner.attach(command, session.report);
   if (code !== 0) throw new Error(`istioctl ended with ${code}; is ${name} deployed in ${config.namespaces.istio}?`);
 }

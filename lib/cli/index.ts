@@ -1,4 +1,6 @@
 /** The verbs as functions: each takes a config and options, prints what it does, and throws when it fails. */
+export { DEFAULT_CONFIG } from '../config';
+export type { MeshgateConfig } from '../config';
 export { bootstrap } from './bootstrap';
 export { dashboard } from './dashboard';
 export { deploy } from './deploy';

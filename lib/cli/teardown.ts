@@ -54,15 +54,17 @@ async function requireYes({ terminal, tools, signal }: Session, { yes }: Teardow
     throw new Error('nothing was deleted');
 }
 
-async function look({ config, runner }: Session, commands: TeardownCommands): Promise<Findings> {
+async function look(session: Session, commands: TeardownCommands): Promise<Findings> {
+  const { config, runner } = session;
   const read = async (command: CommandData, isFine?: (outcome: Outcome) => boolean): Promise<KubeObject[]> => {
+    session.printCommands([command]);
     const text = await runner.read(command, undefined, isFine);
     return JSON.parse(text === '' ? '[]' : text) as KubeObject[];
   };
   const [objects, namespaces, kong] = await Promise.all([
     read(commands.objects, lacksKindsOnly),
     read(commands.namespaces),
-    runner.outcome(commands.kongStatus),
+    runner.outcome(commands.kongStatus, session.report),
   ]);
   const names = new Set(objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name));
   const contents = new Map<string, KubeObject[]>();

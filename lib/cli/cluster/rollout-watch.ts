@@ -53,9 +53,9 @@ export class RolloutWatch {
   }
 
   private async lookAfter(pause: number): Promise<void> {
-    const { runner, tools, signal } = this.session;
+    const { runner, tools, signal, report } = this.session;
     await sleep(pause, undefined, { signal });
-    const { items } = await runner.json<KubeList<Deployment>>(deployedObjects(tools));
+    const { items } = await runner.json<KubeList<Deployment>>(deployedObjects(tools), report);
     const deployments = items.filter(({ kind }) => kind === 'Deployment');
     this.latest = new Map(deployments.map((deployment) => [displayName(deployment), deployment]));
   }

@@ -50,8 +50,6 @@ export async function openVisit(config: MeshgateConfig, options: VisitOptions): 
     session.printCommands(url === undefined ? [proxyService(config, tools), portForward(config, tools)] : []);
     return undefined;
   }
-  const address = await openProxyAddress(session, (line) => {
-    session.terminal.print(line);
-  });
+  const address = await openProxyAddress(session, session.report);
   return visit(address, session.terminal);
 }

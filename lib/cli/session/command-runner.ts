@@ -73,9 +73,10 @@ export class CommandRunner {
     throw new Error(`${commandLine(command)} ended with ${code}:\n${[...words].slice(-QUOTED).join('\n')}`);
   }
 
-  /** Reads JSON. */
+  /** Reads JSON, which no report hears: it is for programs. */
   public async json<T>(command: Command, report?: Report): Promise<T> {
-    const text = await this.read(command, report);
+    this.tell(command, report);
+    const text = await this.read(command);
     return JSON.parse(text === '' ? '{"items":[]}' : text) as T;
   }
 
@@ -112,11 +113,12 @@ export class CommandRunner {
     return result.exitCode ?? -1;
   }
 
-  private tell(command: Command, report?: Report): void {
+  /** Reports a command, unless it was reported before. */
+  public tell(command: Command, report: Report | undefined): void {
     const line = commandLine(command);
-    if (this.told.has(line)) return;
+    if (report === undefined || this.told.has(line)) return;
     this.told.add(line);
-    report?.(`$ ${line}`);
+    report(`$ ${line}`);
   }
 
   private options() {

@@ -1,6 +1,6 @@
 import type { MeshgateConfig } from '../../config';
 import { ClusterTools } from '../../platform/cluster-tools';
-import { commandLine, type Command } from '../../platform/command';
+import type { Command } from '../../platform/command';
 import { CommandRunner } from './command-runner';
 import { runTasks, type Task, type TaskOptions } from './task-list';
 import { Terminal } from './terminal';
@@ -69,9 +69,15 @@ export class Session {
     await runTasks(this.terminal, tasks, options);
   }
 
+  /** Prints commands as they can be copied; those that run later are then not printed again. */
   public printCommands(commands: readonly Command[]): void {
-    for (const command of commands) this.terminal.print(`$ ${commandLine(command)}`);
+    for (const command of commands) this.runner.tell(command, this.report);
   }
+
+  /** A report outside of tasks. */
+  public readonly report = (line: string): void => {
+    this.terminal.print(line);
+  };
 }
 
 interface KubeContext {
