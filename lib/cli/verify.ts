@@ -18,6 +18,8 @@ export interface VerifyOptions extends VisitOptions {
 }
 
 const PATIENCE = 15;
+/** Time between two questions, in milliseconds. */
+const PAUSE = 500;
 
 export function verifyCommand({ config, signal }: VerbContext): Command {
   return visitVerb('verify', 'asks for the application through Kong and compares with the guide')
@@ -54,29 +56,34 @@ async function findingsOf(visit: Visit, config: MeshgateConfig, wait: number): P
 }
 
 /** Waits while nobody answers, Kong has no route yet or its service no pods, or an earlier run has used the limit up. */
-async function firstPage({ ask, terminal, signal }: Visit, wait: number): Promise<Answer> {
+async function firstPage(visit: Visit, wait: number): Promise<Answer> {
+  const { terminal, signal } = visit;
+  const answer = await patientAnswer(visit, wait);
+  const seconds = secondsToWait(answer);
+  if (seconds === undefined) return answer;
+  terminal.print(`the limit is used up; waiting ${seconds} s for the next minute`);
+  await sleep(seconds * 1000 + PAUSE, undefined, { signal });
+  return visit.ask();
+}
+
+async function patientAnswer({ ask, signal }: Visit, wait: number): Promise<Answer> {
   for (const deadline = Date.now() + wait * 1000; ;) {
     const answer = await ask().catch((error: unknown) => error as Error);
     signal?.throwIfAborted();
+    const isLate = Date.now() >= deadline;
     if (answer instanceof Error) {
-      if (Date.now() >= deadline) throw answer;
-    } else {
-      const seconds = secondsToWait(answer);
-      if (seconds !== undefined) terminal.print(`the limit is used up; waiting ${seconds} s for the next minute`);
-      if (seconds === undefined && (![404, 503].includes(answer.status) || Date.now() >= deadline)) return answer;
-      if (seconds !== undefined) await sleep(seconds * 1000, undefined, { signal });
-    }
-    await sleep(500, undefined, { signal });
+      if (isLate) throw answer;
+    } else if (isLate || ![404, 503].includes(answer.status)) return answer;
+    await sleep(PAUSE, undefined, { signal });
   }
 }
 
 async function show(terminal: Terminal, findings: readonly Finding[]): Promise<void> {
-  const { green, red } = terminal.colours;
   const rows = findings.map(({ expectation, expected, found, isMet }) => [
-    isMet ? green('✔') : red('✖'),
+    isMet ? terminal.paint('green', '✔') : terminal.paint('red', '✖'),
     expectation,
     expected,
-    isMet ? found : red(found),
+    isMet ? found : terminal.paint('red', found),
   ]);
   terminal.print(await table(terminal, ['', 'expectation', 'expected', 'came back'], rows));
 }

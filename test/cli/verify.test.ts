@@ -93,6 +93,14 @@ describe('verify', () => {
     expect(outcome.code).toBe(0);
   });
 
+  test('waits for no more than one minute', async () => {
+    const store = await open({ status: 429, reset: 1 });
+    const outcome = await verify(store.url());
+    expect(outcome.stdout.match(/waiting/g)).toHaveLength(1);
+    expect(unmet(outcome)).toContain('status: 429');
+    expect(outcome.code).toBe(1);
+  });
+
   test('is not confused by a minute that ends between two requests', async () => {
     const store = await open({ used: 20, reset: 1, delay: 150 });
     expect(unmet(await verify(store.url()))).toEqual([]);

@@ -28,7 +28,6 @@ export class TasksFailedError extends Error {
  */
 export async function runTasks(terminal: Terminal, tasks: readonly Task[], options: TaskOptions = {}): Promise<void> {
   const { Listr } = await import('listr2');
-  const { colours } = terminal;
   const failures: Error[] = [];
   const told: string[] = [];
   const list = new Listr(
@@ -62,7 +61,7 @@ export async function runTasks(terminal: Terminal, tasks: readonly Task[], optio
   );
   await list.run().catch(() => undefined);
   // Above, lines that are too long were broken; here they can be copied.
-  if (terminal.isWatched && told.length > 0) terminal.print(colours.dim(told.join('\n')));
+  if (terminal.isWatched && told.length > 0) terminal.print(terminal.paint('dim', told.join('\n')));
   if (failures.length > 0) throw new TasksFailedError(failures);
 }
 

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { createColors } from 'picocolors';
+import { styleText } from 'node:util';
 
 /** Where a verb speaks to its user. Colours and spinners are for terminals only; NO_COLOR switches colours off. */
 export class Terminal {
@@ -7,7 +7,11 @@ export class Terminal {
   public readonly isWatched = process.stdout.isTTY && process.env.TERM !== 'dumb';
   /** Somebody is there to answer. */
   public readonly canAsk = process.stdout.isTTY && process.stdin.isTTY;
-  public readonly colours = createColors(this.isWatched && (process.env.NO_COLOR ?? '') === '');
+  private readonly hasColours = this.isWatched && (process.env.NO_COLOR ?? '') === '';
+
+  public paint(style: 'bold' | 'dim' | 'green' | 'red', text: string): string {
+    return this.hasColours ? styleText(style, text) : text;
+  }
 
   public print(text = ''): void {
     process.stdout.write(`${text}\n`);
