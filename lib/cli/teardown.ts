@@ -61,16 +61,22 @@ async function look(session: Session, commands: TeardownCommands): Promise<Findi
     const text = await runner.read(command, undefined, isFine);
     return JSON.parse(text === '' ? '[]' : text) as KubeObject[];
   };
-  const [objects, namespaces, kong] = await Promise.all([
+  const [objects, namespaces, kong, kinds] = await Promise.all([
     read(commands.objects, lacksKindsOnly),
     read(commands.namespaces),
     runner.outcome(commands.kongStatus, session.report),
+    runner.read(commands.kinds, session.report),
   ]);
-  const names = new Set(objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name));
+  const kept = kinds.split('\n').filter((kind) => kind !== '' && !RECORDS.test(kind));
+  const made = new Set(objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name));
+  if (namespaces.some(({ metadata }) => metadata.name === config.namespaces.istio)) made.add(config.namespaces.istio);
   const contents = new Map<string, KubeObject[]>();
-  for (const name of [...names, config.namespaces.istio]) contents.set(name, await read(commands.contents(name)));
+  for (const name of made) contents.set(name, await read(commands.contents(name, kept)));
   return { objects, namespaces, contents, hasKong: kong.code === 0 };
 }
+
+/** What controllers note down for a while; nobody keeps anything in it. */
+const RECORDS = /^(events|endpoints|endpointslices|leases)(\.|$)/;
 
 /** kubectl prints what it finds, and fails where the cluster does not know a kind: of that there is then nothing. */
 function lacksKindsOnly({ stderr }: Outcome): boolean {
@@ -80,12 +86,8 @@ function lacksKindsOnly({ stderr }: Outcome): boolean {
 /** A dry run looks at nothing, so it shows how teardown would look, and the order in which it deletes. */
 function printWithoutLooking(session: Session, commands: TeardownCommands): void {
   const { kong, bookinfo, istio } = session.config.namespaces;
-  session.printCommands([
-    commands.objects,
-    commands.namespaces,
-    commands.kongStatus,
-    ...[kong, bookinfo, istio].map((name) => commands.contents(name)),
-  ]);
+  session.printCommands([commands.objects, commands.namespaces, commands.kongStatus, commands.kinds]);
+  session.terminal.print(`then kubectl get, of these kinds, in ${kong}, ${bookinfo} and ${istio}`);
   session.terminal.print('then, of what Meshgate made: the objects of dist/ by kubectl delete, and');
   session.printCommands([
     commands.uninstallKong,

@@ -24,9 +24,14 @@ export class TeardownCommands {
     return this.tools.kubectl('get', 'namespaces', ...WITH_MANAGERS);
   }
 
-  /** Reads what a namespace holds that people put into namespaces. */
-  public contents(namespace: string): Command {
-    return this.tools.kubectl('get', CONTENTS.join(','), '-n', namespace, '--ignore-not-found', ...WITH_MANAGERS);
+  /** Reads the names of the kinds that a namespace can hold, those of definitions included. */
+  public get kinds(): Command {
+    return this.tools.kubectl('api-resources', '--verbs=list,delete', '--namespaced', '-o', 'name');
+  }
+
+  /** Reads all that a namespace holds. */
+  public contents(namespace: string, kinds: readonly string[]): Command {
+    return this.tools.kubectl('get', kinds.join(','), '-n', namespace, '--ignore-not-found', ...WITH_MANAGERS);
   }
 
   /** Fails when there is no such release. */
@@ -52,18 +57,3 @@ export class TeardownCommands {
     return this.tools.istioctl('x', 'uninstall', '-f', operator, '-y');
   }
 }
-
-/** Kinds in which people keep what would be lost with a namespace. */
-const CONTENTS = [
-  'deployments',
-  'statefulsets',
-  'daemonsets',
-  'jobs',
-  'cronjobs',
-  'services',
-  'ingresses',
-  'configmaps',
-  'secrets',
-  'serviceaccounts',
-  'persistentvolumeclaims',
-];

@@ -25,6 +25,7 @@ const kongPodObject = {
     name: 'kong-istio-kong-1',
     namespace: 'kong-istio',
     labels: { 'app.kubernetes.io/instance': 'kong-istio' },
+    annotations: { 'meta.helm.sh/release-name': 'kong-istio' },
   },
   spec: { containers: ['proxy', 'istio-proxy'].map((name) => ({ name, image: 'example' })) },
 };
@@ -218,6 +219,8 @@ describeAlone('teardown', () => {
     await cluster.output(['create', 'configmap', 'mine', '-n', 'bookinfo']);
     await cluster.output(['set', 'env', 'deployment/details-v1', '-n', 'bookinfo', 'DEBUG=1']);
     await cluster.output(['label', 'service', 'ratings', '-n', 'bookinfo', 'team=a', '--field-manager=somebody']);
+    const consumer = { apiVersion: 'configuration.konghq.com/v1', kind: 'KongConsumer', username: 'ann' };
+    await controllers.create({ ...consumer, metadata: { name: 'ann', namespace: 'bookinfo' } }, 'kubectl-create');
     const verb = startVerb(['teardown', '--context', 'e2e', '--yes'], env());
     await controllers.finishDeletion('kong-istio');
     const { code, stdout, stderr } = await verb.outcome;
@@ -225,9 +228,8 @@ describeAlone('teardown', () => {
     expect(stdout.match(/^kept: .*$/gm)).toEqual([
       'kept: service bookinfo/ratings: also written by somebody',
       'kept: deployment bookinfo/details-v1: also written by kubectl-set',
-      expect.stringContaining(
-        'kept: namespace bookinfo: it holds deployment bookinfo/details-v1, service bookinfo/ratings, configmap bookinfo/mine',
-      ),
+      'kept: namespace bookinfo: it holds configmap bookinfo/mine, service bookinfo/ratings, ' +
+        'deployment bookinfo/details-v1, kongconsumer bookinfo/ann',
       'kept: Istio: bookinfo still joined to its mesh',
     ]);
     expect(await names('deployment,service,configmap,kongplugin,ingress,serviceaccount', '-n', 'bookinfo')).toEqual([
@@ -241,7 +243,7 @@ describeAlone('teardown', () => {
   });
 
   test('finishes when nobody keeps anything', async () => {
-    for (const name of ['deployment/details-v1', 'service/ratings', 'configmap/mine']) {
+    for (const name of ['deployment/details-v1', 'service/ratings', 'configmap/mine', 'kongconsumer/ann']) {
       await cluster.output(['delete', name, '-n', 'bookinfo']);
     }
     const verb = startVerb(['teardown', '--context', 'e2e', '--yes'], env());

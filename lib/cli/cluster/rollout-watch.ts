@@ -9,10 +9,13 @@ import { rolloutWarnings, type KubeEvent } from './rollout-events';
 
 /** Time between two looks, in milliseconds. */
 const PAUSE = 2000;
+/** How many looks in a row may fail: connections break now and then. */
+const BLINKS = 3;
 
 /** Looks at all Deployments of `dist/` at once, for as many tasks as there are Deployments. */
 export class RolloutWatch {
   private latest = new Map<string, Deployment>();
+  private blinks = 0;
   private looking: Promise<void> | undefined;
 
   /** @param patience how long each rollout may take, in seconds */
@@ -55,7 +58,12 @@ export class RolloutWatch {
   private async lookAfter(pause: number): Promise<void> {
     const { runner, tools, signal, report } = this.session;
     await sleep(pause, undefined, { signal });
-    const { items } = await runner.json<KubeList<Deployment>>(deployedObjects(tools), report);
+    const looked = await runner.json<KubeList<Deployment>>(deployedObjects(tools), report).catch((error: unknown) => {
+      if (signal?.aborted || ++this.blinks > BLINKS) throw error;
+    });
+    if (looked === undefined) return;
+    this.blinks = 0;
+    const { items } = looked;
     const deployments = items.filter(({ kind }) => kind === 'Deployment');
     this.latest = new Map(deployments.map((deployment) => [displayName(deployment), deployment]));
   }

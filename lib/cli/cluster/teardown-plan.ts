@@ -101,7 +101,8 @@ function reasonToKeep(
     (object) => !going.has(displayName(object)) && isSomebodys(object, release),
   );
   if (others.length === 0) return undefined;
-  return `${displayName(namespace)}: it holds ${others.map(displayName).join(', ')}`;
+  // An API server may list one object under two groups.
+  return `${displayName(namespace)}: it holds ${[...new Set(others.map(displayName))].join(', ')}`;
 }
 
 function reason(object: KubeObject): string {
