@@ -25,78 +25,79 @@ const INJECTION = ['istio-injection', 'istio.io/rev'];
 
 /** The reverse of the guide: the application, Kong, the namespaces, Istio. Only what Meshgate made, and nobody else uses. */
 export function teardownPlan(config: MeshgateConfig, found: Findings, commands: TeardownCommands): TeardownPlan {
-  const { namespaces, kong } = config;
-  const mine = new Set(found.namespaces.filter(isOurs).map(({ metadata }) => metadata.name));
-  const kept: string[] = [];
-  const steps: Step[] = [];
-
   const application = found.objects.filter(({ kind }) => kind !== 'Namespace').reverse();
-  for (const object of application.filter((object) => !isOurs(object))) kept.push(reason(object));
-  const deleted = application.filter(isOurs);
-  if (deleted.length > 0) steps.push({ title: 'What dist/ made', commands: deletions(deleted, commands) });
-
-  if (found.hasKong && mine.has(namespaces.kong)) {
-    steps.push({ title: `Kong, release ${kong.release}`, commands: [commands.uninstallKong] });
-  } else if (found.hasKong)
-    kept.push(`release ${kong.release}: namespace ${namespaces.kong} is not of Meshgate’s making`);
-
-  const gone = new Set<string>();
-  for (const namespace of found.objects.filter(({ kind }) => kind === 'Namespace').reverse()) {
+  const going = new Set(application.filter(isOurs).map(displayName));
+  const removal = (namespace: KubeObject): TeardownPlan => {
     const { name } = namespace.metadata;
-    const why = reasonToKeep(namespace, found, kong.release, deleted);
-    if (why !== undefined) kept.push(why);
-    else {
-      gone.add(name);
-      steps.push({ title: `Namespace ${name}`, commands: [commands.deleteObjects('namespace', [name])] });
-    }
-  }
-
-  const istio = found.namespaces.find(({ metadata }) => metadata.name === namespaces.istio);
-  const members = found.namespaces.filter((namespace) => isInMesh(namespace) && !gone.has(namespace.metadata.name));
-  if (istio === undefined) return { steps, kept };
-  if (!isOurs(istio)) kept.push(`Istio: ${reason(istio)}`);
-  else if (members.length > 0) {
-    kept.push(`Istio: ${members.map(({ metadata }) => metadata.name).join(', ')} still joined to its mesh`);
-  } else {
-    steps.push({ title: 'Istio', commands: [commands.uninstallIstio] });
-    const why = reasonToKeep(istio, found, kong.release, deleted);
-    if (why !== undefined) kept.push(why);
-    else
-      steps.push({
-        title: `Namespace ${namespaces.istio}`,
-        commands: [commands.deleteObjects('namespace', [namespaces.istio])],
-      });
-  }
-  return { steps, kept };
+    const why = reasonToKeep(namespace, found, config.kong.release, going);
+    const step = { title: `Namespace ${name}`, commands: [commands.deleteObjects('namespace', [name])] };
+    return why === undefined ? { steps: [step], kept: [] } : { steps: [], kept: [why] };
+  };
+  const joined = found.objects.filter(({ kind }) => kind === 'Namespace').reverse();
+  const leaving = joined.filter((namespace) => removal(namespace).steps.length > 0);
+  const staying = found.namespaces.filter((namespace) => !leaving.some(isSameAs(namespace)));
+  const parts = [
+    removeApplication(application, commands),
+    removeKong(config, found, commands),
+    ...joined.map(removal),
+    ...removeIstio(config, staying, commands, removal),
+  ];
+  return { steps: parts.flatMap(({ steps }) => steps), kept: parts.flatMap(({ kept }) => kept) };
 }
 
-/** Neighbours of one kind and namespace go in one command. */
-function deletions(objects: readonly KubeObject[], commands: TeardownCommands): Step['commands'] {
-  const groups: KubeObject[][] = [];
-  const keyOf = (object: KubeObject | undefined): string =>
-    object === undefined ? '' : `${kindWithGroup(object)} ${object.metadata.namespace ?? ''}`;
-  for (const object of objects) {
-    const last = groups.find(([first]) => keyOf(first) === keyOf(object));
-    if (last) last.push(object);
-    else groups.push([object]);
+/** Objects of one kind and namespace go in one command. */
+function removeApplication(objects: readonly KubeObject[], commands: TeardownCommands): TeardownPlan {
+  const groups = new Map<string, [KubeObject, ...KubeObject[]]>();
+  for (const object of objects.filter(isOurs)) {
+    const key = `${kindWithGroup(object)} ${object.metadata.namespace ?? ''}`;
+    const group = groups.get(key);
+    if (group) group.push(object);
+    else groups.set(key, [object]);
   }
-  return groups.map((group) =>
-    commands.deleteObjects(
-      kindWithGroup(group[0]!),
-      group.map(({ metadata }) => metadata.name),
-      group[0]!.metadata.namespace,
-    ),
-  );
+  const deletions = [...groups.values()].map((group) => {
+    const names = group.map(({ metadata }) => metadata.name);
+    return commands.deleteObjects(kindWithGroup(group[0]), names, group[0].metadata.namespace);
+  });
+  return {
+    steps: deletions.length === 0 ? [] : [{ title: 'What dist/ made', commands: deletions }],
+    kept: objects.filter((object) => !isOurs(object)).map(reason),
+  };
+}
+
+function removeKong({ kong, namespaces }: MeshgateConfig, found: Findings, commands: TeardownCommands): TeardownPlan {
+  if (!found.hasKong) return { steps: [], kept: [] };
+  const title = `Kong, release ${kong.release}`;
+  const isMade = found.namespaces.some((each) => each.metadata.name === namespaces.kong && isOurs(each));
+  if (isMade) return { steps: [{ title, commands: [commands.uninstallKong] }], kept: [] };
+  return { steps: [], kept: [`${title}: namespace ${namespaces.kong} is not of Meshgate’s making`] };
+}
+
+function removeIstio(
+  { namespaces }: MeshgateConfig,
+  staying: readonly KubeObject[],
+  commands: TeardownCommands,
+  removal: (namespace: KubeObject) => TeardownPlan,
+): TeardownPlan[] {
+  const istio = staying.find(({ metadata }) => metadata.name === namespaces.istio);
+  if (istio === undefined) return [];
+  const members = staying.filter(isInMesh).map(({ metadata }) => metadata.name);
+  const used = members.length > 0 ? `${members.join(', ')} still joined to its mesh` : undefined;
+  const why = isOurs(istio) ? used : reason(istio);
+  if (why !== undefined) return [{ steps: [], kept: [`Istio: ${why}`] }];
+  return [{ steps: [{ title: 'Istio', commands: [commands.uninstallIstio] }], kept: [] }, removal(istio)];
+}
+
+function isSameAs(object: KubeObject): (other: KubeObject) => boolean {
+  return (other) => displayName(other) === displayName(object);
 }
 
 function reasonToKeep(
   namespace: KubeObject,
   { contents }: Findings,
   release: string,
-  deleted: readonly KubeObject[],
+  going: ReadonlySet<string>,
 ): string | undefined {
   if (!isOurs(namespace)) return reason(namespace);
-  const going = new Set(deleted.map(displayName));
   const others = (contents.get(namespace.metadata.name) ?? []).filter(
     (object) => !going.has(displayName(object)) && isSomebodys(object, release),
   );
