@@ -67,11 +67,11 @@ async function look(session: Session, commands: TeardownCommands): Promise<Findi
     runner.outcome(commands.kongStatus, session.report),
     runner.read(commands.kinds, session.report),
   ]);
-  const kept = kinds.split('\n').filter((kind) => kind !== '' && !RECORDS.test(kind));
+  const held = kinds.split('\n').filter((kind) => kind !== '' && !RECORDS.test(kind));
   const made = new Set(objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name));
   if (namespaces.some(({ metadata }) => metadata.name === config.namespaces.istio)) made.add(config.namespaces.istio);
   const contents = new Map<string, KubeObject[]>();
-  for (const name of made) contents.set(name, await read(commands.contents(name, kept)));
+  for (const name of made) contents.set(name, await read(commands.contents(name, held)));
   return { objects, namespaces, contents, hasKong: kong.code === 0 };
 }
 
