@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Chart } from 'cdk8s';
 import { buildApp } from './lib/app';
 import { DEFAULT_CONFIG } from './lib/config';
 import { App } from './lib/synth/app';
+import { SideFile } from './lib/synth/side-file';
+import { filesBelow } from './test/support/files';
 
 function app(outdir?: string): App {
   const guide = new App({ outdir });
@@ -13,6 +15,10 @@ function app(outdir?: string): App {
 }
 
 const charts: readonly (readonly [id: string, chart: Chart])[] = app().charts.map((chart) => [chart.node.id, chart]);
+
+test.each([...SideFile.allWithin(app())])('file %s', (_path, text) => {
+  expect(text).toMatchSnapshot();
+});
 
 test.each(charts)('chart %s', (_id, chart) => {
   expect(chart.toJson()).toMatchSnapshot();
@@ -29,16 +35,14 @@ describe('dist', () => {
   });
 
   test(`holds the files of a fresh synth and no others; if not: ${repair}`, () => {
-    expect(readdirSync('dist').sort()).toEqual(readdirSync(fresh).sort());
+    expect(Object.keys(filesBelow('dist'))).toEqual(Object.keys(filesBelow(fresh)));
   });
 
   test(`holds the bytes of a fresh synth; if not: ${repair}`, () => {
-    for (const file of readdirSync(fresh)) {
-      expect(`${file}\n${read('dist', file)}`).toBe(`${file}\n${read(fresh, file)}`);
-    }
+    expect(filesBelow('dist')).toEqual(filesBelow(fresh));
+  });
+
+  test('holds what istioctl and helm read in a folder, which kubectl apply does not enter', () => {
+    expect(Object.keys(filesBelow(join(fresh, 'bootstrap')))).toEqual(['istio-operator.yaml', 'kong-values.yaml']);
   });
 });
-
-function read(folder: string, file: string): string {
-  return readFileSync(join(folder, file), 'utf8');
-}

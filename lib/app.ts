@@ -8,20 +8,29 @@ import { PrometheusChart } from './charts/prometheus';
 import type { MeshgateConfig } from './config';
 import { useKongVersions } from './constructs/kong/kong-versions';
 import { dashboards } from './dashboards';
+import { BOOTSTRAP_FOLDER, ISTIO_OPERATOR, KONG_VALUES } from './platform/bootstrap-files';
+import { istioOperator } from './platform/istio-operator';
+import { kongValues } from './platform/kong-values';
+import { SideFile } from './synth/side-file';
 
 /**
  * The system's table of contents: one chart, one file of `dist/`. The number in front of a chart's id puts its file in
- * the order that `kubectl apply -f dist/` reads; leave gaps for charts to come.
+ * the order that `kubectl apply -f dist/` reads; leave gaps for charts to come. What istioctl and helm read lies in
+ * `dist/bootstrap/`.
  */
 export function buildApp(app: App, config: MeshgateConfig): void {
-  const { kong, namespaces, gateway, observability } = config;
-  const { namespace, prometheus, grafana, kiali } = observability;
+  const { istio, kong, namespaces, gateway, observability } = config;
+  const { prometheus, grafana, kiali } = observability;
   useKongVersions(app, { kong: kong.version, kic: kong.ingressController });
-  new NamespacesChart(app, '00-namespaces', namespaces);
+  new SideFile(app, ISTIO_OPERATOR, { folder: BOOTSTRAP_FOLDER, content: istioOperator(config) });
+  new SideFile(app, KONG_VALUES, { folder: BOOTSTRAP_FOLDER, content: kongValues(config) });
+  const injection = istio.revision === undefined ? 'enabled' : { revision: istio.revision };
+  new NamespacesChart(app, '00-namespaces', namespaces, injection);
   const bookinfo = new BookinfoChart(app, '10-bookinfo', namespaces.bookinfo, config.bookinfo);
   const backend = bookinfo.workload(gateway.service).backend();
   new GatewayChart(app, '20-gateway', namespaces.bookinfo, backend, gateway);
-  if (prometheus.enabled) new PrometheusChart(app, '30-prometheus', namespace, namespaces, prometheus);
-  if (grafana.enabled) new GrafanaChart(app, '31-grafana', namespace, dashboards({ kong: kong.version }), grafana);
-  if (kiali.enabled) new KialiChart(app, '32-kiali', observability, namespaces, kiali);
+  if (prometheus.enabled) new PrometheusChart(app, '30-prometheus', namespaces, prometheus);
+  if (grafana.enabled)
+    new GrafanaChart(app, '31-grafana', namespaces.istio, dashboards({ kong: kong.version }), grafana);
+  if (kiali.enabled) new KialiChart(app, '32-kiali', namespaces, grafana, kiali);
 }

@@ -42,7 +42,7 @@ describe('buildApp', () => {
   });
 
   test('puts all three into the namespace of the control plane', () => {
-    const all = charts({ namespace: 'mesh' });
+    const all = charts({}, { namespaces: { ...DEFAULT_CONFIG.namespaces, istio: 'mesh' } });
     for (const id of ['30-prometheus', '31-grafana', '32-kiali']) {
       const namespaces = all.get(id)!.flatMap(({ metadata }) => metadata.namespace ?? []);
       expect(new Set(namespaces)).toEqual(new Set(['mesh']));

@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { KialiConfig, NamespacesConfig, ObservabilityConfig } from '../config';
+import type { GrafanaConfig, KialiConfig, NamespacesConfig } from '../config';
 import { Kiali } from '../constructs/observability/kiali/kiali';
 
 /** What shows the mesh as a graph, from Kong to the backends. */
@@ -8,11 +8,11 @@ export class KialiChart extends Chart {
   public constructor(
     scope: Construct,
     id: string,
-    { namespace, grafana }: ObservabilityConfig,
-    { kong, bookinfo }: NamespacesConfig,
+    { istio, kong, bookinfo }: NamespacesConfig,
+    grafana: GrafanaConfig,
     config: KialiConfig,
   ) {
-    super(scope, id, { namespace });
+    super(scope, id, { namespace: istio });
     new Kiali(this, 'kiali', {
       ...config,
       namespaces: [kong, bookinfo],

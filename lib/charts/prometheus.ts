@@ -8,11 +8,10 @@ export class PrometheusChart extends Chart {
   public constructor(
     scope: Construct,
     id: string,
-    namespace: string,
-    { kong, bookinfo }: NamespacesConfig,
+    { istio, kong, bookinfo }: NamespacesConfig,
     config: PrometheusConfig,
   ) {
-    super(scope, id, { namespace });
+    super(scope, id, { namespace: istio });
     const { storage, scrapeKong, scrapeMesh, alerts, ...props } = config;
     const prometheus = new Prometheus(this, 'prometheus', { ...props, storage: storage && { claim: storage } });
     if (scrapeKong) prometheus.scrapeKong({ namespace: kong });

@@ -1,16 +1,15 @@
 import { Command, Option } from 'commander';
-import { check, type CheckOptions } from '../check/check';
+import { check } from '../check/check';
 import type { Report, Severity } from '../check/finding';
 import { STDIN, UnusableInputError, readManifestFiles } from '../check/manifest-files';
 import { FORMATS, reporter, type Format } from '../check/reporters';
 import { RULES } from '../check/rules';
-import type { SourceText } from '../check/source';
 import { NEWEST_VERSIONS } from '../check/versions';
 import { SETTINGS_FILE, SettingsError, checkOptions, readSettings, type Settings } from './check-settings';
-import { GUIDE_VERSIONS } from './guide-versions';
-import { usesColours } from './terminal';
-
-const DIST = 'dist';
+import type { MeshgateConfig } from '../config';
+import { DIST, checkDist } from './check-dist';
+import { usesColours } from './session/colours';
+import type { VerbContext } from './session/verb';
 
 interface Flags {
   readonly format: Format;
@@ -25,7 +24,7 @@ interface Flags {
 }
 
 /** The verb `check`. Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 unusable input. */
-export function checkCommand(): Command {
+export function checkCommand({ config }: VerbContext): Command {
   return new Command('check')
     .description('finds what Kubernetes, Kong and Istio would refuse or silently ignore, offline')
     .argument('[path...]', `files and folders of YAML or JSON, or ${STDIN} for standard input; default: ${DIST}/`)
@@ -42,7 +41,7 @@ export function checkCommand(): Command {
     .option('--rules', 'lists the rules')
     .addHelpText('after', HELP)
     .action((paths: string[], flags: Flags) => {
-      process.exitCode = run(paths, flags);
+      process.exitCode = run(config, paths, flags);
     });
 }
 
@@ -50,17 +49,19 @@ const HELP = `
 Versions are those of the guide for ${DIST}/, and the newest known for other paths.
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 unusable input.`;
 
-function run(paths: readonly string[], flags: Flags): number {
+function run(config: MeshgateConfig, paths: readonly string[], flags: Flags): number {
   try {
     if (flags.rules) {
       process.stdout.write(listRules());
       return 0;
     }
-    const isOurs = paths.length === 0;
     const settings = settingsOf(flags);
-    const options = checkOptions(settings, isOurs ? GUIDE_VERSIONS : NEWEST_VERSIONS);
-    const texts = isOurs ? readManifestFiles([DIST], (name) => name.endsWith('.k8s.yaml')) : readManifestFiles(paths);
-    return report(texts, options, flags.format, settings.failOn ?? 'error', isOurs ? DIST : paths.join(', '));
+    const report =
+      paths.length === 0
+        ? checkDist(config, settings)
+        : check(readManifestFiles(paths), checkOptions(settings, NEWEST_VERSIONS));
+    print(report, flags.format, paths.length === 0 ? DIST : paths.join(', '));
+    return fails(report, settings.failOn ?? 'error') ? 1 : 0;
   } catch (error) {
     if (!(error instanceof UnusableInputError || error instanceof SettingsError)) throw error;
     console.error(`error: ${error.message}`);
@@ -68,23 +69,16 @@ function run(paths: readonly string[], flags: Flags): number {
   }
 }
 
-function report(
-  texts: readonly SourceText[],
-  options: CheckOptions,
-  format: Format,
-  failOn: Severity,
-  where: string,
-): number {
-  const result = check(texts, options);
-  const isEmpty = result.summary.objects === 0 && result.summary.errors === 0;
-  if (!isEmpty || result.findings.length > 0)
-    process.stdout.write(reporter(format, usesColours(process.stdout))(result));
+/** @throws UnusableInputError when nothing was checked */
+function print(report: Report, format: Format, where: string): void {
+  const { findings, summary } = report;
+  const isEmpty = summary.objects === 0 && summary.errors === 0;
+  if (!isEmpty || findings.length > 0) process.stdout.write(reporter(format, usesColours(process.stdout))(report));
   if (isEmpty) throw new UnusableInputError(`there are no Kubernetes objects in ${where}`);
-  return fails(result, failOn) ? 1 : 0;
 }
 
 /** Whether a report has findings of a severity, or a worse one. */
-export function fails({ summary: { errors, warnings } }: Report, failOn: Severity): boolean {
+function fails({ summary: { errors, warnings } }: Report, failOn: Severity): boolean {
   return errors > 0 || (failOn === 'warning' && warnings > 0);
 }
 

@@ -10,11 +10,13 @@ export function describeError(error: unknown): string {
 }
 
 /** Frames of the machinery: the user's own line is above them. */
-const MACHINERY = ['cli', 'constructs', 'plugins', 'synth'].map((folder) => join(dirname(__dirname), folder) + sep);
+const MACHINERY = ['cli', 'constructs', 'platform', 'plugins', 'synth'].map(
+  (folder) => join(dirname(__dirname), folder) + sep,
+);
 
 /** The frames of a stack outside Node, packages and the machinery, as `  at main.ts:12:3`. */
 function ownFrames(stack: string): string[] {
-  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  const frames = stack.split('\n').filter((line) => /^\s+at (?!.*node:)/.test(line));
   const places = frames.flatMap(
     (line) => /(?:file:\/\/)?(\/[^()]+|[A-Z]:\\[^()]+):(\d+:\d+)\)?$/.exec(line)?.slice(1, 3).join(':') ?? [],
   );

@@ -1,17 +1,59 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { DEFAULT_CONFIG } from '../config';
+import { bootstrapCommand } from './bootstrap';
 import { checkCommand } from './check';
+import { dashboardCommand } from './dashboard';
+import { deployCommand } from './deploy';
+import { describeError } from './errors';
+import { preflightCommand } from './preflight';
+import { interruptSignal, type InterruptedError } from './session/interrupt';
+import { TasksFailedError } from './session/task-list';
+import type { VerbContext } from './session/verb';
+import { statusCommand } from './status';
+import { teardownCommand } from './teardown';
+import { trafficCommand } from './traffic';
+import { verifyCommand } from './verify';
 
-/** Wrong arguments; 1 is kept for what a verb found. */
-const USAGE_ERROR = 2;
+/** The verbs in the order of the guide. Each file loads little; what is heavy is loaded when a verb runs. */
+const VERBS: readonly ((context: VerbContext) => Command)[] = [
+  preflightCommand,
+  bootstrapCommand,
+  checkCommand,
+  deployCommand,
+  verifyCommand,
+  trafficCommand,
+  dashboardCommand,
+  statusCommand,
+  teardownCommand,
+];
 
-/** Every verb but `synth`, which is the app's own `main.ts`. */
-const program = new Command('meshgate').description('Kong at the gate of a Kubernetes cluster, Istio inside it');
+/** Wrong arguments end with 2, as those of `synth` do. */
+const WRONG_ARGUMENTS = 2;
 
-for (const command of [program, checkCommand()]) {
-  command.showHelpAfterError('(--help shows what there is)');
-  command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE_ERROR));
-  if (command !== program) program.addCommand(command);
+async function main(): Promise<void> {
+  const signal = interruptSignal();
+  const program = new Command('meshgate').description(
+    'Kong at the gate of a cluster, Istio inside it: the guide, verb by verb',
+  );
+  for (const verb of VERBS) program.addCommand(verb({ config: DEFAULT_CONFIG, signal }).exitOverride());
+  try {
+    await program.exitOverride().parseAsync();
+  } catch (error) {
+    process.exitCode = exitCodeOf(error, signal);
+  }
+}
+
+/** Says what went wrong, unless the user has read it. */
+function exitCodeOf(error: unknown, signal: AbortSignal): number {
+  if (signal.aborted) {
+    const { message, exitCode } = signal.reason as InterruptedError;
+    console.error(`${message}; nothing of it goes on`);
+    return exitCode;
+  }
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_ARGUMENTS;
+  if (!(error instanceof TasksFailedError)) console.error(describeError(error));
+  return 1;
 }
 
 // A reader that stops early, as `head` does, is no error.
@@ -19,4 +61,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-void program.parseAsync();
+void main();

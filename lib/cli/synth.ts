@@ -7,13 +7,14 @@ import type { Versions } from '../check/context';
 import { reporter } from '../check/reporters';
 import { kongVersionsOf } from '../constructs/kong/kong-versions';
 import { warningsOf } from '../constructs/warning';
+import { DEFAULT_CONFIG } from '../config';
 import { App, type RenderedFile } from '../synth/app';
 import { applyOrderProblems } from '../synth/apply-order';
 import type { OutputChanges } from '../synth/writer';
+import { versionsOf } from './check-dist';
 import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
 import { describeError } from './errors';
-import { GUIDE_VERSIONS } from './guide-versions';
-import { usesColours } from './terminal';
+import { usesColours } from './session/colours';
 
 const USAGE = `Usage: npm run synth -- [options]
 
@@ -100,13 +101,14 @@ function isLeftToCdk8s(): boolean {
 function passesCheck(app: App, files: ReadonlyMap<string, RenderedFile>): boolean {
   const folder = relative('', app.outdir);
   const texts = Array.from(files, ([path, file]) => ({ file: join(folder, path), ...file }));
-  const report = check(texts, checkOptions(readSettings(SETTINGS_FILE) ?? {}, versionsOf(app)));
+  const report = check(texts, checkOptions(readSettings(SETTINGS_FILE) ?? {}, versionsFor(app)));
   if (report.findings.length > 0) process.stderr.write(reporter('human', usesColours(process.stderr))(report));
   return report.summary.errors === 0;
 }
 
-function versionsOf(app: App): Versions {
-  return { ...GUIDE_VERSIONS, ...kongVersionsOf(app) };
+/** Those that the app chose, and beside them those of the guide. */
+function versionsFor(app: App): Versions {
+  return { ...versionsOf(DEFAULT_CONFIG), ...kongVersionsOf(app) };
 }
 
 function requireApplyOrder(app: App): void {

@@ -3,8 +3,16 @@ import { VERSIONS } from './versions';
 
 /** The guide, as data. Change what you need and run `npm run synth`. */
 export const DEFAULT_CONFIG: MeshgateConfig = {
-  kong: { version: VERSIONS.kong, ingressController: VERSIONS.kic },
-  namespaces: { kong: 'kong-istio', bookinfo: 'bookinfo' },
+  cluster: {},
+  istio: { version: VERSIONS.istio, profile: 'demo', mesh: {} },
+  kong: {
+    version: VERSIONS.kong,
+    ingressController: VERSIONS.kic,
+    release: 'kong-istio',
+    chart: { repository: 'https://charts.konghq.com', version: VERSIONS.kongChart },
+    sidecar: {},
+  },
+  namespaces: { istio: 'istio-system', kong: 'kong-istio', bookinfo: 'bookinfo' },
   bookinfo: {
     imageRepository: 'docker.io/istio',
     imageTag: VERSIONS.bookinfo,
@@ -39,7 +47,6 @@ export const DEFAULT_CONFIG: MeshgateConfig = {
     rateLimit: { minute: 30 },
   },
   observability: {
-    namespace: 'istio-system',
     prometheus: {
       enabled: true,
       image: `prom/prometheus:${VERSIONS.prometheus}`,

@@ -22,4 +22,8 @@ export const VERSIONS = {
   kialiImage: 'v1.38',
   /** Guide: "A Kubernetes `v1.19` (or newer) cluster". */
   kubernetesMinimum: '1.19',
+  /** Guide: "kubectl `v1.19` (or newer)". */
+  kubectlMinimum: '1.19',
+  /** Guide: "Helm `v3.5` (or newer)". */
+  helmMinimum: '3.5',
 } as const;

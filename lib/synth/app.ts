@@ -4,6 +4,7 @@ import { applyOrderProblems } from './apply-order';
 import { Identities } from './identities';
 import { layOut } from './layout';
 import { render, sortCharts, type RenderedDocument } from './render';
+import { SideFile } from './side-file';
 import { writeOutput, type OutputChanges } from './writer';
 
 /** A file of the output, before it is written. */
@@ -29,7 +30,7 @@ export class App extends Cdk8sApp {
   }
 
   /**
-   * The output files by path, in the order in which `kubectl apply -f` reads them. Nothing is written.
+   * The manifests by path of their file, in the order in which `kubectl apply -f` reads them. Nothing is written.
    * @throws Error when a construct is invalid or cannot be rendered, constructs depend on each other in a circle, or two
    * objects have one identity
    */
@@ -44,7 +45,7 @@ export class App extends Cdk8sApp {
   }
 
   /**
-   * Writes the output folder. A file that kubectl would apply too early is a warning of the process.
+   * Writes the output folder: the manifests and the side files. A file that kubectl would apply too early is a warning of the process.
    * @returns what changed in it
    * @throws Error as `render` does, and when the folder cannot be written; it is then as it was before
    */
@@ -59,8 +60,8 @@ export class App extends Cdk8sApp {
       const others = more.length === 0 ? '' : ` (and ${more.length} more like this)`;
       process.emitWarning(problem + others, 'ApplyOrderWarning');
     }
-    const texts = new Map(Array.from(files, ([path, { text }]) => [path, text]));
-    return writeOutput(this.outdir, this.outputFileExtension, texts);
+    const texts = Array.from(files, ([path, { text }]) => [path, text] as const);
+    return writeOutput(this.outdir, this.outputFileExtension, new Map([...texts, ...SideFile.allWithin(this)]));
   }
 
   /** All documents of all charts as one YAML text. */

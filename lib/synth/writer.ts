@@ -38,8 +38,8 @@ interface Staged {
 
 /**
  * Makes an output folder hold `files`. Whole files are written beside their places, made durable and moved in; only
- * then are files of an earlier synth removed. Files with another ending are left alone.
- * @param extension ending of our files; whatever carries it is taken for ours
+ * then are files of an earlier synth removed. Files with another ending are written, but never removed.
+ * @param extension ending of manifests; whatever carries it is taken for ours
  * @throws Error when the folder cannot be written or has a symbolic link in our way; up to the first move the folder is
  * as it was
  */
@@ -116,8 +116,9 @@ function writeDurably(batch: readonly (Staged & { readonly content: string })[])
 }
 
 /**
- * What is in the output folder: ours by its ending, in the folder itself and, where the layout has folders, in those
- * directly in it. Temporary files of a synth that was killed are removed.
+ * What is in the output folder. Ours is what this synth makes and, by its ending, what an earlier one made: in the folder
+ * itself, in folders that this synth needs and, where the layout of manifests has folders, in all directly in it. Temporary
+ * files of a synth that was killed are removed.
  */
 function inventory(
   outdir: string,
@@ -126,7 +127,9 @@ function inventory(
 ): { readonly ours: ReadonlySet<string>; readonly foreign: string[] } {
   const ours = new Set<string>();
   const foreign: string[] = [];
-  const folders = new Set([...files.keys()].map((path) => dirname(path)).filter((folder) => folder !== '.'));
+  const paths = [...files.keys()];
+  const folders = new Set(paths.map((path) => dirname(path)).filter((folder) => folder !== '.'));
+  const hasFolderLayout = paths.some((path) => dirname(path) !== '.' && path.endsWith(extension));
   const visit = (folder: string): void => {
     for (const entry of readdirSync(join(outdir, folder), { withFileTypes: true })) {
       const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
@@ -137,9 +140,8 @@ function inventory(
         throw new Error(`${join(outdir, path)} is a symbolic link, which is not followed; remove it and run again`);
       } else if (isNeeded && entry.isDirectory() === files.has(path)) {
         throw new Error(`${join(outdir, path)} is in the way of a ${files.has(path) ? 'file' : 'folder'} of that name`);
-      } else if (entry.isFile() && entry.name.endsWith(extension) && isOwnEnding(extension, files.has(path))) {
-        ours.add(path);
-      } else if (entry.isDirectory() && folder === '.' && folders.size > 0) visit(path);
+      } else if (entry.isFile() && (files.has(path) || isOurs(entry.name, extension))) ours.add(path);
+      else if (entry.isDirectory() && folder === '.' && (folders.has(path) || hasFolderLayout)) visit(path);
       else foreign.push(entry.isDirectory() ? `${path}/` : path);
     }
   };
@@ -148,8 +150,8 @@ function inventory(
 }
 
 /** With an ending as general as `.yaml`, a file that this synth does not make may be anybody's. */
-function isOwnEnding(extension: string, isMade: boolean): boolean {
-  return isMade || /^\..+\./.test(extension);
+function isOurs(name: string, extension: string): boolean {
+  return name.endsWith(extension) && /^\..+\./.test(extension);
 }
 
 function hasContent(path: string, content: string): boolean {

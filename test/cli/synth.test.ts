@@ -1,5 +1,6 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { filesBelow, manifestFiles } from '../support/files';
 import { runTs } from '../support/processes';
 import { useTemporaryFolder } from '../support/temporary-folder';
 
@@ -12,9 +13,8 @@ const warnings = [
   '',
 ].join('\n');
 
-const committed = (): Record<string, string> => read('dist');
-const read = (path: string): Record<string, string> =>
-  Object.fromEntries(readdirSync(path).map((file) => [file, readFileSync(join(path, file), 'utf8')]));
+const committed = (): Record<string, string> => filesBelow('dist');
+const stream = (): string => Object.values(manifestFiles('dist')).join('---\n');
 
 /** A clone whose config can be changed. */
 function clone(): string {
@@ -37,10 +37,10 @@ describe('npm run synth', () => {
     const first = runTs('main.ts', ['--output', output]);
     expect(first.stderr).toBe(warnings);
     expect(first.stdout.replace(/[\d.]+ s\n$/, 'T s\n').replaceAll(/(\.\.\/)+|\/tmp\/|tmp\//g, '')).toMatch(
-      /^\+ .*out\/00-namespaces\.k8s\.yaml\n\+ .*out\/10-bookinfo\.k8s\.yaml\n\+ .*out\/20-gateway\.k8s\.yaml\n\+ .*out\/30-prometheus\.k8s\.yaml\n\+ .*out\/31-grafana\.k8s\.yaml\n\+ .*out\/32-kiali\.k8s\.yaml\n6 added, 0 changed, 0 removed, 0 unchanged in T s\n$/,
+      /^\+ .*out\/00-namespaces\.k8s\.yaml\n\+ .*out\/10-bookinfo\.k8s\.yaml\n\+ .*out\/20-gateway\.k8s\.yaml\n\+ .*out\/30-prometheus\.k8s\.yaml\n\+ .*out\/31-grafana\.k8s\.yaml\n\+ .*out\/32-kiali\.k8s\.yaml\n\+ .*out\/bootstrap\/istio-operator\.yaml\n\+ .*out\/bootstrap\/kong-values\.yaml\n8 added, 0 changed, 0 removed, 0 unchanged in T s\n$/,
     );
-    expect(read(output)).toEqual(committed());
-    expect(runTs('main.ts', ['-o', output]).stdout).toContain('0 added, 0 changed, 0 removed, 6 unchanged');
+    expect(filesBelow(output)).toEqual(committed());
+    expect(runTs('main.ts', ['-o', output]).stdout).toContain('0 added, 0 changed, 0 removed, 8 unchanged');
   });
 
   test('shows a changed config as a changed file, and a file that is not ours by name', () => {
@@ -56,6 +56,8 @@ describe('npm run synth', () => {
       '= dist/30-prometheus.k8s.yaml',
       '= dist/31-grafana.k8s.yaml',
       '= dist/32-kiali.k8s.yaml',
+      '= dist/bootstrap/istio-operator.yaml',
+      '= dist/bootstrap/kong-values.yaml',
       'left alone, not ours: dist/kustomization.yaml',
     ]);
     expect(status).toBe(0);
@@ -65,7 +67,7 @@ describe('npm run synth', () => {
   test('with --stdout streams all manifests and writes no file', () => {
     const { stdout, stderr, status } = runTs('main.ts', ['--stdout'], { cwd: folder.path });
     expect({ stderr, status }).toEqual({ stderr: warnings, status: 0 });
-    expect(stdout).toBe(Object.values(committed()).join('---\n'));
+    expect(stdout).toBe(stream());
     expect(readdirSync(folder.path)).toEqual([]);
   });
 
@@ -80,7 +82,7 @@ describe('npm run synth', () => {
     expect(lines[1]).toMatch(/^ {2}at lib\/charts\/gateway\.ts:\d+:\d+$/);
     expect(lines.at(-1)).toMatch(/^ {2}at /);
     expect(status).toBe(1);
-    expect(read(join(path, 'dist'))).toEqual(committed());
+    expect(filesBelow(join(path, 'dist'))).toEqual(committed());
   });
 
   test('waits for an app that takes its time, and refuses one without charts', () => {
@@ -96,7 +98,7 @@ describe('npm run synth', () => {
     const { stderr, status } = runTs(join(path, 'main.ts'), [], { cwd: path });
     expect(stderr).toContain('error: the app has no charts, so there is nothing to write');
     expect(status).toBe(1);
-    expect(read(join(path, 'dist'))).toEqual(committed());
+    expect(filesBelow(join(path, 'dist'))).toEqual(committed());
   });
 
   test('refuses a chart whose file kubectl would apply too early', () => {
@@ -135,8 +137,6 @@ describe('npm run synth', () => {
 });
 
 describe('the bytes of dist', () => {
-  const expected = (): string => Object.values(committed()).join('---\n');
-
   test.each([
     ['a Turkish locale', { env: { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' } }],
     ['another time zone', { env: { TZ: 'Pacific/Kiritimati' } }],
@@ -145,7 +145,7 @@ describe('the bytes of dist', () => {
     ['another current directory', { cwd: '/' }],
   ])('are the same with %s', (_name, { env, cwd }: { env?: NodeJS.ProcessEnv; cwd?: string }) => {
     const options = { ...(cwd && { cwd }), ...(env && { env: { PATH: process.env.PATH, ...env } }) };
-    expect(runTs('main.ts', ['--stdout'], options).stdout).toBe(expected());
+    expect(runTs('main.ts', ['--stdout'], options).stdout).toBe(stream());
   });
 
   test('are the same whatever the order in which labels and settings are given', () => {
@@ -165,14 +165,14 @@ describe('the bytes of dist', () => {
       'const labels = { app: this.workloadName, version: version.version };',
       'const labels = { version: version.version, app: this.workloadName };',
     );
-    expect(runTs(join(path, 'main.ts'), ['--stdout'], { cwd: path }).stdout).toBe(expected());
+    expect(runTs(join(path, 'main.ts'), ['--stdout'], { cwd: path }).stdout).toBe(stream());
   });
 
   test('are the same when the files of dist were made in another order', () => {
     const output = join(folder.path, 'out');
-    mkdirSync(output);
+    mkdirSync(join(output, 'bootstrap'), { recursive: true });
     for (const file of Object.keys(committed()).reverse()) writeFileSync(join(output, file), 'old');
     runTs('main.ts', ['--output', output]);
-    expect(read(output)).toEqual(committed());
+    expect(filesBelow(output)).toEqual(committed());
   });
 });

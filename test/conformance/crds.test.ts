@@ -1,10 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import Ajv from 'ajv';
 import type { Manifest } from '../support/chart';
 import { schemaFields, type Crd } from '../support/crds';
+import { manifestFiles } from '../support/files';
 import { describeConformance, upstream, yamlDocuments } from '../support/reference';
 
-const read = (folder: string): string[] => readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8'));
+const read = (folder: string): string[] => Object.values(manifestFiles(folder));
 const byName = (crds: readonly Crd[]): Map<string, Crd> => new Map(crds.map((crd) => [crd.metadata.name, crd]));
 
 const ours = byName(read('crds').flatMap((text) => yamlDocuments<Crd>(text)));

@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import type { Manifest } from '../support/chart';
+import { manifestFiles } from '../support/files';
 import { describeConformance, upstream, yamlDocuments } from '../support/reference';
 
 /** What the guide applies with kubectl, in its order. */
@@ -18,10 +18,8 @@ function guideObjects(): Manifest[] {
 
 /** Without Prometheus, Grafana and Kiali, which addons.test.ts compares. */
 function distObjects(): Manifest[] {
-  const files = readdirSync('dist')
-    .filter((file) => !file.startsWith('3'))
-    .sort();
-  return files.flatMap((file) => yamlDocuments<Manifest>(readFileSync(`dist/${file}`, 'utf8')));
+  const files = Object.entries(manifestFiles('dist')).filter(([file]) => !file.startsWith('3'));
+  return files.flatMap(([, text]) => yamlDocuments<Manifest>(text));
 }
 
 describeConformance('dist', () => {

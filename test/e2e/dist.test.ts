@@ -1,13 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Manifest } from '../support/chart';
+import { manifestFiles } from '../support/files';
 import { describeConformance, upstreamPath, yamlDocuments } from '../support/reference';
 import { Cluster } from './cluster';
 
 const cluster = new Cluster();
-const objects = readdirSync('dist')
-  .sort()
-  .flatMap((file) => yamlDocuments<Manifest>(readFileSync(join('dist', file), 'utf8')));
+const objects = Object.values(manifestFiles('dist')).flatMap((text) => yamlDocuments<Manifest>(text));
 const own = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
 /** istioctl makes the namespace of the control plane; here the test does. */
 const foreign = [...new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []))].filter(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ApiObject, Chart, YamlOutputType, type ApiObjectProps } from 'cdk8s';
 import { App } from '../../lib/synth/app';
 import { DependencyCycleError } from '../../lib/synth/dependency-order';
+import { SideFile } from '../../lib/synth/side-file';
 import { useTemporaryFolder } from '../support/temporary-folder';
 
 const outdir = useTemporaryFolder();
@@ -238,5 +239,70 @@ describe('the layout of the output', () => {
     configMap(chart, 'x', { metadata: { name: 'b.c', namespace: 'a' } });
     configMap(chart, 'y', { metadata: { name: 'c', namespace: 'a.b' } });
     expect(() => app.render()).toThrow('a/x and a/y would both be written to ConfigMap.a.b.c.k8s.yaml; rename one');
+  });
+});
+
+describe('a side file', () => {
+  const sideFile = (app: App, id: string, content: object): SideFile =>
+    new SideFile(app, id, { folder: 'bootstrap', content });
+
+  function appWith(content: object | undefined, type?: YamlOutputType): App {
+    const app = newApp(type);
+    configMap(new Chart(app, '10-a'), 'a');
+    if (content) sideFile(app, 'values', content);
+    return app;
+  }
+
+  test('is written into its folder and is no manifest', () => {
+    const app = appWith({ image: { tag: '2.5' } });
+    expect([...app.render().keys()]).toEqual(['10-a.k8s.yaml']);
+    expect(app.synthYaml()).not.toContain('2.5');
+    expect(app.synth().added).toEqual(['10-a.k8s.yaml', 'bootstrap/values.yaml']);
+    expect(read('bootstrap/values.yaml')).toBe('image:\n  tag: "2.5"\n');
+  });
+
+  test('is compared, changed and left like a manifest, among files that are not ours', () => {
+    appWith({ a: 1 }).synth();
+    writeFileSync(join(outdir.path, 'bootstrap', 'mine.yaml'), 'mine\n');
+    mkdirSync(join(outdir.path, 'other'));
+    writeFileSync(join(outdir.path, 'other', 'x.k8s.yaml'), 'mine\n');
+    expect(appWith({ a: 1 }).synth()).toMatchObject({ added: [], changed: [], removed: [] });
+    expect(appWith({ a: 2 }).synth()).toMatchObject({
+      changed: ['bootstrap/values.yaml'],
+      removed: [],
+      unchanged: ['10-a.k8s.yaml'],
+      foreign: ['bootstrap/mine.yaml', 'other/'],
+    });
+    expect(read('bootstrap/mine.yaml')).toBe('mine\n');
+  });
+
+  test('that is gone stays, and the synth names it', () => {
+    appWith({ a: 1 }).synth();
+    expect(appWith(undefined).synth()).toMatchObject({ removed: [], foreign: ['bootstrap/'] });
+    expect(read('bootstrap/values.yaml')).toBe('a: 1\n');
+  });
+
+  test('leaves no temporary file of a synth that was killed in its folder', () => {
+    appWith({ a: 1 }).synth();
+    writeFileSync(join(outdir.path, 'bootstrap', '.meshgate-1-0.tmp'), 'torn');
+    appWith({ a: 1 }).synth();
+    expect(files()).toEqual(['10-a.k8s.yaml', 'bootstrap', 'bootstrap/values.yaml']);
+  });
+
+  test('goes with a layout that has folders of its own', () => {
+    appWith({ a: 1 }, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE).synth();
+    expect(files()).toContain('bootstrap/values.yaml');
+    expect(appWith({ a: 1 }, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE).synth().foreign).toEqual([]);
+  });
+
+  test('is not written through a symbolic link', () => {
+    symlinkSync('/tmp', join(outdir.path, 'bootstrap'));
+    expect(() => appWith({ a: 1 }).synth()).toThrow(/bootstrap is a symbolic link, which is not followed/);
+  });
+
+  test.each(['', '.', '../up', 'a/b', 'Big'])('refuses the folder %j', (folder) => {
+    expect(() => new SideFile(newApp(), 'values', { folder, content: {} })).toThrow(
+      `values: folder "${folder}"; allowed: small letters, digits and "-"`,
+    );
   });
 });

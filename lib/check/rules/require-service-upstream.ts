@@ -33,10 +33,15 @@ export const requireServiceUpstream: Rule = {
       const concerned = concernedBy(set, service);
       const message = `${lacking}, so Kong sends requests to the pods themselves, past ${concerned ?? "Istio's routing"}`;
       const severity = concerned === undefined ? 'warning' : 'error';
-      yield { manifest: service, path, message, fix: `annotate the Service with ${KEY}: "true"`, severity };
+      yield { manifest: service, path, message, fix: fixOf(service), severity };
     }
   },
 };
+
+function fixOf({ origin }: Manifest): string {
+  const byProp = origin.constructPath === undefined ? '' : ', as meshRouting: true of a MeshWorkload does';
+  return `annotate the Service with ${KEY}: "true"${byProp}`;
+}
 
 /** What of Istio's is without effect, or breaks requests, as long as Kong picks the pods. */
 function concernedBy(set: ManifestSet, service: Manifest): string | undefined {

@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import type { MeshgateConfig } from '../config';
+import { bootstrapSteps, kongPods } from '../platform/bootstrap-steps';
+import { commandsOf } from '../platform/step';
+import { withoutSidecar, type Pod } from './cluster/sidecar';
+import type { KubeList } from './cluster/kube-object';
+import { Session, type ClusterOptions } from './session/session';
+import { stepTask } from './session/step-task';
+import type { Task } from './session/task-list';
+import { clusterVerb, type VerbContext } from './session/verb';
+
+export function bootstrapCommand({ config, signal }: VerbContext): Command {
+  return clusterVerb('bootstrap', 'installs Istio and Kong; done again, it finishes what is missing').action(
+    (options: ClusterOptions) => bootstrap(config, { ...options, signal }),
+  );
+}
+
+/**
+ * Brings the control planes into a cluster and sees that Istio's sidecar is in Kong's pods.
+ * @throws TasksFailedError with the words of the command that failed
+ */
+export async function bootstrap(config: MeshgateConfig, options: ClusterOptions = {}): Promise<void> {
+  const session = await Session.open(config, options);
+  const steps = bootstrapSteps(config, session.tools);
+  if (options.dryRun) {
+    session.printCommands([...commandsOf(steps), kongPods(config, session.tools)]);
+    return;
+  }
+  await session.requireRightCluster('bootstrap');
+  await session.tasks([...steps.map((step) => stepTask(session, step)), sidecarTask(session)]);
+}
+
+function sidecarTask({ config, runner, tools }: Session): Task {
+  const title = 'Istio’s sidecar in Kong’s pods';
+  return {
+    title,
+    run: async (report) => {
+      const { items: pods } = await runner.json<KubeList<Pod>>(kongPods(config, tools), report);
+      const bare = withoutSidecar(pods).map(({ metadata }) => metadata.name);
+      const { kong, istio } = config.namespaces;
+      if (pods.length === 0) throw new Error(`Kong has no pods in namespace ${kong}`);
+      if (bare.length > 0) {
+        throw new Error(
+          `no sidecar in ${bare.join(', ')}: they are older than the injector or the namespace's label; ` +
+            `see that istiod runs in ${istio}, then: kubectl rollout restart deployment -n ${kong}`,
+        );
+      }
+      return `${title}: in ${pods.length} of ${pods.length}`;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { MeshgateConfig } from '../../config';
+import { kongRelease } from '../../platform/kong-release';
+import { portForward, proxyService } from '../../platform/proxy-commands';
+import type { Report } from '../session/command-runner';
+import type { Session } from '../session/session';
+import type { KubeObject } from './kube-object';
+
+/** The parts of a Service that say where it can be reached. */
+export interface Service extends KubeObject {
+  readonly spec: {
+    readonly type?: string;
+    readonly ports: readonly { readonly port: number; readonly name?: string }[];
+  };
+  readonly status?: {
+    readonly loadBalancer?: { readonly ingress?: readonly { readonly ip?: string; readonly hostname?: string }[] };
+  };
+}
+
+/** A way to Kong's proxy. */
+export interface ProxyAddress {
+  readonly url: string;
+  /** What the address is: of a load balancer, or of a port-forward. */
+  readonly origin: string;
+  /** Ends the port-forward, where there is one. */
+  readonly close: () => Promise<void>;
+}
+
+/** The address that the cluster itself gives to Kong's Service; undefined while it has none. */
+export function balancedUrl({ spec, status }: Service): string | undefined {
+  const [first] = status?.loadBalancer?.ingress ?? [];
+  const host = first?.ip ?? first?.hostname;
+  if (host === undefined) return undefined;
+  const port = (spec.ports.find(({ port }) => port === 80) ?? spec.ports[0])?.port ?? 80;
+  return new URL(`http://${host.includes(':') ? `[${host}]` : host}:${port}`).href;
+}
+
+/**
+ * Finds Kong's proxy: the load balancer's IP address or host name, or else a port-forward, which it opens.
+ * @throws Error when there is no such Service, or the port-forward cannot be opened
+ */
+export async function openProxyAddress(session: Session, report: Report): Promise<ProxyAddress> {
+  const { config, runner, tools } = session;
+  const service = await runner.json<Service>(proxyService(config, tools), report);
+  const url = balancedUrl(service);
+  const { proxyService: name } = kongRelease(config);
+  if (url !== undefined) return { url, origin: `load balancer of ${name}`, close: () => Promise.resolve() };
+  return openPortForward(session, config, report);
+}
+
+async function openPortForward(
+  { runner, tools, signal }: Session,
+  config: MeshgateConfig,
+  report: Report,
+): Promise<ProxyAddress> {
+  const said: string[] = [];
+  let open: (address: string) => void = () => undefined;
+  const opened = new Promise<string>((resolve) => (open = resolve));
+  const hear = (line: string): void => {
+    const address = /^Forwarding from (\S+:\d+) ->/.exec(line)?.[1];
+    if (address === undefined) said.push(line);
+    else open(address);
+  };
+  const forward = await runner.start(portForward(config, tools), hear, report);
+  const address = await Promise.race([opened, forward.ended.then(() => undefined)]);
+  signal?.throwIfAborted();
+  if (address === undefined) {
+    throw new Error(`Kong has no address yet, and a port-forward ended at once:\n${said.join('\n')}`);
+  }
+  const origin = 'port-forward, as no load balancer gave an address';
+  return { url: `http://${address}/`, origin, close: forward.stop };
+}

@@ -1,0 +1,60 @@
+import type { MeshgateConfig } from '../../config';
+import { kongRelease } from '../../platform/kong-release';
+import type { KubeObject } from './kube-object';
+import { rolloutState, type Deployment } from './rollout';
+import { withoutSidecar, type Pod } from './sidecar';
+
+/** A Deployment with the images that it runs. */
+export interface ImagedDeployment extends Deployment {
+  readonly spec: Deployment['spec'] & {
+    readonly template: { readonly spec: { readonly containers: readonly { readonly image: string }[] } };
+  };
+}
+
+/** Istio and Kong: where, how they are, and in which version. */
+export function controlPlaneRows(config: MeshgateConfig, deployments: readonly ImagedDeployment[]): string[][] {
+  const { deployment, namespace } = kongRelease(config);
+  const { revision } = config.istio;
+  const planes = [
+    ['Istio', config.namespaces.istio, revision === undefined ? 'istiod' : `istiod-${revision}`],
+    ['Kong', namespace, deployment],
+  ] as const;
+  return planes.map(([title, place, name]) => {
+    const found = deployments.find(({ metadata }) => metadata.namespace === place && metadata.name === name);
+    if (found === undefined) return [title, `${place}/${name}`, 'not there', ''];
+    const images = found.spec.template.spec.containers.map(({ image }) => image.slice(image.lastIndexOf('/') + 1));
+    return [title, `${place}/${name}`, stateOf(found), images.join(', ')];
+  });
+}
+
+/** The namespaces of the guide: whether pods get a sidecar, and how many have one. */
+export function namespaceRows(
+  config: MeshgateConfig,
+  namespaces: readonly KubeObject[],
+  pods: readonly Pod[],
+): string[][] {
+  return [config.namespaces.kong, config.namespaces.bookinfo].map((name) => {
+    const found = namespaces.find(({ metadata }) => metadata.name === name);
+    if (found === undefined) return [name, 'not there', ''];
+    const inside = pods.filter(({ metadata }) => metadata.namespace === name);
+    return [name, injectionOf(found), `${inside.length - withoutSidecar(inside).length} of ${inside.length}`];
+  });
+}
+
+/** The Deployments of the application. */
+export function workloadRows(config: MeshgateConfig, deployments: readonly Deployment[]): string[][] {
+  return deployments
+    .filter(({ metadata }) => metadata.namespace === config.namespaces.bookinfo)
+    .map((deployment) => [`${config.namespaces.bookinfo}/${deployment.metadata.name}`, stateOf(deployment)]);
+}
+
+function stateOf(deployment: Deployment): string {
+  const state = rolloutState(deployment);
+  return state.phase === 'failed' ? `failed: ${state.reason}` : state.progress;
+}
+
+function injectionOf({ metadata: { labels = {} } }: KubeObject): string {
+  const { 'istio-injection': injection, 'istio.io/rev': revision } = labels;
+  if (revision !== undefined) return `by revision ${revision}`;
+  return injection ?? 'not labelled';
+}

@@ -1,0 +1,26 @@
+import { Argument, type Command } from 'commander';
+import type { MeshgateConfig } from '../config';
+import { dashboardCommand as dashboardCall, DASHBOARDS, type Dashboard } from '../platform/dashboards';
+import { Session, type ClusterOptions } from './session/session';
+import { clusterVerb, type VerbContext } from './session/verb';
+
+export function dashboardCommand({ config, signal }: VerbContext): Command {
+  return clusterVerb('dashboard', 'opens a dashboard in the browser, until Ctrl-C')
+    .addArgument(new Argument('<name>', 'which one').choices(DASHBOARDS))
+    .action((name: Dashboard, options: ClusterOptions) => dashboard(config, name, { ...options, signal }));
+}
+
+/**
+ * Opens one of Istio's dashboards by `istioctl dashboard`, which forwards a port and starts the browser, and waits.
+ * @throws Error when istioctl fails, as it does when the dashboard does not run in the cluster
+ */
+export async function dashboard(config: MeshgateConfig, name: Dashboard, options: ClusterOptions = {}): Promise<void> {
+  const session = await Session.open(config, options);
+  const command = dashboardCall(session.tools, name);
+  if (options.dryRun) {
+    session.printCommands([command]);
+    return;
+  }
+  const code = await session.runner.attach(command, session.report);
+  if (code !== 0) throw new Error(`istioctl ended with ${code}; is ${name} deployed in ${config.namespaces.istio}?`);
+}

@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import type { MeshgateConfig } from '../config';
+import { deployedObjects, deploySteps } from '../platform/deploy-steps';
+import { commandsOf } from '../platform/step';
+import { human } from '../check/reporters/human';
+import { checkDist } from './check-dist';
+import { RolloutWatch } from './cluster/rollout-watch';
+import { Session, type ClusterOptions } from './session/session';
+import { stepTask } from './session/step-task';
+import { clusterVerb, positive, type VerbContext } from './session/verb';
+
+export interface DeployOptions extends ClusterOptions {
+  /**
+   * How long each Deployment may take to become available, in seconds.
+   * @default 300
+   */
+  readonly timeout?: number;
+}
+
+const PATIENCE = 300;
+
+export function deployCommand({ config, signal }: VerbContext): Command {
+  return clusterVerb('deploy', 'applies dist/ and waits until every Deployment of it is available')
+    .option('--timeout <seconds>', 'how long each Deployment may take', positive, PATIENCE)
+    .action((options: DeployOptions) => deploy(config, { ...options, signal }));
+}
+
+/**
+ * Applies `dist/` in order, after the API server has accepted all of it in a dry run, and waits for every Deployment.
+ * @throws TasksFailedError with the reason, which for a Deployment is quoted from its events
+ */
+export async function deploy(config: MeshgateConfig, options: DeployOptions = {}): Promise<void> {
+  const session = await Session.open(config, options);
+  const steps = deploySteps(session.tools);
+  if (options.dryRun) {
+    session.printCommands([...commandsOf(steps), deployedObjects(session.tools)]);
+    return;
+  }
+  await session.requireRightCluster('deploy');
+  await session.tasks([
+    // What can be refused without a cluster is refused before one is touched.
+    { title: 'Check', run: () => Promise.resolve(passCheck(config)) },
+    ...steps.map((step) => stepTask(session, step)),
+  ]);
+  const watch = new RolloutWatch(session, options.timeout ?? PATIENCE);
+  await session.tasks(await watch.tasks(), { concurrent: true, carryOn: true });
+}
+
+/** @throws Error with all findings when one is an error */
+function passCheck(config: MeshgateConfig): string {
+  const report = checkDist(config);
+  const { objects, errors, warnings } = report.summary;
+  if (errors > 0) throw new Error(human(false)(report).trimEnd());
+  return `Check: ${objects} objects, no errors, ${warnings} warnings`;
+}

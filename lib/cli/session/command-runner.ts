@@ -1,0 +1,138 @@
+import { commandLine, type Command } from '../../platform/command';
+
+/** Takes a line of what a command prints, or the command itself. */
+export type Report = (line: string) => void;
+
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command that goes on until it is stopped, such as a port-forward. */
+export interface RunningCommand {
+  readonly ended: Promise<unknown>;
+  /** Ends it and waits until it is gone. */
+  readonly stop: () => Promise<void>;
+}
+
+/** A program is not on the path. */
+export class MissingProgramError extends Error {
+  public constructor(public readonly program: string) {
+    super(`${program} is not on your path; "npm run preflight" says how to get it`);
+  }
+}
+
+/** How long an interrupted child may take to clean up before it is killed, in milliseconds. */
+const GRACE = 5000;
+/** Different lines of a failed command's own words that an error quotes. */
+const QUOTED = 12;
+
+/** Runs the user's kubectl, istioctl and helm. No child outlives the signal or this process. */
+export class CommandRunner {
+  private readonly told = new Set<string>();
+
+  /** @param isVerbose reports also what the commands print */
+  public constructor(
+    private readonly signal: AbortSignal | undefined,
+    private readonly isVerbose: boolean,
+  ) {}
+
+  /**
+   * Runs a command to its end. The report hears each command once, and with --verbose all that it prints.
+   * @throws MissingProgramError, and the signal's reason
+   */
+  public async outcome(command: Command, report?: Report): Promise<Outcome> {
+    this.tell(command, report);
+    const { execa } = await import('execa');
+    const listen = this.isVerbose && report !== undefined ? listener(report) : undefined;
+    const result = await execa(command.program, command.args, {
+      ...this.options(),
+      stdin: 'ignore',
+      ...(listen && { stdout: listen, stderr: listen }),
+    });
+    this.signal?.throwIfAborted();
+    if (result.code === 'ENOENT') throw new MissingProgramError(command.program);
+    return {
+      code: result.exitCode ?? -1,
+      stdout: result.stdout,
+      stderr: result.stderr || (result.originalMessage ?? ''),
+    };
+  }
+
+  /**
+   * What a command prints on standard output.
+   * @param isFine whether a failure is none
+   * @throws Error that quotes the command and its words when it fails
+   */
+  public async read(command: Command, report?: Report, isFine?: (outcome: Outcome) => boolean): Promise<string> {
+    const outcome = await this.outcome(command, report);
+    const { code, stdout, stderr } = outcome;
+    if (code === 0 || isFine?.(outcome)) return stdout;
+    const words = new Set((stderr.trim() === '' ? stdout : stderr).trim().split('\n'));
+    throw new Error(`${commandLine(command)} ended with ${code}:\n${[...words].slice(-QUOTED).join('\n')}`);
+  }
+
+  /** Reads JSON, which no report hears: it is for programs. */
+  public async json<T>(command: Command, report?: Report): Promise<T> {
+    this.tell(command, report);
+    const text = await this.read(command);
+    return JSON.parse(text === '' ? '{"items":[]}' : text) as T;
+  }
+
+  /**
+   * Starts a command that goes on.
+   * @param hear takes each line that it prints
+   */
+  public async start(command: Command, hear: Report, report?: Report): Promise<RunningCommand> {
+    this.tell(command, report);
+    const { execa } = await import('execa');
+    const listen = listener(hear);
+    const child = execa(command.program, command.args, {
+      ...this.options(),
+      stdin: 'ignore',
+      stdout: listen,
+      stderr: listen,
+    });
+    return {
+      ended: child,
+      stop: async () => {
+        child.kill();
+        await child;
+      },
+    };
+  }
+
+  /** Runs a command whose words go straight to the user's terminal, until it ends. */
+  public async attach(command: Command, report?: Report): Promise<number> {
+    this.tell(command, report);
+    const { execa } = await import('execa');
+    const result = await execa(command.program, command.args, { ...this.options(), stdio: 'inherit' });
+    this.signal?.throwIfAborted();
+    if (result.code === 'ENOENT') throw new MissingProgramError(command.program);
+    return result.exitCode ?? -1;
+  }
+
+  /** Reports a command, unless it was reported before. */
+  public tell(command: Command, report: Report | undefined): void {
+    const line = commandLine(command);
+    if (report === undefined || this.told.has(line)) return;
+    this.told.add(line);
+    report(`$ ${line}`);
+  }
+
+  private options() {
+    return {
+      reject: false,
+      forceKillAfterDelay: GRACE,
+      ...(this.signal && { cancelSignal: this.signal }),
+    } as const;
+  }
+}
+
+function listener(report: Report) {
+  return function* (line: unknown): Generator<string> {
+    report(String(line));
+    yield String(line);
+  };
+}

@@ -1,0 +1,41 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { MeshgateConfig } from '../../config';
+
+/** What a verb is made with: the config, and what stops it. */
+export interface VerbContext {
+  readonly config: MeshgateConfig;
+  readonly signal: AbortSignal;
+}
+
+/** A verb about a cluster, with the options that all of them have. */
+export function clusterVerb(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option('--context <name>', 'the kube context; default: that of the config, else the current one')
+    .option('--dry-run', 'print all commands and run none')
+    .option('--verbose', 'show also what the commands print');
+}
+
+/** A verb that asks for pages through Kong. */
+export function visitVerb(name: string, description: string): Command {
+  return clusterVerb(name, description)
+    .option('--url <url>', 'where Kong is; default: what the cluster says, or a port-forward')
+    .option('--timeout <seconds>', 'how long one answer may take; default: 10', positive);
+}
+
+/** Reads an option that counts or measures something. */
+export function positive(text: string): number {
+  const number = Number(text);
+  if (Number.isFinite(number) && number > 0) return number;
+  throw new InvalidArgumentError('It must be a number greater than 0.');
+}
+
+export function wholeNumber(text: string): number {
+  const number = positive(text);
+  if (Number.isInteger(number)) return number;
+  throw new InvalidArgumentError('It must be a whole number.');
+}
+
+export function notNegative(text: string): number {
+  return text === '0' ? 0 : positive(text);
+}

@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from 'commander';
+import type { MeshgateConfig } from '../config';
+import type { Answer } from './http/answer';
+import { isNextMinute, limitFindings, pageFindings, secondsToWait, type Finding } from './http/expectations';
+import { limitReached } from './http/limit-probe';
+import { openVisit, type Visit, type VisitOptions } from './http/visit';
+import { table } from './session/table';
+import type { Terminal } from './session/terminal';
+import { notNegative, visitVerb, type VerbContext } from './session/verb';
+
+export interface VerifyOptions extends VisitOptions {
+  /**
+   * How long to wait for a first answer of Kong's that is a page, in seconds: Kong learns of new routes within seconds.
+   * @default 15
+   */
+  readonly wait?: number;
+}
+
+const PATIENCE = 15;
+/** Time between two questions, in milliseconds. */
+const PAUSE = 500;
+
+export function verifyCommand({ config, signal }: VerbContext): Command {
+  return visitVerb('verify', 'asks for the application through Kong and compares with the guide')
+    .option('--wait <seconds>', 'how long to wait for the first page', notNegative, PATIENCE)
+    .action((options: VerifyOptions) => verify(config, { ...options, signal }));
+}
+
+/**
+ * Checks through Kong what the guide checks, and prints each expectation with what came back.
+ * @throws Error when one is not met
+ */
+export async function verify(config: MeshgateConfig, options: VerifyOptions = {}): Promise<void> {
+  const visit = await openVisit(config, options);
+  if (visit === undefined) return;
+  try {
+    const findings = await findingsOf(visit, config, options.wait ?? PATIENCE);
+    await show(visit.terminal, findings);
+    const unmet = findings.filter(({ isMet }) => !isMet);
+    if (unmet.length > 0) throw new Error(`${unmet.length} of ${findings.length} expectations are not met`);
+  } finally {
+    await visit.close();
+  }
+}
+
+async function findingsOf(visit: Visit, config: MeshgateConfig, wait: number): Promise<Finding[]> {
+  const first = await firstPage(visit, wait);
+  let [before, after] = [first, await visit.ask()];
+  if (isNextMinute(before, after)) [before, after] = [after, await visit.ask()];
+  return [
+    ...pageFindings(config, first),
+    ...limitFindings(config, before, after),
+    await limitReached(config.gateway.rateLimit.minute, visit.ask),
+  ];
+}
+
+/** Waits while nobody answers, Kong has no route yet or its service no pods, or an earlier run has used the limit up. */
+async function firstPage(visit: Visit, wait: number): Promise<Answer> {
+  const { terminal, signal } = visit;
+  const answer = await patientAnswer(visit, wait);
+  const seconds = secondsToWait(answer);
+  if (seconds === undefined) return answer;
+  terminal.print(`the limit is used up; waiting ${seconds} s for the next minute`);
+  await sleep(seconds * 1000 + PAUSE, undefined, { signal });
+  return visit.ask();
+}
+
+async function patientAnswer({ ask, signal }: Visit, wait: number): Promise<Answer> {
+  for (const deadline = Date.now() + wait * 1000; ;) {
+    const answer = await ask().catch((error: unknown) => error as Error);
+    signal?.throwIfAborted();
+    const isLate = Date.now() >= deadline;
+    if (answer instanceof Error) {
+      if (isLate) throw answer;
+    } else if (isLate || ![404, 503].includes(answer.status)) return answer;
+    await sleep(PAUSE, undefined, { signal });
+  }
+}
+
+async function show(terminal: Terminal, findings: readonly Finding[]): Promise<void> {
+  const rows = findings.map(({ expectation, expected, found, isMet }) => [
+    isMet ? terminal.paint('green', '✔') : terminal.paint('red', '✖'),
+    expectation,
+    expected,
+    isMet ? found : terminal.paint('red', found),
+  ]);
+  terminal.print(await table(terminal, ['', 'expectation', 'expected', 'came back'], rows));
+}

@@ -1,0 +1,107 @@
+import { healthyStandIns, kongPod, podList } from '../support/stand-in-cluster';
+import { useTemporaryFolder } from '../support/temporary-folder';
+import { endVerbs, isAlive, runVerb, startVerb } from '../support/verbs';
+
+jest.setTimeout(30_000);
+const folder = useTemporaryFolder();
+afterEach(endVerbs);
+
+const bootstrap = ['bootstrap', '--context', 'demo'];
+const STEPS = [
+  'kubectl get namespace istio-system --context=demo',
+  'kubectl create namespace istio-system --field-manager=meshgate --context=demo',
+  'istioctl install --set profile=demo -y --context=demo',
+  'kubectl apply -f dist/00-namespaces.k8s.yaml --field-manager=meshgate --context=demo',
+  'helm repo add kong https://charts.konghq.com',
+  'helm repo update',
+  'helm upgrade --install -n kong-istio kong-istio kong/kong --version 2.3.0 --wait --timeout 5m --kube-context=demo',
+  'kubectl get pods -n kong-istio -l app.kubernetes.io/instance=kong-istio -o json --context=demo',
+];
+
+describe('bootstrap', () => {
+  test("runs the guide's commands in the guide's order, and prints each", async () => {
+    const tools = healthyStandIns(folder.path);
+    const { code, stdout, stderr } = await runVerb(bootstrap, tools.env());
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(tools.callLines.slice(1)).toEqual(STEPS);
+    expect(stdout.match(/(?<=^ {2}\$ ).*$/gm)).toEqual(STEPS);
+    expect(stdout).toContain('✔ Istio’s sidecar in Kong’s pods: in 1 of 1\n');
+  });
+
+  test('with --dry-run prints the same and runs nothing', async () => {
+    const tools = healthyStandIns(folder.path);
+    const { code, stdout } = await runVerb([...bootstrap, '--dry-run'], tools.env());
+    expect(stdout.match(/(?<=^\$ ).*$/gm)).toEqual(STEPS);
+    expect(tools.calls).toEqual([]);
+    expect(code).toBe(0);
+  });
+
+  test('goes on from where it was, when Istio’s namespace is there', async () => {
+    const tools = healthyStandIns(folder.path).answer('kubectl get namespace istio-system', {
+      stdout: 'istio-system\n',
+    });
+    const { code, stdout } = await runVerb(bootstrap, tools.env());
+    expect(tools.callLines).not.toContain(STEPS[1]);
+    expect(stdout).toContain('✔ Namespace istio-system: is there already\n');
+    expect(code).toBe(0);
+  });
+
+  test('stops at the first command that fails, and quotes it', async () => {
+    const words = 'Error: failed to install manifests: 1 error occurred:\n* deployment istiod not ready\n';
+    const tools = healthyStandIns(folder.path).answer('istioctl install', { stderr: words, code: 1 });
+    const { code, stdout, stderr } = await runVerb(bootstrap, tools.env());
+    expect(stdout).toContain(
+      '  istioctl install --set profile=demo -y --context=demo ended with 1:\n  Error: failed to',
+    );
+    expect(stdout).toContain('  * deployment istiod not ready\n');
+    expect(stderr).toBe('');
+    expect(tools.callLines.at(-1)).toBe(STEPS[2]);
+    expect(code).toBe(1);
+  });
+
+  test('sees that a pod of Kong’s has no sidecar', async () => {
+    const tools = healthyStandIns(folder.path).answer('kubectl get pods', {
+      stdout: podList(kongPod('ingress-controller', 'proxy')),
+    });
+    const { code, stdout } = await runVerb(bootstrap, tools.env());
+    expect(stdout).toContain('✖ Istio’s sidecar in Kong’s pods\n  no sidecar in kong-istio-kong-1: ');
+    expect(stdout).toContain('kubectl rollout restart deployment -n kong-istio');
+    expect(code).toBe(1);
+  });
+
+  test('with --verbose shows what the tools print, line by line as it comes', async () => {
+    const tools = healthyStandIns(folder.path).answer('istioctl install', {
+      stdout: '✔ Istio core installed\n✔ Istiod installed\n',
+      pause: 300,
+    });
+    const verb = startVerb([...bootstrap, '--verbose'], tools.env());
+    await verb.printed('  ✔ Istio core installed\n');
+    expect(tools.callLines.at(-1)).toBe(STEPS[2]);
+    expect((await verb.outcome).stdout).toContain('  ✔ Istiod installed\n');
+  });
+
+  test('at Ctrl-C ends the command that runs, and begins no other', async () => {
+    const tools = healthyStandIns(folder.path).answer('helm upgrade', { stdout: 'waiting\n', stays: true });
+    const verb = startVerb([...bootstrap, '--verbose'], tools.env());
+    await verb.printed('  waiting\n');
+    const { pid } = tools.calls.at(-1)!;
+    expect(isAlive(pid)).toBe(true);
+    verb.child.kill('SIGINT');
+    const { code, stderr } = await verb.outcome;
+    expect(stderr).toBe('stopped by SIGINT; nothing of it goes on\n');
+    expect(code).toBe(130);
+    expect(isAlive(pid)).toBe(false);
+    expect(tools.callLines.at(-1)).toBe(STEPS[6]);
+  });
+
+  test('does not touch a cluster that nobody named, where nobody can be asked', async () => {
+    const tools = healthyStandIns(folder.path);
+    const { code, stderr } = await runVerb(['bootstrap'], tools.env());
+    expect(stderr).toBe(
+      'error: bootstrap would change demo, but no context is configured, and nobody can be asked here; ' +
+        'set cluster.context in lib/config/defaults.ts, or give --context\n',
+    );
+    expect(tools.callLines).toEqual(['kubectl config view --minify -o json']);
+    expect(code).toBe(1);
+  });
+});

@@ -1,0 +1,231 @@
+import { Bookstore, type Faults } from '../support/bookstore';
+import { StandIns } from '../support/stand-ins';
+import { useTemporaryFolder } from '../support/temporary-folder';
+import { endVerbs, isAlive, runVerb, startVerb, type VerbOutcome } from '../support/verbs';
+
+jest.setTimeout(30_000);
+const folder = useTemporaryFolder();
+const stores: Bookstore[] = [];
+const open = async (faults?: Faults, address?: string): Promise<Bookstore> => {
+  const store = await Bookstore.open(faults, address);
+  stores.push(store);
+  return store;
+};
+afterEach(async () => {
+  endVerbs();
+  await Promise.all(stores.splice(0).map((store) => store.close()));
+});
+
+/** The table without its head: mark, expectation, expected, came back. */
+function rows({ stdout }: VerbOutcome): string[][] {
+  const lines = stdout.split('\n').filter((line) => /^[✔✖]/.test(line));
+  return lines.map((line) => line.split(/ {2,}/));
+}
+
+const unmet = (outcome: VerbOutcome): string[] =>
+  rows(outcome).flatMap(([mark, name, , found]) => (mark === '✖' ? [`${name!}: ${found!}`] : []));
+
+const verify = (url: string, ...args: string[]): Promise<VerbOutcome> =>
+  runVerb(['verify', '--url', url, '--wait', '0', ...args]);
+
+describe('verify', () => {
+  test('finds all that the guide finds', async () => {
+    const store = await open();
+    const outcome = await verify(store.url());
+    expect(outcome.stderr).toBe('');
+    expect(outcome.code).toBe(0);
+    expect(rows(outcome)).toEqual([
+      ['✔', 'status', '200', '200'],
+      ['✔', '<title>', 'Simple Bookstore App', 'Simple Bookstore App'],
+      ['✔', 'server', 'istio-envoy', 'istio-envoy'],
+      ['✔', 'via', 'kong/2.5.x', 'kong/2.5.0'],
+      ['✔', 'x-ratelimit-limit-minute', '30', '30'],
+      ['✔', 'ratelimit-limit', '30', '30'],
+      ['✔', 'x-ratelimit-remaining-minute', 'counts down', '29, then 28'],
+      ['✔', 'ratelimit-remaining', 'counts down', '29, then 28'],
+      ['✔', 'ratelimit-reset', '1 to 60', expect.stringMatching(/^4[0-2]$/)],
+      ['✔', 'over the limit', '429 after 30 in a minute', '429 after 28 more'],
+    ]);
+    expect(store.requests[0]).toMatchObject({ host: `127.0.0.1:${store.port}`, 'user-agent': 'meshgate' });
+  });
+
+  test.each<[string, Faults, string[]]>([
+    ['another title', { title: 'nginx' }, ['<title>: nginx']],
+    ['no title', { title: '' }, ['<title>: —']],
+    ['no mesh', { headers: { server: 'gunicorn/19.9.0' } }, ['server: gunicorn/19.9.0']],
+    ['no server header', { headers: { server: undefined } }, ['server: —']],
+    ['another Kong', { headers: { via: '1.1 kong/3.9.0' } }, ['via: 1.1 kong/3.9.0']],
+    ['no Kong', { headers: { via: undefined } }, ['via: —']],
+    ['a version that only begins alike', { headers: { via: 'kong/2.50.0' } }, ['via: kong/2.50.0']],
+    ['status 503', { status: 503 }, ['status: 503']],
+    ['a limit header that is missing', { headers: { 'ratelimit-limit': undefined } }, ['ratelimit-limit: —']],
+    [
+      'counts that stand still',
+      { headers: { 'x-ratelimit-remaining-minute': '29' } },
+      ['x-ratelimit-remaining-minute: 29, then 29'],
+    ],
+    ['another limit', { limit: 60 }, ['x-ratelimit-limit-minute: 60', 'ratelimit-limit: 60']],
+    [
+      'no limit',
+      { limit: 'none' },
+      [
+        'x-ratelimit-limit-minute: —',
+        'ratelimit-limit: —',
+        'x-ratelimit-remaining-minute: —, then —',
+        'ratelimit-remaining: —, then —',
+        'ratelimit-reset: —',
+        'over the limit: no 429 in 65 requests',
+      ],
+    ],
+  ])('sees %s', async (_name, faults, expected) => {
+    const store = await open(faults);
+    const outcome = await verify(store.url());
+    expect(unmet(outcome)).toEqual(expected);
+    expect(outcome.stderr).toContain(`error: ${expected.length} of 10 expectations are not met`);
+    expect(outcome.code).toBe(1);
+  });
+
+  test('waits for the next minute when an earlier run has used the limit up', async () => {
+    const store = await open({ used: 30, reset: 2 });
+    const outcome = await verify(store.url());
+    expect(outcome.stdout).toMatch(/the limit is used up; waiting [12] s for the next minute/);
+    expect(unmet(outcome)).toEqual([]);
+    expect(outcome.code).toBe(0);
+  });
+
+  test('waits for no more than one minute', async () => {
+    const store = await open({ status: 429, reset: 1 });
+    const outcome = await verify(store.url());
+    expect(outcome.stdout.match(/waiting/g)).toHaveLength(1);
+    expect(unmet(outcome)).toContain('status: 429');
+    expect(outcome.code).toBe(1);
+  });
+
+  test('is not confused by a minute that ends between two requests', async () => {
+    const store = await open({ used: 20, reset: 1, delay: 150 });
+    expect(unmet(await verify(store.url()))).toEqual([]);
+  });
+
+  test('waits for Kong to learn of the route', async () => {
+    const store = await open({ before: { count: 2, status: 404 } });
+    const outcome = await runVerb(['verify', '--url', store.url(), '--wait', '10']);
+    expect(unmet(outcome)).toEqual([]);
+    expect(outcome.code).toBe(0);
+  });
+
+  test('does not wait longer than it is told', async () => {
+    const store = await open({ before: { count: 1000, status: 404 } });
+    const outcome = await verify(store.url());
+    expect(unmet(outcome).slice(0, 2)).toEqual(['status: 404', '<title>: —']);
+    expect(outcome.code).toBe(1);
+  });
+
+  test('says that a server is too slow', async () => {
+    const store = await open({ delay: 5000 });
+    const { code, stderr } = await verify(store.url(), '--timeout', '0.3');
+    expect(stderr).toContain('error: no answer within 0.3 s');
+    expect(code).toBe(1);
+  });
+
+  test('says that a connection is refused', async () => {
+    const store = await open();
+    const url = store.url();
+    await store.close();
+    stores.pop();
+    const { code, stderr } = await verify(url);
+    expect(stderr).toContain('error: connection refused');
+    expect(code).toBe(1);
+  });
+
+  test('reaches an IPv6 address and a host name', async () => {
+    const six = await open({}, '::1');
+    expect((await verify(six.url('[::1]'))).code).toBe(0);
+    const named = await open();
+    expect((await verify(named.url('localhost'))).code).toBe(0);
+  });
+
+  test.each([
+    ['--wait=-1', "option '--wait <seconds>' argument '-1' is invalid"],
+    ['--timeout=soon', "option '--timeout <seconds>' argument 'soon' is invalid"],
+    ['--nope', "unknown option '--nope'"],
+  ])('refuses %s', async (argument, message) => {
+    const { code, stderr } = await runVerb(['verify', argument]);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+  });
+});
+
+describe('verify finds Kong', () => {
+  const service = (ingress?: object): string =>
+    JSON.stringify({
+      kind: 'Service',
+      metadata: { name: 'kong-istio-kong-proxy', namespace: 'kong-istio' },
+      spec: { type: 'LoadBalancer', ports: [{ name: 'kong-proxy', port: ports.http }, { port: 443 }] },
+      status: { loadBalancer: ingress ? { ingress: [ingress] } : {} },
+    });
+  const ports = { http: 80 };
+
+  /** A stand-in for kubectl; the requests go to the real server behind it. */
+  function kubectl(): StandIns {
+    const view = { contexts: [{ name: 'demo' }], clusters: [{ cluster: { server: 'https://127.0.0.1:1' } }] };
+    return new StandIns(folder.path).add('kubectl').answer('kubectl config view', { stdout: JSON.stringify(view) });
+  }
+
+  test.each([
+    ['an IP address', '127.0.0.1', { ip: '127.0.0.1' }],
+    ['an IPv6 address', '::1', { ip: '::1' }],
+    ['a host name', '127.0.0.1', { hostname: 'localhost' }],
+  ])('by %s of the load balancer', async (_name, address, ingress) => {
+    const store = await open({}, address);
+    ports.http = store.port;
+    const tools = kubectl().answer('kubectl get service', { stdout: service(ingress) });
+    const { code, stdout } = await runVerb(['verify'], tools.env());
+    expect(stdout).toMatch(/^context demo, server https:\/\/127\.0\.0\.1:1\n/);
+    expect(stdout).toContain('(load balancer of kong-istio-kong-proxy)');
+    expect(code).toBe(0);
+    expect(tools.callLines.at(-1)).toBe(
+      'kubectl get service kong-istio-kong-proxy -n kong-istio -o json --context=demo',
+    );
+  });
+
+  test('by a port-forward, which it ends', async () => {
+    const store = await open();
+    const forwarding = `Forwarding from 127.0.0.1:${store.port} -> 8000\nForwarding from [::1]:${store.port} -> 8000\n`;
+    const tools = kubectl()
+      .answer('kubectl get service', { stdout: service() })
+      .answer('kubectl port-forward', { stdout: forwarding, stays: true });
+    const { code, stdout } = await runVerb(['verify'], tools.env());
+    expect(stdout).toContain('$ kubectl port-forward -n kong-istio service/kong-istio-kong-proxy :80 --context=demo\n');
+    expect(stdout).toContain(
+      `asking http://127.0.0.1:${store.port}/ (port-forward, as no load balancer gave an address)`,
+    );
+    expect(code).toBe(0);
+    expect(isAlive(tools.calls.at(-1)!.pid)).toBe(false);
+  });
+
+  test('not, when the port-forward cannot be opened, and says why', async () => {
+    const tools = kubectl().answer('kubectl get service', { stdout: service() }).answer('kubectl port-forward', {
+      stderr: 'error: unable to forward port because pod is not running\n',
+      code: 1,
+    });
+    const { code, stderr } = await runVerb(['verify'], tools.env());
+    expect(stderr).toContain('a port-forward ended at once:\nerror: unable to forward port because pod is not running');
+    expect(code).toBe(1);
+  });
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('and leaves no port-forward behind at %s', async (signal) => {
+    const store = await open({ delay: 60_000 });
+    const tools = kubectl()
+      .answer('kubectl get service', { stdout: service() })
+      .answer('kubectl port-forward', { stdout: `Forwarding from 127.0.0.1:${store.port} -> 8000\n`, stays: true });
+    const verb = startVerb(['verify'], tools.env());
+    await verb.printed('asking http://');
+    const { pid } = tools.calls.at(-1)!;
+    expect(isAlive(pid)).toBe(true);
+    verb.child.kill(signal);
+    const { code, stderr } = await verb.outcome;
+    expect(stderr).toBe(`stopped by ${signal}; nothing of it goes on\n`);
+    expect(code).toBe(signal === 'SIGINT' ? 130 : 143);
+    expect(isAlive(pid)).toBe(false);
+  });
+});

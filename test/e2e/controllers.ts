@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Cluster } from './cluster';
+
+interface Rollout {
+  /** Pods of the newest version. */
+  readonly updated: number;
+  readonly available: number;
+  readonly condition?: Readonly<Record<'type' | 'status' | 'reason' | 'message', string>>;
+}
+
+/** Plays the controllers, which no API server has: what they would report of Deployments, and what Helm would install. */
+export class Controllers {
+  private events = 0;
+
+  public constructor(private readonly cluster: Cluster) {}
+
+  /** Reports on a Deployment of BookInfo as the deployment controller does. */
+  public async rollOut(name: string, { updated, available, condition }: Rollout): Promise<void> {
+    const place = ['deployment', name, '-n', 'bookinfo'];
+    const generation = await this.cluster.output(['get', ...place, '-o', 'jsonpath={.metadata.generation}']);
+    const status = {
+      observedGeneration: Number(generation),
+      replicas: updated,
+      updatedReplicas: updated,
+      readyReplicas: available,
+      availableReplicas: available,
+      conditions: condition ? [condition] : [],
+    };
+    const patch = ['patch', ...place, '--subresource=status', '--type=merge', '-p', JSON.stringify({ status })];
+    await this.cluster.output([...patch, '--field-manager=kube-controller-manager']);
+  }
+
+  /** Reports a warning about a pod of BookInfo as kubelet and scheduler do. */
+  public async warn(pod: string, reason: string, message: string): Promise<void> {
+    await this.create(
+      {
+        apiVersion: 'v1',
+        kind: 'Event',
+        metadata: { name: `${pod}.${++this.events}`, namespace: 'bookinfo' },
+        involvedObject: { kind: 'Pod', name: pod, namespace: 'bookinfo' },
+        type: 'Warning',
+        reason,
+        message,
+        lastTimestamp: new Date().toISOString().replace(/\.\d+/, ''),
+      },
+      'kubelet',
+    );
+  }
+
+  /** Installs the Service of chart kong/kong, with the address that a load balancer has given it. */
+  public async createProxyService(ingress: object): Promise<void> {
+    const [name, namespace] = ['kong-istio-kong-proxy', 'kong-istio'];
+    const annotations = { 'meta.helm.sh/release-name': 'kong-istio' };
+    const spec = { type: 'LoadBalancer', ports: [{ name: 'kong-proxy', port: 80, targetPort: 8000 }] };
+    await this.create({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace, annotations }, spec }, 'helm');
+    const status = JSON.stringify({ status: { loadBalancer: { ingress: [ingress] } } });
+    const patch = ['patch', 'service', name, '-n', namespace, '--subresource=status', '--type=merge', '-p', status];
+    await this.cluster.output([...patch, '--field-manager=kube-controller-manager']);
+  }
+
+  public async create(object: object, manager: string): Promise<void> {
+    await this.cluster.output(['create', `--field-manager=${manager}`, '-f', '-'], JSON.stringify(object));
+  }
+
+  /** Finishes the deletion of a namespace, once somebody has begun it. */
+  public async finishDeletion(name: string): Promise<void> {
+    const phase = ['get', 'namespace', name, '-o', 'jsonpath={.status.phase}'];
+    for (let tries = 0; (await this.cluster.output(phase)) !== 'Terminating'; tries++) {
+      if (tries > 200) throw new Error(`nobody deletes namespace ${name}`);
+      await sleep(100);
+    }
+    await this.cluster.finalizeNamespace(name);
+  }
+}

@@ -1,0 +1,273 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { healthyStandIns } from '../support/stand-in-cluster';
+import type { StandIns } from '../support/stand-ins';
+import { endVerbs, runVerb, startVerb, type VerbOutcome } from '../support/verbs';
+import { Cluster } from './cluster';
+import { Controllers } from './controllers';
+
+jest.setTimeout(90_000);
+
+const cluster = new Cluster();
+const controllers = new Controllers(cluster);
+const folder = mkdtempSync(join(tmpdir(), 'meshgate-'));
+let tools: StandIns;
+
+const DEPLOYMENTS = ['details-v1', 'productpage-v1', 'ratings-v1', 'reviews-v1', 'reviews-v2', 'reviews-v3'];
+const NAMESPACES = ['bookinfo', 'kong-istio', 'istio-system'];
+
+/** A pod of Kong's into which the injector has put its sidecar. */
+const kongPodObject = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: {
+    name: 'kong-istio-kong-1',
+    namespace: 'kong-istio',
+    labels: { 'app.kubernetes.io/instance': 'kong-istio' },
+    annotations: { 'meta.helm.sh/release-name': 'kong-istio' },
+  },
+  spec: { containers: ['proxy', 'istio-proxy'].map((name) => ({ name, image: 'example' })) },
+};
+
+/**
+ * The verbs reach this test's own API server only, by the real kubectl, which remembers what kinds there are in the home
+ * folder; istioctl and helm are stand-ins.
+ */
+function env(): NodeJS.ProcessEnv {
+  const { KUBEBUILDER_ASSETS: assets = '', [Cluster.KUBECONFIG]: kubeconfig = '' } = process.env;
+  return { ...tools.env([assets, process.env.PATH].join(delimiter)), KUBECONFIG: kubeconfig, HOME: folder };
+}
+
+const run = (verb: string, ...args: string[]): Promise<VerbOutcome> =>
+  runVerb([verb, '--context', 'e2e', ...args], env());
+const names = async (...args: string[]): Promise<string[]> =>
+  (await cluster.output(['get', '--ignore-not-found', '-o', 'name', ...args])).trim().split('\n').filter(Boolean);
+
+beforeAll(async () => {
+  tools = healthyStandIns(join(folder, 'bin'));
+  tools.remove('kubectl');
+  tools.answer('helm status', { stderr: 'Error: release: not found\n', code: 1 });
+  await cluster.output(['apply', '-f', 'crds/']);
+  await cluster.output(['wait', '--for=condition=Established', '--timeout=30s', '-f', 'crds/']);
+});
+
+afterAll(async () => {
+  endVerbs();
+  for (const name of await names('namespace', ...NAMESPACES)) {
+    await cluster.run(['delete', name, '--wait=false']);
+    await cluster.finalizeNamespace(name.split('/')[1]!);
+  }
+  await cluster.output(['delete', '--ignore-not-found', '--timeout=30s', '-f', 'crds/']);
+  rmSync(folder, { recursive: true });
+});
+
+// Each part goes on from the one before, as a user does. On a cluster with controllers of its own, none can be played.
+const describeAlone = cluster.hasControllers ? describe.skip : describe;
+
+describeAlone('preflight', () => {
+  test('sees the real cluster', async () => {
+    const { code, stdout } = await run('preflight');
+    expect(stdout).toMatch(/^context e2e, server https:\/\/127\.0\.0\.1:\d+\n/);
+    expect(stdout).toContain('✔ Kubernetes 1.20.2 answers (wanted: 1.19 or newer)\n');
+    expect(stdout).toContain('✔ LoadBalancer Services: not known; without it, "verify" opens a port-forward\n');
+    expect(code).toBe(0);
+  });
+});
+
+describeAlone('deploy before bootstrap', () => {
+  test('is refused by the dry run, and changes nothing', async () => {
+    const { code, stdout } = await run('deploy');
+    expect(stdout).toContain('✖ Server-side dry run\n');
+    expect(stdout).toContain(
+      'namespaces "bookinfo" not found\n  nothing was applied; where namespaces or kinds are missing',
+    );
+    expect(stdout).not.toContain('Apply');
+    expect(code).toBe(1);
+    expect(await names('namespace', ...NAMESPACES)).toEqual([]);
+  });
+});
+
+describeAlone('bootstrap', () => {
+  test('makes the namespaces, and misses Kong, which its stand-in does not bring', async () => {
+    const { code, stdout } = await run('bootstrap');
+    expect(stdout).toContain('✔ Namespaces that join the mesh\n');
+    expect(stdout).toContain('  Kong has no pods in namespace kong-istio\n');
+    expect(code).toBe(1);
+    expect((await names('namespace', ...NAMESPACES)).sort()).toEqual(
+      NAMESPACES.map((name) => `namespace/${name}`).sort(),
+    );
+  });
+
+  test('goes on where it was', async () => {
+    await controllers.create(kongPodObject, 'helm');
+    const { code, stdout } = await run('bootstrap');
+    expect(stdout).toContain('✔ Namespace istio-system: is there already\n');
+    expect(stdout).toContain('✔ Istio’s sidecar in Kong’s pods: in 1 of 1\n');
+    expect(code).toBe(0);
+  });
+});
+
+describeAlone('deploy', () => {
+  test('waits for a slow rollout and shows how it goes', async () => {
+    const verb = startVerb(['deploy', '--context', 'e2e'], env());
+    await verb.printed('deployment bookinfo/details-v1: not yet seen by the controller\n');
+    for (const name of DEPLOYMENTS) await controllers.rollOut(name, { updated: 1, available: 0 });
+    await verb.printed('deployment bookinfo/reviews-v3: 0 of 1 available\n');
+    for (const name of DEPLOYMENTS) await controllers.rollOut(name, { updated: 1, available: 1 });
+    const { code, stdout, stderr } = await verb.outcome;
+    for (const name of DEPLOYMENTS) expect(stdout).toContain(`✔ deployment bookinfo/${name}: 1 of 1 available\n`);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  test('is done at once when there is nothing to change', async () => {
+    const { code, stdout } = await run('deploy');
+    expect(stdout.match(/✔/g)).toHaveLength(2 + DEPLOYMENTS.length);
+    expect(code).toBe(0);
+  });
+
+  test('quotes from the events why a rollout does not end in time', async () => {
+    const pull = 'Failed to pull image "docker.io/istio/examples-bookinfo-details-v1:1.16.2": not found';
+    const schedule = '0/3 nodes are available: 3 Insufficient cpu.';
+    const crash = 'Back-off restarting failed container';
+    await controllers.warn('details-v1-5d8c7-abcde', 'Failed', pull);
+    await controllers.warn('ratings-v1-5d8c7-abcde', 'FailedScheduling', schedule);
+    await controllers.warn('reviews-v1-5d8c7-abcde', 'BackOff', crash);
+    for (const name of ['details-v1', 'ratings-v1', 'reviews-v1', 'reviews-v2']) {
+      await controllers.rollOut(name, { updated: 1, available: 0 });
+    }
+    const { code, stdout } = await run('deploy', '--timeout', '1');
+    const failed = (name: string, reason: string): string =>
+      `✖ deployment bookinfo/${name}\n  0 of 1 available after 1 s\n  ${reason}`;
+    expect(stdout).toContain(failed('details-v1', `Failed: ${pull} (pod details-v1-5d8c7-abcde)\n`));
+    expect(stdout).toContain(failed('ratings-v1', `FailedScheduling: ${schedule} (pod ratings-v1-5d8c7-abcde)\n`));
+    expect(stdout).toContain(failed('reviews-v1', `BackOff: ${crash} (pod reviews-v1-5d8c7-abcde)\n`));
+    expect(stdout).toContain(
+      failed('reviews-v2', 'no event says why; look at "kubectl describe deployment reviews-v2'),
+    );
+    expect(stdout).toContain('✔ deployment bookinfo/productpage-v1: 1 of 1 available\n');
+    expect(code).toBe(1);
+  });
+
+  test('does not wait longer than the controller itself', async () => {
+    const message = 'ReplicaSet "details-v1-5d8c7" has timed out progressing.';
+    await controllers.rollOut('details-v1', {
+      updated: 1,
+      available: 0,
+      condition: { type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded', message },
+    });
+    for (const name of DEPLOYMENTS.slice(1)) await controllers.rollOut(name, { updated: 1, available: 1 });
+    const { code, stdout } = await run('deploy', '--timeout', '60');
+    expect(stdout).toContain(`✖ deployment bookinfo/details-v1\n  ${message}\n  Failed: Failed to pull`);
+    expect(code).toBe(1);
+    await controllers.rollOut('details-v1', { updated: 1, available: 1 });
+  });
+
+  test('stops at Ctrl-C while it waits', async () => {
+    await controllers.rollOut('details-v1', { updated: 1, available: 0 });
+    const verb = startVerb(['deploy', '--context', 'e2e'], env());
+    await verb.printed('deployment bookinfo/details-v1: 0 of 1 available\n');
+    verb.child.kill('SIGINT');
+    expect(await verb.outcome).toMatchObject({ code: 130, stderr: 'stopped by SIGINT; nothing of it goes on\n' });
+    await controllers.rollOut('details-v1', { updated: 1, available: 1 });
+  });
+});
+
+describeAlone('status', () => {
+  test('shows on one screen what is there and what is not', async () => {
+    await controllers.createProxyService({ ip: '203.0.113.7' });
+    const { code, stdout } = await run('status');
+    const screen = stdout.replace(/ +/g, ' ');
+    for (const line of [
+      'Istio istio-system/istiod not there',
+      'Kong kong-istio/kong-istio-kong not there',
+      'kong-istio enabled 1 of 1',
+      'bookinfo enabled 0 of 0',
+      'bookinfo/details-v1 1 of 1 available',
+      '*/ bookinfo/productpage:9080 rate-limit (rate-limiting)',
+      'http://203.0.113.7/',
+    ]) {
+      expect(screen).toContain(`\n${line}\n`);
+    }
+    expect(code).toBe(0);
+  });
+
+  test('says that a plugin of a route is not there', async () => {
+    await cluster.output(['delete', 'kongplugin', 'rate-limit', '-n', 'bookinfo']);
+    const { stdout } = await run('status');
+    expect(stdout).toContain('rate-limit (not there: the route is served without it)\n');
+    expect((await run('deploy')).code).toBe(0);
+  });
+});
+
+describeAlone('teardown', () => {
+  beforeAll(() => {
+    tools.answer('helm status', { stdout: 'STATUS: deployed\n' });
+  });
+
+  test('deletes nothing without a yes', async () => {
+    const { code, stdout, stderr } = await run('teardown');
+    expect(stdout).toContain(
+      'to delete: What dist/ made\n$ kubectl delete ingress.networking.k8s.io productpage -n bookinfo',
+    );
+    expect(stderr).toBe('error: teardown deletes, and nobody can be asked here; give --yes\n');
+    expect(code).toBe(1);
+    expect(await names('deployment', '-n', 'bookinfo')).toHaveLength(DEPLOYMENTS.length);
+  });
+
+  test('keeps what others have made or changed', async () => {
+    await cluster.output(['create', 'configmap', 'mine', '-n', 'bookinfo']);
+    await cluster.output(['set', 'env', 'deployment/details-v1', '-n', 'bookinfo', 'DEBUG=1']);
+    await cluster.output(['label', 'service', 'ratings', '-n', 'bookinfo', 'team=a', '--field-manager=somebody']);
+    const consumer = { apiVersion: 'configuration.konghq.com/v1', kind: 'KongConsumer', username: 'ann' };
+    await controllers.create({ ...consumer, metadata: { name: 'ann', namespace: 'bookinfo' } }, 'kubectl-create');
+    const verb = startVerb(['teardown', '--context', 'e2e', '--yes'], env());
+    await controllers.finishDeletion('kong-istio');
+    const { code, stdout, stderr } = await verb.outcome;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.match(/^kept: .*$/gm)).toEqual([
+      'kept: service bookinfo/ratings: also written by somebody',
+      'kept: deployment bookinfo/details-v1: also written by kubectl-set',
+      'kept: namespace bookinfo: it holds configmap bookinfo/mine, service bookinfo/ratings, ' +
+        'deployment bookinfo/details-v1, kongconsumer bookinfo/ann',
+      'kept: Istio: bookinfo still joined to its mesh',
+    ]);
+    expect(await names('deployment,service,configmap,kongplugin,ingress,serviceaccount', '-n', 'bookinfo')).toEqual([
+      'deployment.apps/details-v1',
+      'service/ratings',
+      'configmap/mine',
+    ]);
+    expect(await names('namespace', ...NAMESPACES)).toEqual(['namespace/bookinfo', 'namespace/istio-system']);
+    expect(tools.callLines).toContain('helm uninstall kong-istio -n kong-istio --kube-context=e2e');
+    expect(tools.callLines).not.toContainEqual(expect.stringContaining('istioctl x uninstall'));
+  });
+
+  test('finishes when nobody keeps anything', async () => {
+    for (const name of ['deployment/details-v1', 'service/ratings', 'configmap/mine', 'kongconsumer/ann']) {
+      await cluster.output(['delete', name, '-n', 'bookinfo']);
+    }
+    const verb = startVerb(['teardown', '--context', 'e2e', '--yes'], env());
+    await controllers.finishDeletion('bookinfo');
+    await controllers.finishDeletion('istio-system');
+    const { code, stdout, stderr } = await verb.outcome;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).not.toContain('kept: namespace');
+    expect(await names('namespace', ...NAMESPACES)).toEqual([]);
+    expect(tools.callLines).toContain('istioctl x uninstall -f dist/bootstrap/istio-operator.yaml -y --context=e2e');
+  });
+
+  test('finds nothing the next time', async () => {
+    tools.answer('helm status', { stderr: 'Error: release: not found\n', code: 1 });
+    const { code, stdout } = await run('teardown', '--yes');
+    expect(stdout).toMatch(/\nthere is nothing here that Meshgate made\n$/);
+    expect(code).toBe(0);
+  });
+
+  test('does the same where Kong’s kinds are gone', async () => {
+    await cluster.output(['delete', '--timeout=30s', '-f', 'crds/']);
+    rmSync(join(folder, '.kube'), { recursive: true });
+    const { code, stdout, stderr } = await run('teardown', '--yes');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('there is nothing here that Meshgate made\n');
+  });
+});

@@ -1,0 +1,39 @@
+import { StandIns } from './stand-ins';
+
+const list = (...items: object[]): string => JSON.stringify({ kind: 'List', items });
+
+/** Stand-ins for all three tools that answer as on a machine and a cluster where all is well. */
+export function healthyStandIns(folder: string): StandIns {
+  const view = { contexts: [{ name: 'demo' }], clusters: [{ cluster: { server: 'https://127.0.0.1:6443' } }] };
+  const version = { clientVersion: { gitVersion: 'v1.22.0' }, serverVersion: { gitVersion: 'v1.21.5-gke.1302' } };
+  return new StandIns(folder)
+    .add('kubectl')
+    .add('helm')
+    .add('istioctl')
+    .answer('kubectl config view', { stdout: JSON.stringify(view) })
+    .answer('kubectl version --client', { stdout: JSON.stringify({ clientVersion: version.clientVersion }) })
+    .answer('kubectl version -o json', { stdout: JSON.stringify(version) })
+    .answer('kubectl get services', { stdout: list() })
+    .answer('kubectl get nodes', { stdout: list({ metadata: { name: 'a' }, spec: { providerID: 'gce://p/z/a' } }) })
+    .answer('kubectl get namespace istio-system', { stderr: 'Error from server (NotFound)\n', code: 1 })
+    .answer('kubectl get pods', { stdout: list(kongPod('proxy', 'istio-proxy')) })
+    .answer('helm version', { stdout: 'v3.7.0+geeac838\n' })
+    .answer('istioctl version', { stdout: '1.11.2\n' })
+    .answer('istioctl x precheck', {
+      stdout:
+        '✔ No issues found when checking the cluster. Istio is safe to install or upgrade!\n  To get started, …\n',
+    });
+}
+
+/** A pod of Kong's with these containers. */
+export function kongPod(...containers: readonly string[]): object {
+  return {
+    kind: 'Pod',
+    metadata: { name: 'kong-istio-kong-1', namespace: 'kong-istio' },
+    spec: { containers: containers.map((name) => ({ name })) },
+  };
+}
+
+export function podList(...pods: object[]): string {
+  return list(...pods);
+}

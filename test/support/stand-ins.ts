@@ -1,0 +1,92 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import type { Program } from '../../lib/platform/command';
+
+/** How a stand-in answers a call. */
+export interface Answer {
+  readonly stdout?: string;
+  readonly stderr?: string;
+  readonly code?: number;
+  /** Milliseconds between two lines of standard output. */
+  readonly pause?: number;
+  /** It goes on until it is told to end. */
+  readonly stays?: boolean;
+}
+
+export interface Call {
+  readonly program: Program;
+  readonly args: readonly string[];
+  readonly pid: number;
+}
+
+/**
+ * Stand-ins for istioctl, helm or kubectl: programs of these names in a folder of their own, which record each call and
+ * answer as they are told. What is not told answers with nothing and success.
+ */
+export class StandIns {
+  private readonly answers: Record<string, Answer> = {};
+
+  public constructor(private readonly folder: string) {
+    mkdirSync(folder, { recursive: true });
+  }
+
+  /** Puts a stand-in on the path. */
+  public add(program: Program): this {
+    const file = join(this.folder, program);
+    writeFileSync(file, `#!${process.execPath}\n${SOURCE}`);
+    chmodSync(file, 0o755);
+    return this;
+  }
+
+  /** Takes a stand-in off the path, so that the real program is found. */
+  public remove(program: Program): this {
+    rmSync(join(this.folder, program));
+    return this;
+  }
+
+  /** @param call the program and its first arguments, such as `istioctl x precheck`; the longest that fits answers */
+  public answer(call: string, answer: Answer): this {
+    this.answers[call] = answer;
+    writeFileSync(join(this.folder, 'answers.json'), JSON.stringify(this.answers));
+    return this;
+  }
+
+  /** The environment in which they are found first. */
+  public env(path: string = process.env.PATH ?? ''): NodeJS.ProcessEnv {
+    return { ...process.env, PATH: [this.folder, path].join(delimiter) };
+  }
+
+  public get calls(): Call[] {
+    const file = join(this.folder, 'calls.jsonl');
+    if (!existsSync(file)) return [];
+    const lines = readFileSync(file, 'utf8').trim().split('\n');
+    return lines.map((line) => JSON.parse(line) as Call);
+  }
+
+  /** Such as `helm repo update`. */
+  public get callLines(): string[] {
+    return this.calls.map(({ program, args }) => [program, ...args].join(' '));
+  }
+}
+
+const SOURCE = `
+const { appendFileSync, existsSync, readFileSync } = require('node:fs');
+const { basename, join } = require('node:path');
+const { setTimeout: sleep } = require('node:timers/promises');
+const [program, args] = [basename(__filename), process.argv.slice(2)];
+appendFileSync(join(__dirname, 'calls.jsonl'), JSON.stringify({ program, args, pid: process.pid }) + '\\n');
+const file = join(__dirname, 'answers.json');
+const answers = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+const line = [program, ...args].join(' ');
+const fits = Object.keys(answers).filter((call) => (line + ' ').startsWith(call + ' '));
+const { stdout = '', stderr = '', code = 0, pause = 0, stays } = answers[fits.sort((a, b) => b.length - a.length)[0]] ?? {};
+(async () => {
+  for (const text of stdout.split(/(?<=\\n)/)) {
+    process.stdout.write(text);
+    if (pause > 0) await sleep(pause);
+  }
+  process.stderr.write(stderr);
+  if (stays) await sleep(600000);
+  process.exitCode = code;
+})();
+`;
