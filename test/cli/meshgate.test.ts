@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { runVerb } from '../support/verbs';
 
-const VERBS = ['preflight', 'bootstrap', 'deploy', 'verify', 'traffic', 'dashboard', 'status', 'teardown'];
+const CLUSTER_VERBS = ['preflight', 'bootstrap', 'deploy', 'verify', 'traffic', 'dashboard', 'status', 'teardown'];
+/** `deploy` begins with `check`. */
+const VERBS = ['preflight', 'bootstrap', 'check', ...CLUSTER_VERBS.slice(2)];
 
 describe('meshgate', () => {
   test('has the verbs of the guide, in its order, each with a script and a place in docs/guide.md', async () => {
@@ -17,7 +19,7 @@ describe('meshgate', () => {
     }
   });
 
-  test.each(VERBS)('%s has --context, --dry-run and --verbose', async (verb) => {
+  test.each(CLUSTER_VERBS)('%s has --context, --dry-run and --verbose', async (verb) => {
     const { stdout, code } = await runVerb([verb, '--help']);
     expect(stdout).toMatch(/--context <name>[\s\S]*--dry-run[\s\S]*--verbose/);
     expect(code).toBe(0);

@@ -43,7 +43,7 @@ describe('the operator', () => {
   test('of a revision labels the namespaces with it', () => {
     const app = new App();
     buildApp(app, istio({ revision: 'canary' }));
-    const namespaces = app.render().get('00-namespaces.k8s.yaml');
+    const namespaces = app.render().get('00-namespaces.k8s.yaml')?.text;
     expect(namespaces).toContain('istio.io/rev: canary');
     expect(namespaces).not.toContain('istio-injection');
   });

@@ -1,3 +1,4 @@
+import { shown } from '../shown-value';
 import { entry, isObject, list, object, text, type JsonObject } from '../json';
 
 /**
@@ -6,6 +7,13 @@ import { entry, isObject, list, object, text, type JsonObject } from '../json';
  */
 export function matchesLabels(selector: JsonObject, labels: JsonObject): boolean {
   return Object.entries(selector).every(([key, value]) => entry(labels, key) === value);
+}
+
+/** Such as `app: web, version: v1`. */
+export function formatLabels(labels: JsonObject): string {
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : shown(value)}`)
+    .join(', ');
 }
 
 /** Whether a `LabelSelector` (matchLabels, matchExpressions) picks an object with `labels`. */

@@ -7,7 +7,7 @@ import type { Problem } from '../finding';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import type { Rule } from '../rule';
-import { shown } from '../schemas/expected';
+import { shown } from '../shown-value';
 
 export const noMissingScaleTarget: Rule = {
   id: 'no-missing-scale-target',

@@ -5,7 +5,7 @@ import { podsIn, podsOf, type Pod } from '../kubernetes/pod';
 import { podsWithLabels, selectorOf } from '../kubernetes/selected-pods';
 import type { Problem } from '../finding';
 import type { Rule } from '../rule';
-import { shown } from '../schemas/expected';
+import { shown } from '../shown-value';
 
 export const noMissingServicePods: Rule = {
   id: 'no-missing-service-pods',

@@ -2,7 +2,7 @@ import { DESTINATION_RULE, hostOf } from '../istio/destination-rule';
 import { fullHost, serviceOf } from '../istio/mesh-host';
 import { destinationsOf, VIRTUAL_SERVICE } from '../istio/virtual-service';
 import { at, list, object, text, type JsonObject } from '../json';
-import { matchesLabels } from '../kubernetes/label-selector';
+import { formatLabels, matchesLabels } from '../kubernetes/label-selector';
 import { podsOfService } from '../kubernetes/service-pods';
 import type { ManifestSet } from '../manifest-set';
 import { perSet } from '../per-set';
@@ -23,9 +23,8 @@ export const noMissingSubsetPods: Rule = {
         const labels = labelsOfPods(at(subset, 'labels'));
         if (pods.some((pod) => matchesLabels(labels, pod.labels))) continue;
         const subsetName = text(at(subset, 'name')) ?? '';
-        const written = Object.entries(labels).map(([key, value]) => `${key}: ${String(value)}`);
         const isRouted = routedSubsets(set).has(`${host}|${subsetName}`);
-        const message = `no declared pod of Service "${name ?? ''}" has the labels ${written.join(', ')} of subset "${subsetName}"`;
+        const message = `no declared pod of Service "${name ?? ''}" has the labels ${formatLabels(labels)} of subset "${subsetName}"`;
         const fix = 'give the labels that the pods have, or label the pods so';
         const path = ['spec', 'subsets', index, 'labels'];
         // Pods of a version to come may be declared later, as long as nothing is sent to them.

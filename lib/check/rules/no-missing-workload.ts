@@ -1,3 +1,4 @@
+import { formatLabels } from '../kubernetes/label-selector';
 import { suggestionFor } from '../../plugins/suggestion';
 import type { Problem } from '../finding';
 import { knowsKeys, SELECTING_KINDS, selectorOf, selectsAny, workloadLabels } from '../istio/workload-selector';
@@ -26,9 +27,8 @@ function* selectsNothing(set: ManifestSet, manifest: Manifest): Generator<Proble
   if (Object.keys(labels).length === 0) return;
   const workloads = workloadLabels(set, namespace);
   if (selectsAny(labels, workloads)) return;
-  const written = Object.entries(labels).map(([key, value]) => `${key}: ${String(value)}`);
   const where = namespace === undefined ? '' : ` of namespace "${namespace}"`;
-  const message = `no declared pod${where} has the labels ${written.join(', ')}`;
+  const message = `no declared pod${where} has the labels ${formatLabels(labels)}`;
   const near = nearGateway(labels);
   if (isOwnGateway(labels)) return;
   if (near !== undefined) {

@@ -1,7 +1,7 @@
 import { labelValueFault, qualifiedNameFault } from '../kubernetes/label-syntax';
 import { entry, object } from '../json';
 import type { Rule } from '../rule';
-import { shown } from '../schemas/expected';
+import { shown } from '../shown-value';
 import { walkResults } from '../schemas/walk-results';
 import type { Violation } from '../schemas/schema-walk';
 import type { Path } from '../path';

@@ -17,7 +17,7 @@ import type { Manifest } from '../manifest';
 import type { Path } from '../path';
 import type { Rule } from '../rule';
 import { isAtLeast } from '../../release';
-import { shown } from '../schemas/expected';
+import { shown } from '../shown-value';
 
 export const validNames: Rule = {
   id: 'valid-names',

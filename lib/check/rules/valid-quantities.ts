@@ -2,7 +2,7 @@ import { containersOf, podsOf } from '../kubernetes/pod';
 import { parseQuantity, suggestQuantity } from '../kubernetes/quantity';
 import { entry, object } from '../json';
 import type { Rule } from '../rule';
-import { shown } from '../schemas/expected';
+import { shown } from '../shown-value';
 import { walkResults } from '../schemas/walk-results';
 import type { Part } from '../schemas/schema-walk';
 import type { Problem } from '../finding';

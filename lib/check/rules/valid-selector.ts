@@ -3,7 +3,7 @@ import { matchesLabels, matchesSelector } from '../kubernetes/label-selector';
 import { podsOf, type Pod } from '../kubernetes/pod';
 import type { Problem } from '../finding';
 import type { Rule } from '../rule';
-import { shown } from '../schemas/expected';
+import { shown } from '../shown-value';
 
 /** Kinds whose selector the API server compares with their template. Of a Job only one that says so, below. */
 const WITH_SELECTOR: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']);

@@ -1,5 +1,5 @@
-import { isObject } from '../json';
 import type { Violation } from './schema-walk';
+import { shown } from '../shown-value';
 
 type Expectation = Pick<Violation, 'message' | 'fix'>;
 
@@ -15,21 +15,10 @@ const NAMES: Readonly<Record<string, string>> = {
   map: 'an object',
 };
 
-/** Longest value that a message repeats. */
-const LONGEST = 60;
-
 /** What is wrong with a value that should be of a type; undefined when nothing is. */
 export function expected(value: unknown, type: string): Expectation | undefined {
   if (isOf(value, type)) return undefined;
   return { message: `${shown(value)} is not ${NAMES[type] ?? type}`, fix: fixFor(value, type) };
-}
-
-/** A value as a message shows it: short, and never what an object holds. */
-export function shown(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? '[]' : 'a list';
-  if (isObject(value)) return 'an object';
-  const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
 function isOf(value: unknown, type: string): boolean {
