@@ -51,5 +51,5 @@ function passCheck(config: MeshgateConfig): string {
   const report = checkDist(config);
   const { objects, errors, warnings } = report.summary;
   if (errors > 0) throw new Error(human(false)(report).trimEnd());
-  return `Check: ${objects} objects, no errors, ${warnings} warnings`;
+  return `Check: ${objects} objects, no errors, ${warnings} warning${warnings === 1 ? '' : 's'}`;
 }

@@ -14,9 +14,13 @@ export class Controllers {
 
   public constructor(private readonly cluster: Cluster) {}
 
-  /** Reports on a Deployment of BookInfo as the deployment controller does. */
-  public async rollOut(name: string, { updated, available, condition }: Rollout): Promise<void> {
-    const place = ['deployment', name, '-n', 'bookinfo'];
+  /**
+   * Reports on a Deployment as the deployment controller does.
+   * @param deployment namespace and name, such as `bookinfo/details-v1`
+   */
+  public async rollOut(deployment: string, { updated, available, condition }: Rollout): Promise<void> {
+    const [namespace = '', name = ''] = deployment.split('/');
+    const place = ['deployment', name, '-n', namespace];
     const generation = await this.cluster.output(['get', ...place, '-o', 'jsonpath={.metadata.generation}']);
     const status = {
       observedGeneration: Number(generation),

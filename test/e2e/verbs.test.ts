@@ -14,7 +14,11 @@ const controllers = new Controllers(cluster);
 const folder = mkdtempSync(join(tmpdir(), 'meshgate-'));
 let tools: StandIns;
 
-const DEPLOYMENTS = ['details-v1', 'productpage-v1', 'ratings-v1', 'reviews-v1', 'reviews-v2', 'reviews-v3'];
+const BOOKINFO = ['details-v1', 'productpage-v1', 'ratings-v1', 'reviews-v1', 'reviews-v2', 'reviews-v3'];
+const DEPLOYMENTS = [
+  ...BOOKINFO.map((name) => `bookinfo/${name}`),
+  ...['grafana', 'kiali', 'prometheus'].map((name) => `istio-system/${name}`),
+];
 const NAMESPACES = ['bookinfo', 'kong-istio', 'istio-system'];
 
 /** A pod of Kong's into which the injector has put its sidecar. */
@@ -79,9 +83,8 @@ describeAlone('deploy before bootstrap', () => {
   test('is refused by the dry run, and changes nothing', async () => {
     const { code, stdout } = await run('deploy');
     expect(stdout).toContain('✖ Server-side dry run\n');
-    expect(stdout).toContain(
-      'namespaces "bookinfo" not found\n  nothing was applied; where namespaces or kinds are missing',
-    );
+    expect(stdout).toContain('namespaces "bookinfo" not found\n');
+    expect(stdout).toContain('namespaces "istio-system" not found\n  nothing was applied; where namespaces or kinds');
     expect(stdout).not.toContain('Apply');
     expect(code).toBe(1);
     expect(await names('namespace', ...NAMESPACES)).toEqual([]);
@@ -116,13 +119,14 @@ describeAlone('deploy', () => {
     await verb.printed('deployment bookinfo/reviews-v3: 0 of 1 available\n');
     for (const name of DEPLOYMENTS) await controllers.rollOut(name, { updated: 1, available: 1 });
     const { code, stdout, stderr } = await verb.outcome;
-    for (const name of DEPLOYMENTS) expect(stdout).toContain(`✔ deployment bookinfo/${name}: 1 of 1 available\n`);
+    expect(stdout).toContain('✔ Check: 39 objects, no errors, 1 warning\n');
+    for (const name of DEPLOYMENTS) expect(stdout).toContain(`✔ deployment ${name}: 1 of 1 available\n`);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
   test('is done at once when there is nothing to change', async () => {
     const { code, stdout } = await run('deploy');
-    expect(stdout.match(/✔/g)).toHaveLength(2 + DEPLOYMENTS.length);
+    expect(stdout.match(/✔/g)).toHaveLength(3 + DEPLOYMENTS.length);
     expect(code).toBe(0);
   });
 
@@ -134,7 +138,7 @@ describeAlone('deploy', () => {
     await controllers.warn('ratings-v1-5d8c7-abcde', 'FailedScheduling', schedule);
     await controllers.warn('reviews-v1-5d8c7-abcde', 'BackOff', crash);
     for (const name of ['details-v1', 'ratings-v1', 'reviews-v1', 'reviews-v2']) {
-      await controllers.rollOut(name, { updated: 1, available: 0 });
+      await controllers.rollOut(`bookinfo/${name}`, { updated: 1, available: 0 });
     }
     const { code, stdout } = await run('deploy', '--timeout', '1');
     const failed = (name: string, reason: string): string =>
@@ -151,7 +155,7 @@ describeAlone('deploy', () => {
 
   test('does not wait longer than the controller itself', async () => {
     const message = 'ReplicaSet "details-v1-5d8c7" has timed out progressing.';
-    await controllers.rollOut('details-v1', {
+    await controllers.rollOut('bookinfo/details-v1', {
       updated: 1,
       available: 0,
       condition: { type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded', message },
@@ -160,16 +164,16 @@ describeAlone('deploy', () => {
     const { code, stdout } = await run('deploy', '--timeout', '60');
     expect(stdout).toContain(`✖ deployment bookinfo/details-v1\n  ${message}\n  Failed: Failed to pull`);
     expect(code).toBe(1);
-    await controllers.rollOut('details-v1', { updated: 1, available: 1 });
+    await controllers.rollOut('bookinfo/details-v1', { updated: 1, available: 1 });
   });
 
   test('stops at Ctrl-C while it waits', async () => {
-    await controllers.rollOut('details-v1', { updated: 1, available: 0 });
+    await controllers.rollOut('bookinfo/details-v1', { updated: 1, available: 0 });
     const verb = startVerb(['deploy', '--context', 'e2e'], env());
     await verb.printed('deployment bookinfo/details-v1: 0 of 1 available\n');
     verb.child.kill('SIGINT');
     expect(await verb.outcome).toMatchObject({ code: 130, stderr: 'stopped by SIGINT; nothing of it goes on\n' });
-    await controllers.rollOut('details-v1', { updated: 1, available: 1 });
+    await controllers.rollOut('bookinfo/details-v1', { updated: 1, available: 1 });
   });
 });
 
@@ -184,6 +188,7 @@ describeAlone('status', () => {
       'kong-istio enabled 1 of 1',
       'bookinfo enabled 0 of 0',
       'bookinfo/details-v1 1 of 1 available',
+      'istio-system/kiali 1 of 1 available',
       '*/ bookinfo/productpage:9080 rate-limit (rate-limiting)',
       'http://203.0.113.7/',
     ]) {
@@ -207,12 +212,11 @@ describeAlone('teardown', () => {
 
   test('deletes nothing without a yes', async () => {
     const { code, stdout, stderr } = await run('teardown');
-    expect(stdout).toContain(
-      'to delete: What dist/ made\n$ kubectl delete ingress.networking.k8s.io productpage -n bookinfo',
-    );
+    expect(stdout).toContain('to delete: What dist/ made\n$ kubectl delete deployment.apps kiali grafana prometheus');
+    expect(stdout).toContain('$ kubectl delete ingress.networking.k8s.io productpage -n bookinfo');
     expect(stderr).toBe('error: teardown deletes, and nobody can be asked here; give --yes\n');
     expect(code).toBe(1);
-    expect(await names('deployment', '-n', 'bookinfo')).toHaveLength(DEPLOYMENTS.length);
+    expect(await names('deployment', '-n', 'bookinfo')).toHaveLength(BOOKINFO.length);
   });
 
   test('keeps what others have made or changed', async () => {

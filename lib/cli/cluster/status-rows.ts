@@ -41,11 +41,15 @@ export function namespaceRows(
   });
 }
 
-/** The Deployments of the application. */
+/** The Deployments of the application, and of what watches it. */
 export function workloadRows(config: MeshgateConfig, deployments: readonly Deployment[]): string[][] {
+  const { bookinfo, istio } = config.namespaces;
+  const addOns = Object.entries(config.observability).flatMap(([name, { enabled }]) => (enabled ? [name] : []));
   return deployments
-    .filter(({ metadata }) => metadata.namespace === config.namespaces.bookinfo)
-    .map((deployment) => [`${config.namespaces.bookinfo}/${deployment.metadata.name}`, stateOf(deployment)]);
+    .filter(
+      ({ metadata: { namespace, name } }) => namespace === bookinfo || (namespace === istio && addOns.includes(name)),
+    )
+    .map((deployment) => [`${deployment.metadata.namespace ?? ''}/${deployment.metadata.name}`, stateOf(deployment)]);
 }
 
 function stateOf(deployment: Deployment): string {
