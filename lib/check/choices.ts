@@ -1,6 +1,6 @@
 const MOST = 8;
 
-/** Such as `"web"`, or `one of "api", "web" and 3 others`; for what one has to choose from in the end of a sentence. */
+/** What there is to choose from, at the end of a sentence: `"web"`, or `one of "api", "web" and 3 others`. */
 export function choicesOf(names: readonly string[]): string {
   const shown = names.slice(0, MOST).map((name) => `"${name}"`);
   if (shown.length === 1) return shown[0]!;
