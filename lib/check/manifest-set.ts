@@ -91,7 +91,8 @@ export class ManifestSet {
   }
 }
 
-function canonicalKind({ groupKind }: Manifest): string {
+/** Kind with its group, `networking.k8s.io/Ingress` also for one of the former group `extensions`. */
+export function canonicalKind({ groupKind }: Manifest): string {
   return Object.hasOwn(FORMER_GROUPS, groupKind) ? FORMER_GROUPS[groupKind]! : groupKind;
 }
 

@@ -22,7 +22,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   url: 'a URL with a scheme and a host, such as https://example.com/path',
 };
 
-/** Ends what is allowed where Kong would take the value if it had a database, which the ingress controller needs not. */
+/** Ends what is allowed where only a Kong with a database takes more; the ingress controller commonly runs it without. */
 export const NO_DATABASE = 'as Kong has no database here';
 
 /** Such as "an integer from 0 to 65535". */

@@ -63,7 +63,7 @@ function isNamedAfterKong(name: string): boolean {
 }
 
 /** Whether Ingresses without a class fall to Kong; undefined when no default class is declared. */
-const defaultIsKong = perSet((set): boolean | undefined => {
+export const defaultIsKong = perSet((set): boolean | undefined => {
   const defaults = set.of(INGRESS_CLASS).filter((manifest) => manifest.annotation(IS_DEFAULT) === 'true');
   if (defaults.length === 0) return undefined;
   return defaults.some(({ spec }) => spec.controller === INGRESS_CONTROLLER);

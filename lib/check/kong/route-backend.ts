@@ -1,8 +1,9 @@
-import { GATEWAY_ROUTE_KINDS, STREAM_KINDS } from '../../kong/kinds';
+import { GATEWAY_ROUTE_KINDS, ROUTE_KINDS, STREAM_KINDS } from '../../kong/kinds';
 import { at, isObject, list, text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import type { Path } from '../path';
+import { perSet } from '../per-set';
 
 /** A Service that a route sends requests to. */
 export interface RouteBackend {
@@ -36,6 +37,11 @@ export function routeBackends(manifest: Manifest, set: ManifestSet): RouteBacken
   }
   return found;
 }
+
+/** The Services that all routes name, whoever serves them. */
+export const allBackends = perSet<readonly RouteBackend[]>((set) =>
+  set.of(...ROUTE_KINDS).flatMap((route) => routeBackends(route, set)),
+);
 
 /** Where a reference keeps the name of its Service and the port. */
 interface Fields {

@@ -1,0 +1,30 @@
+import { suggestionFor } from '../../plugins/suggestion';
+import { credentialReferences } from '../kong/credential-reference';
+import { CREDENTIAL_LABEL, LEGACY_TYPE_KEY } from '../kong/credential';
+import { hasKey, secretPresence } from '../kong/secret';
+import type { Manifest } from '../manifest';
+import type { Rule } from '../rule';
+
+export const noMissingCredential: Rule = {
+  id: 'no-missing-credential',
+  severity: 'error',
+  summary: 'A KongConsumer names a Secret that is not there: the consumer cannot log in.',
+  *check({ set }) {
+    for (const { manifest, path, namespace, name } of credentialReferences(set)) {
+      const presence = secretPresence(set, namespace, name, isCredential);
+      if (presence === 'present') continue;
+      const meant = suggestionFor(name, set.namesIn(namespace, 'Secret'));
+      const message = `no Secret "${name}" is declared in namespace ${namespace}`;
+      if (meant !== undefined) {
+        yield { manifest, path, message: `${message}; did you mean "${meant}"`, fix: `write "${meant}"` };
+      } else {
+        const severity = presence === 'missing' ? 'error' : 'warning';
+        yield { manifest, path, message, fix: 'make sure that it exists, and name it with --assume', severity };
+      }
+    }
+  },
+};
+
+function isCredential(secret: Manifest): boolean {
+  return secret.label(CREDENTIAL_LABEL) !== undefined || hasKey(secret, LEGACY_TYPE_KEY);
+}

@@ -1,0 +1,10 @@
+/**
+ * Labels that the ingress controller looks for, which are easily taken for annotations.
+ * Source: `internal/labels/labels.go` of Kong/kubernetes-ingress-controller at v3.5.13.
+ */
+export const KONG_LABELS: readonly string[] = [
+  'konghq.com/ca-cert',
+  'konghq.com/configmap',
+  'konghq.com/credential',
+  'konghq.com/validate',
+];

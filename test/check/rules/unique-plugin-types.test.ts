@@ -1,0 +1,41 @@
+import { findingsOf } from '../../support/findings';
+import { all, ingress, kongClusterPlugin, kongPlugin, service } from '../../support/kong-manifests';
+
+const find = (yaml: string): string[] => findingsOf('unique-plugin-types', yaml);
+const uses = (plugins: string): { annotations: Record<string, string> } => ({
+  annotations: { 'konghq.com/plugins': plugins },
+});
+const global = (name: string, plugin: string, ingressClass = 'kong'): string =>
+  kongClusterPlugin(name, `plugin: ${plugin}`, {
+    labels: { global: 'true' },
+    annotations: { 'kubernetes.io/ingress.class': ingressClass },
+  });
+
+test('two plugins of one type on an object are a warning at the annotation', () => {
+  const yaml = all(ingress('web', uses('strict,loose')), kongPlugin('strict'), kongPlugin('loose'));
+  expect(find(yaml)).toEqual([
+    'warning 3:80 metadata.annotations["konghq.com/plugins"]: "strict" and "loose" are both cors plugins, and Kong runs one of them on an object',
+  ]);
+  expect(find(yaml.replace('strict,loose', 'strict'))).toEqual([]);
+});
+
+test('one plugin named twice is a warning', () => {
+  expect(find(all(ingress('web', uses('cors, cors')), kongPlugin('cors')))).toEqual([
+    expect.stringMatching(/^warning .*: the plugin "cors" is named twice$/),
+  ]);
+});
+
+test('different types, and one type on different objects, are fine', () => {
+  const plugins = all(kongPlugin('cors'), kongPlugin('strict'), kongPlugin('limit', 'plugin: rate-limiting'));
+  expect(find(all(ingress('web', uses('cors,limit')), service('web', uses('strict')), plugins))).toEqual([]);
+  expect(find(ingress('web', uses('gone,gone')))).toEqual([]);
+});
+
+test('two global plugins of one type are an error: neither is applied', () => {
+  expect(find(all(global('a', 'prometheus'), global('b', 'prometheus')))).toEqual([
+    expect.stringMatching(/^error .*: "a" is a global prometheus plugin too, and KIC applies neither of two$/),
+  ]);
+  expect(find(all(global('a', 'prometheus'), global('b', 'cors')))).toEqual([]);
+  expect(find(all(global('a', 'prometheus'), global('b', 'prometheus', 'kong-internal')))).toEqual([]);
+  expect(find(all(global('a', 'prometheus'), kongClusterPlugin('b', 'plugin: prometheus')))).toEqual([]);
+});
