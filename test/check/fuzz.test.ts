@@ -153,8 +153,8 @@ test(`no manifest breaks the check: ${RUNS} mutated ones`, () => {
         found.add(rule);
         expect(ids.has(rule)).toBe(true);
         expect(line >= 1 && line <= lines && column >= 1).toBe(true);
-        expect(message).not.toMatch(/undefined|\[object Object\]|NaN|^$/);
-        expect(fix).not.toMatch(/undefined|\[object Object\]|NaN|^$/);
+        expect(message).not.toMatch(/\bundefined\b|\[object Object\]|\bNaN\b|^$/);
+        expect(fix).not.toMatch(/\bundefined\b|\[object Object\]|\bNaN\b|^$/);
       }
       expect(summary.errors + summary.warnings).toBe(findings.length);
       JSON.stringify(findings);

@@ -1,4 +1,4 @@
-import { at, list, text } from '../json';
+import { at, list, number, text } from '../json';
 import { allBackends, type RouteBackend } from '../kong/route-backend';
 import type { Manifest } from '../manifest';
 import type { Rule } from '../rule';
@@ -16,24 +16,24 @@ export const noMissingBackendPort: Rule = {
       if (ports.length === 0 || backend.port === undefined || hasPort(ports, backend)) continue;
       const shown = typeof backend.port === 'number' ? String(backend.port) : `"${backend.port}"`;
       const message = `${String(service)} has no port ${shown}`;
-      yield { manifest: backend.manifest, path: backend.portPath, message, fix: `use ${portsOf(service)}` };
+      yield { manifest: backend.manifest, path: backend.portPath, message, fix: fixFor(service) };
     }
   },
 };
 
 function hasPort(ports: readonly unknown[], { port }: RouteBackend): boolean {
   return ports.some((each) => {
-    const number = at(each, 'port');
+    const given = at(each, 'port');
     // servicePort of an older Ingress may be a number in quotes.
-    return number === port || String(number) === port || (typeof port === 'string' && at(each, 'name') === port);
+    return given === port || String(given) === port || (typeof port === 'string' && at(each, 'name') === port);
   });
 }
 
-function portsOf({ spec }: Manifest): string {
-  return list(spec.ports)
-    .map((each) => {
-      const name = text(at(each, 'name'));
-      return `${String(at(each, 'port'))}${name === undefined ? '' : ` ("${name}")`}`;
-    })
-    .join(' or ');
+function fixFor({ spec }: Manifest): string {
+  const ports = list(spec.ports).flatMap((each) => {
+    const port = number(at(each, 'port'));
+    const name = text(at(each, 'name'));
+    return port === undefined ? [] : [`${port}${name === undefined ? '' : ` ("${name}")`}`];
+  });
+  return ports.length === 0 ? 'declare that port' : `use ${ports.join(' or ')}`;
 }
