@@ -65,6 +65,8 @@ test('anchors and tags stand before the value, not in it', () => {
   const text = `${HEAD}data:\n  a: &x !!str 1\n  b: !!str &y "2"\n`;
   expect(place(text, ['data', 'a'])).toBe('4:15');
   expect(place(text, ['data', 'b'])).toBe('5:15');
+  expect(place(`${HEAD}data:\n  a: !!str\n  b: &x\n`, ['data', 'a'])).toBe('4:3');
+  expect(keyPlace(`${HEAD}data: [a, !!str ]\n`, ['data', 1])).toBe('3:11');
 });
 
 test('lines that end in CRLF count once, and tabs are one column', () => {

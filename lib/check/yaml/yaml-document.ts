@@ -130,6 +130,8 @@ export class YamlDocument {
     if (event === undefined) return this.text.length;
     switch (event.type) {
       case EVENT_ID.SCALAR:
+        // A value of nothing but a tag or an anchor has no place of its own.
+        if (event.valueStart < 0) return Math.max(event.tagStart, event.anchorStart - 1, 0);
         return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
       case EVENT_ID.MAPPING:
       case EVENT_ID.SEQUENCE:
