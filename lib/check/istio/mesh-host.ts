@@ -74,12 +74,12 @@ function missingService(set: ManifestSet, { name, namespace }: ServiceName): Mis
   const message = `no Service "${name}" is declared in namespace "${namespace}"`;
   const near = suggestionFor(name, set.namesIn(namespace, 'Service'));
   if (presence === 'missing') {
-    const fix = near === undefined ? 'name a Service that is there, or declare this one' : `did you mean "${near}"?`;
+    const fix = near === undefined ? 'name a Service that is there, or declare this one' : `write "${near}"`;
     return { severity: 'error', message, fix };
   }
   const [elsewhere] = servicesByName(set).get(name) ?? [];
   if (elsewhere === undefined) return undefined;
-  const fix = `did you mean "${serviceHost(name, set.namespaceOf(elsewhere))}"?`;
+  const fix = `write "${serviceHost(name, set.namespaceOf(elsewhere))}"`;
   return { severity: 'warning', message, fix };
 }
 
@@ -94,6 +94,6 @@ function missingDottedHost(set: ManifestSet, host: string): MissingHost | undefi
   }
   if (host.includes('.svc.') || set.of('Service', SERVICE_ENTRY).length === 0) return undefined;
   const near = suggestionFor(host, [...declaredHosts(set)]);
-  const fix = near === undefined ? 'declare a ServiceEntry for it' : `did you mean "${near}"?`;
+  const fix = near === undefined ? 'declare a ServiceEntry for it' : `write "${near}"`;
   return { severity: 'warning', message: `no Service and no ServiceEntry declares the host "${host}"`, fix };
 }

@@ -36,7 +36,7 @@ function* unknownClass(manifest: Manifest, path: Path, name: string, set: Manife
   // An Ingress may be for any controller, the other kinds are for Kong's alone.
   const meant = suggestionFor(name, manifest.kind === 'Ingress' ? names : [...names, 'kong']);
   if (presence === 'present' || (presence === 'unknown' && meant === undefined)) return;
-  const hint = meant === undefined ? '' : `; did you mean "${meant}"`;
+  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
   const message = `no IngressClass "${name}" is declared${hint}`;
   const fix = meant === undefined ? `name ${choicesOf(names)}, or declare the class` : `write "${meant}"`;
   yield { manifest, path, message, fix, severity: 'warning' };

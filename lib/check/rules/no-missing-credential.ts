@@ -16,7 +16,7 @@ export const noMissingCredential: Rule = {
       const meant = suggestionFor(name, set.namesIn(namespace, 'Secret'));
       const message = `no Secret "${name}" is declared in namespace ${namespace}`;
       if (meant !== undefined) {
-        yield { manifest, path, message: `${message}; did you mean "${meant}"`, fix: `write "${meant}"` };
+        yield { manifest, path, message: `${message}; did you mean "${meant}"?`, fix: `write "${meant}"` };
       } else {
         const severity = presence === 'missing' ? 'error' : 'warning';
         yield { manifest, path, message, fix: 'make sure that it exists, and name it with --assume', severity };

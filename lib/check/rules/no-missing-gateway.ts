@@ -54,11 +54,11 @@ function* missing(set: ManifestSet, manifest: Manifest, path: Path, written: str
   const elsewhere = set.of(GATEWAY).find((gateway) => gateway.name === name);
   const message = `no Gateway "${name}" is declared in namespace "${namespace ?? ''}"`;
   if (elsewhere !== undefined) {
-    const fix = `did you mean "${set.namespaceOf(elsewhere) ?? ''}/${name}"?`;
+    const fix = `write "${set.namespaceOf(elsewhere) ?? ''}/${name}"`;
     yield { manifest, path, message, fix, ...(presence === 'unknown' && { severity: 'warning' }) };
   } else if (presence === 'missing') {
     const near = suggestionFor(name, set.namesIn(namespace, GATEWAY));
-    const fix = near === undefined ? 'name a Gateway that is there, or declare this one' : `did you mean "${near}"?`;
+    const fix = near === undefined ? 'name a Gateway that is there, or declare this one' : `write "${near}"`;
     yield { manifest, path, message, fix };
   }
 }

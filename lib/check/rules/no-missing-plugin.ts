@@ -63,7 +63,7 @@ function missing(reference: PluginReference, set: ManifestSet): Found | undefine
   }
   const names = [...set.namesIn(namespace, KONG_PLUGIN), ...set.namesIn(undefined, KONG_CLUSTER_PLUGIN)];
   const meant = suggestionFor(name, names);
-  if (meant !== undefined) return { message: `${message}; did you mean "${meant}"`, fix: `write "${meant}"` };
+  if (meant !== undefined) return { message: `${message}; did you mean "${meant}"?`, fix: `write "${meant}"` };
   const isCertain = inNamespace === 'missing' || inCluster === 'missing';
   const fix =
     names.length > 0 ? `name ${choicesOf(names)}, or declare the plugin` : 'declare the plugin, or remove the entry';

@@ -48,7 +48,7 @@ function problemOf(
       .map((each) => each.name),
   );
   const message = `no Secret "${name}" is declared in namespace ${namespace}`;
-  if (meant !== undefined) return { message: `${message}; did you mean "${meant}"`, fix: `write "${meant}"` };
+  if (meant !== undefined) return { message: `${message}; did you mean "${meant}"?`, fix: `write "${meant}"` };
   const severity = presence === 'missing' ? 'error' : 'warning';
   return { message, fix: 'make sure that it exists, and name it with --assume', severity };
 }

@@ -51,7 +51,7 @@ function problemOf(
   const kind = groupKind.slice(groupKind.indexOf('/') + 1);
   const message = `${KONG_ANNOTATIONS[annotation]} names no ${kind} of namespace ${namespace ?? ''}: "${name}"`;
   const meant = suggestionFor(name, set.namesIn(namespace, groupKind));
-  if (meant !== undefined) return { message: `${message}; did you mean "${meant}"`, fix: `write "${meant}"` };
+  if (meant !== undefined) return { message: `${message}; did you mean "${meant}"?`, fix: `write "${meant}"` };
   return {
     message,
     fix: `declare the ${kind}, or name one that exists`,

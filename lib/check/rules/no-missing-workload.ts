@@ -32,7 +32,7 @@ function* selectsNothing(set: ManifestSet, manifest: Manifest): Generator<Proble
   const near = nearGateway(labels);
   if (isOwnGateway(labels)) return;
   if (near !== undefined) {
-    yield { manifest, path, message, fix: `did you mean "${near}"?`, severity: 'warning' };
+    yield { manifest, path, message, fix: `write "${near}"`, severity: 'warning' };
   } else if (workloads.length > 0 && namespace !== undefined) {
     const severity = knowsKeys(labels, workloads) ? 'error' : 'warning';
     yield { manifest, path, message, fix: 'give the labels that the pods have', severity };

@@ -80,7 +80,7 @@ function* checkType(manifest: Manifest, path: Path, written: string, kic: string
   if (!Object.hasOwn(CREDENTIAL_KEYS, type)) {
     const types = Object.keys(CREDENTIAL_KEYS);
     const meant = suggestionFor(type, types);
-    const hint = meant === undefined ? '' : `; did you mean "${meant}"`;
+    const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
     const message = `KIC knows no credential type ${JSON.stringify(written)}${hint}`;
     yield { manifest, path, message, fix: `write ${choicesOf(meant === undefined ? types : [meant])}` };
     return;

@@ -36,7 +36,7 @@ function problemOf(
   const mistaken = mistakenKey(key);
   if (mistaken && (mistaken.isKongs || isKongObject(manifest, set))) {
     return {
-      message: `KIC does not read the annotation ${key}; did you mean ${mistaken.meant}`,
+      message: `KIC does not read the annotation ${key}; did you mean ${mistaken.meant}?`,
       fix: `write ${mistaken.meant}`,
     };
   }

@@ -99,7 +99,7 @@ function* onPod(pod: Pod): Generator<Problem, void> {
       const at = { manifest, path: [...metadata, where, key] };
       if (suggestionFor(key, [KEY.pod]) !== undefined) {
         const message = `Istio reads no ${where === 'labels' ? 'label' : 'annotation'} "${key}"`;
-        yield { ...at, atKey: true, message, fix: `did you mean "${KEY.pod}"?` };
+        yield { ...at, atKey: true, message, fix: `write "${KEY.pod}"` };
       } else if (key === KEY.pod && value !== 'true' && value !== 'false') {
         const message = `${KEY.pod} is ${JSON.stringify(value)}; Istio knows "true" and "false" alone, as texts`;
         yield { ...at, message, fix: 'set it to "true" or "false", in quotes' };

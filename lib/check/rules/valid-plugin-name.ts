@@ -35,7 +35,7 @@ function unknown(plugin: string, kong: KongVersion): Pick<Problem, 'message' | '
   }
   const meant = suggestionFor(plugin, [...pluginNames(kong), ...ENTERPRISE_PLUGINS]);
   if (meant !== undefined) {
-    return { message: `Kong ${kong} has no plugin "${plugin}"; did you mean "${meant}"`, fix: `write "${meant}"` };
+    return { message: `Kong ${kong} has no plugin "${plugin}"; did you mean "${meant}"?`, fix: `write "${meant}"` };
   }
   const message = `Kong ${kong} does not bring along a plugin "${plugin}": is it one of your own`;
   return {

@@ -24,7 +24,7 @@ spec:
 ---
 ${service('web')}`;
   expect(find(yaml)).toEqual([
-    'error 13:23 spec.rules[0].http.paths[0].backend.service.name: no Service "wbe" is declared in namespace shop; did you mean "web"',
+    'error 13:23 spec.rules[0].http.paths[0].backend.service.name: no Service "wbe" is declared in namespace shop; did you mean "web"?',
   ]);
   expect(find(yaml.replace('wbe', 'web'))).toEqual([]);
 });

@@ -11,7 +11,7 @@ const secret = (
 
 test('a Secret that is not among the credentials is an error at its name', () => {
   expect(find(all(consumer('ann-kye'), secret('ann-key')))).toEqual([
-    'error 6:5 credentials[0]: no Secret "ann-kye" is declared in namespace shop; did you mean "ann-key"',
+    'error 6:5 credentials[0]: no Secret "ann-kye" is declared in namespace shop; did you mean "ann-key"?',
   ]);
   expect(find(all(consumer('ann-key'), secret('ann-key')))).toEqual([]);
   expect(find(all(consumer('gone'), secret('ann-key')))).toEqual([expect.stringMatching(/^error /)]);

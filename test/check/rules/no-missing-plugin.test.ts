@@ -28,7 +28,7 @@ spec: { ingressClassName: kong }
 ${kongPlugin('rate-limit')}---
 ${kongPlugin('cors')}`;
   expect(find(yaml)).toEqual([
-    'error 7:25 metadata.annotations["konghq.com/plugins"]: "rate-limt" names no KongPlugin of namespace shop and no KongClusterPlugin; did you mean "rate-limit"',
+    'error 7:25 metadata.annotations["konghq.com/plugins"]: "rate-limt" names no KongPlugin of namespace shop and no KongClusterPlugin; did you mean "rate-limit"?',
   ]);
   expect(find(yaml.replace('rate-limt', 'rate-limit'))).toEqual([]);
 });

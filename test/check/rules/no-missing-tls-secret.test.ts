@@ -9,7 +9,7 @@ const served = (name: string, annotations: Record<string, string> = {}, ingressC
 
 test('a Secret that is not among the certificates is an error at its name', () => {
   expect(find(all(served('web-tsl'), secret('web-tls')))).toEqual([
-    'error 7:19 spec.tls[0].secretName: no Secret "web-tsl" is declared in namespace shop; did you mean "web-tls"',
+    'error 7:19 spec.tls[0].secretName: no Secret "web-tsl" is declared in namespace shop; did you mean "web-tls"?',
   ]);
   expect(find(all(served('web-tls'), secret('web-tls')))).toEqual([]);
   expect(find(all(served('checkout'), secret('web-tls')))).toEqual([expect.stringMatching(/^error /)]);

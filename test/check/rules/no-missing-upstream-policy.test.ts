@@ -17,7 +17,7 @@ metadata:
 ---
 ${kong('KongUpstreamPolicy', 'sticky')}`;
   expect(find(yaml)).toEqual([
-    'error 7:33 metadata.annotations["konghq.com/upstream-policy"]: konghq.com/upstream-policy names no KongUpstreamPolicy of namespace shop: "stikcy"; did you mean "sticky"',
+    'error 7:33 metadata.annotations["konghq.com/upstream-policy"]: konghq.com/upstream-policy names no KongUpstreamPolicy of namespace shop: "stikcy"; did you mean "sticky"?',
   ]);
   expect(find(yaml.replace('stikcy', 'sticky'))).toEqual([]);
 });

@@ -33,7 +33,7 @@ describe('with KIC 3', () => {
   test('an unknown type is an error at the label, whoever names the Secret', () => {
     expect(find(typed('keyauth'))).toEqual([
       expect.stringMatching(
-        /^error 3:\d+ metadata\.labels\["konghq\.com\/credential"\]: KIC knows no credential type "keyauth"; did you mean "key-auth"$/,
+        /^error 3:\d+ metadata\.labels\["konghq\.com\/credential"\]: KIC knows no credential type "keyauth"; did you mean "key-auth"\?$/,
       ),
     ]);
     expect(find(typed('password'))).toHaveLength(1);

@@ -15,7 +15,7 @@ metadata:
     konghq.com/strip_path: "true"
 `;
   expect(find(yaml)).toEqual([
-    'error 6:5 metadata.annotations["konghq.com/strip_path"]: KIC does not read the annotation konghq.com/strip_path; did you mean konghq.com/strip-path',
+    'error 6:5 metadata.annotations["konghq.com/strip_path"]: KIC does not read the annotation konghq.com/strip_path; did you mean konghq.com/strip-path?',
   ]);
   expect(find(yaml.replace('strip_path', 'strip-path'))).toEqual([]);
 });
@@ -37,7 +37,7 @@ test.each([
   ['configuration.konghq.com/protocol', 'konghq.com/protocol'],
 ])('%s is taken for %s', (key, meant) => {
   expect(find(service('web', annotated(key)))).toEqual([
-    expect.stringMatching(new RegExp(`^error .*; did you mean ${meant.replaceAll('.', '\\.')}$`)),
+    expect.stringMatching(new RegExp(`^error .*; did you mean ${meant.replaceAll('.', '\\.')}\\?$`)),
   ]);
 });
 

@@ -5,7 +5,7 @@ const find = (yaml: string, options?: FindingsOptions): string[] => findingsOf('
 
 test('a near miss of a bundled plugin is an error', () => {
   expect(find(kongPlugin('limit', 'plugin: rate-limting'))).toEqual([
-    'error 4:9 plugin: Kong 3.9 has no plugin "rate-limting"; did you mean "rate-limiting"',
+    'error 4:9 plugin: Kong 3.9 has no plugin "rate-limting"; did you mean "rate-limiting"?',
   ]);
   expect(find(kongPlugin('limit', 'plugin: rate-limiting'))).toEqual([]);
 });
