@@ -14,6 +14,12 @@ test('every page belongs to a rule', () => {
   expect(pages.filter((page) => page !== 'README').sort()).toEqual([...ids].sort());
 });
 
+test('the index of the pages has a line for every rule, with its severity and summary', () => {
+  const index = readFileSync('docs/rules/README.md', 'utf8').replaceAll(/ +/g, ' ');
+  const lines = RULES.map(({ id, severity, summary }) => `| [${id}](${id}.md) | ${severity} | ${summary} |`);
+  expect(lines.filter((line) => !index.includes(`\n${line}\n`))).toEqual([]);
+});
+
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, { severity, summary }) => {
   test('has a file and a test of its name', () => {
     expect([`lib/check/rules/${id}.ts`, `test/check/rules/${id}.test.ts`].filter((file) => !existsSync(file))).toEqual(

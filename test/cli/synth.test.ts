@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { filesBelow, manifestFiles } from '../support/files';
@@ -129,6 +130,72 @@ describe('npm run synth', () => {
     expect(stderr).toContain('05-gateway depends on 10-bookinfo, but kubectl, which goes by file name');
     expect(status).toBe(1);
     expect(readdirSync(path)).not.toContain('dist');
+  });
+
+  describe('of an app with a mistake that only the check sees', () => {
+    /** A route whose plugin is misspelt, as a user of plain API objects writes it. */
+    function mistaken(): string {
+      const path = clone();
+      for (const file of ['cdk8s.yaml', 'tsconfig.json']) copyFileSync(file, join(path, file));
+      const file = join(path, 'lib/app.ts');
+      const ingress = {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'Ingress',
+        metadata: { name: 'late', annotations: { 'konghq.com/plugins': 'rate-limitt' } },
+        spec: {
+          ingressClassName: 'kong',
+          defaultBackend: { service: { name: 'productpage', port: { number: 9080 } } },
+        },
+      };
+      const chart = `const late = new Chart(app, '40-late', { namespace: 'bookinfo' });\n`;
+      writeFileSync(
+        file,
+        readFileSync(file, 'utf8')
+          .replace("import type { App } from 'cdk8s';", "import { ApiObject, Chart, type App } from 'cdk8s';")
+          .trimEnd()
+          .slice(0, -1) + `${chart}new ApiObject(late, 'front', ${JSON.stringify(ingress)});\n}\n`,
+      );
+      return path;
+    }
+
+    test('writes nothing, and names file, line, construct and what was meant', () => {
+      const path = mistaken();
+      const { stdout, stderr, status } = runTs(join(path, 'main.ts'), [], { cwd: path });
+      expect(stderr).toContain('dist/40-late.k8s.yaml:5:25 error no-missing-plugin\n');
+      expect(stderr).toContain('; did you mean "rate-limit"?\n  fix: write "rate-limit"\n  made by: 40-late/front\n');
+      expect({ stdout, status }).toEqual({ stdout: '', status: 1 });
+      expect(readdirSync(path)).not.toContain('dist');
+    });
+
+    test('streams nothing with --stdout', () => {
+      const path = mistaken();
+      expect(runTs(join(path, 'main.ts'), ['--stdout'], { cwd: path })).toMatchObject({ stdout: '', status: 1 });
+    });
+
+    test('writes with --no-check', () => {
+      const path = mistaken();
+      const { stderr, status } = runTs(join(path, 'main.ts'), ['--no-check'], { cwd: path });
+      expect(stderr).not.toContain('no-missing-plugin');
+      expect(status).toBe(0);
+      expect(readdirSync(join(path, 'dist'))).toContain('40-late.k8s.yaml');
+    });
+
+    test('follows the severities of meshgate.yaml', () => {
+      const path = mistaken();
+      writeFileSync(join(path, 'meshgate.yaml'), 'rules: { no-missing-plugin: warning }\n');
+      const { stderr, status } = runTs(join(path, 'main.ts'), [], { cwd: path });
+      expect(stderr).toContain('warning no-missing-plugin\n');
+      expect(status).toBe(0);
+    });
+
+    test('fails through the cdk8s CLI, by the validation plugin', () => {
+      const path = mistaken();
+      const cli = ['node_modules/cdk8s-cli/bin/cdk8s', 'synth', '--no-check-upgrade'];
+      const { stdout, status } = spawnSync(process.execPath, cli, { cwd: path, encoding: 'utf8', timeout: 60_000 });
+      expect(stdout).toContain('error no-missing-plugin (1 occurrences)');
+      expect(stdout).toContain('Manifest Path: dist/40-late.k8s.yaml:5:25\n    - Resource Name: late');
+      expect(status).toBe(2);
+    });
   });
 
   test.each([
