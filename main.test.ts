@@ -16,7 +16,7 @@ function app(outdir?: string): App {
 
 const charts: readonly (readonly [id: string, chart: Chart])[] = app().charts.map((chart) => [chart.node.id, chart]);
 
-test.each([...SideFile.allWithin(app())])('file %s', (_path, text) => {
+test.each([...SideFile.of(app())])('file %s', (_path, text) => {
   expect(text).toMatchSnapshot();
 });
 

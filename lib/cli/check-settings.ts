@@ -35,6 +35,7 @@ export interface Settings {
   readonly failOn?: Severity;
 }
 
+const SEVERITIES = ['error', 'warning', 'off'] as const;
 const VERSION = { type: 'string' } as const;
 const SCHEMA = {
   type: 'object',
@@ -45,7 +46,7 @@ const SCHEMA = {
     kicVersion: VERSION,
     istioVersion: VERSION,
     assume: { type: 'array', items: { type: 'string' } },
-    rules: { type: 'object', additionalProperties: { enum: ['error', 'warning', 'off'] } },
+    rules: { type: 'object', additionalProperties: { enum: SEVERITIES } },
     failOn: { enum: ['error', 'warning'] },
   },
 } as const;
@@ -94,6 +95,20 @@ function validSettings(value: unknown, file: string): Settings {
   }
   const allowed = Array.isArray(allowedValues) ? `one of ${allowedValues.join(', ')}` : (error?.message ?? '');
   throw new SettingsError(`${file}: "${place}" is ${JSON.stringify(error?.data)}; allowed: ${allowed}`);
+}
+
+/**
+ * Severities by rule id, as a flag has them: `rule-a=off,rule-b=warning`.
+ * @throws SettingsError
+ */
+export function parseSeverities(text: string): NonNullable<Settings['rules']> {
+  const entries = text.split(',').map((entry) => {
+    const [id = '', given = ''] = entry.split('=').map((part) => part.trim());
+    const severity = SEVERITIES.find((each) => each === given);
+    if (severity !== undefined) return [id, severity] as const;
+    throw new SettingsError(`"${entry}" is no severity of a rule; allowed: id=${SEVERITIES.join(', id=')}`);
+  });
+  return Object.fromEntries(entries);
 }
 
 /**

@@ -5,7 +5,14 @@ import { STDIN, UnusableInputError, readManifestFiles } from '../check/manifest-
 import { FORMATS, reporter, type Format } from '../check/reporters';
 import { RULES } from '../check/rules';
 import { NEWEST_VERSIONS } from '../check/versions';
-import { SETTINGS_FILE, SettingsError, checkOptions, readSettings, type Settings } from './check-settings';
+import {
+  SETTINGS_FILE,
+  SettingsError,
+  checkOptions,
+  parseSeverities,
+  readSettings,
+  type Settings,
+} from './check-settings';
 import type { MeshgateConfig } from '../config';
 import { DIST, checkDist } from './check-dist';
 import { usesColours } from './session/colours';
@@ -19,6 +26,7 @@ interface Flags {
   readonly kicVersion?: string;
   readonly istioVersion?: string;
   readonly assume?: string;
+  readonly severity?: string;
   readonly config?: string;
   readonly rules?: true;
 }
@@ -37,6 +45,7 @@ export function checkCommand({ config }: VerbContext): Command {
     .option('--kic-version <version>', "release of Kong's ingress controller, such as 3.5")
     .option('--istio-version <version>', 'release of Istio, such as 1.11; empty: no mesh')
     .option('--assume <objects>', 'objects that are in the cluster: kind/namespace/name,… with - for no namespace')
+    .option('--severity <rules>', 'severities by rule: id=error, id=warning or id=off, separated by commas')
     .option('--config <file>', `settings (default: ${SETTINGS_FILE}, where it is there)`)
     .option('--rules', 'lists the rules')
     .addHelpText('after', HELP)
@@ -84,7 +93,7 @@ function fails({ summary: { errors, warnings } }: Report, failOn: Severity): boo
 
 /** Flags win over the file. */
 function settingsOf(flags: Flags): Settings {
-  const { config, kubernetesVersion, kongVersion, kicVersion, istioVersion, assume, failOn } = flags;
+  const { config, kubernetesVersion, kongVersion, kicVersion, istioVersion, assume, severity, failOn } = flags;
   const file = readSettings(config ?? SETTINGS_FILE);
   if (config !== undefined && file === undefined) throw new SettingsError(`there is no file ${config}`);
   return {
@@ -94,6 +103,7 @@ function settingsOf(flags: Flags): Settings {
     ...(kicVersion !== undefined && { kicVersion }),
     ...(istioVersion !== undefined && { istioVersion }),
     ...(assume !== undefined && { assume: assume.split(',').filter((object) => object.trim() !== '') }),
+    ...(severity !== undefined && { rules: { ...file?.rules, ...parseSeverities(severity) } }),
     ...(failOn !== undefined && { failOn }),
   };
 }

@@ -61,7 +61,7 @@ export class App extends Cdk8sApp {
       process.emitWarning(problem + others, 'ApplyOrderWarning');
     }
     const texts = Array.from(files, ([path, { text }]) => [path, text] as const);
-    return writeOutput(this.outdir, this.outputFileExtension, new Map([...texts, ...SideFile.allWithin(this)]));
+    return writeOutput(this.outdir, this.outputFileExtension, new Map([...texts, ...SideFile.of(this)]));
   }
 
   /** All documents of all charts as one YAML text. */

@@ -1,5 +1,5 @@
-import { Yaml } from 'cdk8s';
-import { Construct, type IConstruct } from 'constructs';
+import { Yaml, type App } from 'cdk8s';
+import { Construct } from 'constructs';
 
 export interface SideFileProps {
   /** Folder below the output folder. `kubectl apply -f` reads no folders in the one that it is given. */
@@ -18,8 +18,8 @@ export class SideFile extends Construct {
   private readonly content: object;
 
   /** @throws Error when the folder is not one plain name */
-  public constructor(scope: Construct, id: string, props: SideFileProps) {
-    super(scope, id);
+  public constructor(app: App, id: string, props: SideFileProps) {
+    super(app, id);
     if (!/^[a-z0-9][a-z0-9-]*$/.test(props.folder)) {
       throw new Error(`${this.node.path}: folder "${props.folder}"; allowed: small letters, digits and "-"`);
     }
@@ -27,9 +27,9 @@ export class SideFile extends Construct {
     this.content = props.content;
   }
 
-  /** The side files below a construct, by path, in the order of their paths. */
-  public static allWithin(construct: IConstruct): ReadonlyMap<string, string> {
-    const files = construct.node.findAll().filter((child): child is SideFile => child instanceof SideFile);
+  /** The side files of an app, by path, in the order of their paths. */
+  public static of(app: App): ReadonlyMap<string, string> {
+    const files = app.node.children.filter((child): child is SideFile => child instanceof SideFile);
     const texts = files.map((file) => [file.path, Yaml.stringify(file.content)] as const);
     return new Map(texts.sort(([a], [b]) => (a < b ? -1 : 1)));
   }

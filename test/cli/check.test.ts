@@ -99,6 +99,11 @@ describe('npm run check', () => {
     [['--kong-version', '3.8'], '"3.8" is no known version of Kong; allowed: 2.5, 2.8, 3.4, 3.9'],
     [['--assume', 'tls'], '"tls" names no object; allowed: kind/namespace/name'],
     [['--config', 'none.yaml'], 'there is no file none.yaml'],
+    [
+      ['--severity', 'valid-yaml=fatal'],
+      '"valid-yaml=fatal" is no severity of a rule; allowed: id=error, id=warning, id=off',
+    ],
+    [['--severity', 'valid-yml=off'], 'there is no rule "valid-yml"; did you mean "valid-yaml"?'],
   ])('answers %j with what is allowed, and exits 2', (args, message) => {
     const { stderr, status } = check(args);
     expect(stderr).toContain(message);
@@ -121,6 +126,7 @@ describe('npm run check', () => {
     expect(json([wrong], { cwd }).findings).toMatchObject([{ rule: 'unique-objects', severity: 'warning' }]);
     expect(check([wrong], { cwd }).status).toBe(1);
     expect(check([wrong, '--fail-on', 'error'], { cwd }).status).toBe(0);
+    expect(check([wrong, '--severity', 'unique-objects=off,unique-keys=off'], { cwd }).status).toBe(0);
     file('meshgate.yaml', 'rules:\n  unique-objects: off\n');
     expect(json([wrong], { cwd }).findings.filter(({ rule }) => rule === 'unique-objects')).toEqual([]);
   });

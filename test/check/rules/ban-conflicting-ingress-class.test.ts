@@ -40,7 +40,9 @@ test('a class that is not among those declared is a warning', () => {
 });
 
 test('without any IngressClass, only a near miss of "kong" on a kind of Kong’s own is one', () => {
-  expect(find(kongConsumer('ann', undefined, classed('kogn')))).toEqual([expect.stringMatching(/^warning .*"kong"\?$/)]);
+  expect(find(kongConsumer('ann', undefined, classed('kogn')))).toEqual([
+    expect.stringMatching(/^warning .*"kong"\?$/),
+  ]);
   expect(find(kongConsumer('ann', undefined, classed('internal')))).toEqual([]);
   expect(find(kongConsumer('ann', undefined, KONG_CLASS))).toEqual([]);
   expect(find(ingress('web', undefined, 'spec: { ingressClassName: king }'))).toEqual([]);
