@@ -37,7 +37,8 @@ beforeAll(async () => {
 afterAll(async () => {
   // It is undefined when it did not come up.
   await (apiServer as ApiServer | undefined)?.stop();
-});
+  // The API server waits for open watches before it ends.
+}, 60_000);
 
 function connectionOf(kubeconfig: string): Connection {
   const { clusters } = parse(readFileSync(kubeconfig, 'utf8')) as {
