@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The packed library, installed into an empty project, runs the README's example as plain JavaScript.
+# The packed library, installed into an empty project, runs the README's example as plain JavaScript, and checks what it made.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
@@ -15,3 +15,5 @@ node example.mjs
 cd dist
 ls
 grep -q 'konghq.com/plugins: limit' 10-shop.k8s.yaml
+cd ..
+npx --no-install meshgate check dist
