@@ -5,7 +5,7 @@ import { hasKey, hasKeys, secretText } from './secret';
 /** Says which type a credential has. Since KIC 3.0. */
 export const CREDENTIAL_LABEL = 'konghq.com/credential';
 
-/** The key of a Secret that said so before; deprecated in KIC 3.0, and not read since it was removed. */
+/** The key of a Secret that said so before; deprecated in KIC 3.0, and not read since 3.2. */
 export const LEGACY_TYPE_KEY = 'kongCredType';
 
 /** Algorithms of a JWT whose tokens are signed with a private key: `RS256`, `ES256`, `PS256` and the like. */

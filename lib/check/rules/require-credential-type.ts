@@ -13,6 +13,8 @@ import type { Path } from '../path';
 import type { Rule } from '../rule';
 
 const LABELLED = { since: '3.0' };
+/** KIC still takes the type from the key where there is no label. Source: its CHANGELOG, 3.0.0 and 3.2.0. */
+const KEY_READ = { until: '3.1' };
 const LABEL_PATH: Path = ['metadata', 'labels', CREDENTIAL_LABEL];
 
 export const requireCredentialType: Rule = {
@@ -45,8 +47,12 @@ function* labelled(manifest: Manifest, kic: string): Generator<Problem, void> {
   const problem = { manifest, path: ['metadata', 'labels'] };
   if (hasKey(manifest, LEGACY_TYPE_KEY)) {
     const former = secretText(manifest, LEGACY_TYPE_KEY)?.trim() ?? 'key-auth';
-    const message = `${String(manifest)} says its type with the key ${LEGACY_TYPE_KEY} alone, which KIC 3 deprecates and newer releases of it do not read`;
-    yield { ...problem, message, fix: `add the label ${CREDENTIAL_LABEL}: ${former}`, severity: 'warning' };
+    const isRead = kicKnows(kic, KEY_READ) === 'known';
+    const why = isRead ? 'KIC 3.2 no longer reads' : `KIC ${kic} does not read, so that it ignores the credential`;
+    const message = `${String(manifest)} says its type with the key ${LEGACY_TYPE_KEY} alone, which ${why}`;
+    const severity = isRead ? 'warning' : 'error';
+    yield { ...problem, message, fix: `add the label ${CREDENTIAL_LABEL}: ${former}`, severity };
+    if (isRead) yield* legacy(manifest, kic);
   } else {
     const near = suggestionFor(CREDENTIAL_LABEL.replace('konghq.com/', ''), shortLabels(manifest));
     const hint = near === undefined ? '' : `; there is konghq.com/${near}`;

@@ -24,10 +24,28 @@ describe('with KIC 3', () => {
     ]);
   });
 
-  test('the former key alone is a warning with the label to add', () => {
-    expect(find(all(consumer, secret('stringData: { kongCredType: key-auth, key: a }')))).toEqual([
-      expect.stringMatching(/^warning .* says its type with the key kongCredType alone/),
+  const former = all(consumer, secret('stringData: { kongCredType: key-auth, key: a }'));
+
+  test('the former key alone is an error since KIC 3.2, which does not read it', () => {
+    const message =
+      'error 9:1 metadata.labels: Secret shop/login says its type with the key kongCredType alone, which KIC 3.5 does not read, so that it ignores the credential';
+    expect(find(former)).toEqual([message]);
+    expect(find(former, '3.2')).toEqual([message.replace('3.5', '3.2')]);
+    expect(find(all(consumer, typed('key-auth', 'stringData: { kongCredType: key-auth, key: a }')))).toEqual([]);
+    expect(find(secret('stringData: { kongCredType: key-auth, key: a }'))).toEqual([]);
+  });
+
+  test.each(['3.0', '3.1'])('it is a warning for KIC %s, and its type and keys are checked', (kic) => {
+    expect(find(former, kic)).toEqual([
+      expect.stringMatching(/^warning .* the key kongCredType alone, which KIC 3\.2 no longer reads$/),
     ]);
+    expect(find(former.replace('key: a', 'token: a'), kic)).toEqual([
+      expect.stringMatching(/^warning /),
+      expect.stringMatching(/^error .* is a key-auth credential but has no key$/),
+    ]);
+    expect(find(former.replace('key-auth', 'keyauth'), kic)).toContainEqual(
+      expect.stringMatching(/^error .* KIC knows no credential type "keyauth"/),
+    );
   });
 
   test('an unknown type is an error at the label, whoever names the Secret', () => {
