@@ -1,9 +1,11 @@
 import { KONG_ANNOTATIONS } from '../../kong/annotations';
-import { KONG_CLUSTER_PLUGIN } from '../../kong/kinds';
+import { KONG_CLUSTER_PLUGIN, KONG_CONSUMER, KONG_CONSUMER_GROUP } from '../../kong/kinds';
 import { groupBy } from '../group-by';
 import type { Problem } from '../finding';
 import { pluginReferences, pluginType, referencedPlugin, type PluginReference } from '../kong/plugin-reference';
+import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
+import { perSet } from '../per-set';
 import type { Rule } from '../rule';
 
 export const uniquePluginTypes: Rule = {
@@ -19,22 +21,61 @@ export const uniquePluginTypes: Rule = {
 };
 
 function* repeatedOn(references: readonly PluginReference[], set: ManifestSet): Generator<Problem, void> {
-  const byType = new Map<string, PluginReference>();
-  for (const reference of references) {
+  const byType = groupBy(references, (reference) => {
     const plugin = referencedPlugin(reference, set);
-    const type = plugin && pluginType(plugin);
+    return plugin && pluginType(plugin);
+  });
+  for (const [type, alike] of byType) {
     if (type === undefined) continue;
-    const first = byType.get(type);
-    if (first === undefined) byType.set(type, reference);
-    else {
+    const taken = new Map<Manifest | undefined, PluginReference>();
+    for (const reference of alike) {
+      const requests = requestsOf(reference, set);
+      const rival = requests.map((partner) => taken.get(partner)).find((other) => other !== undefined);
+      if (rival === undefined) {
+        for (const partner of requests) taken.set(partner, reference);
+        continue;
+      }
       const { manifest, path, written } = reference;
       const message =
-        first.written === written
+        rival.written === written
           ? `the plugin "${written}" is named twice`
-          : `"${first.written}" and "${written}" are both ${type} plugins, and Kong runs one of them on an object`;
+          : `"${rival.written}" and "${written}" are both ${type} plugins, and Kong runs one of them on an object`;
       yield { manifest, path, message, fix: 'name one of them' };
     }
   }
+}
+
+/**
+ * Which of an object's requests a plugin acts on. What is attached to a route or Service and to a consumer too acts on
+ * that consumer's requests there alone, so that each consumer can have a limit of its own; undefined stands for all.
+ */
+function requestsOf(reference: PluginReference, set: ManifestSet): readonly (Manifest | undefined)[] {
+  const plugin = referencedPlugin(reference, set);
+  const carriers = plugin && carriersOf(set).get(plugin);
+  const others = isConsumer(reference.manifest) ? carriers?.routes : carriers?.consumers;
+  return others === undefined || others.size === 0 ? [undefined] : [...others];
+}
+
+interface Carriers {
+  readonly routes: Set<Manifest>;
+  readonly consumers: Set<Manifest>;
+}
+
+/** What each plugin is attached to. Source: how KIC combines them, `relations.go` of Kong/kubernetes-ingress-controller. */
+const carriersOf = perSet((set): ReadonlyMap<Manifest, Carriers> => {
+  const carriers = new Map<Manifest, Carriers>();
+  for (const reference of pluginReferences(set)) {
+    const plugin = referencedPlugin(reference, set);
+    if (plugin === undefined) continue;
+    const sides = carriers.get(plugin) ?? { routes: new Set(), consumers: new Set() };
+    sides[isConsumer(reference.manifest) ? 'consumers' : 'routes'].add(reference.manifest);
+    carriers.set(plugin, sides);
+  }
+  return carriers;
+});
+
+function isConsumer({ groupKind }: Manifest): boolean {
+  return groupKind === KONG_CONSUMER || groupKind === KONG_CONSUMER_GROUP;
 }
 
 /** Of two global plugins of one type KIC applies neither. */
