@@ -1,4 +1,4 @@
-import { findingsOf } from '../../support/findings';
+import { findingsOf, fixesOf } from '../../support/findings';
 import { kongClusterPlugin, kongPlugin } from '../../support/kong-manifests';
 
 const find = (yaml: string): string[] => findingsOf('ban-plain-plugin-secrets', yaml);
@@ -22,4 +22,15 @@ test('other fields, and plugins that nothing is known of, are fine', () => {
   expect(find(kongPlugin('auth', 'plugin: key-auth\nconfig: { key_names: [apikey] }'))).toEqual([]);
   expect(find(kongPlugin('own', 'plugin: my-own\nconfig: { password: hush }'))).toEqual([]);
   expect(find(kongPlugin('limit', 'plugin: rate-limiting\nconfig: hush'))).toEqual([]);
+});
+
+test('the remedy is one that the chosen controller and Kong know', () => {
+  const fixes = (kic: string, kong: '2.5' | '3.9'): string[] =>
+    fixesOf('ban-plain-plugin-secrets', kongPlugin('call', 'plugin: aws-lambda\nconfig: { aws_secret: hush }'), {
+      versions: { kic, kong },
+    });
+  expect(fixes('3.5', '3.9')).toEqual([
+    'put it into a Secret and name that in configPatches or configFrom, or refer to a vault: {vault://env/name}',
+  ]);
+  expect(fixes('1.3', '2.5')).toEqual(['put it into a Secret and name that in configFrom']);
 });
