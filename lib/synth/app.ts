@@ -1,11 +1,11 @@
 import { App as Cdk8sApp, type Chart } from 'cdk8s';
-import { stringify as stringifyYaml } from 'yaml';
 import { applyOrderProblems } from './apply-order';
 import { Identities } from './identities';
 import { layOut } from './layout';
-import { render, sortCharts, type RenderedDocument } from './render';
+import { render, sortCharts } from './render';
 import { SideFile } from './side-file';
 import { writeOutput, type OutputChanges } from './writer';
+import { YamlFiles, stringifyAll } from './yaml-files';
 
 /** A file of the output, before it is written. */
 export interface RenderedFile {
@@ -36,16 +36,24 @@ export class App extends Cdk8sApp {
    */
   public render(): ReadonlyMap<string, RenderedFile> {
     const identities = new Identities();
-    const files: (readonly [path: string, file: RenderedFile])[] = [];
+    const yaml = new YamlFiles();
+    const files: { readonly path: string; readonly constructPaths: readonly string[] }[] = [];
     for (const { path, documents } of layOut(this.yamlOutputType, this.outputFileExtension, render(this))) {
       for (const document of documents) identities.add(document);
-      files.push([path, { text: stringify(documents), constructPaths: documents.map((each) => each.constructPath) }]);
+      files.push({ path, constructPaths: documents.map(({ constructPath }) => constructPath) });
+      yaml.add(documents.map(({ manifest }) => manifest));
     }
-    return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
+    const texts = yaml.finish();
+    return new Map(
+      files
+        .map(({ path, constructPaths }, index) => [path, { text: texts[index]!, constructPaths }] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
   }
 
   /**
-   * Writes the output folder: the manifests and the side files. A file that kubectl would apply too early is a warning of the process.
+   * Writes the output folder: the manifests and the side files. A file that kubectl would apply too early is a warning of
+   * the process.
    * @returns what changed in it
    * @throws Error as `render` does, and when the folder cannot be written; it is then as it was before
    */
@@ -69,16 +77,6 @@ export class App extends Cdk8sApp {
     const documents = [...render(this)].flatMap((chart) => chart.documents);
     const identities = new Identities();
     for (const document of documents) identities.add(document);
-    return stringify(documents);
+    return stringifyAll(documents.map(({ manifest }) => manifest));
   }
-}
-
-/**
- * The options are those of cdk8s' `Yaml.stringify`, and so are the bytes. `directives: false` only saves the library a walk
- * through each document in search of custom tags, which data that was made by JSON rules cannot have.
- */
-const YAML_OPTIONS = { version: '1.1', keepUndefined: true, lineWidth: 0, directives: false } as const;
-
-function stringify(documents: readonly RenderedDocument[]): string {
-  return documents.map(({ manifest }) => stringifyYaml(manifest, YAML_OPTIONS)).join('---\n');
 }

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  fsync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -109,6 +110,9 @@ function writeDurably(batch: readonly (Staged & { readonly content: string })[])
       descriptors.push(descriptor);
       writeFileSync(descriptor, content);
     }
+    // Node's threads help, from the other end. Only what this thread sees done counts: theirs may come too late, when the
+    // descriptor is closed, and then does nothing.
+    for (const descriptor of descriptors.toReversed()) fsync(descriptor, () => undefined);
     for (const descriptor of descriptors) fsyncSync(descriptor);
   } finally {
     for (const descriptor of descriptors) closeSync(descriptor);

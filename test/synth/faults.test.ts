@@ -46,6 +46,8 @@ describe('a synth that is killed', () => {
       ),
     );
     const found = { mixed: 0, leftovers: 0 };
+    // A slow machine may kill the first synth before it has made the folder.
+    mkdirSync(outdir);
     for (let kill = 0; kill < KILLS; kill++) {
       const child = startTs(LOOP, [outdir, String(CHARTS), '1000', 'old', 'new'], {
         stdio: ['ignore', 'pipe', 'inherit'],
