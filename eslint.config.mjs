@@ -8,10 +8,11 @@ const MAY_IMPORT = {
   kong: [],
   istio: [],
   plugins: [],
+  props: ['plugins'],
   dashboards: ['plugins'],
-  constructs: ['kong', 'istio', 'plugins'],
+  constructs: ['kong', 'istio', 'plugins', 'props'],
   charts: ['config', 'kong', 'istio', 'plugins', 'dashboards', 'constructs'],
-  synth: [],
+  synth: ['props'],
   check: ['kong', 'istio', 'plugins'],
   platform: ['config'],
 };

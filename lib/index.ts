@@ -62,7 +62,7 @@ export type { AlertingRule, RecordingRule, RuleGroup } from './constructs/observ
 export type { KubernetesDiscovery, ScrapeJob, StaticTargets } from './constructs/observability/prometheus/scrape-job';
 export type { Storage, VolumeClaim } from './constructs/observability/storage';
 export { PropCheck } from './constructs/prop-check';
-export { PropError } from './constructs/prop-error';
+export { PropError } from './props/prop-error';
 export { MeshWorkload } from './constructs/workload/mesh-workload';
 export type {
   MeshWorkloadProps,

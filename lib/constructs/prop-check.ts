@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { PropError } from './prop-error';
+import { PropError } from '../props/prop-error';
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;

@@ -1,5 +1,5 @@
 import type { Violation } from '../../plugins/verdict';
-import { PropError } from '../prop-error';
+import { PropError } from '../../props/prop-error';
 
 /** Kong would refuse the configuration of a plugin. Names every violation, the first as its own prop. */
 export class PluginConfigError extends PropError {

@@ -2,7 +2,7 @@ import { k8s } from 'cdk8s-plus-25';
 import { parse } from 'yaml';
 import type { GrafanaDashboard } from '../../../../lib/constructs/observability/grafana/dashboard-config-map';
 import { Grafana, type GrafanaProps } from '../../../../lib/constructs/observability/grafana/grafana';
-import { PropError } from '../../../../lib/constructs/prop-error';
+import { PropError } from '../../../../lib/props/prop-error';
 import { warningsOf } from '../../../../lib/constructs/warning';
 import { manifests, testChart, type Manifest } from '../../../support/chart';
 import { fileText, find } from '../../../support/config-map';

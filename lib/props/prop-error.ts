@@ -5,7 +5,7 @@ export class PropError extends Error {
   public override readonly name: string = 'PropError';
 
   /**
-   * @param constructPath path of the construct in the app, such as `20-gateway/productpage`
+   * @param constructPath path of the construct, such as `20-gateway/productpage`; empty for the app itself
    * @param prop the prop, such as `ports[0].port`
    * @param value what was given
    * @param allowed what is allowed, and what to do, as the end of the sentence "allowed: …"
@@ -16,7 +16,9 @@ export class PropError extends Error {
     public readonly value: unknown,
     public readonly allowed: string,
   ) {
-    super(`${constructPath}: prop "${prop}" is ${display(value)}; allowed: ${allowed}`);
+    super(
+      `${constructPath === '' ? 'the app' : constructPath}: prop "${prop}" is ${display(value)}; allowed: ${allowed}`,
+    );
   }
 }
 
