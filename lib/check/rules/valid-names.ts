@@ -9,8 +9,8 @@ import {
   nameFault,
   suggestName,
   type NameSyntax,
-} from '../kubernetes/name-syntax';
-import { nameSyntaxOf, needsNoName } from '../kubernetes/object-name';
+} from '../../kubernetes/name-syntax';
+import { nameSyntaxOf, needsNoName } from '../../kubernetes/object-name';
 import { containersOf, podsOf, type Pod } from '../kubernetes/pod';
 import type { Problem } from '../finding';
 import type { Manifest } from '../manifest';
