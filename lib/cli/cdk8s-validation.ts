@@ -1,6 +1,7 @@
 import type { Validation, ValidationContext } from 'cdk8s-cli/plugins';
 import { check } from '../check/check';
 import { readManifestFiles } from '../check/manifest-files';
+import { oneLine } from '../text/plain-text';
 import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
 import { DEFAULT_CONFIG } from '../config';
 import { versionsOf } from './check-dist';
@@ -16,10 +17,14 @@ export class MeshgateValidation implements Validation {
     for (const { rule, severity, message, fix, object, path, file, line, column } of findings) {
       report.addViolation({
         ruleName: `${severity} ${rule}`,
-        recommendation: message,
-        fix,
+        recommendation: oneLine(message),
+        fix: oneLine(fix),
         violatingResources: [
-          { resourceName: object.name, locations: [path], manifestPath: `${file}:${line}:${column}` },
+          {
+            resourceName: oneLine(object.name),
+            locations: [oneLine(path)],
+            manifestPath: oneLine(`${file}:${line}:${column}`),
+          },
         ],
       });
     }

@@ -15,6 +15,7 @@ import {
 } from './check-settings';
 import type { MeshgateConfig } from '../config';
 import { DIST, checkDist } from './check-dist';
+import { complain } from './errors';
 import { usesColours } from './session/colours';
 import type { VerbContext } from './session/verb';
 
@@ -73,7 +74,7 @@ function run(config: MeshgateConfig, paths: readonly string[], flags: Flags): nu
     return fails(report, settings.failOn ?? 'error') ? 1 : 0;
   } catch (error) {
     if (!(error instanceof UnusableInputError || error instanceof SettingsError)) throw error;
-    console.error(`error: ${error.message}`);
+    complain(`error: ${error.message}`);
     return 2;
   }
 }

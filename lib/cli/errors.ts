@@ -1,12 +1,20 @@
 import { dirname, join, relative, sep } from 'node:path';
+import { plainLines } from '../text/plain-text';
 
 /** Most lines of the user's own code that an error names. */
 const MAX_FRAMES = 3;
 
+/** Prints to standard error, one line or several. All that verbs say there goes this way. */
+export function complain(text: string): void {
+  process.stderr.write(`${plainLines(text)}\n`);
+}
+
 /** An error as people need it: what is wrong, then where in their own code. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return `error: ${String(error)}`;
-  return [`error: ${error.message}`, ...ownFrames(error.stack ?? '')].join('\n');
+  // Indented, so that no text from elsewhere looks like a line of ours.
+  const message = plainLines(error.message).replaceAll('\n', '\n  ');
+  return [`error: ${message}`, ...ownFrames(error.stack ?? '')].join('\n');
 }
 
 /** Frames of the machinery: the user's own line is above them. */

@@ -5,7 +5,7 @@ import { bootstrapCommand } from './bootstrap';
 import { checkCommand } from './check';
 import { dashboardCommand } from './dashboard';
 import { deployCommand } from './deploy';
-import { describeError } from './errors';
+import { complain, describeError } from './errors';
 import { preflightCommand } from './preflight';
 import { interruptSignal, type InterruptedError } from './session/interrupt';
 import { TasksFailedError } from './session/task-list';
@@ -48,11 +48,11 @@ async function main(): Promise<void> {
 function exitCodeOf(error: unknown, signal: AbortSignal): number {
   if (signal.aborted) {
     const { message, exitCode } = signal.reason as InterruptedError;
-    console.error(`${message}; nothing of it goes on`);
+    complain(`${message}; nothing of it goes on`);
     return exitCode;
   }
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_ARGUMENTS;
-  if (!(error instanceof TasksFailedError)) console.error(describeError(error));
+  if (!(error instanceof TasksFailedError)) complain(describeError(error));
   return 1;
 }
 

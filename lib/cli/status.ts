@@ -45,11 +45,14 @@ export async function status(config: MeshgateConfig, options: ClusterOptions = {
     ['Routes', ['route', 'backend', 'plugins'], routeRows(ingresses, plugins)],
   ];
   for (const [title, head, rows] of screen) {
-    terminal.print(`\n${terminal.paint('bold', title)}`);
+    terminal.print();
+    terminal.print(terminal.paint('bold', title));
     terminal.print(rows.length === 0 ? 'none' : await table(terminal, head, rows));
   }
   const url = proxy.code === 0 ? (balancedUrl(JSON.parse(proxy.stdout) as Service) ?? 'pending') : 'none: no Kong here';
-  terminal.print(`\n${terminal.paint('bold', 'Address')}\n${url}`);
+  terminal.print();
+  terminal.print(terminal.paint('bold', 'Address'));
+  terminal.print(url);
 }
 
 async function items<T extends KubeObject>({ runner }: Session, command: CommandData): Promise<readonly T[]> {

@@ -8,12 +8,13 @@ import { reporter } from '../check/reporters';
 import { kongVersionsOf } from '../constructs/kong/kong-versions';
 import { warningsOf } from '../constructs/warning';
 import { DEFAULT_CONFIG } from '../config';
+import { plainLines } from '../text/plain-text';
 import { App, type RenderedFile } from '../synth/app';
 import { applyOrderProblems } from '../synth/apply-order';
 import type { OutputChanges } from '../synth/writer';
 import { versionsOf } from './check-dist';
 import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
-import { describeError } from './errors';
+import { complain, describeError } from './errors';
 import { usesColours } from './session/colours';
 
 const USAGE = `Usage: npm run synth -- [options]
@@ -45,7 +46,7 @@ export async function synth(
     const app = new App({ outdir: options.output });
     await build(app);
     if (app.charts.length === 0) throw new Error('the app has no charts, so there is nothing to write');
-    for (const warning of warningsOf(app)) console.error(`warning: ${warning}`);
+    for (const warning of warningsOf(app)) complain(`warning: ${warning}`);
     const files = app.render();
     if (options.check && !isLeftToCdk8s() && !passesCheck(app, files)) {
       process.exitCode = 1;
@@ -54,10 +55,10 @@ export async function synth(
     if (options.stdout) await streamManifests(files);
     else {
       requireApplyOrder(app);
-      console.log(describeChanges(app.write(files), performance.now()));
+      process.stdout.write(`${plainLines(describeChanges(app.write(files), performance.now()))}\n`);
     }
   } catch (error) {
-    console.error(describeError(error));
+    complain(describeError(error));
     process.exitCode = 1;
   }
 }
@@ -87,7 +88,7 @@ function parseOptions(args: readonly string[]): Options | undefined {
     if (values.stdout && values.output !== undefined) throw new Error('--output and --stdout exclude each other');
     return { output: values.output, stdout: values.stdout, check: !values['no-check'] };
   } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`);
+    complain(`${(error as Error).message}\n\n${USAGE}`);
     process.exitCode = 2;
     return undefined;
   }

@@ -39,7 +39,7 @@ test('human names place, rule, object, path, what is wrong, how to mend it and w
       '  made by: 10-shop/web',
       '',
       '/tmp/b.yaml:1:1 warning valid-yaml',
-      '  a "text" of <100%> & \ufffd[2J\ufffdmore',
+      '  a "text" of <100%> & \ufffd[2J more',
       '  fix: mend it',
       '',
       '1,200 objects checked: 1 error, 1 warning',
@@ -66,7 +66,7 @@ test('github makes one line a finding, whatever is in it', () => {
   expect(reporter('github')(report)).toBe(
     '::error file=dist/a b%2Cc.yaml,line=11,col=9,title=unique-objects::Service shop/web, metadata.name: ' +
       'Service shop/web is declared already at a.yaml:5; remove one of the two, or rename it\n' +
-      '::warning file=/tmp/b.yaml,line=1,col=1,title=valid-yaml::a "text" of <100%25> & \u001b[2J%0Amore; mend it\n',
+      '::warning file=/tmp/b.yaml,line=1,col=1,title=valid-yaml::a "text" of <100%25> & \ufffd[2J more; mend it\n',
   );
   expect(reporter('github')(clean)).toBe('');
 });
@@ -87,7 +87,7 @@ test('junit is XML with a failed case for every finding, and a passed one withou
           name: 'dist/a b,c.yaml',
           testcase: { name: 'unique-objects 11:9', failure: { type: 'error' } },
         },
-        { name: '/tmp/b.yaml', testcase: { failure: { message: 'a "text" of <100%> & \ufffd[2J\nmore; mend it' } } },
+        { name: '/tmp/b.yaml', testcase: { failure: { message: 'a "text" of <100%> & \ufffd[2J more; mend it' } } },
       ],
     },
   });

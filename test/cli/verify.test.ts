@@ -43,7 +43,7 @@ describe('verify', () => {
       ['✔', 'ratelimit-limit', '30', '30'],
       ['✔', 'x-ratelimit-remaining-minute', 'counts down', '29, then 28'],
       ['✔', 'ratelimit-remaining', 'counts down', '29, then 28'],
-      ['✔', 'ratelimit-reset', '1 to 60', expect.stringMatching(/^4[0-2]$/)],
+      ['✔', 'ratelimit-reset', '1 to 60', expect.stringMatching(/^(\d|[1-3]\d|4[0-2])$/)],
       ['✔', 'over the limit', '429 after 30 in a minute', '429 after 28 more'],
     ]);
     expect(store.requests[0]).toMatchObject({ host: `127.0.0.1:${store.port}`, 'user-agent': 'meshgate' });
@@ -209,7 +209,9 @@ describe('verify finds Kong', () => {
       code: 1,
     });
     const { code, stderr } = await runVerb(['verify'], tools.env());
-    expect(stderr).toContain('a port-forward ended at once:\nerror: unable to forward port because pod is not running');
+    expect(stderr).toContain(
+      'a port-forward ended at once:\n  error: unable to forward port because pod is not running',
+    );
     expect(code).toBe(1);
   });
 

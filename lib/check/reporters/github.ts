@@ -1,3 +1,4 @@
+import { oneLine } from '../../text/plain-text';
 import { describeFinding, type Reporter } from './reporter';
 
 /**
@@ -14,8 +15,9 @@ export const github: Reporter = ({ findings }) =>
     })
     .join('');
 
+/** Lines need no escapes: there is one. */
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return oneLine(text).replaceAll('%', '%25');
 }
 
 function property(text: string): string {

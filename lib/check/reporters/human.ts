@@ -1,22 +1,23 @@
 import { styleText } from 'node:util';
+import { oneLine } from '../../text/plain-text';
 import type { Finding, Report } from '../finding';
 import { describeObject, type Reporter } from './reporter';
 
 /** For a terminal or, without colours, for anything else that people read. */
 export function human(colours: boolean): Reporter {
   const paint = (style: 'bold' | 'dim' | 'red' | 'yellow', text: string): string =>
-    colours ? styleText(style, printable(text), { validateStream: false }) : printable(text);
+    colours ? styleText(style, oneLine(text), { validateStream: false }) : oneLine(text);
 
   const describe = (finding: Finding): string => {
     const { file, line, column, severity, rule, path, message, fix, constructPath } = finding;
     const object = describeObject(finding);
     const about = [object, path].filter((part) => part !== '').join(', ');
     const lines = [
-      `${paint('bold', `${file}:${line}:${column}`)} ${paint(severity === 'error' ? 'red' : 'yellow', severity)} ${rule}`,
+      `${paint('bold', `${file}:${line}:${column}`)} ${paint(severity === 'error' ? 'red' : 'yellow', severity)} ${oneLine(rule)}`,
       ...(about === '' ? [] : [`  ${paint('dim', about)}`]),
-      `  ${printable(message)}`,
-      `  ${paint('dim', 'fix:')} ${printable(fix)}`,
-      ...(constructPath === undefined ? [] : [`  ${paint('dim', 'made by:')} ${printable(constructPath)}`]),
+      `  ${oneLine(message)}`,
+      `  ${paint('dim', 'fix:')} ${oneLine(fix)}`,
+      ...(constructPath === undefined ? [] : [`  ${paint('dim', 'made by:')} ${oneLine(constructPath)}`]),
       '',
     ];
     return lines.join('\n');
@@ -24,11 +25,6 @@ export function human(colours: boolean): Reporter {
 
   return ({ findings, summary }) =>
     [...findings.map(describe), `${count(summary.objects, 'object')} checked: ${verdict(summary)}`, ''].join('\n');
-}
-
-/** What manifests hold must not move the cursor of whoever reads about it. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, '\ufffd');
 }
 
 function verdict({ errors, warnings }: Report['summary']): string {

@@ -1,4 +1,5 @@
+import { plainJson } from '../../text/plain-json';
 import type { Reporter } from './reporter';
 
 /** The report as it is: `findings` and `summary`. */
-export const json: Reporter = (report) => `${JSON.stringify(report, undefined, 2)}\n`;
+export const json: Reporter = (report) => `${plainJson(report)}\n`;

@@ -1,3 +1,4 @@
+import { oneLine } from '../../text/plain-text';
 import { groupBy } from '../group-by';
 import { describeFinding, type Reporter } from './reporter';
 
@@ -34,13 +35,8 @@ function attributes(values: Readonly<Record<string, string | number>>): string {
     .join('');
 }
 
-/** Most control characters and lone surrogates have no place in XML 1.0, not even escaped. */
-const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
-
+/** XML 1.0 has no place for most of what cannot be shown, not even escaped. */
 function escape(text: string): string {
   const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return text
-    .replace(FORBIDDEN, '\ufffd')
-    .replace(/[&<>"]/g, (character) => entities[character]!)
-    .replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return oneLine(text).replace(/[&<>"]/g, (character) => entities[character]!);
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '../../text/plain-text';
 import type { Finding, Report } from '../finding';
 
 /** Turns a report into a text that ends with a line break. */
@@ -11,5 +12,5 @@ export function describeObject({ object: { kind, namespace, name } }: Finding): 
 /** What is wrong with what, in one line. */
 export function describeFinding(finding: Finding): string {
   const about = [describeObject(finding), finding.path].filter((part) => part !== '').join(', ');
-  return `${about === '' ? '' : `${about}: `}${finding.message}; ${finding.fix}`;
+  return oneLine(`${about === '' ? '' : `${about}: `}${finding.message}; ${finding.fix}`);
 }

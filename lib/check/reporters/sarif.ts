@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { plainJson } from '../../text/plain-json';
 import type { Finding } from '../finding';
 import { RULES } from '../rules';
 import { STDIN } from '../manifest-files';
@@ -13,7 +14,7 @@ export const sarif: Reporter = ({ findings }) => {
     version: '2.1.0',
     runs: [{ tool: { driver: { name: 'meshgate', rules: RULES.map(ruleOf) } }, results: findings.map(resultOf) }],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return `${plainJson(log)}\n`;
 };
 
 function ruleOf({ id, severity, summary }: (typeof RULES)[number]): object {
@@ -44,5 +45,7 @@ function resultOf(finding: Finding): object {
 /** Relative paths stay relative, so that they are found in any checkout. */
 function uriOf(file: string): string {
   if (file === STDIN) return 'stdin';
-  return isAbsolute(file) ? pathToFileURL(file).href : file.split(/[\\/]/).map(encodeURIComponent).join('/');
+  // Halves of surrogate pairs have no place in a URI.
+  const path = file.replace(/\p{Cs}/gu, '\ufffd');
+  return isAbsolute(path) ? pathToFileURL(path).href : path.split(/[\\/]/).map(encodeURIComponent).join('/');
 }

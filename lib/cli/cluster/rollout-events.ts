@@ -1,3 +1,4 @@
+import { oneLine } from '../../text/plain-text';
 import type { KubeObject } from './kube-object';
 
 /** The parts of an Event that say what went wrong. */
@@ -25,7 +26,7 @@ export function rolloutWarnings(deployment: string, events: readonly KubeEvent[]
   const newest = own.filter(({ reason = '' }) => !reasons.has(reason) && reasons.add(reason));
   return newest.slice(0, QUOTED).map(({ reason, message, involvedObject }) => {
     const { kind, name } = involvedObject;
-    return `${reason ?? 'Warning'}: ${message ?? ''} (${kind.toLowerCase()} ${name})`;
+    return oneLine(`${reason ?? 'Warning'}: ${message ?? ''} (${kind.toLowerCase()} ${name})`);
   });
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deployedObjects, namespaceEvents } from '../../platform/deploy-steps';
+import { oneLine } from '../../text/plain-text';
 import type { Report } from '../session/command-runner';
 import type { Session } from '../session/session';
 import type { Task } from '../session/task-list';
@@ -75,6 +76,6 @@ export class RolloutWatch {
     const warnings = rolloutWarnings(name, items);
     const reasons = [replicaFailure(deployment), ...warnings].filter((reason) => reason !== undefined);
     const none = `no event says why; look at "kubectl describe deployment ${name} -n ${namespace}"`;
-    return new Error([what, ...(reasons.length === 0 ? [none] : reasons)].join('\n'));
+    return new Error([what, ...(reasons.length === 0 ? [none] : reasons)].map(oneLine).join('\n'));
   }
 }

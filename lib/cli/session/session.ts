@@ -29,7 +29,7 @@ export class Session {
       return new Session(config, options, terminal, runner, new ClusterTools(wanted));
     }
     const { name, server } = await contextOf(runner, new ClusterTools(wanted));
-    terminal.print(`${terminal.paint('bold', `context ${name}`)}, server ${server}`);
+    terminal.print(terminal.paint('bold', `context ${name}`), `, server ${server}`);
     return new Session(config, options, terminal, runner, new ClusterTools(name), server);
   }
 

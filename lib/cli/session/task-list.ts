@@ -1,3 +1,4 @@
+import { oneLine, plainLines } from '../../text/plain-text';
 import type { Report } from './command-runner';
 import type { Terminal } from './terminal';
 
@@ -32,21 +33,25 @@ export async function runTasks(terminal: Terminal, tasks: readonly Task[], optio
   const told: string[] = [];
   const list = new Listr(
     tasks.map((task) => ({
-      title: task.title,
+      title: oneLine(task.title),
       task: async (_context: unknown, shown: { title: string; output: string }) => {
         const report = (line: string): void => {
           if (line.startsWith('$ ')) told.push(line);
-          if (terminal.isWatched) shown.output = line;
-          else terminal.print(`  ${line}`);
+          if (terminal.isWatched) shown.output = oneLine(line);
+          else terminal.print('  ', line);
         };
         try {
           const said = (await task.run(report)) ?? task.title;
-          shown.title = said;
-          if (!terminal.isWatched) terminal.print(`✔ ${said}`);
+          shown.title = oneLine(said);
+          if (!terminal.isWatched) terminal.print('✔ ', said);
         } catch (error) {
+          const { message } = error as Error;
           failures.push(error as Error);
-          if (!terminal.isWatched) terminal.print(`✖ ${task.title}\n${indented((error as Error).message)}`);
-          throw error;
+          if (!terminal.isWatched) {
+            terminal.print('✖ ', task.title);
+            terminal.printIndented(message);
+          }
+          throw new Error(plainLines(message), { cause: error });
         }
       },
     })),
@@ -61,13 +66,6 @@ export async function runTasks(terminal: Terminal, tasks: readonly Task[], optio
   );
   await list.run().catch(() => undefined);
   // Above, lines that are too long were broken; here they can be copied.
-  if (terminal.isWatched && told.length > 0) terminal.print(terminal.paint('dim', told.join('\n')));
+  if (terminal.isWatched) for (const line of told) terminal.print(terminal.paint('dim', line));
   if (failures.length > 0) throw new TasksFailedError(failures);
-}
-
-function indented(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => `  ${line}`)
-    .join('\n');
 }

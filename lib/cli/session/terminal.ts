@@ -1,8 +1,13 @@
 import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
+import { oneLine, plainLines } from '../../text/plain-text';
 import { usesColours } from './colours';
+import { SafeText } from './safe-text';
 
-/** Where a verb speaks to its user. Colours and spinners are for terminals only; NO_COLOR switches colours off. */
+/**
+ * Where a verb speaks to its user. Colours and spinners are for terminals only; NO_COLOR switches colours off. Whatever a text
+ * holds, only colours of our own reach the terminal as control characters.
+ */
 export class Terminal {
   /** Somebody watches: spinners and colours are welcome. */
   public readonly isWatched = process.stdout.isTTY && process.env.TERM !== 'dumb';
@@ -10,12 +15,20 @@ export class Terminal {
   public readonly canAsk = process.stdout.isTTY && process.stdin.isTTY;
   private readonly hasColours = this.isWatched && usesColours(process.stdout);
 
-  public paint(style: 'bold' | 'dim' | 'green' | 'red', text: string): string {
-    return this.hasColours ? styleText(style, text, { validateStream: false }) : text;
+  public paint(style: 'bold' | 'dim' | 'green' | 'red', text: string): SafeText {
+    const shown = oneLine(text);
+    return new SafeText(this.hasColours ? styleText(style, shown, { validateStream: false }) : shown);
   }
 
-  public print(text = ''): void {
-    process.stdout.write(`${text}\n`);
+  /** Prints a line. */
+  public print(...parts: readonly (string | SafeText)[]): void {
+    const line = parts.map((part) => (part instanceof SafeText ? part.text : oneLine(part)));
+    process.stdout.write(`${line.join('')}\n`);
+  }
+
+  /** Prints a text of several lines, below a line to which it belongs. */
+  public printIndented(text: string): void {
+    for (const line of plainLines(text).split('\n')) this.print(`  ${line}`);
   }
 
   /** Whether the answer begins with "y". */
@@ -24,7 +37,7 @@ export class Terminal {
     // While it asks, the terminal hands Ctrl-C to the question and not to the process.
     lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
     try {
-      const answer = await lines.question(`${question} (y/N) `, signal ? { signal } : {});
+      const answer = await lines.question(`${oneLine(question)} (y/N) `, signal ? { signal } : {});
       return /^y/i.test(answer.trim());
     } finally {
       lines.close();

@@ -1,0 +1,13 @@
+/** Characters that JSON may hold as they are but a terminal or a viewer would obey; by halves of surrogate pairs. */
+const UNSHOWABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFE\uFFFF](?<!\n)/gu;
+
+/** JSON to print: indented, and with escapes for whatever cannot be shown, so that it still means the same. */
+export function plainJson(value: unknown): string {
+  return JSON.stringify(value, undefined, 2).replace(UNSHOWABLE, (character) =>
+    Array.from({ length: character.length }, (_, index) => escaped(character.charCodeAt(index))).join(''),
+  );
+}
+
+function escaped(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`;
+}
