@@ -30,19 +30,20 @@ export async function status(config: MeshgateConfig, options: ClusterOptions = {
     return;
   }
   session.printCommands(Object.values(questions));
-  const [namespaces, deployments, pods, ingresses, plugins, proxy] = await Promise.all([
+  const [namespaces, deployments, pods, ingresses, plugins, clusterPlugins, proxy] = await Promise.all([
     items<KubeObject>(session, questions.namespaces),
     items<ImagedDeployment>(session, questions.deployments),
     items<Pod>(session, questions.pods),
     items<Ingress>(session, questions.ingresses),
-    itemsOrNone<Plugin>(session, questions.kongplugins),
+    itemsOrNone<Plugin>(session, questions.plugins),
+    itemsOrNone<Plugin>(session, questions.clusterPlugins),
     session.runner.outcome(questions.proxy),
   ]);
   const screen: [title: string, head: string[], rows: string[][]][] = [
     ['Control planes', ['what', 'deployment', 'state', 'images'], controlPlaneRows(config, deployments)],
     ['Namespaces', ['namespace', 'sidecars', 'pods with sidecar'], namespaceRows(config, namespaces, pods)],
     ['Workloads', ['deployment', 'state'], workloadRows(config, deployments)],
-    ['Routes', ['route', 'backend', 'plugins'], routeRows(ingresses, plugins)],
+    ['Routes', ['route', 'backend', 'plugins'], routeRows(config, ingresses, [...plugins, ...clusterPlugins])],
   ];
   for (const [title, head, rows] of screen) {
     terminal.print();

@@ -1,5 +1,6 @@
 import { KONG_ANNOTATIONS } from '../../kong/annotations';
 import { KONG_CLUSTER_PLUGIN, KONG_PLUGIN, PLUGIN_CARRIERS } from '../../kong/kinds';
+import { pluginNames } from '../../kong/plugin-names';
 import { text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
@@ -44,20 +45,12 @@ function isForeign(manifest: Manifest, set: ManifestSet): boolean {
 
 function referencesOf(manifest: Manifest, set: ManifestSet): PluginReference[] {
   const own = set.namespaceOf(manifest);
-  // KIC trims the entries and skips empty ones.
-  const entries = (manifest.annotation(KONG_ANNOTATIONS.plugins) ?? '').split(',').map((entry) => entry.trim());
-  return entries
-    .filter((entry) => entry !== '')
-    .map((written) => {
-      const colon = written.indexOf(':');
-      const givenNamespace = colon < 0 ? undefined : written.slice(0, colon).trim();
-      return {
-        manifest,
-        path: annotationPath(KONG_ANNOTATIONS.plugins),
-        written,
-        givenNamespace,
-        namespace: givenNamespace ?? own,
-        name: written.slice(colon + 1).trim(),
-      };
-    });
+  return pluginNames(manifest.annotation(KONG_ANNOTATIONS.plugins) ?? '').map(({ written, namespace, name }) => ({
+    manifest,
+    path: annotationPath(KONG_ANNOTATIONS.plugins),
+    written,
+    givenNamespace: namespace,
+    namespace: namespace ?? own,
+    name,
+  }));
 }

@@ -1,5 +1,6 @@
 import { KONG_CLUSTER_PLUGIN, KONG_PLUGIN } from '../../kong/kinds';
 import { kicKnows } from '../../kong/kic-span';
+import { CROSS_NAMESPACE } from '../../kong/plugin-names';
 import { suggestionFor } from '../../plugins/suggestion';
 import { choicesOf } from '../choices';
 import type { Context } from '../context';
@@ -10,9 +11,6 @@ import { isPluginGranted } from '../kong/reference-grant';
 import type { ManifestSet } from '../manifest-set';
 import { perSet } from '../per-set';
 import type { Rule } from '../rule';
-
-/** KIC reads `ns:name` since then, and looks for an object of the whole text before. */
-const CROSS_NAMESPACE = { since: '3.2' };
 
 export const noMissingPlugin: Rule = {
   id: 'no-missing-plugin',

@@ -1,4 +1,7 @@
+import type { MeshgateConfig } from '../../config';
 import { KONG_ANNOTATIONS } from '../../kong/annotations';
+import { kicKnows } from '../../kong/kic-span';
+import { CROSS_NAMESPACE, pluginNames, type PluginName } from '../../kong/plugin-names';
 import type { KubeObject } from './kube-object';
 
 /** The parts of an Ingress that make routes. */
@@ -21,17 +24,21 @@ export interface Ingress extends KubeObject {
   };
 }
 
-/** The parts of a KongPlugin that `status` names. */
+/** The parts of a KongPlugin or KongClusterPlugin that `status` names. */
 export interface Plugin extends KubeObject {
   readonly plugin: string;
 }
 
 /** A row per path: host and path, the Service behind it, and the plugins on it. */
-export function routeRows(ingresses: readonly Ingress[], plugins: readonly Plugin[]): string[][] {
+export function routeRows(
+  config: Pick<MeshgateConfig, 'kong' | 'gateway'>,
+  ingresses: readonly Ingress[],
+  plugins: readonly Plugin[],
+): string[][] {
   return ingresses.flatMap(({ metadata, spec }) => {
     const { namespace = 'default', annotations = {} } = metadata;
-    const names = (annotations[KONG_ANNOTATIONS.plugins] ?? '').split(',').filter((name) => name.trim() !== '');
-    const described = names.map((name) => describePlugin(name.trim(), namespace, plugins)).join(', ');
+    const names = pluginNames(annotations[KONG_ANNOTATIONS.plugins] ?? '');
+    const described = names.map((name) => describePlugin(config, name, namespace, plugins)).join(', ');
     return (spec.rules ?? []).flatMap(({ host = '*', http }) =>
       (http?.paths ?? []).map(({ path = '/', backend: { service } }) => {
         const port = service?.port?.number ?? service?.port?.name ?? '';
@@ -45,7 +52,24 @@ export function routeRows(ingresses: readonly Ingress[], plugins: readonly Plugi
   });
 }
 
-function describePlugin(name: string, namespace: string, plugins: readonly Plugin[]): string {
-  const found = plugins.find(({ metadata }) => metadata.namespace === namespace && metadata.name === name);
-  return found === undefined ? `${name} (not there: the route is served without it)` : `${name} (${found.plugin})`;
+/** A KongPlugin wins over a KongClusterPlugin of its name, which the controller takes only with its own class. */
+function describePlugin(
+  { kong, gateway }: Pick<MeshgateConfig, 'kong' | 'gateway'>,
+  { written, namespace: given, name }: PluginName,
+  own: string,
+  plugins: readonly Plugin[],
+): string {
+  const lost = (why: string): string => `${written} (${why}: the route is served without it)`;
+  if (given !== undefined && kicKnows(kong.ingressController, CROSS_NAMESPACE) !== 'known') {
+    return lost(`KIC ${kong.ingressController} reads no other namespace`);
+  }
+  const named = plugins.filter(({ metadata }) => metadata.name === name);
+  const inNamespace = named.find(({ metadata }) => metadata.namespace === (given ?? own));
+  const inCluster = named.find(({ metadata }) => metadata.namespace === undefined);
+  const found = inNamespace ?? inCluster;
+  if (found === undefined) return lost('not there');
+  const { ingressClassName } = gateway;
+  const isTaken =
+    found === inNamespace || found.metadata.annotations?.[KONG_ANNOTATIONS.ingressClass] === ingressClassName;
+  return isTaken ? `${written} (${found.plugin})` : lost(`not of class ${ingressClassName}`);
 }
