@@ -91,9 +91,9 @@ function printWithoutLooking(session: Session, commands: TeardownCommands): void
   session.terminal.print('then, of what Meshgate made: the objects of dist/ by kubectl delete, and');
   session.printCommands([
     commands.uninstallKong,
-    commands.deleteObjects('namespace', [bookinfo]),
-    commands.deleteObjects('namespace', [kong]),
+    commands.deleteNamespace(bookinfo),
+    commands.deleteNamespace(kong),
     commands.uninstallIstio,
-    commands.deleteObjects('namespace', [istio]),
+    commands.deleteNamespace(istio),
   ]);
 }

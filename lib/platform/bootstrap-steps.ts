@@ -1,11 +1,12 @@
 import type { MeshgateConfig } from '../config';
 import { BOOTSTRAP_FOLDER, ISTIO_OPERATOR, KONG_VALUES } from './bootstrap-files';
 import type { ClusterTools } from './cluster-tools';
-import type { Command } from './command';
+import { command, fileFlag, type Command, type Flags } from './command';
 import { FIELD_MANAGER, NAMESPACES_FILE } from './deploy-steps';
 import { istioOperator, isProfileOnly } from './istio-operator';
 import { kongRelease } from './kong-release';
 import { isChartDefault, kongValues } from './kong-values';
+import { chartName, namespaceName, releaseName, repository, types } from './operand';
 import type { Step } from './step';
 
 /** How long Helm waits for Kong's pods. */
@@ -21,20 +22,29 @@ export function bootstrapSteps(config: MeshgateConfig, tools: ClusterTools, dist
   return [
     {
       title: `Namespace ${namespaces.istio}`,
-      unless: tools.kubectl('get', 'namespace', namespaces.istio),
-      commands: [tools.kubectl('create', 'namespace', namespaces.istio, `--field-manager=${FIELD_MANAGER}`)],
+      unless: tools.kubectl('get', {}, [types('namespace'), namespaceName(namespaces.istio)]),
+      commands: [createNamespace(namespaces.istio, tools)],
     },
     {
       title: `Istio ${istio.version}, profile ${istio.profile}`,
-      commands: [tools.istioctl('install', ...istioSettings(config, dist), '-y')],
+      commands: [tools.istioctl('install', { ...istioSettings(config, dist), 'skip-confirmation': true })],
     },
     {
       title: 'Namespaces that join the mesh',
-      commands: [tools.kubectl('apply', '-f', `${dist}/${NAMESPACES_FILE}`, `--field-manager=${FIELD_MANAGER}`)],
+      commands: [
+        tools.kubectl('apply', {
+          filename: fileFlag(`${dist}/${NAMESPACES_FILE}`),
+          'field-manager': FIELD_MANAGER,
+        }),
+      ],
     },
     {
       title: 'The repository of Kong’s chart',
-      commands: [helm('repo', 'add', 'kong', kong.chart.repository), helm('repo', 'update')],
+      // Repositories are the user's, not a cluster's.
+      commands: [
+        command('helm', 'repo add', {}, repository('kong', kong.chart.repository)),
+        command('helm', 'repo update'),
+      ],
     },
     { title: `Kong ${kong.version}, chart ${kong.chart.version}`, commands: [installKong(config, tools, dist)] },
   ];
@@ -43,27 +53,29 @@ export function bootstrapSteps(config: MeshgateConfig, tools: ClusterTools, dist
 /** Reads Kong's pods, to see whether each has its sidecar. */
 export function kongPods(config: MeshgateConfig, tools: ClusterTools): Command {
   const { namespace, podSelector } = kongRelease(config);
-  return tools.kubectl('get', 'pods', '-n', namespace, '-l', podSelector, '-o', 'json');
+  return tools.kubectl('get', { namespace, selector: podSelector, output: 'json' }, [types('pods')]);
 }
 
-/** Repositories are the user's, not a cluster's. */
-function helm(...args: readonly string[]): Command {
-  return { program: 'helm', args };
+/** `kubectl create namespace` takes no name behind `--`. */
+function createNamespace(name: string, tools: ClusterTools): Command {
+  const object = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespaceName(name) } };
+  const flags = { 'field-manager': FIELD_MANAGER, filename: '-' };
+  return tools.kubectl('create', flags, [], JSON.stringify(object));
 }
 
 /** The guide's own words where they say all that the config says. */
-function istioSettings(config: MeshgateConfig, dist: string): string[] {
+function istioSettings(config: MeshgateConfig, dist: string): Flags {
   const operator = istioOperator(config);
-  if (isProfileOnly(operator)) return ['--set', `profile=${operator.spec.profile}`];
-  return ['-f', `${dist}/${BOOTSTRAP_FOLDER}/${ISTIO_OPERATOR}.yaml`];
+  if (isProfileOnly(operator)) return { set: `profile=${operator.spec.profile}` };
+  return { filename: fileFlag(`${dist}/${BOOTSTRAP_FOLDER}/${ISTIO_OPERATOR}.yaml`) };
 }
 
 function installKong(config: MeshgateConfig, tools: ClusterTools, dist: string): Command {
   const { name, namespace } = kongRelease(config);
   const { version } = config.kong.chart;
   const values = isChartDefault(kongValues(config), version)
-    ? []
-    : ['--values', `${dist}/${BOOTSTRAP_FOLDER}/${KONG_VALUES}.yaml`];
-  const release = ['-n', namespace, name, 'kong/kong', '--version', version];
-  return tools.helm('upgrade', '--install', ...release, ...values, '--wait', '--timeout', KONG_PATIENCE);
+    ? undefined
+    : fileFlag(`${dist}/${BOOTSTRAP_FOLDER}/${KONG_VALUES}.yaml`);
+  const flags = { install: true, namespace, version, values, wait: true, timeout: KONG_PATIENCE } as const;
+  return tools.helm('upgrade', flags, [releaseName(name), chartName('kong/kong')]);
 }

@@ -1,4 +1,8 @@
-import type { Command } from './command';
+import { command, type Command, type Flags } from './command';
+import type { Operand } from './operand';
+
+/** How long the API server may take for one answer. */
+const ANSWER_TIME = '30s';
 
 /**
  * Makes the commands for one cluster. With a context, each command names it: a change of the current context in another
@@ -8,19 +12,21 @@ export class ClusterTools {
   /** @param context the kube context; none means the current one */
   public constructor(public readonly context?: string) {}
 
-  public kubectl(...args: readonly string[]): Command {
-    return { program: 'kubectl', args: [...args, ...this.flag('--context')] };
+  public kubectl(verb: string, flags: Flags = {}, operands: readonly Operand[] = [], input?: string): Command {
+    const all = { ...flags, context: this.context, 'request-timeout': ANSWER_TIME };
+    return command('kubectl', verb, all, operands, input);
   }
 
-  public istioctl(...args: readonly string[]): Command {
-    return { program: 'istioctl', args: [...args, ...this.flag('--context')] };
+  /** Reads the user's kubeconfig, and asks no cluster. */
+  public kubeconfig(verb: string, flags: Flags): Command {
+    return command('kubectl', `config ${verb}`, { ...flags, context: this.context });
   }
 
-  public helm(...args: readonly string[]): Command {
-    return { program: 'helm', args: [...args, ...this.flag('--kube-context')] };
+  public istioctl(verb: string, flags: Flags = {}, operands: readonly Operand[] = []): Command {
+    return command('istioctl', verb, { ...flags, context: this.context }, operands);
   }
 
-  private flag(name: string): string[] {
-    return this.context === undefined ? [] : [`${name}=${this.context}`];
+  public helm(verb: string, flags: Flags = {}, operands: readonly Operand[] = []): Command {
+    return command('helm', verb, { ...flags, 'kube-context': this.context }, operands);
   }
 }

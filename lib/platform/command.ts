@@ -1,3 +1,5 @@
+import { namespaceName, UnusableNameError, type Operand } from './operand';
+
 /** The programs that Meshgate drives. They are the user's own. */
 export type Program = 'kubectl' | 'istioctl' | 'helm';
 
@@ -5,11 +7,50 @@ export type Program = 'kubectl' | 'istioctl' | 'helm';
 export interface Command {
   readonly program: Program;
   readonly args: readonly string[];
+  /** What it reads from standard input. */
+  readonly input?: string;
+}
+
+/** Flags by their long names: `true` stands alone, one of a list is given each time, undefined is left out. */
+export type Flags = Readonly<Record<string, string | true | readonly string[] | undefined>>;
+
+/**
+ * Puts a command together; there is no other way. Flags stand in front as `--name=value`, and what is no flag behind `--`,
+ * where all three programs take it for a name whatever it looks like.
+ * @param verb the command of the program, such as `config view`
+ * @throws UnusableNameError when a text of config or cluster cannot be part of a command
+ */
+export function command(
+  program: Program,
+  verb: string,
+  flags: Flags = {},
+  operands: readonly Operand[] = [],
+  input?: string,
+): Command {
+  if (typeof flags.namespace === 'string') namespaceName(flags.namespace);
+  const given = Object.entries(flags).flatMap(([name, value]) => flagWords(name, value));
+  const args = [...verb.split(' '), ...given, ...(operands.length === 0 ? [] : ['--', ...operands])];
+  if (args.some((word) => word.includes('\0'))) {
+    throw new UnusableNameError(`a name for "${program} ${verb}" has a character that no command can have (U+0000)`);
+  }
+  return { program, args, ...(input !== undefined && { input }) };
+}
+
+/** Paths as the flags of the three programs take them, which read a list with commas between its parts. */
+export function fileFlag(...paths: readonly string[]): string[] {
+  return paths.map((path) => (/[",\n]/.test(path) ? `"${path.replaceAll('"', '""')}"` : path));
 }
 
 /** A command as it can be pasted into a POSIX shell. */
-export function commandLine({ program, args }: Command): string {
-  return [program, ...args.map(quoted)].join(' ');
+export function commandLine({ program, args, input }: Command): string {
+  const line = [program, ...args.map(quoted)].join(' ');
+  return input === undefined ? line : `printf %s ${quoted(input)} | ${line}`;
+}
+
+function flagWords(name: string, value: Flags[string]): string[] {
+  if (value === undefined) return [];
+  if (value === true) return [`--${name}`];
+  return [value].flat().map((each) => `--${name}=${each}`);
 }
 
 function quoted(text: string): string {

@@ -1,5 +1,6 @@
 import type { ClusterTools } from './cluster-tools';
-import type { Command } from './command';
+import { fileFlag, type Command } from './command';
+import { types } from './operand';
 import type { Step } from './step';
 
 /** The file of `dist/` with the namespaces, which bootstrap applies before the others. */
@@ -16,23 +17,23 @@ export const FIELD_MANAGER = 'meshgate';
  * @param dist the output folder
  */
 export function deploySteps(tools: ClusterTools, dist = 'dist'): readonly Step[] {
-  const apply = ['apply', '-f', `${dist}/`, `--field-manager=${FIELD_MANAGER}`];
+  const apply = { filename: fileFlag(`${dist}/`), 'field-manager': FIELD_MANAGER };
   return [
     {
       title: 'Server-side dry run',
-      commands: [tools.kubectl(...apply, '--dry-run=server')],
+      commands: [tools.kubectl('apply', { ...apply, 'dry-run': 'server' })],
       mend: 'nothing was applied; where namespaces or kinds are missing, "npm run bootstrap" makes them',
     },
-    { title: 'Apply', commands: [tools.kubectl(...apply)] },
+    { title: 'Apply', commands: [tools.kubectl('apply', apply)] },
   ];
 }
 
 /** Reads what the cluster has of `dist/`. */
 export function deployedObjects(tools: ClusterTools, dist = 'dist'): Command {
-  return tools.kubectl('get', '-f', `${dist}/`, '--ignore-not-found', '-o', 'json');
+  return tools.kubectl('get', { filename: fileFlag(`${dist}/`), 'ignore-not-found': true, output: 'json' });
 }
 
 /** Reads what happened to the workloads of a namespace. */
 export function namespaceEvents(tools: ClusterTools, namespace: string): Command {
-  return tools.kubectl('get', 'events', '-n', namespace, '-o', 'json');
+  return tools.kubectl('get', { namespace, output: 'json' }, [types('events')]);
 }

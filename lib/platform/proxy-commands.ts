@@ -2,15 +2,20 @@ import type { MeshgateConfig } from '../config';
 import type { ClusterTools } from './cluster-tools';
 import type { Command } from './command';
 import { kongRelease } from './kong-release';
+import { ports, typeAndName, type Operand } from './operand';
 
 /** Reads the Service that clients reach Kong by. */
 export function proxyService(config: MeshgateConfig, tools: ClusterTools): Command {
-  const { namespace, proxyService: name } = kongRelease(config);
-  return tools.kubectl('get', 'service', name, '-n', namespace, '-o', 'json');
+  const { namespace } = kongRelease(config);
+  return tools.kubectl('get', { namespace, output: 'json' }, [proxy(config)]);
 }
 
 /** A way to Kong where no load balancer gives an address; on a port that is free. */
 export function portForward(config: MeshgateConfig, tools: ClusterTools): Command {
-  const { namespace, proxyService: name } = kongRelease(config);
-  return tools.kubectl('port-forward', '-n', namespace, `service/${name}`, ':80');
+  const { namespace } = kongRelease(config);
+  return tools.kubectl('port-forward', { namespace }, [proxy(config), ports(':80')]);
+}
+
+function proxy(config: MeshgateConfig): Operand {
+  return typeAndName({ group: '', kind: 'Service', name: kongRelease(config).proxyService });
 }

@@ -1,6 +1,7 @@
 import { VERSIONS, type MeshgateConfig } from '../config';
 import type { ClusterTools } from './cluster-tools';
-import type { Command, Program } from './command';
+import { command, type Command, type Program } from './command';
+import { types } from './operand';
 
 /** A program that must be there, and in which version. */
 export interface Requirement {
@@ -19,19 +20,19 @@ export function requirements({ istio }: MeshgateConfig): readonly Requirement[] 
   return [
     {
       program: 'kubectl',
-      versionCommand: { program: 'kubectl', args: ['version', '--client', '-o', 'json'] },
+      versionCommand: command('kubectl', 'version', { client: true, output: 'json' }),
       atLeast: VERSIONS.kubectlMinimum,
       mend: 'install it: https://kubernetes.io/docs/tasks/tools/#kubectl',
     },
     {
       program: 'helm',
-      versionCommand: { program: 'helm', args: ['version', '--short'] },
+      versionCommand: command('helm', 'version', { short: true }),
       atLeast: VERSIONS.helmMinimum,
       mend: 'install it: https://helm.sh/docs/intro/install/',
     },
     {
       program: 'istioctl',
-      versionCommand: { program: 'istioctl', args: ['version', '--remote=false'] },
+      versionCommand: command('istioctl', 'version', { remote: 'false' }),
       exactly: istio.version,
       mend: [
         'download it and put it first on your path:',
@@ -47,9 +48,9 @@ export function clusterQuestions(
   tools: ClusterTools,
 ): Readonly<Record<'version' | 'services' | 'nodes' | 'precheck', Command>> {
   return {
-    version: tools.kubectl('version', '-o', 'json', '--request-timeout=10s'),
-    services: tools.kubectl('get', 'services', '-A', '-o', 'json'),
-    nodes: tools.kubectl('get', 'nodes', '-o', 'json'),
-    precheck: tools.istioctl('x', 'precheck'),
+    version: tools.kubectl('version', { output: 'json' }),
+    services: tools.kubectl('get', { 'all-namespaces': true, output: 'json' }, [types('services')]),
+    nodes: tools.kubectl('get', { output: 'json' }, [types('nodes')]),
+    precheck: tools.istioctl('x precheck'),
   };
 }

@@ -42,7 +42,9 @@ describe('preflight', () => {
     const tools = healthyStandIns(folder.path)
       .answer('helm version', { stdout: 'v3.4.2+g23dd3af\n' })
       .answer('istioctl version', { stdout: 'client version: 1.9.0\n' })
-      .answer('kubectl version -o json', { stdout: JSON.stringify({ serverVersion: { gitVersion: 'v1.18.20' } }) })
+      .answer('kubectl version --output=json', {
+        stdout: JSON.stringify({ serverVersion: { gitVersion: 'v1.18.20' } }),
+      })
       .answer('istioctl x precheck', { stderr: 'Error: Issues found when checking the cluster.\n', code: 69 });
     const { code, stdout } = await runVerb(['preflight'], tools.env());
     expect(stdout).toContain('✖ helm 3.5 or newer\n  helm is 3.4.2, not 3.5 or newer; install it: https://helm.sh/');
@@ -71,7 +73,7 @@ describe('preflight', () => {
 
   test('says that a cluster does not answer', async () => {
     const down = 'Unable to connect to the server: dial tcp 127.0.0.1:6443: connect: connection refused\n';
-    const tools = healthyStandIns(folder.path).answer('kubectl version -o json', { stderr: down, code: 1 });
+    const tools = healthyStandIns(folder.path).answer('kubectl version --output=json', { stderr: down, code: 1 });
     const { code, stdout } = await runVerb(['preflight'], tools.env());
     expect(stdout).toContain('✖ a cluster of Kubernetes 1.19 or newer\n');
     expect(stdout).toContain(

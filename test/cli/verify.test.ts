@@ -178,13 +178,14 @@ describe('verify finds Kong', () => {
   ])('by %s of the load balancer', async (_name, address, ingress) => {
     const store = await open({}, address);
     ports.http = store.port;
-    const tools = kubectl().answer('kubectl get service', { stdout: service(ingress) });
+    const tools = kubectl().answer('kubectl get service/kong-istio-kong-proxy', { stdout: service(ingress) });
     const { code, stdout } = await runVerb(['verify'], tools.env());
     expect(stdout).toMatch(/^context demo, server https:\/\/127\.0\.0\.1:1\n/);
     expect(stdout).toContain('(load balancer of kong-istio-kong-proxy)');
     expect(code).toBe(0);
     expect(tools.callLines.at(-1)).toBe(
-      'kubectl get service kong-istio-kong-proxy -n kong-istio -o json --context=demo',
+      'kubectl get --namespace=kong-istio --output=json --context=demo --request-timeout=30s ' +
+        '-- service/kong-istio-kong-proxy',
     );
   });
 
@@ -192,10 +193,13 @@ describe('verify finds Kong', () => {
     const store = await open();
     const forwarding = `Forwarding from 127.0.0.1:${store.port} -> 8000\nForwarding from [::1]:${store.port} -> 8000\n`;
     const tools = kubectl()
-      .answer('kubectl get service', { stdout: service() })
+      .answer('kubectl get service/kong-istio-kong-proxy', { stdout: service() })
       .answer('kubectl port-forward', { stdout: forwarding, stays: true });
     const { code, stdout } = await runVerb(['verify'], tools.env());
-    expect(stdout).toContain('$ kubectl port-forward -n kong-istio service/kong-istio-kong-proxy :80 --context=demo\n');
+    expect(stdout).toContain(
+      '$ kubectl port-forward --namespace=kong-istio --context=demo --request-timeout=30s ' +
+        '-- service/kong-istio-kong-proxy :80\n',
+    );
     expect(stdout).toContain(
       `asking http://127.0.0.1:${store.port}/ (port-forward, as no load balancer gave an address)`,
     );
@@ -204,10 +208,12 @@ describe('verify finds Kong', () => {
   });
 
   test('not, when the port-forward cannot be opened, and says why', async () => {
-    const tools = kubectl().answer('kubectl get service', { stdout: service() }).answer('kubectl port-forward', {
-      stderr: 'error: unable to forward port because pod is not running\n',
-      code: 1,
-    });
+    const tools = kubectl()
+      .answer('kubectl get service/kong-istio-kong-proxy', { stdout: service() })
+      .answer('kubectl port-forward', {
+        stderr: 'error: unable to forward port because pod is not running\n',
+        code: 1,
+      });
     const { code, stderr } = await runVerb(['verify'], tools.env());
     expect(stderr).toContain(
       'a port-forward ended at once:\n  error: unable to forward port because pod is not running',
@@ -218,7 +224,7 @@ describe('verify finds Kong', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)('and leaves no port-forward behind at %s', async (signal) => {
     const store = await open({ delay: 60_000 });
     const tools = kubectl()
-      .answer('kubectl get service', { stdout: service() })
+      .answer('kubectl get service/kong-istio-kong-proxy', { stdout: service() })
       .answer('kubectl port-forward', { stdout: `Forwarding from 127.0.0.1:${store.port} -> 8000\n`, stays: true });
     const verb = startVerb(['verify'], tools.env());
     await verb.printed('asking http://');

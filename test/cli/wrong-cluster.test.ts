@@ -18,7 +18,7 @@ describe('a verb that changes a cluster, with a configured context and nobody to
     });
     expect(changes(tools).length).toBeGreaterThan(1);
     for (const line of changes(tools).filter((call) => !call.startsWith('helm repo'))) {
-      expect(line).toMatch(/-context=demo$/);
+      expect(line).toMatch(/ --(kube-)?context=demo( |$)/);
     }
   });
 
@@ -70,7 +70,7 @@ describeTerminal('on a terminal', () => {
     const { code, screen } = await typeInto('bootstrap', 'y\n', { ...tools.env(), TERM: 'xterm', NO_COLOR: undefined });
     expect(changes(tools)).toHaveLength(8);
     expect(screen).toContain('\u001b[1mcontext demo');
-    expect(screen).toContain('$ istioctl install --set profile=demo -y --context=demo\r\n');
+    expect(screen).toContain('$ istioctl install --set=profile=demo --skip-confirmation --context=demo\r\n');
     expect(code).toBe(0);
   });
 
@@ -94,9 +94,11 @@ describeTerminal('on a terminal', () => {
     const made = JSON.stringify([
       { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'bookinfo', managedFields: [{ manager: 'meshgate' }] } },
     ]);
-    const tools = healthyStandIns(folder.path).answer('kubectl get -f dist/', { stdout: made });
+    const tools = healthyStandIns(folder.path).answer('kubectl get --filename=dist/', { stdout: made });
     const { code, screen } = await typeInto('teardown --context demo', 'n\n', tools.env());
-    expect(screen).toContain('$ kubectl delete namespace bookinfo --ignore-not-found --timeout=2m --context=demo\r\n');
+    expect(screen).toContain(
+      '$ kubectl delete --ignore-not-found --timeout=2m --context=demo --request-timeout=30s -- namespace bookinfo',
+    );
     expect(screen).toContain('Delete this from demo? (y/N)');
     expect(screen).toContain('error: nothing was deleted');
     expect(code).toBe(1);

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { DEFAULT_CONFIG, type MeshgateConfig } from '../../lib/config';
 import { bootstrapSteps } from '../../lib/platform/bootstrap-steps';
 import { ClusterTools } from '../../lib/platform/cluster-tools';
-import { commandLine } from '../../lib/platform/command';
+import { commandLine, fileFlag } from '../../lib/platform/command';
 import { dashboardCommand } from '../../lib/platform/dashboards';
 import { deploySteps, NAMESPACES_FILE } from '../../lib/platform/deploy-steps';
 import { portForward } from '../../lib/platform/proxy-commands';
+import { typeAndName } from '../../lib/platform/operand';
 import { clusterQuestions, requirements } from '../../lib/platform/requirements';
 import { commandsOf } from '../../lib/platform/step';
 import { TeardownCommands } from '../../lib/platform/teardown-steps';
@@ -17,13 +18,14 @@ const bootstrap = (config: MeshgateConfig, tools = here): string[] =>
 describe('the commands of the default config', () => {
   test("bootstrap with the guide's own arguments, and a pinned chart", () => {
     expect(bootstrap(DEFAULT_CONFIG)).toEqual([
-      'kubectl get namespace istio-system',
-      'kubectl create namespace istio-system --field-manager=meshgate',
-      'istioctl install --set profile=demo -y',
-      'kubectl apply -f dist/00-namespaces.k8s.yaml --field-manager=meshgate',
-      'helm repo add kong https://charts.konghq.com',
+      'kubectl get --request-timeout=30s -- namespace istio-system',
+      `printf %s '{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"istio-system"}}' | ` +
+        'kubectl create --field-manager=meshgate --filename=- --request-timeout=30s',
+      'istioctl install --set=profile=demo --skip-confirmation',
+      'kubectl apply --filename=dist/00-namespaces.k8s.yaml --field-manager=meshgate --request-timeout=30s',
+      'helm repo add -- kong https://charts.konghq.com',
       'helm repo update',
-      'helm upgrade --install -n kong-istio kong-istio kong/kong --version 2.3.0 --wait --timeout 5m',
+      'helm upgrade --install --namespace=kong-istio --version=2.3.0 --wait --timeout=5m -- kong-istio kong/kong',
     ]);
   });
 
@@ -33,22 +35,24 @@ describe('the commands of the default config', () => {
 
   test('deploy after a dry run', () => {
     expect(commandsOf(deploySteps(here)).map(commandLine)).toEqual([
-      'kubectl apply -f dist/ --field-manager=meshgate --dry-run=server',
-      'kubectl apply -f dist/ --field-manager=meshgate',
+      'kubectl apply --filename=dist/ --field-manager=meshgate --dry-run=server --request-timeout=30s',
+      'kubectl apply --filename=dist/ --field-manager=meshgate --request-timeout=30s',
     ]);
   });
 
   test("check and look with the guide's words", () => {
     expect(commandLine(clusterQuestions(here).precheck)).toBe('istioctl x precheck');
-    expect(commandLine(dashboardCommand(here, 'kiali'))).toBe('istioctl dashboard kiali');
+    expect(commandLine(dashboardCommand(here, 'kiali'))).toBe('istioctl dashboard -- kiali');
     const istioctl = requirements(DEFAULT_CONFIG).find(({ program }) => program === 'istioctl');
     expect(istioctl?.mend).toContain('curl -s -L https://istio.io/downloadIstio | ISTIO_VERSION=1.11.2 sh -\n');
   });
 
   test('remove no control plane of others', () => {
     const commands = new TeardownCommands(DEFAULT_CONFIG, here);
-    expect(commandLine(commands.uninstallIstio)).toBe('istioctl x uninstall -f dist/bootstrap/istio-operator.yaml -y');
-    expect(commandLine(commands.uninstallKong)).toBe('helm uninstall kong-istio -n kong-istio');
+    expect(commandLine(commands.uninstallIstio)).toBe(
+      'istioctl x uninstall --filename=dist/bootstrap/istio-operator.yaml --skip-confirmation',
+    );
+    expect(commandLine(commands.uninstallKong)).toBe('helm uninstall --namespace=kong-istio -- kong-istio');
   });
 });
 
@@ -56,7 +60,7 @@ describe('the commands of another config', () => {
   test('hand over the operator file where a profile does not say all', () => {
     const istio = { ...DEFAULT_CONFIG.istio, revision: 'canary' };
     expect(bootstrap({ ...DEFAULT_CONFIG, istio })).toContain(
-      'istioctl install -f dist/bootstrap/istio-operator.yaml -y',
+      'istioctl install --filename=dist/bootstrap/istio-operator.yaml --skip-confirmation',
     );
   });
 
@@ -67,7 +71,7 @@ describe('the commands of another config', () => {
     ['sidecar', { sidecar: { holdUntilProxyStarts: true } }],
   ])('hand over the values where the %s is not that of the chart', (_name, change) => {
     const config = { ...DEFAULT_CONFIG, kong: { ...DEFAULT_CONFIG.kong, ...change } };
-    expect(bootstrap(config).at(-1)).toMatch(/ --values dist\/bootstrap\/kong-values\.yaml --wait --timeout 5m$/);
+    expect(bootstrap(config).at(-1)).toContain(' --values=dist/bootstrap/kong-values.yaml ');
   });
 
   test('hand over the values where the ingress class is another', () => {
@@ -81,14 +85,16 @@ describe('the commands of another config', () => {
       namespaces: { ...DEFAULT_CONFIG.namespaces, kong: 'edge' },
       kong: { ...DEFAULT_CONFIG.kong, release: 'gate' },
     };
-    expect(bootstrap(config).at(-1)).toContain('-n edge gate kong/kong');
-    expect(commandLine(portForward(config, here))).toBe('kubectl port-forward -n edge service/gate-kong-proxy :80');
+    expect(bootstrap(config).at(-1)).toMatch(/ --namespace=edge .* -- gate kong\/kong$/);
+    expect(commandLine(portForward(config, here))).toBe(
+      'kubectl port-forward --namespace=edge --request-timeout=30s -- service/gate-kong-proxy :80',
+    );
   });
 
   test('name the context, each tool in its own way', () => {
     const lines = bootstrap(DEFAULT_CONFIG, new ClusterTools('prod'));
     const flags = lines.map(
-      (line) => `${line.split(' ').slice(0, 2).join(' ')}: ${/ (--\S*context=\S+)$/.exec(line)?.[1] ?? 'none'}`,
+      (line) => `${/(kubectl|istioctl|helm) \w+/.exec(line)![0]}: ${/ (--\S*context=\S+)/.exec(line)?.[1] ?? 'none'}`,
     );
     expect(flags).toEqual([
       'kubectl get: --context=prod',
@@ -113,5 +119,67 @@ describe('a command line', () => {
     ['two\nlines', "'two\nlines'"],
   ])('quotes %j for a shell', (argument, expected) => {
     expect(commandLine({ program: 'kubectl', args: [argument] })).toBe(`kubectl ${expected}`);
+  });
+});
+
+describe('a command about a hostile name', () => {
+  const named = (kind: string, name: string, group = ''): string =>
+    commandLine(here.kubectl('delete', {}, [typeAndName({ group, kind, name })]));
+  const config = (change: Partial<MeshgateConfig>): MeshgateConfig => ({ ...DEFAULT_CONFIG, ...change });
+
+  test.each([
+    ['ConfigMap', '--all', 'ConfigMap "--all" is no such name; allowed: small letters, digits, "-" and "."'],
+    ['Service', '--cluster=prod', 'Service "--cluster=prod" is no such name'],
+    ['Secret', '', 'Secret "" is no such name'],
+    ['Secret', 'a/b', 'Secret "a/b" is no such name'],
+    ['Secret', 'x'.repeat(300), `Secret "${'x'.repeat(80)}…" has 300 characters; allowed: 253`],
+    ['--all', 'a', 'kind "--all" is no such name; allowed: letters and digits'],
+  ])('is not made: %s %j', (kind, name, message) => {
+    expect(() => named(kind, name)).toThrow(message);
+  });
+
+  test.each([
+    ['a,b', 'ClusterRole "a,b" has a comma, which kubectl cannot be given'],
+    ['a\nb', 'ClusterRole "a\\nb" has a control character'],
+  ])('is not made: ClusterRole %j', (name, message) => {
+    expect(() => named('ClusterRole', name, 'rbac.authorization.k8s.io')).toThrow(message);
+  });
+
+  test('has a name that Kubernetes allows behind "--", also where it looks like a flag', () => {
+    expect(named('ClusterRole', '--all', 'rbac.authorization.k8s.io')).toBe(
+      'kubectl delete --request-timeout=30s -- clusterrole.rbac.authorization.k8s.io/--all',
+    );
+  });
+
+  test.each<[string, Partial<MeshgateConfig>, string]>([
+    ['namespace', { namespaces: { ...DEFAULT_CONFIG.namespaces, kong: '--all-namespaces' } }, 'namespace "--all-name'],
+    ['release', { kong: { ...DEFAULT_CONFIG.kong, release: '--debug' } }, 'Helm release "--debug" is no such name'],
+    [
+      'repository',
+      { kong: { ...DEFAULT_CONFIG.kong, chart: { repository: '--help', version: '2.3.0' } } },
+      'the repository "kong" is at "--help", which is no URL',
+    ],
+    [
+      'repository with a password',
+      { kong: { ...DEFAULT_CONFIG.kong, chart: { repository: 'https://me:s3cret@example.com', version: '2.3.0' } } },
+      'the repository "kong" has a user or password in its address; add it to Helm by "helm repo add --username" instead',
+    ],
+  ])('is not made from a config: %s', (_name, change, message) => {
+    expect(() => bootstrap(config(change))).toThrow(message);
+  });
+
+  test('takes a context for nothing but the value of its flag', () => {
+    const line = commandLine(new ClusterTools('--server=https://evil.example').kubectl('version'));
+    expect(line).toBe('kubectl version --context=--server=https://evil.example --request-timeout=30s');
+  });
+
+  test('takes no character that ends a word', () => {
+    expect(() => new ClusterTools('a\0b').kubectl('version')).toThrow('has a character that no command can have');
+  });
+});
+
+describe('a list of files', () => {
+  test('is one flag each, and kubectl takes no comma for the end of a name', () => {
+    expect(fileFlag('dist/a.yaml', 'dist/b,"c".yaml')).toEqual(['dist/a.yaml', '"dist/b,""c"".yaml"']);
   });
 });

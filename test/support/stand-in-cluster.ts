@@ -12,7 +12,7 @@ export function healthyStandIns(folder: string): StandIns {
     .add('istioctl')
     .answer('kubectl config view', { stdout: JSON.stringify(view) })
     .answer('kubectl version --client', { stdout: JSON.stringify({ clientVersion: version.clientVersion }) })
-    .answer('kubectl version -o json', { stdout: JSON.stringify(version) })
+    .answer('kubectl version --output=json', { stdout: JSON.stringify(version) })
     .answer('kubectl get services', { stdout: list() })
     .answer('kubectl get nodes', { stdout: list({ metadata: { name: 'a' }, spec: { providerID: 'gce://p/z/a' } }) })
     .answer('kubectl get namespace istio-system', { stderr: 'Error from server (NotFound)\n', code: 1 })

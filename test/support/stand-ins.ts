@@ -44,7 +44,10 @@ export class StandIns {
     return this;
   }
 
-  /** @param call the program and its first arguments, such as `istioctl x precheck`; the longest that fits answers */
+  /**
+   * @param call the program and its first arguments, flags aside, such as `istioctl x precheck`; flags anywhere among them
+   * must be there. The longest that fits answers.
+   */
   public answer(call: string, answer: Answer): this {
     this.answers[call] = answer;
     writeFileSync(join(this.folder, 'answers.json'), JSON.stringify(this.answers));
@@ -77,8 +80,15 @@ const [program, args] = [basename(__filename), process.argv.slice(2)];
 appendFileSync(join(__dirname, 'calls.jsonl'), JSON.stringify({ program, args, pid: process.pid }) + '\\n');
 const file = join(__dirname, 'answers.json');
 const answers = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-const line = [program, ...args].join(' ');
-const fits = Object.keys(answers).filter((call) => (line + ' ').startsWith(call + ' '));
+const isFlag = (word) => word.startsWith('-');
+const words = [program, ...args].filter((word) => !isFlag(word));
+const fits = Object.keys(answers).filter((call) => {
+  const asked = call.split(' ');
+  return (
+    asked.filter((word) => !isFlag(word)).every((word, index) => word === words[index]) &&
+    asked.filter(isFlag).every((flag) => args.includes(flag))
+  );
+});
 const { stdout = '', stderr = '', code = 0, pause = 0, stays } = answers[fits.sort((a, b) => b.length - a.length)[0]] ?? {};
 (async () => {
   for (const text of stdout.split(/(?<=\\n)/)) {

@@ -1,3 +1,5 @@
+import type { NamedObject } from '../../platform/operand';
+
 /** The parts that verbs read of an object in a cluster. */
 export interface KubeObject {
   readonly apiVersion: string;
@@ -29,8 +31,8 @@ export function displayName({ kind, metadata }: KubeObject): string {
   return `${kind.toLowerCase()} ${place}${metadata.name}`;
 }
 
-/** A kind as kubectl takes it without doubt: `deployment.apps`, `service`. */
-export function kindWithGroup({ apiVersion, kind }: KubeObject): string {
-  const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]!}` : '';
-  return kind.toLowerCase() + group;
+/** What a command names it by. */
+export function namedObject({ apiVersion, kind, metadata }: KubeObject): NamedObject {
+  const group = apiVersion.includes('/') ? apiVersion.split('/')[0]! : '';
+  return { group, kind, name: metadata.name };
 }

@@ -1,7 +1,7 @@
 import type { MeshgateConfig } from '../../config';
 import type { Step } from '../../platform/step';
 import type { TeardownCommands } from '../../platform/teardown-steps';
-import { displayName, kindWithGroup, type KubeObject } from './kube-object';
+import { displayName, namedObject, type KubeObject } from './kube-object';
 import { isOurs, isSomebodys, otherWriters } from './ownership';
 
 /** What was found in a cluster. */
@@ -30,7 +30,7 @@ export function teardownPlan(config: MeshgateConfig, found: Findings, commands: 
   const removal = (namespace: KubeObject): TeardownPlan => {
     const { name } = namespace.metadata;
     const why = reasonToKeep(namespace, found, config.kong.release, going);
-    const step = { title: `Namespace ${name}`, commands: [commands.deleteObjects('namespace', [name])] };
+    const step = { title: `Namespace ${name}`, commands: [commands.deleteNamespace(name)] };
     return why === undefined ? { steps: [step], kept: [] } : { steps: [], kept: [why] };
   };
   const joined = found.objects.filter(({ kind }) => kind === 'Namespace').reverse();
@@ -45,18 +45,17 @@ export function teardownPlan(config: MeshgateConfig, found: Findings, commands: 
   return { steps: parts.flatMap(({ steps }) => steps), kept: parts.flatMap(({ kept }) => kept) };
 }
 
-/** Objects of one kind and namespace go in one command. */
+/** Objects of one namespace go in one command. */
 function removeApplication(objects: readonly KubeObject[], commands: TeardownCommands): TeardownPlan {
   const groups = new Map<string, [KubeObject, ...KubeObject[]]>();
   for (const object of objects.filter(isOurs)) {
-    const key = `${kindWithGroup(object)} ${object.metadata.namespace ?? ''}`;
+    const key = object.metadata.namespace ?? '';
     const group = groups.get(key);
     if (group) group.push(object);
     else groups.set(key, [object]);
   }
   const deletions = [...groups.values()].map((group) => {
-    const names = group.map(({ metadata }) => metadata.name);
-    return commands.deleteObjects(kindWithGroup(group[0]), names, group[0].metadata.namespace);
+    return commands.deleteObjects(group.map(namedObject), group[0].metadata.namespace);
   });
   return {
     steps: deletions.length === 0 ? [] : [{ title: 'What dist/ made', commands: deletions }],

@@ -86,11 +86,11 @@ interface KubeContext {
 }
 
 async function contextOf(runner: CommandRunner, tools: ClusterTools): Promise<{ name: string; server: string }> {
-  const { code, stdout, stderr } = await runner.outcome(tools.kubectl('config', 'view', '--minify', '-o', 'json'));
+  const { code, stdout, stderr } = await runner.outcome(tools.kubeconfig('view', { minify: true, output: 'json' }));
   const view = code === 0 ? (JSON.parse(stdout) as KubeContext) : undefined;
   const [name, server] = [view?.contexts?.[0]?.name, view?.clusters?.[0]?.cluster.server];
   if (name !== undefined && server !== undefined) return { name, server };
-  const known = await runner.read(new ClusterTools().kubectl('config', 'get-contexts', '-o', 'name'));
+  const known = await runner.read(new ClusterTools().kubeconfig('get-contexts', { output: 'name' }));
   const wanted =
     tools.context === undefined ? 'no kube context is the current one' : `there is no context ${tools.context}`;
   const all = known.trim().split('\n').join(', ');

@@ -43,7 +43,7 @@ function cluster(change: Partial<Findings> = {}): Findings {
 
 function plan(found: Findings): { commands: string[]; kept: readonly string[] } {
   const { steps, kept } = teardownPlan(DEFAULT_CONFIG, found, new TeardownCommands(DEFAULT_CONFIG, new ClusterTools()));
-  const shorten = (line: string): string => line.replace(' --ignore-not-found --timeout=2m', '');
+  const shorten = (line: string): string => line.replace(' --ignore-not-found --timeout=2m --request-timeout=30s', '');
   return { commands: commandsOf(steps).map((command) => shorten(commandLine(command))), kept };
 }
 
@@ -51,14 +51,13 @@ describe('teardown', () => {
   test('goes the guide backwards', () => {
     expect(plan(cluster())).toEqual({
       commands: [
-        'kubectl delete kongplugin.configuration.konghq.com rate-limit -n bookinfo',
-        'kubectl delete service ratings details -n bookinfo',
-        'kubectl delete deployment.apps details-v1 -n bookinfo',
-        'helm uninstall kong-istio -n kong-istio',
-        'kubectl delete namespace bookinfo',
-        'kubectl delete namespace kong-istio',
-        'istioctl x uninstall -f dist/bootstrap/istio-operator.yaml -y',
-        'kubectl delete namespace istio-system',
+        'kubectl delete --namespace=bookinfo -- kongplugin.configuration.konghq.com/rate-limit service/ratings ' +
+          'deployment.apps/details-v1 service/details',
+        'helm uninstall --namespace=kong-istio -- kong-istio',
+        'kubectl delete -- namespace bookinfo',
+        'kubectl delete -- namespace kong-istio',
+        'istioctl x uninstall --filename=dist/bootstrap/istio-operator.yaml --skip-confirmation',
+        'kubectl delete -- namespace istio-system',
       ],
       kept: [],
     });
@@ -90,8 +89,8 @@ describe('teardown', () => {
   test('keeps a namespace in which somebody keeps something, and Istio for it', () => {
     const secret = object('Secret', 'orders', ['kubectl-create'], inBookinfo);
     const found = plan(cluster({ contents: new Map([['bookinfo', [secret]]]) }));
-    expect(found.commands).not.toContain('kubectl delete namespace bookinfo');
-    expect(found.commands).toContain('kubectl delete namespace kong-istio');
+    expect(found.commands).not.toContain('kubectl delete -- namespace bookinfo');
+    expect(found.commands).toContain('kubectl delete -- namespace kong-istio');
     expect(found.commands).not.toContainEqual(expect.stringContaining('istioctl'));
     expect(found.kept).toEqual([
       'namespace bookinfo: it holds secret bookinfo/orders',
@@ -105,7 +104,7 @@ describe('teardown', () => {
     const off = namespace('off', ['kubectl-create'], { 'istio-injection': 'disabled' });
     const found = plan(cluster({ namespaces: [...namespaces, shop, off] }));
     expect(found.kept).toEqual(['Istio: shop still joined to its mesh']);
-    expect(found.commands.at(-1)).toBe('kubectl delete namespace kong-istio');
+    expect(found.commands.at(-1)).toBe('kubectl delete -- namespace kong-istio');
   });
 
   test('keeps control planes in namespaces that Meshgate did not make', () => {
