@@ -1,4 +1,4 @@
-import { pathBelow } from '../plugins/config-path';
+import { pathBelow } from '../text/value-path';
 
 /** Where a value stands in an object: keys and list indices from the outside in. */
 export type Path = readonly (string | number)[];

@@ -7,7 +7,7 @@ import type { Versions } from '../check/context';
 import type { Severity } from '../check/finding';
 import { RULES } from '../check/rules';
 import { chooseVersions, type GivenVersions } from '../check/versions';
-import { suggestionFor } from '../plugins/suggestion';
+import { suggestionFor } from '../text/suggestion';
 
 /** The file that holds what flags would say otherwise. */
 export const SETTINGS_FILE = 'meshgate.yaml';

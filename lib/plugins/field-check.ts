@@ -1,5 +1,5 @@
 import { allowedType } from './allowed-values';
-import { pathBelow } from './config-path';
+import { pathBelow } from '../text/value-path';
 import { checkCustom } from './custom-validators';
 import { fillRecord } from './defaults';
 import { checkEntity } from './entity-checks';

@@ -1,7 +1,7 @@
 import { availability, versionsWithField, type FieldStep } from './catalogue';
-import { pathBelow } from './config-path';
+import { pathBelow } from '../text/value-path';
 import type { FieldFacts } from './facts';
-import { suggestionFor } from './suggestion';
+import { suggestionFor } from '../text/suggestion';
 import type { Findings } from './verdict';
 
 /** Kong from 3.4 on takes this name in every record, and ignores it. */

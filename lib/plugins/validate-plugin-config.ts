@@ -4,7 +4,7 @@ import { checkEntity } from './entity-checks';
 import type { PluginFacts, RecordFacts } from './facts';
 import { checkField } from './field-check';
 import { FilledRecord, isTable } from './lua-table';
-import { suggestionFor } from './suggestion';
+import { suggestionFor } from '../text/suggestion';
 import { Findings, type PluginVerdict } from './verdict';
 
 export type { PluginVerdict, Unchecked, Violation } from './verdict';

@@ -5,7 +5,7 @@ import { parseHost } from './host-name';
 import { isIpOrCidr } from './ip-range';
 import { lengthOf } from './lua-table';
 import { judgeRegex } from './pcre-syntax';
-import { suggestionFor } from './suggestion';
+import { suggestionFor } from '../text/suggestion';
 import { splitUrl } from './url';
 import type { Findings } from './verdict';
 

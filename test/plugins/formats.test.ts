@@ -2,7 +2,7 @@ import { isHeaderName } from '../../lib/plugins/header-name';
 import { parseHost } from '../../lib/plugins/host-name';
 import { isIpOrCidr } from '../../lib/plugins/ip-range';
 import { judgeRegex } from '../../lib/plugins/pcre-syntax';
-import { suggestionFor } from '../../lib/plugins/suggestion';
+import { suggestionFor } from '../../lib/text/suggestion';
 import { splitUrl } from '../../lib/plugins/url';
 
 test.each([

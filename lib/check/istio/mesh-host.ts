@@ -1,4 +1,4 @@
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 import { groupBy } from '../group-by';
 import { list, text } from '../json';
 import type { Severity } from '../finding';

@@ -1,5 +1,5 @@
 import { KONG_ANNOTATIONS, KONG_ANNOTATION_KEYS, annotationOf } from '../../kong/annotations';
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 
 /** What was probably meant by a key that no ingress controller reads. */
 export interface MistakenKey {

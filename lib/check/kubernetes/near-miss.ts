@@ -1,4 +1,4 @@
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 
 /** Most names that are compared: in a large set one name after another may be wrong. */
 const MOST_COMPARED = 1000;

@@ -1,6 +1,6 @@
 import { KONG_ANNOTATIONS } from '../../kong/annotations';
 import { CLASS_ANNOTATED_KINDS, INGRESS, INGRESS_CLASS } from '../../kong/kinds';
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 import { choicesOf } from '../choices';
 import type { Problem } from '../finding';
 import { text } from '../json';

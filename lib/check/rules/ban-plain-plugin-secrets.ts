@@ -1,6 +1,6 @@
 import { kicKnows } from '../../kong/kic-span';
 import { PLUGIN_KINDS } from '../../kong/kinds';
-import { pathBelow } from '../../plugins/config-path';
+import { pathBelow } from '../../text/value-path';
 import { pluginFacts } from '../../plugins/catalogue';
 import { isSecretField } from '../../plugins/secret-fields';
 import { isObject } from '../json';

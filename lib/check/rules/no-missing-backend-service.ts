@@ -1,4 +1,4 @@
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 import { choicesOf } from '../choices';
 import type { Problem } from '../finding';
 import { kongBackends } from '../kong/kong-backend';

@@ -1,4 +1,4 @@
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 import { credentialReferences } from '../kong/credential-reference';
 import { CREDENTIAL_LABEL, LEGACY_TYPE_KEY } from '../kong/credential';
 import { hasKey, secretPresence } from '../kong/secret';

@@ -1,4 +1,4 @@
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 import type { Problem } from '../finding';
 import { VIRTUAL_SERVICE } from '../istio/virtual-service';
 import { at, list, text } from '../json';

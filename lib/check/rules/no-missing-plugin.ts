@@ -1,7 +1,7 @@
 import { KONG_CLUSTER_PLUGIN, KONG_PLUGIN } from '../../kong/kinds';
 import { kicKnows } from '../../kong/kic-span';
 import { CROSS_NAMESPACE } from '../../kong/plugin-names';
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 import { choicesOf } from '../choices';
 import type { Context } from '../context';
 import type { Problem } from '../finding';

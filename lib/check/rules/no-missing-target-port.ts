@@ -1,4 +1,4 @@
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 import { entry, list, number, text } from '../json';
 import { containersOf, type Pod } from '../kubernetes/pod';
 import { podsWithLabels, selectorOf } from '../kubernetes/selected-pods';

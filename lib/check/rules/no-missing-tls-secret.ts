@@ -1,5 +1,5 @@
 import { INGRESS, TCP_INGRESS } from '../../kong/kinds';
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 import type { Problem } from '../finding';
 import { at, list, text } from '../json';
 import { isKongIngress } from '../kong/kong-class';

@@ -1,6 +1,6 @@
 import { KONG_ANNOTATIONS, annotationOf, annotationSpan, type KongAnnotation } from '../../kong/annotations';
 import { KONG_INGRESS, KONG_UPSTREAM_POLICY, SERVICE_KINDS } from '../../kong/kinds';
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 import type { Problem } from '../finding';
 import { annotationPath } from '../kong/kong-annotation';
 import { hasKey, secretPresence } from '../kong/secret';

@@ -1,4 +1,4 @@
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 import { at, entry, list, text } from '../json';
 import { containersOf, podsOf, type Pod } from '../kubernetes/pod';
 import type { Rule } from '../rule';

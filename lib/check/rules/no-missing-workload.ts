@@ -1,5 +1,5 @@
 import { formatLabels } from '../kubernetes/label-selector';
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 import type { Problem } from '../finding';
 import { knowsKeys, SELECTING_KINDS, selectorOf, selectsAny, workloadLabels } from '../istio/workload-selector';
 import { entry, type JsonObject } from '../json';

@@ -1,6 +1,6 @@
 import { CREDENTIAL_KEYS, FORMER_CREDENTIAL_TYPES, KONNECT_CREDENTIAL } from '../../kong/credential-types';
 import { kicKnows } from '../../kong/kic-span';
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 import { choicesOf } from '../choices';
 import type { Problem } from '../finding';
 import { entry, text } from '../json';

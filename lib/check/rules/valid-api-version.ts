@@ -1,4 +1,4 @@
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 import { apiVersionOf } from '../kubernetes/api-versions';
 import { typeOf } from '../kubernetes/api-object';
 import { knownKinds, type KnownKind } from '../kubernetes/known-kinds';

@@ -1,5 +1,5 @@
 import { INJECTION_LABELS as KEY } from '../../istio/injection-labels';
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 import type { Problem } from '../finding';
 import { entry, type JsonObject } from '../json';
 import { podsOf, type Pod } from '../kubernetes/pod';

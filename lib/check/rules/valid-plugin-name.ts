@@ -1,7 +1,7 @@
 import { ENTERPRISE_PLUGINS } from '../../kong/enterprise-plugins';
 import { PLUGIN_KINDS } from '../../kong/kinds';
 import { availability, pluginFacts, pluginNames, versionsWithPlugin, type KongVersion } from '../../plugins/catalogue';
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 import type { Problem } from '../finding';
 import { pluginType } from '../kong/plugin-reference';
 import type { Rule } from '../rule';

@@ -1,7 +1,7 @@
 import { entry, isObject, type JsonObject } from '../json';
 import type { Problem } from '../finding';
 import type { Path } from '../path';
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 import { shown } from '../shown-value';
 import { expected } from './expected';
 import { fieldElsewhere, type Owner } from './misplaced-field';

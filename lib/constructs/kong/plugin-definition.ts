@@ -4,7 +4,7 @@ import { availability, pluginFacts, pluginNames, versionsWithPlugin } from '../.
 import { pluginPriority, pluginProtocols, pluginScopes, type PluginScope } from '../../plugins/plugin-traits';
 import { isSecretField } from '../../plugins/secret-fields';
 import type { SecretRef } from '../../plugins/secret-value';
-import { suggestionFor } from '../../plugins/suggestion';
+import { suggestionFor } from '../../text/suggestion';
 import { validatePluginConfig } from '../../plugins/validate-plugin-config';
 import type { Violation } from '../../plugins/verdict';
 import type { PropCheck } from '../prop-check';
