@@ -7,7 +7,7 @@ const MAY_IMPORT = {
   text: [],
   config: [],
   kubernetes: [],
-  kong: [],
+  kong: ['plugins'],
   istio: [],
   plugins: ['text'],
   props: ['plugins', 'text'],

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { banConfigWithConfigFrom } from './ban-config-with-config-from';
+import { banConflictingAnnotations } from './ban-conflicting-annotations';
 import { banConflictingIngressClass } from './ban-conflicting-ingress-class';
 import { banDeprecatedKongKinds } from './ban-deprecated-kong-kinds';
 import { banEnterpriseFields } from './ban-enterprise-fields';
@@ -38,6 +39,7 @@ export const KONG_RULES: readonly Rule[] = [
   validAnnotationKeys,
   validAnnotationValues,
   validAnnotationPlace,
+  banConflictingAnnotations,
   noMissingBackendService,
   noMissingBackendPort,
   noMissingUpstreamPolicy,

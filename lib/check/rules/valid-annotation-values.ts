@@ -8,7 +8,7 @@ export const validAnnotationValues: Rule = {
   id: 'valid-annotation-values',
   severity: 'error',
   summary: 'An annotation has a value that the ingress controller drops without a word.',
-  *check({ set, versions: { kic } }) {
+  *check({ set, versions }) {
     for (const manifest of set.all) {
       for (const [key, value] of Object.entries(manifest.annotations)) {
         const annotation = annotationOf(key);
@@ -21,7 +21,7 @@ export const validAnnotationValues: Rule = {
           continue;
         }
         if (annotationSpan(annotation, canonicalKind(manifest)) === undefined) continue;
-        const allowed = allowedInstead(annotation, value, kic);
+        const allowed = allowedInstead(annotation, value, versions);
         if (allowed === undefined) continue;
         yield { ...problem, message: `KIC does not take ${JSON.stringify(value)} for ${key}`, fix: `write ${allowed}` };
       }

@@ -1,9 +1,13 @@
+import type { AnnotationConflict } from '../../kong/annotation-conflicts';
+import { readAnnotation, readAnnotations, Refusal } from '../../kong/annotation-readers';
+import type { AnnotationValues } from '../../kong/annotation-values';
 import { annotationSpan, KONG_ANNOTATIONS, type KongAnnotation } from '../../kong/annotations';
+import { KONG_PROTOCOLS, protocolSpan, type KongProtocol } from '../../kong/kong-protocols';
 import type { PropCheck } from '../prop-check';
 import { requireKic, type KicVersion } from './kong-versions';
 
 /** Checks the value of a prop and writes it as the controller reads it: annotation values are strings. */
-export type Encode<T> = (check: PropCheck, prop: string, value: T) => string;
+export type Encode<T> = (check: PropCheck, prop: string, value: T, kic: KicVersion) => string;
 
 /**
  * How the value of each prop is written. A prop has the name of its annotation in `lib/kong/annotations.ts`, where the key
@@ -30,9 +34,55 @@ export function renderAnnotations<Settings extends object>(
     const value = settings[prop];
     if (value === undefined || value === null) continue;
     requireKic(check, kic, annotationSpan(prop, groupKind) ?? {}, prop, value);
-    annotations[KONG_ANNOTATIONS[prop]] = encode(check, prop, value);
+    const text = encode(check, prop, value, kic);
+    requireTaken(check, prop, value, readAnnotation(prop, text, { kic }));
+    annotations[KONG_ANNOTATIONS[prop]] = text;
   }
   return annotations;
+}
+
+/** What was written is read back as the controller does, so that nothing is rendered that it would not take. */
+function requireTaken(check: PropCheck, prop: string, value: unknown, reading: unknown): void {
+  if (!(reading instanceof Refusal)) return;
+  const { allowed, list: of } = reading;
+  if (of === undefined || !Array.isArray(value)) check.fail(prop, value, allowed);
+  check.fail(`${prop}[${of.member}]`, (value as readonly unknown[])[of.member], allowed);
+}
+
+/**
+ * Refuses settings that exclude each other.
+ * @param conflictsOf what the annotations say against each other
+ * @throws PropError at the first one
+ */
+export function refuseConflicts(
+  conflictsOf: (values: Partial<AnnotationValues>) => readonly AnnotationConflict[],
+  rendered: Readonly<Record<string, string>>,
+  settings: Readonly<Partial<Record<string, unknown>>>,
+  check: PropCheck,
+  kic: KicVersion,
+  groupKind: string,
+): void {
+  const values = readAnnotations((name) => rendered[KONG_ANNOTATIONS[name]], groupKind, { kic });
+  for (const conflict of conflictsOf(values)) {
+    check.fail(conflict.annotation, settings[conflict.annotation], allowedBeside(conflict, settings));
+  }
+}
+
+function allowedBeside(conflict: AnnotationConflict, settings: Readonly<Partial<Record<string, unknown>>>): string {
+  const { reason, protocols, with: decisive } = conflict;
+  const given = JSON.stringify(settings[decisive] ?? 'http');
+  switch (reason) {
+    case 'protocol-sets':
+      return `protocols of one of these sets: ${protocols.join('; ')}`;
+    case 'needs-protocol':
+      return `nothing with ${decisive} ${given}: Kong needs one of ${protocols.join(', ')}`;
+    case 'refused-by-protocol':
+      return `nothing with ${decisive} ${given}, which Kong takes without`;
+    case 'needs-verification':
+      return `nothing unless ${decisive} is true`;
+    case 'twice':
+      return `nothing beside ${decisive}, which wins`;
+  }
 }
 
 /** The keys that props stand for, with what to tell people who write them by hand. */
@@ -108,12 +158,18 @@ export function oneOf<T extends string | number>(allowed: readonly T[]): Encode<
   };
 }
 
+export const protocol: Encode<KongProtocol> = (check, prop, value, kic) => {
+  check.oneOf(prop, value, KONG_PROTOCOLS);
+  requireKic(check, kic, protocolSpan(value), prop, value);
+  return value;
+};
+
 /** A comma-separated list; one bad entry makes the controller drop the whole of it. */
 export function list<T extends string>(entry: Encode<T>): Encode<readonly T[]> {
-  return (check, prop, values) => {
+  return (check, prop, values, kic) => {
     check.notEmpty(prop, values);
     check.unique(prop, values);
-    return values.map((value, index) => entry(check, `${prop}[${index}]`, value)).join(',');
+    return values.map((value, index) => entry(check, `${prop}[${index}]`, value, kic)).join(',');
   };
 }
 

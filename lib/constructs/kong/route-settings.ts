@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
+import { routeConflicts } from '../../kong/annotation-conflicts';
 import { annotationSpan, KONG_ANNOTATIONS } from '../../kong/annotations';
-import type { KicSpan } from '../../kong/kic-span';
+import { KONG_PROTOCOLS, type KongProtocol } from '../../kong/kong-protocols';
 import { INGRESS } from '../../kong/kinds';
 import { PropCheck } from '../prop-check';
 import {
@@ -11,6 +12,8 @@ import {
   onlyTrue,
   ownedKeys,
   path,
+  protocol,
+  refuseConflicts,
   renderAnnotations,
   subdomain,
   text,
@@ -21,18 +24,8 @@ import {
 import { kongVersionsOf, requireKic, type KicVersion } from './kong-versions';
 
 /** Protocols that a Kong route can match. `tls_passthrough` since KIC 2.1, `ws` and `wss` since KIC 3.0 (Enterprise). */
-export const ROUTE_PROTOCOLS = [
-  'http',
-  'https',
-  'grpc',
-  'grpcs',
-  'tcp',
-  'tls',
-  'tls_passthrough',
-  'ws',
-  'wss',
-] as const;
-export type RouteProtocol = (typeof ROUTE_PROTOCOLS)[number];
+export const ROUTE_PROTOCOLS = KONG_PROTOCOLS;
+export type RouteProtocol = KongProtocol;
 
 /** Status codes that Kong can redirect http to https with. */
 export const REDIRECT_STATUS_CODES = [301, 302, 307, 308, 426] as const;
@@ -140,7 +133,7 @@ const hostAlias: Encode<string> = (check, prop, value) => {
 };
 
 const TABLE: AnnotationTable<Omit<KongRouteSettings, 'headers'>> = {
-  protocols: list(oneOf(ROUTE_PROTOCOLS)),
+  protocols: list(protocol),
   stripPath: flag,
   preserveHost: flag,
   httpsRedirectStatusCode: oneOf(REDIRECT_STATUS_CODES),
@@ -171,44 +164,8 @@ export function routeAnnotations(settings: KongRouteSettings, construct: IConstr
   const check = new PropCheck(construct);
   const { kic } = kongVersionsOf(construct);
   const rendered = renderAnnotations(TABLE, settings, check, kic, INGRESS);
-  checkProtocols(settings, check, kic);
+  refuseConflicts(routeConflicts, rendered, { ...settings }, check, kic, INGRESS);
   return { ...rendered, ...headerAnnotations(settings, check, kic) };
-}
-
-/** Protocols of one route come from one of these. Source: Kong's schema of routes. */
-const PROTOCOL_SETS: readonly (readonly RouteProtocol[])[] = [
-  ['http', 'https'],
-  ['grpc', 'grpcs'],
-  ['tcp', 'tls'],
-  ['tls_passthrough'],
-  ['ws', 'wss'],
-];
-const TLS_PROTOCOLS: readonly RouteProtocol[] = ['https', 'grpcs', 'tls', 'tls_passthrough', 'wss'];
-const PROTOCOL_SPANS: Partial<Record<RouteProtocol, KicSpan>> = {
-  tls_passthrough: { since: '2.1' },
-  ws: { since: '3.0' },
-  wss: { since: '3.0' },
-};
-
-function checkProtocols({ protocols, snis, methods }: KongRouteSettings, check: PropCheck, kic: KicVersion): void {
-  if (protocols === undefined) return;
-  const sets = PROTOCOL_SETS.filter((set) => protocols.some((protocol) => set.includes(protocol)));
-  const described = PROTOCOL_SETS.map((set) => set.join(', ')).join('; ');
-  check.require(sets.length <= 1, 'protocols', protocols, `protocols of one of these sets: ${described}`);
-  protocols.forEach((protocol, index) => {
-    const span = PROTOCOL_SPANS[protocol];
-    if (span) requireKic(check, kic, span, `protocols[${index}]`, protocol);
-  });
-  const hasTls = protocols.some((protocol) => TLS_PROTOCOLS.includes(protocol));
-  const needsTls = `nothing unless protocols has one of ${TLS_PROTOCOLS.join(', ')}`;
-  check.require(snis === undefined || hasTls, 'snis', snis, needsTls);
-  const isGrpc = protocols.some((protocol) => protocol === 'grpc' || protocol === 'grpcs');
-  check.require(
-    methods === undefined || !isGrpc,
-    'methods',
-    methods,
-    'nothing with grpc or grpcs, which Kong matches without',
-  );
 }
 
 function headerAnnotations(settings: KongRouteSettings, check: PropCheck, kic: KicVersion): Record<string, string> {

@@ -1,35 +1,27 @@
 import type { IConstruct } from 'constructs';
+import { serviceConflicts } from '../../kong/annotation-conflicts';
+import { KONG_PROTOCOLS, type KongProtocol } from '../../kong/kong-protocols';
 import { PropCheck } from '../prop-check';
 import {
   flag,
   integer,
   list,
-  oneOf,
   onlyTrue,
   ownedKeys,
+  protocol,
+  refuseConflicts,
   renderAnnotations,
   subdomain,
+  text,
   TAGS,
   type AnnotationTable,
   type Encode,
 } from './annotation-table';
 import { kongVersionsOf } from './kong-versions';
 
-/** Protocols that Kong can speak to a Service. `tls_passthrough`, `ws` and `wss` since KIC 3.0. */
-export const SERVICE_PROTOCOLS = [
-  'http',
-  'https',
-  'grpc',
-  'grpcs',
-  'tcp',
-  'tls',
-  'tls_passthrough',
-  'ws',
-  'wss',
-] as const;
-export type ServiceProtocol = (typeof SERVICE_PROTOCOLS)[number];
-
-const TLS_PROTOCOLS: readonly ServiceProtocol[] = ['https', 'grpcs', 'tls', 'wss'];
+/** Protocols that Kong can speak to a Service. `tls_passthrough` since KIC 2.1, `ws` and `wss` since KIC 3.0. */
+export const SERVICE_PROTOCOLS = KONG_PROTOCOLS;
+export type ServiceProtocol = KongProtocol;
 
 /** Longest time-out and most retries that Kong's service entity takes: 2^31 - 2 ms and 32767. */
 const MAX_TIMEOUT = 2 ** 31 - 2;
@@ -109,21 +101,11 @@ const upstreamPath: Encode<string> = (check, prop, value) => {
   return value;
 };
 
-const hostHeader: Encode<string> = (check, prop, value) => {
-  check.require(
-    /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?$/.test(value),
-    prop,
-    value,
-    'a host, with or without :port',
-  );
-  return value;
-};
-
 const TABLE: AnnotationTable<KongServiceSettings> = {
-  protocol: oneOf(SERVICE_PROTOCOLS),
+  protocol,
   path: upstreamPath,
   clientCert: subdomain,
-  hostHeader: hostHeader,
+  hostHeader: text,
   serviceUpstream: onlyTrue,
   connectTimeout: integer(1, MAX_TIMEOUT),
   readTimeout: integer(1, MAX_TIMEOUT),
@@ -142,15 +124,6 @@ const TABLE: AnnotationTable<KongServiceSettings> = {
 /** The keys of a Service that props stand for. */
 export const SERVICE_KEYS = ownedKeys(TABLE);
 
-const NEEDS_TLS = [
-  'clientCert',
-  'tlsVerify',
-  'tlsVerifyDepth',
-  'caCertificatesSecrets',
-  'caCertificatesConfigMaps',
-] as const;
-const PATHLESS: readonly ServiceProtocol[] = ['tcp', 'tls', 'tls_passthrough', 'grpc', 'grpcs'];
-
 /**
  * The annotations of a Service with these settings, of a `MeshWorkload` or of any other origin, for the controller that was
  * chosen above `construct`.
@@ -163,21 +136,8 @@ export function serviceAnnotations(
   prop?: string,
 ): Record<string, string> {
   const check = prop === undefined ? new PropCheck(construct) : new PropCheck(construct).within(prop);
-  const { protocol = 'http', tlsVerify = false } = settings;
-  const rendered = renderAnnotations(TABLE, settings, check, kongVersionsOf(construct).kic, 'Service');
-  for (const name of NEEDS_TLS) {
-    const allowed = `nothing with protocol "${protocol}": Kong needs one of ${TLS_PROTOCOLS.join(', ')}`;
-    if (settings[name] !== undefined) check.require(TLS_PROTOCOLS.includes(protocol), name, settings[name], allowed);
-  }
-  for (const name of ['caCertificatesSecrets', 'caCertificatesConfigMaps'] as const) {
-    if (settings[name] !== undefined)
-      check.require(tlsVerify, name, settings[name], 'nothing unless tlsVerify is true');
-  }
-  const hasPath = settings.path !== undefined && PATHLESS.includes(protocol);
-  check.require(!hasPath, 'path', settings.path, `nothing with protocol "${protocol}", whose upstreams have no path`);
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated for users, still checked
-  const { upstreamPolicy, override } = settings;
-  const both = upstreamPolicy !== undefined && override !== undefined;
-  check.require(!both, 'override', override, 'nothing beside upstreamPolicy, which wins');
+  const { kic } = kongVersionsOf(construct);
+  const rendered = renderAnnotations(TABLE, settings, check, kic, 'Service');
+  refuseConflicts(serviceConflicts, rendered, { ...settings }, check, kic, 'Service');
   return rendered;
 }

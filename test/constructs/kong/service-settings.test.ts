@@ -58,9 +58,11 @@ describe('KongServiceSettings', () => {
     allowed,
   ];
 
-  test.each([
+  test.each<[KongServiceSettings, string, string]>([
     [{ retries: 3 }, 'retries', '2.8'],
     [{ upstreamPolicy: 'sticky' }, 'upstreamPolicy', '3.0'],
+    [{ protocol: 'ws' }, 'protocol', '3.0'],
+    [{ protocol: 'tls_passthrough' }, 'protocol', '2.1'],
     [{ tags: ['edge'] }, 'tags', '2.9'],
   ])('that the guide’s controller does not know are refused: %j', (settings, prop, since) => {
     const message = `prop "${prop}" is .*; allowed: nothing with KIC 1.3, .* since KIC ${since}; choose the controller`;
@@ -71,7 +73,9 @@ describe('KongServiceSettings', () => {
     wrong('an unknown protocol', { protocol: 'udp' }, 'protocol', 'one of http, https'),
     wrong('a path without /', { path: 'api' }, 'path', 'did you mean "/api"?'),
     wrong('a client certificate over http', { clientCert: 'c' }, 'clientCert', 'nothing with protocol "http"'),
-    wrong('an empty host header', { hostHeader: '' }, 'hostHeader', 'a host'),
+    wrong('an empty host header', { hostHeader: '' }, 'hostHeader', 'a text'),
+    wrong('a host header with an empty label', { hostHeader: 'a..b' }, 'hostHeader', 'a host name'),
+    wrong('a host header with a port out of range', { hostHeader: 'web:99999' }, 'hostHeader', 'a host name'),
     wrong('serviceUpstream false', { serviceUpstream: false }, 'serviceUpstream', 'one of true'),
     wrong('a time-out of 0', { connectTimeout: 0 }, 'connectTimeout', 'an integer from 1 to 2147483646'),
     wrong('a time-out with a unit', { readTimeout: '1s' }, 'readTimeout', 'an integer from 1 to 2147483646'),
@@ -82,7 +86,12 @@ describe('KongServiceSettings', () => {
     wrong('a path that no request can have', { path: '/a//b' }, 'path', 'without "//"'),
     wrong('a path beyond RFC 3986', { path: '/ü' }, 'path', 'percent-encoded'),
     wrong('a path without upstream paths', { protocol: 'grpc', path: '/a' }, 'path', 'nothing with protocol "grpc"'),
-    wrong('a host header that is a URL', { hostHeader: 'https://x' }, 'hostHeader', 'a host, with or without :port'),
+    wrong(
+      'a host header that is a URL',
+      { hostHeader: 'https://x' },
+      'hostHeader',
+      'a host name, with or without :port',
+    ),
     wrong('tlsVerify over http', { tlsVerify: true }, 'tlsVerify', 'nothing with protocol "http"'),
     wrong('a depth over http', { tlsVerifyDepth: 1 }, 'tlsVerifyDepth', 'nothing with protocol "http"'),
     wrong('a depth of 65', { tlsVerifyDepth: 65 }, 'tlsVerifyDepth', 'an integer from 0 to 64'),

@@ -1,0 +1,31 @@
+import { kicKnows, type KicSpan } from './kic-span';
+
+/**
+ * Protocols of routes and Services, and the controllers that take them. Source: `protocol.go` of
+ * Kong/kubernetes-ingress-controller at v1.3.4, v2.12.8, v3.5.13, and its CHANGELOG.
+ */
+const SPANS = {
+  http: {},
+  https: {},
+  grpc: {},
+  grpcs: {},
+  tcp: {},
+  tls: {},
+  tls_passthrough: { since: '2.1' },
+  ws: { since: '3.0' },
+  wss: { since: '3.0' },
+} as const satisfies Readonly<Record<string, KicSpan>>;
+
+export type KongProtocol = keyof typeof SPANS;
+
+export const KONG_PROTOCOLS = Object.keys(SPANS) as readonly KongProtocol[];
+
+/** The protocols that a controller takes. */
+export function protocolsOf(kic: string): readonly KongProtocol[] {
+  return KONG_PROTOCOLS.filter((protocol) => kicKnows(kic, SPANS[protocol]) === 'known');
+}
+
+/** When a protocol came. */
+export function protocolSpan(protocol: KongProtocol): KicSpan {
+  return SPANS[protocol];
+}
