@@ -59,7 +59,10 @@ export default tseslint.config(
       'no-new': 'off',
     },
   },
-  { files: ['**/*.js'], languageOptions: { sourceType: 'commonjs' } },
+  {
+    files: ['**/*.js'],
+    languageOptions: { sourceType: 'commonjs', globals: { console: 'readonly', process: 'readonly' } },
+  },
   ...arrows,
   {
     files: ['lib/dashboards/**/*.ts'],

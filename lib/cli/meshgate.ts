@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { version } from '../../package.json';
 import { DEFAULT_CONFIG } from '../config';
 import { bootstrapCommand } from './bootstrap';
 import { checkCommand } from './check';
@@ -33,9 +34,9 @@ const WRONG_ARGUMENTS = 2;
 
 async function main(): Promise<void> {
   const signal = interruptSignal();
-  const program = new Command('meshgate').description(
-    'Kong at the gate of a cluster, Istio inside it: the guide, verb by verb',
-  );
+  const program = new Command('meshgate')
+    .description('Kong at the gate of a cluster, Istio inside it: the guide, verb by verb')
+    .version(version);
   for (const verb of VERBS) program.addCommand(verb({ config: DEFAULT_CONFIG, signal }).exitOverride());
   try {
     await program.exitOverride().parseAsync();

@@ -14,9 +14,14 @@ describe('meshgate', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
     const guide = readFileSync('docs/guide.md', 'utf8');
     for (const verb of VERBS) {
-      expect(scripts[verb]).toBe(`node --require tsx/cjs lib/cli/meshgate.ts ${verb}`);
+      expect(scripts[verb]).toBe(`node --require ./lib/cli/from-source.js lib/cli/meshgate.ts ${verb}`);
       expect(guide).toContain(`npm run ${verb}`);
     }
+  });
+
+  test('says its version with --version', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(await runVerb(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 
   test.each(CLUSTER_VERBS)('%s has --context, --dry-run and --verbose', async (verb) => {

@@ -1,0 +1,36 @@
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** What is asked first, by a Node that says that it is of a release. Real old ones run in `test/node-releases.sh`. */
+function requireNode(release: string): SpawnSyncReturns<string> {
+  const program = `
+    Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${release}' } });
+    require('./lib/cli/require-node.js');
+    console.log('goes on');
+  `;
+  return spawnSync(process.execPath, ['--eval', program], { encoding: 'utf8' });
+}
+
+describe('the Node that runs Meshgate', () => {
+  test.each(['20.12.0', '20.20.2', '22.0.0', '100.1.0'])('may be %s', (release) => {
+    expect(requireNode(release)).toMatchObject({ stdout: 'goes on\n', stderr: '', status: 0 });
+  });
+
+  test.each(['0.10.48', '4.9.1', '18.20.8', '20.9.0', '20.11.1'])(
+    'is refused with one sentence when it is %s',
+    (release) => {
+      expect(requireNode(release)).toMatchObject({
+        stdout: '',
+        stderr: `error: Meshgate needs Node 20.12 or newer; this is Node ${release}.\n`,
+        status: 1,
+      });
+    },
+  );
+
+  test('is asked before anything else by every script that runs our sources', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+    const programs = Object.values(scripts).filter((script) => /^node .*(main|lib\/)/.test(script));
+    expect(programs.length).toBeGreaterThan(5);
+    for (const script of programs) expect(script).toMatch(/^node --require \.\/lib\/cli\/from-source\.js /);
+  });
+});
