@@ -1,13 +1,18 @@
 import type { Command } from 'commander';
 import type { MeshgateConfig } from '../config';
-import { bootstrapSteps, kongPods } from '../platform/bootstrap-steps';
+import { bootstrapSteps, kongDeployment, kongPods } from '../platform/bootstrap-steps';
 import { commandsOf } from '../platform/step';
-import { withoutSidecar, type Pod } from './cluster/sidecar';
-import type { KubeList } from './cluster/kube-object';
+import { kongRelease } from '../platform/kong-release';
+import { readObjects } from './cluster/answers';
+import { RolloutWatch } from './cluster/rollout-watch';
+import { POD, withoutSidecar } from './cluster/sidecar';
 import { Session, type ClusterOptions } from './session/session';
 import { stepTask } from './session/step-task';
 import type { Task } from './session/task-list';
 import { clusterVerb, type VerbContext } from './session/verb';
+
+/** How long Kong's pods may take, in seconds. */
+const KONG_PATIENCE = 300;
 
 export function bootstrapCommand({ config, signal }: VerbContext): Command {
   return clusterVerb('bootstrap', 'installs Istio and Kong; done again, it finishes what is missing').action(
@@ -23,11 +28,29 @@ export async function bootstrap(config: MeshgateConfig, options: ClusterOptions 
   const session = await Session.open(config, options);
   const steps = bootstrapSteps(config, session.tools);
   if (options.dryRun) {
-    session.printCommands([...commandsOf(steps), kongPods(config, session.tools)]);
+    session.printCommands([
+      ...commandsOf(steps),
+      kongDeployment(config, session.tools),
+      kongPods(config, session.tools),
+    ]);
     return;
   }
   await session.requireRightCluster('bootstrap');
-  await session.tasks([...steps.map((step) => stepTask(session, step)), sidecarTask(session)]);
+  await session.tasks([...steps.map((step) => stepTask(session, step)), rolloutTask(session), sidecarTask(session)]);
+}
+
+/** Kong is there when its pods are. A load balancer may give it an address later, or never. */
+function rolloutTask(session: Session): Task {
+  const { config, tools } = session;
+  const { namespace, deployment } = kongRelease(config);
+  const title = `deployment ${namespace}/${deployment}`;
+  return {
+    title,
+    run: async (report) => {
+      const watch = new RolloutWatch(session, kongDeployment(config, tools), KONG_PATIENCE);
+      return `${title}: ${await watch.untilAvailable(title, report)}`;
+    },
+  };
 }
 
 function sidecarTask({ config, runner, tools }: Session): Task {
@@ -35,7 +58,7 @@ function sidecarTask({ config, runner, tools }: Session): Task {
   return {
     title,
     run: async (report) => {
-      const { items: pods } = await runner.json<KubeList<Pod>>(kongPods(config, tools), report);
+      const pods = await readObjects(runner, kongPods(config, tools), POD, report);
       const bare = withoutSidecar(pods).map(({ metadata }) => metadata.name);
       const { kong, istio } = config.namespaces;
       if (pods.length === 0) throw new Error(`Kong has no pods in namespace ${kong}`);

@@ -42,7 +42,7 @@ export async function deploy(config: MeshgateConfig, options: DeployOptions = {}
     { title: 'Check', run: () => Promise.resolve(passCheck(config)) },
     ...steps.map((step) => stepTask(session, step)),
   ]);
-  const watch = new RolloutWatch(session, options.timeout ?? PATIENCE);
+  const watch = new RolloutWatch(session, deployedObjects(session.tools), options.timeout ?? PATIENCE);
   await session.tasks(await watch.tasks(), { concurrent: true, carryOn: true });
 }
 

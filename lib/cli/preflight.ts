@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { VERSIONS, type MeshgateConfig } from '../config';
 import { clusterQuestions, requirements, type Requirement } from '../platform/requirements';
-import type { KubeList } from './cluster/kube-object';
-import { loadBalancerHint, type Node } from './cluster/load-balancer-hint';
-import type { Service } from './cluster/proxy-address';
+import { readAnswer, readObjects } from './cluster/answers';
+import { loadBalancerHint, NODE } from './cluster/load-balancer-hint';
+import { SERVICE } from './cluster/service';
+import { object, optional, text } from './cluster/shape';
 import { findVersion, isAtLeast } from './cluster/version';
 import { MissingProgramError } from './session/command-runner';
 import { Session, type ClusterOptions } from './session/session';
@@ -58,9 +59,7 @@ function orMissing(program: string, mend: string) {
   };
 }
 
-interface Versions {
-  readonly serverVersion?: { readonly gitVersion: string };
-}
+const VERSION = object({ serverVersion: optional(object({ gitVersion: text })) });
 
 function clusterTask({ runner, tools }: Session): Task {
   const minimum = VERSIONS.kubernetesMinimum;
@@ -68,7 +67,7 @@ function clusterTask({ runner, tools }: Session): Task {
     title: `a cluster of Kubernetes ${minimum} or newer`,
     run: async (report) => {
       const { version: command } = clusterQuestions(tools);
-      const { serverVersion } = await runner.json<Versions>(command, report);
+      const { serverVersion } = await readAnswer(runner, command, VERSION, report);
       const version = findVersion(serverVersion?.gitVersion ?? '') ?? '';
       if (!isAtLeast(version, minimum)) {
         throw new Error(`the cluster is Kubernetes ${version}; the guide needs ${minimum} or newer`);
@@ -85,8 +84,8 @@ function loadBalancerTask({ runner, tools }: Session): Task {
     run: async (report) => {
       const { services, nodes } = clusterQuestions(tools);
       const hint = loadBalancerHint(
-        (await runner.json<KubeList<Service>>(services, report)).items,
-        (await runner.json<KubeList<Node>>(nodes, report)).items,
+        await readObjects(runner, services, SERVICE, report),
+        await readObjects(runner, nodes, NODE, report),
       );
       return `${title}: ${hint}`;
     },

@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
 import type { MeshgateConfig } from '../config';
-import type { Command as CommandData } from '../platform/command';
 import { statusQuestions } from '../platform/status-questions';
-import type { KubeList, KubeObject } from './cluster/kube-object';
-import { balancedUrl, type Service } from './cluster/proxy-address';
-import { routeRows, type Ingress, type Plugin } from './cluster/route-rows';
-import { controlPlaneRows, namespaceRows, workloadRows, type ImagedDeployment } from './cluster/status-rows';
-import type { Pod } from './cluster/sidecar';
+import { lacksKind, readObjects } from './cluster/answers';
+import { KUBE_OBJECT } from './cluster/kube-object';
+import { DEPLOYMENT, type Deployment } from './cluster/rollout';
+import { INGRESS, PLUGIN, routeRows } from './cluster/route-rows';
+import { balancedUrl, SERVICE } from './cluster/service';
+import type { Shape } from './cluster/shape';
+import { POD, type Pod } from './cluster/sidecar';
+import { controlPlaneRows, namespaceRows, workloadRows } from './cluster/status-rows';
 import { Session, type ClusterOptions } from './session/session';
 import { table } from './session/table';
 import { clusterVerb, type VerbContext } from './session/verb';
@@ -23,22 +25,23 @@ export function statusCommand({ config, signal }: VerbContext): Command {
  */
 export async function status(config: MeshgateConfig, options: ClusterOptions = {}): Promise<void> {
   const session = await Session.open(config, options);
-  const { terminal, tools } = session;
+  const { runner, terminal, tools } = session;
   const questions = statusQuestions(config, tools);
   if (options.dryRun) {
-    session.printCommands(Object.values(questions));
+    session.printCommands(Object.values(questions).flat());
     return;
   }
-  session.printCommands(Object.values(questions));
-  const [namespaces, deployments, pods, ingresses, plugins, clusterPlugins, proxy] = await Promise.all([
-    items<KubeObject>(session, questions.namespaces),
-    items<ImagedDeployment>(session, questions.deployments),
-    items<Pod>(session, questions.pods),
-    items<Ingress>(session, questions.ingresses),
-    itemsOrNone<Plugin>(session, questions.plugins),
-    itemsOrNone<Plugin>(session, questions.clusterPlugins),
-    session.runner.outcome(questions.proxy),
+  session.printCommands(Object.values(questions).flat());
+  const [namespaces, workloads, ingresses, plugins, clusterPlugins, [proxy]] = await Promise.all([
+    readObjects(runner, questions.namespaces, KUBE_OBJECT),
+    Promise.all(questions.workloads.map((question) => readObjects(runner, question, WORKLOAD))),
+    readObjects(runner, questions.ingresses, INGRESS),
+    readObjects(runner, questions.plugins, PLUGIN, undefined, lacksKind),
+    readObjects(runner, questions.clusterPlugins, PLUGIN, undefined, lacksKind),
+    readObjects(runner, questions.proxy, SERVICE),
   ]);
+  const deployments = workloads.flat().flatMap(({ deployment }) => deployment ?? []);
+  const pods = workloads.flat().flatMap(({ pod }) => pod ?? []);
   const screen: [title: string, head: string[], rows: string[][]][] = [
     ['Control planes', ['what', 'deployment', 'state', 'images'], controlPlaneRows(config, deployments)],
     ['Namespaces', ['namespace', 'sidecars', 'pods with sidecar'], namespaceRows(config, namespaces, pods)],
@@ -50,18 +53,12 @@ export async function status(config: MeshgateConfig, options: ClusterOptions = {
     terminal.print(terminal.paint('bold', title));
     terminal.print(rows.length === 0 ? 'none' : await table(terminal, head, rows));
   }
-  const url = proxy.code === 0 ? (balancedUrl(JSON.parse(proxy.stdout) as Service) ?? 'pending') : 'none: no Kong here';
+  const url = proxy === undefined ? 'none: no Kong here' : (balancedUrl(proxy) ?? 'pending');
   terminal.print();
   terminal.print(terminal.paint('bold', 'Address'));
   terminal.print(url);
 }
 
-async function items<T extends KubeObject>({ runner }: Session, command: CommandData): Promise<readonly T[]> {
-  return (await runner.json<KubeList<T>>(command)).items;
-}
-
-/** A cluster without Kong's definitions has no plugins. */
-async function itemsOrNone<T extends KubeObject>({ runner }: Session, command: CommandData): Promise<readonly T[]> {
-  const { code, stdout } = await runner.outcome(command);
-  return code === 0 ? (JSON.parse(stdout) as KubeList<T>).items : [];
-}
+/** One of the kinds that are asked for together. */
+const WORKLOAD: Shape<{ readonly deployment?: Deployment; readonly pod?: Pod }> = (value, path) =>
+  KUBE_OBJECT(value, path).kind === 'Pod' ? { pod: POD(value, path) } : { deployment: DEPLOYMENT(value, path) };

@@ -6,11 +6,11 @@ import { FIELD_MANAGER, NAMESPACES_FILE } from './deploy-steps';
 import { istioOperator, isProfileOnly } from './istio-operator';
 import { kongRelease } from './kong-release';
 import { isChartDefault, kongValues } from './kong-values';
-import { chartName, namespaceName, releaseName, repository, types } from './operand';
+import { chartName, namespaceName, releaseName, repository, typeAndName, types } from './operand';
 import type { Step } from './step';
 
-/** How long Helm waits for Kong's pods. */
-const KONG_PATIENCE = '5m';
+/** How long Helm waits for what the chart runs before and after; not for pods, nor for a load balancer's address. */
+const HOOK_PATIENCE = '5m';
 
 /**
  * From an empty cluster to the control planes, in the guide's order: Istio, the namespaces that join the mesh, Kong. Each
@@ -50,6 +50,13 @@ export function bootstrapSteps(config: MeshgateConfig, tools: ClusterTools, dist
   ];
 }
 
+/** Reads Kong's Deployment. */
+export function kongDeployment(config: MeshgateConfig, tools: ClusterTools): Command {
+  const { namespace, deployment } = kongRelease(config);
+  const name = typeAndName({ group: 'apps', kind: 'Deployment', name: deployment });
+  return tools.kubectl('get', { namespace, 'ignore-not-found': true, output: 'json' }, [name]);
+}
+
 /** Reads Kong's pods, to see whether each has its sidecar. */
 export function kongPods(config: MeshgateConfig, tools: ClusterTools): Command {
   const { namespace, podSelector } = kongRelease(config);
@@ -76,6 +83,6 @@ function installKong(config: MeshgateConfig, tools: ClusterTools, dist: string):
   const values = isChartDefault(kongValues(config), version)
     ? undefined
     : fileFlag(`${dist}/${BOOTSTRAP_FOLDER}/${KONG_VALUES}.yaml`);
-  const flags = { install: true, namespace, version, values, wait: true, timeout: KONG_PATIENCE } as const;
+  const flags = { install: true, namespace, version, values, timeout: HOOK_PATIENCE } as const;
   return tools.helm('upgrade', flags, [releaseName(name), chartName('kong/kong')]);
 }

@@ -4,10 +4,10 @@ import type { Command } from './command';
 import { kongRelease } from './kong-release';
 import { ports, typeAndName, type Operand } from './operand';
 
-/** Reads the Service that clients reach Kong by. */
+/** Reads the Service that clients reach Kong by; prints nothing where there is none. */
 export function proxyService(config: MeshgateConfig, tools: ClusterTools): Command {
   const { namespace } = kongRelease(config);
-  return tools.kubectl('get', { namespace, output: 'json' }, [proxy(config)]);
+  return tools.kubectl('get', { namespace, 'ignore-not-found': true, output: 'json' }, [proxy(config)]);
 }
 
 /** A way to Kong where no load balancer gives an address; on a port that is free. */

@@ -1,4 +1,4 @@
-import { healthyStandIns, kongPod, podList } from '../support/stand-in-cluster';
+import { healthyStandIns, kongDeployment, kongPod, podList } from '../support/stand-in-cluster';
 import { useTemporaryFolder } from '../support/temporary-folder';
 import { endVerbs, isAlive, runVerb, startVerb } from '../support/verbs';
 
@@ -15,8 +15,10 @@ const STEPS = [
   'kubectl apply --filename=dist/00-namespaces.k8s.yaml --field-manager=meshgate --context=demo --request-timeout=30s',
   'helm repo add -- kong https://charts.konghq.com',
   'helm repo update',
-  'helm upgrade --install --namespace=kong-istio --version=2.3.0 --wait --timeout=5m --kube-context=demo ' +
+  'helm upgrade --install --namespace=kong-istio --version=2.3.0 --timeout=5m --kube-context=demo ' +
     '-- kong-istio kong/kong',
+  'kubectl get --namespace=kong-istio --ignore-not-found --output=json --context=demo --request-timeout=30s ' +
+    '-- deployment.apps/kong-istio-kong',
   'kubectl get --namespace=kong-istio --selector=app.kubernetes.io/instance=kong-istio --output=json --context=demo ' +
     '--request-timeout=30s -- pods',
 ];
@@ -28,6 +30,8 @@ describe('bootstrap', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(tools.callLines.slice(1)).toEqual(STEPS.map((line) => line.replace(/^printf .* \| /, '')));
     expect(stdout.match(/(?<=^ {2}\$ ).*$/gm)).toEqual(STEPS);
+    expect(tools.calls[2]?.input).toBe('{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"istio-system"}}');
+    expect(stdout).toContain('✔ deployment kong-istio/kong-istio-kong: 1 of 1 available\n');
     expect(stdout).toContain('✔ Istio’s sidecar in Kong’s pods: in 1 of 1\n');
   });
 
@@ -59,6 +63,29 @@ describe('bootstrap', () => {
     expect(stdout).toContain('  * deployment istiod not ready\n');
     expect(stderr).toBe('');
     expect(tools.callLines.at(-1)).toBe(STEPS[2]);
+    expect(code).toBe(1);
+  });
+
+  test('says why Kong does not come up', async () => {
+    const failed = {
+      type: 'Warning',
+      reason: 'Failed',
+      message: 'no such image',
+      lastTimestamp: '2024-01-01T00:00:00Z',
+    };
+    const pod = { kind: 'Pod', name: 'kong-istio-kong-5d8c-abcde' };
+    const event = { apiVersion: 'v1', kind: 'Event', metadata: { name: 'e' }, ...failed, involvedObject: pod };
+    const stuck = { type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded', message: 'timed out' };
+    const deployment = kongDeployment(0) as { status: object };
+    const tools = healthyStandIns(folder.path)
+      .answer('kubectl get deployment.apps/kong-istio-kong', {
+        stdout: JSON.stringify({ ...deployment, status: { ...deployment.status, conditions: [stuck] } }),
+      })
+      .answer('kubectl get events', { stdout: JSON.stringify({ items: [event] }) });
+    const { code, stdout } = await runVerb(bootstrap, tools.env());
+    expect(stdout).toContain(
+      '✖ deployment kong-istio/kong-istio-kong\n  timed out\n  Failed: no such image (pod kong-istio-kong-5d8c-abcde)\n',
+    );
     expect(code).toBe(1);
   });
 

@@ -158,6 +158,7 @@ describe('verify', () => {
 describe('verify finds Kong', () => {
   const service = (ingress?: object): string =>
     JSON.stringify({
+      apiVersion: 'v1',
       kind: 'Service',
       metadata: { name: 'kong-istio-kong-proxy', namespace: 'kong-istio' },
       spec: { type: 'LoadBalancer', ports: [{ name: 'kong-proxy', port: ports.http }, { port: 443 }] },
@@ -184,7 +185,7 @@ describe('verify finds Kong', () => {
     expect(stdout).toContain('(load balancer of kong-istio-kong-proxy)');
     expect(code).toBe(0);
     expect(tools.callLines.at(-1)).toBe(
-      'kubectl get --namespace=kong-istio --output=json --context=demo --request-timeout=30s ' +
+      'kubectl get --namespace=kong-istio --ignore-not-found --output=json --context=demo --request-timeout=30s ' +
         '-- service/kong-istio-kong-proxy',
     );
   });

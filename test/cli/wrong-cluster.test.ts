@@ -68,7 +68,7 @@ describeTerminal('on a terminal', () => {
   test('a yes goes on, with spinners, colours, and commands that can be copied', async () => {
     const tools = healthyStandIns(folder.path);
     const { code, screen } = await typeInto('bootstrap', 'y\n', { ...tools.env(), TERM: 'xterm', NO_COLOR: undefined });
-    expect(changes(tools)).toHaveLength(8);
+    expect(changes(tools)).toHaveLength(9);
     expect(screen).toContain('\u001b[1mcontext demo');
     expect(screen).toContain('$ istioctl install --set=profile=demo --skip-confirmation --context=demo\r\n');
     expect(code).toBe(0);

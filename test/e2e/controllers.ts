@@ -8,6 +8,8 @@ interface Rollout {
   readonly condition?: Readonly<Record<'type' | 'status' | 'reason' | 'message', string>>;
 }
 
+const PROXY = 'kong-istio-kong-proxy';
+
 /** Plays the controllers, which no API server has: what they would report of Deployments, and what Helm would install. */
 export class Controllers {
   private events = 0;
@@ -51,15 +53,33 @@ export class Controllers {
     );
   }
 
-  /** Installs the Service of chart kong/kong, with the address that a load balancer has given it. */
-  public async createProxyService(ingress: object): Promise<void> {
-    const [name, namespace] = ['kong-istio-kong-proxy', 'kong-istio'];
-    const annotations = { 'meta.helm.sh/release-name': 'kong-istio' };
-    const spec = { type: 'LoadBalancer', ports: [{ name: 'kong-proxy', port: 80, targetPort: 8000 }] };
-    await this.create({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace, annotations }, spec }, 'helm');
+  /** Installs what chart kong/kong does: a Deployment with a pod that has its sidecar, and a Service without an address. */
+  public async installKong(): Promise<void> {
+    const [instance, namespace] = ['kong-istio', 'kong-istio'];
+    const labels = { 'app.kubernetes.io/instance': instance };
+    const annotations = { 'meta.helm.sh/release-name': instance, 'meta.helm.sh/release-namespace': namespace };
+    const metadata = (name: string): object => ({ name, namespace, labels, annotations });
+    const containers = ['proxy', 'istio-proxy'].map((name) => ({ name, image: 'example' }));
+    const template = { metadata: { labels }, spec: { containers } };
+    const ports = [{ name: 'kong-proxy', port: 80, targetPort: 8000 }];
+    const objects = [
+      { apiVersion: 'v1', kind: 'Service', metadata: metadata(PROXY), spec: { type: 'LoadBalancer', ports } },
+      {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: metadata('kong-istio-kong'),
+        spec: { selector: { matchLabels: labels }, template },
+      },
+      { apiVersion: 'v1', kind: 'Pod', metadata: metadata('kong-istio-kong-1'), spec: { containers } },
+    ];
+    for (const object of objects) await this.create(object, 'helm');
+  }
+
+  /** Gives Kong's Service the address of a load balancer. */
+  public async giveAddress(ingress: object): Promise<void> {
     const status = JSON.stringify({ status: { loadBalancer: { ingress: [ingress] } } });
-    const patch = ['patch', 'service', name, '-n', namespace, '--subresource=status', '--type=merge', '-p', status];
-    await this.cluster.output([...patch, '--field-manager=kube-controller-manager']);
+    const place = ['service', PROXY, '-n', 'kong-istio', '--subresource=status', '--type=merge', '-p', status];
+    await this.cluster.output(['patch', ...place, '--field-manager=kube-controller-manager']);
   }
 
   public async create(object: object, manager: string): Promise<void> {

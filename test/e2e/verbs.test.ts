@@ -21,19 +21,6 @@ const DEPLOYMENTS = [
 ];
 const NAMESPACES = ['bookinfo', 'kong-istio', 'istio-system'];
 
-/** A pod of Kong's into which the injector has put its sidecar. */
-const kongPodObject = {
-  apiVersion: 'v1',
-  kind: 'Pod',
-  metadata: {
-    name: 'kong-istio-kong-1',
-    namespace: 'kong-istio',
-    labels: { 'app.kubernetes.io/instance': 'kong-istio' },
-    annotations: { 'meta.helm.sh/release-name': 'kong-istio' },
-  },
-  spec: { containers: ['proxy', 'istio-proxy'].map((name) => ({ name, image: 'example' })) },
-};
-
 /**
  * The verbs reach this test's own API server only, by the real kubectl, which remembers what kinds there are in the home
  * folder; istioctl and helm are stand-ins.
@@ -95,17 +82,23 @@ describeAlone('bootstrap', () => {
   test('makes the namespaces, and misses Kong, which its stand-in does not bring', async () => {
     const { code, stdout } = await run('bootstrap');
     expect(stdout).toContain('✔ Namespaces that join the mesh\n');
-    expect(stdout).toContain('  Kong has no pods in namespace kong-istio\n');
+    expect(stdout).toContain(
+      '✖ deployment kong-istio/kong-istio-kong\n  deployment kong-istio/kong-istio-kong is not there\n',
+    );
     expect(code).toBe(1);
     expect((await names('namespace', ...NAMESPACES)).sort()).toEqual(
       NAMESPACES.map((name) => `namespace/${name}`).sort(),
     );
   });
 
-  test('goes on where it was', async () => {
-    await controllers.create(kongPodObject, 'helm');
-    const { code, stdout } = await run('bootstrap');
+  test('goes on where it was, waits for Kong’s pods, and needs no address of a load balancer', async () => {
+    await controllers.installKong();
+    const verb = startVerb(['bootstrap', '--context', 'e2e'], env());
+    await verb.printed('deployment kong-istio/kong-istio-kong: not yet seen by the controller\n');
+    await controllers.rollOut('kong-istio/kong-istio-kong', { updated: 1, available: 1 });
+    const { code, stdout } = await verb.outcome;
     expect(stdout).toContain('✔ Namespace istio-system: is there already\n');
+    expect(stdout).toContain('✔ deployment kong-istio/kong-istio-kong: 1 of 1 available\n');
     expect(stdout).toContain('✔ Istio’s sidecar in Kong’s pods: in 1 of 1\n');
     expect(code).toBe(0);
   });
@@ -179,12 +172,13 @@ describeAlone('deploy', () => {
 
 describeAlone('status', () => {
   test('shows on one screen what is there and what is not', async () => {
-    await controllers.createProxyService({ ip: '203.0.113.7' });
+    expect((await run('status')).stdout).toContain('\nAddress\npending\n');
+    await controllers.giveAddress({ ip: '203.0.113.7' });
     const { code, stdout } = await run('status');
     const screen = stdout.replace(/ +/g, ' ');
     for (const line of [
       'Istio istio-system/istiod not there',
-      'Kong kong-istio/kong-istio-kong not there',
+      'Kong kong-istio/kong-istio-kong 1 of 1 available example, example',
       'kong-istio enabled 1 of 1',
       'bookinfo enabled 0 of 0',
       'bookinfo/details-v1 1 of 1 available',
@@ -195,6 +189,24 @@ describeAlone('status', () => {
       expect(screen).toContain(`\n${line}\n`);
     }
     expect(code).toBe(0);
+  });
+
+  test('finds a plugin of the whole cluster, that an annotation names', async () => {
+    const kind = 'KongClusterPlugin';
+    const metadata = { name: 'glob', annotations: { 'kubernetes.io/ingress.class': 'kong' } };
+    await controllers.create({ apiVersion: 'configuration.konghq.com/v1', kind, metadata, plugin: 'cors' }, 'kubectl');
+    await cluster.output([
+      'annotate',
+      'ingress',
+      'productpage',
+      '-n',
+      'bookinfo',
+      '--overwrite',
+      'konghq.com/plugins=glob',
+    ]);
+    expect((await run('status')).stdout).toContain('glob (cors)\n');
+    await cluster.output(['delete', 'kongclusterplugin', 'glob']);
+    expect((await run('deploy')).code).toBe(0);
   });
 
   test('says that a plugin of a route is not there', async () => {
@@ -212,8 +224,10 @@ describeAlone('teardown', () => {
 
   test('deletes nothing without a yes', async () => {
     const { code, stdout, stderr } = await run('teardown');
-    expect(stdout).toContain('to delete: What dist/ made\n$ kubectl delete deployment.apps kiali grafana prometheus');
-    expect(stdout).toContain('$ kubectl delete ingress.networking.k8s.io productpage -n bookinfo');
+    expect(stdout).toContain('to delete: What dist/ made\n$ kubectl delete --namespace=istio-system ');
+    expect(stdout).toContain(
+      '-- ingress.networking.k8s.io/productpage kongplugin.configuration.konghq.com/rate-limit ',
+    );
     expect(stderr).toBe('error: teardown deletes, and nobody can be asked here; give --yes\n');
     expect(code).toBe(1);
     expect(await names('deployment', '-n', 'bookinfo')).toHaveLength(BOOKINFO.length);
@@ -242,7 +256,7 @@ describeAlone('teardown', () => {
       'configmap/mine',
     ]);
     expect(await names('namespace', ...NAMESPACES)).toEqual(['namespace/bookinfo', 'namespace/istio-system']);
-    expect(tools.callLines).toContain('helm uninstall kong-istio -n kong-istio --kube-context=e2e');
+    expect(tools.callLines).toContain('helm uninstall --namespace=kong-istio --kube-context=e2e -- kong-istio');
     expect(tools.callLines).not.toContainEqual(expect.stringContaining('istioctl x uninstall'));
   });
 
@@ -257,7 +271,9 @@ describeAlone('teardown', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).not.toContain('kept: namespace');
     expect(await names('namespace', ...NAMESPACES)).toEqual([]);
-    expect(tools.callLines).toContain('istioctl x uninstall -f dist/bootstrap/istio-operator.yaml -y --context=e2e');
+    expect(tools.callLines).toContain(
+      'istioctl x uninstall --filename=dist/bootstrap/istio-operator.yaml --skip-confirmation --context=e2e',
+    );
   });
 
   test('finds nothing the next time', async () => {

@@ -25,7 +25,7 @@ describe('the commands of the default config', () => {
       'kubectl apply --filename=dist/00-namespaces.k8s.yaml --field-manager=meshgate --request-timeout=30s',
       'helm repo add -- kong https://charts.konghq.com',
       'helm repo update',
-      'helm upgrade --install --namespace=kong-istio --version=2.3.0 --wait --timeout=5m -- kong-istio kong/kong',
+      'helm upgrade --install --namespace=kong-istio --version=2.3.0 --timeout=5m -- kong-istio kong/kong',
     ]);
   });
 

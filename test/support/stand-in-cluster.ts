@@ -14,8 +14,11 @@ export function healthyStandIns(folder: string): StandIns {
     .answer('kubectl version --client', { stdout: JSON.stringify({ clientVersion: version.clientVersion }) })
     .answer('kubectl version --output=json', { stdout: JSON.stringify(version) })
     .answer('kubectl get services', { stdout: list() })
-    .answer('kubectl get nodes', { stdout: list({ metadata: { name: 'a' }, spec: { providerID: 'gce://p/z/a' } }) })
+    .answer('kubectl get nodes', {
+      stdout: list({ apiVersion: 'v1', kind: 'Node', metadata: { name: 'a' }, spec: { providerID: 'gce://p/z/a' } }),
+    })
     .answer('kubectl get namespace istio-system', { stderr: 'Error from server (NotFound)\n', code: 1 })
+    .answer('kubectl get deployment.apps/kong-istio-kong', { stdout: JSON.stringify(kongDeployment(1)) })
     .answer('kubectl get pods', { stdout: list(kongPod('proxy', 'istio-proxy')) })
     .answer('helm version', { stdout: 'v3.7.0+geeac838\n' })
     .answer('istioctl version', { stdout: '1.11.2\n' })
@@ -25,9 +28,21 @@ export function healthyStandIns(folder: string): StandIns {
     });
 }
 
+/** Kong's Deployment with one pod, which may be available. */
+export function kongDeployment(available: 0 | 1): object {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'kong-istio-kong', namespace: 'kong-istio', generation: 1 },
+    spec: { replicas: 1 },
+    status: { observedGeneration: 1, replicas: 1, updatedReplicas: 1, availableReplicas: available },
+  };
+}
+
 /** A pod of Kong's with these containers. */
 export function kongPod(...containers: readonly string[]): object {
   return {
+    apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: 'kong-istio-kong-1', namespace: 'kong-istio' },
     spec: { containers: containers.map((name) => ({ name })) },

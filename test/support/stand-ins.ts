@@ -17,6 +17,8 @@ export interface Call {
   readonly program: Program;
   readonly args: readonly string[];
   readonly pid: number;
+  /** What it read from standard input, where it was told to. */
+  readonly input?: string;
 }
 
 /**
@@ -77,7 +79,8 @@ const { appendFileSync, existsSync, readFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
 const [program, args] = [basename(__filename), process.argv.slice(2)];
-appendFileSync(join(__dirname, 'calls.jsonl'), JSON.stringify({ program, args, pid: process.pid }) + '\\n');
+const input = args.includes('--filename=-') ? readFileSync(0, 'utf8') : undefined;
+appendFileSync(join(__dirname, 'calls.jsonl'), JSON.stringify({ program, args, pid: process.pid, input }) + '\\n');
 const file = join(__dirname, 'answers.json');
 const answers = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 const isFlag = (word) => word.startsWith('-');

@@ -1,28 +1,32 @@
 import type { NamedObject } from '../../platform/operand';
+import { list, map, number, object, optional, text, type Fields, type Known, type Of, type Shape } from './shape';
 
-/** The parts that verbs read of an object in a cluster. */
-export interface KubeObject {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: {
-    readonly name: string;
-    readonly namespace?: string;
-    readonly uid?: string;
-    readonly generation?: number;
-    readonly labels?: Readonly<Record<string, string>>;
-    readonly annotations?: Readonly<Record<string, string>>;
-    readonly ownerReferences?: readonly object[];
-    readonly managedFields?: readonly ManagedFields[];
-  };
-}
+const MANAGED_FIELDS = object({
+  manager: optional(text),
+  subresource: optional(text),
+});
 
-export interface ManagedFields {
-  readonly manager?: string;
-  readonly subresource?: string;
-}
+const METADATA = object({
+  name: text,
+  namespace: optional(text),
+  uid: optional(text),
+  generation: optional(number),
+  labels: optional(map(text)),
+  annotations: optional(map(text)),
+  ownerReferences: optional(list(object({}))),
+  managedFields: optional(list(MANAGED_FIELDS)),
+});
 
-export interface KubeList<T extends KubeObject = KubeObject> {
-  readonly items: readonly T[];
+/** The parts that verbs read of every object in a cluster. */
+const COMMON = { apiVersion: text, kind: text, metadata: METADATA };
+
+export const KUBE_OBJECT = object(COMMON);
+export type KubeObject = Of<typeof KUBE_OBJECT>;
+export type ManagedFields = Of<typeof MANAGED_FIELDS>;
+
+/** An object of which more is read. */
+export function kubeObject<F extends Fields>(more: F): Shape<KubeObject & Known<F>> {
+  return object({ ...COMMON, ...more }) as Shape<KubeObject & Known<F>>;
 }
 
 /** How people name an object: `deployment bookinfo/details-v1`. */

@@ -1,10 +1,10 @@
-import type { KubeObject } from './kube-object';
-import type { Service } from './proxy-address';
+import { kubeObject } from './kube-object';
+import type { Service } from './service';
+import { object, optional, text, type Of } from './shape';
 
 /** The part of a Node that tells who runs it. */
-export interface Node extends KubeObject {
-  readonly spec: { readonly providerID?: string };
-}
+export const NODE = kubeObject({ spec: object({ providerID: optional(text) }) });
+export type Node = Of<typeof NODE>;
 
 /** What runs the nodes, by the beginning of their provider ID, and whether it gives addresses to Services by itself. */
 const PROVIDERS: Readonly<Record<string, string>> = {

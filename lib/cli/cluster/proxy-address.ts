@@ -3,18 +3,8 @@ import { kongRelease } from '../../platform/kong-release';
 import { portForward, proxyService } from '../../platform/proxy-commands';
 import type { Report } from '../session/command-runner';
 import type { Session } from '../session/session';
-import type { KubeObject } from './kube-object';
-
-/** The parts of a Service that say where it can be reached. */
-export interface Service extends KubeObject {
-  readonly spec: {
-    readonly type?: string;
-    readonly ports: readonly { readonly port: number; readonly name?: string }[];
-  };
-  readonly status?: {
-    readonly loadBalancer?: { readonly ingress?: readonly { readonly ip?: string; readonly hostname?: string }[] };
-  };
-}
+import { readObjects } from './answers';
+import { balancedUrl, SERVICE } from './service';
 
 /** A way to Kong's proxy. */
 export interface ProxyAddress {
@@ -25,24 +15,18 @@ export interface ProxyAddress {
   readonly close: () => Promise<void>;
 }
 
-/** The address that the cluster itself gives to Kong's Service; undefined while it has none. */
-export function balancedUrl({ spec, status }: Service): string | undefined {
-  const [first] = status?.loadBalancer?.ingress ?? [];
-  const host = first?.ip ?? first?.hostname;
-  if (host === undefined) return undefined;
-  const port = (spec.ports.find(({ port }) => port === 80) ?? spec.ports[0])?.port ?? 80;
-  return new URL(`http://${host.includes(':') ? `[${host}]` : host}:${port}`).href;
-}
-
 /**
  * Finds Kong's proxy: the load balancer's IP address or host name, or else a port-forward, which it opens.
  * @throws Error when there is no such Service, or the port-forward cannot be opened
  */
 export async function openProxyAddress(session: Session, report: Report): Promise<ProxyAddress> {
   const { config, runner, tools } = session;
-  const service = await runner.json<Service>(proxyService(config, tools), report);
+  const [service] = await readObjects(runner, proxyService(config, tools), SERVICE, report);
+  const { proxyService: name, namespace } = kongRelease(config);
+  if (service === undefined) {
+    throw new Error(`there is no Service ${namespace}/${name}; "npm run bootstrap" installs Kong`);
+  }
   const url = balancedUrl(service);
-  const { proxyService: name } = kongRelease(config);
   if (url !== undefined) return { url, origin: `load balancer of ${name}`, close: () => Promise.resolve() };
   return openPortForward(session, config, report);
 }

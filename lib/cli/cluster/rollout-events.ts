@@ -1,15 +1,17 @@
 import { oneLine } from '../../text/plain-text';
-import type { KubeObject } from './kube-object';
+import { kubeObject } from './kube-object';
+import { object, optional, text, type Of } from './shape';
 
 /** The parts of an Event that say what went wrong. */
-export interface KubeEvent extends KubeObject {
-  readonly type?: string;
-  readonly reason?: string;
-  readonly message?: string;
-  readonly lastTimestamp?: string | null;
-  readonly eventTime?: string | null;
-  readonly involvedObject: { readonly kind: string; readonly name: string };
-}
+export const KUBE_EVENT = kubeObject({
+  type: optional(text),
+  reason: optional(text),
+  message: optional(text),
+  lastTimestamp: optional(text),
+  eventTime: optional(text),
+  involvedObject: object({ kind: optional(text), name: optional(text) }),
+});
+export type KubeEvent = Of<typeof KUBE_EVENT>;
 
 /** Most events that an error quotes. */
 const QUOTED = 3;
@@ -25,13 +27,13 @@ export function rolloutWarnings(deployment: string, events: readonly KubeEvent[]
   const reasons = new Set<string>();
   const newest = own.filter(({ reason = '' }) => !reasons.has(reason) && reasons.add(reason));
   return newest.slice(0, QUOTED).map(({ reason, message, involvedObject }) => {
-    const { kind, name } = involvedObject;
+    const { kind = '', name = '' } = involvedObject;
     return oneLine(`${reason ?? 'Warning'}: ${message ?? ''} (${kind.toLowerCase()} ${name})`);
   });
 }
 
 /** Kubernetes names a ReplicaSet after its Deployment and a hash, a pod after its ReplicaSet and five letters. */
-function isOf(deployment: string, { kind, name }: KubeEvent['involvedObject']): boolean {
+function isOf(deployment: string, { kind, name = '' }: KubeEvent['involvedObject']): boolean {
   if (kind === 'Deployment') return name === deployment;
   const rest = name.startsWith(`${deployment}-`) ? name.slice(deployment.length + 1) : undefined;
   if (kind === 'ReplicaSet') return rest !== undefined && /^[a-z0-9]+$/.test(rest);

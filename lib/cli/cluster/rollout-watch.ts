@@ -1,44 +1,65 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { deployedObjects, namespaceEvents } from '../../platform/deploy-steps';
+import type { Command } from '../../platform/command';
+import { namespaceEvents } from '../../platform/deploy-steps';
 import { oneLine } from '../../text/plain-text';
 import type { Report } from '../session/command-runner';
 import type { Session } from '../session/session';
 import type { Task } from '../session/task-list';
-import { displayName, type KubeList } from './kube-object';
-import { replicaFailure, rolloutState, type Deployment } from './rollout';
-import { rolloutWarnings, type KubeEvent } from './rollout-events';
+import { readObjects } from './answers';
+import { displayName, KUBE_OBJECT } from './kube-object';
+import { DEPLOYMENT, replicaFailure, rolloutState, type Deployment } from './rollout';
+import { KUBE_EVENT, rolloutWarnings } from './rollout-events';
+import type { Shape } from './shape';
 
 /** Time between two looks, in milliseconds. */
 const PAUSE = 2000;
 /** How many looks in a row may fail: connections break now and then. */
 const BLINKS = 3;
 
-/** Looks at all Deployments of `dist/` at once, for as many tasks as there are Deployments. */
+/** Reads a Deployment; of what is none, nothing. */
+const DEPLOYMENTS: Shape<Deployment | undefined> = (value, path) =>
+  KUBE_OBJECT(value, path).kind === 'Deployment' ? DEPLOYMENT(value, path) : undefined;
+
+/** Looks at many Deployments at once, for as many tasks as there are Deployments. */
 export class RolloutWatch {
   private latest = new Map<string, Deployment>();
   private blinks = 0;
   private looking: Promise<void> | undefined;
 
-  /** @param patience how long each rollout may take, in seconds */
+  /**
+   * @param command prints the Deployments, and may print other objects
+   * @param patience how long each rollout may take, in seconds
+   */
   public constructor(
     private readonly session: Session,
+    private readonly command: Command,
     private readonly patience: number,
   ) {}
 
   /** A task per Deployment, which ends when it is available. */
   public async tasks(): Promise<Task[]> {
-    await this.look();
-    const deadline = Date.now() + this.patience * 1000;
-    return [...this.latest].map(([key, deployment]) => ({
-      title: displayName(deployment),
-      run: async (report) => `${displayName(deployment)}: ${await this.untilDone(key, deadline, report)}`,
+    await this.look(this.session.report);
+    const deadline = this.deadline();
+    return [...this.latest.keys()].map((name) => ({
+      title: name,
+      run: async (report) => `${name}: ${await this.untilDone(name, deadline, report)}`,
     }));
+  }
+
+  /** Waits for one of them. */
+  public async untilAvailable(name: string, report: Report): Promise<string> {
+    await this.look(report);
+    return this.untilDone(name, this.deadline(), report);
+  }
+
+  private deadline(): number {
+    return Date.now() + this.patience * 1000;
   }
 
   private async untilDone(key: string, deadline: number, report: Report): Promise<string> {
     for (let last = ''; ;) {
       const deployment = this.latest.get(key);
-      if (deployment === undefined) throw new Error(`${key} was deleted while it was waited for`);
+      if (deployment === undefined) throw new Error(`${key} is not there`);
       const state = rolloutState(deployment);
       if (state.phase === 'done') return state.progress;
       if (state.phase === 'failed') throw await this.failure(deployment, state.reason);
@@ -46,34 +67,33 @@ export class RolloutWatch {
         throw await this.failure(deployment, `${state.progress} after ${this.patience} s`);
       }
       if (state.progress !== last) report(`${displayName(deployment)}: ${(last = state.progress)}`);
-      await this.look(PAUSE);
+      await this.look(report, PAUSE);
     }
   }
 
   /** One look serves all who wait for one. */
-  private look(pause = 0): Promise<void> {
-    this.looking ??= this.lookAfter(pause).finally(() => (this.looking = undefined));
+  private look(report: Report, pause = 0): Promise<void> {
+    this.looking ??= this.lookAfter(report, pause).finally(() => (this.looking = undefined));
     return this.looking;
   }
 
-  private async lookAfter(pause: number): Promise<void> {
-    const { runner, tools, signal, report } = this.session;
+  private async lookAfter(report: Report, pause: number): Promise<void> {
+    const { runner, signal } = this.session;
     await sleep(pause, undefined, { signal });
-    const looked = await runner.json<KubeList<Deployment>>(deployedObjects(tools), report).catch((error: unknown) => {
+    const looked = await readObjects(runner, this.command, DEPLOYMENTS, report).catch((error: unknown) => {
       if (signal?.aborted || ++this.blinks > BLINKS) throw error;
     });
     if (looked === undefined) return;
     this.blinks = 0;
-    const { items } = looked;
-    const deployments = items.filter(({ kind }) => kind === 'Deployment');
+    const deployments = looked.filter((each) => each !== undefined);
     this.latest = new Map(deployments.map((deployment) => [displayName(deployment), deployment]));
   }
 
   private async failure(deployment: Deployment, what: string): Promise<Error> {
     const { runner, tools } = this.session;
     const { name, namespace = 'default' } = deployment.metadata;
-    const { items } = await runner.json<KubeList<KubeEvent>>(namespaceEvents(tools, namespace));
-    const warnings = rolloutWarnings(name, items);
+    const events = await readObjects(runner, namespaceEvents(tools, namespace), KUBE_EVENT);
+    const warnings = rolloutWarnings(name, events);
     const reasons = [replicaFailure(deployment), ...warnings].filter((reason) => reason !== undefined);
     const none = `no event says why; look at "kubectl describe deployment ${name} -n ${namespace}"`;
     return new Error([what, ...(reasons.length === 0 ? [none] : reasons)].map(oneLine).join('\n'));

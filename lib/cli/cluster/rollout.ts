@@ -1,23 +1,25 @@
-import type { KubeObject } from './kube-object';
+import { kubeObject } from './kube-object';
+import { list, number, object, optional, text, type Of } from './shape';
 
-/** The parts of a Deployment that say how its rollout goes. */
-export interface Deployment extends KubeObject {
-  readonly spec: { readonly replicas?: number };
-  readonly status?: {
-    readonly observedGeneration?: number;
-    readonly replicas?: number;
-    readonly updatedReplicas?: number;
-    readonly availableReplicas?: number;
-    readonly conditions?: readonly Condition[];
-  };
-}
+const CONDITION = object({ type: text, status: text, reason: optional(text), message: optional(text) });
 
-interface Condition {
-  readonly type: string;
-  readonly status: string;
-  readonly reason?: string;
-  readonly message?: string;
-}
+/** The parts of a Deployment that say how its rollout goes, and with which images. */
+export const DEPLOYMENT = kubeObject({
+  spec: object({
+    replicas: optional(number),
+    template: optional(object({ spec: object({ containers: list(object({ image: optional(text) })) }) })),
+  }),
+  status: optional(
+    object({
+      observedGeneration: optional(number),
+      replicas: optional(number),
+      updatedReplicas: optional(number),
+      availableReplicas: optional(number),
+      conditions: optional(list(CONDITION)),
+    }),
+  ),
+});
+export type Deployment = Of<typeof DEPLOYMENT>;
 
 export type RolloutState =
   | { readonly phase: 'going'; readonly progress: string }

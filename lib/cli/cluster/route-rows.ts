@@ -2,32 +2,24 @@ import type { MeshgateConfig } from '../../config';
 import { KONG_ANNOTATIONS } from '../../kong/annotations';
 import { kicKnows } from '../../kong/kic-span';
 import { CROSS_NAMESPACE, pluginNames, type PluginName } from '../../kong/plugin-names';
-import type { KubeObject } from './kube-object';
+import { kubeObject } from './kube-object';
+import { list, number, object, optional, text, type Of } from './shape';
+
+const BACKEND = object({
+  service: optional(object({ name: text, port: optional(object({ number: optional(number), name: optional(text) })) })),
+});
+const RULE = object({
+  host: optional(text),
+  http: optional(object({ paths: list(object({ path: optional(text), backend: BACKEND })) })),
+});
 
 /** The parts of an Ingress that make routes. */
-export interface Ingress extends KubeObject {
-  readonly spec: {
-    readonly rules?: readonly {
-      readonly host?: string;
-      readonly http?: {
-        readonly paths: readonly {
-          readonly path?: string;
-          readonly backend: {
-            readonly service?: {
-              readonly name: string;
-              readonly port?: { readonly number?: number; readonly name?: string };
-            };
-          };
-        }[];
-      };
-    }[];
-  };
-}
+export const INGRESS = kubeObject({ spec: object({ rules: optional(list(RULE)) }) });
+export type Ingress = Of<typeof INGRESS>;
 
 /** The parts of a KongPlugin or KongClusterPlugin that `status` names. */
-export interface Plugin extends KubeObject {
-  readonly plugin: string;
-}
+export const PLUGIN = kubeObject({ plugin: optional(text) });
+export type Plugin = Of<typeof PLUGIN>;
 
 /** A row per path: host and path, the Service behind it, and the plugins on it. */
 export function routeRows(
@@ -71,5 +63,5 @@ function describePlugin(
   const { ingressClassName } = gateway;
   const isTaken =
     found === inNamespace || found.metadata.annotations?.[KONG_ANNOTATIONS.ingressClass] === ingressClassName;
-  return isTaken ? `${written} (${found.plugin})` : lost(`not of class ${ingressClassName}`);
+  return isTaken ? `${written} (${found.plugin ?? 'of no plugin'})` : lost(`not of class ${ingressClassName}`);
 }

@@ -4,15 +4,8 @@ import type { KubeObject } from './kube-object';
 import { rolloutState, type Deployment } from './rollout';
 import { withoutSidecar, type Pod } from './sidecar';
 
-/** A Deployment with the images that it runs. */
-export interface ImagedDeployment extends Deployment {
-  readonly spec: Deployment['spec'] & {
-    readonly template: { readonly spec: { readonly containers: readonly { readonly image: string }[] } };
-  };
-}
-
 /** Istio and Kong: where, how they are, and in which version. */
-export function controlPlaneRows(config: MeshgateConfig, deployments: readonly ImagedDeployment[]): string[][] {
+export function controlPlaneRows(config: MeshgateConfig, deployments: readonly Deployment[]): string[][] {
   const { deployment, namespace } = kongRelease(config);
   const { revision } = config.istio;
   const planes = [
@@ -22,7 +15,8 @@ export function controlPlaneRows(config: MeshgateConfig, deployments: readonly I
   return planes.map(([title, place, name]) => {
     const found = deployments.find(({ metadata }) => metadata.namespace === place && metadata.name === name);
     if (found === undefined) return [title, `${place}/${name}`, 'not there', ''];
-    const images = found.spec.template.spec.containers.map(({ image }) => image.slice(image.lastIndexOf('/') + 1));
+    const containers = found.spec.template?.spec.containers ?? [];
+    const images = containers.map(({ image = '' }) => image.slice(image.lastIndexOf('/') + 1));
     return [title, `${place}/${name}`, stateOf(found), images.join(', ')];
   });
 }

@@ -27,6 +27,8 @@ export class MissingProgramError extends Error {
 const GRACE = 5000;
 /** Different lines of a failed command's own words that an error quotes. */
 const QUOTED = 12;
+/** Characters that an error quotes of an answer that is no JSON. */
+const QUOTED_TEXT = 200;
 
 /** Runs the user's kubectl, istioctl and helm. No child outlives the signal or this process. */
 export class CommandRunner {
@@ -48,7 +50,7 @@ export class CommandRunner {
     const listen = this.isVerbose && report !== undefined ? listener(report) : undefined;
     const result = await execa(command.program, command.args, {
       ...this.options(),
-      stdin: 'ignore',
+      ...(command.input === undefined ? { stdin: 'ignore' } : { input: command.input }),
       ...(listen && { stdout: listen, stderr: listen }),
     });
     this.signal?.throwIfAborted();
@@ -73,11 +75,19 @@ export class CommandRunner {
     throw new Error(`${commandLine(command)} ended with ${code}:\n${[...words].slice(-QUOTED).join('\n')}`);
   }
 
-  /** Reads JSON, which no report hears: it is for programs. */
-  public async json<T>(command: Command, report?: Report): Promise<T> {
+  /**
+   * Reads JSON, which no report hears: it is for programs. Nothing at all is undefined.
+   * @param isFine whether a failure is none
+   * @throws Error that quotes the command when it prints something else
+   */
+  public async json(command: Command, report?: Report, isFine?: (outcome: Outcome) => boolean): Promise<unknown> {
     this.tell(command, report);
-    const text = await this.read(command);
-    return JSON.parse(text === '' ? '{"items":[]}' : text) as T;
+    const text = await this.read(command, undefined, isFine);
+    try {
+      return text.trim() === '' ? undefined : (JSON.parse(text) as unknown);
+    } catch {
+      throw new Error(`${commandLine(command)} printed no JSON but: ${text.slice(0, QUOTED_TEXT)}`);
+    }
   }
 
   /**
