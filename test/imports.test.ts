@@ -17,5 +17,5 @@ describe('imports', () => {
       const content = readFileSync(join('imports', file), 'utf8');
       expect(content === readFileSync(join(fresh, file), 'utf8') ? 'fresh' : `${file} is stale`).toBe('fresh');
     }
-  }, 60_000);
+  });
 });

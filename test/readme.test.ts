@@ -13,7 +13,7 @@ describe('README', () => {
 
   test('has an example that compiles', () => {
     expect(compilerErrors(example)).toEqual([]);
-  }, 60_000);
+  });
 
   test('has an example that makes what the text says', () => {
     const app = runExample(example);

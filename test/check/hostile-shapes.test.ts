@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
 import { check } from '../../lib/check/check';
 import { NEWEST } from '../support/findings';
+import { runs } from '../support/runs';
 
 /** What may stand where something else should. */
 const SHAPES: readonly unknown[] = [
@@ -19,6 +20,9 @@ const SHAPES: readonly unknown[] = [
   [{ a: [1] }],
 ];
 
+/** `npm test` tries one of so many, so that one place after the other gets the next of the shapes. */
+const STRIDE = runs({ short: SHAPES.length + 1, long: 1 });
+
 /** The examples of all pages: manifests that the rules look at closely. */
 const examples = readdirSync('docs/rules').flatMap((page) =>
   [...readFileSync(`docs/rules/${page}`, 'utf8').matchAll(/```yaml\n([^]*?)```/g)].map(
@@ -31,11 +35,11 @@ test.each(examples)('no rule throws, whatever stands in any place of an example 
   let count = 0;
   for (const [index, document] of documents.entries()) {
     for (const variant of variantsOf(document)) {
+      if (count++ % STRIDE > 0) continue;
       const items = documents.map((each, other) => (other === index ? variant : each));
       check([{ file: 'hostile.yaml', text: JSON.stringify({ apiVersion: 'v1', kind: 'List', items }) }], {
         versions: NEWEST,
       });
-      count++;
     }
   }
   expect(count).toBeGreaterThan(SHAPES.length);

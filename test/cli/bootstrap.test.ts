@@ -2,7 +2,6 @@ import { healthyStandIns, kongDeployment, kongPod, podList } from '../support/st
 import { useTemporaryFolder } from '../support/temporary-folder';
 import { endVerbs, isAlive, runVerb, startVerb } from '../support/verbs';
 
-jest.setTimeout(30_000);
 const folder = useTemporaryFolder();
 afterEach(endVerbs);
 

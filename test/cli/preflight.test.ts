@@ -3,7 +3,6 @@ import { StandIns } from '../support/stand-ins';
 import { useTemporaryFolder } from '../support/temporary-folder';
 import { runVerb } from '../support/verbs';
 
-jest.setTimeout(30_000);
 const folder = useTemporaryFolder();
 
 /** A path without the user's own tools. */

@@ -1,7 +1,6 @@
 import { Bookstore } from '../support/bookstore';
 import { endVerbs, runVerb, startVerb } from '../support/verbs';
 
-jest.setTimeout(30_000);
 const stores: Bookstore[] = [];
 afterEach(async () => {
   endVerbs();

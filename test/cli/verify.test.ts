@@ -3,7 +3,6 @@ import { StandIns } from '../support/stand-ins';
 import { useTemporaryFolder } from '../support/temporary-folder';
 import { endVerbs, isAlive, runVerb, startVerb, type VerbOutcome } from '../support/verbs';
 
-jest.setTimeout(30_000);
 const folder = useTemporaryFolder();
 const stores: Bookstore[] = [];
 const open = async (faults?: Faults, address?: string): Promise<Bookstore> => {

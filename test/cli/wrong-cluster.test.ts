@@ -2,10 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { healthyStandIns } from '../support/stand-in-cluster';
 import type { StandIns } from '../support/stand-ins';
-import { runTs } from '../support/processes';
+import { nodeArguments, runTs } from '../support/processes';
 import { useTemporaryFolder } from '../support/temporary-folder';
 
-jest.setTimeout(30_000);
 const folder = useTemporaryFolder();
 const changes = (tools: StandIns): string[] => tools.callLines.filter((line) => !line.startsWith('kubectl config'));
 
@@ -42,7 +41,7 @@ const describeTerminal = spawnSync('script', ['--version']).status === 0 ? descr
 describeTerminal('on a terminal', () => {
   /** Runs a verb on a terminal, and types once it asks. */
   async function typeInto(args: string, typed: string, env: NodeJS.ProcessEnv) {
-    const command = `stty cols 120 rows 40; ${process.execPath} --require tsx/cjs lib/cli/meshgate.ts ${args}`;
+    const command = `stty cols 120 rows 40; ${[process.execPath, ...nodeArguments('lib/cli/meshgate.ts')].join(' ')} ${args}`;
     const child = spawn('script', ['-qec', command, '/dev/null'], { env, stdio: 'pipe' });
     let screen = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -27,7 +27,7 @@ describe('the types of the SDK', () => {
   let validate: ValidateFunction;
   beforeAll(() => {
     validate = sdkSchema();
-  }, 30_000);
+  });
 
   test.each(ALL.map(({ name, file }) => [name, file.json] as const))('allow %s', (_name, json) => {
     validate(asTheSdkWrites(json));

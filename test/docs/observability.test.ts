@@ -6,7 +6,7 @@ const example = exampleIn('docs/observability.md');
 describe('docs/observability.md', () => {
   test('has an example that compiles', () => {
     expect(compilerErrors(example)).toEqual([]);
-  }, 60_000);
+  });
 
   test('has an example that makes all three, with what it asks for', () => {
     const app = runExample(example);

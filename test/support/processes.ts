@@ -1,14 +1,27 @@
 import { spawn, spawnSync, type ChildProcess, type SpawnOptions, type SpawnSyncReturns } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join, relative, resolve } from 'node:path';
+import { isLong } from './runs';
+
+/** The variable that names the folder of `compiled-programs.ts`. */
+export const COMPILED_PROGRAMS = 'MESHGATE_COMPILED_PROGRAMS';
 
 /** Found from here, so that it is found whatever the current directory of the child is. */
-const TSX = pathToFileURL(createRequire(resolve('package.json')).resolve('tsx')).href;
+const TSX = createRequire(resolve('package.json')).resolve('tsx/cjs');
+
+/**
+ * What Node is given to run a TypeScript program: its compiled copy where there is one, else the source, which
+ * `npm run test:long` always starts, as the npm scripts do.
+ */
+export function nodeArguments(program: string): readonly string[] {
+  const compiled = join(process.env[COMPILED_PROGRAMS] ?? '', relative('', program).replace(/\.ts$/, '.js'));
+  return !isLong && existsSync(compiled) ? [compiled] : ['--require', TSX, resolve(program)];
+}
 
 /** Starts a TypeScript program in a process of its own. */
 export function startTs(program: string, args: readonly string[], options: SpawnOptions = {}): ChildProcess {
-  return spawn(process.execPath, ['--import', TSX, resolve(program), ...args], options);
+  return spawn(process.execPath, [...nodeArguments(program), ...args], options);
 }
 
 /** Runs a TypeScript program to its end. */
@@ -22,8 +35,8 @@ export function runTs(
     readonly input?: string;
   } = {},
 ): SpawnSyncReturns<string> {
-  const timeout = 60_000;
-  return spawnSync(process.execPath, ['--import', TSX, resolve(program), ...args], {
+  const timeout = 120_000;
+  return spawnSync(process.execPath, [...nodeArguments(program), ...args], {
     ...options,
     encoding: 'utf8',
     maxBuffer: 2 ** 28,

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { nodeArguments } from './processes';
 
 export interface VerbOutcome {
   readonly code: number | null;
@@ -17,9 +18,9 @@ export interface RunningVerb {
 
 const running = new Set<ChildProcess>();
 
-/** Starts a verb as its npm script does, without a terminal. */
+/** Starts a verb without a terminal. */
 export function startVerb(args: readonly string[], env: NodeJS.ProcessEnv = process.env): RunningVerb {
-  const child = spawn(process.execPath, ['--require', 'tsx/cjs', 'lib/cli/meshgate.ts', ...args], {
+  const child = spawn(process.execPath, [...nodeArguments('lib/cli/meshgate.ts'), ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

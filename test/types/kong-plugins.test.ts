@@ -27,7 +27,7 @@ describe('types of Kong plugins', () => {
 
   beforeAll(() => {
     program = programOf(sources);
-  }, 60_000);
+  });
 
   test.each(Object.keys(SNIPPETS).map((name, index) => [name, index] as const))('%s', (_, index) => {
     const [path, source] = [...sources][index]!;

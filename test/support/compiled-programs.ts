@@ -1,0 +1,36 @@
+import { chmodSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { buildSync } from 'esbuild';
+import { COMPILED_PROGRAMS } from './processes';
+
+const SOURCES = [
+  'package.json',
+  'main.ts',
+  'imports/*.ts',
+  ...['ts', 'js', 'json'].map((ending) => `lib/**/*.${ending}`),
+  'test/**/fixtures/*.ts',
+];
+
+/**
+ * Compiles what tests run in processes of their own, once for the whole run: a program that is compiled starts in less than
+ * half the time.
+ */
+export default function globalSetup(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'meshgate-programs-'));
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true });
+  });
+  buildSync({
+    entryPoints: SOURCES,
+    outdir: folder,
+    outbase: '.',
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    loader: { '.json': 'copy' },
+  });
+  chmodSync(folder, 0o755); // some tests run a program as another user
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  process.env[COMPILED_PROGRAMS] = folder;
+}
