@@ -5,6 +5,7 @@ import { readManifestFiles } from '../lib/check/manifest-files';
 import { NEWEST_VERSIONS } from '../lib/check/versions';
 import { App } from '../lib/synth/app';
 import { render } from '../lib/synth/render';
+import { emitYaml } from '../lib/yaml/emit';
 import { pluginNames } from '../lib/plugins/catalogue';
 import { validatePluginConfig } from '../lib/plugins/validate-plugin-config';
 import { buildLayeredApp, buildPlusApp } from './large-app';
@@ -35,10 +36,12 @@ const TASKS = {
     };
   },
   yaml: (charts: number, outdir: string) => {
-    const app = new App({ outdir });
-    buildPlusApp(app, charts);
-    const files = [...render(app)].map(({ documents }) => documents.map(({ manifest }) => manifest));
+    const files = renderedFiles(charts, outdir);
     return () => files.map((documents) => Yaml.stringify(...documents));
+  },
+  emitted: (charts: number, outdir: string) => {
+    const files = renderedFiles(charts, outdir);
+    return () => files.map((documents) => documents.map(emitYaml).join('---\n'));
   },
   /** Configurations as users write them, right and wrong, of every plugin that has the fields. */
   plugins: (objects: number) => {
@@ -62,6 +65,12 @@ const TASKS = {
     return () => app.synth();
   },
 } satisfies Record<string, (size: number, outdir: string) => () => unknown>;
+
+function renderedFiles(charts: number, outdir: string): object[][] {
+  const app = new App({ outdir });
+  buildPlusApp(app, charts);
+  return [...render(app)].map(({ documents }) => documents.map(({ manifest }) => manifest));
+}
 
 const PLUGIN_CONFIGS = [
   { minute: 30, policy: 'local' },

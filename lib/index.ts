@@ -79,3 +79,4 @@ export { secretRef, SecretRef, unsafeLiteral, UnsafeLiteral } from './plugins/se
 export { validatePluginConfig } from './plugins/validate-plugin-config';
 export type { PluginVerdict, Unchecked, Violation } from './plugins/verdict';
 export { App } from './synth/app';
+export { UnwritableError } from './yaml/unwritable-error';

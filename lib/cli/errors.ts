@@ -18,7 +18,7 @@ export function describeError(error: unknown): string {
 }
 
 /** Frames of the machinery: the user's own line is above them. */
-const MACHINERY = ['cli', 'constructs', 'platform', 'plugins', 'props', 'synth'].map(
+const MACHINERY = ['cli', 'constructs', 'platform', 'plugins', 'props', 'synth', 'yaml'].map(
   (folder) => join(dirname(__dirname), folder) + sep,
 );
 

@@ -2,10 +2,10 @@ import { App as Cdk8sApp, type Chart } from 'cdk8s';
 import { applyOrderProblems } from './apply-order';
 import { Identities } from './identities';
 import { layOut } from './layout';
-import { render, sortCharts } from './render';
+import { render, sortCharts, type RenderedDocument } from './render';
 import { SideFile } from './side-file';
 import { writeOutput, type OutputChanges } from './writer';
-import { YamlFiles, stringifyAll } from './yaml-files';
+import { yamlOf } from './yaml-of';
 
 /** A file of the output, before it is written. */
 export interface RenderedFile {
@@ -36,19 +36,13 @@ export class App extends Cdk8sApp {
    */
   public render(): ReadonlyMap<string, RenderedFile> {
     const identities = new Identities();
-    const yaml = new YamlFiles();
-    const files: { readonly path: string; readonly constructPaths: readonly string[] }[] = [];
+    const files: [path: string, file: RenderedFile][] = [];
     for (const { path, documents } of layOut(this.yamlOutputType, this.outputFileExtension, render(this))) {
       for (const document of documents) identities.add(document);
-      files.push({ path, constructPaths: documents.map(({ constructPath }) => constructPath) });
-      yaml.add(documents.map(({ manifest }) => manifest));
+      const constructPaths = documents.map(({ constructPath }) => constructPath);
+      files.push([path, { text: textOf(documents), constructPaths }]);
     }
-    const texts = yaml.finish();
-    return new Map(
-      files
-        .map(({ path, constructPaths }, index) => [path, { text: texts[index]!, constructPaths }] as const)
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
-    );
+    return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   /**
@@ -77,6 +71,10 @@ export class App extends Cdk8sApp {
     const documents = [...render(this)].flatMap((chart) => chart.documents);
     const identities = new Identities();
     for (const document of documents) identities.add(document);
-    return stringifyAll(documents.map(({ manifest }) => manifest));
+    return textOf(documents);
   }
+}
+
+function textOf(documents: readonly RenderedDocument[]): string {
+  return documents.map(({ manifest, constructPath }) => yamlOf(manifest, constructPath)).join('---\n');
 }

@@ -1,5 +1,6 @@
-import { Yaml, type App } from 'cdk8s';
+import type { App } from 'cdk8s';
 import { Construct } from 'constructs';
+import { yamlOf } from './yaml-of';
 
 export interface SideFileProps {
   /** Folder below the output folder. `kubectl apply -f` reads no folders in the one that it is given. */
@@ -30,7 +31,7 @@ export class SideFile extends Construct {
   /** The side files of an app, by path, in the order of their paths. */
   public static of(app: App): ReadonlyMap<string, string> {
     const files = app.node.children.filter((child): child is SideFile => child instanceof SideFile);
-    const texts = files.map((file) => [file.path, Yaml.stringify(file.content)] as const);
+    const texts = files.map((file) => [file.path, yamlOf(file.content, file.node.path)] as const);
     return new Map(texts.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 }

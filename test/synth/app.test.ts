@@ -91,6 +91,16 @@ describe('App', () => {
     expect(() => app.synthYaml()).toThrow('a/one and a/list both make ConfigMap same');
   });
 
+  test('refuses what YAML cannot carry, naming the construct and the place, and writes nothing', () => {
+    const app = newApp();
+    configMap(new Chart(app, '10-a'), 'fine');
+    configMap(new Chart(app, '20-b'), 'odd', { data: { port: [Number.NaN] } });
+    const complaint = '20-b/odd: data.port[0] is NaN; numbers are finite';
+    expect(() => app.synth()).toThrow(complaint);
+    expect(() => app.synthYaml()).toThrow(complaint);
+    expect(files()).toEqual([]);
+  });
+
   test('takes the same name in two namespaces, two kinds and two API groups', () => {
     const app = newApp();
     const chart = new Chart(app, 'a');
@@ -259,6 +269,12 @@ describe('a side file', () => {
     expect(app.synthYaml()).not.toContain('2.5');
     expect(app.synth().added).toEqual(['10-a.k8s.yaml', 'bootstrap/values.yaml']);
     expect(read('bootstrap/values.yaml')).toBe('image:\n  tag: "2.5"\n');
+  });
+
+  test('that YAML cannot carry is an error that names it, and nothing is written', () => {
+    const app = appWith({ image: { tag: Symbol('latest') } });
+    expect(() => app.synth()).toThrow('values: image.tag is a symbol');
+    expect(files()).toEqual([]);
   });
 
   test('is compared, changed and left like a manifest, among files that are not ours', () => {
