@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../text/credentials';
 import type { AssumedObject } from './assumed-object';
 import type { Context, Versions } from './context';
 import type { FileProblem, Finding, Problem, Report, Severity } from './finding';
@@ -42,8 +43,8 @@ function findingsOf(rule: Rule, context: Context, chosen: Severity | 'off' | und
   const findings: Finding[] = [];
   for (const problem of rule.check(context)) {
     if ('manifest' in problem && isIgnored(rule, problem)) continue;
-    const { message, fix } = problem;
     const severity = chosen ?? problem.severity ?? rule.severity;
+    const [message, fix] = [problem.message, problem.fix].map(withoutCredentials) as [string, string];
     findings.push({ rule: rule.id, severity, message, fix, ...placeOf(problem) });
   }
   return findings;
@@ -64,12 +65,17 @@ function placeOf(problem: Problem | FileProblem): Pick<Finding, 'object' | 'path
   const { file, constructPath } = origin;
   const position = atKey === true ? origin.keyPosition(path) : origin.position(path);
   return {
-    object: { apiVersion, kind, namespace, name },
-    path: formatPath(path),
+    object: shownIdentity({ apiVersion, kind, namespace, name }),
+    path: withoutCredentials(formatPath(path)),
     file,
     ...position,
     ...(constructPath !== undefined && { constructPath }),
   };
+}
+
+function shownIdentity({ apiVersion, kind, namespace, name }: Finding['object']): Finding['object'] {
+  const show = withoutCredentials;
+  return { apiVersion: show(apiVersion), kind: show(kind), namespace: show(namespace), name: show(name) };
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type Ajv from 'ajv';
-import { CORE_SCHEMA, loadAll } from 'js-yaml';
+import { CORE_SCHEMA, YAMLException, loadAll } from 'js-yaml';
 import { parseAssumedObject } from '../check/assumed-object';
 import type { CheckOptions } from '../check/check';
 import type { Versions } from '../check/context';
 import type { Severity } from '../check/finding';
 import { RULES } from '../check/rules';
 import { chooseVersions, type GivenVersions } from '../check/versions';
+import { reasonOf } from '../check/yaml/yaml-stream';
+import { redactedValue } from '../plugins/redacted-value';
 import { suggestionFor } from '../text/suggestion';
 
 /** The file that holds what flags would say otherwise. */
@@ -72,7 +74,10 @@ function parse(file: string, text: string): unknown {
     // Not YAML 1.1, where `off` would be a boolean.
     return loadAll(text, { schema: CORE_SCHEMA })[0] ?? {};
   } catch (error) {
-    throw new SettingsError(`${file}: ${(error as Error).message}`);
+    if (!(error instanceof YAMLException)) throw error;
+    const { mark } = error;
+    const place = mark === undefined ? '' : `line ${mark.line + 1}, column ${mark.column + 1}: `;
+    throw new SettingsError(`${file}: ${place}${reasonOf(error)}`);
   }
 }
 
@@ -94,7 +99,7 @@ function validSettings(value: unknown, file: string): Settings {
     throw new SettingsError(`${file}: "${place}" is a number; put the version in quotes, 1.20 is 1.2 otherwise`);
   }
   const allowed = Array.isArray(allowedValues) ? `one of ${allowedValues.join(', ')}` : (error?.message ?? '');
-  throw new SettingsError(`${file}: "${place}" is ${JSON.stringify(error?.data)}; allowed: ${allowed}`);
+  throw new SettingsError(`${file}: "${place}" is ${JSON.stringify(redactedValue(error?.data))}; allowed: ${allowed}`);
 }
 
 /**

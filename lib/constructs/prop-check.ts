@@ -105,7 +105,7 @@ export class PropCheck {
   public host(prop: string, value: string): void {
     const allowed = 'a DNS name such as shop.example.com or *.example.com';
     this.require(typeof value === 'string', prop, value, allowed);
-    const url = /^[a-z][a-z0-9+.-]*:\/\/([^/:]+)/i.exec(value);
+    const url = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?([^/?#:@]+)/i.exec(value);
     if (url) this.fail(prop, value, `${allowed}, not a URL; did you mean "${String(url[1])}"?`);
     this.require(!IPV4.test(value), prop, value, `${allowed}; an Ingress cannot match on an IP address`);
     this.pattern(DNS_SUBDOMAIN, prop, value.startsWith('*.') ? value.slice(2) : value, allowed, value);

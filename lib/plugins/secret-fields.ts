@@ -1,6 +1,9 @@
 import { pluginFacts, type KongVersion } from './catalogue';
+import { pathBelow, stepsOf } from '../text/value-path';
 import type { FieldFacts } from './facts';
+import { entriesOf, isTable } from './lua-table';
 import { fieldBelow } from './record-fields';
+import { isVaultReference } from './vault-reference';
 
 /**
  * The last word of a name that promises a secret: `redis_password`, `aws_secret`, `token`, `eab_hmac_key`, `apikey`,
@@ -30,25 +33,61 @@ export function secretFields(version: KongVersion, plugin: string): ReadonlySet<
 
 /** @param path such as `config.redis.password` or, in a list, `config.tokens[0]` */
 export function isSecretField(version: KongVersion, plugin: string, path: string): boolean {
-  const paths = secretFields(version, plugin);
-  if (paths.size === 0) return false;
-  const general = path.replace(/\[\d+\]/g, '[]');
-  return paths.has(general) || paths.has(general.replace(/(\.[^.[\]]+|\["([^"\\]|\\.)*"\])$/, '.*'));
+  let field: FieldFacts | undefined = pluginFacts(version, plugin)?.config;
+  for (const step of stepsOf(path).slice(1)) field = field && memberAt(field, step);
+  return field !== undefined && isSecret(field);
+}
+
+/** Deeper than any plugin's configuration. */
+const DEEPEST = 32;
+
+/** The paths of texts that stand in secret fields for everybody to read: neither empty nor references to a vault. */
+export function plainSecrets(version: KongVersion, plugin: string, config: unknown): readonly string[] {
+  return textPaths(config, 'config', 0).filter((path) => isSecretField(version, plugin, path));
+}
+
+function textPaths(value: unknown, path: string, depth: number): string[] {
+  if (typeof value === 'string') return value === '' || isVaultReference(value) ? [] : [path];
+  if (!isTable(value) || depth > DEEPEST) return [];
+  return entriesOf(value).flatMap(([key, entry]) => textPaths(entry, pathBelow(path, key), depth + 1));
 }
 
 function* secretsIn(field: FieldFacts, path: string): Generator<string, void> {
   if (isSecret(field)) yield path;
-  for (const inner of field.fields ?? []) yield* secretsIn(inner, `${path}.${inner.name}`);
-  for (const shorthand of field.shorthandFields ?? []) {
-    const targets = shorthand.mapsTo.map((target) => fieldBelow(field, target));
-    if (isSecret(shorthand) || targets.some((target) => target && isSecret(target))) yield `${path}.${shorthand.name}`;
-  }
-  const name = field.name ?? '';
-  if (field.elements) yield* secretsIn({ ...field.elements, name }, `${path}[]`);
-  if (field.values) yield* secretsIn({ ...field.values, name }, `${path}.*`);
+  for (const [step, member] of membersOf(field)) yield* secretsIn(member, path + step);
 }
 
-function isSecret(field: FieldFacts): boolean {
-  if (field.encrypted === true) return true;
-  return field.type === 'string' && SECRET_NAME.test(field.name ?? '');
+/** @param field one of `membersOf`, or a plugin's config */
+export function isSecret(field: FieldFacts): boolean {
+  return field.encrypted === true || (field.type === 'string' && SECRET_NAME.test(field.name ?? ''));
+}
+
+const members = new WeakMap<FieldFacts, ReadonlyMap<string, FieldFacts>>();
+
+/**
+ * What may stand inside a field, by the step that leads there: `.name`, `[]` in a list, `.*` in a map. Members of lists and
+ * maps have their name, and other names for a secret are secrets themselves.
+ */
+export function membersOf(field: FieldFacts): ReadonlyMap<string, FieldFacts> {
+  let known = members.get(field);
+  if (known === undefined) {
+    const { name = '', elements, values, fields = [], shorthandFields = [] } = field;
+    const shorthands = shorthandFields.map((shorthand) => {
+      const targets = shorthand.mapsTo.map((target) => fieldBelow(field, target));
+      return targets.some((target) => target && isSecret(target)) ? { ...shorthand, encrypted: true } : shorthand;
+    });
+    known = new Map<string, FieldFacts>([
+      ...[...shorthands, ...fields].map((inner) => [`.${inner.name}`, inner] as const),
+      ...(elements ? ([['[]', { ...elements, name }]] as const) : []),
+      ...(values ? ([['.*', { ...values, name }]] as const) : []),
+    ]);
+    members.set(field, known);
+  }
+  return known;
+}
+
+/** What stands inside a field under a key, or at an index. */
+export function memberAt(field: FieldFacts, step: string | number): FieldFacts | undefined {
+  const inside = membersOf(field);
+  return typeof step === 'number' ? inside.get('[]') : (inside.get(`.${step}`) ?? inside.get('.*'));
 }

@@ -9,6 +9,13 @@ export class SecretRef {
     public readonly key: string,
     public readonly namespace?: string,
   ) {}
+
+  /** As it is written, for messages. */
+  public [Symbol.for('nodejs.util.inspect.custom')](): string {
+    const { secretName, key, namespace } = this;
+    const given = [secretName, key, ...(namespace === undefined ? [] : [namespace])];
+    return `secretRef(${given.map((text) => JSON.stringify(text)).join(', ')})`;
+  }
 }
 
 /** A secret's value in the open. For tests only: the value lands in the manifest. */

@@ -1,6 +1,7 @@
 import type { KongVersion } from './catalogue';
 import type { RecordFacts } from './facts';
 import { FilledRecord } from './lua-table';
+import { shownConfig } from './shown-config';
 
 /** Whose config it is. */
 export interface PluginVersion {
@@ -12,6 +13,7 @@ export interface PluginVersion {
 export interface Violation {
   /** Such as `config.redis.host`, `config.limits.video.minute` or `config.headers[0]`. */
   readonly path: string;
+  /** As it may be shown: what is a secret, or may have been meant for one, is `(hidden)`. */
   readonly value: unknown;
   readonly rule: string;
   /** Ends the sentence "allowed: …". */
@@ -47,13 +49,11 @@ export class Findings {
   }
 
   public refuse(violation: Violation): void {
-    const { value } = violation;
-    const written = value instanceof FilledRecord ? { ...violation, value: value.written } : violation;
-    this.violations.push(this.atWrittenPath(written));
+    this.violations.push(this.shown(violation));
   }
 
   public warn(warning: Violation): void {
-    this.warnings.push(this.atWrittenPath(warning));
+    this.warnings.push(this.shown(warning));
   }
 
   public leaveUnchecked(path: string, check: string): void {
@@ -75,6 +75,12 @@ export class Findings {
   public verdict(): PluginVerdict {
     const { violations, warnings, uncheckedChecks: unchecked } = this;
     return { valid: violations.length === 0, violations, warnings, unchecked };
+  }
+
+  private shown(violation: Violation): Violation {
+    const found = this.atWrittenPath(violation);
+    const value = found.value instanceof FilledRecord ? found.value.written : found.value;
+    return { ...found, value: shownConfig(this.known.config, found.path, value) };
   }
 
   private atWrittenPath<T extends { readonly path: string }>(finding: T): T {

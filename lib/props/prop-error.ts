@@ -1,24 +1,37 @@
 import { inspect } from 'node:util';
+import { withoutCredentials } from '../text/credentials';
+import { redactedValue } from '../plugins/redacted-value';
+import { coverOfProp, type Cover } from '../plugins/secret-place';
 
 /** A prop of a construct holds a value that is not allowed. Thrown at construction, before anything is written. */
 export class PropError extends Error {
   public override readonly name: string = 'PropError';
+  public readonly prop: string;
+  /** What was given, without the secrets in it. */
+  public readonly value: unknown;
+  public readonly allowed: string;
 
   /**
    * @param constructPath path of the construct, such as `20-gateway/productpage`; empty for the app itself
    * @param prop the prop, such as `ports[0].port`
    * @param value what was given
    * @param allowed what is allowed, and what to do, as the end of the sentence "allowed: …"
+   * @param cover how much of the value may be shown
    */
   public constructor(
     public readonly constructPath: string,
-    public readonly prop: string,
-    public readonly value: unknown,
-    public readonly allowed: string,
+    prop: string,
+    value: unknown,
+    allowed: string,
+    cover: Cover = coverOfProp(prop),
   ) {
-    super(
-      `${constructPath === '' ? 'the app' : constructPath}: prop "${prop}" is ${display(value)}; allowed: ${allowed}`,
-    );
+    const shown = redactedValue(value, cover);
+    const who = constructPath === '' ? 'the app' : constructPath;
+    super(withoutCredentials(`${who}: prop "${prop}" is ${display(shown)}; allowed: ${allowed}`));
+    // Also where the error as a whole is printed.
+    this.prop = withoutCredentials(prop);
+    this.value = shown;
+    this.allowed = withoutCredentials(allowed);
   }
 }
 

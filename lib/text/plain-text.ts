@@ -1,3 +1,5 @@
+import { withoutCredentials } from './credentials';
+
 /**
  * What a terminal or a viewer obeys instead of showing: control characters, those that turn the direction of text or are
  * invisible (Unicode's Cf, with all bidi controls), halves of surrogate pairs, and what no XML may hold.
@@ -10,14 +12,18 @@ const COMMAND = /^(\s*):(?=:[\w-]+(?:\s.*)?::)/;
 const OLD_COMMAND = /##(?=\w*\[)/g;
 
 /**
- * A text from a cluster, a server or a file as it may be shown: on one line, with nothing in it that a terminal or a CI
- * system obeys. What cannot be shown becomes `\ufffd`, a line break a space.
+ * A text from a cluster, a server or a file as it may be shown: on one line, without credentials, and with nothing in it that
+ * a terminal or a CI system obeys. What cannot be shown becomes `\ufffd`, a line break a space.
  */
 export function oneLine(text: string): string {
-  return text.replace(BREAKS, ' ').replace(UNSHOWABLE, '\ufffd').replace(COMMAND, '$1: ').replace(OLD_COMMAND, '# #');
+  return plain(withoutCredentials(text));
 }
 
 /** The same for a text that may have several lines, such as what a program has printed. */
 export function plainLines(text: string): string {
-  return text.split(/\r?\n/).map(oneLine).join('\n');
+  return withoutCredentials(text).split(/\r?\n/).map(plain).join('\n');
+}
+
+function plain(text: string): string {
+  return text.replace(BREAKS, ' ').replace(UNSHOWABLE, '\ufffd').replace(COMMAND, '$1: ').replace(OLD_COMMAND, '# #');
 }

@@ -17,6 +17,12 @@ export function suggestionFor(text: string, candidates: readonly string[]): stri
   return best;
 }
 
+/** Whether a text differs from a word in a few letters at most, small or capital. */
+export function isMisspelt(text: string, word: string, mistakes: number): boolean {
+  if (Math.abs(text.length - word.length) > mistakes) return false;
+  return editDistance(text.toLowerCase(), word.toLowerCase()) <= mistakes;
+}
+
 /** How many letters to insert, delete, replace or swap with their neighbour. */
 function editDistance(from: string, to: string): number {
   let beforeLast: number[] = [];

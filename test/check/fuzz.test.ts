@@ -1,47 +1,16 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { loadAll } from 'js-yaml';
 import { stringify } from 'yaml';
 import { check } from '../../lib/check/check';
 import { RULES } from '../../lib/check/rules';
 import { NEWEST } from '../support/findings';
+import { MANIFEST_SETS as SETS, placesIn, type Container } from '../support/manifest-sets';
 import { runs } from '../support/runs';
 
 /** How many manifests go wrong in some way. */
 const RUNS = runs({ short: 500, long: 10_000 });
 /** `SEED=…` runs the manifests of an earlier run again. */
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
-
-/** Whole sets: the guide's files, and every example of the rules' pages, since those are what rules look at. */
-const SETS: readonly string[] = [
-  ...readdirSync('dist')
-    .filter((file) => file.endsWith('.k8s.yaml'))
-    .map((file) => readFileSync(join('dist', file), 'utf8')),
-  ...readdirSync('docs/rules').flatMap((file) =>
-    Array.from(readFileSync(join('docs/rules', file), 'utf8').matchAll(/```yaml\n([^]*?)```/g), ([, yaml]) => yaml!),
-  ),
-].filter((text) => text.length < 20_000 && isYaml(text));
-
-function isYaml(text: string): boolean {
-  try {
-    return loadAll(text).length > 0;
-  } catch {
-    return false;
-  }
-}
-
-type Container = Record<string | number, unknown>;
-
-/** Every place of a value where something stands: its container and key. */
-function placesIn(value: unknown, places: [Container, string | number][] = []): [Container, string | number][] {
-  if (typeof value !== 'object' || value === null) return places;
-  for (const key of Array.isArray(value) ? value.keys() : Object.keys(value)) {
-    places.push([value as Container, key]);
-    placesIn((value as Container)[key], places);
-  }
-  return places;
-}
 
 const strange = fc.oneof(
   fc.constantFrom<unknown>(

@@ -27,15 +27,6 @@ export function patchedConfig(config: unknown, patches: readonly ConfigPatch[]):
   return patches.reduce((patched, { steps }) => withValueAt(patched, steps), config);
 }
 
-/** Turns a path of the validator, such as `config.limits[0]["a.b"]`, into one of the manifest. */
-export function pathOfConfig(path: string): Path {
-  const steps = [...path.matchAll(/\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]|([^.[\]]+)/g)];
-  return steps.map(([, index, quoted, name]) => {
-    if (index !== undefined) return Number(index);
-    return quoted === undefined ? name! : (JSON.parse(`"${quoted}"`) as string);
-  });
-}
-
 /** Whether a path leads to what a patch fills in, or into it. */
 export function isPatched(path: Path, patches: readonly ConfigPatch[]): boolean {
   const [, ...below] = path;

@@ -1,10 +1,7 @@
+import { promisesSecret } from '../../text/secret-name';
 import { entry, list, text } from '../json';
 import { containersOf, podsOf } from '../kubernetes/pod';
 import type { Rule } from '../rule';
-
-/** How names of variables end that hold a secret, in small letters: `db_password`, `api_key`, `github_token`. */
-const SECRET_NAME =
-  /(passw(or)?d|passphrase|secret|secret_key_base|token|credentials?|apikey|(^|_)(pass|pwd|(api|access|private|secret|encryption|signing|auth)_key))$/;
 
 /** What is no secret in spite of the name: switches, numbers, signs, names of files, and what is filled in from elsewhere. */
 const HARMLESS =
@@ -37,13 +34,5 @@ export const banPlainSecrets: Rule = {
 
 function isSecret(name: string, value: string): boolean {
   if (URL_WITH_PASSWORD.test(value)) return true;
-  return SECRET_NAME.test(inSmallLetters(name)) && !HARMLESS.test(value) && !value.includes('://');
-}
-
-/** `clientSecret`, `CLIENT-SECRET` and `client.secret` as `client_secret`. */
-function inSmallLetters(name: string): string {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/[-.]/g, '_')
-    .toLowerCase();
+  return promisesSecret(name) && !HARMLESS.test(value) && !value.includes('://');
 }

@@ -14,7 +14,8 @@ export const noMissingCredential: Rule = {
       const presence = secretPresence(set, namespace, name, isCredential);
       if (presence === 'present') continue;
       const meant = suggestionFor(name, set.namesIn(namespace, 'Secret'));
-      const message = `no Secret "${name}" is declared in namespace ${namespace}`;
+      // What is close to no name may be the credential itself.
+      const message = `no Secret ${meant === undefined ? 'of this name' : `"${name}"`} is declared in namespace ${namespace}`;
       if (meant !== undefined) {
         yield { manifest, path, message: `${message}; did you mean "${meant}"?`, fix: `write "${meant}"` };
       } else {

@@ -1,5 +1,6 @@
 import { CREDENTIAL_KEYS, FORMER_CREDENTIAL_TYPES, KONNECT_CREDENTIAL } from '../../kong/credential-types';
 import { kicKnows } from '../../kong/kic-span';
+import { HIDDEN } from '../../text/credentials';
 import { suggestionFor } from '../../text/suggestion';
 import { choicesOf } from '../choices';
 import type { Problem } from '../finding';
@@ -11,6 +12,7 @@ import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import type { Path } from '../path';
 import type { Rule } from '../rule';
+import { shown } from '../shown-value';
 
 const LABELLED = { since: '3.0' };
 /** KIC still takes the type from the key where there is no label. Source: its CHANGELOG, 3.0.0 and 3.2.0. */
@@ -46,7 +48,9 @@ function* labelled(manifest: Manifest, kic: string): Generator<Problem, void> {
   }
   const problem = { manifest, path: ['metadata', 'labels'] };
   if (hasKey(manifest, LEGACY_TYPE_KEY)) {
-    const former = secretText(manifest, LEGACY_TYPE_KEY)?.trim() ?? 'key-auth';
+    // What a Secret holds is not repeated, but what is a type is none of its secrets.
+    const written = secretText(manifest, LEGACY_TYPE_KEY)?.trim() ?? '';
+    const former = Object.hasOwn(CREDENTIAL_KEYS, written) ? written : 'key-auth';
     const isRead = kicKnows(kic, KEY_READ) === 'known';
     const why = isRead ? 'KIC 3.2 no longer reads' : `KIC ${kic} does not read, so that it ignores the credential`;
     const message = `${String(manifest)} says its type with the key ${LEGACY_TYPE_KEY} alone, which ${why}`;
@@ -87,7 +91,9 @@ function* checkType(manifest: Manifest, path: Path, written: string, kic: string
     const types = Object.keys(CREDENTIAL_KEYS);
     const meant = suggestionFor(type, types);
     const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
-    const message = `KIC knows no credential type ${JSON.stringify(written)}${hint}`;
+    // What stands in a Secret and is close to no type may be a secret.
+    const isShown = path === LABEL_PATH || meant !== undefined;
+    const message = `KIC knows no credential type ${isShown ? shown(written) : HIDDEN}${hint}`;
     yield { manifest, path, message, fix: `write ${choicesOf(meant === undefined ? types : [meant])}` };
     return;
   }

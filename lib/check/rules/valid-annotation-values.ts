@@ -3,6 +3,7 @@ import { allowedInstead } from '../kong/annotation-value';
 import { annotationPath } from '../kong/kong-annotation';
 import { canonicalKind } from '../manifest-set';
 import type { Rule } from '../rule';
+import { showIn } from '../shown-value';
 
 export const validAnnotationValues: Rule = {
   id: 'valid-annotation-values',
@@ -14,16 +15,17 @@ export const validAnnotationValues: Rule = {
         const annotation = annotationOf(key);
         if (annotation === undefined || value === null) continue;
         const problem = { manifest, path: annotationPath(key) };
+        const written = showIn(manifest)(value, problem.path);
         if (typeof value !== 'string') {
-          const message = `the annotation ${key} is ${JSON.stringify(value)}, and annotations are texts`;
+          const message = `the annotation ${key} is ${written}, and annotations are texts`;
           const isScalar = typeof value === 'boolean' || typeof value === 'number';
-          yield { ...problem, message, fix: isScalar ? `write "${String(value)}", with the quotes` : 'write a text' };
+          yield { ...problem, message, fix: isScalar ? `write "${written}", with the quotes` : 'write a text' };
           continue;
         }
         if (annotationSpan(annotation, canonicalKind(manifest)) === undefined) continue;
         const allowed = allowedInstead(annotation, value, versions);
         if (allowed === undefined) continue;
-        yield { ...problem, message: `KIC does not take ${JSON.stringify(value)} for ${key}`, fix: `write ${allowed}` };
+        yield { ...problem, message: `KIC does not take ${written} for ${key}`, fix: `write ${allowed}` };
       }
     }
   },

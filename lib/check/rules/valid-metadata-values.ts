@@ -1,7 +1,8 @@
 import { labelValueFault, qualifiedNameFault } from '../kubernetes/label-syntax';
 import { entry, object } from '../json';
 import type { Rule } from '../rule';
-import { shown } from '../shown-value';
+import { HIDDEN } from '../../text/credentials';
+import { showIn, shown, type Show } from '../shown-value';
 import { walkResults } from '../schemas/walk-results';
 import type { Violation } from '../schemas/schema-walk';
 import type { Path } from '../path';
@@ -15,7 +16,7 @@ export const validMetadataValues: Rule = {
       for (const { path, value } of metadata) {
         for (const field of ['labels', 'annotations']) {
           for (const [key, each] of Object.entries(object(entry(value, field)))) {
-            const violation = violationOf([...path, field, key], field, key, each);
+            const violation = violationOf([...path, field, key], each, showIn(manifest));
             if (violation !== undefined) yield { manifest, ...violation };
           }
         }
@@ -24,20 +25,24 @@ export const validMetadataValues: Rule = {
   },
 };
 
-function violationOf(path: Path, field: string, key: string, value: unknown): Violation | undefined {
+/** @param path ends with `labels` or `annotations` and the key */
+function violationOf(path: Path, value: unknown, show: Show): Violation | undefined {
+  const [field, key] = path.slice(-2).map(String) as [string, string];
   const fault = qualifiedNameFault(field === 'annotations' ? key.toLowerCase() : key);
   const noun = field.slice(0, -1);
   if (fault !== undefined) return { path, atKey: true, message: `the key ${shown(key)} ${fault}`, fix: 'rename it' };
   if (value === null) return undefined;
+  const written = show(value, path);
   if (typeof value !== 'string') {
     const isPlain = typeof value === 'number' || typeof value === 'boolean';
-    const kind = isPlain ? `the ${typeof value} ${String(value)}` : shown(value);
+    const kind = isPlain ? `the ${typeof value} ${written}` : written;
+    const quoted = written === HIDDEN ? '' : `: "${written}"`;
     return {
       path,
       message: `the value of the ${noun} is ${kind}, but has to be a text`,
-      fix: isPlain ? `put it in quotes: "${String(value)}"` : 'write a text',
+      fix: isPlain ? `put it in quotes${quoted}` : 'write a text',
     };
   }
   const wrong = field === 'labels' ? labelValueFault(value) : undefined;
-  return wrong === undefined ? undefined : { path, message: `${shown(value)} ${wrong}`, fix: 'shorten or rewrite it' };
+  return wrong === undefined ? undefined : { path, message: `${written} ${wrong}`, fix: 'shorten or rewrite it' };
 }

@@ -15,6 +15,7 @@ import { containersOf, podsOf, type Pod } from '../kubernetes/pod';
 import type { Problem } from '../finding';
 import type { Manifest } from '../manifest';
 import type { Path } from '../path';
+import { withoutCredentials } from '../../text/credentials';
 import type { Rule } from '../rule';
 import { isAtLeast } from '../../release';
 import { shown } from '../shown-value';
@@ -112,7 +113,7 @@ function* named(manifest: Manifest, path: Path, value: unknown, syntax: NameSynt
   const fault = nameFault(name, syntax);
   if (fault === undefined) return;
   const number = syntax === PORT_NAME && /^\d+$/.test(name) ? name : undefined;
-  const better = suggestName(name, syntax);
+  const better = withoutCredentials(name) === name ? suggestName(name, syntax) : undefined;
   const fix =
     number !== undefined ? `write ${number} without quotes` : better !== undefined ? `write ${better}` : 'rename it';
   yield { manifest, path, message: `${shown(name)} ${fault}`, fix };

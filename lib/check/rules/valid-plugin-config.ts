@@ -2,10 +2,11 @@ import { kicKnows } from '../../kong/kic-span';
 import { PLUGIN_KINDS } from '../../kong/kinds';
 import { NO_DATABASE } from '../../plugins/allowed-values';
 import { pluginFacts, type KongVersion } from '../../plugins/catalogue';
-import { isSecretField } from '../../plugins/secret-fields';
+import { stepsOf } from '../../text/value-path';
+import { HIDDEN } from '../../text/credentials';
 import { validatePluginConfig, type Violation } from '../../plugins/validate-plugin-config';
 import type { Problem } from '../finding';
-import { CONFIG_PATCHES, configPatches, isPatched, patchedConfig, pathOfConfig } from '../kong/plugin-config';
+import { CONFIG_PATCHES, configPatches, isPatched, patchedConfig } from '../kong/plugin-config';
 import { pluginType } from '../kong/plugin-reference';
 import type { Manifest } from '../manifest';
 import type { Rule } from '../rule';
@@ -34,7 +35,7 @@ export const validPluginConfig: Rule = {
 
 function problemOf(manifest: Manifest, plugin: string, kong: KongVersion, violation: Violation): Problem {
   const { path: at, value, rule, allowed, suggestion } = violation;
-  const path = pathOfConfig(at);
+  const path = stepsOf(at);
   const problem = { manifest, path, ...(allowed.endsWith(NO_DATABASE) && { severity: 'warning' as const }) };
   if (rule === 'unknown-field') {
     const message = `plugin ${plugin} of Kong ${kong} has no field ${at}`;
@@ -44,14 +45,13 @@ function problemOf(manifest: Manifest, plugin: string, kong: KongVersion, violat
   const meant = suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
   const fix = `set it to ${allowed}${meant}`;
   if (value === undefined || value === null) return { ...problem, message: `${at} is missing`, fix };
-  const shown = isSecretField(kong, plugin, at) ? '(hidden)' : excerpt(value);
-  return { ...problem, message: `${at} is ${shown}, which Kong ${kong} refuses`, fix };
+  return { ...problem, message: `${at} is ${excerpt(value)}, which Kong ${kong} refuses`, fix };
 }
 
 function warningOf(manifest: Manifest, at: string, allowed: string): Problem {
   const fix = allowed.startsWith('leaving it out') ? allowed.replace('leaving', 'leave') : `use ${allowed}`;
   const message = `${at} is a setting that Kong advises against`;
-  return { manifest, path: pathOfConfig(at), message, fix, severity: 'warning' };
+  return { manifest, path: stepsOf(at), message, fix, severity: 'warning' };
 }
 
 function unreadPatches(manifest: Manifest, kic: string): Problem {
@@ -66,6 +66,7 @@ function unreadPatches(manifest: Manifest, kic: string): Problem {
 
 /** As much of a value as fits into a sentence. */
 function excerpt(value: unknown): string {
+  if (value === HIDDEN) return HIDDEN;
   const json = JSON.stringify(value);
   return json.length > 60 ? `${json.slice(0, 57)}…` : json;
 }

@@ -1,5 +1,5 @@
 import type { Violation } from './schema-walk';
-import { shown } from '../shown-value';
+import { HIDDEN } from '../../text/credentials';
 
 type Expectation = Pick<Violation, 'message' | 'fix'>;
 
@@ -15,10 +15,14 @@ const NAMES: Readonly<Record<string, string>> = {
   map: 'an object',
 };
 
-/** What is wrong with a value that should be of a type; undefined when nothing is. */
-export function expected(value: unknown, type: string): Expectation | undefined {
+/**
+ * What is wrong with a value that should be of a type; undefined when nothing is.
+ * @param show how the value is shown in its place
+ */
+export function expected(value: unknown, type: string, show: (value: unknown) => string): Expectation | undefined {
   if (isOf(value, type)) return undefined;
-  return { message: `${shown(value)} is not ${NAMES[type] ?? type}`, fix: fixFor(value, type) };
+  const shown = show(value);
+  return { message: `${shown} is not ${NAMES[type] ?? type}`, fix: fixFor(value, type, shown === HIDDEN) };
 }
 
 function isOf(value: unknown, type: string): boolean {
@@ -46,12 +50,12 @@ function isOf(value: unknown, type: string): boolean {
   }
 }
 
-function fixFor(value: unknown, type: string): string {
+function fixFor(value: unknown, type: string, isHidden: boolean): string {
   const isPlain = typeof value === 'number' || typeof value === 'boolean';
-  if (type === 'string' && isPlain) return `put it in quotes: "${String(value)}"`;
+  if (type === 'string' && isPlain) return `put it in quotes${isHidden ? '' : `: "${String(value)}"`}`;
   if (typeof value === 'string' && value !== '' && type !== 'string') {
     const plain = /^(true|false)$/.test(value) ? value === 'true' : Number(value);
-    if (isOf(plain, type)) return `write ${value} without quotes`;
+    if (isOf(plain, type)) return `write ${isHidden ? 'it' : value} without quotes`;
   }
   if (type === 'list') return typeof value === 'object' ? 'write a list of them: put "- " in front' : 'write a list';
   return `write ${NAMES[type] ?? type}`;

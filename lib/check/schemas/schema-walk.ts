@@ -2,7 +2,8 @@ import { entry, isObject, type JsonObject } from '../json';
 import type { Problem } from '../finding';
 import type { Path } from '../path';
 import { suggestionFor } from '../../text/suggestion';
-import { shown } from '../shown-value';
+import { HIDDEN } from '../../text/credentials';
+import type { Show } from '../shown-value';
 import { expected } from './expected';
 import { fieldElsewhere, type Owner } from './misplaced-field';
 import type { FieldType, TypeFacts } from './schema-facts';
@@ -42,8 +43,14 @@ export class SchemaWalk {
   private readonly path: (string | number)[] = [];
   private readonly owners: Owner[] = [];
 
-  /** @param prunes whether the API server drops unknown fields of this kind, so that other releases may well know them */
-  public constructor(private readonly prunes: boolean) {}
+  /**
+   * @param prunes whether the API server drops unknown fields of this kind, so that other releases may well know them
+   * @param showAt how values are shown in their places
+   */
+  public constructor(
+    private readonly prunes: boolean,
+    private readonly showAt: Show,
+  ) {}
 
   /** @param type name of the kind, or of `ObjectMeta` where only that is known */
   public run(value: JsonObject, type: string): WalkResult {
@@ -63,7 +70,7 @@ export class SchemaWalk {
     if (typeof type === 'string') {
       if (type.includes('/')) this.object(value, type);
       else if (type === 'quantity') this.quantities.push({ path: [...this.path], value });
-      else this.expect(expected(value, type));
+      else this.expect(expected(value, type, this.show));
     } else if ('oneOf' in type) {
       this.oneOf(value, type.oneOf);
     } else if ('list' in type) {
@@ -71,11 +78,11 @@ export class SchemaWalk {
         value.forEach((member, index) => {
           this.at(index, member, type.list);
         });
-      else this.expect(expected(value, 'list'));
+      else this.expect(expected(value, 'list', this.show));
     } else if (isObject(value)) {
       for (const [key, member] of Object.entries(value)) this.at(key, member, type.map);
     } else {
-      this.expect(expected(value, 'map'));
+      this.expect(expected(value, 'map', this.show));
     }
   }
 
@@ -85,7 +92,7 @@ export class SchemaWalk {
     const names = Object.keys(type.fields);
     if (names.length === 0) return;
     if (!isObject(value)) {
-      this.expect(expected(value, 'map'));
+      this.expect(expected(value, 'map', this.show));
       return;
     }
     if (name === OBJECT_META) this.metadata.push({ path: [...this.path], value });
@@ -107,7 +114,7 @@ export class SchemaWalk {
       } else if (!this.prunes && isNothing(given, fields[field])) {
         this.path.push(field);
         this.report({
-          message: `${shown(given)} is as good as nothing, and the field "${field}" is needed`,
+          message: `${this.show(given)} is as good as nothing, and the field "${field}" is needed`,
           fix: 'fill it',
         });
         this.path.pop();
@@ -123,7 +130,7 @@ export class SchemaWalk {
       .slice(0, MOST_LISTED)
       .join(', ');
     this.report({
-      message: `${shown(value)} is none of ${allowed}`,
+      message: `${this.show(value)} is none of ${allowed}`,
       fix: nearest === undefined ? `write one of ${allowed}` : `write ${nearest}`,
     });
   }
@@ -134,15 +141,22 @@ export class SchemaWalk {
     const known = `${names.slice(0, MOST_LISTED).join(', ')}${names.length > MOST_LISTED ? ' …' : ''}`;
     const fix = nearest !== undefined ? `write "${nearest}"` : (elsewhere ?? `remove it; fields here are ${known}`);
     const didYouMean = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
-    this.path.push(key);
-    this.report({
-      atKey: true,
-      message: `there is no field "${key}" here${didYouMean}`,
+    // In the place of a secret, a name that nobody knows may be the secret.
+    const written = nearest === undefined ? this.show(key) : `"${key}"`;
+    const violation = {
+      message: `there is no field ${written} here${didYouMean}`,
       fix,
-      ...(this.prunes && nearest === undefined && { severity: 'warning' }),
-    });
-    this.path.pop();
+      ...(this.prunes && nearest === undefined && { severity: 'warning' as const }),
+    };
+    if (written === HIDDEN) this.report(violation);
+    else {
+      this.path.push(key);
+      this.report({ atKey: true, ...violation });
+      this.path.pop();
+    }
   }
+
+  private readonly show = (value: unknown): string => this.showAt(value, this.path);
 
   private expect(violation: Pick<Violation, 'message' | 'fix'> | undefined): void {
     if (violation !== undefined) this.report(violation);

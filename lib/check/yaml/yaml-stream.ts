@@ -1,4 +1,5 @@
 import { EVENT_ID, YAMLException, constructFromEvents, parseEvents, type Event } from 'js-yaml';
+import { HIDDEN } from '../../text/credentials';
 import { YamlDocument } from './yaml-document';
 import { KUBERNETES_YAML } from './yaml-schema';
 
@@ -50,9 +51,17 @@ function guarded<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof YAMLException) throw new YamlError(error.reason, error.mark?.position ?? 0);
+    if (error instanceof YAMLException) throw new YamlError(reasonOf(error), error.mark?.position ?? 0);
     throw new YamlError((error as Error).message, 0);
   }
+}
+
+/** Why a text is no YAML, without the text: tags and aliases are quoted, and a password may look like one: `password: *x`. */
+export function reasonOf({ reason }: YAMLException): string {
+  return reason
+    .replace(/".*"/s, HIDDEN)
+    .replace(/!<(?!tag:yaml\.org,2002:(int|float|bool|null|str|binary|seq|map|set|omap|pairs|merge)>).*>/s, HIDDEN)
+    .replace(/(such characters: ).*/s, `$1${HIDDEN}`);
 }
 
 /** Numbers of the events that begin the documents' values. An empty document has none: then that of its end. */

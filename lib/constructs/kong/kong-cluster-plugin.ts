@@ -58,7 +58,7 @@ export class KongClusterPlugin<const Name extends string = string> extends Const
       const allowed =
         'a Secret with its namespace: secretRef(name, key, namespace); a cluster-wide plugin has none itself';
       const { secretName: name, key, namespace } = ref;
-      if (namespace === undefined) return check.fail(prop, `secretRef("${name}", "${key}")`, allowed);
+      if (namespace === undefined) return check.fail(prop, ref, allowed);
       return { name, key, namespace };
     };
     clusterScoped(

@@ -10,8 +10,17 @@ export class PluginConfigError extends PropError {
     public readonly violations: readonly Violation[],
   ) {
     const [first, ...others] = violations;
-    super(constructPath, first?.path ?? 'config', first?.value, first === undefined ? 'nothing' : allowedBy(first));
-    const more = others.map((each) => new PropError(constructPath, each.path, each.value, allowedBy(each)).message);
+    // The validator knows which fields are secret, and shows no value of theirs.
+    super(
+      constructPath,
+      first?.path ?? 'config',
+      first?.value,
+      first === undefined ? 'nothing' : allowedBy(first),
+      'open',
+    );
+    const more = others.map(
+      (each) => new PropError(constructPath, each.path, each.value, allowedBy(each), 'open').message,
+    );
     this.message = [this.message, ...more].join('\n');
   }
 }

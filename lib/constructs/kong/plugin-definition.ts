@@ -2,7 +2,8 @@ import type { Construct } from 'constructs';
 import { KONG_PLUGIN } from '../../kong/kinds';
 import { availability, pluginFacts, pluginNames, versionsWithPlugin } from '../../plugins/catalogue';
 import { pluginPriority, pluginProtocols, pluginScopes, type PluginScope } from '../../plugins/plugin-traits';
-import { isSecretField } from '../../plugins/secret-fields';
+import { HIDDEN } from '../../text/credentials';
+import { plainSecrets } from '../../plugins/secret-fields';
 import type { SecretRef } from '../../plugins/secret-value';
 import { suggestionFor } from '../../text/suggestion';
 import { validatePluginConfig } from '../../plugins/validate-plugin-config';
@@ -77,9 +78,11 @@ export function definePlugin(construct: Construct, check: PropCheck, props: Defi
     props.configFrom,
     'nothing beside config: the configuration stands in the manifest or in a Secret',
   );
-  if (props.configFrom) checkSecretRef(check, 'configFrom', props.configFrom);
+  if (props.configFrom) checkSecretRef(check, { secretName: 'configFrom', key: 'configFrom' }, props.configFrom);
   const divided = divideConfig(props.config);
-  for (const { path, ref } of divided.patches) checkSecretRef(check, path, ref);
+  for (const { path, ref } of divided.patches) {
+    checkSecretRef(check, { secretName: `${path}.secretName`, key: `${path}.key` }, ref);
+  }
   checkPatches(check, versions, divided);
   const { scopes, priority } = isBundled(construct, check, versions, props)
     ? checkBundled(construct, check, versions, props, divided)
@@ -111,11 +114,13 @@ function checkOptions(check: PropCheck, props: DefinedProps, { kic }: KongVersio
   check.require(labels?.global === undefined, 'labels["global"]', labels?.global, meaning);
 }
 
-function checkSecretRef(check: PropCheck, prop: string, { secretName, key }: SecretRef): void {
-  check.dnsSubdomain(prop, secretName);
+type SecretRefProps = Readonly<Record<'secretName' | 'key', string>>;
+
+function checkSecretRef(check: PropCheck, props: SecretRefProps, { secretName, key }: SecretRef): void {
+  check.dnsSubdomain(props.secretName, secretName);
   check.require(
     /^[-._a-zA-Z0-9]{1,253}$/.test(key),
-    prop,
+    props.key,
     key,
     'the key of a Secret: letters, digits, "-", "_" and "."',
   );
@@ -126,7 +131,7 @@ function checkPatches(check: PropCheck, { kic }: KongVersions, { patches }: Divi
   if (patch === undefined || kic === '3.5') return;
   check.fail(
     patch.path,
-    `secretRef(${JSON.stringify(patch.ref.secretName)}, ${JSON.stringify(patch.ref.key)})`,
+    patch.ref,
     `from a Secret since KIC 3.1 only, and this is KIC ${kic}: put the whole configuration into a Secret and name it with ` +
       'configFrom, or choose the ingress controller with useKongVersions(app, { kic: "3.5" })',
   );
@@ -164,7 +169,8 @@ function checkBundled(
     const paths = divided.patches.map(({ path }) => path);
     // The value of a Secret is not known here, only that there is one.
     const known = violations.filter(({ path }) => !paths.includes(path));
-    const all = [...known, ...literalSecrets(kong, plugin, divided)];
+    const shown = known.map((each) => (divided.unsafe.has(each.path) ? { ...each, value: HIDDEN } : each));
+    const all = [...shown, ...literalSecrets(kong, plugin, divided)];
     if (all.length > 0) throw new PluginConfigError(check.constructPath, all);
     for (const warning of warnings) warn(construct, `${warning.path}: ${warning.allowed}`);
   }
@@ -180,29 +186,15 @@ function checkCustom(construct: Construct, check: PropCheck, props: DefinedProps
 }
 
 /** Values of secret fields that stand in the manifest without being said to. */
-function literalSecrets(kong: KongVersions['kong'], plugin: string, divided: DividedConfig): Violation[] {
-  const found: Violation[] = [];
-  const visit = (value: unknown, path: string): void => {
-    if (typeof value === 'string') {
-      const isOpen = value !== '' && !/^\{vault:\/\/.*\}$/.test(value);
-      if (isOpen && !divided.unsafe.has(path) && isSecretField(kong, plugin, path)) {
-        found.push({
-          path,
-          value: '(hidden)',
-          rule: 'secret',
-          allowed:
-            'no value in the manifest, which is read by many: secretRef("secret", "key"), a vault reference such as ' +
-            '{vault://env/name}, configFrom for the whole configuration, or unsafeLiteral(value) in tests',
-        });
-      }
-    } else if (Array.isArray(value))
-      value.forEach((entry, index) => {
-        visit(entry, `${path}[${index}]`);
-      });
-    else if (typeof value === 'object' && value !== null) {
-      for (const [key, child] of Object.entries(value)) visit(child, `${path}.${key}`);
-    }
-  };
-  visit(divided.literal, 'config');
-  return found;
+function literalSecrets(kong: KongVersions['kong'], plugin: string, { literal, unsafe }: DividedConfig): Violation[] {
+  return plainSecrets(kong, plugin, literal)
+    .filter((path) => !unsafe.has(path))
+    .map((path) => ({
+      path,
+      value: HIDDEN,
+      rule: 'secret',
+      allowed:
+        'no value in the manifest, which is read by many: secretRef("secret", "key"), a vault reference such as ' +
+        '{vault://env/name}, configFrom for the whole configuration, or unsafeLiteral(value) in tests',
+    }));
 }

@@ -1,3 +1,4 @@
+import { pathBelow } from '../../text/value-path';
 import { SecretRef, UnsafeLiteral } from '../../plugins/secret-value';
 
 /** A field of a plugin's configuration that comes from a Secret. */
@@ -48,13 +49,13 @@ function walk(value: unknown, path: string, pointer: string, replace: Replace): 
   if (value instanceof SecretRef || value instanceof UnsafeLiteral) return replace(path, pointer, value);
   if (Array.isArray(value)) {
     return value
-      .map((entry, index) => walk(entry, `${path}[${index}]`, `${pointer}/${index}`, replace))
+      .map((entry, index) => walk(entry, pathBelow(path, index), `${pointer}/${index}`, replace))
       .filter((entry) => entry !== undefined);
   }
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
   const entries = Object.entries(value).flatMap(([key, child]) => {
     const step = key.replaceAll('~', '~0').replaceAll('/', '~1');
-    const copy = walk(child, `${path}.${key}`, `${pointer}/${step}`, replace);
+    const copy = walk(child, pathBelow(path, key), `${pointer}/${step}`, replace);
     return copy === undefined ? [] : [[key, copy] as const];
   });
   return Object.fromEntries(entries);

@@ -1,0 +1,80 @@
+import { maySecretBeIn } from '../text/secret-name';
+
+/** How much may be shown of what stands in a place: all, or only where a secret is kept (`secretKeyRef.name`), or nothing. */
+export type Cover = 'open' | 'guarded' | 'sealed';
+
+/** Below the name of a secret these say where it is kept, not what it is. */
+const WHEREABOUTS = new Set(
+  'name secretName key namespace apiVersion kind group path mode defaultMode optional audience expirationSeconds'.split(
+    ' ',
+  ),
+);
+
+/** What is no secret of a Secret. */
+const PUBLIC = new Set(['apiVersion', 'kind', 'type', 'immutable']);
+
+/** What holds secrets under names of any kind. */
+const SEALED: Readonly<Record<string, string>> = {
+  KongClusterPlugin: 'config',
+  KongCredential: 'config',
+  KongPlugin: 'config',
+};
+
+/** kubectl keeps the whole object in it. */
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/**
+ * How a member of an object or a list is covered, judged by its name, by the name that stands beside a `value`, and by what
+ * Kubernetes' and Kong's kinds keep where.
+ *
+ * @param cover that of the owner
+ */
+export function coverOf(cover: Cover, owner: unknown, key: string | number): Cover {
+  if (cover === 'sealed' || typeof key === 'number') return cover;
+  const member = memberOf(owner, key);
+  const kind = isManifest(owner) ? memberOf(owner, 'kind') : undefined;
+  if (kind === 'Secret') return PUBLIC.has(key) ? 'open' : key === 'metadata' ? 'guarded' : 'sealed';
+  if (key === LAST_APPLIED || (typeof kind === 'string' && SEALED[kind] === key)) return 'sealed';
+  if (cover === 'guarded') {
+    if (key === 'labels' || key === 'annotations') return 'sealed';
+    return WHEREABOUTS.has(key) && !isObject(member) ? 'open' : 'guarded';
+  }
+  return isSecretName(key, member) || isValueOfSecret(owner, key) ? 'guarded' : 'open';
+}
+
+/** The same of a prop, by its name alone: `redis.password`, `headers["x-api-key"]`. */
+export function coverOfProp(prop: string): Cover {
+  const steps = prop.split(/[.[\]"()]+/).filter((step) => step !== '');
+  return steps.reduce<Cover>((cover, step, index) => {
+    const hasMembers = index < steps.length - 1;
+    return coverOf(cover, { [step]: hasMembers ? {} : undefined }, step);
+  }, 'open');
+}
+
+/** `auth` may be the name of a password, and of all settings about logins. */
+function isSecretName(key: string, member: unknown): boolean {
+  return maySecretBeIn(key) && !(isObject(member) && /auth(orization)?$/i.test(key));
+}
+
+/** Of a variable, a header or a parameter: `{ name: DB_PASSWORD, value: … }`. */
+function isValueOfSecret(owner: unknown, key: string): boolean {
+  if (!/^value/i.test(key)) return false;
+  return ['name', 'key', 'header'].some((label) => {
+    const name = memberOf(owner, label);
+    return typeof name === 'string' && maySecretBeIn(name);
+  });
+}
+
+/** What refers to an object has its `kind` too, and its `name` beside it. */
+function isManifest(owner: unknown): boolean {
+  if (memberOf(owner, 'name') === undefined) return true;
+  return ['metadata', 'data', 'stringData'].some((key) => memberOf(owner, key) !== undefined);
+}
+
+function memberOf(owner: unknown, key: string): unknown {
+  return isObject(owner) && Object.hasOwn(owner, key) ? owner[key] : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,56 @@
+/** Stands where a secret was. */
+export const HIDDEN = '(hidden)';
+
+const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)/gs;
+/** The value of the header, up to a quote or the end of the line. */
+const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?)[^"'\n]+/gi;
+/** A token has a digit, or "=" at its end; what follows these words in a sentence has not. */
+const BEARER = /\b(basic|bearer)\s+(?=[\w.~+/-]*[\d=])[\w.~+/-]{4,}=*/gi;
+
+/**
+ * A text without what can be nothing but a secret: the userinfo of URLs, `user:password@host`, private keys, and what an
+ * Authorization header says.
+ */
+export function withoutCredentials(text: string): string {
+  return (text.includes('@') ? text.replace(/\S+/g, (word) => withoutLogins(withoutUserinfo(word))) : text)
+    .replace(PRIVATE_KEY, HIDDEN)
+    .replace(AUTHORIZATION, `$1${HIDDEN}`)
+    .replace(BEARER, `$1 ${HIDDEN}`);
+}
+
+/** Of `https://user:password@host`, the middle. */
+function withoutUserinfo(word: string): string {
+  const last = word.lastIndexOf('@');
+  let shown = '';
+  let from = 0;
+  for (let at = word.indexOf('//'); at >= 0 && at < last; at = word.indexOf('//', from)) {
+    let begin = at + 2;
+    while (word[begin] === '/') begin++;
+    const end = userinfoEnd(word, begin, last);
+    shown += word.slice(from, begin) + (end === undefined ? '' : HIDDEN);
+    from = end ?? begin;
+  }
+  return shown + word.slice(from);
+}
+
+/** Where the "@" behind the userinfo is; undefined where there is none. A password may hold what should have been escaped. */
+function userinfoEnd(word: string, begin: number, last: number): number | undefined {
+  const length = word.slice(begin, last + 1).search(/[/?#"'<>`]/);
+  if (length < 0) return last;
+  const authority = word.slice(begin, begin + length);
+  const end = authority.lastIndexOf('@');
+  if (end >= 0) return begin + end;
+  return /:(?!\d*$)/.test(authority.replace(/^\[.*\]/, '')) ? last : undefined;
+}
+
+/** Of `user:password@host`, the beginning. An image has a tag and a digest around its "@". */
+function withoutLogins(word: string): string {
+  const parts = word.split('@');
+  return parts
+    .map((part, index) => {
+      if (!part.includes(':') || index === parts.length - 1 || /^sha\d+:/.test(parts[index + 1]!)) return part;
+      const begin = Math.max(...Array.from(`"'\`/(<>`, (border) => part.lastIndexOf(border))) + 1;
+      return !part.includes(':', begin) ? part : part.slice(0, begin) + HIDDEN;
+    })
+    .join('@');
+}

@@ -1,0 +1,39 @@
+import { HIDDEN, withoutCredentials } from './credentials';
+import { maySecretBeIn } from './secret-name';
+
+/** Longer texts are not looked through: a message needs nothing of them. */
+const LONGEST = 10_000;
+
+/** The name of a pair such as `name=value`, `name: value`, `"name": "value"` or `--name value`, also in a text in a text. */
+const NAME = /(?<![\w.-])((?:[A-Za-z][\w.-]*\\*["']?\s*[:=]|--?[A-Za-z][\w-]*(?:=|\s))\s*)/g;
+/** What stands behind it: a text in quotes, a list or an object, whose end is not looked for, or a word. */
+const VALUE = /\\*"[^"\\]*(?:\\.[^"\\]*)*"?|\\*'[^']*'?|[[{].*|[^\s,;&"']+/sy;
+/** A header as a whole, whose value may have white space. */
+const HEADER = /^(\s*[\w.-]{1,80}\s*[:=])\s*\S/;
+
+/** A value that is a text, without credentials and without what its own words call a secret: `password=…`, `X-Api-Key: …`. */
+export function redactedText(text: string): string {
+  if (text.length > LONGEST) return `(a text of ${text.length} characters)`;
+  const [, name] = HEADER.exec(text) ?? [];
+  if (name !== undefined && maySecretBeIn(name)) return `${name}${HIDDEN}`;
+  return withoutPairs(withoutCredentials(wholeUrl(text)));
+}
+
+function withoutPairs(text: string): string {
+  let shown = '';
+  let from = 0;
+  for (const { 0: name, index } of text.matchAll(NAME)) {
+    VALUE.lastIndex = index + name.length;
+    if (index < from || !maySecretBeIn(name) || !VALUE.test(text)) continue;
+    shown += text.slice(from, index) + name + HIDDEN;
+    from = VALUE.lastIndex;
+  }
+  return shown + text.slice(from);
+}
+
+/** What is a URL as a whole may have a password with white space. */
+function wholeUrl(text: string): string {
+  return /^[a-z][a-z0-9+.-]{0,30}:\/\/[^/?#]*\s[^/?#]*@/i.test(text)
+    ? text.replace(/\/\/[^/?#]*@/, `//${HIDDEN}@`)
+    : text;
+}

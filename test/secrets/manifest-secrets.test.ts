@@ -1,0 +1,14 @@
+import * as fc from 'fast-check';
+import { runs } from '../support/runs';
+import { checkOutput } from './outputs';
+import { plantedManifests } from './planted-manifests';
+import { secret } from './secret';
+
+test('no secret of a manifest is printed, in no format', () => {
+  fc.assert(
+    fc.property(plantedManifests, secret, fc.constantFrom('2.5', '3.9'), (plant, planted, kong) => {
+      expect(checkOutput(plant(planted), kong)).not.toContain(String(planted));
+    }),
+    { numRuns: runs({ short: 500, long: 20_000 }) },
+  );
+});

@@ -1,0 +1,37 @@
+import { inspect } from 'node:util';
+import { App, Chart } from 'cdk8s';
+import { check } from '../../lib/check/check';
+import { FORMATS, reporter } from '../../lib/check/reporters';
+import { NEWEST_VERSIONS } from '../../lib/check/versions';
+import { KongPlugin, type KongPluginProps } from '../../lib/constructs/kong/kong-plugin';
+import { useKongVersions } from '../../lib/constructs/kong/kong-versions';
+import { warningsOf } from '../../lib/constructs/warning';
+import { describeError } from '../../lib/cli/errors';
+import type { KongVersion } from '../../lib/plugins/catalogue';
+
+const KIC: Readonly<Record<KongVersion, '1.3' | '3.5'>> = { '2.5': '1.3', '2.8': '1.3', '3.4': '3.5', '3.9': '3.5' };
+
+/** All that a value of any kind comes to where it is printed. */
+export function printed(value: unknown): string {
+  return [inspect(value, { depth: Infinity, showHidden: true }), JSON.stringify(value)].join('\n');
+}
+
+/** What the check says of manifests, in every format. */
+export function checkOutput(text: string, kong: KongVersion = '3.9'): string {
+  const report = check([{ file: 'test.yaml', text }], { versions: { ...NEWEST_VERSIONS, kong, kic: KIC[kong] } });
+  return [printed(report), ...FORMATS.map((format) => reporter(format)(report)), reporter('human', true)(report)].join(
+    '\n',
+  );
+}
+
+/** What the construct says of a config: its error, or its warnings. */
+export function constructOutput(kong: KongVersion, plugin: string, config: unknown): string {
+  const app = new App();
+  useKongVersions(app, { kong, kic: KIC[kong] });
+  try {
+    new KongPlugin(new Chart(app, 'shop'), 'p', { plugin, config } as unknown as KongPluginProps<string>);
+    return warningsOf(app).join('\n');
+  } catch (error) {
+    return [printed(error), describeError(error), String((error as Error).stack)].join('\n');
+  }
+}
