@@ -15,7 +15,7 @@ import {
 } from './check-settings';
 import type { MeshgateConfig } from '../config';
 import { DIST, checkDist } from './check-dist';
-import { complain } from './errors';
+import { complain, ToldError } from './errors';
 import { usesColours } from './session/colours';
 import type { VerbContext } from './session/verb';
 
@@ -51,7 +51,8 @@ export function checkCommand({ config }: VerbContext): Command {
     .option('--rules', 'lists the rules')
     .addHelpText('after', HELP)
     .action((paths: string[], flags: Flags) => {
-      process.exitCode = run(config, paths, flags);
+      const code = run(config, paths, flags);
+      if (code > 0) throw new ToldError('the check has failed', code);
     });
 }
 

@@ -4,6 +4,16 @@ import { plainLines } from '../text/plain-text';
 /** Most lines of the user's own code that an error names. */
 const MAX_FRAMES = 3;
 
+/** A verb has failed, and the user has read why. */
+export class ToldError extends Error {
+  public constructor(
+    message: string,
+    public readonly exitCode = 1,
+  ) {
+    super(message);
+  }
+}
+
 /** Prints to standard error, one line or several. All that verbs say there goes this way. */
 export function complain(text: string): void {
   process.stderr.write(`${plainLines(text)}\n`);

@@ -6,10 +6,10 @@ import { bootstrapCommand } from './bootstrap';
 import { checkCommand } from './check';
 import { dashboardCommand } from './dashboard';
 import { deployCommand } from './deploy';
-import { complain, describeError } from './errors';
+import { complain, describeError, ToldError } from './errors';
 import { preflightCommand } from './preflight';
-import { interruptSignal, type InterruptedError } from './session/interrupt';
-import { TasksFailedError } from './session/task-list';
+import { Interrupts, type InterruptedError } from './session/interrupt';
+import { runToEnd } from './session/run-to-end';
 import type { VerbContext } from './session/verb';
 import { statusCommand } from './status';
 import { teardownCommand } from './teardown';
@@ -32,16 +32,22 @@ const VERBS: readonly ((context: VerbContext) => Command)[] = [
 /** Wrong arguments end with 2, as those of `synth` do. */
 const WRONG_ARGUMENTS = 2;
 
-async function main(): Promise<void> {
-  const signal = interruptSignal();
+async function main(): Promise<number> {
+  const interrupts = new Interrupts();
+  const { signal } = interrupts;
   const program = new Command('meshgate')
     .description('Kong at the gate of a cluster, Istio inside it: the guide, verb by verb')
     .version(version);
   for (const verb of VERBS) program.addCommand(verb({ config: DEFAULT_CONFIG, signal }).exitOverride());
+  // What does its work in one go hears no signal, and is ended by it.
+  program.hook('preAction', (_program, verb) => {
+    if (verb.name() !== 'check') interrupts.listen();
+  });
   try {
     await program.exitOverride().parseAsync();
+    return 0;
   } catch (error) {
-    process.exitCode = exitCodeOf(error, signal);
+    return exitCodeOf(error, signal);
   }
 }
 
@@ -53,13 +59,16 @@ function exitCodeOf(error: unknown, signal: AbortSignal): number {
     return exitCode;
   }
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_ARGUMENTS;
-  if (!(error instanceof TasksFailedError)) complain(describeError(error));
+  if (error instanceof ToldError) return error.exitCode;
+  complain(describeError(error));
   return 1;
 }
 
 // A reader that stops early, as `head` does, is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 
-void main();
+void runToEnd(main);

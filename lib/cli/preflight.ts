@@ -6,7 +6,7 @@ import { loadBalancerHint, NODE } from './cluster/load-balancer-hint';
 import { SERVICE } from './cluster/service';
 import { object, optional, text } from './cluster/shape';
 import { findVersion, isAtLeast } from './cluster/version';
-import { MissingProgramError } from './session/command-runner';
+import { MissingProgramError } from './session/child-process';
 import { Session, type ClusterOptions } from './session/session';
 import type { Task } from './session/task-list';
 import { clusterVerb, type VerbContext } from './session/verb';

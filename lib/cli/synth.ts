@@ -16,6 +16,7 @@ import { versionsOf } from './check-dist';
 import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
 import { complain, describeError } from './errors';
 import { usesColours } from './session/colours';
+import { runToEnd } from './session/run-to-end';
 
 const USAGE = `Usage: npm run synth -- [options]
 
@@ -26,6 +27,7 @@ Writes the manifests to the output folder and says what changed.
       --no-check     leaves out the check that "npm run check" makes
   -h, --help         shows this text`;
 
+const WRONG_ARGUMENTS = 2;
 /** More unchanged files than this are counted, not listed. */
 const LISTED_UNCHANGED = 20;
 
@@ -38,8 +40,12 @@ export async function synth(
   build: (app: App) => void | Promise<void>,
   args: readonly string[] = process.argv.slice(2),
 ): Promise<void> {
+  await runToEnd(() => runSynth(build, args));
+}
+
+async function runSynth(build: (app: App) => void | Promise<void>, args: readonly string[]): Promise<number> {
   const options = parseOptions(args);
-  if (options === undefined) return;
+  if (typeof options === 'number') return options;
   // Deep enough to reach from a check in a construct up to the user's own line.
   Error.stackTraceLimit = 50;
   try {
@@ -48,18 +54,16 @@ export async function synth(
     if (app.charts.length === 0) throw new Error('the app has no charts, so there is nothing to write');
     for (const warning of warningsOf(app)) complain(`warning: ${warning}`);
     const files = app.render();
-    if (options.check && !isLeftToCdk8s() && !passesCheck(app, files)) {
-      process.exitCode = 1;
-      return;
-    }
+    if (options.check && !isLeftToCdk8s() && !passesCheck(app, files)) return 1;
     if (options.stdout) await streamManifests(files);
     else {
       requireApplyOrder(app);
       process.stdout.write(`${plainLines(describeChanges(app.write(files), performance.now()))}\n`);
     }
+    return 0;
   } catch (error) {
     complain(describeError(error));
-    process.exitCode = 1;
+    return 1;
   }
 }
 
@@ -69,7 +73,8 @@ interface Options {
   readonly check: boolean;
 }
 
-function parseOptions(args: readonly string[]): Options | undefined {
+/** @returns the exit code when there is nothing to do */
+function parseOptions(args: readonly string[]): Options | number {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -82,15 +87,14 @@ function parseOptions(args: readonly string[]): Options | undefined {
     });
     if (values.help) {
       console.log(USAGE);
-      return undefined;
+      return 0;
     }
     if (values.output === '') throw new Error('--output needs the name of a folder');
     if (values.stdout && values.output !== undefined) throw new Error('--output and --stdout exclude each other');
     return { output: values.output, stdout: values.stdout, check: !values['no-check'] };
   } catch (error) {
     complain(`${(error as Error).message}\n\n${USAGE}`);
-    process.exitCode = 2;
-    return undefined;
+    return WRONG_ARGUMENTS;
   }
 }
 

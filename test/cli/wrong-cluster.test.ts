@@ -89,6 +89,14 @@ describeTerminal('on a terminal', () => {
     expect(changes(tools)).toEqual([]);
   });
 
+  test('the end of the input is a no', async () => {
+    const tools = healthyStandIns(folder.path);
+    const { code, screen } = await typeInto('bootstrap', '\u0004', tools.env());
+    expect(screen).toContain('error: nothing was changed');
+    expect(code).toBe(1);
+    expect(changes(tools)).toEqual([]);
+  });
+
   test('teardown asks before it deletes', async () => {
     const made = JSON.stringify([
       { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'bookinfo', managedFields: [{ manager: 'meshgate' }] } },

@@ -11,12 +11,18 @@ export interface Answer {
   readonly pause?: number;
   /** It goes on until it is told to end. */
   readonly stays?: boolean;
+  /** It goes on whatever it is told, and so does a process that it starts, which is recorded as a call with no arguments. */
+  readonly isStubborn?: boolean;
+  /** It starts a process that goes on after it, which is recorded as a call with no arguments. */
+  readonly leaves?: boolean;
 }
 
 export interface Call {
   readonly program: Program;
   readonly args: readonly string[];
   readonly pid: number;
+  /** The process that started it. */
+  readonly ppid: number;
   /** What it read from standard input, where it was told to. */
   readonly input?: string;
 }
@@ -75,14 +81,17 @@ export class StandIns {
 }
 
 const SOURCE = `
+const { spawn } = require('node:child_process');
 const { appendFileSync, existsSync, readFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
 const [program, args] = [basename(__filename), process.argv.slice(2)];
 const input = args.includes('--filename=-') ? readFileSync(0, 'utf8') : undefined;
-appendFileSync(join(__dirname, 'calls.jsonl'), JSON.stringify({ program, args, pid: process.pid, input }) + '\\n');
+const { pid, ppid } = process;
+appendFileSync(join(__dirname, 'calls.jsonl'), JSON.stringify({ program, args, pid, ppid, input }) + '\\n');
 const file = join(__dirname, 'answers.json');
 const answers = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+const STUBBORN = "for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {}); setTimeout(() => {}, 600000)";
 const isFlag = (word) => word.startsWith('-');
 const words = [program, ...args].filter((word) => !isFlag(word));
 const fits = Object.keys(answers).filter((call) => {
@@ -92,14 +101,20 @@ const fits = Object.keys(answers).filter((call) => {
     asked.filter(isFlag).every((flag) => args.includes(flag))
   );
 });
-const { stdout = '', stderr = '', code = 0, pause = 0, stays } = answers[fits.sort((a, b) => b.length - a.length)[0]] ?? {};
+const { stdout = '', stderr = '', code = 0, pause = 0, stays, isStubborn, leaves } = answers[fits.sort((a, b) => b.length - a.length)[0]] ?? {};
 (async () => {
+  if (isStubborn) eval(STUBBORN);
+  if (isStubborn || leaves) {
+    const child = spawn(process.execPath, ['-e', STUBBORN], { stdio: 'inherit' });
+    child.unref();
+    appendFileSync(join(__dirname, 'calls.jsonl'), JSON.stringify({ program, args: [], pid: child.pid, ppid: pid }) + '\\n');
+  }
   for (const text of stdout.split(/(?<=\\n)/)) {
     process.stdout.write(text);
     if (pause > 0) await sleep(pause);
   }
   process.stderr.write(stderr);
-  if (stays) await sleep(600000);
+  if (stays || isStubborn) await sleep(600000);
   process.exitCode = code;
 })();
 `;

@@ -1,4 +1,5 @@
 import { commandLine, type Command } from '../../platform/command';
+import { CHILD_OPTIONS, LIFELINE, supervised, tie } from './child-process';
 
 /** Takes a line of what a command prints, or the command itself. */
 export type Report = (line: string) => void;
@@ -16,15 +17,6 @@ export interface RunningCommand {
   readonly stop: () => Promise<void>;
 }
 
-/** A program is not on the path. */
-export class MissingProgramError extends Error {
-  public constructor(public readonly program: string) {
-    super(`${program} is not on your path; "npm run preflight" says how to get it`);
-  }
-}
-
-/** How long an interrupted child may take to clean up before it is killed, in milliseconds. */
-const GRACE = 5000;
 /** Different lines of a failed command's own words that an error quotes. */
 const QUOTED = 12;
 /** Characters that an error quotes of an answer that is no JSON. */
@@ -46,15 +38,18 @@ export class CommandRunner {
    */
   public async outcome(command: Command, report?: Report): Promise<Outcome> {
     this.tell(command, report);
-    const { execa } = await import('execa');
-    const listen = this.isVerbose && report !== undefined ? listener(report) : undefined;
-    const result = await execa(command.program, command.args, {
-      ...this.options(),
-      ...(command.input === undefined ? { stdin: 'ignore' } : { input: command.input }),
-      ...(listen && { stdout: listen, stderr: listen }),
+    const listen = this.isVerbose && report !== undefined ? listener(report) : 'pipe';
+    const execa = await this.loadExeca();
+    const { input } = command;
+    const child = execa(...supervised(command), {
+      ...CHILD_OPTIONS,
+      ...(input !== undefined && { input }),
+      stdio: [input === undefined ? 'ignore' : 'pipe', listen, listen, 'pipe'],
+      buffer: { [`fd${LIFELINE}`]: false },
     });
+    tie(child, this.signal);
+    const result = await child;
     this.signal?.throwIfAborted();
-    if (result.code === 'ENOENT') throw new MissingProgramError(command.program);
     return {
       code: result.exitCode ?? -1,
       stdout: result.stdout,
@@ -96,19 +91,21 @@ export class CommandRunner {
    */
   public async start(command: Command, hear: Report, report?: Report): Promise<RunningCommand> {
     this.tell(command, report);
-    const { execa } = await import('execa');
-    const listen = listener(hear);
-    const child = execa(command.program, command.args, {
-      ...this.options(),
-      stdin: 'ignore',
-      stdout: listen,
-      stderr: listen,
+    const execa = await this.loadExeca();
+    // Nothing is kept: it may print for as long as it runs.
+    const child = execa(...supervised(command), {
+      ...CHILD_OPTIONS,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      all: true,
+      buffer: false,
     });
+    const end = tie(child, this.signal);
+    const ended = Promise.all([child, forEachLine(child.iterable({ from: 'all' }), hear)]);
     return {
-      ended: child,
+      ended,
       stop: async () => {
-        child.kill();
-        await child;
+        end();
+        await ended;
       },
     };
   }
@@ -116,10 +113,15 @@ export class CommandRunner {
   /** Runs a command whose words go straight to the user's terminal, until it ends. */
   public async attach(command: Command, report?: Report): Promise<number> {
     this.tell(command, report);
-    const { execa } = await import('execa');
-    const result = await execa(command.program, command.args, { ...this.options(), stdio: 'inherit' });
+    const execa = await this.loadExeca();
+    const child = execa(...supervised(command), {
+      ...CHILD_OPTIONS,
+      stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+      buffer: false,
+    });
+    tie(child, this.signal);
+    const result = await child;
     this.signal?.throwIfAborted();
-    if (result.code === 'ENOENT') throw new MissingProgramError(command.program);
     return result.exitCode ?? -1;
   }
 
@@ -131,12 +133,11 @@ export class CommandRunner {
     report(`$ ${line}`);
   }
 
-  private options() {
-    return {
-      reject: false,
-      forceKillAfterDelay: GRACE,
-      ...(this.signal && { cancelSignal: this.signal }),
-    } as const;
+  /** @throws the signal's reason: whoever has been stopped starts nothing any more */
+  private async loadExeca() {
+    const { execa } = await import('execa');
+    this.signal?.throwIfAborted();
+    return execa;
   }
 }
 
@@ -145,4 +146,8 @@ function listener(report: Report) {
     report(String(line));
     yield String(line);
   };
+}
+
+async function forEachLine(lines: AsyncIterable<unknown>, hear: Report): Promise<void> {
+  for await (const line of lines) hear(String(line));
 }

@@ -1,4 +1,5 @@
 import { oneLine, plainLines } from '../../text/plain-text';
+import { ToldError } from '../errors';
 import type { Report } from './command-runner';
 import type { Terminal } from './terminal';
 
@@ -17,7 +18,7 @@ export interface TaskOptions {
 }
 
 /** Tasks have failed, and the user has read why. */
-export class TasksFailedError extends Error {
+export class TasksFailedError extends ToldError {
   public constructor(public readonly failures: readonly Error[]) {
     super(failures.map(({ message }) => message).join('\n'));
   }

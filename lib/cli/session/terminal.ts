@@ -31,13 +31,21 @@ export class Terminal {
     for (const line of plainLines(text).split('\n')) this.print(`  ${line}`);
   }
 
-  /** Whether the answer begins with "y". */
+  /** Whether the answer begins with "y". Where the input ends, there is no answer. */
   public async confirms(question: string, signal?: AbortSignal): Promise<boolean> {
     const lines = createInterface({ input: process.stdin, output: process.stdout });
     // While it asks, the terminal hands Ctrl-C to the question and not to the process.
     lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+    const ended = new Promise<string>((resolve) => {
+      for (const event of ['close', 'error']) {
+        lines.once(event, () => {
+          resolve('');
+        });
+      }
+    });
     try {
-      const answer = await lines.question(`${oneLine(question)} (y/N) `, signal ? { signal } : {});
+      const asked = lines.question(`${oneLine(question)} (y/N) `, signal ? { signal } : {});
+      const answer = await Promise.race([asked, ended]);
       return /^y/i.test(answer.trim());
     } finally {
       lines.close();
