@@ -11,7 +11,7 @@ import { DEFAULT_CONFIG } from '../config';
 import { plainLines } from '../text/plain-text';
 import { App, type RenderedFile } from '../synth/app';
 import { applyOrderProblems } from '../synth/apply-order';
-import type { OutputChanges } from '../synth/writer';
+import type { OutputChanges } from '../synth/output/writer';
 import { versionsOf } from './check-dist';
 import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
 import { complain, describeError } from './errors';

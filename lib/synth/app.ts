@@ -4,7 +4,7 @@ import { Identities } from './identities';
 import { layOut } from './layout';
 import { render, sortCharts, type RenderedDocument } from './render';
 import { SideFile } from './side-file';
-import { writeOutput, type OutputChanges } from './writer';
+import { writeOutput, type OutputChanges } from './output/writer';
 import { yamlOf } from './yaml-of';
 
 /** A file of the output, before it is written. */
