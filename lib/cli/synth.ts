@@ -23,6 +23,7 @@ const USAGE = `Usage: npm run synth -- [options]
 Writes the manifests to the output folder and says what changed.
 
   -o, --output DIR   the output folder; default: dist
+      --adopt        takes over a folder that has files of the same names: they are overwritten, all others stay
       --stdout       writes the manifests to standard output and no file
       --no-check     leaves out the check that "npm run check" makes
   -h, --help         shows this text`;
@@ -58,7 +59,8 @@ async function runSynth(build: (app: App) => void | Promise<void>, args: readonl
     if (options.stdout) await streamManifests(files);
     else {
       requireApplyOrder(app);
-      process.stdout.write(`${plainLines(describeChanges(app.write(files), performance.now()))}\n`);
+      const changes = app.write(files, { adopt: options.adopt });
+      process.stdout.write(`${plainLines(describeChanges(changes, performance.now()))}\n`);
     }
     return 0;
   } catch (error) {
@@ -69,6 +71,7 @@ async function runSynth(build: (app: App) => void | Promise<void>, args: readonl
 
 interface Options {
   readonly output?: string;
+  readonly adopt: boolean;
   readonly stdout: boolean;
   readonly check: boolean;
 }
@@ -80,6 +83,7 @@ function parseOptions(args: readonly string[]): Options | number {
       args: [...args],
       options: {
         output: { type: 'string', short: 'o' },
+        adopt: { type: 'boolean', default: false },
         stdout: { type: 'boolean', default: false },
         'no-check': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -91,7 +95,8 @@ function parseOptions(args: readonly string[]): Options | number {
     }
     if (values.output === '') throw new Error('--output needs the name of a folder');
     if (values.stdout && values.output !== undefined) throw new Error('--output and --stdout exclude each other');
-    return { output: values.output, stdout: values.stdout, check: !values['no-check'] };
+    if (values.stdout && values.adopt) throw new Error('--adopt and --stdout exclude each other');
+    return { output: values.output, adopt: values.adopt, stdout: values.stdout, check: !values['no-check'] };
   } catch (error) {
     complain(`${(error as Error).message}\n\n${USAGE}`);
     return WRONG_ARGUMENTS;

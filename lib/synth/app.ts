@@ -49,21 +49,27 @@ export class App extends Cdk8sApp {
    * Writes the output folder: the manifests and the side files. A file that kubectl would apply too early is a warning of
    * the process.
    * @returns what changed in it
-   * @throws Error as `render` does, and when the folder cannot be written; it is then as it was before
+   * @throws Error as `render` does, and when the folder cannot be written or has files that are not this app's in the way;
+   * it is then as it was before
    */
   public override synth(): OutputChanges {
     return this.write(this.render());
   }
 
-  /** The second half of `synth`: writes what `render` returned. */
-  public write(files: ReadonlyMap<string, RenderedFile>): OutputChanges {
+  /**
+   * The second half of `synth`: writes what `render` returned.
+   * @param options `adopt` takes over a folder: files of this app's names are overwritten, whoever wrote them
+   */
+  public write(files: ReadonlyMap<string, RenderedFile>, options: { readonly adopt?: boolean } = {}): OutputChanges {
     const [problem, ...more] = applyOrderProblems(this);
     if (problem !== undefined) {
       const others = more.length === 0 ? '' : ` (and ${more.length} more like this)`;
       process.emitWarning(problem + others, 'ApplyOrderWarning');
     }
     const texts = Array.from(files, ([path, { text }]) => [path, text] as const);
-    return writeOutput(this.outdir, this.outputFileExtension, new Map([...texts, ...SideFile.of(this)]));
+    const { adopt = false } = options;
+    const all = new Map([...texts, ...SideFile.of(this)]);
+    return writeOutput(this.outdir, all, { extension: this.outputFileExtension, adopt });
   }
 
   /** All documents of all charts as one YAML text. */

@@ -250,7 +250,8 @@ describe('the bytes of dist', () => {
   test('are the same when the files of dist were made in another order', () => {
     const output = join(folder.path, 'out');
     mkdirSync(join(output, 'bootstrap'), { recursive: true });
-    for (const file of Object.keys(committed()).reverse()) writeFileSync(join(output, file), 'old');
+    const files = Object.keys(committed()).filter((file) => file.endsWith('.yaml'));
+    for (const file of files.reverse()) writeFileSync(join(output, file), 'old');
     runTs('main.ts', ['--output', output]);
     expect(filesBelow(output)).toEqual(committed());
   });

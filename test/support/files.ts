@@ -10,5 +10,5 @@ export function filesBelow(folder: string): Record<string, string> {
 
 /** The texts of the manifests in a folder: what `kubectl apply -f` reads of it, in its order. */
 export function manifestFiles(folder: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(filesBelow(folder)).filter(([path]) => !path.includes('/')));
+  return Object.fromEntries(Object.entries(filesBelow(folder)).filter(([path]) => /^[^/]*\.yaml$/.test(path)));
 }

@@ -17,7 +17,12 @@ function configMap(chart: Chart, id: string, props: Partial<ApiObjectProps> = {}
 }
 
 const read = (file: string): string => readFileSync(join(outdir.path, file), 'utf8');
-const files = (): string[] => readdirSync(outdir.path, { recursive: true }).map(String).sort();
+/** All but the list of them. */
+const files = (): string[] =>
+  readdirSync(outdir.path, { recursive: true })
+    .map(String)
+    .filter((path) => path !== '.meshgate-files')
+    .sort();
 
 describe('App', () => {
   test('names a chart’s file after the chart, whatever depends on it', () => {
@@ -292,10 +297,10 @@ describe('a side file', () => {
     expect(read('bootstrap/mine.yaml')).toBe('mine\n');
   });
 
-  test('that is gone stays, and the synth names it', () => {
+  test('that is gone is removed, with its folder', () => {
     appWith({ a: 1 }).synth();
-    expect(appWith(undefined).synth()).toMatchObject({ removed: [], foreign: ['bootstrap/'] });
-    expect(read('bootstrap/values.yaml')).toBe('a: 1\n');
+    expect(appWith(undefined).synth()).toMatchObject({ removed: ['bootstrap/values.yaml'], foreign: [] });
+    expect(files()).toEqual(['10-a.k8s.yaml']);
   });
 
   test('leaves no temporary file of a synth that was killed in its folder', () => {

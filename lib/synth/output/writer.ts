@@ -1,19 +1,13 @@
-import {
-  closeSync,
-  fsync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  rmdirSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withFileLock } from './file-lock';
+import { FILE_LIST, formatFileList, readFileList, requireListable } from './file-list';
+import { makeFolder, makeOne, removeEmptyFolder } from './output-folder';
+import { OutputFolderError } from './output-folder-error';
+import { LOCK } from './output-lock';
+import { ownFiles } from './ownership';
+import { Staging } from './staging';
+import { survey as surveyOf } from './survey';
 
 /** What a synth did to the output folder; paths are below it. */
 export interface OutputChanges {
@@ -26,39 +20,39 @@ export interface OutputChanges {
   readonly foreign: readonly string[];
 }
 
-const LOCK = '.meshgate.lock';
-/** Files that are open at once while a synth writes: far below what any system allows a process. */
-const BATCH = 128;
-const TEMPORARY = /^\.meshgate-.*\.tmp$/;
-
-/** A temporary file that waits to become a file of the output. */
-interface Staged {
-  readonly temporary: string;
-  readonly path: string;
+export interface WriteOptions {
+  /** Ending of manifests. */
+  readonly extension: string;
+  /** Overwrites files that no synth of this app wrote, when they have names that it makes. */
+  readonly adopt: boolean;
 }
 
 /**
- * Makes an output folder hold `files`. Whole files are written beside their places, made durable and moved in; only
- * then are files of an earlier synth removed. Files with another ending are written, but never removed.
- * @param extension ending of manifests; whatever carries it is taken for ours
- * @throws Error when the folder cannot be written or has a symbolic link in our way; up to the first move the folder is
- * as it was
+ * Makes an output folder hold `files`, and the list of them. Whole files are written under temporary names, made durable and
+ * moved in; only then are files of an earlier synth removed. Until all is done the list says that it is not.
+ * @throws OutputFolderError when the folder cannot be written, or has what is not ours in our way; up to the first move the
+ * folder is as it was
  */
-export function writeOutput(outdir: string, extension: string, files: ReadonlyMap<string, string>): OutputChanges {
-  requireFolder(outdir);
-  const created = createFolder(outdir);
+export function writeOutput(outdir: string, files: ReadonlyMap<string, string>, options: WriteOptions): OutputChanges {
+  for (const path of files.keys()) requireListable(path);
+  const made = makeFolder(outdir);
   try {
-    return withFileLock(join(outdir, LOCK), () => replaceFiles(outdir, extension, files));
+    return withFileLock(join(outdir, LOCK), (renew) => replaceFiles(outdir, files, options, renew));
   } catch (error) {
-    if (created !== undefined) removeEmptyFolder(outdir);
-    const { code = '', message } = error as NodeJS.ErrnoException;
-    if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'].includes(code)) throw error;
-    throw new Error(`the output folder ${outdir} cannot be written: ${message}`, { cause: error });
+    for (const folder of made.toReversed()) removeEmptyFolder(folder);
+    throw explained(outdir, error);
   }
 }
 
-function replaceFiles(outdir: string, extension: string, files: ReadonlyMap<string, string>): OutputChanges {
-  const { ours, foreign } = inventory(outdir, extension, files);
+function replaceFiles(
+  outdir: string,
+  files: ReadonlyMap<string, string>,
+  { extension, adopt }: WriteOptions,
+  renew: () => void,
+): OutputChanges {
+  const list = readFileList(outdir);
+  const survey = surveyOf(outdir, new Set(files.keys()), list?.names ?? new Set());
+  const ours = ownFiles({ outdir, extension, files, list, survey }, adopt);
   const [added, changed, unchanged]: [string[], string[], string[]] = [[], [], []];
   for (const [path, content] of files) {
     if (!ours.has(path)) added.push(path);
@@ -66,120 +60,68 @@ function replaceFiles(outdir: string, extension: string, files: ReadonlyMap<stri
     else changed.push(path);
   }
   const removed = [...ours].filter((path) => !files.has(path));
-  const staged = stage(outdir, [...added, ...changed], files);
-  for (const { temporary, path } of staged) renameSync(temporary, path);
-  for (const path of removed) rmSync(join(outdir, path));
-  for (const folder of new Set(removed.map((path) => dirname(path)))) {
-    if (folder !== '.') removeEmptyFolder(join(outdir, folder));
-  }
+  const foreign = [...survey.others, ...survey.present.filter((path) => !ours.has(path))].sort();
+  const staging = new Staging(outdir, renew);
+  replace(outdir, files, { ours, arriving: [...added, ...changed], leaving: removed }, staging);
   return { outdir, added, changed, removed, unchanged, foreign };
 }
 
-/** Writes every file under a temporary name; when one fails, nothing of it is left. */
-function stage(outdir: string, paths: readonly string[], files: ReadonlyMap<string, string>): Staged[] {
-  const staged: Staged[] = [];
-  const folders: string[] = [];
-  try {
-    for (const folder of new Set(paths.map((path) => dirname(path)))) {
-      const created = mkdirSync(join(outdir, folder), { recursive: true });
-      if (created !== undefined) folders.push(created);
-    }
-    for (let first = 0; first < paths.length; first += BATCH) {
-      const batch = paths.slice(first, first + BATCH).map((path, index) => ({
-        temporary: join(outdir, dirname(path), `.meshgate-${process.pid}-${first + index}.tmp`),
-        path: join(outdir, path),
-        content: files.get(path)!,
-      }));
-      staged.push(...batch);
-      writeDurably(batch);
-    }
-    return staged;
-  } catch (error) {
-    for (const { temporary } of staged) rmSync(temporary, { force: true });
-    for (const folder of folders) removeEmptyFolder(folder);
-    throw error;
-  }
+interface Change {
+  /** The files that are ours before the change. */
+  readonly ours: ReadonlySet<string>;
+  readonly arriving: readonly string[];
+  readonly leaving: readonly string[];
 }
 
-/** Written first and made durable together, so that the disk can write them together. */
-function writeDurably(batch: readonly (Staged & { readonly content: string })[]): void {
-  const descriptors: number[] = [];
-  try {
-    for (const { temporary, content } of batch) {
-      const descriptor = openSync(temporary, 'wx');
-      descriptors.push(descriptor);
-      writeFileSync(descriptor, content);
-    }
-    // Node's threads help, from the other end. Only what this thread sees done counts: theirs may come too late, when the
-    // descriptor is closed, and then does nothing.
-    for (const descriptor of descriptors.toReversed()) fsync(descriptor, () => undefined);
-    for (const descriptor of descriptors) fsyncSync(descriptor);
-  } finally {
-    for (const descriptor of descriptors) closeSync(descriptor);
-  }
-}
-
-/**
- * What is in the output folder. Ours is what this synth makes and, by its ending, what an earlier one made: in the folder
- * itself, in folders that this synth needs and, where the layout of manifests has folders, in all directly in it. Temporary
- * files of a synth that was killed are removed.
- */
-function inventory(
+/** Everything that can fail for want of space, rights or descriptors comes before the first move. */
+function replace(
   outdir: string,
-  extension: string,
   files: ReadonlyMap<string, string>,
-): { readonly ours: ReadonlySet<string>; readonly foreign: string[] } {
-  const ours = new Set<string>();
-  const foreign: string[] = [];
-  const paths = [...files.keys()];
-  const folders = new Set(paths.map((path) => dirname(path)).filter((folder) => folder !== '.'));
-  const hasFolderLayout = paths.some((path) => dirname(path) !== '.' && path.endsWith(extension));
-  const visit = (folder: string): void => {
-    for (const entry of readdirSync(join(outdir, folder), { withFileTypes: true })) {
-      const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
-      const isNeeded = files.has(path) || folders.has(path);
-      if (path === LOCK) continue;
-      if (TEMPORARY.test(entry.name)) rmSync(join(outdir, path), { force: true });
-      else if (entry.isSymbolicLink() && (isNeeded || entry.name.endsWith(extension))) {
-        throw new Error(`${join(outdir, path)} is a symbolic link, which is not followed; remove it and run again`);
-      } else if (isNeeded && entry.isDirectory() === files.has(path)) {
-        throw new Error(`${join(outdir, path)} is in the way of a ${files.has(path) ? 'file' : 'folder'} of that name`);
-      } else if (entry.isFile() && (files.has(path) || isOurs(entry.name, extension))) ours.add(path);
-      else if (entry.isDirectory() && folder === '.' && (folders.has(path) || hasFolderLayout)) visit(path);
-      else foreign.push(entry.isDirectory() ? `${path}/` : path);
-    }
-  };
-  visit('.');
-  return { ours, foreign: foreign.sort() };
+  { ours, arriving, leaving }: Change,
+  staging: Staging,
+): void {
+  const list = formatFileList(files.keys());
+  if (arriving.length + leaving.length === 0 && hasContent(join(outdir, FILE_LIST), list)) return;
+  const folders: string[] = [];
+  let hasBegun = false;
+  try {
+    const begin = staging.add(FILE_LIST, formatFileList(new Set([...files.keys(), ...ours]), false));
+    const moves = arriving.map((path) => staging.add(path, files.get(path)!));
+    const finish = staging.add(FILE_LIST, list);
+    staging.makeDurable();
+    for (const folder of foldersOf(arriving)) if (makeOne(join(outdir, folder))) folders.push(folder);
+    begin();
+    hasBegun = true;
+    for (const move of moves) move();
+    for (const path of leaving) rmSync(join(outdir, path));
+    for (const folder of foldersOf(leaving)) removeEmptyFolder(join(outdir, folder));
+    finish();
+  } catch (error) {
+    staging.discard();
+    for (const folder of folders) removeEmptyFolder(join(outdir, folder));
+    if (!hasBegun) throw error;
+    const reason = (error as Error).message;
+    throw new OutputFolderError(`${outdir} holds files of two synths: ${reason}; mend that and run "npm run synth"`, {
+      cause: error,
+    });
+  }
 }
 
-/** With an ending as general as `.yaml`, a file that this synth does not make may be anybody's. */
-function isOurs(name: string, extension: string): boolean {
-  return name.endsWith(extension) && /^\..+\./.test(extension);
+function foldersOf(paths: readonly string[]): Set<string> {
+  return new Set(paths.map((path) => dirname(path)).filter((folder) => folder !== '.'));
 }
 
 function hasContent(path: string, content: string): boolean {
-  return readFileSync(path).equals(Buffer.from(content));
+  return existsSync(path) && readFileSync(path).equals(Buffer.from(content));
 }
 
-function createFolder(path: string): string | undefined {
-  try {
-    return mkdirSync(path, { recursive: true });
-  } catch (error) {
-    throw new Error(`the output folder ${path} cannot be made: ${(error as Error).message}`, { cause: error });
-  }
-}
-
-function requireFolder(path: string): void {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined || stats.isDirectory()) return;
-  throw new Error(`the output folder ${path} is a file; remove it or choose another folder with --output`);
-}
-
-function removeEmptyFolder(path: string): void {
-  try {
-    rmdirSync(path);
-  } catch (error) {
-    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-  }
+/** What the system refuses, as a sentence. */
+function explained(outdir: string, error: unknown): unknown {
+  const { code, syscall, message } = error as NodeJS.ErrnoException;
+  if (syscall === undefined) return error;
+  const reason =
+    code === 'EMFILE' || code === 'ENFILE'
+      ? 'too many files are open; allow more, such as with "ulimit -n 1024"'
+      : message;
+  return new OutputFolderError(`the output folder ${outdir} cannot be written: ${reason}`, { cause: error });
 }
