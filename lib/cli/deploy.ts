@@ -3,7 +3,8 @@ import type { MeshgateConfig } from '../config';
 import { deployedObjects, deploySteps } from '../platform/deploy-steps';
 import { commandsOf } from '../platform/step';
 import { human } from '../check/reporters/human';
-import { checkDist } from './check-dist';
+import { listedManifests, unlistedManifests } from '../synth/output/listed-manifests';
+import { DIST, checkDist } from './check-dist';
 import { RolloutWatch } from './cluster/rollout-watch';
 import { Session, type ClusterOptions } from './session/session';
 import { stepTask } from './session/step-task';
@@ -26,14 +27,18 @@ export function deployCommand({ config, signal }: VerbContext): Command {
 }
 
 /**
- * Applies `dist/` in order, after the API server has accepted all of it in a dry run, and waits for every Deployment.
- * @throws TasksFailedError with the reason, which for a Deployment is quoted from its events
+ * Applies what synth wrote into `dist/` in order, after the API server has accepted all of it in a dry run, and waits for
+ * every Deployment.
+ * @throws TasksFailedError with the reason, which for a Deployment is quoted from its events, and OutputFolderError when
+ * `dist/` is not as a synth leaves it
  */
 export async function deploy(config: MeshgateConfig, options: DeployOptions = {}): Promise<void> {
   const session = await Session.open(config, options);
-  const steps = deploySteps(session.tools);
+  const manifests = listedManifests(DIST);
+  const steps = deploySteps(session.tools, manifests);
+  for (const path of unlistedManifests(DIST)) session.terminal.print(`left out, not written by synth: ${path}`);
   if (options.dryRun) {
-    session.printCommands([...commandsOf(steps), deployedObjects(session.tools)]);
+    session.printCommands([...commandsOf(steps), deployedObjects(session.tools, manifests)]);
     return;
   }
   await session.requireRightCluster('deploy');
@@ -42,7 +47,7 @@ export async function deploy(config: MeshgateConfig, options: DeployOptions = {}
     { title: 'Check', run: () => Promise.resolve(passCheck(config)) },
     ...steps.map((step) => stepTask(session, step)),
   ]);
-  const watch = new RolloutWatch(session, deployedObjects(session.tools), options.timeout ?? PATIENCE);
+  const watch = new RolloutWatch(session, deployedObjects(session.tools, manifests), options.timeout ?? PATIENCE);
   await session.tasks(await watch.tasks(), { concurrent: true, carryOn: true });
 }
 

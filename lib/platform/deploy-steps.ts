@@ -14,10 +14,10 @@ export const FIELD_MANAGER = 'meshgate';
 
 /**
  * From the control planes to the running application.
- * @param dist the output folder
+ * @param manifests paths of the files to apply, in that order
  */
-export function deploySteps(tools: ClusterTools, dist = 'dist'): readonly Step[] {
-  const apply = { filename: fileFlag(`${dist}/`), 'field-manager': FIELD_MANAGER };
+export function deploySteps(tools: ClusterTools, manifests: readonly string[]): readonly Step[] {
+  const apply = { filename: fileFlag(...manifests), 'field-manager': FIELD_MANAGER };
   return [
     {
       title: 'Server-side dry run',
@@ -28,9 +28,9 @@ export function deploySteps(tools: ClusterTools, dist = 'dist'): readonly Step[]
   ];
 }
 
-/** Reads what the cluster has of `dist/`. */
-export function deployedObjects(tools: ClusterTools, dist = 'dist'): Command {
-  return tools.kubectl('get', { filename: fileFlag(`${dist}/`), 'ignore-not-found': true, output: 'json' });
+/** Reads what the cluster has of manifests. */
+export function deployedObjects(tools: ClusterTools, manifests: readonly string[]): Command {
+  return tools.kubectl('get', { filename: fileFlag(...manifests), 'ignore-not-found': true, output: 'json' });
 }
 
 /** Reads what happened to the workloads of a namespace. */

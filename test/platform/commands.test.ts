@@ -33,10 +33,10 @@ describe('the commands of the default config', () => {
     expect(existsSync(`dist/${NAMESPACES_FILE}`)).toBe(true);
   });
 
-  test('deploy after a dry run', () => {
-    expect(commandsOf(deploySteps(here)).map(commandLine)).toEqual([
-      'kubectl apply --filename=dist/ --field-manager=meshgate --dry-run=server --request-timeout=30s',
-      'kubectl apply --filename=dist/ --field-manager=meshgate --request-timeout=30s',
+  test('deploy the given files after a dry run', () => {
+    expect(commandsOf(deploySteps(here, ['dist/00-a.k8s.yaml', 'dist/10-b.k8s.yaml'])).map(commandLine)).toEqual([
+      'kubectl apply --filename=dist/00-a.k8s.yaml --filename=dist/10-b.k8s.yaml --field-manager=meshgate --dry-run=server --request-timeout=30s',
+      'kubectl apply --filename=dist/00-a.k8s.yaml --filename=dist/10-b.k8s.yaml --field-manager=meshgate --request-timeout=30s',
     ]);
   });
 
