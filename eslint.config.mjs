@@ -95,7 +95,10 @@ export default tseslint.config(
     ...jest.configs['flat/recommended'],
     rules: {
       ...jest.configs['flat/recommended'].rules,
-      'jest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['testWithMounts'] }],
+      'jest/no-standalone-expect': [
+        'error',
+        { additionalTestBlockFunctions: ['testWithMounts', 'testWithProc', 'testWithPs'] },
+      ],
       'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*'] }],
     },
   },

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { check } from '../check/check';
 import type { Report, Severity } from '../check/finding';
@@ -14,7 +15,10 @@ import {
   type Settings,
 } from './check-settings';
 import type { MeshgateConfig } from '../config';
-import { DIST, checkDist } from './check-dist';
+import type { SourceText } from '../check/source';
+import { readUnchanged } from '../synth/output/listed-manifests';
+import { OutputFolderError } from '../synth/output/output-folder-error';
+import { DIST, checkDist, leftOut } from './check-dist';
 import { complain, ToldError } from './errors';
 import { usesColours } from './session/colours';
 import type { VerbContext } from './session/verb';
@@ -60,6 +64,8 @@ const HELP = `
 Versions are those of the guide for ${DIST}/, and the newest known for other paths.
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 unusable input.`;
 
+const UNUSABLE = [UnusableInputError, SettingsError, OutputFolderError];
+
 function run(config: MeshgateConfig, paths: readonly string[], flags: Flags): number {
   try {
     if (flags.rules) {
@@ -70,13 +76,28 @@ function run(config: MeshgateConfig, paths: readonly string[], flags: Flags): nu
     const report =
       paths.length === 0
         ? checkDist(config, settings)
-        : check(readManifestFiles(paths), checkOptions(settings, NEWEST_VERSIONS));
+        : check(readPaths(paths), checkOptions(settings, NEWEST_VERSIONS));
+    if (paths.length === 0) for (const path of leftOut()) complain(`left out, not written by synth: ${path}`);
     print(report, flags.format, paths.length === 0 ? DIST : paths.join(', '));
     return fails(report, settings.failOn ?? 'error') ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof UnusableInputError || error instanceof SettingsError)) throw error;
-    complain(`error: ${error.message}`);
+    if (!UNUSABLE.some((kind) => error instanceof kind)) throw error;
+    complain(`error: ${(error as Error).message}`);
     return 2;
+  }
+}
+
+/** One of the paths may be an output folder. */
+function readPaths(paths: readonly string[]): SourceText[] {
+  return readUnchanged(paths.filter(isFolder), () => readManifestFiles(paths));
+}
+
+/** What cannot be looked at cannot be read either, and reading says why. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
   }
 }
 

@@ -3,8 +3,8 @@ import type { MeshgateConfig } from '../config';
 import { deployedObjects, deploySteps } from '../platform/deploy-steps';
 import { commandsOf } from '../platform/step';
 import { human } from '../check/reporters/human';
-import { listedManifests, unlistedManifests } from '../synth/output/listed-manifests';
-import { DIST, checkDist } from './check-dist';
+import { listedManifests } from '../synth/output/listed-manifests';
+import { DIST, checkDist, leftOut } from './check-dist';
 import { RolloutWatch } from './cluster/rollout-watch';
 import { Session, type ClusterOptions } from './session/session';
 import { stepTask } from './session/step-task';
@@ -36,7 +36,7 @@ export async function deploy(config: MeshgateConfig, options: DeployOptions = {}
   const session = await Session.open(config, options);
   const manifests = listedManifests(DIST);
   const steps = deploySteps(session.tools, manifests);
-  for (const path of unlistedManifests(DIST)) session.terminal.print(`left out, not written by synth: ${path}`);
+  for (const path of leftOut()) session.terminal.print(`left out, not written by synth: ${path}`);
   if (options.dryRun) {
     session.printCommands([...commandsOf(steps), deployedObjects(session.tools, manifests)]);
     return;

@@ -34,11 +34,11 @@ export function withFileLock<T>(path: string, action: (renew: () => void) => T):
 
 /**
  * Waits while a lock is held.
- * @param patience in milliseconds
+ * @param patience in milliseconds, as is `quiet`
  * @returns what is true of the lock then
  */
-export function awaitFileLock(path: string, patience: number): LockState {
-  const watch = new LockWatch(path);
+export function awaitFileLock(path: string, patience: number, quiet: number = QUIET): LockState {
+  const watch = new LockWatch(path, quiet);
   for (const deadline = performance.now() + patience; ;) {
     const { state } = watch.look();
     if (state !== 'held' || performance.now() > deadline) return state;
@@ -48,7 +48,7 @@ export function awaitFileLock(path: string, patience: number): LockState {
 
 function acquire(path: string): string {
   const owner = JSON.stringify(thisOwner());
-  const watch = new LockWatch(path);
+  const watch = new LockWatch(path, QUIET);
   for (const deadline = performance.now() + PATIENCE; ;) {
     if (makeLock(path, owner)) return owner;
     const { state, owner: other } = watch.look();
@@ -76,7 +76,10 @@ class LockWatch {
   private last = '';
   private since = 0;
 
-  public constructor(private readonly path: string) {}
+  public constructor(
+    private readonly path: string,
+    private readonly quiet: number,
+  ) {}
 
   public look(): { readonly state: LockState; readonly owner: string } {
     const lock = readLock(this.path);
@@ -86,7 +89,7 @@ class LockWatch {
     if (life !== 'unknown') return { state: life === 'dead' ? 'abandoned' : 'held', owner };
     const now = `${modified} ${owner}`;
     if (now !== this.last) [this.last, this.since] = [now, performance.now()];
-    return { state: performance.now() - this.since > QUIET ? 'abandoned' : 'held', owner };
+    return { state: performance.now() - this.since > this.quiet ? 'abandoned' : 'held', owner };
   }
 }
 

@@ -49,26 +49,31 @@ export function unlistedManifests(folder: string): string[] {
 }
 
 /**
- * Reads an output folder as one synth has left it: again when a synth has changed it in the meantime.
+ * Reads folders as one synth has left each: again when a synth has changed one in the meantime.
  * @throws as `requireNoSynth` and `action` do
  */
-export function readUnchanged<T>(folder: string, action: () => T): T {
+export function readUnchanged<T>(folders: readonly string[], action: () => T): T {
+  const state = (): string => folders.map(stateOf).join('\n');
   for (let tries = 0; tries < TRIES; tries++) {
-    requireNoSynth(folder);
-    const before = stateOf(folder);
+    for (const folder of folders) requireNoSynth(folder);
+    const before = state();
     try {
       const result = action();
-      if (stateOf(folder) === before) return result;
+      if (state() === before) return result;
     } catch (error) {
-      if (stateOf(folder) === before) throw error;
+      if (state() === before) throw error;
     }
   }
-  throw beingWritten(folder);
+  throw beingWritten(folders.join(', '));
 }
 
-/** @throws OutputFolderError when a synth of the folder is under way, or was interrupted */
-export function requireNoSynth(folder: string): void {
-  const state = awaitFileLock(join(folder, LOCK), PATIENCE);
+/**
+ * Waits for a synth of the folder that is under way.
+ * @param patience how long, in milliseconds
+ * @throws OutputFolderError when it takes longer, or was interrupted
+ */
+export function requireNoSynth(folder: string, patience: number = PATIENCE): void {
+  const state = awaitFileLock(join(folder, LOCK), patience);
   if (state === 'held') throw beingWritten(folder);
   if (state === 'abandoned' || readFileList(folder)?.isFinished === false) {
     throw new OutputFolderError(

@@ -45,7 +45,7 @@ function exists(pid: number): boolean {
 }
 
 /** @returns `undefined` where the system does not say it, `ended` for a process of which only its exit code is left */
-function startOf(pid: number): string | undefined {
+export function startOf(pid: number): string | undefined {
   return startInProc(pid) ?? startByPs(pid);
 }
 
