@@ -12,6 +12,10 @@ export { RULES } from './check/rules';
 export type { Rule } from './check/rule';
 export type { SourceText } from './check/source';
 export { chooseVersions, NEWEST_VERSIONS } from './check/versions';
+export { checkApp } from './cli/check-app';
+export { SettingsError } from './cli/check-settings';
+export { synth } from './cli/synth';
+export type { SynthProps } from './cli/synth';
 export { MeshNamespace, NAMESPACE_LABELS } from './constructs/istio/mesh-namespace';
 export type {
   MeshNamespaceProps,
@@ -79,4 +83,5 @@ export { secretRef, SecretRef, unsafeLiteral, UnsafeLiteral } from './plugins/se
 export { validatePluginConfig } from './plugins/validate-plugin-config';
 export type { PluginVerdict, Unchecked, Violation } from './plugins/verdict';
 export { App } from './synth/app';
+export type { RenderedFile } from './synth/app';
 export { UnwritableError } from './yaml/unwritable-error';

@@ -12,8 +12,8 @@ cd "$work"
 npm init --yes >/dev/null
 npm install --silent --no-audit --no-fund ./meshgate-*.tgz
 node example.mjs
-cd dist
+cd dist-shop
 ls
 grep -q 'konghq.com/plugins: limit' 10-shop.k8s.yaml
 cd ..
-npx --no-install meshgate check dist
+npx --no-install meshgate check dist-shop

@@ -1,6 +1,11 @@
-import { readFileSync } from 'node:fs';
+import type { SpawnSyncReturns } from 'node:child_process';
+import { copyFileSync, cpSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { ApiObject } from 'cdk8s';
 import { compilerErrors, exampleIn, runExample } from './support/example';
+import { filesBelow } from './support/files';
+import { runTs } from './support/processes';
+import { useTemporaryFolder } from './support/temporary-folder';
 
 const readme = readFileSync('README.md', 'utf8');
 const example = exampleIn('README.md');
@@ -31,12 +36,34 @@ describe('README', () => {
     expect(app.render().get('10-shop.k8s.yaml')?.text).toContain('konghq.com/plugins: limit');
   });
 
-  test.each([
-    ['PropError', "'shop.example.com'", "'https://shop.example.com'"],
-    ['PluginConfigError', "policy: 'local'", "policy: 'locale'"],
-  ])('shows the message of a real %s', (name, right, wrong) => {
-    const message = new RegExp(`^${name}: (.*)$`, 'm').exec(readme)?.[1];
-    expect(message).toBeDefined();
-    expect(() => runExample(example.replace(right, wrong))).toThrow(message);
+  describe('in a clone', () => {
+    const folder = useTemporaryFolder();
+
+    /** Runs the example as README says, with an import from `./lib`, beside the guide's files. */
+    function runInClone(source: string): SpawnSyncReturns<string> {
+      for (const part of ['lib', 'imports', 'dist']) cpSync(part, join(folder.path, part), { recursive: true });
+      copyFileSync('package.json', join(folder.path, 'package.json'));
+      symlinkSync(resolve('node_modules'), join(folder.path, 'node_modules'));
+      writeFileSync(join(folder.path, 'main.ts'), source.replace("'meshgate'", "'./lib'"));
+      return runTs(join(folder.path, 'main.ts'), [], { cwd: folder.path });
+    }
+
+    test('has an example that leaves the files of the guide alone', () => {
+      const { stdout, stderr, status } = runInClone(example);
+      expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+      expect(stdout).toMatch(/^\+ dist-shop\/00-namespaces\.k8s\.yaml\n\+ dist-shop\/10-shop\.k8s\.yaml\n2 added, /);
+      expect(filesBelow(join(folder.path, 'dist'))).toEqual(filesBelow('dist'));
+    });
+
+    test.each([
+      ['10-shop/front', "'shop.example.com'", "'https://shop.example.com'"],
+      ['10-shop/limit', "policy: 'local'", "policy: 'locale'"],
+    ])('shows what a real mistake in %s gives', (path, right, wrong) => {
+      const shown = new RegExp(`^error: ${path}: .*\n( {2}at .*\n)*`, 'm').exec(readme)?.[0];
+      const { stdout, stderr, status } = runInClone(example.replace(right, wrong));
+      expect(stderr).toContain(shown);
+      expect({ stdout, status }).toEqual({ stdout: '', status: 1 });
+      expect(readdirSync(folder.path)).not.toContain('dist-shop');
+    });
   });
 });

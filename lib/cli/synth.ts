@@ -1,61 +1,73 @@
-import { join, relative } from 'node:path';
+import { basename, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { check } from '../check/check';
-import type { Versions } from '../check/context';
+import type { AppProps } from 'cdk8s';
 import { reporter } from '../check/reporters';
-import { kongVersionsOf } from '../constructs/kong/kong-versions';
 import { warningsOf } from '../constructs/warning';
-import { DEFAULT_CONFIG } from '../config';
 import { plainLines } from '../text/plain-text';
 import { App, type RenderedFile } from '../synth/app';
 import { applyOrderProblems } from '../synth/apply-order';
 import type { OutputChanges } from '../synth/output/writer';
-import { versionsOf } from './check-dist';
-import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
+import { isValidatedByCdk8s } from './cdk8s-config';
+import { checkApp } from './check-app';
+import { DIST } from './check-dist';
 import { complain, describeError } from './errors';
 import { usesColours } from './session/colours';
 import { runToEnd } from './session/run-to-end';
 
-const USAGE = `Usage: npm run synth -- [options]
+const usage = (outdir: string): string => `Usage: ${programName()} [options]
 
 Writes the manifests to the output folder and says what changed.
 
-  -o, --output DIR   the output folder; default: dist
+  -o, --output DIR   the output folder; default: ${outdir}
       --adopt        takes over a folder that has files of the same names: they are overwritten, all others stay
       --stdout       writes the manifests to standard output and no file
-      --no-check     leaves out the check that "npm run check" makes
+      --no-check     leaves out the check of the manifests
   -h, --help         shows this text`;
 
 const WRONG_ARGUMENTS = 2;
 /** More unchanged files than this are counted, not listed. */
 const LISTED_UNCHANGED = 20;
 
-/**
- * The verb `synth`: builds the app, checks its manifests, then writes or streams them. An app without charts is an error:
- * writing it would empty the output folder. Findings and errors go to standard error, without a stack through code that is
- * not the user's, and set the exit code: 1 for a failed synthesis, 2 for wrong arguments.
- */
-export async function synth(
-  build: (app: App) => void | Promise<void>,
-  args: readonly string[] = process.argv.slice(2),
-): Promise<void> {
-  await runToEnd(() => runSynth(build, args));
+/** What an app is made with, and what the program is told. */
+export interface SynthProps extends AppProps {
+  /**
+   * The output folder, where neither `--output` nor the cdk8s CLI names one.
+   * @default 'dist'
+   */
+  readonly outdir?: string;
+  /**
+   * The arguments of the program.
+   * @default process.argv.slice(2)
+   */
+  readonly args?: readonly string[];
 }
 
-async function runSynth(build: (app: App) => void | Promise<void>, args: readonly string[]): Promise<number> {
-  const options = parseOptions(args);
+/**
+ * Makes an app a program: builds it, checks its manifests, then writes or streams them, and says what changed; `--help` shows
+ * its flags. An app without charts is an error: writing it would empty the output folder. Findings and errors go to standard
+ * error, without a stack through code that is not the user's, and set the exit code of the process: 0 all written, 1 a
+ * failed synthesis, of which nothing is written, 2 wrong arguments. It throws nothing.
+ */
+export async function synth(build: (app: App) => void | Promise<void>, props: SynthProps = {}): Promise<void> {
+  await runToEnd(() => runSynth(build, props));
+}
+
+async function runSynth(build: (app: App) => void | Promise<void>, props: SynthProps): Promise<number> {
+  const { args = process.argv.slice(2), ...appProps } = props;
+  const options = parseOptions(args, appProps.outdir ?? DIST);
   if (typeof options === 'number') return options;
   // Deep enough to reach from a check in a construct up to the user's own line.
   Error.stackTraceLimit = 50;
   try {
-    const app = new App({ outdir: options.output });
+    const outdir = options.output ?? process.env.CDK8S_OUTDIR ?? appProps.outdir;
+    const app = new App({ ...appProps, outdir });
     await build(app);
     if (app.charts.length === 0) throw new Error('the app has no charts, so there is nothing to write');
     for (const warning of warningsOf(app)) complain(`warning: ${warning}`);
     const files = app.render();
-    if (options.check && !isLeftToCdk8s() && !passesCheck(app, files)) return 1;
+    if (options.check && !isValidatedByCdk8s() && !passesCheck(app, files)) return 1;
     if (options.stdout) await streamManifests(files);
     else {
       requireApplyOrder(app);
@@ -77,7 +89,7 @@ interface Options {
 }
 
 /** @returns the exit code when there is nothing to do */
-function parseOptions(args: readonly string[]): Options | number {
+function parseOptions(args: readonly string[], outdir: string): Options | number {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -90,7 +102,7 @@ function parseOptions(args: readonly string[]): Options | number {
       },
     });
     if (values.help) {
-      console.log(USAGE);
+      console.log(usage(outdir));
       return 0;
     }
     if (values.output === '') throw new Error('--output needs the name of a folder');
@@ -98,27 +110,22 @@ function parseOptions(args: readonly string[]): Options | number {
     if (values.stdout && values.adopt) throw new Error('--adopt and --stdout exclude each other');
     return { output: values.output, adopt: values.adopt, stdout: values.stdout, check: !values['no-check'] };
   } catch (error) {
-    complain(`${(error as Error).message}\n\n${USAGE}`);
+    complain(`${(error as Error).message}\n\n${usage(outdir)}`);
     return WRONG_ARGUMENTS;
   }
 }
 
-/** The cdk8s CLI says so when it will run the validation plugin of `cdk8s.yaml` on what is written. */
-function isLeftToCdk8s(): boolean {
-  return process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
+/** As it was started: by an npm script, which takes options after `--`, or by Node. */
+function programName(): string {
+  const file = basename(process.argv[1] ?? '');
+  const { npm_lifecycle_event: script = '', npm_lifecycle_script: command = '' } = process.env;
+  return file !== '' && command.includes(file) ? `npm run ${script} --` : `node ${file}`;
 }
 
 function passesCheck(app: App, files: ReadonlyMap<string, RenderedFile>): boolean {
-  const folder = relative('', app.outdir);
-  const texts = Array.from(files, ([path, file]) => ({ file: join(folder, path), ...file }));
-  const report = check(texts, checkOptions(readSettings(SETTINGS_FILE) ?? {}, versionsFor(app)));
+  const report = checkApp(app, files);
   if (report.findings.length > 0) process.stderr.write(reporter('human', usesColours(process.stderr))(report));
   return report.summary.errors === 0;
-}
-
-/** Those that the app chose, and beside them those of the guide. */
-function versionsFor(app: App): Versions {
-  return { ...versionsOf(DEFAULT_CONFIG), ...kongVersionsOf(app) };
 }
 
 function requireApplyOrder(app: App): void {

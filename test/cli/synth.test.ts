@@ -188,6 +188,15 @@ describe('npm run synth', () => {
       expect(status).toBe(0);
     });
 
+    test('checks also where the cdk8s CLI runs it and validates with plugins of others only', () => {
+      const path = mistaken();
+      writeFileSync(join(path, 'cdk8s.yaml'), 'validations: [{ package: ./other.js, class: Other, version: 1.0.0 }]\n');
+      const env = { PATH: process.env.PATH, CDK8S_OUTDIR: 'out', CDK8S_RECORD_CONSTRUCT_METADATA: 'true' };
+      const { stderr, status } = runTs(join(path, 'main.ts'), [], { cwd: path, env });
+      expect(stderr).toContain('out/40-late.k8s.yaml:5:25 error no-missing-plugin\n');
+      expect(status).toBe(1);
+    });
+
     test('fails through the cdk8s CLI, by the validation plugin', () => {
       const path = mistaken();
       const cli = ['node_modules/cdk8s-cli/bin/cdk8s', 'synth', '--no-check-upgrade'];
@@ -206,12 +215,18 @@ describe('npm run synth', () => {
   ])('answers %j with the usage', (args, message) => {
     const { stderr, status } = runTs('main.ts', args);
     expect(stderr).toContain(message);
-    expect(stderr).toContain('Usage: npm run synth -- [options]');
+    expect(stderr).toMatch(/^Usage: node main\.[jt]s \[options\]$/m);
     expect(status).toBe(2);
   });
 
-  test('with --help shows the usage', () => {
-    expect(runTs('main.ts', ['--help']).stdout).toMatch(/^Usage: npm run synth/);
+  test.each([
+    ['node main.', {}],
+    ['node main.', { npm_lifecycle_event: 'test', npm_lifecycle_script: 'jest' }],
+    ['npm run synth -- [options]', { npm_lifecycle_event: 'synth', npm_lifecycle_script: 'node main.ts main.js' }],
+  ])('with --help shows the usage, beginning with %s', (usage, npm) => {
+    const { stdout } = runTs('main.ts', ['--help'], { env: { PATH: process.env.PATH, ...npm } });
+    expect(stdout).toContain(`Usage: ${usage}`);
+    expect(stdout).toContain('default: dist\n');
   });
 });
 

@@ -21,13 +21,18 @@ export function compilerErrors(example: string): string[] {
   return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
-/** Runs an example, `app.synth()` left out, and returns its `app`. */
+/** Runs an example and returns its `app`, or the one that it makes a program of. Nothing is written. */
 export function runExample(example: string): meshgate.App {
-  const source = `${example.replace('app.synth();', '')}\nexport { app as result };`;
+  const source = `${example}\nexports.app = typeof app === 'undefined' ? undefined : app;`;
   const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
-  const exports: { result?: meshgate.App } = {};
-  const load = (name: string): unknown => (name === 'meshgate' ? meshgate : jest.requireActual(name));
+  const exports: { app?: meshgate.App } = {};
+  let made: meshgate.App | undefined;
+  const synth = (build: (app: meshgate.App) => void): void => {
+    made = new meshgate.App();
+    build(made);
+  };
+  const load = (name: string): unknown => (name === 'meshgate' ? { ...meshgate, synth } : jest.requireActual(name));
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- runs the page's own code
   (new Function('require', 'exports', outputText) as (load: unknown, exports: object) => void)(load, exports);
-  return exports.result!;
+  return (exports.app ?? made)!;
 }
