@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
 import type { MeshgateConfig } from '../config';
 import { bootstrapSteps, kongDeployment, kongPods } from '../platform/bootstrap-steps';
-import { commandsOf } from '../platform/step';
+import { installQuestions } from '../platform/installs';
 import { kongRelease } from '../platform/kong-release';
+import { commandsOf } from '../platform/step';
 import { readObjects } from './cluster/answers';
+import { installed } from './cluster/installed';
+import { InventoryStore } from './cluster/inventory-store';
 import { RolloutWatch } from './cluster/rollout-watch';
 import { POD, withoutSidecar } from './cluster/sidecar';
 import { Session, type ClusterOptions } from './session/session';
@@ -11,32 +14,51 @@ import { stepTask } from './session/step-task';
 import type { Task } from './session/task-list';
 import { clusterVerb, type VerbContext } from './session/verb';
 
+export interface BootstrapOptions extends ClusterOptions {
+  /**
+   * Counts as this system's, for `teardown`, also what was there before.
+   * @default false
+   */
+  readonly adopt?: boolean;
+}
+
 /** How long Kong's pods may take, in seconds. */
 const KONG_PATIENCE = 300;
 
 export function bootstrapCommand({ config, signal }: VerbContext): Command {
-  return clusterVerb('bootstrap', 'installs Istio and Kong; done again, it finishes what is missing').action(
-    (options: ClusterOptions) => bootstrap(config, { ...options, signal }),
-  );
+  return clusterVerb('bootstrap', 'installs Istio and Kong; done again, it finishes what is missing')
+    .option('--adopt', 'count as this system’s, for teardown, also what was there before')
+    .action((options: BootstrapOptions) => bootstrap(config, { ...options, signal }));
 }
 
 /**
- * Brings the control planes into a cluster and sees that Istio's sidecar is in Kong's pods.
+ * Brings the control planes into a cluster, keeps account of them in the inventory, and sees that Kong's pods run, with Istio's
+ * sidecar in them.
  * @throws TasksFailedError with the words of the command that failed
  */
-export async function bootstrap(config: MeshgateConfig, options: ClusterOptions = {}): Promise<void> {
+export async function bootstrap(config: MeshgateConfig, options: BootstrapOptions = {}): Promise<void> {
   const session = await Session.open(config, options);
-  const steps = bootstrapSteps(config, session.tools);
+  const { tools } = session;
+  const steps = bootstrapSteps(config, tools);
+  const store = new InventoryStore(session);
+  const questions = Object.values(installQuestions(config, tools));
   if (options.dryRun) {
-    session.printCommands([
-      ...commandsOf(steps),
-      kongDeployment(config, session.tools),
-      kongPods(config, session.tools),
-    ]);
+    const account = [...questions, store.commands.get, store.commands.example];
+    const watch = [kongDeployment(config, tools), kongPods(config, tools)];
+    session.printCommands([...account, ...commandsOf(steps), ...account, ...watch]);
     return;
   }
   await session.requireRightCluster('bootstrap');
-  await session.tasks([...steps.map((step) => stepTask(session, step)), rolloutTask(session), sidecarTask(session)]);
+  await session.tasks([
+    {
+      title: 'Inventory',
+      run: async (report) => store.claim(await installed(session, report), options.adopt ?? false, report),
+    },
+    ...steps.map((step) => stepTask(session, step)),
+    { title: 'Inventory', run: async (report) => store.confirm(await installed(session, report), report) },
+    rolloutTask(session),
+    sidecarTask(session),
+  ]);
 }
 
 /** Kong is there when its pods are. A load balancer may give it an address later, or never. */

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { MeshgateConfig } from '../config';
-import { deployedObjects, deploySteps } from '../platform/deploy-steps';
-import { commandsOf } from '../platform/step';
+import { DeployCommands } from '../platform/deploy-steps';
 import { human } from '../check/reporters/human';
 import { listedManifests } from '../synth/output/listed-manifests';
 import { DIST, checkDist, leftOut } from './check-dist';
+import { InventoryStore } from './cluster/inventory-store';
+import { RecordedApply } from './cluster/recorded-apply';
 import { RolloutWatch } from './cluster/rollout-watch';
 import { Session, type ClusterOptions } from './session/session';
-import { stepTask } from './session/step-task';
 import { clusterVerb, positive, type VerbContext } from './session/verb';
 
 export interface DeployOptions extends ClusterOptions {
@@ -16,6 +16,11 @@ export interface DeployOptions extends ClusterOptions {
    * @default 300
    */
   readonly timeout?: number;
+  /**
+   * Counts as this system's, for `teardown`, also what was there before.
+   * @default false
+   */
+  readonly adopt?: boolean;
 }
 
 const PATIENCE = 300;
@@ -23,6 +28,7 @@ const PATIENCE = 300;
 export function deployCommand({ config, signal }: VerbContext): Command {
   return clusterVerb('deploy', 'applies dist/ and waits until every Deployment of it is available')
     .option('--timeout <seconds>', 'how long each Deployment may take', positive, PATIENCE)
+    .option('--adopt', 'count as this system’s, for teardown, also what was there before')
     .action((options: DeployOptions) => deploy(config, { ...options, signal }));
 }
 
@@ -35,19 +41,21 @@ export function deployCommand({ config, signal }: VerbContext): Command {
 export async function deploy(config: MeshgateConfig, options: DeployOptions = {}): Promise<void> {
   const session = await Session.open(config, options);
   const manifests = listedManifests(DIST);
-  const steps = deploySteps(session.tools, manifests);
   for (const path of leftOut()) session.terminal.print(`left out, not written by synth: ${path}`);
+  const commands = new DeployCommands(session.tools, manifests);
+  const store = new InventoryStore(session);
   if (options.dryRun) {
-    session.printCommands([...commandsOf(steps), deployedObjects(session.tools, manifests)]);
+    const { get } = store.commands;
+    session.printCommands([commands.dryRun, get, store.commands.example, commands.apply, commands.deployed]);
     return;
   }
   await session.requireRightCluster('deploy');
   await session.tasks([
     // What can be refused without a cluster is refused before one is touched.
     { title: 'Check', run: () => Promise.resolve(passCheck(config)) },
-    ...steps.map((step) => stepTask(session, step)),
+    ...new RecordedApply(session, store, commands, options.adopt ?? false).tasks,
   ]);
-  const watch = new RolloutWatch(session, deployedObjects(session.tools, manifests), options.timeout ?? PATIENCE);
+  const watch = new RolloutWatch(session, commands.deployed, options.timeout ?? PATIENCE);
   await session.tasks(await watch.tasks(), { concurrent: true, carryOn: true });
 }
 

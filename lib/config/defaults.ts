@@ -3,6 +3,7 @@ import { VERSIONS } from './versions';
 
 /** The guide, as data. Change what you need and run `npm run synth`. */
 export const DEFAULT_CONFIG: MeshgateConfig = {
+  system: { name: 'guide', environment: 'default' },
   cluster: {},
   istio: { version: VERSIONS.istio, profile: 'demo', mesh: {} },
   kong: {

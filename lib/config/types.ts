@@ -1,5 +1,6 @@
 /** What the reference application is made from. Pure data: no constructs, no Kubernetes objects. */
 export interface MeshgateConfig {
+  readonly system: SystemConfig;
   readonly cluster: ClusterConfig;
   readonly istio: IstioConfig;
   readonly kong: KongConfig;
@@ -45,6 +46,14 @@ export interface KongSidecarConfig {
    * @default - none
    */
   readonly excludeOutboundPorts?: readonly number[];
+}
+
+/** What tells this system's objects in a cluster from those of other systems: `teardown` deletes only its own. */
+export interface SystemConfig {
+  /** A DNS label, such as `bookstore`. Systems that share a cluster have different names. */
+  readonly name: string;
+  /** A DNS label, such as `staging`. Environments of one system that share a cluster have different names. */
+  readonly environment: string;
 }
 
 export interface ClusterConfig {

@@ -67,7 +67,7 @@ export function kongPods(config: MeshgateConfig, tools: ClusterTools): Command {
 function createNamespace(name: string, tools: ClusterTools): Command {
   const object = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespaceName(name) } };
   const flags = { 'field-manager': FIELD_MANAGER, filename: '-' };
-  return tools.kubectl('create', flags, [], JSON.stringify(object));
+  return tools.kubectl('create', flags, [], { name: 'namespace.json', text: JSON.stringify(object) });
 }
 
 /** The guide's own words where they say all that the config says. */

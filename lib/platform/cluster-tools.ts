@@ -1,4 +1,4 @@
-import { command, type Command, type Flags } from './command';
+import { command, type Command, type Flags, type Input } from './command';
 import type { Operand } from './operand';
 
 /** How long the API server may take for one answer. */
@@ -12,7 +12,7 @@ export class ClusterTools {
   /** @param context the kube context; none means the current one */
   public constructor(public readonly context?: string) {}
 
-  public kubectl(verb: string, flags: Flags = {}, operands: readonly Operand[] = [], input?: string): Command {
+  public kubectl(verb: string, flags: Flags = {}, operands: readonly Operand[] = [], input?: Input): Command {
     const all = { ...flags, context: this.context, 'request-timeout': ANSWER_TIME };
     return command('kubectl', verb, all, operands, input);
   }

@@ -8,7 +8,14 @@ export interface Command {
   readonly program: Program;
   readonly args: readonly string[];
   /** What it reads from standard input. */
-  readonly input?: string;
+  readonly input?: Input;
+}
+
+/** A text for standard input. */
+export interface Input {
+  /** What a file with it is called, where it is too long to be shown. */
+  readonly name: string;
+  readonly text: string;
 }
 
 /** Flags by their long names: `true` stands alone, one of a list is given each time, undefined is left out. */
@@ -25,7 +32,7 @@ export function command(
   verb: string,
   flags: Flags = {},
   operands: readonly Operand[] = [],
-  input?: string,
+  input?: Input,
 ): Command {
   if (typeof flags.namespace === 'string') namespaceName(flags.namespace);
   const given = Object.entries(flags).flatMap(([name, value]) => flagWords(name, value));
@@ -41,10 +48,14 @@ export function fileFlag(...paths: readonly string[]): string[] {
   return paths.map((path) => (/[",\n]/.test(path) ? `"${path.replaceAll('"', '""')}"` : path));
 }
 
+/** Longest input that is shown. */
+const SHOWN = 200;
+
 /** A command as it can be pasted into a POSIX shell. */
 export function commandLine({ program, args, input }: Command): string {
   const line = [program, ...args.map(quoted)].join(' ');
-  return input === undefined ? line : `printf %s ${quoted(input)} | ${line}`;
+  if (input === undefined) return line;
+  return input.text.length > SHOWN ? `${line} < ${input.name}` : `printf %s ${quoted(input.text)} | ${line}`;
 }
 
 function flagWords(name: string, value: Flags[string]): string[] {

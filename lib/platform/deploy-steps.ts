@@ -1,36 +1,43 @@
 import type { ClusterTools } from './cluster-tools';
-import { fileFlag, type Command } from './command';
+import { fileFlag, type Command, type Flags } from './command';
 import { types } from './operand';
-import type { Step } from './step';
 
 /** The file of `dist/` with the namespaces, which bootstrap applies before the others. */
 export const NAMESPACES_FILE = '00-namespaces.k8s.yaml';
 
-/**
- * Kubernetes records by this name what Meshgate writes (`metadata.managedFields`); `teardown` deletes what nobody else has
- * written.
- */
+/** Kubernetes records by this name what Meshgate writes (`metadata.managedFields`). */
 export const FIELD_MANAGER = 'meshgate';
 
-/**
- * From the control planes to the running application.
- * @param manifests paths of the files to apply, in that order
- */
-export function deploySteps(tools: ClusterTools, manifests: readonly string[]): readonly Step[] {
-  const apply = { filename: fileFlag(...manifests), 'field-manager': FIELD_MANAGER };
-  return [
-    {
-      title: 'Server-side dry run',
-      commands: [tools.kubectl('apply', { ...apply, 'dry-run': 'server' })],
-      mend: 'nothing was applied; where namespaces or kinds are missing, "npm run bootstrap" makes them',
-    },
-    { title: 'Apply', commands: [tools.kubectl('apply', apply)] },
-  ];
-}
+/** From the control planes to the running application. */
+export class DeployCommands {
+  /** @param manifests paths of the files to apply, in that order */
+  public constructor(
+    private readonly tools: ClusterTools,
+    private readonly manifests: readonly string[],
+  ) {}
 
-/** Reads what the cluster has of manifests. */
-export function deployedObjects(tools: ClusterTools, manifests: readonly string[]): Command {
-  return tools.kubectl('get', { filename: fileFlag(...manifests), 'ignore-not-found': true, output: 'json' });
+  /** Asks the API server whether it takes all of it, and prints what it would make of it. */
+  public get dryRun(): Command {
+    return this.applying({ 'dry-run': 'server' });
+  }
+
+  /** Applies all of it, and prints what is there then. */
+  public get apply(): Command {
+    return this.applying({});
+  }
+
+  /** Reads what the cluster has of it. */
+  public get deployed(): Command {
+    return this.tools.kubectl('get', { ...this.files, 'ignore-not-found': true, output: 'json' });
+  }
+
+  private applying(flags: Flags): Command {
+    return this.tools.kubectl('apply', { ...this.files, 'field-manager': FIELD_MANAGER, ...flags, output: 'json' });
+  }
+
+  private get files(): Flags {
+    return { filename: fileFlag(...this.manifests) };
+  }
 }
 
 /** Reads what happened to the workloads of a namespace. */

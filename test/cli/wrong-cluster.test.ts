@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { healthyStandIns } from '../support/stand-in-cluster';
+import { healthyStandIns, withInventory } from '../support/stand-in-cluster';
 import type { StandIns } from '../support/stand-ins';
 import { nodeArguments, runTs } from '../support/processes';
 import { useTemporaryFolder } from '../support/temporary-folder';
@@ -67,7 +67,7 @@ describeTerminal('on a terminal', () => {
   test('a yes goes on, with spinners, colours, and commands that can be copied', async () => {
     const tools = healthyStandIns(folder.path);
     const { code, screen } = await typeInto('bootstrap', 'y\n', { ...tools.env(), TERM: 'xterm', NO_COLOR: undefined });
-    expect(changes(tools)).toHaveLength(9);
+    expect(changes(tools)).toHaveLength(18);
     expect(screen).toContain('\u001b[1mcontext demo');
     expect(screen).toContain('$ istioctl install --set=profile=demo --skip-confirmation --context=demo\r\n');
     expect(code).toBe(0);
@@ -98,10 +98,7 @@ describeTerminal('on a terminal', () => {
   });
 
   test('teardown asks before it deletes', async () => {
-    const made = JSON.stringify([
-      { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'bookinfo', managedFields: [{ manager: 'meshgate' }] } },
-    ]);
-    const tools = healthyStandIns(folder.path).answer('kubectl get --filename=dist/', { stdout: made });
+    const tools = withInventory(healthyStandIns(folder.path), 'bookinfo');
     const { code, screen } = await typeInto('teardown --context demo', 'n\n', tools.env());
     expect(screen).toContain(
       '$ kubectl delete --ignore-not-found --timeout=2m --context=demo --request-timeout=30s -- namespace bookinfo',

@@ -82,6 +82,22 @@ export class Controllers {
     await this.cluster.output(['patch', ...place, '--field-manager=kube-controller-manager']);
   }
 
+  /** Makes the locks by which Kong's controllers and Istio choose a leader: KIC 1.3's alone, and as its chart names it. */
+  public async createLocks(): Promise<void> {
+    const annotations = { 'control-plane.alpha.kubernetes.io/leader': '{"holderIdentity":"kong-istio-kong-1"}' };
+    for (const name of ['ingress-controller-leader-kong', 'kong-ingress-controller-leader-kong-kong']) {
+      const metadata = { name, namespace: 'kong-istio', annotations };
+      await this.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata }, 'kong-ingress-controller');
+    }
+  }
+
+  /** Deletes a claim of BookInfo's that no pod uses: a controller would take the protection off. */
+  public async deleteClaim(name: string): Promise<void> {
+    const place = ['persistentvolumeclaim', name, '-n', 'bookinfo'];
+    await this.cluster.output(['delete', ...place, '--wait=false']);
+    await this.cluster.run(['patch', ...place, '--type=merge', '-p', '{"metadata":{"finalizers":null}}']);
+  }
+
   public async create(object: object, manager: string): Promise<void> {
     await this.cluster.output(['create', `--field-manager=${manager}`, '-f', '-'], JSON.stringify(object));
   }

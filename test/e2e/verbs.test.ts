@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { healthyStandIns } from '../support/stand-in-cluster';
@@ -30,6 +30,40 @@ function env(): NodeJS.ProcessEnv {
   return { ...tools.env([assets, process.env.PATH].join(delimiter)), KUBECONFIG: kubeconfig, HOME: folder };
 }
 
+const NO_RELEASE = { stderr: 'Error: release: not found\n', code: 1 };
+
+/** Makes the stand-ins leave in the cluster what istioctl and helm would. */
+function playTools(): void {
+  const istiod = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: {
+      name: 'istiod',
+      namespace: 'istio-system',
+      labels: { 'install.operator.istio.io/owning-resource': 'control-plane' },
+    },
+    spec: {
+      selector: { matchLabels: { app: 'istiod' } },
+      template: {
+        metadata: { labels: { app: 'istiod' } },
+        spec: { containers: [{ name: 'discovery', image: 'pilot' }] },
+      },
+    },
+  };
+  const file = join(folder, 'istiod.json');
+  writeFileSync(file, JSON.stringify(istiod));
+  const release = { stdout: JSON.stringify({ info: { first_deployed: '2024-01-01T00:00:00Z' } }) };
+  tools
+    .answer('istioctl install', { runs: `kubectl create --field-manager=istio-operator -f ${file} || true` })
+    .answer('istioctl x uninstall', { runs: 'kubectl delete -n istio-system deployment/istiod' })
+    .answer('helm status', NO_RELEASE)
+    .answer('helm upgrade', { changes: { 'helm status': release } })
+    .answer('helm uninstall', {
+      changes: { 'helm status': NO_RELEASE },
+      runs: 'kubectl delete -n kong-istio -l app.kubernetes.io/instance=kong-istio --force deployment,service,pod',
+    });
+}
+
 const run = (verb: string, ...args: string[]): Promise<VerbOutcome> =>
   runVerb([verb, '--context', 'e2e', ...args], env());
 const names = async (...args: string[]): Promise<string[]> =>
@@ -38,7 +72,7 @@ const names = async (...args: string[]): Promise<string[]> =>
 beforeAll(async () => {
   tools = healthyStandIns(join(folder, 'bin'));
   tools.remove('kubectl');
-  tools.answer('helm status', { stderr: 'Error: release: not found\n', code: 1 });
+  playTools();
   await cluster.output(['apply', '-f', 'crds/']);
   await cluster.output(['wait', '--for=condition=Established', '--timeout=30s', '-f', 'crds/']);
 });
@@ -119,7 +153,7 @@ describeAlone('deploy', () => {
 
   test('is done at once when there is nothing to change', async () => {
     const { code, stdout } = await run('deploy');
-    expect(stdout.match(/✔/g)).toHaveLength(3 + DEPLOYMENTS.length);
+    expect(stdout.match(/✔/g)).toHaveLength(4 + DEPLOYMENTS.length);
     expect(code).toBe(0);
   });
 
@@ -177,7 +211,7 @@ describeAlone('status', () => {
     const { code, stdout } = await run('status');
     const screen = stdout.replace(/ +/g, ' ');
     for (const line of [
-      'Istio istio-system/istiod not there',
+      'Istio istio-system/istiod not yet seen by the controller pilot',
       'Kong kong-istio/kong-istio-kong 1 of 1 available example, example',
       'kong-istio enabled 1 of 1',
       'bookinfo enabled 0 of 0',
@@ -218,13 +252,11 @@ describeAlone('status', () => {
 });
 
 describeAlone('teardown', () => {
-  beforeAll(() => {
-    tools.answer('helm status', { stdout: 'STATUS: deployed\n' });
-  });
-
   test('deletes nothing without a yes', async () => {
     const { code, stdout, stderr } = await run('teardown');
-    expect(stdout).toContain('to delete: What dist/ made\n$ kubectl delete --namespace=istio-system ');
+    expect(stdout).toContain(
+      'to delete: 16 objects of namespace istio-system\n$ kubectl delete --namespace=istio-system ',
+    );
     expect(stdout).toContain(
       '-- ingress.networking.k8s.io/productpage kongplugin.configuration.konghq.com/rate-limit ',
     );
@@ -233,61 +265,81 @@ describeAlone('teardown', () => {
     expect(await names('deployment', '-n', 'bookinfo')).toHaveLength(BOOKINFO.length);
   });
 
-  test('keeps what others have made or changed', async () => {
+  test('keeps what others have made or changed, whatever name they write with', async () => {
+    const inBookinfo = (kind: string, name: string): { kind: string; metadata: object; apiVersion: string } => ({
+      apiVersion: 'v1',
+      kind,
+      metadata: { name, namespace: 'bookinfo' },
+    });
+    await controllers.create(inBookinfo('ConfigMap', 'of-another-project'), 'meshgate');
+    await controllers.create(inBookinfo('Secret', 'of-an-operator'), 'manager');
+    const spec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
+    await controllers.create({ ...inBookinfo('PersistentVolumeClaim', 'data-db-0'), spec }, 'kube-controller-manager');
     await cluster.output(['create', 'configmap', 'mine', '-n', 'bookinfo']);
     await cluster.output(['set', 'env', 'deployment/details-v1', '-n', 'bookinfo', 'DEBUG=1']);
     await cluster.output(['label', 'service', 'ratings', '-n', 'bookinfo', 'team=a', '--field-manager=somebody']);
+    await cluster.output(['delete', 'serviceaccount', 'bookinfo-ratings', '-n', 'bookinfo']);
+    await controllers.create(inBookinfo('ServiceAccount', 'bookinfo-ratings'), 'meshgate');
+    await controllers.createLocks();
     const consumer = { apiVersion: 'configuration.konghq.com/v1', kind: 'KongConsumer', username: 'ann' };
     await controllers.create({ ...consumer, metadata: { name: 'ann', namespace: 'bookinfo' } }, 'kubectl-create');
+    const role = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: '--all' } };
+    await controllers.create(role, 'meshgate');
     const verb = startVerb(['teardown', '--context', 'e2e', '--yes'], env());
     await controllers.finishDeletion('kong-istio');
     const { code, stdout, stderr } = await verb.outcome;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.match(/^kept: .*$/gm)).toEqual([
+      'kept: serviceaccount bookinfo/bookinfo-ratings: somebody has deleted it and made another',
       'kept: service bookinfo/ratings: also written by somebody',
       'kept: deployment bookinfo/details-v1: also written by kubectl-set',
-      'kept: namespace bookinfo: it holds configmap bookinfo/mine, service bookinfo/ratings, ' +
-        'deployment bookinfo/details-v1, kongconsumer bookinfo/ann',
-      'kept: Istio: bookinfo still joined to its mesh',
+      'kept: namespace bookinfo: it holds configmap bookinfo/mine, configmap bookinfo/of-another-project, ' +
+        'persistentvolumeclaim bookinfo/data-db-0, secret bookinfo/of-an-operator, ' +
+        'serviceaccount bookinfo/bookinfo-ratings, service bookinfo/ratings, deployment bookinfo/details-v1, ' +
+        'kongconsumer bookinfo/ann',
+      'kept: Istio, istio-system/istiod: bookinfo still joined to its mesh',
+      'kept: namespace istio-system: it holds deployment istio-system/istiod',
     ]);
-    expect(await names('deployment,service,configmap,kongplugin,ingress,serviceaccount', '-n', 'bookinfo')).toEqual([
+    expect(
+      await names('deployment,service,configmap,secret,pvc,kongplugin,ingress,serviceaccount', '-n', 'bookinfo'),
+    ).toEqual([
       'deployment.apps/details-v1',
       'service/ratings',
       'configmap/mine',
+      'configmap/of-another-project',
+      'secret/of-an-operator',
+      'persistentvolumeclaim/data-db-0',
+      'serviceaccount/bookinfo-ratings',
     ]);
+    expect(await names('--', 'clusterrole', '--all', 'kiali')).toEqual(['clusterrole.rbac.authorization.k8s.io/--all']);
+    await cluster.output(['delete', '--', 'clusterrole', '--all']);
     expect(await names('namespace', ...NAMESPACES)).toEqual(['namespace/bookinfo', 'namespace/istio-system']);
     expect(tools.callLines).toContain('helm uninstall --namespace=kong-istio --kube-context=e2e -- kong-istio');
     expect(tools.callLines).not.toContainEqual(expect.stringContaining('istioctl x uninstall'));
+    expect(stdout).toContain('✔ Inventory: 5 left\n');
   });
 
   test('finishes when nobody keeps anything', async () => {
-    for (const name of ['deployment/details-v1', 'service/ratings', 'configmap/mine', 'kongconsumer/ann']) {
-      await cluster.output(['delete', name, '-n', 'bookinfo']);
-    }
+    const others = ['deployment/details-v1', 'service/ratings', 'configmap/mine', 'configmap/of-another-project'];
+    const more = ['kongconsumer/ann', 'secret/of-an-operator', 'serviceaccount/bookinfo-ratings'];
+    for (const name of [...others, ...more]) await cluster.output(['delete', name, '-n', 'bookinfo']);
+    await controllers.deleteClaim('data-db-0');
     const verb = startVerb(['teardown', '--context', 'e2e', '--yes'], env());
     await controllers.finishDeletion('bookinfo');
     await controllers.finishDeletion('istio-system');
     const { code, stdout, stderr } = await verb.outcome;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).not.toContain('kept: namespace');
+    expect(stdout).not.toContain('kept: ');
     expect(await names('namespace', ...NAMESPACES)).toEqual([]);
+    expect(await names('configmap', '-n', 'default', '-l', 'app.kubernetes.io/managed-by=meshgate')).toEqual([]);
     expect(tools.callLines).toContain(
       'istioctl x uninstall --filename=dist/bootstrap/istio-operator.yaml --skip-confirmation --context=e2e',
     );
   });
 
   test('finds nothing the next time', async () => {
-    tools.answer('helm status', { stderr: 'Error: release: not found\n', code: 1 });
     const { code, stdout } = await run('teardown', '--yes');
-    expect(stdout).toMatch(/\nthere is nothing here that Meshgate made\n$/);
+    expect(stdout).toMatch(/\nthere is nothing here that Meshgate made for system guide, environment default\n$/);
     expect(code).toBe(0);
-  });
-
-  test('does the same where Kong’s kinds are gone', async () => {
-    await cluster.output(['delete', '--timeout=30s', '-f', 'crds/']);
-    rmSync(join(folder, '.kube'), { recursive: true });
-    const { code, stdout, stderr } = await run('teardown', '--yes');
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain('there is nothing here that Meshgate made\n');
   });
 });

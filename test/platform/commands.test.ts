@@ -4,12 +4,13 @@ import { bootstrapSteps } from '../../lib/platform/bootstrap-steps';
 import { ClusterTools } from '../../lib/platform/cluster-tools';
 import { commandLine, fileFlag } from '../../lib/platform/command';
 import { dashboardCommand } from '../../lib/platform/dashboards';
-import { deploySteps, NAMESPACES_FILE } from '../../lib/platform/deploy-steps';
+import { DeployCommands, NAMESPACES_FILE } from '../../lib/platform/deploy-steps';
+import { release } from '../../lib/platform/installs';
 import { portForward } from '../../lib/platform/proxy-commands';
 import { typeAndName } from '../../lib/platform/operand';
 import { clusterQuestions, requirements } from '../../lib/platform/requirements';
 import { commandsOf } from '../../lib/platform/step';
-import { TeardownCommands } from '../../lib/platform/teardown-steps';
+import { TeardownCommands } from '../../lib/platform/teardown-commands';
 
 const here = new ClusterTools();
 const bootstrap = (config: MeshgateConfig, tools = here): string[] =>
@@ -34,9 +35,10 @@ describe('the commands of the default config', () => {
   });
 
   test('deploy the given files after a dry run', () => {
-    expect(commandsOf(deploySteps(here, ['dist/00-a.k8s.yaml', 'dist/10-b.k8s.yaml'])).map(commandLine)).toEqual([
-      'kubectl apply --filename=dist/00-a.k8s.yaml --filename=dist/10-b.k8s.yaml --field-manager=meshgate --dry-run=server --request-timeout=30s',
-      'kubectl apply --filename=dist/00-a.k8s.yaml --filename=dist/10-b.k8s.yaml --field-manager=meshgate --request-timeout=30s',
+    const { dryRun, apply } = new DeployCommands(here, ['dist/00-a.k8s.yaml', 'dist/10-b.k8s.yaml']);
+    expect([dryRun, apply].map(commandLine)).toEqual([
+      'kubectl apply --filename=dist/00-a.k8s.yaml --filename=dist/10-b.k8s.yaml --field-manager=meshgate --dry-run=server --output=json --request-timeout=30s',
+      'kubectl apply --filename=dist/00-a.k8s.yaml --filename=dist/10-b.k8s.yaml --field-manager=meshgate --output=json --request-timeout=30s',
     ]);
   });
 
@@ -48,11 +50,13 @@ describe('the commands of the default config', () => {
   });
 
   test('remove no control plane of others', () => {
-    const commands = new TeardownCommands(DEFAULT_CONFIG, here);
+    const commands = new TeardownCommands(here);
     expect(commandLine(commands.uninstallIstio)).toBe(
       'istioctl x uninstall --filename=dist/bootstrap/istio-operator.yaml --skip-confirmation',
     );
-    expect(commandLine(commands.uninstallKong)).toBe('helm uninstall --namespace=kong-istio -- kong-istio');
+    expect(commandLine(commands.uninstallRelease(release(DEFAULT_CONFIG)))).toBe(
+      'helm uninstall --namespace=kong-istio -- kong-istio',
+    );
   });
 });
 

@@ -39,6 +39,21 @@ export function kongDeployment(available: 0 | 1): object {
   };
 }
 
+/** Makes the cluster one in which Meshgate has made namespaces, and nothing else. */
+export function withInventory(tools: StandIns, ...namespaces: readonly string[]): StandIns {
+  const objects = namespaces.map((name) => `Namespace///${name} uid-${name}\n`).join('');
+  const metadata = { name: 'meshgate-inventory.guide.default', resourceVersion: '1' };
+  const data = { format: '1', system: 'guide', environment: 'default', objects };
+  const lines = namespaces.map((name) => `v1\tNamespace\t\t${JSON.stringify({ name, uid: `uid-${name}` })}\n`).join('');
+  return tools
+    .answer('kubectl get configmap/meshgate-inventory.guide.default', {
+      stdout: JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata, data }),
+    })
+    .answer('kubectl api-resources', { stdout: 'configmaps\n' })
+    .answer(`kubectl get ${namespaces.map((name) => `namespace/${name}`).join(' ')}`, { stdout: lines })
+    .answer('kubectl get namespaces', { stdout: lines });
+}
+
 /** A pod of Kong's with these containers. */
 export function kongPod(...containers: readonly string[]): object {
   return {

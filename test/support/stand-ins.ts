@@ -9,6 +9,10 @@ export interface Answer {
   readonly code?: number;
   /** Milliseconds between two lines of standard output. */
   readonly pause?: number;
+  /** A shell command that it runs, for what the real program would do to the cluster. */
+  readonly runs?: string;
+  /** What is answered from then on. */
+  readonly changes?: Readonly<Record<string, Answer>>;
   /** It goes on until it is told to end. */
   readonly stays?: boolean;
   /** It goes on whatever it is told, and so does a process that it starts, which is recorded as a call with no arguments. */
@@ -32,8 +36,6 @@ export interface Call {
  * answer as they are told. What is not told answers with nothing and success.
  */
 export class StandIns {
-  private readonly answers: Record<string, Answer> = {};
-
   public constructor(private readonly folder: string) {
     mkdirSync(folder, { recursive: true });
   }
@@ -57,8 +59,9 @@ export class StandIns {
    * must be there. The longest that fits answers.
    */
   public answer(call: string, answer: Answer): this {
-    this.answers[call] = answer;
-    writeFileSync(join(this.folder, 'answers.json'), JSON.stringify(this.answers));
+    const file = join(this.folder, 'answers.json');
+    const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, Answer>) : {};
+    writeFileSync(file, JSON.stringify({ ...before, [call]: answer }));
     return this;
   }
 
@@ -81,8 +84,8 @@ export class StandIns {
 }
 
 const SOURCE = `
-const { spawn } = require('node:child_process');
-const { appendFileSync, existsSync, readFileSync } = require('node:fs');
+const { execSync, spawn } = require('node:child_process');
+const { appendFileSync, existsSync, readFileSync, writeFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
 const [program, args] = [basename(__filename), process.argv.slice(2)];
@@ -101,7 +104,9 @@ const fits = Object.keys(answers).filter((call) => {
     asked.filter(isFlag).every((flag) => args.includes(flag))
   );
 });
-const { stdout = '', stderr = '', code = 0, pause = 0, stays, isStubborn, leaves } = answers[fits.sort((a, b) => b.length - a.length)[0]] ?? {};
+const { stdout = '', stderr = '', code = 0, pause = 0, runs, changes, stays, isStubborn, leaves } = answers[fits.sort((a, b) => b.length - a.length)[0]] ?? {};
+if (changes !== undefined) writeFileSync(file, JSON.stringify({ ...answers, ...changes }));
+if (runs !== undefined) execSync(runs, { stdio: 'ignore' });
 (async () => {
   if (isStubborn) eval(STUBBORN);
   if (isStubborn || leaves) {

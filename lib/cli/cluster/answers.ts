@@ -27,8 +27,13 @@ export async function readObjects<T>(
 }
 
 /** Whether a cluster does not know a kind, of which it has nothing then. */
-export function lacksKind({ stderr }: Outcome): boolean {
-  return /^error: the server doesn't have a resource type /m.test(stderr);
+export function lacksKind(outcome: Outcome): boolean {
+  return unknownType(outcome) !== undefined;
+}
+
+/** The type that a cluster does not know, without its group. */
+export function unknownType({ stderr }: Outcome): string | undefined {
+  return /^error: the server doesn't have a resource type "([^"]+)"/m.exec(stderr)?.[1];
 }
 
 /** Reads what another command prints as JSON. */
@@ -37,8 +42,9 @@ export async function readAnswer<T>(
   command: Command,
   shape: Shape<T>,
   report?: Report,
+  isFine?: (outcome: Outcome) => boolean,
 ): Promise<T> {
-  return asAnswer(command, await runner.json(command, report), (answer) => shape(answer, ''));
+  return asAnswer(command, await runner.json(command, report, isFine), (answer) => shape(answer, ''));
 }
 
 function asAnswer<T>(command: Command, answer: unknown, read: (answer: unknown) => T): T {

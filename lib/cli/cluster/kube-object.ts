@@ -1,24 +1,45 @@
-import type { NamedObject } from '../../platform/operand';
-import { list, map, number, object, optional, text, type Fields, type Known, type Of, type Shape } from './shape';
+import { displayRef, type ObjectRef } from '../../kubernetes/object-ref';
+import {
+  anything,
+  list,
+  map,
+  number,
+  object,
+  optional,
+  text,
+  type Fields,
+  type Known,
+  type Of,
+  type Shape,
+} from './shape';
 
 const MANAGED_FIELDS = object({
   manager: optional(text),
   subresource: optional(text),
+  fieldsV1: optional(map(anything)),
 });
 
 const METADATA = object({
   name: text,
   namespace: optional(text),
   uid: optional(text),
+  resourceVersion: optional(text),
   generation: optional(number),
   labels: optional(map(text)),
   annotations: optional(map(text)),
-  ownerReferences: optional(list(object({}))),
+  deletionTimestamp: optional(text),
+  ownerReferences: optional(list(object({ uid: text }))),
   managedFields: optional(list(MANAGED_FIELDS)),
 });
 
 /** The parts that verbs read of every object in a cluster. */
-const COMMON = { apiVersion: text, kind: text, metadata: METADATA };
+const COMMON = {
+  apiVersion: text,
+  kind: text,
+  /** Of a Secret. */
+  type: optional(text),
+  metadata: METADATA,
+};
 
 export const KUBE_OBJECT = object(COMMON);
 export type KubeObject = Of<typeof KUBE_OBJECT>;
@@ -30,13 +51,12 @@ export function kubeObject<F extends Fields>(more: F): Shape<KubeObject & Known<
 }
 
 /** How people name an object: `deployment bookinfo/details-v1`. */
-export function displayName({ kind, metadata }: KubeObject): string {
-  const place = metadata.namespace === undefined ? '' : `${metadata.namespace}/`;
-  return `${kind.toLowerCase()} ${place}${metadata.name}`;
+export function displayName(object: KubeObject): string {
+  return displayRef(refOf(object));
 }
 
-/** What a command names it by. */
-export function namedObject({ apiVersion, kind, metadata }: KubeObject): NamedObject {
+/** What it is called by. */
+export function refOf({ apiVersion, kind, metadata: { namespace, name } }: KubeObject): ObjectRef {
   const group = apiVersion.includes('/') ? apiVersion.split('/')[0]! : '';
-  return { group, kind, name: metadata.name };
+  return { group, kind, namespace, name };
 }

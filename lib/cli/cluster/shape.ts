@@ -19,6 +19,9 @@ export const text: Shape<string> = (value, path) => (typeof value === 'string' ?
 export const number: Shape<number> = (value, path) =>
   typeof value === 'number' ? value : refuse(value, path, 'a number');
 
+/** Reads whatever it is. */
+export const anything: Shape<object | string | number | boolean | null> = (value) => value ?? null;
+
 /** Reads undefined and null, which say the same, as undefined. */
 export function optional<T>(shape: Shape<T>): Shape<T | undefined> {
   return (value, path) => (value === undefined || value === null ? undefined : shape(value, path));

@@ -1,4 +1,5 @@
 import type { MeshgateConfig } from '../../config';
+import { controlPlane } from '../../platform/installs';
 import { kongRelease } from '../../platform/kong-release';
 import type { KubeObject } from './kube-object';
 import { rolloutState, type Deployment } from './rollout';
@@ -7,9 +8,8 @@ import { withoutSidecar, type Pod } from './sidecar';
 /** Istio and Kong: where, how they are, and in which version. */
 export function controlPlaneRows(config: MeshgateConfig, deployments: readonly Deployment[]): string[][] {
   const { deployment, namespace } = kongRelease(config);
-  const { revision } = config.istio;
   const planes = [
-    ['Istio', config.namespaces.istio, revision === undefined ? 'istiod' : `istiod-${revision}`],
+    ['Istio', config.namespaces.istio, controlPlane(config).name],
     ['Kong', namespace, deployment],
   ] as const;
   return planes.map(([title, place, name]) => {

@@ -1,114 +1,176 @@
 import type { MeshgateConfig } from '../../config';
-import type { Step } from '../../platform/step';
-import type { TeardownCommands } from '../../platform/teardown-steps';
-import { displayName, namedObject, type KubeObject } from './kube-object';
-import { isOurs, isSomebodys, otherWriters } from './ownership';
+import { displayRef, refText, type ObjectRef } from '../../kubernetes/object-ref';
+import type { Command } from '../../platform/command';
+import { CONTROL_PLANE, controlPlane, NAMESPACE, RELEASE } from '../../platform/installs';
+import type { InventoryEntry } from '../../platform/inventory';
+import { batches, type TeardownCommands } from '../../platform/teardown-commands';
+import type { Leaving } from './generated';
+import { refOf, type KubeObject } from './kube-object';
+import { sortContents } from './namespace-contents';
+import { isInstall, isOf, type Findings } from './teardown-look';
+import { isWrittenByUs, otherWriters } from './writers';
 
-/** What was found in a cluster. */
-export interface Findings {
-  /** What the cluster has of `dist/`, in the order of `dist/`. */
-  readonly objects: readonly KubeObject[];
-  readonly namespaces: readonly KubeObject[];
-  /** By namespace. */
-  readonly contents: ReadonlyMap<string, readonly KubeObject[]>;
-  readonly hasKong: boolean;
+/** Deletes or uninstalls something, in one command. */
+export interface TeardownStep {
+  readonly title: string;
+  readonly refs: readonly ObjectRef[];
+  /** For all of them, or for those that are left. */
+  readonly command: (refs: readonly ObjectRef[]) => Command;
 }
 
-/** What teardown deletes, in order, and what it keeps, with the reason. */
+export interface Kept {
+  readonly ref: ObjectRef;
+  readonly why: string;
+}
+
 export interface TeardownPlan {
-  readonly steps: readonly Step[];
-  readonly kept: readonly string[];
+  /** In order. */
+  readonly steps: readonly TeardownStep[];
+  /** What stays of what Meshgate made. */
+  readonly kept: readonly Kept[];
+  /** What the inventory names and is not there, or is another's by now. */
+  readonly gone: readonly ObjectRef[];
+  /** UIDs of what goes, and of what nobody misses in the namespaces that go. */
+  readonly doomed: ReadonlySet<string>;
 }
 
 /** The namespace labels by which pods join a mesh. */
 const INJECTION = ['istio-injection', 'istio.io/rev'];
+/** Kinds whose objects keep data, which is somebody's whoever has made them. */
+const DATA_KINDS = ['PersistentVolumeClaim', 'PersistentVolume'];
 
-/** The reverse of the guide: the application, Kong, the namespaces, Istio. Only what Meshgate made, and nobody else uses. */
-export function teardownPlan(config: MeshgateConfig, found: Findings, commands: TeardownCommands): TeardownPlan {
-  const application = found.objects.filter(({ kind }) => kind !== 'Namespace').reverse();
-  const going = new Set(application.filter(isOurs).map(displayName));
-  const removal = (namespace: KubeObject): TeardownPlan => {
-    const { name } = namespace.metadata;
-    const why = reasonToKeep(namespace, found, config.kong.release, going);
-    const step = { title: `Namespace ${name}`, commands: [commands.deleteNamespace(name)] };
-    return why === undefined ? { steps: [step], kept: [] } : { steps: [], kept: [why] };
-  };
-  const joined = found.objects.filter(({ kind }) => kind === 'Namespace').reverse();
-  const leaving = joined.filter((namespace) => removal(namespace).steps.length > 0);
-  const staying = found.namespaces.filter((namespace) => !leaving.some(isSameAs(namespace)));
-  const parts = [
-    removeApplication(application, commands),
-    removeKong(config, found, commands),
-    ...joined.map(removal),
-    ...removeIstio(config, staying, commands, removal),
-  ];
-  return { steps: parts.flatMap(({ steps }) => steps), kept: parts.flatMap(({ kept }) => kept) };
-}
-
-/** Objects of one namespace go in one command. */
-function removeApplication(objects: readonly KubeObject[], commands: TeardownCommands): TeardownPlan {
-  const groups = new Map<string, [KubeObject, ...KubeObject[]]>();
-  for (const object of objects.filter(isOurs)) {
-    const key = object.metadata.namespace ?? '';
-    const group = groups.get(key);
-    if (group) group.push(object);
-    else groups.set(key, [object]);
-  }
-  const deletions = [...groups.values()].map((group) => {
-    return commands.deleteObjects(group.map(namedObject), group[0].metadata.namespace);
-  });
-  return {
-    steps: deletions.length === 0 ? [] : [{ title: 'What dist/ made', commands: deletions }],
-    kept: objects.filter((object) => !isOurs(object)).map(reason),
-  };
-}
-
-function removeKong({ kong, namespaces }: MeshgateConfig, found: Findings, commands: TeardownCommands): TeardownPlan {
-  if (!found.hasKong) return { steps: [], kept: [] };
-  const title = `Kong, release ${kong.release}`;
-  const isMade = found.namespaces.some((each) => each.metadata.name === namespaces.kong && isOurs(each));
-  if (isMade) return { steps: [{ title, commands: [commands.uninstallKong] }], kept: [] };
-  return { steps: [], kept: [`${title}: namespace ${namespaces.kong} is not of Meshgate’s making`] };
-}
-
-function removeIstio(
-  { namespaces }: MeshgateConfig,
-  staying: readonly KubeObject[],
+/**
+ * The reverse of the guide: the application, Kong, the namespaces, Istio. Only what the inventory has, and nobody else uses.
+ * @param doomed of an earlier plan
+ */
+export function teardownPlan(
+  config: MeshgateConfig,
+  found: Findings,
   commands: TeardownCommands,
-  removal: (namespace: KubeObject) => TeardownPlan,
-): TeardownPlan[] {
-  const istio = staying.find(({ metadata }) => metadata.name === namespaces.istio);
-  if (istio === undefined) return [];
-  const members = staying.filter(isInMesh).map(({ metadata }) => metadata.name);
-  const used = members.length > 0 ? `${members.join(', ')} still joined to its mesh` : undefined;
-  const why = isOurs(istio) ? used : reason(istio);
-  if (why !== undefined) return [{ steps: [], kept: [`Istio: ${why}`] }];
-  return [{ steps: [{ title: 'Istio', commands: [commands.uninstallIstio] }], kept: [] }, removal(istio)];
+  doomed: ReadonlySet<string> = new Set(),
+): TeardownPlan {
+  const planner = new Planner(config, found, commands, doomed);
+  const ofIstio = (ref: ObjectRef): boolean => ref.name === config.namespaces.istio;
+  planner.removeObjects();
+  planner.removeReleases();
+  planner.removeNamespaces((ref) => !ofIstio(ref));
+  planner.removeControlPlanes();
+  planner.removeNamespaces(ofIstio);
+  return planner;
 }
 
-function isSameAs(object: KubeObject): (other: KubeObject) => boolean {
-  return (other) => displayName(other) === displayName(object);
+class Planner implements TeardownPlan {
+  public readonly steps: TeardownStep[] = [];
+  public readonly kept: Kept[] = [];
+  public readonly gone: ObjectRef[] = [];
+  public readonly doomed: Set<string>;
+  private readonly live: ReadonlyMap<string, KubeObject>;
+  private leaving: Leaving = {};
+
+  public constructor(
+    private readonly config: MeshgateConfig,
+    private readonly found: Findings,
+    private readonly commands: TeardownCommands,
+    doomed: ReadonlySet<string>,
+  ) {
+    this.doomed = new Set(doomed);
+    this.live = new Map(found.live.map((object) => [refText(refOf(object)), object]));
+  }
+
+  public removeObjects(): void {
+    const going = this.entries((ref) => !isOf(NAMESPACE, ref) && !isInstall(ref)).filter((entry) => this.mayGo(entry));
+    for (const refs of batches(going.map(({ ref }) => ref))) {
+      const { namespace } = refs[0]!;
+      const place = namespace === undefined ? 'the whole cluster' : `namespace ${namespace}`;
+      const title = `${refs.length} object${refs.length === 1 ? '' : 's'} of ${place}`;
+      this.steps.push({ title, refs, command: (left) => this.commands.deleteObjects(left) });
+    }
+  }
+
+  public removeReleases(): void {
+    for (const { ref } of this.entries((each) => isOf(RELEASE, each)).filter((entry) => this.isSameInstall(entry))) {
+      this.leaving = { ...this.leaving, release: { name: ref.name, namespace: ref.namespace ?? '' } };
+      this.steps.push({ title: nameOf(ref), refs: [ref], command: () => this.commands.uninstallRelease(ref) });
+    }
+  }
+
+  public removeControlPlanes(): void {
+    const going = new Set(this.steps.flatMap(({ refs }) => refs.filter((ref) => isOf(NAMESPACE, ref)).map(nameOf)));
+    const members = this.found.namespaces.filter((each) => isInMesh(each) && !going.has(nameOf(refOf(each))));
+    for (const { ref } of this.entries((each) => isOf(CONTROL_PLANE, each)).filter((each) =>
+      this.isSameInstall(each),
+    )) {
+      if (refText(ref) !== refText(controlPlane(this.config))) {
+        this.kept.push({ ref, why: `the config has ${nameOf(controlPlane(this.config))}` });
+      } else if (members.length > 0) {
+        const names = members.map(({ metadata }) => metadata.name).join(', ');
+        this.kept.push({ ref, why: `${names} still joined to its mesh` });
+      } else {
+        this.leaving = { ...this.leaving, istio: ref.namespace };
+        this.steps.push({ title: nameOf(ref), refs: [ref], command: () => this.commands.uninstallIstio });
+      }
+    }
+  }
+
+  public removeNamespaces(matches: (ref: ObjectRef) => boolean): void {
+    const namespaces = this.entries((ref) => isOf(NAMESPACE, ref) && matches(ref));
+    for (const { ref } of namespaces.filter((entry) => this.mayGo(entry))) {
+      const why = this.reasonToKeepNamespace(ref.name);
+      if (why !== undefined) this.kept.push({ ref, why });
+      else this.steps.push({ title: nameOf(ref), refs: [ref], command: () => this.commands.deleteNamespace(ref.name) });
+    }
+  }
+
+  private reasonToKeepNamespace(name: string): string | undefined {
+    const contents = this.found.contents.get(name);
+    if (contents === undefined) return 'not looked into';
+    if (contents instanceof Error) return `not all that it holds can be seen: ${contents.message}`;
+    const { kept, nobodys } = sortContents(contents, this.doomed, this.leaving);
+    if (kept.length > 0) return `it holds ${kept.map((object) => displayRef(refOf(object))).join(', ')}`;
+    for (const uid of nobodys) this.doomed.add(uid);
+    return undefined;
+  }
+
+  /** The newest first. */
+  private entries(matches: (ref: ObjectRef) => boolean): readonly InventoryEntry[] {
+    return this.found.inventory.entries.filter(({ ref }) => matches(ref)).reverse();
+  }
+
+  /** Whether an object is there, and Meshgate's alone. */
+  private mayGo({ ref, id }: InventoryEntry): boolean {
+    const object = this.live.get(refText(ref));
+    if (object === undefined || (id !== undefined && object.metadata.uid !== id)) {
+      if (object !== undefined) this.kept.push({ ref, why: 'somebody has deleted it and made another' });
+      this.gone.push(ref);
+      return false;
+    }
+    const why = reasonToKeep(object, id !== undefined);
+    if (why !== undefined) this.kept.push({ ref, why });
+    else if (object.metadata.uid !== undefined) this.doomed.add(object.metadata.uid);
+    return why === undefined;
+  }
+
+  private isSameInstall({ ref, id }: InventoryEntry): boolean {
+    const found = this.found.installs.get(refText(ref));
+    if (found !== undefined && (id === undefined || id === found)) return true;
+    if (found !== undefined) this.kept.push({ ref, why: 'somebody has removed it and installed another' });
+    this.gone.push(ref);
+    return false;
+  }
 }
 
-function reasonToKeep(
-  namespace: KubeObject,
-  { contents }: Findings,
-  release: string,
-  going: ReadonlySet<string>,
-): string | undefined {
-  if (!isOurs(namespace)) return reason(namespace);
-  const others = (contents.get(namespace.metadata.name) ?? []).filter(
-    (object) => !going.has(displayName(object)) && isSomebodys(object, release),
-  );
-  if (others.length === 0) return undefined;
-  // An API server may list one object under two groups.
-  return `${displayName(namespace)}: it holds ${[...new Set(others.map(displayName))].join(', ')}`;
+/** How people name it: as an object, or as what the guide installs. */
+export function nameOf(ref: ObjectRef): string {
+  if (isOf(CONTROL_PLANE, ref)) return `Istio, ${ref.namespace ?? ''}/${ref.name}`;
+  return isOf(RELEASE, ref) ? `Kong, release ${ref.namespace ?? ''}/${ref.name}` : displayRef(ref);
 }
 
-function reason(object: KubeObject): string {
-  const writers = otherWriters(object);
-  const why = writers === undefined ? 'not of Meshgate’s making' : `also written by ${writers.join(', ')}`;
-  return `${displayName(object)}: ${why}`;
+/** @param isKnown whether its UID says that it is the one that Meshgate made */
+function reasonToKeep(object: KubeObject, isKnown: boolean): string | undefined {
+  if (DATA_KINDS.includes(object.kind)) return 'it keeps data, which is for you to delete';
+  const others = otherWriters(object);
+  if (others.length > 0) return `also written by ${others.join(', ')}`;
+  return isKnown || isWrittenByUs(object) ? undefined : 'not of Meshgate’s making';
 }
 
 function isInMesh({ metadata }: KubeObject): boolean {

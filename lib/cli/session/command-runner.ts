@@ -40,7 +40,7 @@ export class CommandRunner {
     this.tell(command, report);
     const listen = this.isVerbose && report !== undefined ? listener(report) : 'pipe';
     const execa = await this.loadExeca();
-    const { input } = command;
+    const input = command.input?.text;
     const child = execa(...supervised(command), {
       ...CHILD_OPTIONS,
       ...(input !== undefined && { input }),

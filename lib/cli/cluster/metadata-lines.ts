@@ -1,0 +1,31 @@
+import { commandLine, type Command } from '../../platform/command';
+import type { CommandRunner, Outcome, Report } from '../session/command-runner';
+import { KUBE_OBJECT, type KubeObject } from './kube-object';
+import { ShapeError } from './shape';
+
+/**
+ * Reads what a command prints that asks for a line of metadata per object.
+ * @param isFine whether a failure is none
+ * @throws Error that quotes the command, when it fails or its answer is not what Kubernetes would say
+ */
+export async function readMetadata(
+  runner: CommandRunner,
+  command: Command,
+  report?: Report,
+  isFine?: (outcome: Outcome) => boolean,
+): Promise<readonly KubeObject[]> {
+  runner.tell(command, report);
+  const lines = (await runner.read(command, undefined, isFine)).split('\n').filter((line) => line !== '');
+  try {
+    return lines.map(readLine);
+  } catch (error) {
+    if (!(error instanceof ShapeError || error instanceof SyntaxError)) throw error;
+    throw new Error(`the answer to "${commandLine(command)}" cannot be used: ${error.message}`, { cause: error });
+  }
+}
+
+function readLine(line: string, index: number): KubeObject {
+  const [apiVersion, kind, type, metadata, ...rest] = line.split('\t');
+  if (metadata === undefined || rest.length > 0) throw new ShapeError(`line ${index + 1} has not four parts`);
+  return KUBE_OBJECT({ apiVersion, kind, type, metadata: JSON.parse(metadata) as unknown }, `line ${index + 1}`);
+}
