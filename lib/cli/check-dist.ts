@@ -2,6 +2,7 @@ import { check } from '../check/check';
 import type { Versions } from '../check/context';
 import type { Report } from '../check/finding';
 import { readManifestFiles } from '../check/manifest-files';
+import { secretTexts } from '../check/secret-texts';
 import type { SourceText } from '../check/source';
 import { minorVersion } from '../check/versions';
 import { VERSIONS, type MeshgateConfig } from '../config';
@@ -29,6 +30,11 @@ export function versionsOf({ kong, istio }: Pick<MeshgateConfig, 'kong' | 'istio
  */
 export function checkDist(config: MeshgateConfig, settings: Settings = readSettings(SETTINGS_FILE) ?? {}): Report {
   return check(readDist(), checkOptions(settings, versionsOf(config)));
+}
+
+/** What stands in `dist/` and is to be repeated by nobody. */
+export function distSecrets({ kong }: MeshgateConfig): string[] {
+  return secretTexts(readDist(), kong.version);
 }
 
 /** The manifests in `dist/` that no synth wrote. They are neither checked nor applied. */

@@ -3,7 +3,7 @@ import type { MeshgateConfig } from '../config';
 import { DeployCommands } from '../platform/deploy-steps';
 import { human } from '../check/reporters/human';
 import { listedManifests } from '../synth/output/listed-manifests';
-import { DIST, checkDist, leftOut } from './check-dist';
+import { DIST, checkDist, distSecrets, leftOut } from './check-dist';
 import { InventoryStore } from './cluster/inventory-store';
 import { RecordedApply } from './cluster/recorded-apply';
 import { RolloutWatch } from './cluster/rollout-watch';
@@ -50,6 +50,7 @@ export async function deploy(config: MeshgateConfig, options: DeployOptions = {}
     return;
   }
   await session.requireRightCluster('deploy');
+  session.runner.hide(distSecrets(config));
   await session.tasks([
     // What can be refused without a cluster is refused before one is touched.
     { title: 'Check', run: () => Promise.resolve(passCheck(config)) },

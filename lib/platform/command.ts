@@ -1,3 +1,5 @@
+import { HIDDEN } from '../text/credentials';
+import { maySecretBeIn } from '../text/secret-name';
 import { namespaceName, UnusableNameError, type Operand } from './operand';
 
 /** The programs that Meshgate drives. They are the user's own. */
@@ -51,9 +53,9 @@ export function fileFlag(...paths: readonly string[]): string[] {
 /** Longest input that is shown. */
 const SHOWN = 200;
 
-/** A command as it can be pasted into a POSIX shell. */
+/** A command as it can be pasted into a POSIX shell, once what is hidden in it has been filled in. */
 export function commandLine({ program, args, input }: Command): string {
-  const line = [program, ...args.map(quoted)].join(' ');
+  const line = [program, ...args.map((word) => quoted(withoutSecret(word)))].join(' ');
   if (input === undefined) return line;
   return input.text.length > SHOWN ? `${line} < ${input.name}` : `printf %s ${quoted(input.text)} | ${line}`;
 }
@@ -62,6 +64,20 @@ function flagWords(name: string, value: Flags[string]): string[] {
   if (value === undefined) return [];
   if (value === true) return [`--${name}`];
   return [value].flat().map((each) => `--${name}=${each}`);
+}
+
+/** `--token=…`, and `--set=database.password=…`, whose value may have a comma in it. */
+function withoutSecret(word: string): string {
+  const [flag, rest] = /^(--?[\w-]+=)(.*)$/s.exec(word)?.slice(1) ?? ['', word];
+  if (maySecretBeIn(flag!)) return flag! + HIDDEN;
+  let isHidden = false;
+  const parts = rest!.split(',').flatMap((part) => {
+    const name = /^[\w.[\]-]+=/.exec(part)?.[0];
+    if (name === undefined) return isHidden ? [] : [part];
+    isHidden = maySecretBeIn(name);
+    return [isHidden ? name + HIDDEN : part];
+  });
+  return flag! + parts.join(',');
 }
 
 function quoted(text: string): string {

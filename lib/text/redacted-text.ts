@@ -1,7 +1,7 @@
 import { HIDDEN, withoutCredentials } from './credentials';
 import { maySecretBeIn } from './secret-name';
 
-/** Longer texts are not looked through: a message needs nothing of them. */
+/** Of longer texts the beginning is shown: no message shows more. */
 const LONGEST = 10_000;
 
 /** The name of a pair such as `name=value`, `name: value`, `"name": "value"` or `--name value`, also in a text in a text. */
@@ -13,19 +13,25 @@ const HEADER = /^(\s*[\w.-]{1,80}\s*[:=])\s*\S/;
 
 /** A value that is a text, without credentials and without what its own words call a secret: `password=…`, `X-Api-Key: …`. */
 export function redactedText(text: string): string {
-  if (text.length > LONGEST) return `(a text of ${text.length} characters)`;
+  // The "@" behind a password may come later.
+  if (text.length > LONGEST) return `${redactedText(`${text.slice(0, LONGEST - 1)}@`).replace(/@$/, '')}…`;
   const [, name] = HEADER.exec(text) ?? [];
   if (name !== undefined && maySecretBeIn(name)) return `${name}${HIDDEN}`;
   return withoutPairs(withoutCredentials(wholeUrl(text)));
 }
 
-function withoutPairs(text: string): string {
+/** @param isSecret asked with a name and what follows it, and what stands behind it */
+export function withoutPairs(
+  text: string,
+  isSecret: (name: string, behind: string) => boolean = maySecretBeIn,
+): string {
   let shown = '';
   let from = 0;
   for (const { 0: name, index } of text.matchAll(NAME)) {
-    VALUE.lastIndex = index + name.length;
-    if (index < from || !maySecretBeIn(name) || !VALUE.test(text)) continue;
-    shown += text.slice(from, index) + name + HIDDEN;
+    const begin = index + name.length;
+    VALUE.lastIndex = begin;
+    if (index < from || !isSecret(name, text.slice(begin)) || !VALUE.test(text)) continue;
+    shown += text.slice(from, begin) + HIDDEN;
     from = VALUE.lastIndex;
   }
   return shown + text.slice(from);

@@ -48,7 +48,8 @@ test.each([
   ['map[password:hunter2 user:app]', 'map[password:(hidden) user:app]'],
   ['--db-password hunter2 --verbose', '--db-password (hidden) --verbose'],
   ['https://user:hunter 2@example.com', 'https://(hidden)@example.com'],
-  ['a'.repeat(20_000), '(a text of 20000 characters)'],
+  ['a'.repeat(20_000), `${'a'.repeat(9_999)}…`],
+  [`https://user:hunter2${'a'.repeat(20_000)}@example.com`, 'https://(hidden)…'],
 ])('a value that says %s', (text, shown) => {
   expect(redactedText(text)).toBe(shown);
 });
@@ -74,6 +75,6 @@ test.each([
 ])('a million characters of %j are looked through', (part) => {
   const text = part.repeat(1_000_000 / part.length);
   expect(withoutCredentials(text)).not.toBe('');
-  expect(redactedText(text)).toMatch(/^\(a text of \d+ characters\)$/);
+  expect(redactedText(text)).not.toBe('');
   expect(redactedText(text.slice(0, 9_999))).not.toBe('');
 });

@@ -1,6 +1,7 @@
 import { KONG_CLUSTER_PLUGIN, KONG_PLUGIN } from '../../kong/kinds';
 import { entry } from '../json';
 import type { Rule } from '../rule';
+import { shown } from '../shown-value';
 
 export const banGlobalKongPlugin: Rule = {
   id: 'ban-global-kong-plugin',
@@ -19,7 +20,7 @@ export const banGlobalKongPlugin: Rule = {
     for (const manifest of set.of(KONG_CLUSTER_PLUGIN)) {
       const value = entry(manifest.labels, 'global');
       if (value === undefined || value === 'true' || value === 'false') continue;
-      const message = `the label global is ${JSON.stringify(value)}, but KIC looks for the text "true"`;
+      const message = `the label global is ${shown(value)}, but KIC looks for the text "true"`;
       yield { manifest, path, message, fix: 'write "true", with the quotes' };
     }
   },

@@ -11,6 +11,7 @@ import { podsOfService } from '../kubernetes/service-pods';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import type { Rule } from '../rule';
+import { shown } from '../shown-value';
 
 const KEY = KONG_ANNOTATIONS.serviceUpstream;
 
@@ -29,7 +30,7 @@ export const requireServiceUpstream: Rule = {
       const lacking =
         written === undefined
           ? `the Service has no annotation ${KEY}: "true"`
-          : `${KEY} is ${JSON.stringify(written)}, which Kong takes for no`;
+          : `${KEY} is ${shown(written)}, which Kong takes for no`;
       const concerned = concernedBy(set, service);
       const message = `${lacking}, so Kong sends requests to the pods themselves, past ${concerned ?? "Istio's routing"}`;
       const severity = concerned === undefined ? 'warning' : 'error';

@@ -5,6 +5,7 @@ import { text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import type { Rule } from '../rule';
+import { shown } from '../shown-value';
 
 export const validConsumer: Rule = {
   id: 'valid-consumer',
@@ -34,7 +35,7 @@ function* repeated(field: string, set: ManifestSet): Generator<Problem, void> {
       firsts.set(identity, manifest);
       continue;
     }
-    const message = `${String(first)} has the ${field} ${JSON.stringify(value)} too, which Kong allows once`;
+    const message = `${String(first)} has the ${field} ${shown(value)} too, which Kong allows once`;
     yield { manifest, path: [field], message, fix: `give each consumer a ${field} of its own` };
   }
 }

@@ -6,6 +6,7 @@ import { podsOf, type Pod } from '../kubernetes/pod';
 import type { Manifest } from '../manifest';
 import type { Path } from '../path';
 import type { Rule } from '../rule';
+import { shown } from '../shown-value';
 
 /** What people write on a Namespace and mean `istio-injection`; what differs by a letter or three is found besides. */
 const MEANT_INJECTION = /^(istio[-./]|istio\.io\/|sidecar[-.])+inject(ion|ed)?$/i;
@@ -38,7 +39,7 @@ function* onNamespace(manifest: Manifest): Generator<Problem, void> {
   const { labels } = manifest;
   const value = entry(labels, KEY.namespace);
   if (value !== undefined && value !== 'enabled' && value !== 'disabled') {
-    const message = `${KEY.namespace} is ${JSON.stringify(value)}; Istio knows "enabled" and "disabled" alone`;
+    const message = `${KEY.namespace} is ${shown(value)}; Istio knows "enabled" and "disabled" alone`;
     const fix = `set it to "enabled", or to "disabled"`;
     yield { manifest, path: ['metadata', 'labels', KEY.namespace], message, fix };
   }
@@ -101,7 +102,7 @@ function* onPod(pod: Pod): Generator<Problem, void> {
         const message = `Istio reads no ${where === 'labels' ? 'label' : 'annotation'} "${key}"`;
         yield { ...at, atKey: true, message, fix: `write "${KEY.pod}"` };
       } else if (key === KEY.pod && value !== 'true' && value !== 'false') {
-        const message = `${KEY.pod} is ${JSON.stringify(value)}; Istio knows "true" and "false" alone, as texts`;
+        const message = `${KEY.pod} is ${shown(value)}; Istio knows "true" and "false" alone, as texts`;
         yield { ...at, message, fix: 'set it to "true" or "false", in quotes' };
       }
     }
@@ -109,7 +110,7 @@ function* onPod(pod: Pod): Generator<Problem, void> {
   const label = entry(labels, KEY.pod);
   const annotation = entry(annotations, KEY.pod);
   if (label === undefined || annotation === undefined || label === annotation) return;
-  const message = `the annotation says ${JSON.stringify(annotation)} and the label ${JSON.stringify(label)}, which wins`;
+  const message = `the annotation says ${shown(annotation)} and the label ${shown(label)}, which wins`;
   const fix = 'remove the annotation';
   yield { manifest, path: [...metadata, 'annotations', KEY.pod], message, fix, severity: 'warning' };
 }

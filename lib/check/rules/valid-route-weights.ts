@@ -3,6 +3,7 @@ import { routesOf, VIRTUAL_SERVICE, type MeshRoute } from '../istio/virtual-serv
 import { at, number } from '../json';
 import type { Manifest } from '../manifest';
 import type { Rule } from '../rule';
+import { shown } from '../shown-value';
 import { isAtLeast } from '../../release';
 
 /** Since then weights are relative. Source: istio/istio#39544. */
@@ -33,7 +34,7 @@ function* wrongWeights(
     const weight = at(destination, 'weight');
     if (weight === undefined || weight === null) continue;
     if (Number.isInteger(weight) && (weight as number) >= 0 && (weight as number) <= most) continue;
-    const message = `the weight is ${JSON.stringify(weight)}; Istio takes whole numbers from 0${areRelative ? '' : ' to 100'}`;
+    const message = `the weight is ${shown(weight)}; Istio takes whole numbers from 0${areRelative ? '' : ' to 100'}`;
     const fix = 'give the share of requests as a whole number, such as 90';
     yield { manifest, path: [...path, index, 'weight'], message, fix };
   }

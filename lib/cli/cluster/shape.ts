@@ -1,3 +1,6 @@
+import { redactedValue } from '../../plugins/redacted-value';
+import { coverOfProp } from '../../plugins/secret-place';
+
 /**
  * Reads a value that came from outside, and keeps the parts that are known.
  * @param path of the value, for the error
@@ -66,7 +69,7 @@ function below(path: string, key: string): string {
 }
 
 function refuse(value: unknown, path: string, wanted: string): never {
-  const given = value === undefined ? 'missing' : JSON.stringify(value);
+  const given = value === undefined ? 'missing' : JSON.stringify(redactedValue(value, coverOfProp(path)));
   const shown = given.length > SHOWN ? `${given.slice(0, SHOWN)}…` : given;
   throw new ShapeError(`${path === '' ? 'it' : path} is ${shown}, not ${wanted}`);
 }

@@ -1,4 +1,6 @@
 import { commandLine, type Command } from '../../platform/command';
+import { HIDDEN } from '../../text/credentials';
+import { programWords } from './program-words';
 import { CHILD_OPTIONS, LIFELINE, supervised, tie } from './child-process';
 
 /** Takes a line of what a command prints, or the command itself. */
@@ -25,6 +27,7 @@ const QUOTED_TEXT = 200;
 /** Runs the user's kubectl, istioctl and helm. No child outlives the signal or this process. */
 export class CommandRunner {
   private readonly told = new Set<string>();
+  private secrets: readonly string[] = [];
 
   /** @param isVerbose reports also what the commands print */
   public constructor(
@@ -32,13 +35,23 @@ export class CommandRunner {
     private readonly isVerbose: boolean,
   ) {}
 
+  /** From now on nothing that programs say is repeated with these texts in it. */
+  public hide(secrets: readonly string[]): void {
+    this.secrets = secrets;
+  }
+
   /**
    * Runs a command to its end. The report hears each command once, and with --verbose all that it prints.
    * @throws MissingProgramError, and the signal's reason
    */
   public async outcome(command: Command, report?: Report): Promise<Outcome> {
     this.tell(command, report);
-    const listen = this.isVerbose && report !== undefined ? listener(report) : 'pipe';
+    const listen =
+      this.isVerbose && report !== undefined
+        ? listener((line) => {
+            report(this.words(line));
+          })
+        : 'pipe';
     const execa = await this.loadExeca();
     const input = command.input?.text;
     const child = execa(...supervised(command), {
@@ -53,7 +66,7 @@ export class CommandRunner {
     return {
       code: result.exitCode ?? -1,
       stdout: result.stdout,
-      stderr: result.stderr || (result.originalMessage ?? ''),
+      stderr: this.words(result.stderr || (result.originalMessage ?? '')),
     };
   }
 
@@ -66,7 +79,7 @@ export class CommandRunner {
     const outcome = await this.outcome(command, report);
     const { code, stdout, stderr } = outcome;
     if (code === 0 || isFine?.(outcome)) return stdout;
-    const words = new Set((stderr.trim() === '' ? stdout : stderr).trim().split('\n'));
+    const words = new Set((stderr.trim() === '' ? this.words(stdout) : stderr).trim().split('\n'));
     throw new Error(`${commandLine(command)} ended with ${code}:\n${[...words].slice(-QUOTED).join('\n')}`);
   }
 
@@ -81,7 +94,7 @@ export class CommandRunner {
     try {
       return text.trim() === '' ? undefined : (JSON.parse(text) as unknown);
     } catch {
-      throw new Error(`${commandLine(command)} printed no JSON but: ${text.slice(0, QUOTED_TEXT)}`);
+      throw new Error(`${commandLine(command)} printed no JSON but: ${this.words(text).slice(0, QUOTED_TEXT)}`);
     }
   }
 
@@ -123,6 +136,11 @@ export class CommandRunner {
     const result = await child;
     this.signal?.throwIfAborted();
     return result.exitCode ?? -1;
+  }
+
+  /** What a program says, as it may be repeated. */
+  private words(text: string): string {
+    return this.secrets.reduce((words, secret) => words.replaceAll(secret, HIDDEN), programWords(text));
   }
 
   /** Reports a command, unless it was reported before. */

@@ -1,0 +1,48 @@
+import { PLUGIN_KINDS } from '../kong/kinds';
+import type { KongVersion } from '../plugins/catalogue';
+import { hiddenValue } from '../plugins/redacted-value';
+import { plainSecrets } from '../plugins/secret-fields';
+import { coverOf, type Cover } from '../plugins/secret-place';
+import { HIDDEN } from '../text/credentials';
+import { stepsOf } from '../text/value-path';
+import { at, isObject, object } from './json';
+import { pluginType } from './kong/plugin-reference';
+import type { Manifest } from './manifest';
+import { Source, type SourceText } from './source';
+
+/** Shorter texts are in many words that are no secret. */
+const SHORTEST = 5;
+
+/** What manifests keep secret, as it stands in them and, of Secrets, in base64 and out of it: what nothing should repeat. */
+export function secretTexts(texts: readonly SourceText[], kong: KongVersion): string[] {
+  const found = texts.flatMap((text) => new Source(text).manifests).flatMap((manifest) => secretsOf(manifest, kong));
+  // A secret that is part of another would leave the rest of it.
+  return [...new Set(found)].sort((a, b) => b.length - a.length);
+}
+
+function secretsOf(manifest: Manifest, kong: KongVersion): string[] {
+  const { value, groupKind } = manifest;
+  if (groupKind === 'Secret') {
+    const plain = leavesOf(object(value.stringData), 'sealed');
+    const encoded = leavesOf(object(value.data), 'sealed');
+    const inBase64 = plain.map((secret) => Buffer.from(secret).toString('base64'));
+    const decoded = encoded.map((secret) => Buffer.from(secret, 'base64').toString());
+    return [...plain, ...encoded, ...inBase64, ...decoded.filter(isTelling)];
+  }
+  if (!PLUGIN_KINDS.includes(groupKind)) return leavesOf(value, 'open');
+  const paths = plainSecrets(kong, pluginType(manifest) ?? '', value.config);
+  return paths.map((path) => String(at(value, ...stepsOf(path)))).filter(isTelling);
+}
+
+function leavesOf(value: unknown, cover: Cover): string[] {
+  if (isObject(value) || Array.isArray(value)) {
+    return Object.entries(value).flatMap(([key, member]: [string, unknown]) =>
+      leavesOf(member, coverOf(cover, value, Array.isArray(value) ? Number(key) : key)),
+    );
+  }
+  return cover !== 'open' && hiddenValue(value) === HIDDEN && isTelling(String(value)) ? [String(value)] : [];
+}
+
+function isTelling(secret: string): boolean {
+  return secret.length >= SHORTEST && !/^(true|false)$/.test(secret);
+}
