@@ -11,7 +11,7 @@ const MAY_IMPORT = {
   kong: ['plugins'],
   istio: [],
   plugins: ['text'],
-  props: ['plugins', 'text'],
+  props: ['text'],
   dashboards: ['plugins'],
   constructs: ['kong', 'istio', 'plugins', 'props', 'text', 'yaml'],
   charts: ['config', 'kong', 'istio', 'plugins', 'dashboards', 'constructs'],

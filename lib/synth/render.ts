@@ -2,6 +2,7 @@ import { ApiObject, Chart, type App } from 'cdk8s';
 import { ConstructTree } from './construct-tree';
 import { Dependencies } from './dependencies';
 import { DependencyOrder } from './dependency-order';
+import { renderObject } from './rendered-object';
 
 /** One YAML document: a manifest and where it comes from. */
 export interface RenderedDocument {
@@ -20,7 +21,8 @@ export interface RenderedChart {
  * Every chart of an app, each after those it depends on, rendered in one pass: validated once, ordered once, each object
  * made JSON once. Documents and their order are those of cdk8s' own `App.synth()`. Charts are rendered as they are asked
  * for, so that the documents of a large app need not be in memory together.
- * @throws Error when a construct is invalid or cannot be rendered, and DependencyCycleError
+ * @throws Error when a construct is invalid or cannot be rendered, PropError when something given is lost, and
+ * DependencyCycleError
  */
 export function* render(app: App): Generator<RenderedChart, undefined> {
   const tree = new ConstructTree(app);
@@ -85,7 +87,7 @@ function renderChart(
   }
   const documents = sortObjects(number).map((construct) => {
     const object = ApiObject.of(tree.at(construct));
-    return { manifest: object.toJson() as object, constructPath: object.node.path };
+    return { manifest: renderObject(object), constructPath: object.node.path };
   });
   return { chart, documents };
 }

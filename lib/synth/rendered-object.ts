@@ -1,0 +1,89 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import { FieldReads, NO_HOLES } from '../props/field-reads';
+import { PropError } from '../props/prop-error';
+import { contentOf, findPart, isPlainObject, isUnsayable } from './content';
+
+/** A class that `cdk8s import` makes for a kind: its objects are what `manifest` keeps of what any ApiObject renders. */
+interface KindClass {
+  readonly manifest: (given: unknown) => Manifest;
+}
+
+interface Manifest {
+  readonly apiVersion?: unknown;
+  readonly kind?: unknown;
+}
+
+const PLAIN_DATA = 'plain data: texts, numbers, true, false, and lists and objects of them';
+
+/**
+ * The manifest of an object: what its `toJson()` gives.
+ * @throws PropError when something that was given, also by a patch, would be left out of it or become null
+ */
+export function renderObject(object: ApiObject): object {
+  const kindClass = kindClassOf(object);
+  if (kindClass !== undefined) return renderKind(object, kindClass);
+  const manifest = plain(object, () => object.toJson() as Manifest);
+  if (contentOf(manifest).unsayable > 0) {
+    const { path, value } = findPart(manifest, isUnsayable)!;
+    throw new PropError(object.node.path, path, value, value === undefined ? NO_HOLES : PLAIN_DATA);
+  }
+  return manifest;
+}
+
+/** Undefined where the object's class renders in a way of its own. */
+function kindClassOf(object: ApiObject): KindClass | undefined {
+  let prototype = Object.getPrototypeOf(object) as ApiObject;
+  while (!Object.hasOwn(prototype, 'toJson')) prototype = Object.getPrototypeOf(prototype) as ApiObject;
+  const made = prototype.constructor as unknown as KindClass;
+  return Object.hasOwn(made, 'manifest') && Object.hasOwn(made, 'GVK') ? made : undefined;
+}
+
+function renderKind(object: ApiObject, kindClass: KindClass): object {
+  const { path } = object.node;
+  const given = plain(object, () => ApiObject.prototype.toJson.call(object) as Manifest);
+  let manifest: Manifest;
+  try {
+    manifest = kindClass.manifest(given);
+  } catch (error) {
+    requireNoLoss(path, kindClass, given);
+    throw new Error(`${path} cannot be written: ${(error as Error).message}`, { cause: error });
+  }
+  const [before, after] = [contentOf(given), contentOf(manifest)];
+  const isWhole = before.scalars === after.scalars && before.containers === after.containers && after.unsayable === 0;
+  if (!isWhole) requireNoLoss(path, kindClass, given);
+  for (const field of ['apiVersion', 'kind'] as const) {
+    const allowed = `${JSON.stringify(manifest[field])}, which the class of the object writes whatever is given`;
+    if (given[field] !== manifest[field]) throw new PropError(path, field, given[field], allowed);
+  }
+  return manifest;
+}
+
+function requireNoLoss(path: string, { manifest }: KindClass, given: Manifest): void {
+  // What the class writes by itself, it does not read.
+  const read = { ...given, apiVersion: undefined, kind: undefined };
+  for (const loss of FieldReads.of(manifest, read).losses()) {
+    throw new PropError(path, loss.path, loss.value, loss.allowed);
+  }
+  const found = findPart(given, isUnsayable);
+  if (found) throw new PropError(path, found.path, found.value, PLAIN_DATA);
+}
+
+/** What cdk8s itself renders. It refuses what is no plain data, but does not say where. */
+function plain(object: ApiObject, render: () => Manifest): Manifest {
+  try {
+    return render();
+  } catch (error) {
+    const { props } = object as unknown as { readonly props: unknown };
+    const found = findPart(props, isForeign);
+    if (found === undefined) throw error;
+    throw new PropError(object.node.path, found.path, found.value, PLAIN_DATA);
+  }
+}
+
+/** An object that cdk8s neither renders nor replaces by its value. */
+function isForeign(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || isPlainObject(value)) return false;
+  const { resolve, value: stoodFor } = value as { readonly resolve?: unknown; readonly value?: unknown };
+  const isToken = (value as object) instanceof Lazy || typeof resolve === 'function';
+  return !isToken && typeof stoodFor !== 'string' && typeof stoodFor !== 'number';
+}
