@@ -20,7 +20,9 @@ import { SideFile } from './synth/side-file';
  */
 export function buildApp(app: App, config: MeshgateConfig): void {
   const { istio, kong, namespaces, gateway, observability } = config;
-  const { prometheus, grafana, kiali } = observability;
+  const { enabled: hasPrometheus, ...prometheus } = observability.prometheus;
+  const { enabled: hasGrafana, ...grafana } = observability.grafana;
+  const { enabled: hasKiali, ...kiali } = observability.kiali;
   useKongVersions(app, { kong: kong.version, kic: kong.ingressController });
   new SideFile(app, ISTIO_OPERATOR, { folder: BOOTSTRAP_FOLDER, content: istioOperator(config) });
   new SideFile(app, KONG_VALUES, { folder: BOOTSTRAP_FOLDER, content: kongValues(config) });
@@ -29,8 +31,8 @@ export function buildApp(app: App, config: MeshgateConfig): void {
   const bookinfo = new BookinfoChart(app, '10-bookinfo', namespaces.bookinfo, config.bookinfo);
   const backend = bookinfo.workload(gateway.service).backend();
   new GatewayChart(app, '20-gateway', namespaces.bookinfo, backend, gateway);
-  if (prometheus.enabled) new PrometheusChart(app, '30-prometheus', namespaces, prometheus);
-  if (grafana.enabled)
-    new GrafanaChart(app, '31-grafana', namespaces.istio, dashboards({ kong: kong.version }), grafana);
-  if (kiali.enabled) new KialiChart(app, '32-kiali', namespaces, grafana, kiali);
+  if (hasPrometheus) new PrometheusChart(app, '30-prometheus', namespaces, prometheus);
+  if (hasGrafana) new GrafanaChart(app, '31-grafana', namespaces.istio, dashboards({ kong: kong.version }), grafana);
+  const links = hasGrafana && { externalUrl: grafana.externalUrl };
+  if (hasKiali) new KialiChart(app, '32-kiali', namespaces, links, kiali);
 }

@@ -38,7 +38,7 @@ export { KongRoute } from './constructs/kong/kong-route';
 export type { KongRoutePath, KongRouteProps, KongRouteTls, PathType } from './constructs/kong/kong-route';
 export { KIC_VERSIONS, useKongVersions } from './constructs/kong/kong-versions';
 export type { KicVersion, KongVersions } from './constructs/kong/kong-versions';
-export type { PluginConfig, PluginConfigs } from './constructs/kong/plugin-config';
+export type { PluginConfig, PluginConfigs, PluginName, RegisteredPlugin } from './constructs/kong/plugin-config';
 export { PluginConfigError } from './constructs/kong/plugin-config-error';
 export { PLUGIN_PROTOCOLS } from './constructs/kong/plugin-definition';
 export type { PluginOptions, PluginProtocol } from './constructs/kong/plugin-definition';
@@ -66,6 +66,7 @@ export type { AlertingRule, RecordingRule, RuleGroup } from './constructs/observ
 export type { KubernetesDiscovery, ScrapeJob, StaticTargets } from './constructs/observability/prometheus/scrape-job';
 export type { Storage, VolumeClaim } from './constructs/observability/storage';
 export { PropCheck } from './constructs/prop-check';
+export type { PlainValues } from './props/plain-values';
 export { PropError } from './props/prop-error';
 export { MeshWorkload } from './constructs/workload/mesh-workload';
 export type {
@@ -75,6 +76,8 @@ export type {
   WorkloadVersion,
 } from './constructs/workload/mesh-workload';
 export type { EnvValue, PodOptions } from './constructs/workload/pod-options';
+export type { Probe } from './constructs/workload/probe';
+export type { Resources } from './constructs/workload/resources';
 export type { WorkloadPort } from './constructs/workload/workload-port';
 export { ISTIO_PORT_PROTOCOLS } from './istio/port-protocols';
 export { KONG_VERSIONS } from './plugins/catalogue';

@@ -11,7 +11,7 @@ export class GrafanaChart extends Chart {
     id: string,
     namespace: string,
     dashboards: readonly DashboardFile[],
-    config: GrafanaConfig,
+    config: Omit<GrafanaConfig, 'enabled'>,
   ) {
     super(scope, id, { namespace });
     const { storage, ...props } = config;

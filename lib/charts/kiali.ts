@@ -1,7 +1,8 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { GrafanaConfig, KialiConfig, NamespacesConfig } from '../config';
+import type { KialiConfig, NamespacesConfig } from '../config';
 import { Kiali } from '../constructs/observability/kiali/kiali';
+import type { KialiGrafana } from '../constructs/observability/kiali/kiali-file';
 
 /** What shows the mesh as a graph, from Kong to the backends. */
 export class KialiChart extends Chart {
@@ -9,14 +10,14 @@ export class KialiChart extends Chart {
     scope: Construct,
     id: string,
     { istio, kong, bookinfo }: NamespacesConfig,
-    grafana: GrafanaConfig,
-    config: KialiConfig,
+    grafana: KialiGrafana | false,
+    config: Omit<KialiConfig, 'enabled'>,
   ) {
     super(scope, id, { namespace: istio });
     new Kiali(this, 'kiali', {
       ...config,
       namespaces: [kong, bookinfo],
-      grafana: grafana.enabled && { externalUrl: grafana.externalUrl },
+      grafana,
     });
   }
 }

@@ -9,7 +9,7 @@ export class PrometheusChart extends Chart {
     scope: Construct,
     id: string,
     { istio, kong, bookinfo }: NamespacesConfig,
-    config: PrometheusConfig,
+    config: Omit<PrometheusConfig, 'enabled'>,
   ) {
     super(scope, id, { namespace: istio });
     const { storage, scrapeKong, scrapeMesh, alerts, ...props } = config;

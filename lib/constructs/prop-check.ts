@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { PropError } from '../props/prop-error';
+import { allowedInteger, violationsOf, type AnyShape } from '../props/shape';
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
@@ -36,6 +37,17 @@ export class PropCheck {
 
   public require(holds: boolean, prop: string, value: unknown, allowed: string): void {
     if (!holds) this.fail(prop, value, allowed);
+  }
+
+  /** Looks at all props together. @param name what they are called together */
+  public props(shape: AnyShape, props: unknown, name = 'props'): void {
+    for (const { path, value, allowed } of violationsOf(shape, props))
+      this.fail(path === '' ? name : path, value, allowed);
+  }
+
+  /** Looks at one prop, or what a method is given. */
+  public shape(prop: string, shape: AnyShape, value: unknown): void {
+    for (const { path, value: wrong, allowed } of violationsOf(shape, value, prop)) this.fail(path, wrong, allowed);
   }
 
   public dnsLabel(prop: string, value: string): void {
@@ -76,8 +88,7 @@ export class PropCheck {
 
   public integer(prop: string, value: number, range: { readonly min: number; readonly max?: number }): void {
     const { min, max = Number.MAX_SAFE_INTEGER } = range;
-    const allowed = range.max === undefined ? `an integer of at least ${min}` : `an integer from ${min} to ${max}`;
-    this.require(Number.isInteger(value) && value >= min && value <= max, prop, value, allowed);
+    this.require(Number.isInteger(value) && value >= min && value <= max, prop, value, allowedInteger(min, range.max));
   }
 
   public oneOf(prop: string, value: unknown, allowed: readonly unknown[]): void {

@@ -1,4 +1,5 @@
 import { pathBelow } from '../text/value-path';
+import { isObject, isPlainObject } from './data-part';
 import { suggestionFor } from '../text/suggestion';
 
 /** A function that cdk8s generates for a type of an API, such as `k8s.toJson_Probe`. It copies the fields that it knows. */
@@ -114,7 +115,7 @@ export class FieldReads {
     if (this.wantsValue()) return isObject(value) ? undefined : isProp ? 'a number or a text' : valueObject(value);
     if (this.fields.has('map') && !Array.isArray(value)) return 'a list';
     if (this.fields.has('toISOString')) return 'nothing: cdk8s cannot write it';
-    if (Array.isArray(value) ? this.fields.has('map') && names.length === 0 : isPlain(value)) return undefined;
+    if (Array.isArray(value) ? this.fields.has('map') && names.length === 0 : isPlainObject(value)) return undefined;
     return names.length === 0 ? 'an object' : `an object with ${listed(names)}`;
   }
 
@@ -153,14 +154,4 @@ function listed(names: readonly string[]): string {
 
 function isNumberOrText(value: unknown): boolean {
   return typeof value === 'number' || typeof value === 'string';
-}
-
-function isPlain(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,8 @@
 import { ApiObject, Lazy } from 'cdk8s';
+import { findPart, isObject, isPlainObject } from '../props/data-part';
 import { FieldReads, NO_HOLES } from '../props/field-reads';
 import { PropError } from '../props/prop-error';
-import { contentOf, findPart, isPlainObject, isUnsayable } from './content';
+import { contentOf } from './content';
 
 /** A class that `cdk8s import` makes for a kind: its objects are what `manifest` keeps of what any ApiObject renders. */
 interface KindClass {
@@ -23,9 +24,9 @@ export function renderObject(object: ApiObject): object {
   const kindClass = kindClassOf(object);
   if (kindClass !== undefined) return renderKind(object, kindClass);
   const manifest = plain(object, () => object.toJson() as Manifest);
-  if (contentOf(manifest).unsayable > 0) {
-    const { path, value } = findPart(manifest, isUnsayable)!;
-    throw new PropError(object.node.path, path, value, value === undefined ? NO_HOLES : PLAIN_DATA);
+  if (contentOf(manifest).holes > 0) {
+    const { path, value } = findPart(manifest, (part) => part === undefined)!;
+    throw new PropError(object.node.path, path, value, NO_HOLES);
   }
   return manifest;
 }
@@ -49,7 +50,7 @@ function renderKind(object: ApiObject, kindClass: KindClass): object {
     throw new Error(`${path} cannot be written: ${(error as Error).message}`, { cause: error });
   }
   const [before, after] = [contentOf(given), contentOf(manifest)];
-  const isWhole = before.scalars === after.scalars && before.containers === after.containers && after.unsayable === 0;
+  const isWhole = before.scalars === after.scalars && before.containers === after.containers && after.holes === 0;
   if (!isWhole) requireNoLoss(path, kindClass, given);
   for (const field of ['apiVersion', 'kind'] as const) {
     const allowed = `${JSON.stringify(manifest[field])}, which the class of the object writes whatever is given`;
@@ -64,8 +65,6 @@ function requireNoLoss(path: string, { manifest }: KindClass, given: Manifest): 
   for (const loss of FieldReads.of(manifest, read).losses()) {
     throw new PropError(path, loss.path, loss.value, loss.allowed);
   }
-  const found = findPart(given, isUnsayable);
-  if (found) throw new PropError(path, found.path, found.value, PLAIN_DATA);
 }
 
 /** What cdk8s itself renders. It refuses what is no plain data, but does not say where. */
@@ -82,8 +81,8 @@ function plain(object: ApiObject, render: () => Manifest): Manifest {
 
 /** An object that cdk8s neither renders nor replaces by its value. */
 function isForeign(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || isPlainObject(value)) return false;
-  const { resolve, value: stoodFor } = value as { readonly resolve?: unknown; readonly value?: unknown };
+  if (!isObject(value) || isPlainObject(value)) return false;
+  const { resolve, value: stoodFor } = value;
   const isToken = (value as object) instanceof Lazy || typeof resolve === 'function';
   return !isToken && typeof stoodFor !== 'string' && typeof stoodFor !== 'number';
 }

@@ -5,6 +5,7 @@ import { Chart } from 'cdk8s';
 import { MeshNamespace } from '../../lib/constructs/istio/mesh-namespace';
 import { KongClusterPlugin } from '../../lib/constructs/kong/kong-cluster-plugin';
 import { KongConsumer } from '../../lib/constructs/kong/kong-consumer';
+import type { KongPluginName } from '../../imports/kong-plugins';
 import { KongPlugin } from '../../lib/constructs/kong/kong-plugin';
 import { useKongVersions } from '../../lib/constructs/kong/kong-versions';
 import { App } from '../../lib/synth/app';
@@ -20,7 +21,9 @@ function synthesizeExamples(): number {
   useKongVersions(app, { kong: '3.9', kic: '3.5' });
   new MeshNamespace(new Chart(app, '00-namespace'), NAMESPACE);
   const chart = new Chart(app, '10-plugins', { namespace: NAMESPACE });
-  for (const [plugin, config] of Object.entries(EXAMPLES)) new KongPlugin(chart, plugin, { plugin, config });
+  for (const [plugin, config] of Object.entries(EXAMPLES)) {
+    new KongPlugin(chart, plugin, { plugin: plugin as KongPluginName, config });
+  }
   new KongClusterPlugin(chart, 'everywhere', { plugin: 'correlation-id', global: true });
   new KongConsumer(chart, 'alice', { username: 'alice', credentials: ['alice-key'], tags: ['staff'] });
   app.synth();

@@ -29,7 +29,7 @@ export function constructOutput(kong: KongVersion, plugin: string, config: unkno
   const app = new App();
   useKongVersions(app, { kong, kic: KIC[kong] });
   try {
-    new KongPlugin(new Chart(app, 'shop'), 'p', { plugin, config } as unknown as KongPluginProps<string>);
+    new KongPlugin(new Chart(app, 'shop'), 'p', { plugin, config } as unknown as KongPluginProps);
     return warningsOf(app).join('\n');
   } catch (error) {
     return [printed(error), describeError(error), String((error as Error).stack)].join('\n');

@@ -1,4 +1,5 @@
 import { App, Chart } from 'cdk8s';
+import type { KongPluginName } from '../../imports/kong-plugins';
 import { KongPlugin } from '../../lib/constructs/kong/kong-plugin';
 import { useKongVersions } from '../../lib/constructs/kong/kong-versions';
 import { versionsWithPlugin } from '../../lib/plugins/catalogue';
@@ -10,7 +11,9 @@ describe('the examples of the plugin pages', () => {
     const app = new App();
     useKongVersions(app, { kong: versionsWithPlugin(plugin).at(-1)!, kic: '3.5' });
     const chart = new Chart(app, 'examples', { namespace: 'shop' });
-    const { kind, plugin: name } = manifest(new KongPlugin(chart, plugin, { plugin, config }));
+    const { kind, plugin: name } = manifest(
+      new KongPlugin(chart, plugin, { plugin: plugin as KongPluginName, config }),
+    );
     expect({ kind, name }).toEqual({ kind: 'KongPlugin', name: plugin });
   });
 });

@@ -1,5 +1,5 @@
 import { containersOf, podsOf } from '../kubernetes/pod';
-import { parseQuantity, suggestQuantity } from '../kubernetes/quantity';
+import { parseQuantity, suggestQuantity } from '../../kubernetes/quantity';
 import { entry, object } from '../json';
 import type { Rule } from '../rule';
 import { shown } from '../shown-value';

@@ -1,8 +1,10 @@
 import { k8s } from 'cdk8s-plus-25';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { INJECTION_LABELS } from '../../istio/injection-labels';
 import { clusterScoped } from '../cluster-scoped';
-import { PropCheck } from '../prop-check';
+import { either, map, object, oneOf, optional, text } from '../../props/shape';
+import { CheckedConstruct } from '../checked-construct';
+import type { PropCheck } from '../prop-check';
 
 /** Labels that decide on sidecar injection and Pod Security for the pods of a namespace. */
 export const NAMESPACE_LABELS = {
@@ -63,8 +65,18 @@ export interface MeshNamespaceProps {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
+const LEVEL = optional(oneOf(POD_SECURITY_LEVELS));
+
+const SHAPE = object<MeshNamespaceProps>({
+  name: optional(text),
+  injection: optional(either(oneOf(['enabled', 'disabled']), object({ revision: text }))),
+  podSecurity: optional(object<PodSecurity>({ enforce: LEVEL, audit: LEVEL, warn: LEVEL })),
+  labels: optional(map(text)),
+  annotations: optional(map(text)),
+});
+
 /** A namespace whose pods join the Istio mesh. */
-export class MeshNamespace extends Construct {
+export class MeshNamespace extends CheckedConstruct {
   /** Name of the namespace in the cluster. */
   public readonly namespaceName: string;
 
@@ -73,8 +85,8 @@ export class MeshNamespace extends Construct {
    * says (both injection labels at once make Istio ignore the namespace), or a Pod Security level is unknown
    */
   public constructor(scope: Construct, id: string, props: MeshNamespaceProps = {}) {
-    super(scope, id);
-    const check = new PropCheck(this);
+    super(scope, id, props, SHAPE);
+    const { check } = this;
     this.namespaceName = props.name ?? id;
     check.dnsLabel(props.name === undefined ? 'id' : 'name', this.namespaceName);
     const labels = props.labels ?? {};
@@ -89,7 +101,7 @@ export class MeshNamespace extends Construct {
           labels: {
             ...labels,
             ...injectionLabel(check, props.injection ?? 'enabled'),
-            ...podSecurityLabels(check, props.podSecurity ?? {}),
+            ...podSecurityLabels(props.podSecurity ?? {}),
           },
           annotations: props.annotations,
         },
@@ -116,16 +128,14 @@ function injectionLabel(check: PropCheck, injection: SidecarInjection): Record<s
     check.dnsLabel('injection.revision', injection.revision);
     return { [NAMESPACE_LABELS.revision]: injection.revision };
   }
-  check.oneOf('injection', injection, ['enabled', 'disabled']);
   return { [NAMESPACE_LABELS.injection]: injection };
 }
 
-function podSecurityLabels(check: PropCheck, podSecurity: PodSecurity): Record<string, string> {
+function podSecurityLabels(podSecurity: PodSecurity): Record<string, string> {
   const labels: Record<string, string> = {};
   for (const mode of ['enforce', 'audit', 'warn'] as const) {
     const level = podSecurity[mode];
     if (level === undefined) continue;
-    check.oneOf(`podSecurity.${mode}`, level, POD_SECURITY_LEVELS);
     labels[`${NAMESPACE_LABELS.podSecurityPrefix}${mode}`] = level;
   }
   return labels;

@@ -3,11 +3,21 @@ import { readAnnotation, readAnnotations, Refusal } from '../../kong/annotation-
 import type { AnnotationValues } from '../../kong/annotation-values';
 import { annotationSpan, KONG_ANNOTATIONS, type KongAnnotation } from '../../kong/annotations';
 import { KONG_PROTOCOLS, protocolSpan, type KongProtocol } from '../../kong/kong-protocols';
+import * as shapes from '../../props/shape';
 import type { PropCheck } from '../prop-check';
 import { requireKic, type KicVersion } from './kong-versions';
 
 /** Checks the value of a prop and writes it as the controller reads it: annotation values are strings. */
-export type Encode<T> = (check: PropCheck, prop: string, value: T, kic: KicVersion) => string;
+type Write<T> = (check: PropCheck, prop: string, value: T, kic: KicVersion) => string;
+
+/** How a prop is written, and what it looks like. */
+export interface Encode<T> extends Write<T> {
+  readonly shape: shapes.Shape<T>;
+}
+
+export function encode<T>(shape: shapes.Shape<T>, write: Write<T>): Encode<T> {
+  return Object.assign<Write<T>, { readonly shape: shapes.Shape<T> }>(write, { shape });
+}
 
 /**
  * How the value of each prop is written. A prop has the name of its annotation in `lib/kong/annotations.ts`, where the key
@@ -16,6 +26,14 @@ export type Encode<T> = (check: PropCheck, prop: string, value: T, kic: KicVersi
 export type AnnotationTable<Settings> = {
   readonly [Prop in keyof Required<Settings> & KongAnnotation]: Encode<NonNullable<Settings[Prop]>>;
 };
+
+/** What the props of a table look like, each of which may be left out. */
+export function settingFields<Settings>(
+  table: AnnotationTable<Settings>,
+): shapes.Fields<Pick<Settings, keyof AnnotationTable<Settings> & keyof Settings>> {
+  const rows = Object.entries(table) as [string, Encode<unknown>][];
+  return Object.fromEntries(rows.map(([prop, { shape }]) => [prop, shapes.optional(shape)])) as never;
+}
 
 /**
  * The annotations of the props that are set, for an object of a kind such as `networking.k8s.io/Ingress`.
@@ -32,7 +50,7 @@ export function renderAnnotations<Settings extends object>(
   // The type of the table gives each prop the encoder of its own value; TypeScript loses that on the way through a loop.
   for (const [prop, encode] of Object.entries(table) as [keyof Settings & KongAnnotation, Encode<unknown>][]) {
     const value = settings[prop];
-    if (value === undefined || value === null) continue;
+    if (value === undefined) continue;
     requireKic(check, kic, annotationSpan(prop, groupKind) ?? {}, prop, value);
     const text = encode(check, prop, value, kic);
     requireTaken(check, prop, value, readAnnotation(prop, text, { kic }));
@@ -118,66 +136,53 @@ export function mergeAnnotations(
   return { ...given, ...rendered };
 }
 
-export const flag: Encode<boolean> = (check, prop, value) => {
-  check.oneOf(prop, value, [true, false]);
-  return String(value);
-};
+export const flag = encode(shapes.flag, (_check, _prop, value) => String(value));
 
 /** For keys that mean something with the value `true` alone. */
-export const onlyTrue: Encode<true> = (check, prop, value) => {
-  check.oneOf(prop, value, [true]);
-  return 'true';
-};
+export const onlyTrue = encode(shapes.oneOf([true]), () => 'true');
 
-export const text: Encode<string> = (check, prop, value) => {
+export const text = encode(shapes.text, (check, prop, value) => {
   check.notEmpty(prop, value);
   return value;
-};
+});
 
-export const subdomain: Encode<string> = (check, prop, value) => {
+export const subdomain = encode(shapes.text, (check, prop, value) => {
   check.dnsSubdomain(prop, value);
   return value;
-};
+});
 
-export const path: Encode<string> = (check, prop, value) => {
+export const path = encode(shapes.text, (check, prop, value) => {
   check.path(prop, value);
   return value;
-};
+});
 
 export function integer(min: number, max?: number): Encode<number> {
-  return (check, prop, value) => {
-    check.integer(prop, value, max === undefined ? { min } : { min, max });
-    return String(value);
-  };
+  return encode(shapes.integer(min, max), (_check, _prop, value) => String(value));
 }
 
-export function oneOf<T extends string | number>(allowed: readonly T[]): Encode<T> {
-  return (check, prop, value) => {
-    check.oneOf(prop, value, allowed);
-    return String(value);
-  };
+export function oneOf<const T extends string | number>(allowed: readonly T[]): Encode<T> {
+  return encode(shapes.oneOf(allowed), (_check, _prop, value) => String(value));
 }
 
-export const protocol: Encode<KongProtocol> = (check, prop, value, kic) => {
-  check.oneOf(prop, value, KONG_PROTOCOLS);
+export const protocol = encode(shapes.oneOf(KONG_PROTOCOLS), (check, prop, value: KongProtocol, kic) => {
   requireKic(check, kic, protocolSpan(value), prop, value);
   return value;
-};
+});
 
 /** A comma-separated list; one bad entry makes the controller drop the whole of it. */
 export function list<T extends string>(entry: Encode<T>): Encode<readonly T[]> {
-  return (check, prop, values, kic) => {
+  return encode(shapes.list(entry.shape), (check, prop, values, kic) => {
     check.notEmpty(prop, values);
     check.unique(prop, values);
     return values.map((value, index) => entry(check, `${prop}[${index}]`, value, kic)).join(',');
-  };
+  });
 }
 
 /** An entry of a comma-separated list. */
-export const listEntry: Encode<string> = (check, prop, value) => {
+export const listEntry = encode(shapes.text, (check, prop, value) => {
   check.require(value.trim() === value && value !== '' && !value.includes(','), prop, value, 'a text without commas');
   return value;
-};
+});
 
 /** The row of the prop `tags`, which means the same on every kind. */
 export const TAGS = list(listEntry);

@@ -2,8 +2,9 @@ import type Ajv from 'ajv';
 import type { Construct, IConstruct } from 'constructs';
 import { pluginFacts } from '../../plugins/catalogue';
 import type { PluginScope } from '../../plugins/plugin-traits';
-import { PropCheck } from '../prop-check';
-import { kongVersionsOf } from './kong-versions';
+import { anyObject, list, number, object, oneOf, optional } from '../../props/shape';
+import { kongVersionsOf, requireEarly } from './kong-versions';
+import type { RegisteredPlugin } from './plugin-config';
 
 /** A plugin that Kong does not bundle. */
 export interface CustomPlugin {
@@ -21,6 +22,12 @@ export interface CustomPlugin {
   readonly scopes?: readonly PluginScope[];
 }
 
+const CUSTOM_PLUGIN = object<CustomPlugin>({
+  schema: optional(anyObject),
+  priority: optional(number),
+  scopes: optional(list(oneOf(['global', 'service', 'route', 'consumer']))),
+});
+
 const CONTEXT = 'meshgate.dev/custom-plugin/';
 const REGISTERED = new WeakMap<CustomPlugin, (config: unknown) => SchemaViolation | undefined>();
 
@@ -34,11 +41,18 @@ export interface SchemaViolation {
 /**
  * Makes a plugin of your own known to all constructs below `scope`, usually the app. Call it before anything is created
  * there.
- * @throws PropError when the name is empty or the schema is none, and Error when `scope` has children already
+ * @returns the name, as the prop `plugin` takes it: `registerPlugin<{ header: string }>(app, 'stamp')` also types its `config`
+ * @throws PropError when the name or the schema is none, or there is something below `scope` already
  */
-export function registerPlugin(scope: Construct, name: string, plugin: CustomPlugin = {}): void {
-  const check = new PropCheck(scope);
-  check.require(/^[a-z0-9-]+$/.test(name), 'name', name, 'small letters, digits and "-"');
+export function registerPlugin<Config extends object = Readonly<Record<string, unknown>>>(
+  scope: Construct,
+  name: string,
+  plugin: CustomPlugin = {},
+): RegisteredPlugin<Config> {
+  const check = requireEarly('registerPlugin', scope);
+  const isName = typeof name === 'string' && /^[a-z0-9-]+$/.test(name);
+  check.require(isName, 'name', name, 'small letters, digits and "-"');
+  check.props(CUSTOM_PLUGIN, plugin, 'plugin');
   const { kong } = kongVersionsOf(scope);
   const isBundled = pluginFacts(kong, name) !== undefined;
   check.require(!isBundled, 'name', name, `a name of your own: Kong ${kong} brings along a plugin of this name`);
@@ -50,6 +64,7 @@ export function registerPlugin(scope: Construct, name: string, plugin: CustomPlu
     }
   }
   scope.node.setContext(CONTEXT + name, plugin);
+  return name as RegisteredPlugin<Config>;
 }
 
 /** The plugin of that name, where one was registered above the construct. */

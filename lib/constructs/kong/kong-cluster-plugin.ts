@@ -1,4 +1,4 @@
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import {
   KongClusterPlugin as KongClusterPluginResource,
   type KongClusterPluginProtocols,
@@ -6,14 +6,18 @@ import {
 import type { PluginScope } from '../../plugins/plugin-traits';
 import type { SecretRef } from '../../plugins/secret-value';
 import { clusterScoped } from '../cluster-scoped';
-import { PropCheck } from '../prop-check';
+import { flag, object, optional, text } from '../../props/shape';
+import { CheckedConstruct } from '../checked-construct';
 import { KONG_ANNOTATIONS } from '../../kong/annotations';
 import type { IKongPlugin } from './kong-plugin';
-import type { PluginConfigProps } from './plugin-config';
-import { definePlugin, type PluginOptions } from './plugin-definition';
+import type { PluginConfigProps, PluginName, PluginNameFor } from './plugin-config';
+import { definePlugin, PLUGIN_FIELDS, type DefinedProps, type PluginOptions } from './plugin-definition';
 import { renderSecretRefs } from './plugin-secrets';
 
-export type KongClusterPluginProps<Name extends string> = PluginOptions<Name> &
+export type KongClusterPluginProps<
+  Name extends string = PluginName,
+  Custom extends true | undefined = undefined,
+> = PluginOptions<Name, Custom> &
   PluginConfigProps<Name> & {
     /**
      * Makes the plugin act on all traffic of Kong.
@@ -27,8 +31,20 @@ export type KongClusterPluginProps<Name extends string> = PluginOptions<Name> &
     readonly ingressClassName?: string;
   };
 
+const SHAPE = object<DefinedProps & { readonly global?: boolean; readonly ingressClassName?: string }>({
+  ...PLUGIN_FIELDS,
+  global: optional(flag),
+  ingressClassName: optional(text),
+} satisfies Record<keyof KongClusterPluginProps, unknown>);
+
 /** A Kong plugin for objects of every namespace, or with `global` for all traffic. Its Secrets need a namespace. */
-export class KongClusterPlugin<const Name extends string = string> extends Construct implements IKongPlugin {
+export class KongClusterPlugin<
+  const Name extends PluginNameFor<Custom> = PluginName,
+  const Custom extends true | undefined = undefined,
+>
+  extends CheckedConstruct
+  implements IKongPlugin
+{
   public readonly pluginName: string;
   public readonly plugin: Name;
   public readonly isClusterWide = true;
@@ -40,9 +56,9 @@ export class KongClusterPlugin<const Name extends string = string> extends Const
    * @throws PropError when a name is malformed, the chosen Kong has no such plugin or does not run it globally, or a Secret
    * is without its namespace; PluginConfigError when Kong would refuse the configuration
    */
-  public constructor(scope: Construct, id: string, props: KongClusterPluginProps<Name>) {
-    super(scope, id);
-    const check = new PropCheck(this);
+  public constructor(scope: Construct, id: string, props: KongClusterPluginProps<Name, Custom>) {
+    super(scope, id, props, SHAPE);
+    const { check } = this;
     const { ingressClassName = 'kong', global = false } = props;
     this.pluginName = props.name ?? id;
     this.plugin = props.plugin;

@@ -1,9 +1,10 @@
 import { Chart } from 'cdk8s';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { KongConsumer as KongConsumerResource } from '../../../imports/configuration.konghq.com';
 import { KONG_ANNOTATIONS } from '../../kong/annotations';
 import { KONG_CONSUMER } from '../../kong/kinds';
-import { PropCheck } from '../prop-check';
+import { list, map, object, optional, text } from '../../props/shape';
+import { CheckedConstruct } from '../checked-construct';
 import { tagAnnotations } from './annotation-table';
 import type { IKongPlugin } from './kong-plugin';
 import { kongVersionsOf, requireKic } from './kong-versions';
@@ -39,8 +40,20 @@ export interface KongConsumerProps {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
+const SHAPE = object<KongConsumerProps>({
+  name: optional(text),
+  namespace: optional(text),
+  username: optional(text),
+  customId: optional(text),
+  credentials: optional(list(text)),
+  consumerGroups: optional(list(text)),
+  ingressClassName: optional(text),
+  tags: optional(list(text)),
+  labels: optional(map(text)),
+});
+
 /** A user of the services behind Kong. Plugins that are attached to it act on its requests alone. */
-export class KongConsumer extends Construct {
+export class KongConsumer extends CheckedConstruct {
   /** Name of the KongConsumer object. */
   public readonly consumerName: string;
   public readonly namespace: string | undefined;
@@ -48,8 +61,8 @@ export class KongConsumer extends Construct {
 
   /** @throws PropError when a name is malformed or there twice, or the consumer has neither username nor customId */
   public constructor(scope: Construct, id: string, props: KongConsumerProps) {
-    super(scope, id);
-    const check = new PropCheck(this);
+    super(scope, id, props, SHAPE);
+    const { check } = this;
     const { ingressClassName = 'kong', username, customId, credentials = [], consumerGroups = [] } = props;
     this.consumerName = props.name ?? id;
     this.namespace = props.namespace ?? Chart.of(this).namespace;

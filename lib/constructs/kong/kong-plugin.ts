@@ -1,11 +1,12 @@
 import { Chart } from 'cdk8s';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { KongPlugin as KongPluginResource, type KongPluginProtocols } from '../../../imports/configuration.konghq.com';
 import type { PluginScope } from '../../plugins/plugin-traits';
 import type { SecretRef } from '../../plugins/secret-value';
-import { PropCheck } from '../prop-check';
-import type { PluginConfigProps } from './plugin-config';
-import { definePlugin, type PluginOptions } from './plugin-definition';
+import { object, optional, text } from '../../props/shape';
+import { CheckedConstruct } from '../checked-construct';
+import type { PluginConfigProps, PluginName, PluginNameFor } from './plugin-config';
+import { definePlugin, PLUGIN_FIELDS, type DefinedProps, type PluginOptions } from './plugin-definition';
 import { renderSecretRefs } from './plugin-secrets';
 
 /** A plugin that routes, workloads and consumers can name in their annotation. */
@@ -24,7 +25,10 @@ export interface IKongPlugin {
   readonly priority: number | undefined;
 }
 
-export type KongPluginProps<Name extends string> = PluginOptions<Name> &
+export type KongPluginProps<
+  Name extends string = PluginName,
+  Custom extends true | undefined = undefined,
+> = PluginOptions<Name, Custom> &
   PluginConfigProps<Name> & {
     /**
      * Namespace of the object. Only objects of the same namespace can use the plugin.
@@ -33,8 +37,19 @@ export type KongPluginProps<Name extends string> = PluginOptions<Name> &
     readonly namespace?: string;
   };
 
+const SHAPE = object<DefinedProps & { readonly namespace?: string }>({
+  ...PLUGIN_FIELDS,
+  namespace: optional(text),
+} satisfies Record<keyof KongPluginProps, unknown>);
+
 /** A Kong plugin with its configuration. It acts where it is attached: `route.addPlugin(plugin)`. */
-export class KongPlugin<const Name extends string = string> extends Construct implements IKongPlugin {
+export class KongPlugin<
+  const Name extends PluginNameFor<Custom> = PluginName,
+  const Custom extends true | undefined = undefined,
+>
+  extends CheckedConstruct
+  implements IKongPlugin
+{
   public readonly pluginName: string;
   public readonly plugin: Name;
   public readonly isClusterWide = false;
@@ -46,9 +61,9 @@ export class KongPlugin<const Name extends string = string> extends Construct im
    * @throws PropError when a name is not a DNS label or the chosen Kong has no such plugin, PluginConfigError when Kong
    * would refuse the configuration
    */
-  public constructor(scope: Construct, id: string, props: KongPluginProps<Name>) {
-    super(scope, id);
-    const check = new PropCheck(this);
+  public constructor(scope: Construct, id: string, props: KongPluginProps<Name, Custom>) {
+    super(scope, id, props, SHAPE);
+    const { check } = this;
     this.pluginName = props.name ?? id;
     this.plugin = props.plugin;
     this.namespace = props.namespace ?? Chart.of(this).namespace;

@@ -1,18 +1,20 @@
 import { Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-25';
-import { Construct } from 'constructs';
-import { PropCheck } from '../prop-check';
+import type { Construct } from 'constructs';
+import { list, map, object, oneOf, optional, text } from '../../props/shape';
+import { CheckedConstruct } from '../checked-construct';
+import type { PropCheck } from '../prop-check';
 import { mergeAnnotations } from './annotation-table';
 import { KONG_ANNOTATIONS } from '../../kong/annotations';
 import type { IKongPlugin } from './kong-plugin';
 import { PluginAttachments } from './plugin-attachments';
-import { ROUTE_KEYS, routeAnnotations, type KongRouteSettings } from './route-settings';
-import type { ServiceBackend } from './service-backend';
+import { renderRouteSettings, ROUTE_KEYS, ROUTE_SETTING_FIELDS, type KongRouteSettings } from './route-settings';
+import { SERVICE_BACKEND, type ServiceBackend } from './service-backend';
 
 /** How Kubernetes compares the path of a request; `ImplementationSpecific` leaves it to Kong, which takes a prefix. */
-export type PathType = 'ImplementationSpecific' | 'Prefix' | 'Exact';
+export type PathType = (typeof PATH_TYPES)[number];
 
-const PATH_TYPES: readonly PathType[] = ['ImplementationSpecific', 'Prefix', 'Exact'];
+const PATH_TYPES = ['ImplementationSpecific', 'Prefix', 'Exact'] as const;
 
 export interface KongRoutePath {
   /**
@@ -64,8 +66,26 @@ export interface KongRouteProps extends KongRouteSettings {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
+const SHAPE = object<KongRouteProps>({
+  ...ROUTE_SETTING_FIELDS,
+  name: optional(text),
+  namespace: optional(text),
+  ingressClassName: optional(text),
+  hosts: optional(list(text)),
+  paths: list(
+    object<KongRoutePath>({
+      path: optional(text),
+      pathType: optional(oneOf(PATH_TYPES)),
+      backend: SERVICE_BACKEND,
+    }),
+  ),
+  tls: optional(list(object<KongRouteTls>({ hosts: list(text), secretName: text }))),
+  labels: optional(map(text)),
+  annotations: optional(map(text)),
+});
+
 /** A way from Kong to Services: one Ingress of Kong's class. */
-export class KongRoute extends Construct {
+export class KongRoute extends CheckedConstruct {
   /** Name of the Ingress. */
   public readonly routeName: string;
   public readonly namespace: string | undefined;
@@ -76,8 +96,8 @@ export class KongRoute extends Construct {
    * when two paths are the same, or `preserveHost` does not suit a backend with `meshRouting`
    */
   public constructor(scope: Construct, id: string, props: KongRouteProps) {
-    super(scope, id);
-    const check = new PropCheck(this);
+    super(scope, id, props, SHAPE);
+    const { check } = this;
     this.routeName = props.name ?? id;
     this.namespace = props.namespace ?? Chart.of(this).namespace;
     check.dnsLabel(props.name === undefined ? 'id' : 'name', this.routeName);
@@ -100,11 +120,16 @@ export class KongRoute extends Construct {
         name: this.routeName,
         namespace: this.namespace,
         labels: props.labels,
-        annotations: mergeAnnotations(check, props.annotations, routeAnnotations(hostSettings(check, props), this), {
-          ...ROUTE_KEYS,
-          ...PluginAttachments.REFUSED,
-          [KONG_ANNOTATIONS.ingressClass]: 'set by the prop "ingressClassName" only',
-        }),
+        annotations: mergeAnnotations(
+          check,
+          props.annotations,
+          renderRouteSettings(hostSettings(check, props), check, this),
+          {
+            ...ROUTE_KEYS,
+            ...PluginAttachments.REFUSED,
+            [KONG_ANNOTATIONS.ingressClass]: 'set by the prop "ingressClassName" only',
+          },
+        ),
       },
       spec: {
         ingressClassName: props.ingressClassName ?? 'kong',
@@ -178,7 +203,6 @@ function checkHosts(check: PropCheck, props: KongRouteProps): void {
 function checkPath(check: PropCheck, prop: string, entry: KongRoutePath, namespace: string | undefined): void {
   const { path = '/', pathType = 'ImplementationSpecific', backend } = entry;
   check.path(`${prop}.path`, path);
-  check.oneOf(`${prop}.pathType`, pathType, PATH_TYPES);
   if (pathType !== 'ImplementationSpecific') {
     const allowed = `a path without "//", "/./", "/../" or an encoded "/", which pathType ${pathType} refuses`;
     check.require(!/\/\/|\/\.\.?(\/|$)|%2f/i.test(path), `${prop}.path`, path, allowed);

@@ -1,6 +1,8 @@
-import type { Construct, IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { kicKnows, type KicSpan } from '../../kong/kic-span';
 import { KONG_VERSIONS, type KongVersion } from '../../plugins/catalogue';
+import { PropError } from '../../props/prop-error';
+import { object, oneOf, optional } from '../../props/shape';
 import { PropCheck } from '../prop-check';
 
 /** Releases of the Kong Ingress Controller whose custom resources differ. */
@@ -24,16 +26,36 @@ export interface KongVersions {
 const DEFAULTS: KongVersions = { kong: '2.5', kic: '1.3' };
 const CONTEXT = 'meshgate.dev/kong-versions';
 
+const VERSIONS = object<Partial<KongVersions>>({
+  kong: optional(oneOf(KONG_VERSIONS)),
+  kic: optional(oneOf(KIC_VERSIONS)),
+});
+
 /**
  * Chooses the versions for all constructs below `scope`, usually the app. Call it before anything is created there.
- * @throws PropError when a version is not known, and Error when `scope` has children already
+ * @throws PropError when a version is not known, and Error when there is something below `scope` already
  */
 export function useKongVersions(scope: Construct, versions: Partial<KongVersions>): void {
-  const check = new PropCheck(scope);
-  if (versions.kong !== undefined) check.oneOf('kong', versions.kong, KONG_VERSIONS);
-  if (versions.kic !== undefined) check.oneOf('kic', versions.kic, KIC_VERSIONS);
+  requireEarly('useKongVersions', scope).props(VERSIONS, versions, 'versions');
   const { kong, kic } = kongVersionsOf(scope);
   scope.node.setContext(CONTEXT, { kong: versions.kong ?? kong, kic: versions.kic ?? kic });
+}
+
+/**
+ * What holds for all below a scope has to be said before there is something.
+ * @param caller name of the function that says it
+ */
+export function requireEarly(caller: string, scope: Construct): PropCheck {
+  if (!Construct.isConstruct(scope)) throw new PropError(caller, 'scope', scope, 'the app, or a construct in it');
+  const [first] = scope.node.children;
+  if (first !== undefined) {
+    const where = scope.node.path === '' ? 'the app' : scope.node.path;
+    throw new Error(
+      `${where}: ${caller} comes too late, "${first.node.id}" is there already and was made without it; ` +
+        `call it before anything is created in ${where}`,
+    );
+  }
+  return new PropCheck(scope);
 }
 
 /** The versions that were chosen for a construct. */

@@ -5,10 +5,25 @@ import type { CustomPluginConfigs } from './custom-plugin-configs';
 /** Plugins whose configuration is typed: those that Kong bundles, and your own in `CustomPluginConfigs`. */
 export type PluginConfigs = KongPluginConfigs & CustomPluginConfigs;
 
+declare const registered: unique symbol;
+
+/** Name of a plugin of your own, as `registerPlugin` returns it. */
+export type RegisteredPlugin<Config extends object = Readonly<Record<string, unknown>>> = string & {
+  readonly [registered]: Config;
+};
+
+/** Names that compile: a misspelling of one does not. */
+export type PluginName = Extract<keyof PluginConfigs, string> | RegisteredPlugin<object>;
+
+/** The names that compile, which are all of them where `custom` is said. */
+export type PluginNameFor<Custom> = Custom extends true ? string : PluginName;
+
 /** The configuration of a plugin: typed where the plugin is known, a record elsewhere. */
 export type PluginConfig<Name extends string> = Name extends keyof PluginConfigs
   ? PluginConfigs[Name]
-  : Readonly<Record<string, unknown>>;
+  : Name extends RegisteredPlugin<infer Config>
+    ? Config
+    : Readonly<Record<string, unknown>>;
 
 /** Where the configuration stands: in the manifest, or as a whole in a Secret. */
 export type PluginConfigProps<Name extends string> = ConfigInManifest<PluginConfig<Name>> | ConfigInSecret;

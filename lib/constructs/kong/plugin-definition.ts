@@ -3,11 +3,14 @@ import { KONG_PLUGIN } from '../../kong/kinds';
 import { availability, pluginFacts, pluginNames, versionsWithPlugin } from '../../plugins/catalogue';
 import { pluginPriority, pluginProtocols, pluginScopes, type PluginScope } from '../../plugins/plugin-traits';
 import { HIDDEN } from '../../text/credentials';
+import { hiddenValue } from '../../plugins/redacted-value';
 import { plainSecrets } from '../../plugins/secret-fields';
-import type { SecretRef } from '../../plugins/secret-value';
+import { SecretRef } from '../../plugins/secret-value';
 import { suggestionFor } from '../../text/suggestion';
 import { validatePluginConfig } from '../../plugins/validate-plugin-config';
 import type { Violation } from '../../plugins/verdict';
+import { findPart, isObject } from '../../props/data-part';
+import { anything, flag, instanceOf, list, map, oneOf, optional, text, type Fields } from '../../props/shape';
 import type { PropCheck } from '../prop-check';
 import { warn } from '../warning';
 import { tagAnnotations } from './annotation-table';
@@ -21,16 +24,16 @@ export const PLUGIN_PROTOCOLS = ['http', 'https', 'grpc', 'grpcs', 'tcp', 'tls',
 export type PluginProtocol = (typeof PLUGIN_PROTOCOLS)[number];
 
 /** What can be said of every plugin, whatever its scope. */
-export interface PluginOptions<Name extends string> {
+export interface PluginOptions<Name extends string, Custom extends true | undefined> {
   /**
    * Name of the object, a DNS label.
    * @default - the construct's id
    */
   readonly name?: string;
-  /** The plugin that Kong runs, such as `rate-limiting`. */
+  /** The plugin that Kong runs, such as `rate-limiting`; one of your own is what `registerPlugin` returns. */
   readonly plugin: Name;
-  /** Takes a plugin that Kong does not bundle and that was not registered: its configuration is not checked. */
-  readonly custom?: true;
+  /** Takes any name as that of a plugin of your own. Its configuration is checked only where it was registered. */
+  readonly custom?: Custom;
   /**
    * Keeps the plugin in Kong without running it.
    * @default false
@@ -60,10 +63,24 @@ export interface PluginDefinition {
   readonly patches: readonly SecretPatch[];
 }
 
-interface DefinedProps extends PluginOptions<string> {
+/** The props of a plugin, whichever it is. */
+export interface DefinedProps extends PluginOptions<string, true> {
   readonly config?: unknown;
   readonly configFrom?: SecretRef;
 }
+
+export const PLUGIN_FIELDS: Fields<DefinedProps> = {
+  name: optional(text),
+  plugin: text,
+  custom: optional(oneOf([true])),
+  config: optional(anything),
+  configFrom: optional(instanceOf(SecretRef, 'secretRef("secret", "key")')),
+  disabled: optional(flag),
+  protocols: optional(list(oneOf(PLUGIN_PROTOCOLS))),
+  instanceName: optional(text),
+  tags: optional(list(text)),
+  labels: optional(map(text)),
+};
 
 /**
  * Checks the props of a plugin against the chosen Kong and ingress controller.
@@ -72,6 +89,9 @@ interface DefinedProps extends PluginOptions<string> {
 export function definePlugin(construct: Construct, check: PropCheck, props: DefinedProps): PluginDefinition {
   const versions = kongVersionsOf(construct);
   checkOptions(check, props, versions);
+  // What is no object may hold a secret anywhere.
+  if (props.config !== undefined && !isObject(props.config))
+    check.fail('config', hiddenValue(props.config), 'an object');
   check.require(
     props.config === undefined || props.configFrom === undefined,
     'configFrom',
@@ -87,6 +107,8 @@ export function definePlugin(construct: Construct, check: PropCheck, props: Defi
   const { scopes, priority } = isBundled(construct, check, versions, props)
     ? checkBundled(construct, check, versions, props, divided)
     : checkCustom(construct, check, props, divided);
+  // After the validator, which shows nothing of what may be a secret.
+  refuseNothing(check, props.config);
   return {
     scopes,
     priority,
@@ -101,9 +123,6 @@ function checkOptions(check: PropCheck, props: DefinedProps, { kic }: KongVersio
   if (protocols !== undefined) {
     check.notEmpty('protocols', protocols);
     check.unique('protocols', protocols);
-    protocols.forEach((value, index) => {
-      check.oneOf(`protocols[${index}]`, value, PLUGIN_PROTOCOLS);
-    });
   }
   if (instanceName !== undefined) {
     check.notEmpty('instanceName', instanceName);
@@ -114,12 +133,23 @@ function checkOptions(check: PropCheck, props: DefinedProps, { kic }: KongVersio
   check.require(labels?.global === undefined, 'labels["global"]', labels?.global, meaning);
 }
 
+/** cdk8s leaves null out, and Kong then takes the default of the field, which is something else. */
+function refuseNothing(check: PropCheck, config: unknown): void {
+  const nothing = findPart(config, (value) => value === null || value === undefined, 'config');
+  if (nothing?.path === 'config' || nothing === undefined) return;
+  check.fail(
+    nothing.path,
+    nothing.value,
+    'a value: null would not reach Kong; leave it out where its default is meant',
+  );
+}
+
 type SecretRefProps = Readonly<Record<'secretName' | 'key', string>>;
 
 function checkSecretRef(check: PropCheck, props: SecretRefProps, { secretName, key }: SecretRef): void {
   check.dnsSubdomain(props.secretName, secretName);
   check.require(
-    /^[-._a-zA-Z0-9]{1,253}$/.test(key),
+    typeof key === 'string' && /^[-._a-zA-Z0-9]{1,253}$/.test(key),
     props.key,
     key,
     'the key of a Secret: letters, digits, "-", "_" and "."',
@@ -139,9 +169,11 @@ function checkPatches(check: PropCheck, { kic }: KongVersions, { patches }: Divi
 
 function isBundled(construct: Construct, check: PropCheck, { kong }: KongVersions, props: DefinedProps): boolean {
   const { plugin } = props;
-  check.require(/^[a-z0-9-]+$/.test(plugin), 'plugin', plugin, 'the name of a Kong plugin, such as cors');
   if (pluginFacts(kong, plugin) !== undefined) return true;
-  if (props.custom === true || customPluginOf(construct, plugin) !== undefined) return false;
+  if (props.custom === true || customPluginOf(construct, plugin) !== undefined) {
+    check.require(/^[a-z0-9-]+$/.test(plugin), 'plugin', plugin, 'the name of a Kong plugin, such as cors');
+    return false;
+  }
   const when = availability(kong, versionsWithPlugin(plugin));
   const meant = suggestionFor(plugin, pluginNames(kong));
   const known =
@@ -170,7 +202,7 @@ function checkBundled(
     // The value of a Secret is not known here, only that there is one.
     const known = violations.filter(({ path }) => !paths.includes(path));
     const shown = known.map((each) => (divided.unsafe.has(each.path) ? { ...each, value: HIDDEN } : each));
-    const all = [...shown, ...literalSecrets(kong, plugin, divided)];
+    const all = nearMissesFirst([...shown, ...literalSecrets(kong, plugin, divided)]);
     if (all.length > 0) throw new PluginConfigError(check.constructPath, all);
     for (const warning of warnings) warn(construct, `${warning.path}: ${warning.allowed}`);
   }
@@ -183,6 +215,12 @@ function checkCustom(construct: Construct, check: PropCheck, props: DefinedProps
     custom && props.configFrom === undefined ? validateCustomConfig(custom, divided.sample ?? {}) : undefined;
   if (violation) check.fail(violation.path, props.config, violation.allowed);
   return { scopes: custom?.scopes, priority: custom?.priority };
+}
+
+/** A misspelt field explains what else is wrong, such as that one of its kind is missing. */
+function nearMissesFirst(violations: readonly Violation[]): Violation[] {
+  const isNearMiss = ({ rule, suggestion }: Violation): boolean => rule === 'unknown-field' && suggestion !== undefined;
+  return [...violations.filter(isNearMiss), ...violations.filter((each) => !isNearMiss(each))];
 }
 
 /** Values of secret fields that stand in the manifest without being said to. */

@@ -3,8 +3,10 @@ import { routeConflicts } from '../../kong/annotation-conflicts';
 import { annotationSpan, KONG_ANNOTATIONS } from '../../kong/annotations';
 import { KONG_PROTOCOLS, type KongProtocol } from '../../kong/kong-protocols';
 import { INGRESS } from '../../kong/kinds';
+import * as shapes from '../../props/shape';
 import { PropCheck } from '../prop-check';
 import {
+  encode,
   flag,
   integer,
   list,
@@ -18,8 +20,8 @@ import {
   subdomain,
   text,
   TAGS,
+  settingFields,
   type AnnotationTable,
-  type Encode,
 } from './annotation-table';
 import { kongVersionsOf, requireKic, type KicVersion } from './kong-versions';
 
@@ -114,23 +116,23 @@ export interface KongRouteSettings {
   readonly override?: string;
 }
 
-const method: Encode<string> = (check, prop, value) => {
+const method = encode(shapes.text, (check, prop, value) => {
   check.require(/^[A-Z]+$/.test(value), prop, value, 'an HTTP method in capital letters, such as GET');
   return value;
-};
+});
 
-const sni: Encode<string> = (check, prop, value) => {
+const sni = encode(shapes.text, (check, prop, value) => {
   check.require(!value.includes('*'), prop, value, 'a host name without wildcards');
   check.host(prop, value);
   return value;
-};
+});
 
-const hostAlias: Encode<string> = (check, prop, value) => {
+const hostAlias = encode(shapes.text, (check, prop, value) => {
   const { length } = value.split('*');
   check.require(length <= 2, prop, value, 'a host name with one wildcard at most');
   check.host(prop, value.endsWith('.*') ? value.slice(0, -2) : value);
   return value;
-};
+});
 
 const TABLE: AnnotationTable<Omit<KongRouteSettings, 'headers'>> = {
   protocols: list(protocol),
@@ -153,6 +155,13 @@ const TABLE: AnnotationTable<Omit<KongRouteSettings, 'headers'>> = {
   override: subdomain,
 };
 
+export const ROUTE_SETTING_FIELDS: shapes.Fields<KongRouteSettings> = {
+  ...settingFields(TABLE),
+  headers: shapes.optional(shapes.map(shapes.list(shapes.text))),
+};
+
+const SHAPE = shapes.object(ROUTE_SETTING_FIELDS);
+
 /** The keys of an Ingress that props stand for. */
 export const ROUTE_KEYS = ownedKeys(TABLE);
 
@@ -162,6 +171,16 @@ export const ROUTE_KEYS = ownedKeys(TABLE);
  */
 export function routeAnnotations(settings: KongRouteSettings, construct: IConstruct): Record<string, string> {
   const check = new PropCheck(construct);
+  check.props(SHAPE, settings, 'settings');
+  return renderRouteSettings(settings, check, construct);
+}
+
+/** The same for settings whose shape has been looked at, and which may have other props beside them. */
+export function renderRouteSettings(
+  settings: KongRouteSettings,
+  check: PropCheck,
+  construct: IConstruct,
+): Record<string, string> {
   const { kic } = kongVersionsOf(construct);
   const rendered = renderAnnotations(TABLE, settings, check, kic, INGRESS);
   refuseConflicts(routeConflicts, rendered, { ...settings }, check, kic, INGRESS);

@@ -1,3 +1,5 @@
+import { either, flag, number, object, optional, text } from '../../props/shape';
+
 /** A port of a Service, as a route's backend. */
 export interface ServiceBackend {
   /** Name of the Service. */
@@ -15,3 +17,8 @@ export interface ServiceBackend {
    */
   readonly meshRouting?: boolean;
 }
+
+export const SERVICE_BACKEND = object<ServiceBackend>(
+  { serviceName: text, port: either(number, text), namespace: optional(text), meshRouting: optional(flag) },
+  'workload.backend("http"), or { serviceName, port } for any Service',
+);

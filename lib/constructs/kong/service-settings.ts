@@ -1,8 +1,10 @@
 import type { IConstruct } from 'constructs';
 import { serviceConflicts } from '../../kong/annotation-conflicts';
 import { KONG_PROTOCOLS, type KongProtocol } from '../../kong/kong-protocols';
+import * as shapes from '../../props/shape';
 import { PropCheck } from '../prop-check';
 import {
+  encode,
   flag,
   integer,
   list,
@@ -14,8 +16,8 @@ import {
   subdomain,
   text,
   TAGS,
+  settingFields,
   type AnnotationTable,
-  type Encode,
 } from './annotation-table';
 import { kongVersionsOf } from './kong-versions';
 
@@ -94,12 +96,12 @@ export interface KongServiceSettings {
 }
 
 /** Kong sends it as it is: characters of RFC 3986 alone. */
-const upstreamPath: Encode<string> = (check, prop, value) => {
+const upstreamPath = encode(shapes.text, (check, prop, value) => {
   const allowed = 'a path of letters, digits, "/", "-", "_", ".", "~", ":@!$&\'()*+,;=" and percent-encoded characters';
   check.path(prop, value);
   check.require(/^[\w\-.~:@!$&'()*+,;=%/]*$/.test(value), prop, value, allowed);
   return value;
-};
+});
 
 const TABLE: AnnotationTable<KongServiceSettings> = {
   protocol,
@@ -121,6 +123,8 @@ const TABLE: AnnotationTable<KongServiceSettings> = {
   override: subdomain,
 };
 
+export const KONG_SERVICE_SETTINGS = shapes.object<KongServiceSettings>(settingFields(TABLE));
+
 /** The keys of a Service that props stand for. */
 export const SERVICE_KEYS = ownedKeys(TABLE);
 
@@ -136,6 +140,7 @@ export function serviceAnnotations(
   prop?: string,
 ): Record<string, string> {
   const check = prop === undefined ? new PropCheck(construct) : new PropCheck(construct).within(prop);
+  check.props(KONG_SERVICE_SETTINGS, settings, 'settings');
   const { kic } = kongVersionsOf(construct);
   const rendered = renderAnnotations(TABLE, settings, check, kic, 'Service');
   refuseConflicts(serviceConflicts, rendered, { ...settings }, check, kic, 'Service');

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Chart } from 'cdk8s';
 import { type k8s } from 'cdk8s-plus-25';
-import { Construct } from 'constructs';
-import { PropCheck } from '../prop-check';
-import { checkPodOptions } from '../workload/pod-options';
+import type { Construct } from 'constructs';
+import { flag, optional, text, type AnyShape, type Fields } from '../../props/shape';
+import { CheckedConstruct } from '../checked-construct';
+import { REPLICAS } from '../workload/pod-options';
+import { checkResources, resourceRequirements, RESOURCES, type Resources } from '../workload/resources';
 
 /** What can be said of Prometheus, Grafana and Kiali alike. */
 export interface AddOnProps {
@@ -28,13 +30,22 @@ export interface AddOnProps {
    * Requests and limits of the container.
    * @default - none
    */
-  readonly resources?: k8s.ResourceRequirements;
+  readonly resources?: Resources;
   /**
    * Replaces the pods when their configuration changes, by a hash of it among the pods' annotations.
    * @default false
    */
   readonly rollOnConfigChange?: boolean;
 }
+
+export const ADD_ON_FIELDS: Fields<AddOnProps> = {
+  name: optional(text),
+  namespace: optional(text),
+  image: text,
+  replicas: optional(REPLICAS),
+  resources: optional(RESOURCES),
+  rollOnConfigChange: optional(flag),
+};
 
 /** Text files by name, as a ConfigMap holds them. */
 export type Files = Readonly<Record<string, string>>;
@@ -43,30 +54,28 @@ export type Files = Readonly<Record<string, string>>;
 const CONFIG_HASH = 'meshgate.dev/config-hash';
 
 /** A program that watches the mesh, in the namespace of the control plane and without a sidecar. */
-export abstract class AddOn extends Construct {
+export abstract class AddOn extends CheckedConstruct {
   /** Name of all its objects. */
   public readonly addOnName: string;
   /** Namespace of all its objects. */
   public readonly namespace: string;
-  protected readonly check: PropCheck;
   protected readonly replicas: number;
+  protected readonly resources: k8s.ResourceRequirements | undefined;
+  private readonly rollOnConfigChange: boolean;
 
-  /** @throws PropError when a name, the image or the number of replicas is malformed */
-  protected constructor(
-    scope: Construct,
-    id: string,
-    private readonly addOn: AddOnProps,
-  ) {
-    super(scope, id);
-    const { name = id, namespace = Chart.of(this).namespace ?? 'istio-system', image, replicas = 1 } = addOn;
-    this.check = new PropCheck(this);
-    this.check.serviceName(addOn.name === undefined ? 'id' : 'name', name);
+  /** @throws PropError when a prop is of no known name or shape, or a name, the image, a quantity or the number of replicas is malformed */
+  protected constructor(scope: Construct, id: string, props: AddOnProps, shape: AnyShape) {
+    super(scope, id, props, shape);
+    const { name = id, namespace = Chart.of(this).namespace ?? 'istio-system', image, replicas = 1, resources } = props;
+    this.check.serviceName(props.name === undefined ? 'id' : 'name', name);
     this.check.dnsLabel('namespace', namespace);
     this.check.image('image', image);
-    checkPodOptions(this.check, '', { replicas });
+    if (resources !== undefined) checkResources(this.check, 'resources', resources);
     this.addOnName = name;
     this.namespace = namespace;
     this.replicas = replicas;
+    this.resources = resourceRequirements(resources);
+    this.rollOnConfigChange = props.rollOnConfigChange ?? false;
   }
 
   /** Labels of all its objects. */
@@ -90,7 +99,7 @@ export abstract class AddOn extends Construct {
     const hash = (): string => createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
     return {
       'sidecar.istio.io/inject': 'false',
-      ...(this.addOn.rollOnConfigChange === true && { [CONFIG_HASH]: hash() }),
+      ...(this.rollOnConfigChange && { [CONFIG_HASH]: hash() }),
     };
   }
 }

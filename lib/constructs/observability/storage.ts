@@ -1,5 +1,7 @@
 import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
+import { parseQuantity, suggestQuantity } from '../../kubernetes/quantity';
+import { either, object, optional, text, type Shape } from '../../props/shape';
 import type { PropCheck } from '../prop-check';
 
 /**
@@ -25,12 +27,18 @@ export interface VolumeClaim {
   readonly storageClassName?: string;
 }
 
-const QUANTITY = /^\d+(\.\d+)?([KMGTPE]i|[kMGTPE])?$/;
+export const STORAGE: Shape<Storage> = either(
+  object({ emptyDir: object<{ readonly sizeLimit?: string }>({ sizeLimit: optional(text) }) }),
+  object({ claim: object<VolumeClaim>({ size: text, storageClassName: optional(text) }) }),
+  object({ existingClaim: text }),
+);
 
 /** @throws PropError when a size or a name is malformed, or several pods would share a claim */
 export function checkStorage(check: PropCheck, storage: Storage, replicas: number): void {
   const size = (prop: string, value: string): void => {
-    check.require(QUANTITY.test(value), prop, value, 'a size such as 10Gi');
+    const meant = suggestQuantity(value, 'storage');
+    const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+    check.require((parseQuantity(value) ?? 0) > 0, prop, value, `a size such as 10Gi${hint}`);
   };
   if ('emptyDir' in storage) {
     if (storage.emptyDir.sizeLimit !== undefined) size('storage.emptyDir.sizeLimit', storage.emptyDir.sizeLimit);

@@ -1,14 +1,30 @@
 import { Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-25';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { withValueClasses } from '../../props/plain-values';
+import { flag, list, map, object, optional, text } from '../../props/shape';
+import { CheckedConstruct } from '../checked-construct';
 import { mergeAnnotations } from '../kong/annotation-table';
 import type { IKongPlugin } from '../kong/kong-plugin';
 import { PluginAttachments } from '../kong/plugin-attachments';
 import type { ServiceBackend } from '../kong/service-backend';
-import { SERVICE_KEYS, serviceAnnotations, type KongServiceSettings } from '../kong/service-settings';
-import { PropCheck } from '../prop-check';
-import { checkPodOptions, mergePodOptions, type EnvValue, type PodOptions } from './pod-options';
-import { checkPorts, containerPorts, servicePort, type WorkloadPort } from './workload-port';
+import {
+  KONG_SERVICE_SETTINGS,
+  SERVICE_KEYS,
+  serviceAnnotations,
+  type KongServiceSettings,
+} from '../kong/service-settings';
+import type { PropCheck } from '../prop-check';
+import {
+  checkPodOptions,
+  mergePodOptions,
+  namedPorts,
+  POD_FIELDS,
+  type EnvValue,
+  type PodOptions,
+} from './pod-options';
+import { resourceRequirements } from './resources';
+import { checkPorts, containerPorts, servicePort, WORKLOAD_PORT, type WorkloadPort } from './workload-port';
 
 /** One version of a workload. What it says of its pods comes before what the workload says. */
 export interface WorkloadVersion extends PodOptions {
@@ -66,23 +82,45 @@ export interface MeshWorkloadProps extends PodOptions {
   readonly serviceAccount?: WorkloadServiceAccountOptions;
 }
 
+const SHAPE = object<MeshWorkloadProps>({
+  ...POD_FIELDS,
+  name: optional(text),
+  namespace: optional(text),
+  ports: list(WORKLOAD_PORT),
+  versions: list(object<WorkloadVersion>({ ...POD_FIELDS, version: text, image: text })),
+  service: optional(
+    object<WorkloadServiceOptions>({
+      labels: optional(map(text)),
+      annotations: optional(map(text)),
+      kong: optional(KONG_SERVICE_SETTINGS),
+      meshRouting: optional(flag),
+    }),
+  ),
+  serviceAccount: optional(
+    object<WorkloadServiceAccountOptions>({
+      name: optional(text),
+      labels: optional(map(text)),
+      annotations: optional(map(text)),
+    }),
+  ),
+});
+
 /**
  * An application in the mesh: one Service, one ServiceAccount and one Deployment per version, labelled `app` and
  * `version` as Istio's telemetry and Kiali expect.
  */
-export class MeshWorkload extends Construct {
+export class MeshWorkload extends CheckedConstruct {
   /** Name of the workload and of its Service. */
   public readonly workloadName: string;
   public readonly namespace: string | undefined;
   private readonly ports: readonly WorkloadPort[];
   private readonly meshRouting: boolean;
   private readonly attachments: PluginAttachments;
-  private readonly check: PropCheck;
 
   /** @throws PropError when a name, port, version or option is malformed or there twice */
   public constructor(scope: Construct, id: string, props: MeshWorkloadProps) {
-    super(scope, id);
-    const check = (this.check = new PropCheck(this));
+    super(scope, id, props, SHAPE);
+    const { check } = this;
     this.workloadName = props.name ?? id;
     this.namespace = props.namespace ?? Chart.of(this).namespace;
     this.ports = props.ports;
@@ -171,9 +209,9 @@ export class MeshWorkload extends Construct {
           metadata: { labels: { ...labels, ...options.podLabels }, annotations: options.podAnnotations },
           spec: {
             serviceAccountName,
-            securityContext: options.podSecurityContext,
+            securityContext: withValueClasses(k8s.toJson_PodSecurityContext, options.podSecurityContext),
             containers: [container(this.workloadName, version.image, props.ports, options)],
-            volumes: options.volumes as k8s.Volume[] | undefined,
+            volumes: options.volumes?.map((volume) => withValueClasses(k8s.toJson_Volume, volume)),
           },
         },
       },
@@ -195,7 +233,7 @@ export class MeshWorkload extends Construct {
 
 function checkVersions(check: PropCheck, name: string, props: MeshWorkloadProps): void {
   check.notEmpty('versions', props.versions);
-  checkPodOptions(check, '', props);
+  checkPodOptions(check, '', props, props.ports);
   props.versions.forEach((version, index) => {
     const prop = `versions[${index}]`;
     check.dnsLabel(`${prop}.version`, version.version);
@@ -203,7 +241,7 @@ function checkVersions(check: PropCheck, name: string, props: MeshWorkloadProps)
     const allowed = `one with which the Deployment's name, ${name}-<version>, has at most 63 characters`;
     check.require(deployment.length <= 63, `${prop}.version`, version.version, allowed);
     check.image(`${prop}.image`, version.image);
-    checkPodOptions(check, `${prop}.`, mergePodOptions(props, version));
+    checkPodOptions(check, `${prop}.`, mergePodOptions(props, version), props.ports);
   });
   check.unique(
     'versions',
@@ -213,23 +251,25 @@ function checkVersions(check: PropCheck, name: string, props: MeshWorkloadProps)
 }
 
 function container(name: string, image: string, ports: readonly WorkloadPort[], options: PodOptions): k8s.Container {
+  const { command, args, env, volumeMounts, resources, livenessProbe, readinessProbe, startupProbe } = options;
   return {
     name,
     image,
     imagePullPolicy: options.imagePullPolicy,
-    command: options.command as string[] | undefined,
-    args: options.args as string[] | undefined,
-    env: options.env && Object.entries(options.env).map(([key, value]) => envVar(key, value)),
-    ports: containerPorts(ports),
-    volumeMounts: options.volumeMounts as k8s.VolumeMount[] | undefined,
-    resources: options.resources,
-    livenessProbe: options.livenessProbe,
-    readinessProbe: options.readinessProbe,
-    startupProbe: options.startupProbe,
-    securityContext: options.securityContext,
+    command: command && [...command],
+    args: args && [...args],
+    env: env && Object.entries(env).map(([key, value]) => envVar(key, value)),
+    ports: containerPorts(ports, namedPorts(options)),
+    volumeMounts: volumeMounts?.map((mount) => withValueClasses(k8s.toJson_VolumeMount, mount)),
+    resources: resourceRequirements(resources),
+    livenessProbe: withValueClasses(k8s.toJson_Probe, livenessProbe),
+    readinessProbe: withValueClasses(k8s.toJson_Probe, readinessProbe),
+    startupProbe: withValueClasses(k8s.toJson_Probe, startupProbe),
+    securityContext: withValueClasses(k8s.toJson_SecurityContext, options.securityContext),
   };
 }
 
 function envVar(name: string, value: EnvValue): k8s.EnvVar {
-  return typeof value === 'string' ? { name, value } : { name, valueFrom: value };
+  if (typeof value === 'string') return { name, value };
+  return { name, valueFrom: withValueClasses(k8s.toJson_EnvVarSource, value) };
 }

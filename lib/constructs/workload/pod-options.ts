@@ -1,8 +1,13 @@
-import type { k8s } from 'cdk8s-plus-25';
+import { k8s } from 'cdk8s-plus-25';
+import { apiObject, type PlainValues } from '../../props/plain-values';
+import { either, integer, list, map, oneOf, optional, text, type Fields } from '../../props/shape';
 import type { PropCheck } from '../prop-check';
+import { checkProbe, portNamesOf, PROBE, type Probe } from './probe';
+import { checkQuantity, checkResources, RESOURCES, type Resources } from './resources';
+import type { WorkloadPort } from './workload-port';
 
 /** Value of an environment variable: a literal, or where Kubernetes finds it. */
-export type EnvValue = string | k8s.EnvVarSource;
+export type EnvValue = string | PlainValues<k8s.EnvVarSource>;
 
 /** What can be said of the pods of a whole workload and of a single version; nothing of it is set unless given. */
 export interface PodOptions {
@@ -23,26 +28,50 @@ export interface PodOptions {
   /** Environment variables of the container: a version's are added to the workload's. */
   readonly env?: Readonly<Record<string, EnvValue>>;
   /** Volumes of the pod. */
-  readonly volumes?: readonly k8s.Volume[];
+  readonly volumes?: readonly PlainValues<k8s.Volume>[];
   /** Where the container sees the volumes. */
-  readonly volumeMounts?: readonly k8s.VolumeMount[];
-  /** Requests and limits of the container. */
-  readonly resources?: k8s.ResourceRequirements;
-  /** Restarts the container when it fails. */
-  readonly livenessProbe?: k8s.Probe;
+  readonly volumeMounts?: readonly PlainValues<k8s.VolumeMount>[];
+  /** Requests and limits of the container: `{ limits: { cpu: '500m', memory: '1Gi' } }`. */
+  readonly resources?: Resources;
+  /** Restarts the container when it fails: `{ httpGet: { path: '/live', port: 'http' } }`. */
+  readonly livenessProbe?: Probe;
   /** Takes the pod out of the Service while it fails. */
-  readonly readinessProbe?: k8s.Probe;
+  readonly readinessProbe?: Probe;
   /** Holds the other probes back until it succeeds. */
-  readonly startupProbe?: k8s.Probe;
+  readonly startupProbe?: Probe;
   /** Security context of the container. */
-  readonly securityContext?: k8s.SecurityContext;
+  readonly securityContext?: PlainValues<k8s.SecurityContext>;
   /** Security context of the pod. */
-  readonly podSecurityContext?: k8s.PodSecurityContext;
+  readonly podSecurityContext?: PlainValues<k8s.PodSecurityContext>;
   /** Annotations of the pod, such as those that tune the sidecar: added to the workload's. */
   readonly podAnnotations?: Readonly<Record<string, string>>;
   /** Further labels of the pod, added to the workload's. `app` and `version` are refused: they have props. */
   readonly podLabels?: Readonly<Record<string, string>>;
 }
+
+/** Kubernetes keeps these numbers in 32 bits. */
+const MAX_INT32 = 2 ** 31 - 1;
+
+export const REPLICAS = integer(0, MAX_INT32);
+
+/** What the options look like. */
+export const POD_FIELDS: Fields<PodOptions> = {
+  replicas: optional(REPLICAS),
+  imagePullPolicy: optional(oneOf(['Always', 'IfNotPresent', 'Never'])),
+  command: optional(list(text)),
+  args: optional(list(text)),
+  env: optional(map(either(text, apiObject(k8s.toJson_EnvVarSource)))),
+  volumes: optional(list(apiObject(k8s.toJson_Volume))),
+  volumeMounts: optional(list(apiObject(k8s.toJson_VolumeMount))),
+  resources: optional(RESOURCES),
+  livenessProbe: optional(PROBE),
+  readinessProbe: optional(PROBE),
+  startupProbe: optional(PROBE),
+  securityContext: optional(apiObject(k8s.toJson_SecurityContext)),
+  podSecurityContext: optional(apiObject(k8s.toJson_PodSecurityContext)),
+  podAnnotations: optional(map(text)),
+  podLabels: optional(map(text)),
+};
 
 /** The options of a version: its own before the workload's, maps joined key by key. */
 export function mergePodOptions(workload: PodOptions, version: PodOptions): PodOptions {
@@ -62,9 +91,12 @@ function join<T>(
   return first === undefined && second === undefined ? undefined : { ...first, ...second };
 }
 
-/** Kubernetes keeps these numbers in 32 bits. */
-const MAX_INT32 = 2 ** 31 - 1;
-const PROBE_HANDLERS: readonly string[] = ['exec', 'grpc', 'httpGet', 'tcpSocket'];
+/** The names of ports that probes speak of. */
+export function namedPorts(options: PodOptions): ReadonlySet<string> {
+  return new Set(PROBES.flatMap((name) => portNamesOf(options[name])));
+}
+
+const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 
 /** The fields of an object that are set. */
 function keysOf(value: unknown): string[] {
@@ -74,25 +106,27 @@ function keysOf(value: unknown): string[] {
 
 /**
  * @param prefix of the props in messages, such as `versions[0].`
- * @throws PropError when a value is malformed or a mount names a volume that is not there
+ * @param ports those of the container
+ * @throws PropError when a value is malformed, a mount names a volume that is not there, or a probe a port
  */
-export function checkPodOptions(check: PropCheck, prefix: string, options: PodOptions): void {
-  const { replicas, imagePullPolicy, env = {}, volumes = [], volumeMounts = [] } = options;
-  if (replicas !== undefined) check.integer(`${prefix}replicas`, replicas, { min: 0, max: MAX_INT32 });
-  if (imagePullPolicy !== undefined) {
-    check.oneOf(`${prefix}imagePullPolicy`, imagePullPolicy, ['Always', 'IfNotPresent', 'Never']);
-  }
+export function checkPodOptions(
+  check: PropCheck,
+  prefix: string,
+  options: PodOptions,
+  ports: readonly WorkloadPort[],
+): void {
+  const { env = {}, volumes = [], volumeMounts = [] } = options;
   for (const [name, value] of Object.entries(env)) {
     const allowed = 'a name of letters, digits, "_", "-" and ".", not beginning with a digit or ".."';
     check.require(/^(?!\.$|\.\.)[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name), `${prefix}env key`, name, allowed);
     const given = typeof value === 'string' || keysOf(value).length === 1;
-    check.require(given, `${prefix}env["${name}"]`, value, 'a string (put numbers in quotes) or one source');
+    check.require(given, `${prefix}env["${name}"]`, value, 'a text or one source');
   }
-  for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe'] as const) {
-    const handlers = keysOf(options[probe]).filter((key) => PROBE_HANDLERS.includes(key));
-    const allowed = `a probe with one of ${PROBE_HANDLERS.join(', ')}`;
-    check.require(options[probe] === undefined || handlers.length === 1, `${prefix}${probe}`, options[probe], allowed);
+  for (const name of PROBES) {
+    const probe = options[name];
+    if (probe !== undefined) checkProbe(check, `${prefix}${name}`, probe, ports);
   }
+  if (options.resources !== undefined) checkResources(check, `${prefix}resources`, options.resources);
   const { runAsUser } = options.securityContext ?? {};
   if (runAsUser !== undefined)
     check.integer(`${prefix}securityContext.runAsUser`, runAsUser, { min: 0, max: MAX_INT32 });
@@ -108,8 +142,8 @@ export function checkPodOptions(check: PropCheck, prefix: string, options: PodOp
 function checkVolumes(
   check: PropCheck,
   prefix: string,
-  volumes: readonly k8s.Volume[],
-  mounts: readonly k8s.VolumeMount[],
+  volumes: NonNullable<PodOptions['volumes']>,
+  mounts: NonNullable<PodOptions['volumeMounts']>,
 ): void {
   const names = volumes.map(({ name }) => name);
   names.forEach((name, index) => {
@@ -123,6 +157,9 @@ function checkVolumes(
       volume,
       'a volume with one source, such as emptyDir',
     );
+    const sizeLimit = volume.emptyDir?.sizeLimit;
+    const prop = `${prefix}volumes[${index}].emptyDir.sizeLimit`;
+    if (sizeLimit !== undefined) checkQuantity(check, prop, sizeLimit, 'storage');
   });
   check.unique(`${prefix}volumes`, names, '.name');
   mounts.forEach(({ name, mountPath }, index) => {

@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-25';
 import { requirePortProtocol } from '../istio/port-protocol';
+import { integer, object, oneOf, optional, text } from '../../props/shape';
 import type { PropCheck } from '../prop-check';
 
 /** A port of a workload: of its Service and of its containers. */
@@ -25,15 +26,22 @@ export interface WorkloadPort {
   readonly appProtocol?: string;
 }
 
+const PORT = integer(1, 65535);
+
+export const WORKLOAD_PORT = object<WorkloadPort>({
+  name: text,
+  port: PORT,
+  targetPort: optional(PORT),
+  protocol: optional(oneOf(['TCP', 'UDP', 'SCTP'])),
+  appProtocol: optional(text),
+});
+
 /** @throws PropError when a port is malformed, has no protocol that Istio knows, or is there twice */
 export function checkPorts(check: PropCheck, ports: readonly WorkloadPort[]): void {
   check.notEmpty('ports', ports);
-  ports.forEach(({ name, port, targetPort, protocol, appProtocol }, index) => {
+  ports.forEach(({ name, appProtocol }, index) => {
     const prop = `ports[${index}]`;
     check.portName(`${prop}.name`, name);
-    check.port(`${prop}.port`, port);
-    if (targetPort !== undefined) check.port(`${prop}.targetPort`, targetPort);
-    if (protocol !== undefined) check.oneOf(`${prop}.protocol`, protocol, ['TCP', 'UDP', 'SCTP']);
     if (appProtocol === undefined) requirePortProtocol(check, `${prop}.name`, name);
     else check.qualifiedName(`${prop}.appProtocol`, appProtocol);
   });
@@ -59,13 +67,18 @@ export function servicePort({ name, port, targetPort, protocol, appProtocol }: W
   };
 }
 
-/** The container ports behind these, each once. */
-export function containerPorts(ports: readonly WorkloadPort[]): k8s.ContainerPort[] {
-  const byKey = new Map(
-    ports.map(({ port, targetPort = port, protocol }) => [
-      `${targetPort}/${protocol ?? 'TCP'}`,
-      { containerPort: targetPort, protocol },
-    ]),
-  );
+/**
+ * The container ports behind these, each once.
+ * @param named names that something in the pod speaks of; the others mean nothing to a container
+ */
+export function containerPorts(ports: readonly WorkloadPort[], named: ReadonlySet<string>): k8s.ContainerPort[] {
+  const byKey = new Map<string, k8s.ContainerPort>();
+  for (const { name, port, targetPort = port, protocol } of ports) {
+    const key = `${targetPort}/${protocol ?? 'TCP'}`;
+    const known = byKey.get(key);
+    if (!named.has(name)) byKey.set(key, known ?? { containerPort: targetPort, protocol });
+    else if (known?.name === undefined) byKey.set(key, { name, containerPort: targetPort, protocol });
+    else byKey.set(`${key}/${name}`, { name, containerPort: targetPort, protocol });
+  }
   return [...byKey.values()];
 }

@@ -1,5 +1,6 @@
 import { Chart, App } from 'cdk8s';
 import { registerPlugin } from '../../../lib/constructs/kong/custom-plugins';
+import type { RegisteredPlugin } from '../../../lib/constructs/kong/plugin-config';
 import { KongPlugin, type KongPluginProps } from '../../../lib/constructs/kong/kong-plugin';
 import { useKongVersions, type KongVersions } from '../../../lib/constructs/kong/kong-versions';
 import { PluginConfigError } from '../../../lib/constructs/kong/plugin-config-error';
@@ -60,7 +61,7 @@ describe('KongPlugin', () => {
     [
       wrong('a name that is no DNS label', { name: 'rate_limit' }, 'name', 'a DNS label'),
       wrong('a namespace that is no DNS label', { namespace: 'Books' }, 'namespace', 'a DNS label'),
-      wrong('an empty plugin', { plugin: '' }, 'plugin', 'the name of a Kong plugin'),
+      wrong('an empty plugin', { plugin: '' }, 'plugin', 'a plugin that Kong 3.9 bundles'),
       wrong('an unknown protocol', { protocols: ['http', 'ftp'] }, 'protocols[1]', 'one of http, https'),
       wrong('one protocol twice', { protocols: ['http', 'http'] }, 'protocols[1]', 'protocols[0] has it already'),
       wrong('an empty instance name', { instanceName: '' }, 'instanceName', 'a text'),
@@ -155,7 +156,7 @@ describe('KongPlugin and the chosen versions', () => {
     new Chart(app, 'a');
     expect(() => {
       useKongVersions(app, {});
-    }).toThrow(/after children have been added/);
+    }).toThrow(/useKongVersions comes too late, "a" is there already/);
   });
 });
 
@@ -235,14 +236,14 @@ describe('KongPlugin and its secrets', () => {
 });
 
 describe('KongPlugin and plugins of one’s own', () => {
-  const chartWith = (schema?: object): Chart => {
+  const withStamp = (schema?: object): { readonly chart: Chart; readonly plugin: RegisteredPlugin } => {
     const app = new App();
-    registerPlugin(app, 'stamp', { schema, priority: 1500, scopes: ['route'] });
-    return new Chart(app, 'test', { namespace: 'shop' });
+    const plugin = registerPlugin(app, 'stamp', { schema, priority: 1500, scopes: ['route'] });
+    return { chart: new Chart(app, 'test', { namespace: 'shop' }), plugin };
   };
 
   test('refuses a name that nobody knows, with a near miss', () => {
-    expect(() => new KongPlugin(testChart(), 'p', { plugin: 'rate-limitting' })).toThrow(
+    expect(() => new KongPlugin(testChart(), 'p', { plugin: 'rate-limitting' as 'rate-limiting' })).toThrow(
       /a plugin that Kong 2\.5 bundles; did you mean "rate-limiting"\?; a plugin of your own needs registerPlugin\(\) or custom: true/,
     );
   });
@@ -259,12 +260,15 @@ describe('KongPlugin and plugins of one’s own', () => {
       required: ['text'],
       additionalProperties: false,
     };
-    const plugin = new KongPlugin(chartWith(schema), 'p', { plugin: 'stamp', config: { text: 'x' } });
-    expect(plugin).toMatchObject({ priority: 1500, scopes: ['route'] });
+    const { chart, plugin } = withStamp(schema);
+    expect(new KongPlugin(chart, 'p', { plugin, config: { text: 'x' } })).toMatchObject({
+      priority: 1500,
+      scopes: ['route'],
+    });
     const wrong =
       (config: Readonly<Record<string, unknown>>): (() => unknown) =>
       () =>
-        new KongPlugin(chartWith(schema), 'p', { plugin: 'stamp', config });
+        new KongPlugin(withStamp(schema).chart, 'p', { plugin, config });
     expect(wrong({})).toThrow(/prop "config" is .*required property 'text'/);
     expect(wrong({ text: 'x', lines: [1, 'two'] })).toThrow(/prop "config\.lines\[1\]".*must be integer/);
     expect(wrong({ text: 'x', colour: 'red' })).toThrow(/additional properties "colour"/);
@@ -277,6 +281,6 @@ describe('KongPlugin and plugins of one’s own', () => {
   });
 
   test('refuses a schema that is none', () => {
-    expect(() => chartWith({ type: 'objekt' })).toThrow(/prop "schema".*allowed: a JSON Schema/);
+    expect(() => withStamp({ type: 'objekt' })).toThrow(/prop "schema".*allowed: a JSON Schema/);
   });
 });

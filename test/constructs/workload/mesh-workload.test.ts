@@ -213,7 +213,12 @@ describe('MeshWorkload', () => {
     wrong('port 0', port({ port: 0 }), 'ports[0].port', 'an integer from 1 to 65535'),
     wrong('port 65536', port({ port: 65536 }), 'ports[0].port', 'an integer from 1 to 65535'),
     wrong('a port between two integers', port({ port: 80.5 }), 'ports[0].port', 'an integer from 1 to 65535'),
-    wrong('a port in quotes', port({ port: '80' as unknown as number }), 'ports[0].port', 'an integer'),
+    wrong(
+      'a port in quotes',
+      port({ port: '80' as unknown as number }),
+      'ports[0].port',
+      'an integer from 1 to 65535; write it without quotes',
+    ),
     wrong('a target port out of range', port({ targetPort: -1 }), 'ports[0].targetPort', 'an integer from 1 to 65535'),
     wrong('a port name with capitals', port({ name: 'HTTP' }), 'ports[0].name', '1 to 15 lower-case letters'),
     wrong('a port without a protocol that Istio knows', port({ name: 'web' }), 'ports[0].name', '"http-web"'),
@@ -276,7 +281,7 @@ describe('MeshWorkload', () => {
       'one of Always, IfNotPresent, Never',
     ),
     wrong('an environment variable name with a space', { env: { 'LOG DIR': 'x' } }, 'env key', 'a name of letters'),
-    wrong('a number as environment value', { env: { N: 1 as unknown as string } }, 'env["N"]', 'put numbers in quotes'),
+    wrong('a number as environment value', { env: { N: 1 as unknown as string } }, 'env["N"]', 'put it in quotes'),
     wrong(
       'a mount without its volume',
       { volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }] },

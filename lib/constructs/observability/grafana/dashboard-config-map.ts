@@ -1,3 +1,4 @@
+import { object, oneOf, text } from '../../../props/shape';
 import type { PropCheck } from '../../prop-check';
 import type { Files } from '../add-on';
 import { DASHBOARD_FOLDERS, type DashboardFolder } from './grafana-folders';
@@ -10,6 +11,10 @@ export interface GrafanaDashboard {
   readonly fileName: string;
   readonly json: string;
 }
+
+const CONFIG_MAPS = DASHBOARD_FOLDERS.map(({ configMap }) => configMap);
+
+export const DASHBOARD = object<GrafanaDashboard>({ configMap: oneOf(CONFIG_MAPS), fileName: text, json: text });
 
 /** What the values of a ConfigMap may have together, in bytes. Source: Kubernetes, validation of ConfigMap. */
 const MAX_BYTES = 1024 * 1024;
@@ -25,10 +30,8 @@ export const MAX_APPLIED_BYTES = 256 * 1024;
  * together larger than a ConfigMap may be
  */
 export function checkDashboards(check: PropCheck, dashboards: readonly GrafanaDashboard[]): void {
-  const configMaps = DASHBOARD_FOLDERS.map(({ configMap }) => configMap);
-  dashboards.forEach(({ configMap, fileName, json }, index) => {
+  dashboards.forEach(({ fileName, json }, index) => {
     const prop = `dashboards[${index}]`;
-    check.oneOf(`${prop}.configMap`, configMap, configMaps);
     const allowed = 'a file name of letters, digits, "-", "_" and "." that ends with .json';
     check.require(/^[-._a-zA-Z0-9]{1,248}\.json$/.test(fileName), `${prop}.fileName`, fileName, allowed);
     check.require(isJsonObject(json), `${prop}.json`, json, 'a dashboard as JSON');
@@ -38,7 +41,7 @@ export function checkDashboards(check: PropCheck, dashboards: readonly GrafanaDa
     dashboards.map(({ configMap, fileName }) => `${configMap}/${fileName}`),
     '.fileName',
   );
-  for (const configMap of configMaps) checkSize(check, configMap, dashboardFiles(dashboards, configMap));
+  for (const configMap of CONFIG_MAPS) checkSize(check, configMap, dashboardFiles(dashboards, configMap));
 }
 
 /** The files of one ConfigMap, by name. */

@@ -6,8 +6,10 @@ export const PORT = 3000;
 /** User and group that the image runs as. Source: Grafana of Istio 1.11.2. */
 const GRAFANA_USER = 472;
 
+export const ANONYMOUS_ROLES = ['Admin', 'Editor', 'Viewer'] as const;
+
 /** What people may do who have not logged in, which nobody can: there is no other login. */
-export type AnonymousRole = 'Admin' | 'Editor' | 'Viewer';
+export type AnonymousRole = (typeof ANONYMOUS_ROLES)[number];
 
 export interface GrafanaPod {
   readonly serviceAccountName: string;

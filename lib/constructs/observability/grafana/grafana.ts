@@ -1,15 +1,21 @@
 import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
+import { list, object, oneOf, optional, text } from '../../../props/shape';
 import { warn } from '../../warning';
-import { AddOn, type AddOnProps, type Files } from '../add-on';
-import { checkStorage, createVolume, updateStrategy, type Storage } from '../storage';
-import { checkDashboards, dashboardFiles, MAX_APPLIED_BYTES, type GrafanaDashboard } from './dashboard-config-map';
+import { ADD_ON_FIELDS, AddOn, type AddOnProps, type Files } from '../add-on';
+import { checkStorage, createVolume, STORAGE, updateStrategy, type Storage } from '../storage';
+import {
+  checkDashboards,
+  DASHBOARD,
+  dashboardFiles,
+  MAX_APPLIED_BYTES,
+  type GrafanaDashboard,
+} from './dashboard-config-map';
 import { grafanaFiles } from './grafana-files';
 import { DASHBOARD_FOLDERS, type DashboardFolder } from './grafana-folders';
-import { grafanaPod, PORT, type AnonymousRole } from './grafana-pod';
+import { ANONYMOUS_ROLES, grafanaPod, PORT, type AnonymousRole } from './grafana-pod';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'critical'] as const;
-const ANONYMOUS_ROLES: readonly AnonymousRole[] = ['Admin', 'Editor', 'Viewer'];
 
 export interface GrafanaProps extends AddOnProps {
   /** Version of Grafana in the image, such as `7.5.5`: the label `app.kubernetes.io/version`. */
@@ -46,6 +52,17 @@ export interface GrafanaProps extends AddOnProps {
   readonly externalUrl?: string;
 }
 
+const SHAPE = object<GrafanaProps>({
+  ...ADD_ON_FIELDS,
+  version: text,
+  dashboards: optional(list(DASHBOARD)),
+  prometheusUrl: optional(text),
+  storage: optional(STORAGE),
+  anonymousRole: optional(oneOf(ANONYMOUS_ROLES)),
+  logLevel: optional(oneOf(LOG_LEVELS)),
+  externalUrl: optional(text),
+});
+
 /** Grafana with its dashboards, which asks Prometheus. It is that of Istio's samples where no prop says otherwise. */
 export class Grafana extends AddOn {
   protected readonly labels: Readonly<Record<string, string>>;
@@ -56,13 +73,11 @@ export class Grafana extends AddOn {
    * dashboards of a ConfigMap are larger than it may be
    */
   public constructor(scope: Construct, id: string, props: GrafanaProps) {
-    super(scope, id, props);
+    super(scope, id, props, SHAPE);
     const { version, dashboards = [], prometheusUrl = 'http://prometheus:9090', storage = { emptyDir: {} } } = props;
     const { anonymousRole = 'Admin', logLevel, externalUrl } = props;
     this.check.labelValue('version', version);
     this.check.httpUrl('prometheusUrl', prometheusUrl);
-    this.check.oneOf('anonymousRole', anonymousRole, ANONYMOUS_ROLES);
-    if (logLevel !== undefined) this.check.oneOf('logLevel', logLevel, LOG_LEVELS);
     if (externalUrl !== undefined) this.check.httpUrl('externalUrl', externalUrl);
     checkStorage(this.check, storage, this.replicas);
     checkDashboards(this.check, dashboards);
@@ -139,6 +154,7 @@ export class Grafana extends AddOn {
           },
           spec: grafanaPod({
             ...props,
+            resources: this.resources,
             serviceAccountName: this.addOnName,
             configMapName: this.addOnName,
             storage,

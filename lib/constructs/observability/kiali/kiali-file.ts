@@ -1,4 +1,5 @@
 import { k8s } from 'cdk8s-plus-25';
+import { object, optional, text } from '../../../props/shape';
 
 export const PORT = 20001;
 export const METRICS_PORT = 9090;
@@ -36,6 +37,8 @@ export interface KialiGrafana {
    */
   readonly externalUrl?: string;
 }
+
+export const KIALI_GRAFANA = object<KialiGrafana>({ inClusterUrl: optional(text), externalUrl: optional(text) });
 
 /**
  * `config.yaml`. Source: Kiali 1.38 of Istio 1.11.2 (samples/addons/kiali.yaml), and for `external_services`, `server.web_*`

@@ -1,7 +1,8 @@
-import type { SecretRef } from '../../../plugins/secret-value';
+import { SecretRef } from '../../../plugins/secret-value';
+import { either, instanceOf, list, object, oneOf, optional, text } from '../../../props/shape';
 import type { PropCheck } from '../../prop-check';
-import type { AddOnProps } from '../add-on';
-import type { KialiGrafana } from './kiali-file';
+import { ADD_ON_FIELDS, type AddOnProps } from '../add-on';
+import { KIALI_GRAFANA, type KialiGrafana } from './kiali-file';
 
 const AUTH_STRATEGIES = ['anonymous', 'token'] as const;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
@@ -46,11 +47,22 @@ export interface KialiProps extends AddOnProps {
   readonly externalUrl?: string;
 }
 
+export const KIALI_PROPS = object<KialiProps>({
+  ...ADD_ON_FIELDS,
+  version: text,
+  authStrategy: optional(oneOf(AUTH_STRATEGIES)),
+  signingKey: optional(instanceOf(SecretRef, 'secretRef("secret", "key")')),
+  namespaces: optional(list(text)),
+  prometheusUrl: optional(text),
+  grafana: optional(either(KIALI_GRAFANA, oneOf([false]))),
+  logLevel: optional(oneOf(LOG_LEVELS)),
+  externalUrl: optional(text),
+});
+
 /** @throws PropError when a version, name, level or URL is malformed, or a signing key is given without a login */
 export function checkKialiProps(check: PropCheck, ownNamespace: string, props: KialiProps): void {
-  const { version, authStrategy, signingKey, namespaces = [], prometheusUrl, grafana, logLevel, externalUrl } = props;
+  const { version, authStrategy, signingKey, namespaces = [], prometheusUrl, grafana, externalUrl } = props;
   check.labelValue('version', version);
-  if (authStrategy !== undefined) check.oneOf('authStrategy', authStrategy, AUTH_STRATEGIES);
   if (signingKey !== undefined) {
     check.require(
       authStrategy === 'token',
@@ -65,7 +77,6 @@ export function checkKialiProps(check: PropCheck, ownNamespace: string, props: K
   namespaces.forEach((namespace, index) => {
     check.dnsLabel(`namespaces[${index}]`, namespace);
   });
-  if (logLevel !== undefined) check.oneOf('logLevel', logLevel, LOG_LEVELS);
   const links = grafana === false ? undefined : grafana;
   const urls = {
     prometheusUrl,

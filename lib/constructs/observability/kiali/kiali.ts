@@ -7,7 +7,7 @@ import { AddOn } from '../add-on';
 import { yamlFile } from '../yaml-file';
 import { kialiFile, METRICS_PORT, PORT } from './kiali-file';
 import { kialiPod } from './kiali-pod';
-import { checkKialiProps, type KialiProps } from './kiali-props';
+import { checkKialiProps, KIALI_PROPS, type KialiProps } from './kiali-props';
 import { CONTROL_PLANE_RIGHTS, kialiRights } from './kiali-roles';
 
 /** Path under which Kiali serves its pages where no external URL says another. */
@@ -21,7 +21,7 @@ export class Kiali extends AddOn {
 
   /** @throws PropError when a name, image or URL is malformed, or a signing key is given without a login */
   public constructor(scope: Construct, id: string, props: KialiProps) {
-    super(scope, id, props);
+    super(scope, id, props, KIALI_PROPS);
     checkKialiProps(this.check, this.namespace, props);
     const { version, authStrategy = 'anonymous', logLevel = 'info', grafana = {}, namespaces = [] } = props;
     const { prometheusUrl = `http://prometheus.${this.namespace}:9090` } = props;
@@ -42,6 +42,7 @@ export class Kiali extends AddOn {
     const file = yamlFile(
       kialiFile({
         ...props,
+        resources: this.resources,
         name: this.addOnName,
         namespace: this.namespace,
         replicas: this.replicas,
@@ -129,6 +130,7 @@ export class Kiali extends AddOn {
           },
           spec: kialiPod({
             ...props,
+            resources: this.resources,
             name: this.addOnName,
             webRoot: this.webRoot,
             signingKey: authStrategy === 'token' ? signingKey : undefined,

@@ -1,3 +1,4 @@
+import { map, optional, text, type Fields } from '../../../props/shape';
 import { NAMESPACE, pod } from './meta-label';
 import { copy, drop, keep } from './relabeling';
 import type { ScrapeJob } from './scrape-job';
@@ -18,6 +19,12 @@ export interface KongPods {
    */
   readonly portName?: string;
 }
+
+export const KONG_PODS: Fields<KongPods> = {
+  namespace: text,
+  podLabels: optional(map(text)),
+  portName: optional(text),
+};
 
 /**
  * Kong's own metrics, from the status port of every pod. The sidecar is not in the way: chart kong/kong keeps it away from

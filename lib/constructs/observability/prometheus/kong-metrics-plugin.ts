@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { fieldAt } from '../../../plugins/catalogue';
+import { flag, optional, text, type Fields } from '../../../props/shape';
 import { KongClusterPlugin } from '../../kong/kong-cluster-plugin';
 import { kongVersionsOf } from '../../kong/kong-versions';
 
@@ -16,6 +17,8 @@ export interface MetricsPlugin {
    */
   readonly ingressClassName?: string;
 }
+
+export const METRICS_PLUGIN: Fields<MetricsPlugin> = { perConsumer: optional(flag), ingressClassName: optional(text) };
 
 /** Kinds of metrics that Kong 3 counts only when it is told to; before, it counted them always. */
 const KINDS = ['status_code_metrics', 'latency_metrics', 'bandwidth_metrics', 'upstream_health_metrics'] as const;

@@ -1,4 +1,5 @@
 import type { KongVersion } from '../../../plugins/catalogue';
+import { list, number, object, optional, text } from '../../../props/shape';
 import type { PropCheck } from '../../prop-check';
 import { checkDuration } from './duration';
 import type { AlertingRule, RecordingRule, RuleGroup } from './rule-group';
@@ -28,6 +29,14 @@ export interface PathLimits {
    */
   readonly for?: string;
 }
+
+export const PATH_LIMITS = object<PathLimits>({
+  meshNamespaces: list(text),
+  kongErrorShare: optional(number),
+  meshErrorShare: optional(number),
+  p99Milliseconds: optional(number),
+  for: optional(text),
+});
 
 const DEFAULTS = { kongErrorShare: 0.05, meshErrorShare: 0.05, p99Milliseconds: 1000, for: '5m' } as const;
 

@@ -1,9 +1,10 @@
+import { list, object, oneOf, optional, text } from '../../../props/shape';
 import type { PropCheck } from '../../prop-check';
-import type { AddOnProps } from '../add-on';
-import type { Storage } from '../storage';
+import { ADD_ON_FIELDS, type AddOnProps } from '../add-on';
+import { STORAGE, type Storage } from '../storage';
 import { checkDuration } from './duration';
-import type { RuleGroup } from './rule-group';
-import type { ScrapeJob } from './scrape-job';
+import { RULE_GROUP, type RuleGroup } from './rule-group';
+import { SCRAPE_JOB, type ScrapeJob } from './scrape-job';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
@@ -52,13 +53,25 @@ export interface PrometheusProps extends AddOnProps {
   readonly externalUrl?: string;
 }
 
+export const PROMETHEUS_PROPS = object<PrometheusProps>({
+  ...ADD_ON_FIELDS,
+  reloaderImage: text,
+  retention: optional(text),
+  storage: optional(STORAGE),
+  scrapeInterval: optional(text),
+  evaluationInterval: optional(text),
+  scrapeJobs: optional(list(SCRAPE_JOB)),
+  rules: optional(list(RULE_GROUP)),
+  logLevel: optional(oneOf(LOG_LEVELS)),
+  externalUrl: optional(text),
+});
+
 /** @throws PropError when an image, duration, level or URL is malformed */
 export function checkPrometheusProps(check: PropCheck, props: PrometheusProps): void {
-  const { reloaderImage, retention, scrapeInterval, evaluationInterval, logLevel, externalUrl } = props;
+  const { reloaderImage, retention, scrapeInterval, evaluationInterval, externalUrl } = props;
   check.image('reloaderImage', reloaderImage);
   for (const [prop, value] of Object.entries({ retention, scrapeInterval, evaluationInterval })) {
     if (value !== undefined) checkDuration(check, prop, value);
   }
-  if (logLevel !== undefined) check.oneOf('logLevel', logLevel, LOG_LEVELS);
   if (externalUrl !== undefined) check.httpUrl('externalUrl', externalUrl);
 }

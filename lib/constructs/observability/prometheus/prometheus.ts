@@ -1,25 +1,28 @@
 import { Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
+import { list, object } from '../../../props/shape';
 import { clusterScoped } from '../../cluster-scoped';
 import { kongVersionsOf } from '../../kong/kong-versions';
 import { AddOn, type Files } from '../add-on';
 import { checkStorage, createVolume, updateStrategy, type Storage } from '../storage';
 import { yamlFile } from '../yaml-file';
 import { CLUSTER_JOBS } from './cluster-jobs';
-import { kongJob, type KongPods } from './kong-job';
-import { createMetricsPlugin, type MetricsPlugin } from './kong-metrics-plugin';
+import { kongJob, KONG_PODS, type KongPods } from './kong-job';
+import { createMetricsPlugin, METRICS_PLUGIN, type MetricsPlugin } from './kong-metrics-plugin';
 import { MESH_JOB, withoutMergedMetrics } from './mesh-job';
-import { checkPathLimits, pathRules, type PathLimits } from './path-rules';
+import { checkPathLimits, PATH_LIMITS, pathRules, type PathLimits } from './path-rules';
 import { prometheusFile } from './prometheus-file';
 import { PORT, prometheusPod } from './prometheus-pod';
-import { checkPrometheusProps, type PrometheusProps } from './prometheus-props';
+import { checkPrometheusProps, PROMETHEUS_PROPS, type PrometheusProps } from './prometheus-props';
 import { PROMETHEUS_RIGHTS } from './prometheus-rights';
-import { checkRuleGroups, ruleFile, type RuleGroup } from './rule-group';
-import { checkScrapeJobs, type ScrapeJob } from './scrape-job';
+import { checkRuleGroups, RULE_GROUP, ruleFile, type RuleGroup } from './rule-group';
+import { checkScrapeJobs, SCRAPE_JOB, type ScrapeJob } from './scrape-job';
 
 /** Options of `scrapeKong`. */
 export type KongScrape = KongPods & MetricsPlugin;
+
+const KONG_SCRAPE = object<KongScrape>({ ...KONG_PODS, ...METRICS_PLUGIN });
 
 /**
  * Prometheus, which finds its targets by asking Kubernetes. Without further calls it is that of Istio's samples:
@@ -32,7 +35,7 @@ export class Prometheus extends AddOn {
 
   /** @throws PropError when a name, image, duration, size, job or rule is malformed or there twice */
   public constructor(scope: Construct, id: string, props: PrometheusProps) {
-    super(scope, id, props);
+    super(scope, id, props, PROMETHEUS_PROPS);
     const { retention = '15d', storage = { emptyDir: {} }, scrapeInterval = '15s', evaluationInterval = '1m' } = props;
     checkPrometheusProps(this.check, props);
     checkStorage(this.check, storage, this.replicas);
@@ -64,6 +67,7 @@ export class Prometheus extends AddOn {
    * @throws PropError when a job is malformed or there is one of its name
    */
   public addScrapeJobs(...jobs: readonly ScrapeJob[]): this {
+    this.check.shape('scrapeJobs', list(SCRAPE_JOB), jobs);
     checkScrapeJobs(this.check, 'scrapeJobs', jobs);
     const taken = this.jobs.map(({ job_name }) => job_name);
     jobs.forEach(({ job_name }, index) => {
@@ -79,6 +83,7 @@ export class Prometheus extends AddOn {
    * @throws PropError when a rule is malformed or there is a group of its name
    */
   public addRules(...groups: readonly RuleGroup[]): this {
+    this.check.shape('rules', list(RULE_GROUP), groups);
     checkRuleGroups(this.check, 'rules', [...this.rules, ...groups]);
     this.rules = [...this.rules, ...groups];
     return this;
@@ -90,6 +95,7 @@ export class Prometheus extends AddOn {
    * @throws PropError when a name is malformed, the chosen Kong has no such plugin, or it was called before
    */
   public scrapeKong(kong: KongScrape): this {
+    this.check.shape('scrapeKong', KONG_SCRAPE, kong);
     const check = this.check.within('scrapeKong');
     check.dnsLabel('namespace', kong.namespace);
     check.labels('podLabels', kong.podLabels ?? {});
@@ -116,6 +122,7 @@ export class Prometheus extends AddOn {
    * @throws PropError when a limit is out of range, or it was called before
    */
   public alertOnPath(limits: PathLimits): this {
+    this.check.shape('alertOnPath', PATH_LIMITS, limits);
     checkPathLimits(this.check.within('alertOnPath'), limits);
     return this.addRules(...pathRules(kongVersionsOf(this).kong, limits));
   }
@@ -170,6 +177,7 @@ export class Prometheus extends AddOn {
           metadata: { annotations, labels: { ...this.labels } },
           spec: prometheusPod({
             ...props,
+            resources: this.resources,
             serviceAccountName: this.addOnName,
             configMapName: this.addOnName,
             storage,

@@ -1,3 +1,5 @@
+import { either, list, object, oneOf, optional, text, type Shape } from '../../../props/shape';
+
 /** A regular expression that must match the whole value. `true` is the text `true`, as annotations have it. */
 export type Regex = string | true;
 
@@ -20,6 +22,23 @@ export type Relabeling =
     }
   | { readonly action: 'labelmap'; readonly regex: Regex; readonly replacement?: string }
   | { readonly action: 'labeldrop' | 'labelkeep'; readonly regex: Regex };
+
+const REGEX: Shape<Regex> = either(text, oneOf([true]));
+
+type Step<Action> = Extract<Relabeling, { readonly action?: Action }>;
+
+export const RELABELING: Shape<Relabeling> = either(
+  object<Step<'keep' | 'drop'>>({ action: oneOf(['keep', 'drop']), regex: REGEX, source_labels: list(text) }),
+  object<Step<'replace'>>({
+    action: optional(oneOf(['replace'])),
+    regex: optional(REGEX),
+    replacement: optional(text),
+    source_labels: optional(list(text)),
+    target_label: text,
+  }),
+  object<Step<'labelmap'>>({ action: oneOf(['labelmap']), regex: REGEX, replacement: optional(text) }),
+  object<Step<'labeldrop' | 'labelkeep'>>({ action: oneOf(['labeldrop', 'labelkeep']), regex: REGEX }),
+);
 
 /** Only targets whose label matches go on. */
 export function keep(source: string, regex: Regex): Relabeling {

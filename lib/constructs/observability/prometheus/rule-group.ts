@@ -1,3 +1,4 @@
+import { either, list, map, object, optional, text } from '../../../props/shape';
 import type { PropCheck } from '../../prop-check';
 import { checkDuration } from './duration';
 
@@ -33,6 +34,19 @@ export interface RuleGroup {
   readonly interval?: string;
   readonly rules: readonly (RecordingRule | AlertingRule)[];
 }
+
+const TEXTS = optional(map(text));
+
+export const RULE_GROUP = object<RuleGroup>({
+  name: text,
+  interval: optional(text),
+  rules: list(
+    either(
+      object<RecordingRule>({ record: text, expr: text, labels: TEXTS }),
+      object<AlertingRule>({ alert: text, expr: text, for: optional(text), labels: TEXTS, annotations: TEXTS }),
+    ),
+  ),
+});
 
 const METRIC_NAME = /^[A-Za-z_:][A-Za-z0-9_:]*$/;
 

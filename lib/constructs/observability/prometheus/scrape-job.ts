@@ -1,6 +1,7 @@
+import { flag, list, map, object, oneOf, optional, text } from '../../../props/shape';
 import type { PropCheck } from '../../prop-check';
 import { checkDuration, milliseconds } from './duration';
-import type { Relabeling } from './relabeling';
+import { RELABELING, type Relabeling } from './relabeling';
 
 /** Where Kubernetes' API shows targets. */
 export interface KubernetesDiscovery {
@@ -44,6 +45,33 @@ export interface ScrapeJob {
   /** Steps from what was scraped to what is kept. */
   readonly metric_relabel_configs?: readonly Relabeling[];
 }
+
+const RELABELINGS = optional(list(RELABELING));
+
+export const SCRAPE_JOB = object<ScrapeJob>({
+  job_name: text,
+  scrape_interval: optional(text),
+  scrape_timeout: optional(text),
+  metrics_path: optional(text),
+  scheme: optional(oneOf(['http', 'https'])),
+  params: optional(map(list(text))),
+  honor_labels: optional(flag),
+  bearer_token_file: optional(text),
+  tls_config: optional(
+    object<NonNullable<ScrapeJob['tls_config']>>({ ca_file: optional(text), insecure_skip_verify: optional(flag) }),
+  ),
+  kubernetes_sd_configs: optional(
+    list(
+      object<KubernetesDiscovery>({
+        role: oneOf(['endpoints', 'ingress', 'node', 'pod', 'service']),
+        namespaces: optional(object({ names: list(text) })),
+      }),
+    ),
+  ),
+  static_configs: optional(list(object<StaticTargets>({ targets: list(text), labels: optional(map(text)) }))),
+  relabel_configs: RELABELINGS,
+  metric_relabel_configs: RELABELINGS,
+});
 
 /** @throws PropError when a name is missing or there twice, or a duration is malformed or longer than its interval */
 export function checkScrapeJobs(check: PropCheck, prop: string, jobs: readonly ScrapeJob[]): void {

@@ -1,0 +1,47 @@
+import { isObject } from './data-part';
+import { FieldReads } from './field-reads';
+import type { Shape } from './shape';
+
+/**
+ * A type of cdk8s' Kubernetes API that also takes a plain number or text, such as `'500m'` or `80`, where it has a class that
+ * stands for them, such as `k8s.Quantity` or `k8s.IntOrString`.
+ */
+export type PlainValues<T> =
+  IsValueClass<T> extends true
+    ? T | number | string
+    : T extends readonly (infer Entry)[]
+      ? readonly PlainValues<Entry>[]
+      : T extends object
+        ? { readonly [Name in keyof T]: PlainValues<T[Name]> }
+        : T;
+
+/** Such a class has a `value`, which may be anything, and nothing else. */
+type IsValueClass<T> = [T] extends [{ readonly value: unknown }]
+  ? 'value' extends keyof T
+    ? [keyof T] extends ['value']
+      ? true
+      : false
+    : false
+  : false;
+
+/** The function that cdk8s generates for a type, such as `k8s.toJson_Probe`. */
+export type ToJson<T> = (value: T | undefined) => unknown;
+
+/** An object of the Kubernetes API, with plain values: nothing in it may be what cdk8s would drop. */
+export function apiObject<T>(toJson: ToJson<T>): Shape<PlainValues<T>> {
+  return {
+    get allowed() {
+      const [loss] = FieldReads.of(toJson, null).losses(true);
+      return loss?.allowed ?? 'an object';
+    },
+    accepts: isObject,
+    inside: (value, path) => FieldReads.of(toJson, value, path).losses(true),
+  };
+}
+
+/** The object as cdk8s takes it. */
+export function withValueClasses<T>(toJson: ToJson<T>, value: PlainValues<T>): T;
+export function withValueClasses<T>(toJson: ToJson<T>, value: PlainValues<T> | undefined): T | undefined;
+export function withValueClasses<T>(toJson: ToJson<T>, value: PlainValues<T> | undefined): T | undefined {
+  return value === undefined ? undefined : (FieldReads.of(toJson, value).wrapped() as T);
+}
