@@ -1,9 +1,8 @@
 import { redactedText } from '../text/redacted-text';
 import { hiddenValue } from '../plugins/redacted-value';
-import { coverOf, type Cover } from '../plugins/secret-place';
+import { coverAt } from '../plugins/secret-place';
 import { HIDDEN } from '../text/credentials';
-import { entry, isObject, list } from './json';
-import type { Manifest } from './manifest';
+import { entry, isObject } from './json';
 import type { Path } from './path';
 
 /** Longest value that a message repeats. */
@@ -17,22 +16,23 @@ export function shown(value: unknown): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
-/** Shows values of one manifest. */
-export type Show = (value: unknown, path: Path) => string;
+/** Shows parts of one manifest, and nothing of what stands in the place of a secret. */
+export class ManifestView {
+  /** @param manifest the whole of it */
+  public constructor(private readonly manifest: unknown) {}
 
-/** Shows what stands in a manifest, and nothing of what stands in the place of a secret. */
-export function showIn(manifest: Pick<Manifest, 'value'>): Show {
-  return (value, path) => {
+  /** @param path where the value stands */
+  public value(value: unknown, path: Path): string {
     const isPlain = isObject(value) || Array.isArray(value) || hiddenValue(value) !== HIDDEN;
-    return isPlain || coverAt(manifest, path) === 'open' ? shown(value) : HIDDEN;
-  };
-}
-
-function coverAt({ value }: Pick<Manifest, 'value'>, path: Path): Cover {
-  let [cover, owner]: [Cover, unknown] = ['open', value];
-  for (const step of path) {
-    cover = coverOf(cover, owner, step);
-    owner = typeof step === 'number' ? list(owner)[step] : entry(owner, step);
+    return isPlain || coverAt(this.manifest, path) === 'open' ? shown(value) : HIDDEN;
   }
-  return cover;
+
+  /**
+   * Where a text belongs that is a secret, a key may be that secret. The entries of a Secret have names for all to see.
+   * @param path of the object that has the key
+   */
+  public key(key: string, path: Path): string {
+    const isSecretsOwn = entry(this.manifest, 'kind') === 'Secret' && (path.length === 1 || path[0] === 'metadata');
+    return isSecretsOwn || coverAt(this.manifest, path) === 'open' ? shown(key) : HIDDEN;
+  }
 }

@@ -1,6 +1,7 @@
 import { isObject, list, text, type JsonObject } from './json';
 import { Manifest, type ManifestOrigin } from './manifest';
 import type { Path } from './path';
+import { ManifestView } from './shown-value';
 import { LineIndex, type Position } from './yaml/position';
 import type { YamlDocument } from './yaml/yaml-document';
 import { YamlError, parseYaml } from './yaml/yaml-stream';
@@ -69,10 +70,13 @@ export class Source {
     return this.source.file;
   }
 
-  /** Keys that stand twice in one mapping. */
+  /** Keys that stand twice in one mapping, as they may be shown. */
   public *repeatedKeys(): Generator<{ readonly key: string; readonly position: Position }, void> {
     for (const document of this.documents) {
-      for (const { key, offset } of document.repeatedKeys()) yield { key, position: this.lines.at(offset) };
+      const view = new ManifestView(document.value);
+      for (const { key, path, offset } of document.repeatedKeys()) {
+        yield { key: view.key(key, path), position: this.lines.at(offset) };
+      }
     }
   }
 

@@ -34,12 +34,23 @@ export function coverOf(cover: Cover, owner: unknown, key: string | number): Cov
   const member = memberOf(owner, key);
   const kind = isManifest(owner) ? memberOf(owner, 'kind') : undefined;
   if (kind === 'Secret') return PUBLIC.has(key) ? 'open' : key === 'metadata' ? 'guarded' : 'sealed';
-  if (key === LAST_APPLIED || (typeof kind === 'string' && SEALED[kind] === key)) return 'sealed';
+  if (key === 'stringData' || key === LAST_APPLIED || (typeof kind === 'string' && SEALED[kind] === key))
+    return 'sealed';
   if (cover === 'guarded') {
     if (key === 'labels' || key === 'annotations') return 'sealed';
     return WHEREABOUTS.has(key) && !isObject(member) ? 'open' : 'guarded';
   }
   return isSecretName(key, member) || isValueOfSecret(owner, key) ? 'guarded' : 'open';
+}
+
+/** The same of what stands at a path. */
+export function coverAt(value: unknown, path: readonly (string | number)[]): Cover {
+  let [cover, owner]: [Cover, unknown] = ['open', value];
+  for (const step of path) {
+    cover = coverOf(cover, owner, step);
+    owner = Array.isArray(owner) ? (owner as unknown[])[Number(step)] : memberOf(owner, String(step));
+  }
+  return cover;
 }
 
 /** The same of a prop, by its name alone: `redis.password`, `headers["x-api-key"]`. */

@@ -4,6 +4,7 @@ import { checkEntity } from './entity-checks';
 import type { PluginFacts, RecordFacts } from './facts';
 import { checkField } from './field-check';
 import { FilledRecord, isTable } from './lua-table';
+import { redactedValue } from './redacted-value';
 import { suggestionFor } from '../text/suggestion';
 import { Findings, type PluginVerdict } from './verdict';
 
@@ -65,7 +66,7 @@ function unknownPlugin(version: KongVersion, plugin: string): PluginVerdict {
   const elsewhere = availability(version, versionsWithPlugin(plugin));
   const violation = {
     path: 'plugin',
-    value: plugin,
+    value: redactedValue(plugin),
     rule: 'unknown-plugin',
     allowed: `a plugin that Kong ${version} bundles${elsewhere === undefined ? '' : `; it has ${plugin} ${elsewhere}`}`,
     ...(suggestion !== undefined && { suggestion }),

@@ -1,6 +1,8 @@
 /** Stands where a secret was. */
 export const HIDDEN = '(hidden)';
 
+/** Quotes hold also a password with white space together. */
+const QUOTED_USERINFO = /(["'][a-z][a-z0-9+.-]{0,30}:\/\/)[^"'/?#]*(?=@)/gi;
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)/gs;
 /** The value of the header, up to a quote or the end of the line. */
 const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?)[^"'\n]+/gi;
@@ -12,10 +14,14 @@ const BEARER = /\b(basic|bearer)\s+(?=[\w.~+/-]*[\d=])[\w.~+/-]{4,}=*/gi;
  * Authorization header says.
  */
 export function withoutCredentials(text: string): string {
-  return (text.includes('@') ? text.replace(/\S+/g, (word) => withoutLogins(withoutUserinfo(word))) : text)
+  return (text.includes('@') ? withoutPasswords(text) : text)
     .replace(PRIVATE_KEY, HIDDEN)
     .replace(AUTHORIZATION, `$1${HIDDEN}`)
     .replace(BEARER, `$1 ${HIDDEN}`);
+}
+
+function withoutPasswords(text: string): string {
+  return text.replace(QUOTED_USERINFO, `$1${HIDDEN}`).replace(/\S+/g, (word) => withoutLogins(withoutUserinfo(word)));
 }
 
 /** Of `https://user:password@host`, the middle. */

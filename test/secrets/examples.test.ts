@@ -103,6 +103,26 @@ test('the type of a credential, where the controller reads it from the Secret', 
   expect(output).not.toMatch(KEPT);
 });
 
+test.each([
+  ['spec:\n  login: { password: { hunter2: 1, hunter2: 2 } }', 'the key (hidden) stands here a second time'],
+  ['spec:\n  - a\n  - password: [{ hunter2: 1, hunter2: 2 }]', 'the key (hidden) stands here a second time'],
+  ['spec: { minute: 1, minute: 2 }', 'the key "minute" stands here a second time'],
+  ['stringData: { port: 1, port: 2 }', 'the key "port" stands here a second time'],
+  ['password: 1\npassword: 2', 'the key "password" stands here a second time'],
+  ['? { hunter2: 1 }\n: { minute: 1, minute: 2 }', 'is'],
+])('keys that stand twice in %j', (body, words) => {
+  const output = checkOutput(secretYaml(body));
+  expect(output).toContain(words);
+  expect(output).not.toMatch(KEPT);
+});
+
+test('a key that is a URL, of a config and of a Secret', () => {
+  const url = 'https://user:hunter2@example.com';
+  expect(constructOutput('3.9', 'rate-limiting', { minute: 5, [url]: 1 })).not.toMatch(KEPT);
+  expect(constructOutput('3.9', url, {})).not.toMatch(KEPT);
+  expect(checkOutput(secretYaml(`stringData: { "${url}": a }`))).not.toMatch(KEPT);
+});
+
 /** What is no YAML because of what stands in a secret's place. */
 test.each([
   'password: *hunter2',

@@ -7,7 +7,7 @@ export const uniqueKeys: Rule = {
   *check({ sources }) {
     for (const source of sources) {
       for (const { key, position } of source.repeatedKeys()) {
-        const message = `the key "${key}" stands here a second time, and only the last one counts`;
+        const message = `the key ${key} stands here a second time, and only the last one counts`;
         yield { file: source.file, position, message, fix: 'keep one of them' };
       }
     }

@@ -3,7 +3,7 @@ import { allowedInstead } from '../kong/annotation-value';
 import { annotationPath } from '../kong/kong-annotation';
 import { canonicalKind } from '../manifest-set';
 import type { Rule } from '../rule';
-import { showIn } from '../shown-value';
+import { ManifestView } from '../shown-value';
 
 export const validAnnotationValues: Rule = {
   id: 'valid-annotation-values',
@@ -15,7 +15,7 @@ export const validAnnotationValues: Rule = {
         const annotation = annotationOf(key);
         if (annotation === undefined || value === null) continue;
         const problem = { manifest, path: annotationPath(key) };
-        const written = showIn(manifest)(value, problem.path);
+        const written = new ManifestView(manifest.value).value(value, problem.path);
         if (typeof value !== 'string') {
           const message = `the annotation ${key} is ${written}, and annotations are texts`;
           const isScalar = typeof value === 'boolean' || typeof value === 'number';

@@ -2,7 +2,7 @@ import { labelValueFault, qualifiedNameFault } from '../kubernetes/label-syntax'
 import { entry, object } from '../json';
 import type { Rule } from '../rule';
 import { HIDDEN } from '../../text/credentials';
-import { showIn, shown, type Show } from '../shown-value';
+import { ManifestView, shown } from '../shown-value';
 import { walkResults } from '../schemas/walk-results';
 import type { Violation } from '../schemas/schema-walk';
 import type { Path } from '../path';
@@ -16,7 +16,7 @@ export const validMetadataValues: Rule = {
       for (const { path, value } of metadata) {
         for (const field of ['labels', 'annotations']) {
           for (const [key, each] of Object.entries(object(entry(value, field)))) {
-            const violation = violationOf([...path, field, key], each, showIn(manifest));
+            const violation = violationOf([...path, field, key], each, new ManifestView(manifest.value));
             if (violation !== undefined) yield { manifest, ...violation };
           }
         }
@@ -26,13 +26,13 @@ export const validMetadataValues: Rule = {
 };
 
 /** @param path ends with `labels` or `annotations` and the key */
-function violationOf(path: Path, value: unknown, show: Show): Violation | undefined {
+function violationOf(path: Path, value: unknown, view: ManifestView): Violation | undefined {
   const [field, key] = path.slice(-2).map(String) as [string, string];
   const fault = qualifiedNameFault(field === 'annotations' ? key.toLowerCase() : key);
   const noun = field.slice(0, -1);
   if (fault !== undefined) return { path, atKey: true, message: `the key ${shown(key)} ${fault}`, fix: 'rename it' };
   if (value === null) return undefined;
-  const written = show(value, path);
+  const written = view.value(value, path);
   if (typeof value !== 'string') {
     const isPlain = typeof value === 'number' || typeof value === 'boolean';
     const kind = isPlain ? `the ${typeof value} ${written}` : written;

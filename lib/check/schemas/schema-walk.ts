@@ -3,7 +3,7 @@ import type { Problem } from '../finding';
 import type { Path } from '../path';
 import { suggestionFor } from '../../text/suggestion';
 import { HIDDEN } from '../../text/credentials';
-import type { Show } from '../shown-value';
+import type { ManifestView } from '../shown-value';
 import { expected } from './expected';
 import { fieldElsewhere, type Owner } from './misplaced-field';
 import type { FieldType, TypeFacts } from './schema-facts';
@@ -45,11 +45,11 @@ export class SchemaWalk {
 
   /**
    * @param prunes whether the API server drops unknown fields of this kind, so that other releases may well know them
-   * @param showAt how values are shown in their places
+   * @param view what may be shown of the object
    */
   public constructor(
     private readonly prunes: boolean,
-    private readonly showAt: Show,
+    private readonly view: ManifestView,
   ) {}
 
   /** @param type name of the kind, or of `ObjectMeta` where only that is known */
@@ -142,7 +142,7 @@ export class SchemaWalk {
     const fix = nearest !== undefined ? `write "${nearest}"` : (elsewhere ?? `remove it; fields here are ${known}`);
     const didYouMean = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
     // In the place of a secret, a name that nobody knows may be the secret.
-    const written = nearest === undefined ? this.show(key) : `"${key}"`;
+    const written = nearest === undefined ? this.view.key(key, this.path) : `"${key}"`;
     const violation = {
       message: `there is no field ${written} here${didYouMean}`,
       fix,
@@ -156,7 +156,7 @@ export class SchemaWalk {
     }
   }
 
-  private readonly show = (value: unknown): string => this.showAt(value, this.path);
+  private readonly show = (value: unknown): string => this.view.value(value, this.path);
 
   private expect(violation: Pick<Violation, 'message' | 'fix'> | undefined): void {
     if (violation !== undefined) this.report(violation);

@@ -1,7 +1,7 @@
 import { isApiObject, typeOf } from '../kubernetes/api-object';
 import type { Manifest } from '../manifest';
 import { perSet } from '../per-set';
-import { showIn } from '../shown-value';
+import { ManifestView } from '../shown-value';
 import { SchemaWalk, type WalkResult } from './schema-walk';
 import { OBJECT_META, schemas } from './schemas';
 
@@ -14,7 +14,7 @@ export const walkResults = perSet<readonly (WalkResult & { readonly manifest: Ma
     if (!isApiObject(manifest, set)) return [];
     const type = typeOf(manifest);
     const owner = schemas().ownerOf(type);
-    const walk = new SchemaWalk(owner === 'kong', showIn(manifest));
+    const walk = new SchemaWalk(owner === 'kong', new ManifestView(manifest.value));
     return [{ manifest, ...walk.run(manifest.value, owner === undefined ? OBJECT_META : type) }];
   }),
 );

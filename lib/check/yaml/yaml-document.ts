@@ -6,6 +6,8 @@ type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
 /** A key that stands twice in one mapping: kubectl takes the last one without a word. */
 export interface RepeatedKey {
   readonly key: string;
+  /** Of the mapping that has the key. */
+  readonly path: Path;
   readonly offset: number;
 }
 
@@ -54,10 +56,21 @@ export class YamlDocument {
       for (const { key } of this.entriesOf(index)) {
         const name = this.textOf(key);
         if (name === undefined || name === '<<') continue;
-        if (seen.has(name)) yield { key: name, offset: this.startOf(key) };
+        if (seen.has(name)) yield { key: name, path: this.pathTo(index), offset: this.startOf(key) };
         seen.add(name);
       }
     }
+  }
+
+  /** The path of a node; where it is part of a key, of what has the key. */
+  private pathTo(target: number, from = this.root): Path {
+    if (from >= target) return [];
+    const inside: (readonly [step: string | number, node: number])[] =
+      this.events[from]?.type === EVENT_ID.SEQUENCE
+        ? Array.from(this.membersOf(from), (node, index) => [index, node])
+        : Array.from(this.entriesOf(from), ({ key, value }) => [this.textOf(key) ?? '', value]);
+    const found = inside.findLast(([, node]) => node <= target && target < this.skip(node));
+    return found === undefined ? [] : [found[0], ...this.pathTo(target, found[1])];
   }
 
   private nodeAt(path: Path): number | undefined {

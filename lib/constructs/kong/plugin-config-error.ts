@@ -1,14 +1,14 @@
 import type { Violation } from '../../plugins/verdict';
 import { PropError } from '../../props/prop-error';
+import { withoutCredentials } from '../../text/credentials';
 
 /** Kong would refuse the configuration of a plugin. Names every violation, the first as its own prop. */
 export class PluginConfigError extends PropError {
   public override readonly name = 'PluginConfigError';
 
-  public constructor(
-    constructPath: string,
-    public readonly violations: readonly Violation[],
-  ) {
+  public readonly violations: readonly Violation[];
+
+  public constructor(constructPath: string, violations: readonly Violation[]) {
     const [first, ...others] = violations;
     // The validator knows which fields are secret, and shows no value of theirs.
     super(
@@ -21,6 +21,7 @@ export class PluginConfigError extends PropError {
     const more = others.map(
       (each) => new PropError(constructPath, each.path, each.value, allowedBy(each), 'open').message,
     );
+    this.violations = violations.map((each) => ({ ...each, path: withoutCredentials(each.path) }));
     this.message = [this.message, ...more].join('\n');
   }
 }
