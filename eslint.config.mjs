@@ -91,6 +91,38 @@ export default tseslint.config(
     },
   },
   {
+    // What `npm test` runs needs nothing beside the project.
+    files: ['**/*.ts'],
+    ignores: ['test/support/reference.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...['Literal[value=', 'TemplateElement[value.raw=', 'Identifier[name='].map((node) => ({
+          selector: `${node}/MESHGATE_REFERENCE|\\.\\.\\u002Fshared\\b/]`,
+          message: 'Only test/support/reference.ts knows where the reference data lies; use its describeConformance.',
+        })),
+      ],
+    },
+  },
+  {
+    files: ['main.test.ts', 'test/**/*.ts'],
+    ignores: ['test/conformance/**', 'test/e2e/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: 'support/reference$|^\\./reference$',
+              message:
+                'Tests that need reference data are in test/conformance/, which "npm run test:conformance" runs.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.test.ts'],
     ...jest.configs['flat/recommended'],
     rules: {

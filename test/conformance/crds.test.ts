@@ -2,15 +2,19 @@ import Ajv from 'ajv';
 import type { Manifest } from '../support/chart';
 import { schemaFields, type Crd } from '../support/crds';
 import { manifestFiles } from '../support/files';
-import { describeConformance, upstream, yamlDocuments } from '../support/reference';
+import { describeConformance } from '../support/reference';
+import { yamlDocuments } from '../support/yaml-documents';
 
 const read = (folder: string): string[] => Object.values(manifestFiles(folder));
 const byName = (crds: readonly Crd[]): Map<string, Crd> => new Map(crds.map((crd) => [crd.metadata.name, crd]));
 
 const ours = byName(read('crds').flatMap((text) => yamlDocuments<Crd>(text)));
 
-describeConformance('crds', () => {
-  const theirs = byName(upstream<Crd>('kic-3.5/crds.yaml'));
+describeConformance('crds', (reference) => {
+  let theirs: Map<string, Crd>;
+  beforeAll(() => {
+    theirs = byName(reference.documents<Crd>('upstream/kic-3.5/crds.yaml'));
+  });
 
   test('define the kinds of KIC 3.5, each in its scope and version', () => {
     const summary = (crds: ReadonlyMap<string, Crd>): string[] =>
@@ -24,7 +28,7 @@ describeConformance('crds', () => {
     expect(ours.size).toBe(12);
   });
 
-  test.each([...theirs.keys()])('%s has every field with type, enum, range and required mark', (name) => {
+  test.each([...ours.keys()])('%s has every field with type, enum, range and required mark', (name) => {
     const fields = (crds: ReadonlyMap<string, Crd>): Record<string, object> =>
       Object.fromEntries(schemaFields(crds.get(name)!.spec.versions[0]?.schema.openAPIV3Schema ?? {}));
     expect(fields(ours)).toEqual(fields(theirs));
@@ -44,19 +48,18 @@ describeConformance('crds', () => {
   });
 });
 
-describeConformance("dist under the definitions of chart kong/kong 2.3.0, the guide's own", () => {
+describeConformance("dist under the definitions of chart kong/kong 2.3.0, the guide's own", (reference) => {
   const ajv = new Ajv({ strict: false });
-  const schemas = new Map(
-    upstream<Crd>('kong-chart-2.3.0/crds.yaml').map(({ spec }) => [
-      spec.names.kind,
-      closed(spec.versions[0]?.schema.openAPIV3Schema as object),
-    ]),
-  );
-  const objects = read('dist')
-    .flatMap((text) => yamlDocuments<Manifest>(text))
-    .filter(({ kind }) => schemas.has(kind));
 
   test('is valid, without a field that the API server would drop', () => {
+    const schemas = new Map(
+      reference
+        .documents<Crd>('upstream/kong-chart-2.3.0/crds.yaml')
+        .map(({ spec }) => [spec.names.kind, closed(spec.versions[0]?.schema.openAPIV3Schema as object)]),
+    );
+    const objects = read('dist')
+      .flatMap((text) => yamlDocuments<Manifest>(text))
+      .filter(({ kind }) => schemas.has(kind));
     expect(objects.map(({ kind }) => kind)).toEqual(['KongPlugin']);
     for (const object of objects) {
       const validate = ajv.compile(schemas.get(object.kind)!);

@@ -1,18 +1,20 @@
 import type { Manifest } from '../support/chart';
 import { manifestFiles } from '../support/files';
-import { describeConformance, upstream, yamlDocuments } from '../support/reference';
+import { describeConformance, type Reference } from '../support/reference';
+import { yamlDocuments } from '../support/yaml-documents';
 
 /** What the guide applies with kubectl, in its order. */
-function guideObjects(): Manifest[] {
-  const bookinfo = upstream<Manifest>('istio-1.11.2/bookinfo.yaml').map((object) => ({
+function guideObjects(reference: Reference): Manifest[] {
+  const upstream = (file: string): Manifest[] => reference.documents<Manifest>(`upstream/${file}`);
+  const bookinfo = upstream('istio-1.11.2/bookinfo.yaml').map((object) => ({
     ...object,
     metadata: { ...object.metadata, namespace: 'bookinfo' },
   }));
   return [
-    ...upstream<Manifest>('guide-namespaces.yaml'),
+    ...upstream('guide-namespaces.yaml'),
     ...bookinfo,
-    ...upstream<Manifest>('guide-rate-limit.yaml'),
-    ...upstream<Manifest>('guide-ingress.yaml'),
+    ...upstream('guide-rate-limit.yaml'),
+    ...upstream('guide-ingress.yaml'),
   ];
 }
 
@@ -22,9 +24,9 @@ function distObjects(): Manifest[] {
   return files.flatMap(([, text]) => yamlDocuments<Manifest>(text));
 }
 
-describeConformance('dist', () => {
+describeConformance('dist', (reference) => {
   test('is the guide, object by object and field by field, in the order of the guide', () => {
-    expect(distObjects()).toEqual(guideObjects());
+    expect(distObjects()).toEqual(guideObjects(reference));
   });
 
   test('holds 2 Namespaces, 4 Services, 4 ServiceAccounts, 6 Deployments, 1 KongPlugin and 1 Ingress', () => {

@@ -1,6 +1,7 @@
 import type { Manifest } from '../support/chart';
 import { manifestFiles } from '../support/files';
-import { describeConformance, upstreamPath, yamlDocuments } from '../support/reference';
+import { describeConformance } from '../support/reference';
+import { yamlDocuments } from '../support/yaml-documents';
 import { Cluster } from './cluster';
 
 const cluster = new Cluster();
@@ -82,8 +83,8 @@ function lifeOfDist(definitions: () => string): void {
   });
 }
 
-describeConformance("dist with the definitions of chart kong/kong 2.3.0, the guide's own", () => {
-  lifeOfDist(() => upstreamPath('kong-chart-2.3.0/crds.yaml'));
+describeConformance("dist with the definitions of chart kong/kong 2.3.0, the guide's own", (reference) => {
+  lifeOfDist(() => reference.path('upstream/kong-chart-2.3.0/crds.yaml'));
 });
 
 describe('dist with the definitions in crds/', () => {

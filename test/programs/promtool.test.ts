@@ -7,7 +7,7 @@ import { Prometheus } from '../../lib/constructs/observability/prometheus/promet
 import type { PrometheusProps } from '../../lib/constructs/observability/prometheus/prometheus-props';
 import type { KongVersion } from '../../lib/plugins/catalogue';
 import { manifests, type Manifest } from '../support/chart';
-import { yamlDocuments } from '../support/reference';
+import { yamlDocuments } from '../support/yaml-documents';
 import { PrometheusFolder } from './prometheus-folder';
 import { promtool } from './prometheus-program';
 

@@ -4,7 +4,7 @@ import { Prometheus } from '../../lib/constructs/observability/prometheus/promet
 import { ApiServer } from '../e2e/api-server';
 import { Cluster } from '../e2e/cluster';
 import { manifests, testChart, type Manifest } from '../support/chart';
-import { yamlDocuments } from '../support/reference';
+import { yamlDocuments } from '../support/yaml-documents';
 import { OTHER_OBJECTS, PODS, podManifest, podStatus } from './cluster-objects';
 import { MetricsProxy } from './metrics-proxy';
 import { PrometheusFolder } from './prometheus-folder';

@@ -1,30 +1,41 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { yamlDocuments } from './yaml-documents';
 
-/** Upstream data to compare with lies beside a checkout, never in it; conformance tests need it, all others do not. */
-const REFERENCE = resolve(process.env.MESHGATE_REFERENCE ?? '../shared/reference');
+/** Upstream data to compare with lies beside a checkout, never in it. */
+const FOLDER = resolve(process.env.MESHGATE_REFERENCE ?? '../shared/reference');
 
-/** `describe` where the reference data is there, `describe.skip` elsewhere: the run then reports the tests as skipped. */
-export const describeConformance = existsSync(REFERENCE) ? describe : describe.skip;
-
-/** The documents of an upstream file, in order, empty ones left out. */
-export function upstream<T = unknown>(file: string): T[] {
-  return yamlDocuments(readFileSync(upstreamPath(file), 'utf8'));
+/** What a test may read of the reference data. Paths are below its folder. */
+export interface Reference {
+  path(file: string): string;
+  text(file: string): string;
+  /** The documents of a YAML file, in order, empty ones left out. */
+  documents<T = unknown>(file: string): T[];
 }
 
-export function upstreamPath(file: string): string {
-  return referencePath('upstream', file);
-}
-
-export function referencePath(...parts: readonly string[]): string {
-  return join(REFERENCE, ...parts);
-}
-
-export function yamlDocuments<T = unknown>(text: string): T[] {
-  return parseAllDocuments(text).flatMap((document) => {
-    if (document.errors.length > 0) throw document.errors[0] as Error;
-    const value = document.toJS() as T | null;
-    return value === null ? [] : [value];
+/**
+ * `describe` for tests that compare with reference data, and the only way to it. Where the data is not there they are skipped,
+ * and the run says so. The data is read when tests run, not when they are collected, which skipped ones are too: reading it
+ * in the body of a `describe` is an error, whether it is there or not.
+ */
+export function describeConformance(name: string, collectTests: (reference: Reference) => void): void {
+  let areTestsRunning = false;
+  const path = (file: string): string => {
+    if (!areTestsRunning)
+      throw new Error(`read the reference data (${file}) in a test or a hook, not in a describe body`);
+    return join(FOLDER, file);
+  };
+  const text = (file: string): string => readFileSync(path(file), 'utf8');
+  const documents = <T>(file: string): T[] => yamlDocuments<T>(text(file));
+  const isThere = existsSync(FOLDER);
+  if (!isThere) process.stderr.write(`skipped: ${name}: no reference data in ${FOLDER}; set MESHGATE_REFERENCE\n`);
+  (isThere ? describe : describe.skip)(name, () => {
+    beforeAll(() => {
+      areTestsRunning = true;
+    });
+    afterAll(() => {
+      areTestsRunning = false;
+    });
+    collectTests({ path, text, documents });
   });
 }

@@ -1,5 +1,5 @@
 import type { Manifest } from '../support/chart';
-import { describeConformance, upstream } from '../support/reference';
+import { describeConformance } from '../support/reference';
 import {
   ALL,
   panelsOf,
@@ -8,9 +8,9 @@ import {
   type FieldConfigJson,
   type PanelJson,
   type VariableJson,
-} from './dashboard-files';
-import { DEVIATIONS, WITHOUT_DATA_SOURCE } from './deviations';
-import { promqlSyntax, type MetricUse } from './promql-syntax';
+} from '../dashboards/dashboard-files';
+import { DEVIATIONS, WITHOUT_DATA_SOURCE } from './dashboard-deviations';
+import { promqlSyntax, type MetricUse } from '../dashboards/promql-syntax';
 
 /** Istio's panels are older than ours: units stand where their kinds of panel had them. */
 interface UpstreamPanel extends PanelJson {
@@ -24,9 +24,9 @@ const FILES = ALL.filter(({ file }) => file.fileName !== 'kong-edge-dashboard.js
   ({ file, json }) => [file.fileName, file.configMap, json] as const,
 );
 
-describeConformance('the dashboards, compared with those of Istio 1.11.2', () => {
+describeConformance('the dashboards, compared with those of Istio 1.11.2', (reference) => {
   const configMaps = (): Manifest[] =>
-    upstream<Manifest>('istio-1.11.2/addons/grafana.yaml').filter(({ data }) => isDashboards(data));
+    reference.documents<Manifest>('upstream/istio-1.11.2/addons/grafana.yaml').filter(({ data }) => isDashboards(data));
   const theirs = (configMap: string, fileName: string): DashboardJson => {
     const { data } = configMaps().find(({ metadata }) => metadata.name === configMap)!;
     return JSON.parse((data as Record<string, string>)[fileName]!) as DashboardJson;

@@ -6,9 +6,9 @@ import { referencePlugins, type Json } from './kong-reference';
 /** Functions that refuse nothing, which our facts leave out, by what they look at. */
 const REFUSE_NOTHING = ['functions', 'resource_attributes', 'retry_count', 'batch_span_count'];
 
-describeConformance('facts of plugins', () => {
+describeConformance('facts of plugins', (reference) => {
   describe.each(KONG_VERSIONS)('Kong %s', (version) => {
-    const load = (): ReturnType<typeof referencePlugins> => referencePlugins(version);
+    const load = (): ReturnType<typeof referencePlugins> => referencePlugins(reference, version);
 
     test('the plugins are the same', () => {
       expect(pluginNames(version)).toEqual([...load().keys()].sort());

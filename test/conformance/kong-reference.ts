@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { type KongVersion } from '../../lib/plugins/catalogue';
+import type { Reference } from '../support/reference';
 
 const TAGS: Readonly<Record<KongVersion, string>> = { '2.5': '2.5.0', '2.8': '2.8.5', '3.4': '3.4.2', '3.9': '3.9.3' };
 
@@ -17,10 +16,9 @@ export interface ReferencePlugin extends Json {
   readonly emptyConfigValid: boolean;
 }
 
-/** The plugins of a Kong version, extracted from its schemas; only where the reference data is there. */
-export function referencePlugins(version: KongVersion): ReadonlyMap<string, ReferencePlugin> {
-  const folder = join(resolve(process.env.MESHGATE_REFERENCE ?? '../shared/reference'), 'kong-plugins');
-  const { plugins, externalPlugins } = JSON.parse(readFileSync(join(folder, `${TAGS[version]}.json`), 'utf8')) as {
+/** The plugins of a Kong version, extracted from its schemas. */
+export function referencePlugins(reference: Reference, version: KongVersion): ReadonlyMap<string, ReferencePlugin> {
+  const { plugins, externalPlugins } = JSON.parse(reference.text(`kong-plugins/${TAGS[version]}.json`)) as {
     readonly plugins: Record<string, ReferencePlugin>;
     readonly externalPlugins?: Record<string, ReferencePlugin>;
   };
