@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -30,7 +30,6 @@ export default function globalSetup(): void {
     target: 'node20',
     loader: { '.json': 'copy' },
   });
-  chmodSync(folder, 0o755); // some tests run a program as another user
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   process.env[COMPILED_PROGRAMS] = folder;
 }

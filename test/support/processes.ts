@@ -31,7 +31,6 @@ export function runTs(
   options: {
     readonly cwd?: string;
     readonly env?: NodeJS.ProcessEnv;
-    readonly uid?: number;
     readonly input?: string;
   } = {},
 ): SpawnSyncReturns<string> {

@@ -153,9 +153,10 @@ describe('a synth that cannot', () => {
   const folder = useTemporaryFolder();
 
   /** A program that fails says why and leaves everything as it was. */
-  function expectFailure(outdir: string, version: string, message: RegExp, uid?: number): void {
+  function expectFailure(outdir: string, version: string, message: RegExp, user?: number): void {
     const before = existsSync(outdir) && statSync(outdir).isDirectory() ? read(outdir) : undefined;
-    const { status, stderr } = runTs(LOOP, [outdir, '60', '1', version], uid === undefined ? {} : { uid });
+    const env = { ...process.env, ...(user !== undefined && { SYNTH_AS_USER: String(user) }) };
+    const { status, stderr } = runTs(LOOP, [outdir, '60', '1', version], { env });
     expect(stderr).toMatch(message);
     expect(status).not.toBe(0);
     if (before !== undefined) expect(read(outdir)).toEqual(before);
