@@ -25,10 +25,10 @@ function synthesize(AppClass: typeof Cdk8sApp, plan: AppPlan, folder: string, in
     const app = new AppClass({ outdir });
     buildRandomApp(app, plan, includeFile);
     app.synth();
-    const files = readdirSync(outdir).map((file) => [
-      file.replace(/^\d{4}-/, ''),
-      readFileSync(join(outdir, file), 'utf8'),
-    ]);
+    const files = readdirSync(outdir)
+      // The list of our files, which cdk8s does not keep.
+      .filter((file) => file !== '.meshgate-files')
+      .map((file) => [file.replace(/^\d{4}-/, ''), readFileSync(join(outdir, file), 'utf8')]);
     return { files: Object.fromEntries(files) as Record<string, string>, all: app.synthYaml() };
   } catch (error) {
     return { failure: failureOf(error as Error) };
