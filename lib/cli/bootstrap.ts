@@ -9,12 +9,12 @@ import { installed } from './cluster/installed';
 import { InventoryStore } from './cluster/inventory-store';
 import { RolloutWatch } from './cluster/rollout-watch';
 import { POD, withoutSidecar } from './cluster/sidecar';
-import { Session, type ClusterOptions } from './session/session';
+import { Session } from './session/session';
 import { stepTask } from './session/step-task';
 import type { Task } from './session/task-list';
-import { clusterVerb, type VerbContext } from './session/verb';
+import { timedVerb, verbTime, type TimedOptions, type VerbContext } from './session/verb';
 
-export interface BootstrapOptions extends ClusterOptions {
+export interface BootstrapOptions extends TimedOptions {
   /**
    * Counts as this system's, for `teardown`, also what was there before.
    * @default false
@@ -22,11 +22,13 @@ export interface BootstrapOptions extends ClusterOptions {
   readonly adopt?: boolean;
 }
 
+/** In seconds. */
+const PATIENCE = 1800;
 /** How long Kong's pods may take, in seconds. */
 const KONG_PATIENCE = 300;
 
 export function bootstrapCommand({ config, signal }: VerbContext): Command {
-  return clusterVerb('bootstrap', 'installs Istio and Kong; done again, it finishes what is missing')
+  return timedVerb('bootstrap', 'installs Istio and Kong; done again, it finishes what is missing', PATIENCE)
     .option('--adopt', 'count as this system’s, for teardown, also what was there before')
     .action((options: BootstrapOptions) => bootstrap(config, { ...options, signal }));
 }
@@ -37,8 +39,11 @@ export function bootstrapCommand({ config, signal }: VerbContext): Command {
  * @throws TasksFailedError with the words of the command that failed
  */
 export async function bootstrap(config: MeshgateConfig, options: BootstrapOptions = {}): Promise<void> {
-  const session = await Session.open(config, options);
-  const { tools } = session;
+  await Session.use(config, options, verbTime(options, PATIENCE), (session) => install(session, options));
+}
+
+async function install(session: Session, options: BootstrapOptions): Promise<void> {
+  const { config, tools } = session;
   const steps = bootstrapSteps(config, tools);
   const store = new InventoryStore(session);
   const questions = Object.values(installQuestions(config, tools));
@@ -69,7 +74,11 @@ function rolloutTask(session: Session): Task {
   return {
     title,
     run: async (report) => {
-      const watch = new RolloutWatch(session, kongDeployment(config, tools), KONG_PATIENCE);
+      const watch = new RolloutWatch(
+        session,
+        kongDeployment(config, tools),
+        Math.min(KONG_PATIENCE, session.deadline.secondsLeft),
+      );
       return `${title}: ${await watch.untilAvailable(title, report)}`;
     },
   };

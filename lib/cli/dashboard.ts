@@ -15,12 +15,15 @@ export function dashboardCommand({ config, signal }: VerbContext): Command {
  * @throws Error when istioctl fails, as it does when the dashboard does not run in the cluster
  */
 export async function dashboard(config: MeshgateConfig, name: Dashboard, options: ClusterOptions = {}): Promise<void> {
-  const session = await Session.open(config, options);
-  const command = dashboardCall(session.tools, name);
+  await Session.use(config, options, undefined, (session) => open(session, name));
+}
+
+async function open({ config, options, tools, runner, report }: Session, name: Dashboard): Promise<void> {
+  const command = dashboardCall(tools, name);
   if (options.dryRun) {
-    session.printCommands([command]);
+    runner.tell(command, report);
     return;
   }
-  const code = await session.runner.attach(command, session.report);
+  const code = await runner.attach(command, report);
   if (code !== 0) throw new Error(`istioctl ended with ${code}; is ${name} deployed in ${config.namespaces.istio}?`);
 }

@@ -7,15 +7,10 @@ import { DIST, checkDist, distSecrets, leftOut } from './check-dist';
 import { InventoryStore } from './cluster/inventory-store';
 import { RecordedApply } from './cluster/recorded-apply';
 import { RolloutWatch } from './cluster/rollout-watch';
-import { Session, type ClusterOptions } from './session/session';
-import { clusterVerb, positive, type VerbContext } from './session/verb';
+import { Session } from './session/session';
+import { timedVerb, verbTime, type TimedOptions, type VerbContext } from './session/verb';
 
-export interface DeployOptions extends ClusterOptions {
-  /**
-   * How long each Deployment may take to become available, in seconds.
-   * @default 300
-   */
-  readonly timeout?: number;
+export interface DeployOptions extends TimedOptions {
   /**
    * Counts as this system's, for `teardown`, also what was there before.
    * @default false
@@ -23,11 +18,11 @@ export interface DeployOptions extends ClusterOptions {
   readonly adopt?: boolean;
 }
 
+/** In seconds. */
 const PATIENCE = 300;
 
 export function deployCommand({ config, signal }: VerbContext): Command {
-  return clusterVerb('deploy', 'applies dist/ and waits until every Deployment of it is available')
-    .option('--timeout <seconds>', 'how long each Deployment may take', positive, PATIENCE)
+  return timedVerb('deploy', 'applies dist/ and waits until every Deployment of it is available', PATIENCE)
     .option('--adopt', 'count as this system’s, for teardown, also what was there before')
     .action((options: DeployOptions) => deploy(config, { ...options, signal }));
 }
@@ -39,7 +34,11 @@ export function deployCommand({ config, signal }: VerbContext): Command {
  * `dist/` is not as a synth leaves it
  */
 export async function deploy(config: MeshgateConfig, options: DeployOptions = {}): Promise<void> {
-  const session = await Session.open(config, options);
+  await Session.use(config, options, verbTime(options, PATIENCE), (session) => apply(session, options));
+}
+
+async function apply(session: Session, options: DeployOptions): Promise<void> {
+  const { config } = session;
   const manifests = listedManifests(DIST);
   for (const path of leftOut()) session.terminal.print(`left out, not written by synth: ${path}`);
   const commands = new DeployCommands(session.tools, manifests);
@@ -56,7 +55,7 @@ export async function deploy(config: MeshgateConfig, options: DeployOptions = {}
     { title: 'Check', run: () => Promise.resolve(passCheck(config)) },
     ...new RecordedApply(session, store, commands, options.adopt ?? false).tasks,
   ]);
-  const watch = new RolloutWatch(session, commands.deployed, options.timeout ?? PATIENCE);
+  const watch = new RolloutWatch(session, commands.deployed, Math.max(0, session.deadline.secondsLeft));
   await session.tasks(await watch.tasks(), { concurrent: true, carryOn: true });
 }
 

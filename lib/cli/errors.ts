@@ -4,6 +4,11 @@ import { plainLines } from '../text/plain-text';
 /** Most lines of the user's own code that an error names. */
 const MAX_FRAMES = 3;
 
+/** A verb was given what it cannot work with. */
+export class WrongArgumentError extends Error {
+  public override readonly name = 'WrongArgumentError';
+}
+
 /** A verb has failed, and the user has read why. */
 export class ToldError extends Error {
   public constructor(

@@ -7,14 +7,19 @@ import { SERVICE } from './cluster/service';
 import { object, optional, text } from './cluster/shape';
 import { findVersion, isAtLeast } from './cluster/version';
 import { MissingProgramError } from './session/child-process';
-import { Session, type ClusterOptions } from './session/session';
+import { Session } from './session/session';
 import type { Task } from './session/task-list';
-import { clusterVerb, type VerbContext } from './session/verb';
+import { timedVerb, verbTime, type TimedOptions, type VerbContext } from './session/verb';
+
+/** In seconds. */
+const PATIENCE = 180;
 
 export function preflightCommand({ config, signal }: VerbContext): Command {
-  return clusterVerb('preflight', 'checks the tools and the cluster, and says how to mend what is missing').action(
-    (options: ClusterOptions) => preflight(config, { ...options, signal }),
-  );
+  return timedVerb(
+    'preflight',
+    'checks the tools and the cluster, and says how to mend what is missing',
+    PATIENCE,
+  ).action((options: TimedOptions) => preflight(config, { ...options, signal }));
 }
 
 /**
@@ -22,11 +27,15 @@ export function preflightCommand({ config, signal }: VerbContext): Command {
  * made, also after one has failed.
  * @throws TasksFailedError with the remedy of each check that failed
  */
-export async function preflight(config: MeshgateConfig, options: ClusterOptions = {}): Promise<void> {
+export async function preflight(config: MeshgateConfig, options: TimedOptions = {}): Promise<void> {
   const needs = requirements(config);
   const kubectl = needs.find(({ program }) => program === 'kubectl')!;
-  const session = await Session.open(config, options).catch(orMissing('kubectl', kubectl.mend));
-  if (options.dryRun) {
+  const work = (session: Session): Promise<void> => checkAll(session, needs);
+  await Session.use(config, options, verbTime(options, PATIENCE), work).catch(orMissing('kubectl', kubectl.mend));
+}
+
+async function checkAll(session: Session, needs: readonly Requirement[]): Promise<void> {
+  if (session.options.dryRun) {
     const questions = Object.values(clusterQuestions(session.tools));
     session.printCommands([...needs.map(({ versionCommand }) => versionCommand), ...questions]);
     return;

@@ -9,13 +9,16 @@ import { balancedUrl, SERVICE } from './cluster/service';
 import type { Shape } from './cluster/shape';
 import { POD, type Pod } from './cluster/sidecar';
 import { controlPlaneRows, namespaceRows, workloadRows } from './cluster/status-rows';
-import { Session, type ClusterOptions } from './session/session';
+import { Session } from './session/session';
 import { table } from './session/table';
-import { clusterVerb, type VerbContext } from './session/verb';
+import { timedVerb, verbTime, type TimedOptions, type VerbContext } from './session/verb';
+
+/** In seconds. */
+const PATIENCE = 60;
 
 export function statusCommand({ config, signal }: VerbContext): Command {
-  return clusterVerb('status', 'shows control planes, namespaces, workloads, routes and the address').action(
-    (options: ClusterOptions) => status(config, { ...options, signal }),
+  return timedVerb('status', 'shows control planes, namespaces, workloads, routes and the address', PATIENCE).action(
+    (options: TimedOptions) => status(config, { ...options, signal }),
   );
 }
 
@@ -23,9 +26,12 @@ export function statusCommand({ config, signal }: VerbContext): Command {
  * Prints what runs, on one screen. What is missing is said, and is no error.
  * @throws Error when the cluster does not answer
  */
-export async function status(config: MeshgateConfig, options: ClusterOptions = {}): Promise<void> {
-  const session = await Session.open(config, options);
-  const { runner, terminal, tools } = session;
+export async function status(config: MeshgateConfig, options: TimedOptions = {}): Promise<void> {
+  await Session.use(config, options, verbTime(options, PATIENCE), show);
+}
+
+async function show(session: Session): Promise<void> {
+  const { config, options, runner, terminal, tools } = session;
   const questions = statusQuestions(config, tools);
   if (options.dryRun) {
     session.printCommands(Object.values(questions).flat());

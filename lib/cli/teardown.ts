@@ -7,17 +7,20 @@ import { TeardownCommands } from '../platform/teardown-commands';
 import { InventoryStore } from './cluster/inventory-store';
 import { TeardownLook } from './cluster/teardown-look';
 import { nameOf, teardownPlan, type TeardownPlan, type TeardownStep } from './cluster/teardown-plan';
-import { Session, type ClusterOptions } from './session/session';
+import { Session } from './session/session';
 import type { Task } from './session/task-list';
-import { clusterVerb, type VerbContext } from './session/verb';
+import { timedVerb, verbTime, type TimedOptions, type VerbContext } from './session/verb';
 
-export interface TeardownOptions extends ClusterOptions {
+/** In seconds. */
+const PATIENCE = 1800;
+
+export interface TeardownOptions extends TimedOptions {
   /** Does not ask whether to delete. Whether it is the right cluster is asked all the same. */
   readonly yes?: boolean;
 }
 
 export function teardownCommand({ config, signal }: VerbContext): Command {
-  return clusterVerb('teardown', 'deletes what Meshgate made, in reverse; asks first')
+  return timedVerb('teardown', 'deletes what Meshgate made, in reverse; asks first', PATIENCE)
     .option('--yes', 'do not ask whether to delete')
     .action((options: TeardownOptions) => teardown(config, { ...options, signal }));
 }
@@ -28,8 +31,7 @@ export function teardownCommand({ config, signal }: VerbContext): Command {
  * @throws Error when the user says no or cannot be asked, and TasksFailedError
  */
 export async function teardown(config: MeshgateConfig, options: TeardownOptions = {}): Promise<void> {
-  const session = await Session.open(config, options);
-  await new Teardown(session, options).run();
+  await Session.use(config, options, verbTime(options, PATIENCE), (session) => new Teardown(session, options).run());
 }
 
 class Teardown {
@@ -85,9 +87,9 @@ class Teardown {
   }
 
   private async requireYes(): Promise<void> {
-    const { terminal, tools, signal } = this.session;
+    const { terminal, tools } = this.session;
     if (!terminal.canAsk) throw new Error('teardown deletes, and nobody can be asked here; give --yes');
-    if (!(await terminal.confirms(`Delete this from ${tools.context ?? ''}?`, signal)))
+    if (!(await this.session.confirms(`Delete this from ${tools.context ?? ''}?`)))
       throw new Error('nothing was deleted');
   }
 

@@ -11,6 +11,8 @@ export interface Command {
   readonly args: readonly string[];
   /** What it reads from standard input. */
   readonly input?: Input;
+  /** How long it may take, in seconds. */
+  readonly seconds: number;
 }
 
 /** A text for standard input. */
@@ -19,6 +21,21 @@ export interface Input {
   readonly name: string;
   readonly text: string;
 }
+
+/** How long most commands may take, in seconds: they ask a server a few questions. */
+const SECONDS = 60;
+/** How long others may take: they write much, download, or wait until something is there or gone. */
+const SLOW: Readonly<Record<string, number>> = {
+  'kubectl apply': 600,
+  'kubectl delete': 600,
+  'helm repo add': 120,
+  'helm repo update': 120,
+  'helm upgrade': 600,
+  'helm uninstall': 600,
+  'istioctl install': 900,
+  'istioctl x uninstall': 600,
+  'istioctl x precheck': 120,
+};
 
 /** Flags by their long names: `true` stands alone, one of a list is given each time, undefined is left out. */
 export type Flags = Readonly<Record<string, string | true | readonly string[] | undefined>>;
@@ -42,7 +59,8 @@ export function command(
   if (args.some((word) => word.includes('\0'))) {
     throw new UnusableNameError(`a name for "${program} ${verb}" has a character that no command can have (U+0000)`);
   }
-  return { program, args, ...(input !== undefined && { input }) };
+  const seconds = SLOW[`${program} ${verb}`] ?? SECONDS;
+  return { program, args, seconds, ...(input !== undefined && { input }) };
 }
 
 /** Paths as the flags of the three programs take them, which read a list with commas between its parts. */
@@ -54,7 +72,7 @@ export function fileFlag(...paths: readonly string[]): string[] {
 const SHOWN = 200;
 
 /** A command as it can be pasted into a POSIX shell, once what is hidden in it has been filled in. */
-export function commandLine({ program, args, input }: Command): string {
+export function commandLine({ program, args, input }: Omit<Command, 'seconds'>): string {
   const line = [program, ...args.map((word) => quoted(withoutSecret(word)))].join(' ');
   if (input === undefined) return line;
   return input.text.length > SHOWN ? `${line} < ${input.name}` : `printf %s ${quoted(input.text)} | ${line}`;

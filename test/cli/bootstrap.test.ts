@@ -143,7 +143,7 @@ describe('bootstrap', () => {
       'error: bootstrap would change demo, but no context is configured, and nobody can be asked here; ' +
         'set cluster.context in lib/config/defaults.ts, or give --context\n',
     );
-    expect(tools.callLines).toEqual(['kubectl config view --minify --output=json']);
+    expect(tools.callLines).toEqual(['kubectl config view --minify --raw --flatten --output=json']);
     expect(code).toBe(1);
   });
 });

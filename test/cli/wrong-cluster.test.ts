@@ -1,8 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { healthyStandIns, withInventory } from '../support/stand-in-cluster';
 import type { StandIns } from '../support/stand-ins';
-import { nodeArguments, runTs } from '../support/processes';
+import { runTs } from '../support/processes';
+import { hasTerminal, typeInto } from '../support/terminal';
 import { useTemporaryFolder } from '../support/temporary-folder';
 
 const folder = useTemporaryFolder();
@@ -35,27 +34,12 @@ describe('a verb that changes a cluster, with a configured context and nobody to
   });
 });
 
-/** `script` gives a program a terminal; it is part of util-linux, which other systems may lack. */
-const describeTerminal = spawnSync('script', ['--version']).status === 0 ? describe : describe.skip;
+const describeTerminal = hasTerminal ? describe : describe.skip;
 
 describeTerminal('on a terminal', () => {
-  /** Runs a verb on a terminal, and types once it asks. */
-  async function typeInto(args: string, typed: string, env: NodeJS.ProcessEnv) {
-    const command = `stty cols 120 rows 40; ${[process.execPath, ...nodeArguments('lib/cli/meshgate.ts')].join(' ')} ${args}`;
-    const child = spawn('script', ['-qec', command, '/dev/null'], { env, stdio: 'pipe' });
-    let screen = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      const hasAsked = screen.includes('(y/N)');
-      screen += text;
-      if (!hasAsked && screen.includes('(y/N)')) child.stdin.write(typed);
-    });
-    const [code] = (await once(child, 'close')) as [number];
-    return { code, screen };
-  }
-
   test('a verb asks, naming context and server, and a no changes nothing', async () => {
     const tools = healthyStandIns(folder.path);
-    const { code, screen } = await typeInto('bootstrap', 'n\n', tools.env());
+    const { code, screen } = await typeInto('bootstrap', tools.env(), 'n\n');
     expect(screen).toContain(
       'bootstrap changes demo at https://127.0.0.1:6443, but no context is configured. Go on? (y/N)',
     );
@@ -66,7 +50,7 @@ describeTerminal('on a terminal', () => {
 
   test('a yes goes on, with spinners, colours, and commands that can be copied', async () => {
     const tools = healthyStandIns(folder.path);
-    const { code, screen } = await typeInto('bootstrap', 'y\n', { ...tools.env(), TERM: 'xterm', NO_COLOR: undefined });
+    const { code, screen } = await typeInto('bootstrap', { ...tools.env(), TERM: 'xterm', NO_COLOR: undefined }, 'y\n');
     expect(changes(tools)).toHaveLength(18);
     expect(screen).toContain('\u001b[1mcontext demo');
     expect(screen).toContain('$ istioctl install --set=profile=demo --skip-confirmation --context=demo\r\n');
@@ -75,7 +59,7 @@ describeTerminal('on a terminal', () => {
 
   test('NO_COLOR leaves no colour', async () => {
     const tools = healthyStandIns(folder.path);
-    const { screen } = await typeInto('bootstrap', 'y\n', { ...tools.env(), TERM: 'xterm', NO_COLOR: '1' });
+    const { screen } = await typeInto('bootstrap', { ...tools.env(), TERM: 'xterm', NO_COLOR: '1' }, 'y\n');
     expect(screen).toContain('✔ Namespace istio-system');
     // eslint-disable-next-line no-control-regex -- colours begin with this character
     expect(screen).not.toMatch(/\u001b\[[0-9;]*m/);
@@ -83,7 +67,7 @@ describeTerminal('on a terminal', () => {
 
   test('Ctrl-C is a no', async () => {
     const tools = healthyStandIns(folder.path);
-    const { code, screen } = await typeInto('bootstrap', '\u0003', tools.env());
+    const { code, screen } = await typeInto('bootstrap', tools.env(), '\u0003');
     expect(screen).toContain('stopped by SIGINT; nothing of it goes on');
     expect(code).toBe(130);
     expect(changes(tools)).toEqual([]);
@@ -91,7 +75,7 @@ describeTerminal('on a terminal', () => {
 
   test('the end of the input is a no', async () => {
     const tools = healthyStandIns(folder.path);
-    const { code, screen } = await typeInto('bootstrap', '\u0004', tools.env());
+    const { code, screen } = await typeInto('bootstrap', tools.env(), '\u0004');
     expect(screen).toContain('error: nothing was changed');
     expect(code).toBe(1);
     expect(changes(tools)).toEqual([]);
@@ -99,7 +83,7 @@ describeTerminal('on a terminal', () => {
 
   test('teardown asks before it deletes', async () => {
     const tools = withInventory(healthyStandIns(folder.path), 'bookinfo');
-    const { code, screen } = await typeInto('teardown --context demo', 'n\n', tools.env());
+    const { code, screen } = await typeInto('teardown --context demo', tools.env(), 'n\n');
     expect(screen).toContain(
       '$ kubectl delete --ignore-not-found --timeout=2m --context=demo --request-timeout=30s -- namespace bookinfo',
     );

@@ -5,6 +5,8 @@ import type { Program } from '../../lib/platform/command';
 /** How a stand-in answers a call. */
 export interface Answer {
   readonly stdout?: string;
+  /** How often it prints that; once, unless it is said. */
+  readonly times?: number;
   readonly stderr?: string;
   readonly code?: number;
   /** Milliseconds between two lines of standard output. */
@@ -29,6 +31,10 @@ export interface Call {
   readonly ppid: number;
   /** What it read from standard input, where it was told to. */
   readonly input?: string;
+  /** The kubeconfig that it was told to read. */
+  readonly kubeconfig?: string;
+  /** Its variables that Helm reads. */
+  readonly helm: readonly string[];
 }
 
 /**
@@ -91,7 +97,9 @@ const { setTimeout: sleep } = require('node:timers/promises');
 const [program, args] = [basename(__filename), process.argv.slice(2)];
 const input = args.includes('--filename=-') ? readFileSync(0, 'utf8') : undefined;
 const { pid, ppid } = process;
-appendFileSync(join(__dirname, 'calls.jsonl'), JSON.stringify({ program, args, pid, ppid, input }) + '\\n');
+const kubeconfig = process.env.KUBECONFIG;
+const helm = Object.keys(process.env).filter((name) => name.startsWith('HELM_KUBE'));
+appendFileSync(join(__dirname, 'calls.jsonl'), JSON.stringify({ program, args, pid, ppid, input, kubeconfig, helm }) + '\\n');
 const file = join(__dirname, 'answers.json');
 const answers = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 const STUBBORN = "for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {}); setTimeout(() => {}, 600000)";
@@ -104,7 +112,7 @@ const fits = Object.keys(answers).filter((call) => {
     asked.filter(isFlag).every((flag) => args.includes(flag))
   );
 });
-const { stdout = '', stderr = '', code = 0, pause = 0, runs, changes, stays, isStubborn, leaves } = answers[fits.sort((a, b) => b.length - a.length)[0]] ?? {};
+const { stdout: once = '', times = 1, stderr = '', code = 0, pause = 0, runs, changes, stays, isStubborn, leaves } = answers[fits.sort((a, b) => b.length - a.length)[0]] ?? {};
 if (changes !== undefined) writeFileSync(file, JSON.stringify({ ...answers, ...changes }));
 if (runs !== undefined) execSync(runs, { stdio: 'ignore' });
 (async () => {
@@ -114,7 +122,8 @@ if (runs !== undefined) execSync(runs, { stdio: 'ignore' });
     child.unref();
     appendFileSync(join(__dirname, 'calls.jsonl'), JSON.stringify({ program, args: [], pid: child.pid, ppid: pid }) + '\\n');
   }
-  for (const text of stdout.split(/(?<=\\n)/)) {
+  const stdout = once.repeat(times);
+  for (const text of times > 1 ? [stdout] : stdout.split(/(?<=\\n)/)) {
     process.stdout.write(text);
     if (pause > 0) await sleep(pause);
   }

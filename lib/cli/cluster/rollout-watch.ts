@@ -24,11 +24,13 @@ const DEPLOYMENTS: Shape<Deployment | undefined> = (value, path) =>
 export class RolloutWatch {
   private latest = new Map<string, Deployment>();
   private blinks = 0;
+  /** Whether it has not seen anything yet. */
+  private isBlind = true;
   private looking: Promise<void> | undefined;
 
   /**
    * @param command prints the Deployments, and may print other objects
-   * @param patience how long each rollout may take, in seconds
+   * @param patience how long it waits, in seconds
    */
   public constructor(
     private readonly session: Session,
@@ -64,7 +66,7 @@ export class RolloutWatch {
       if (state.phase === 'done') return state.progress;
       if (state.phase === 'failed') throw await this.failure(deployment, state.reason);
       if (Date.now() > deadline) {
-        throw await this.failure(deployment, `${state.progress} after ${this.patience} s`);
+        throw await this.failure(deployment, `${state.progress} after ${Math.round(this.patience)} s`);
       }
       if (state.progress !== last) report(`${displayName(deployment)}: ${(last = state.progress)}`);
       await this.look(report, PAUSE);
@@ -81,10 +83,11 @@ export class RolloutWatch {
     const { runner, signal } = this.session;
     await sleep(pause, undefined, { signal });
     const looked = await readObjects(runner, this.command, DEPLOYMENTS, report).catch((error: unknown) => {
-      if (signal?.aborted || ++this.blinks > BLINKS) throw error;
+      if (signal?.aborted || this.isBlind || ++this.blinks > BLINKS) throw error;
     });
     if (looked === undefined) return;
     this.blinks = 0;
+    this.isBlind = false;
     const deployments = looked.filter((each) => each !== undefined);
     this.latest = new Map(deployments.map((deployment) => [displayName(deployment), deployment]));
   }
@@ -92,8 +95,10 @@ export class RolloutWatch {
   private async failure(deployment: Deployment, what: string): Promise<Error> {
     const { runner, tools } = this.session;
     const { name, namespace = 'default' } = deployment.metadata;
-    const events = await readObjects(runner, namespaceEvents(tools, namespace), KUBE_EVENT);
-    const warnings = rolloutWarnings(name, events);
+    const warnings = await readObjects(runner, namespaceEvents(tools, namespace), KUBE_EVENT).then(
+      (events) => rolloutWarnings(name, events),
+      (error: unknown) => [`its events cannot be read: ${(error as Error).message}`],
+    );
     const reasons = [replicaFailure(deployment), ...warnings].filter((reason) => reason !== undefined);
     const none = `no event says why; look at "kubectl describe deployment ${name} -n ${namespace}"`;
     return new Error([what, ...(reasons.length === 0 ? [none] : reasons)].map(oneLine).join('\n'));

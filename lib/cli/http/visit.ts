@@ -50,6 +50,12 @@ export async function openVisit(config: MeshgateConfig, options: VisitOptions): 
     session.printCommands(url === undefined ? [proxyService(config, tools), portForward(config, tools)] : []);
     return undefined;
   }
-  const address = await openProxyAddress(session, session.report);
-  return visit(address, session.terminal);
+  const close = (): void => {
+    session.close();
+  };
+  const address = await openProxyAddress(session, session.report).catch((error: unknown) => {
+    close();
+    throw error;
+  });
+  return visit({ ...address, close: () => address.close().finally(close) }, session.terminal);
 }

@@ -1,6 +1,7 @@
 import { commandLine, type Command } from '../../platform/command';
 import { HIDDEN } from '../../text/credentials';
 import { programWords } from './program-words';
+import { Deadline } from './deadline';
 import { CHILD_OPTIONS, LIFELINE, supervised, tie } from './child-process';
 
 /** Takes a line of what a command prints, or the command itself. */
@@ -23,16 +24,26 @@ export interface RunningCommand {
 const QUOTED = 12;
 /** Characters that an error quotes of an answer that is no JSON. */
 const QUOTED_TEXT = 200;
+/** Most that a command may print, in bytes: more than clusters have to say of what verbs ask. */
+const LARGEST = 64 * 2 ** 20;
+/** After its deadline a verb may still ask why it was not met, for so long, in seconds. */
+const LAST_WORDS = 5;
 
 /** Runs the user's kubectl, istioctl and helm. No child outlives the signal or this process. */
 export class CommandRunner {
+  /** The environment of commands; without it they have that of this process. */
+  public env: NodeJS.ProcessEnv | undefined;
   private readonly told = new Set<string>();
   private secrets: readonly string[] = [];
 
-  /** @param isVerbose reports also what the commands print */
+  /**
+   * @param isVerbose reports also what the commands print
+   * @param deadline after which no command goes on for more than the time to say why
+   */
   public constructor(
     private readonly signal: AbortSignal | undefined,
     private readonly isVerbose: boolean,
+    private readonly deadline = new Deadline(),
   ) {}
 
   /** From now on nothing that programs say is repeated with these texts in it. */
@@ -54,15 +65,29 @@ export class CommandRunner {
         : 'pipe';
     const execa = await this.loadExeca();
     const input = command.input?.text;
+    const seconds = Math.min(command.seconds, this.deadline.secondsLeft + LAST_WORDS);
+    if (seconds <= 0) throw new Error(this.deadline.message);
     const child = execa(...supervised(command), {
       ...CHILD_OPTIONS,
+      ...this.environment,
       ...(input !== undefined && { input }),
+      maxBuffer: LARGEST,
       stdio: [input === undefined ? 'ignore' : 'pipe', listen, listen, 'pipe'],
       buffer: { [`fd${LIFELINE}`]: false },
     });
-    tie(child, this.signal);
+    const end = tie(child, this.signal);
+    const late = new AbortController();
+    const clock = setTimeout(() => {
+      late.abort();
+      end();
+    }, seconds * 1000);
     const result = await child;
+    clearTimeout(clock);
     this.signal?.throwIfAborted();
+    if (late.signal.aborted) throw this.lateness(command, seconds);
+    if (result.isMaxBuffer) {
+      throw new Error(`${commandLine(command)} printed more than ${LARGEST / 2 ** 20} MiB, which is too much to read`);
+    }
     return {
       code: result.exitCode ?? -1,
       stdout: result.stdout,
@@ -108,6 +133,7 @@ export class CommandRunner {
     // Nothing is kept: it may print for as long as it runs.
     const child = execa(...supervised(command), {
       ...CHILD_OPTIONS,
+      ...this.environment,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       all: true,
       buffer: false,
@@ -129,6 +155,7 @@ export class CommandRunner {
     const execa = await this.loadExeca();
     const child = execa(...supervised(command), {
       ...CHILD_OPTIONS,
+      ...this.environment,
       stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
       buffer: false,
     });
@@ -149,6 +176,15 @@ export class CommandRunner {
     if (report === undefined || this.told.has(line)) return;
     this.told.add(line);
     report(`$ ${line}`);
+  }
+
+  private lateness(command: Command, seconds: number): Error {
+    const words = `${commandLine(command)} did not end within ${Math.ceil(seconds)} s`;
+    return new Error(this.deadline.secondsLeft > 0 ? words : `${words}: ${this.deadline.message}`);
+  }
+
+  private get environment() {
+    return this.env === undefined ? {} : { env: this.env, extendEnv: false };
   }
 
   /** @throws the signal's reason: whoever has been stopped starts nothing any more */

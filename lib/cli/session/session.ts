@@ -2,6 +2,8 @@ import type { MeshgateConfig } from '../../config';
 import { ClusterTools } from '../../platform/cluster-tools';
 import type { Command } from '../../platform/command';
 import { CommandRunner } from './command-runner';
+import { Deadline } from './deadline';
+import { pinContext, type KubeContext } from './kube-context';
 import { runTasks, type Task, type TaskOptions } from './task-list';
 import { Terminal } from './terminal';
 
@@ -19,18 +21,39 @@ export interface ClusterOptions {
 
 /** One run of a verb: the cluster that it is about, how it runs commands, and where it speaks. */
 export class Session {
-  /** @throws Error when kubectl knows no such context, or none is the current one */
-  public static async open(config: MeshgateConfig, options: ClusterOptions): Promise<Session> {
+  /**
+   * Opens a session for as long as something takes.
+   * @param seconds how long it may take, the user's own time aside
+   * @throws Error when kubectl knows no such context, or none is the current one
+   */
+  public static async use<T>(
+    config: MeshgateConfig,
+    options: ClusterOptions,
+    seconds: number | undefined,
+    work: (session: Session) => Promise<T>,
+  ): Promise<T> {
+    const session = await Session.open(config, options, seconds);
+    try {
+      return await work(session);
+    } finally {
+      session.close();
+    }
+  }
+
+  /** Opens a session that somebody closes. */
+  public static async open(config: MeshgateConfig, options: ClusterOptions, seconds?: number): Promise<Session> {
     const terminal = new Terminal();
-    const runner = new CommandRunner(options.signal, options.verbose ?? false);
+    const deadline = new Deadline(seconds);
+    const runner = new CommandRunner(options.signal, options.verbose ?? false, deadline);
     const wanted = options.context ?? config.cluster.context;
     if (options.dryRun) {
       terminal.print(`context ${wanted ?? '(the current one)'}, dry run: commands are printed, none is run`);
-      return new Session(config, options, terminal, runner, new ClusterTools(wanted));
+      return new Session(config, options, terminal, runner, new ClusterTools(wanted), deadline);
     }
-    const { name, server } = await contextOf(runner, new ClusterTools(wanted));
-    terminal.print(terminal.paint('bold', `context ${name}`), `, server ${server}`);
-    return new Session(config, options, terminal, runner, new ClusterTools(name), server);
+    const context = await pinContext(runner, new ClusterTools(wanted));
+    runner.env = context.kubeconfig.env;
+    terminal.print(terminal.paint('bold', `context ${context.name}`), `, server ${context.server}`);
+    return new Session(config, options, terminal, runner, new ClusterTools(context.name), deadline, context);
   }
 
   private constructor(
@@ -39,7 +62,8 @@ export class Session {
     public readonly terminal: Terminal,
     public readonly runner: CommandRunner,
     public readonly tools: ClusterTools,
-    private readonly server = '',
+    public readonly deadline: Deadline,
+    private readonly context?: KubeContext,
   ) {}
 
   public get signal(): AbortSignal | undefined {
@@ -61,8 +85,17 @@ export class Session {
       const flag = configured === undefined ? ', or give --context' : '';
       throw new Error(`${verb} would change ${chosen}, but ${why}, and nobody can be asked here; ${remedy}${flag}`);
     }
-    const question = `${verb} changes ${chosen} at ${this.server}, but ${why}. Go on?`;
-    if (!(await this.terminal.confirms(question, this.signal))) throw new Error('nothing was changed');
+    const question = `${verb} changes ${chosen} at ${this.context?.server ?? ''}, but ${why}. Go on?`;
+    if (!(await this.confirms(question))) throw new Error('nothing was changed');
+  }
+
+  /** Asks the user. The answer may take its time. */
+  public async confirms(question: string): Promise<boolean> {
+    return this.deadline.without(this.terminal.confirms(question, this.signal));
+  }
+
+  public close(): void {
+    this.context?.kubeconfig.remove();
   }
 
   public async tasks(tasks: readonly Task[], options?: TaskOptions): Promise<void> {
@@ -78,23 +111,4 @@ export class Session {
   public readonly report = (line: string): void => {
     this.terminal.print(line);
   };
-}
-
-interface KubeContext {
-  readonly contexts?: readonly { readonly name: string }[] | null;
-  readonly clusters?: readonly { readonly cluster: { readonly server: string } }[] | null;
-}
-
-async function contextOf(runner: CommandRunner, tools: ClusterTools): Promise<{ name: string; server: string }> {
-  const { code, stdout, stderr } = await runner.outcome(tools.kubeconfig('view', { minify: true, output: 'json' }));
-  const view = code === 0 ? (JSON.parse(stdout) as KubeContext) : undefined;
-  const [name, server] = [view?.contexts?.[0]?.name, view?.clusters?.[0]?.cluster.server];
-  if (name !== undefined && server !== undefined) return { name, server };
-  const known = await runner.read(new ClusterTools().kubeconfig('get-contexts', { output: 'name' }));
-  const wanted =
-    tools.context === undefined ? 'no kube context is the current one' : `there is no context ${tools.context}`;
-  const all = known.trim().split('\n').join(', ');
-  throw new Error(
-    `${wanted}; ${all === '' ? `kubectl knows none: ${stderr.trim()}` : `kubectl knows ${all}: name one with --context`}`,
-  );
 }

@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { MeshgateConfig } from '../../config';
+import { Quantity } from './quantity';
+import type { ClusterOptions } from './session';
 
 /** What a verb is made with: the config, and what stops it. */
 export interface VerbContext {
@@ -14,6 +16,29 @@ export function clusterVerb(name: string, description: string): Command {
     .option('--context <name>', 'the kube context; default: that of the config, else the current one')
     .option('--dry-run', 'print all commands and run none')
     .option('--verbose', 'show also what the commands print');
+}
+
+/** What a verb takes that is done within a time. */
+export interface TimedOptions extends ClusterOptions {
+  /** How long it may take, in seconds; the time that the user takes to answer does not count. */
+  readonly timeout?: number;
+}
+
+const VERB_TIME = new Quantity('seconds', 1, 86_400);
+
+/** A verb about a cluster that is done within a time. */
+export function timedVerb(name: string, description: string, byDefault: number): Command {
+  return clusterVerb(name, description).addOption(
+    VERB_TIME.option('--timeout <seconds>', 'how long it may take', byDefault),
+  );
+}
+
+/**
+ * The seconds that a verb may take.
+ * @throws WrongArgumentError
+ */
+export function verbTime({ timeout }: TimedOptions, byDefault: number): number {
+  return VERB_TIME.given('timeout', timeout ?? byDefault);
 }
 
 /** A verb that asks for pages through Kong. */
