@@ -33,6 +33,7 @@ export class ManifestView {
    */
   public key(key: string, path: Path): string {
     const isSecretsOwn = entry(this.manifest, 'kind') === 'Secret' && (path.length === 1 || path[0] === 'metadata');
-    return isSecretsOwn || coverAt(this.manifest, path) === 'open' ? shown(key) : HIDDEN;
+    const covers = [path, [...path, key]].map((place) => coverAt(this.manifest, place));
+    return isSecretsOwn || covers.includes('open') ? shown(key) : HIDDEN;
   }
 }

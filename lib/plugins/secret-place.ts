@@ -13,11 +13,13 @@ const WHEREABOUTS = new Set(
 /** What is no secret of a Secret. */
 const PUBLIC = new Set(['apiVersion', 'kind', 'type', 'immutable']);
 
-/** What holds secrets under names of any kind. */
-const SEALED: Readonly<Record<string, string>> = {
-  KongClusterPlugin: 'config',
-  KongCredential: 'config',
-  KongPlugin: 'config',
+const PLUGIN: Readonly<Record<string, Cover>> = { config: 'sealed', configFrom: 'guarded', configPatches: 'guarded' };
+
+/** What holds secrets under names of any kind, or says where they are. */
+const COVERED: Readonly<Record<string, Readonly<Record<string, Cover>>>> = {
+  KongClusterPlugin: PLUGIN,
+  KongCredential: { config: 'sealed' },
+  KongPlugin: PLUGIN,
 };
 
 /** kubectl keeps the whole object in it. */
@@ -34,8 +36,9 @@ export function coverOf(cover: Cover, owner: unknown, key: string | number): Cov
   const member = memberOf(owner, key);
   const kind = isManifest(owner) ? memberOf(owner, 'kind') : undefined;
   if (kind === 'Secret') return PUBLIC.has(key) ? 'open' : key === 'metadata' ? 'guarded' : 'sealed';
-  if (key === 'stringData' || key === LAST_APPLIED || (typeof kind === 'string' && SEALED[kind] === key))
-    return 'sealed';
+  if (key === 'stringData' || key === LAST_APPLIED) return 'sealed';
+  const kept = memberOf(memberOf(COVERED, String(kind)), key) as Cover | undefined;
+  if (kept !== undefined) return kept;
   if (cover === 'guarded') {
     if (key === 'labels' || key === 'annotations') return 'sealed';
     return WHEREABOUTS.has(key) && !isObject(member) ? 'open' : 'guarded';

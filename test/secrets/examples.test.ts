@@ -66,6 +66,10 @@ test.each<[string, string]>([
     'spec.containers[0].env[0].valueFrom there is no field (hidden) here; remove it; fields here are configMapKeyRef, fieldRef, resourceFieldRef, secretKeyRef',
   ],
   [
+    podYaml('[]').replace(' }] }', ' }], volumes: [{ name: a, secret: { name: db } }] }'),
+    'spec.volumes[0].secret.name there is no field "name" here; move it into spec.volumes[0]',
+  ],
+  [
     secretYaml('').replace('{ name: db', '{ annotations: { note: 12345 }, name: db'),
     'metadata.annotations.note the value of the annotation is the number (hidden), but has to be a text; put it in quotes',
   ],

@@ -42,7 +42,7 @@ const envOf = (variable: Json): Json => ({
   },
 });
 
-type Keep = (value: unknown, name: string) => Json;
+type Keep = (value: unknown, name: string) => Json | readonly Json[];
 
 /** Where a secret stands in place of all entries. */
 const MAPS: readonly Keep[] = [
@@ -78,11 +78,29 @@ const KEEPERS: readonly Keep[] = [
     metadata: { name: 's', annotations: { 'kubectl.kubernetes.io/last-applied-configuration': value } },
     spec: {},
   }),
+  (value) => pluginWith({ configFrom: keyRef }, { key: value }),
+  (value, name) => pluginWith({ configFrom: keyRef }, { key: JSON.stringify({ minute: '5', [name]: value }) }),
+  (value) => pluginWith({ configFrom: keyRef }, { key: JSON.stringify({ minute: 5, redis: { password: value } }) }),
+  (value) => pluginWith({ configFrom: value, config: { minute: 5 } }, {}),
+  (value) =>
+    pluginWith(
+      { config: { minute: 5 }, configPatches: [{ path: '/redis/password', valueFrom: keyRef }] },
+      { key: typeof value === 'string' ? value : JSON.stringify(value) },
+    ),
+  (value) =>
+    pluginWith({ config: { minute: 5 }, configPatches: [{ path: '/minute', valueFrom: keyRef }] }, { key: value }),
   (value) => konghq('KongConsumer', { username: 'ann', credentials: value }),
   (value) => konghq('KongConsumer', { username: 'ann', credentials: [value] }),
   (value) => konghq('KongCredential', { consumerRef: 'ann', type: 'key-auth', config: value }),
   (value) => konghq('KongCredential', { consumerRef: 'ann', type: 'key-auth', config: { key: value } }),
 ];
+
+/** A plugin whose configuration, or part of it, is in a Secret. */
+function pluginWith(members: Json, stringData: unknown): Json[] {
+  return [konghq('KongPlugin', { plugin: 'rate-limiting', ...members }), secretOf({ stringData })];
+}
+
+const keyRef = { secretKeyRef: { name: 'db', key: 'key' } };
 
 function secretOf(members: Json): Json {
   return { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'db', namespace: 'shop' }, ...members };
@@ -110,7 +128,7 @@ const keeper: fc.Arbitrary<Plant> = fc
   .map(
     ({ set, kept: [keep, shape], name }): Plant =>
       (secret) =>
-        toYaml([...loadAll(set), keep(shape(secret), name)]),
+        toYaml([...loadAll(set), keep(shape(secret), name)].flat()),
   );
 
 /** A set of manifests in which a text, or a name, tells by itself what is secret in it. */

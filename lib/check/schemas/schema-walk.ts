@@ -142,7 +142,8 @@ export class SchemaWalk {
     const fix = nearest !== undefined ? `write "${nearest}"` : (elsewhere ?? `remove it; fields here are ${known}`);
     const didYouMean = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
     // In the place of a secret, a name that nobody knows may be the secret.
-    const written = nearest === undefined ? this.view.key(key, this.path) : `"${key}"`;
+    const isKnown = nearest !== undefined || elsewhere !== undefined;
+    const written = isKnown ? `"${key}"` : this.view.key(key, this.path);
     const violation = {
       message: `there is no field ${written} here${didYouMean}`,
       fix,
