@@ -1,9 +1,11 @@
-import { App as Cdk8sApp, type Chart } from 'cdk8s';
+import { App as Cdk8sApp, type AppProps, type Chart } from 'cdk8s';
 import { applyOrderProblems } from './apply-order';
 import { Identities } from './identities';
 import { layOut } from './layout';
+import { recordConstructs } from './record-constructs';
 import { render, sortCharts, type RenderedDocument } from './render';
 import { SideFile } from './side-file';
+import { writeConstructMetadata } from './output/construct-metadata';
 import { writeOutput, type OutputChanges } from './output/writer';
 import { yamlOf } from './yaml-of';
 
@@ -21,9 +23,19 @@ export interface RenderedFile {
  * - the output folder changes only when everything was rendered and checked, and then by whole files;
  * - a file is named after its chart or object alone, with the namespace where each object has a file;
  * - two objects of one identity are an error, and so is a construct that depends on itself, which cdk8s leaves out;
- * - `construct-metadata.json` is not written: kubectl would take it for a manifest.
+ * - `construct-metadata.json` is to kubectl a List of nothing, not a broken manifest.
  */
 export class App extends Cdk8sApp {
+  /** Whether `construct-metadata.json` is written: for good, or only for the validation that the cdk8s CLI makes next. */
+  private readonly recording: 'none' | 'kept' | 'transient';
+
+  public constructor(props: AppProps = {}) {
+    super(props);
+    const isAsked = process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
+    this.recording = (props.recordConstructMetadata ?? isAsked) ? 'transient' : 'none';
+    if (props.recordConstructMetadata === true) this.recording = 'kept';
+  }
+
   /** All charts, each after those it depends on. */
   public override get charts(): Chart[] {
     return sortCharts(this);
@@ -69,7 +81,11 @@ export class App extends Cdk8sApp {
     const texts = Array.from(files, ([path, { text }]) => [path, text] as const);
     const { adopt = false } = options;
     const all = new Map([...texts, ...SideFile.of(this)]);
-    return writeOutput(this.outdir, all, { extension: this.outputFileExtension, adopt });
+    const changes = writeOutput(this.outdir, all, { extension: this.outputFileExtension, adopt });
+    if (this.recording !== 'none') {
+      writeConstructMetadata(this.outdir, recordConstructs(this, files, this.recording === 'transient'));
+    }
+    return changes;
   }
 
   /** All documents of all charts as one YAML text. */

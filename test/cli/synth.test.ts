@@ -202,8 +202,11 @@ describe('npm run synth', () => {
       const cli = ['node_modules/cdk8s-cli/bin/cdk8s', 'synth', '--no-check-upgrade'];
       const { stdout, status } = spawnSync(process.execPath, cli, { cwd: path, encoding: 'utf8', timeout: 60_000 });
       expect(stdout).toContain('error no-missing-plugin (1 occurrences)');
-      expect(stdout).toContain('Manifest Path: dist/40-late.k8s.yaml:5:25\n    - Resource Name: late');
+      expect(stdout).toContain(
+        'Construct Path: 40-late/front\n    - Manifest Path: dist/40-late.k8s.yaml:5:25\n    - Resource Name: late',
+      );
       expect(status).toBe(2);
+      expect(readdirSync(join(path, 'dist'))).not.toContain('construct-metadata.json');
     });
   });
 

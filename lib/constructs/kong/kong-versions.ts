@@ -60,7 +60,12 @@ export function requireEarly(caller: string, scope: Construct): PropCheck {
 
 /** The versions that were chosen for a construct. */
 export function kongVersionsOf(construct: IConstruct): KongVersions {
-  return (construct.node.tryGetContext(CONTEXT) as KongVersions | undefined) ?? DEFAULTS;
+  return kongVersionsIn({ [CONTEXT]: construct.node.tryGetContext(CONTEXT) as unknown });
+}
+
+/** The versions that were chosen, by the context of a construct. */
+export function kongVersionsIn(context: Readonly<Record<string, unknown>>): KongVersions {
+  return (context[CONTEXT] as KongVersions | undefined) ?? DEFAULTS;
 }
 
 /** @throws PropError when the chosen controller would refuse or ignore what the prop stands for */

@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { CONSTRUCT_METADATA } from './construct-metadata';
 import { FILE_LIST, readFileList } from './file-list';
 import { awaitFileLock } from './file-lock';
 import { OutputFolderError } from './output-folder-error';
@@ -43,7 +44,7 @@ export function unlistedManifests(folder: string): string[] {
   const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.isDirectory());
   const read = files.map(({ name }) => name).filter((name) => /\.(ya?ml|json)$/.test(name));
   return read
-    .filter((name) => names?.has(name) !== true)
+    .filter((name) => names?.has(name) !== true && name !== CONSTRUCT_METADATA)
     .sort()
     .map((name) => join(folder, name));
 }
