@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { MeshgateConfig } from '../config';
-import { DeployCommands } from '../platform/deploy-steps';
+import { DeployCommands } from '../platform/deploy-commands';
 import { human } from '../check/reporters/human';
 import { listedManifests } from '../synth/output/listed-manifests';
 import { DIST, checkDist, distSecrets, leftOut } from './check-dist';

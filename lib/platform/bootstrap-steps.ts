@@ -2,7 +2,7 @@ import type { MeshgateConfig } from '../config';
 import { BOOTSTRAP_FOLDER, ISTIO_OPERATOR, KONG_VALUES } from './bootstrap-files';
 import type { ClusterTools } from './cluster-tools';
 import { command, fileFlag, type Command, type Flags } from './command';
-import { FIELD_MANAGER, NAMESPACES_FILE } from './deploy-steps';
+import { FIELD_MANAGER, NAMESPACES_FILE } from './deploy-commands';
 import { istioOperator, isProfileOnly } from './istio-operator';
 import { kongRelease } from './kong-release';
 import { isChartDefault, kongValues } from './kong-values';
@@ -27,7 +27,7 @@ export function bootstrapSteps(config: MeshgateConfig, tools: ClusterTools, dist
     },
     {
       title: `Istio ${istio.version}, profile ${istio.profile}`,
-      commands: [tools.istioctl('install', { ...istioSettings(config, dist), 'skip-confirmation': true })],
+      commands: [tools.istioctl('install', { ...istioSettings(config, dist), y: true })],
     },
     {
       title: 'Namespaces that join the mesh',
@@ -74,7 +74,7 @@ function createNamespace(name: string, tools: ClusterTools): Command {
 function istioSettings(config: MeshgateConfig, dist: string): Flags {
   const operator = istioOperator(config);
   if (isProfileOnly(operator)) return { set: `profile=${operator.spec.profile}` };
-  return { filename: fileFlag(`${dist}/${BOOTSTRAP_FOLDER}/${ISTIO_OPERATOR}.yaml`) };
+  return { f: fileFlag(`${dist}/${BOOTSTRAP_FOLDER}/${ISTIO_OPERATOR}.yaml`) };
 }
 
 function installKong(config: MeshgateConfig, tools: ClusterTools, dist: string): Command {

@@ -22,6 +22,7 @@ export class ClusterTools {
     return command('kubectl', `config ${verb}`, { ...flags, context: this.context });
   }
 
+  /** By flags of one letter where there are: the long names of some have changed between releases. */
   public istioctl(verb: string, flags: Flags = {}, operands: readonly Operand[] = []): Command {
     return command('istioctl', verb, { ...flags, context: this.context }, operands);
   }

@@ -37,7 +37,7 @@ const SLOW: Readonly<Record<string, number>> = {
   'istioctl x precheck': 120,
 };
 
-/** Flags by their long names: `true` stands alone, one of a list is given each time, undefined is left out. */
+/** Flags by their names, long or of one letter: `true` stands alone, a list is given one by one, undefined is left out. */
 export type Flags = Readonly<Record<string, string | true | readonly string[] | undefined>>;
 
 /**
@@ -80,8 +80,9 @@ export function commandLine({ program, args, input }: Omit<Command, 'seconds'>):
 
 function flagWords(name: string, value: Flags[string]): string[] {
   if (value === undefined) return [];
-  if (value === true) return [`--${name}`];
-  return [value].flat().map((each) => `--${name}=${each}`);
+  const flag = name.length === 1 ? `-${name}` : `--${name}`;
+  if (value === true) return [flag];
+  return [value].flat().map((each) => `${flag}=${each}`);
 }
 
 /** `--token=…`, and `--set=database.password=…`, whose value may have a comma in it. */

@@ -2,7 +2,7 @@ import type { MeshgateConfig } from '../config';
 import { DNS_LABEL } from '../kubernetes/name-syntax';
 import type { ClusterTools } from './cluster-tools';
 import type { Command } from './command';
-import { FIELD_MANAGER } from './deploy-steps';
+import { FIELD_MANAGER } from './deploy-commands';
 import { Inventory, type InventoryOwner } from './inventory';
 import { fitting, typeAndName } from './operand';
 

@@ -74,7 +74,7 @@ export class TeardownCommands {
   /** Removes what the operator file names; `--purge` would remove control planes of others too. */
   public get uninstallIstio(): Command {
     const operator = `${this.dist}/${BOOTSTRAP_FOLDER}/${ISTIO_OPERATOR}.yaml`;
-    return this.tools.istioctl('x uninstall', { filename: fileFlag(operator), 'skip-confirmation': true });
+    return this.tools.istioctl('x uninstall', { f: fileFlag(operator), y: true });
   }
 }
 

@@ -22,7 +22,7 @@ const STEPS = [
   'kubectl get --context=demo --request-timeout=30s -- namespace istio-system',
   `printf %s '${NAMESPACE}' | ` +
     'kubectl create --field-manager=meshgate --filename=- --context=demo --request-timeout=30s',
-  'istioctl install --set=profile=demo --skip-confirmation --context=demo',
+  'istioctl install --set=profile=demo -y --context=demo',
   'kubectl apply --filename=dist/00-namespaces.k8s.yaml --field-manager=meshgate --context=demo --request-timeout=30s',
   'helm repo add -- kong https://charts.konghq.com',
   'helm repo update',
@@ -70,7 +70,7 @@ describe('bootstrap', () => {
     const tools = healthyStandIns(folder.path).answer('istioctl install', { stderr: words, code: 1 });
     const { code, stdout, stderr } = await runVerb(bootstrap, tools.env());
     expect(stdout).toContain(
-      '  istioctl install --set=profile=demo --skip-confirmation --context=demo ended with 1:\n  Error: failed to',
+      '  istioctl install --set=profile=demo -y --context=demo ended with 1:\n  Error: failed to',
     );
     expect(stdout).toContain('  * deployment istiod not ready\n');
     expect(stderr).toBe('');

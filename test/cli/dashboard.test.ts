@@ -13,7 +13,7 @@ describe('dashboard', () => {
     });
     const verb = startVerb(['dashboard', name], tools.env());
     await verb.printed('http://localhost:20001/kiali\n');
-    expect(tools.callLines.at(-1)).toBe(`istioctl dashboard --context=demo -- ${name}`);
+    expect(tools.callLines.at(-1)).toBe(`istioctl dashboard ${name} --context=demo`);
     const { pid } = tools.calls.at(-1)!;
     verb.child.kill('SIGINT');
     expect(await verb.outcome).toMatchObject({ code: 130, stderr: 'stopped by SIGINT; nothing of it goes on\n' });

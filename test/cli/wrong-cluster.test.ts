@@ -53,7 +53,7 @@ describeTerminal('on a terminal', () => {
     const { code, screen } = await typeInto('bootstrap', { ...tools.env(), TERM: 'xterm', NO_COLOR: undefined }, 'y\n');
     expect(changes(tools)).toHaveLength(18);
     expect(screen).toContain('\u001b[1mcontext demo');
-    expect(screen).toContain('$ istioctl install --set=profile=demo --skip-confirmation --context=demo\r\n');
+    expect(screen).toContain('$ istioctl install --set=profile=demo -y --context=demo\r\n');
     expect(code).toBe(0);
   });
 

@@ -333,9 +333,7 @@ describeAlone('teardown', () => {
     expect(stdout).not.toContain('kept: ');
     expect(await names('namespace', ...NAMESPACES)).toEqual([]);
     expect(await names('configmap', '-n', 'default', '-l', 'app.kubernetes.io/managed-by=meshgate')).toEqual([]);
-    expect(tools.callLines).toContain(
-      'istioctl x uninstall --filename=dist/bootstrap/istio-operator.yaml --skip-confirmation --context=e2e',
-    );
+    expect(tools.callLines).toContain('istioctl x uninstall -f=dist/bootstrap/istio-operator.yaml -y --context=e2e');
   });
 
   test('finds nothing the next time', async () => {

@@ -3,8 +3,8 @@ import { DEFAULT_CONFIG, type MeshgateConfig } from '../../lib/config';
 import { bootstrapSteps } from '../../lib/platform/bootstrap-steps';
 import { ClusterTools } from '../../lib/platform/cluster-tools';
 import { commandLine, fileFlag } from '../../lib/platform/command';
-import { dashboardCommand } from '../../lib/platform/dashboards';
-import { DeployCommands, NAMESPACES_FILE } from '../../lib/platform/deploy-steps';
+import { dashboardCommand, type Dashboard } from '../../lib/platform/dashboards';
+import { DeployCommands, NAMESPACES_FILE } from '../../lib/platform/deploy-commands';
 import { release } from '../../lib/platform/installs';
 import { portForward } from '../../lib/platform/proxy-commands';
 import { typeAndName } from '../../lib/platform/operand';
@@ -22,7 +22,7 @@ describe('the commands of the default config', () => {
       'kubectl get --request-timeout=30s -- namespace istio-system',
       `printf %s '{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"istio-system"}}' | ` +
         'kubectl create --field-manager=meshgate --filename=- --request-timeout=30s',
-      'istioctl install --set=profile=demo --skip-confirmation',
+      'istioctl install --set=profile=demo -y',
       'kubectl apply --filename=dist/00-namespaces.k8s.yaml --field-manager=meshgate --request-timeout=30s',
       'helm repo add -- kong https://charts.konghq.com',
       'helm repo update',
@@ -44,16 +44,14 @@ describe('the commands of the default config', () => {
 
   test("check and look with the guide's words", () => {
     expect(commandLine(clusterQuestions(here).precheck)).toBe('istioctl x precheck');
-    expect(commandLine(dashboardCommand(here, 'kiali'))).toBe('istioctl dashboard -- kiali');
+    expect(commandLine(dashboardCommand(here, 'kiali'))).toBe('istioctl dashboard kiali');
     const istioctl = requirements(DEFAULT_CONFIG).find(({ program }) => program === 'istioctl');
     expect(istioctl?.mend).toContain('curl -s -L https://istio.io/downloadIstio | ISTIO_VERSION=1.11.2 sh -\n');
   });
 
   test('remove no control plane of others', () => {
     const commands = new TeardownCommands(here);
-    expect(commandLine(commands.uninstallIstio)).toBe(
-      'istioctl x uninstall --filename=dist/bootstrap/istio-operator.yaml --skip-confirmation',
-    );
+    expect(commandLine(commands.uninstallIstio)).toBe('istioctl x uninstall -f=dist/bootstrap/istio-operator.yaml -y');
     expect(commandLine(commands.uninstallRelease(release(DEFAULT_CONFIG)))).toBe(
       'helm uninstall --namespace=kong-istio -- kong-istio',
     );
@@ -64,7 +62,7 @@ describe('the commands of another config', () => {
   test('hand over the operator file where a profile does not say all', () => {
     const istio = { ...DEFAULT_CONFIG.istio, revision: 'canary' };
     expect(bootstrap({ ...DEFAULT_CONFIG, istio })).toContain(
-      'istioctl install --filename=dist/bootstrap/istio-operator.yaml --skip-confirmation',
+      'istioctl install -f=dist/bootstrap/istio-operator.yaml -y',
     );
   });
 
@@ -175,6 +173,12 @@ describe('a command about a hostile name', () => {
   test('takes a context for nothing but the value of its flag', () => {
     const line = commandLine(new ClusterTools('--server=https://evil.example').kubectl('version'));
     expect(line).toBe('kubectl version --context=--server=https://evil.example --request-timeout=30s');
+  });
+
+  test('opens no dashboard that there is not', () => {
+    expect(() => dashboardCommand(here, '--address=0.0.0.0' as Dashboard)).toThrow(
+      'there is no dashboard "--address=0.0.0.0"; allowed: kiali, grafana, prometheus',
+    );
   });
 
   test('takes no character that ends a word', () => {

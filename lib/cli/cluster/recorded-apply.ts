@@ -1,6 +1,6 @@
 import { refText } from '../../kubernetes/object-ref';
 import type { Command } from '../../platform/command';
-import type { DeployCommands } from '../../platform/deploy-steps';
+import type { DeployCommands } from '../../platform/deploy-commands';
 import type { InventoryEntry } from '../../platform/inventory';
 import type { Report } from '../session/command-runner';
 import type { Session } from '../session/session';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from '../../platform/command';
-import { namespaceEvents } from '../../platform/deploy-steps';
+import { namespaceEvents } from '../../platform/deploy-commands';
 import { oneLine } from '../../text/plain-text';
 import type { Report } from '../session/command-runner';
 import type { Session } from '../session/session';

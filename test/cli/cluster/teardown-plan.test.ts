@@ -99,7 +99,7 @@ describe('teardown', () => {
       'helm uninstall --namespace=kong-istio -- kong-istio',
       'kubectl delete -- namespace bookinfo',
       'kubectl delete -- namespace kong-istio',
-      'istioctl x uninstall --filename=dist/bootstrap/istio-operator.yaml --skip-confirmation',
+      'istioctl x uninstall -f=dist/bootstrap/istio-operator.yaml -y',
       'kubectl delete -- namespace istio-system',
     ]);
     expect(kept(found)).toEqual([]);
