@@ -4,6 +4,8 @@ import { bootstrapSteps, kongDeployment, kongPods } from '../platform/bootstrap-
 import { installQuestions } from '../platform/installs';
 import { kongRelease } from '../platform/kong-release';
 import { commandsOf } from '../platform/step';
+import { requireNoSynth } from '../synth/output/listed-manifests';
+import { DIST } from './check-dist';
 import { readObjects } from './cluster/answers';
 import { installed } from './cluster/installed';
 import { InventoryStore } from './cluster/inventory-store';
@@ -36,7 +38,8 @@ export function bootstrapCommand({ config, signal }: VerbContext): Command {
 /**
  * Brings the control planes into a cluster, keeps account of them in the inventory, and sees that Kong's pods run, with Istio's
  * sidecar in them.
- * @throws TasksFailedError with the words of the command that failed
+ * @throws TasksFailedError with the words of the command that failed, and OutputFolderError when a synth of `dist/` was
+ * interrupted
  */
 export async function bootstrap(config: MeshgateConfig, options: BootstrapOptions = {}): Promise<void> {
   await Session.use(config, options, verbTime(options, PATIENCE), (session) => install(session, options));
@@ -53,6 +56,7 @@ async function install(session: Session, options: BootstrapOptions): Promise<voi
     session.printCommands([...account, ...commandsOf(steps), ...account, ...watch]);
     return;
   }
+  requireNoSynth(DIST);
   await session.requireRightCluster('bootstrap');
   await session.tasks([
     {

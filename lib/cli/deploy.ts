@@ -2,12 +2,13 @@ import type { Command } from 'commander';
 import type { MeshgateConfig } from '../config';
 import { DeployCommands } from '../platform/deploy-commands';
 import { human } from '../check/reporters/human';
-import { listedManifests } from '../synth/output/listed-manifests';
+import { listedManifests, rememberState } from '../synth/output/listed-manifests';
 import { DIST, checkDist, distSecrets, leftOut } from './check-dist';
 import { InventoryStore } from './cluster/inventory-store';
 import { RecordedApply } from './cluster/recorded-apply';
 import { RolloutWatch } from './cluster/rollout-watch';
 import { Session } from './session/session';
+import type { Task } from './session/task-list';
 import { timedVerb, verbTime, type TimedOptions, type VerbContext } from './session/verb';
 
 export interface DeployOptions extends TimedOptions {
@@ -40,6 +41,7 @@ export async function deploy(config: MeshgateConfig, options: DeployOptions = {}
 async function apply(session: Session, options: DeployOptions): Promise<void> {
   const { config } = session;
   const manifests = listedManifests(DIST);
+  const requireSame = rememberState(DIST);
   for (const path of leftOut()) session.terminal.print(`left out, not written by synth: ${path}`);
   const commands = new DeployCommands(session.tools, manifests);
   const store = new InventoryStore(session);
@@ -53,10 +55,23 @@ async function apply(session: Session, options: DeployOptions): Promise<void> {
   await session.tasks([
     // What can be refused without a cluster is refused before one is touched.
     { title: 'Check', run: () => Promise.resolve(passCheck(config)) },
-    ...new RecordedApply(session, store, commands, options.adopt ?? false).tasks,
+    ...new RecordedApply(session, store, commands, options.adopt ?? false).tasks.map((task) =>
+      guarded(task, requireSame),
+    ),
   ]);
   const watch = new RolloutWatch(session, commands.deployed, Math.max(0, session.deadline.secondsLeft));
   await session.tasks(await watch.tasks(), { concurrent: true, carryOn: true });
+}
+
+/** What was checked is what is applied. */
+function guarded(task: Task, requireSame: () => void): Task {
+  return {
+    ...task,
+    run: (report) => {
+      requireSame();
+      return task.run(report);
+    },
+  };
 }
 
 /** @throws Error with all findings when one is an error */

@@ -69,6 +69,17 @@ export function readUnchanged<T>(folders: readonly string[], action: () => T): T
 }
 
 /**
+ * Remembers how a folder is.
+ * @returns what throws an OutputFolderError when a synth has changed the folder since
+ */
+export function rememberState(folder: string): () => void {
+  const before = stateOf(folder);
+  return () => {
+    if (stateOf(folder) !== before) throw new OutputFolderError(`a synth has changed ${folder} meanwhile; run again`);
+  };
+}
+
+/**
  * Waits for a synth of the folder that is under way.
  * @param patience how long, in milliseconds
  * @throws OutputFolderError when it takes longer, or was interrupted
