@@ -129,7 +129,7 @@ export default tseslint.config(
       ...jest.configs['flat/recommended'].rules,
       'jest/no-standalone-expect': [
         'error',
-        { additionalTestBlockFunctions: ['testWithMounts', 'testWithProc', 'testWithPs'] },
+        { additionalTestBlockFunctions: ['testWithMounts', 'testWithProc', 'testWithPs', 'testWithContainers'] },
       ],
       'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*'] }],
     },

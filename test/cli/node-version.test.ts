@@ -1,5 +1,7 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** What is asked first, by a Node that says that it is of a release. Real old ones run in `test/node-releases.sh`. */
 function requireNode(release: string): SpawnSyncReturns<string> {
@@ -33,4 +35,22 @@ describe('the Node that runs Meshgate', () => {
     expect(programs.length).toBeGreaterThan(5);
     for (const script of programs) expect(script).toMatch(/^node --require \.\/lib\/cli\/from-source\.js /);
   });
+});
+
+test('a shell that allows few open files gets a sentence, not the stack of the loader', () => {
+  // A folder for temporary files of its own, so that nothing is compiled already.
+  const temporary = mkdtempSync(join(tmpdir(), 'meshgate-'));
+  try {
+    const program = [process.execPath, '--require', './lib/cli/from-source.js', 'main.ts', '--stdout'];
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', 'ulimit -n 64; exec "$@"', 'sh', ...program], {
+      encoding: 'utf8',
+      env: { ...process.env, TMPDIR: temporary },
+    });
+    expect(stderr).toBe(
+      'error: too many files are open to load the program; allow more, such as with "ulimit -n 1024"\n',
+    );
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  } finally {
+    rmSync(temporary, { recursive: true });
+  }
 });

@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, rmdirSync, statSync, type Stats } from 'node:fs';
+import { lstatSync, mkdirSync, readlinkSync, rmdirSync, statSync, type Stats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { OutputFolderError } from './output-folder-error';
 
@@ -17,7 +17,7 @@ export function makeFolder(path: string): string[] {
   } catch (error) {
     for (const folder of made.toReversed()) removeEmptyFolder(folder);
     const { code, message } = error as NodeJS.ErrnoException;
-    const reason = code === 'ENOENT' ? `${dirname(missing[made.length]!)} takes no folders` : message;
+    const reason = code === 'ENOENT' ? `no folder can be made in ${dirname(missing[made.length]!)}` : message;
     throw new OutputFolderError(`the output folder ${path} cannot be made: ${reason}`, { cause: error });
   }
   return made;
@@ -50,7 +50,7 @@ function isFolder(path: string, wanted: string): boolean {
   if (stats === undefined && look(lstatSync, path, wanted) === undefined) return false;
   const isItself = path === resolve(wanted);
   const name = isItself ? `the output folder ${wanted}` : `${path}, in which the output folder ${wanted} would be,`;
-  const what = stats === undefined ? 'a symbolic link to what is not there' : 'a file';
+  const what = stats === undefined ? `a symbolic link to ${readlinkSync(path)}, which is not there` : 'a file';
   throw new OutputFolderError(
     `${name} is ${what}; ${isItself ? 'remove it or choose' : 'choose'} another folder with --output`,
   );
