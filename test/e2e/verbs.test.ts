@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { runTs } from '../support/processes';
 import { healthyStandIns } from '../support/stand-in-cluster';
 import type { StandIns } from '../support/stand-ins';
 import { endVerbs, runVerb, startVerb, type VerbOutcome } from '../support/verbs';
@@ -155,6 +156,21 @@ describeAlone('deploy', () => {
     const { code, stdout } = await run('deploy');
     expect(stdout.match(/✔/g)).toHaveLength(4 + DEPLOYMENTS.length);
     expect(code).toBe(0);
+  });
+
+  test('applies no file that synth has not written, and names it', async () => {
+    const project = join(folder, 'project');
+    cpSync('dist', join(project, 'dist'), { recursive: true });
+    const mine = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'left-out', namespace: 'bookinfo' } };
+    writeFileSync(join(project, 'dist', '50-mine.k8s.yaml'), JSON.stringify(mine));
+    const { status, stdout } = runTs('lib/cli/meshgate.ts', ['deploy', '--context', 'e2e'], {
+      cwd: project,
+      env: env(),
+    });
+    expect(stdout).toContain('\nleft out, not written by synth: dist/50-mine.k8s.yaml\n');
+    expect(stdout).toContain('✔ Apply: 0 created, 0 changed, 39 unchanged\n');
+    expect(status).toBe(0);
+    expect(await names('configmap/left-out', '-n', 'bookinfo')).toEqual([]);
   });
 
   test('quotes from the events why a rollout does not end in time', async () => {
