@@ -6,8 +6,9 @@ import { bootstrapCommand } from './bootstrap';
 import { checkCommand } from './check';
 import { dashboardCommand } from './dashboard';
 import { deployCommand } from './deploy';
-import { complain, describeError, ToldError } from './errors';
+import { complain, describeError, ToldError, WrongArgumentError } from './errors';
 import { preflightCommand } from './preflight';
+import { endChildren } from './session/child-process';
 import { Interrupts, type InterruptedError } from './session/interrupt';
 import { runToEnd } from './session/run-to-end';
 import type { VerbContext } from './session/verb';
@@ -38,16 +39,25 @@ async function main(): Promise<number> {
   const program = new Command('meshgate')
     .description('Kong at the gate of a cluster, Istio inside it: the guide, verb by verb')
     .version(version);
-  for (const verb of VERBS) program.addCommand(verb({ config: DEFAULT_CONFIG, signal }).exitOverride());
+  for (const verb of VERBS) program.addCommand(verb({ config: DEFAULT_CONFIG, signal }));
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeErr: (text) => {
+        complain(text.trimEnd());
+      },
+    });
+  }
   // What does its work in one go hears no signal, and is ended by it.
   program.hook('preAction', (_program, verb) => {
     if (verb.name() !== 'check') interrupts.listen();
   });
   try {
-    await program.exitOverride().parseAsync();
+    await program.parseAsync();
     return 0;
   } catch (error) {
     return exitCodeOf(error, signal);
+  } finally {
+    endChildren();
   }
 }
 
@@ -61,7 +71,7 @@ function exitCodeOf(error: unknown, signal: AbortSignal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_ARGUMENTS;
   if (error instanceof ToldError) return error.exitCode;
   complain(describeError(error));
-  return 1;
+  return error instanceof WrongArgumentError ? WRONG_ARGUMENTS : 1;
 }
 
 // A reader that stops early, as `head` does, is no error.

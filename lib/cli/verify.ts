@@ -5,9 +5,10 @@ import type { Answer } from './http/answer';
 import { isNextMinute, limitFindings, pageFindings, secondsToWait, type Finding } from './http/expectations';
 import { limitReached } from './http/limit-probe';
 import { openVisit, type Visit, type VisitOptions } from './http/visit';
+import { Quantity } from './session/quantity';
 import { table } from './session/table';
 import type { Terminal } from './session/terminal';
-import { notNegative, visitVerb, type VerbContext } from './session/verb';
+import { visitVerb, type VerbContext } from './session/verb';
 
 export interface VerifyOptions extends VisitOptions {
   /**
@@ -17,13 +18,14 @@ export interface VerifyOptions extends VisitOptions {
   readonly wait?: number;
 }
 
+const WAIT = new Quantity('seconds', 0, 3600);
 const PATIENCE = 15;
 /** Time between two questions, in milliseconds. */
 const PAUSE = 500;
 
 export function verifyCommand({ config, signal }: VerbContext): Command {
   return visitVerb('verify', 'asks for the application through Kong and compares with the guide')
-    .option('--wait <seconds>', 'how long to wait for the first page', notNegative, PATIENCE)
+    .addOption(WAIT.option('--wait <seconds>', 'how long to wait for the first page', PATIENCE))
     .action((options: VerifyOptions) => verify(config, { ...options, signal }));
 }
 
@@ -32,10 +34,11 @@ export function verifyCommand({ config, signal }: VerbContext): Command {
  * @throws Error when one is not met
  */
 export async function verify(config: MeshgateConfig, options: VerifyOptions = {}): Promise<void> {
+  const wait = WAIT.given('wait', options.wait ?? PATIENCE);
   const visit = await openVisit(config, options);
   if (visit === undefined) return;
   try {
-    const findings = await findingsOf(visit, config, options.wait ?? PATIENCE);
+    const findings = await findingsOf(visit, config, wait);
     await show(visit.terminal, findings);
     const unmet = findings.filter(({ isMet }) => !isMet);
     if (unmet.length > 0) throw new Error(`${unmet.length} of ${findings.length} expectations are not met`);
@@ -78,12 +81,18 @@ async function patientAnswer({ ask, signal }: Visit, wait: number): Promise<Answ
   }
 }
 
+/** Most characters that are shown of what came back. */
+const SHOWN = 80;
+
 async function show(terminal: Terminal, findings: readonly Finding[]): Promise<void> {
-  const rows = findings.map(({ expectation, expected, found, isMet }) => [
-    isMet ? terminal.paint('green', '✔') : terminal.paint('red', '✖'),
-    expectation,
-    expected,
-    isMet ? found : terminal.paint('red', found),
-  ]);
+  const rows = findings.map(({ expectation, expected, found, isMet }) => {
+    const shown = found.length > SHOWN ? `${found.slice(0, SHOWN)}…` : found;
+    return [
+      isMet ? terminal.paint('green', '✔') : terminal.paint('red', '✖'),
+      expectation,
+      expected,
+      isMet ? shown : terminal.paint('red', shown),
+    ];
+  });
   terminal.print(await table(terminal, ['', 'expectation', 'expected', 'came back'], rows));
 }

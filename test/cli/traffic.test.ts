@@ -1,7 +1,10 @@
+import { traffic } from '../../lib/cli/traffic';
+import { DEFAULT_CONFIG } from '../../lib/config';
 import { Bookstore } from '../support/bookstore';
+import { RawServer } from '../support/raw-server';
 import { endVerbs, runVerb, startVerb } from '../support/verbs';
 
-const stores: Bookstore[] = [];
+const stores: { close(): Promise<void> }[] = [];
 afterEach(async () => {
   endVerbs();
   await Promise.all(stores.splice(0).map((store) => store.close()));
@@ -68,9 +71,57 @@ describe('traffic', () => {
     expect(store.requests.length).toBeLessThan(100);
   });
 
-  test.each([['--count=2.5'], ['--count=0'], ['--rate=-1'], ['--rate=fast']])('refuses %s', async (argument) => {
+  test('counts what is no answer, however a server refuses', async () => {
+    let asked = 0;
+    const server = await RawServer.open((socket) => {
+      if (asked++ % 2 === 0) socket.end();
+      else socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n');
+    });
+    stores.push(server);
+    const { code, stdout, stderr } = await runVerb(['traffic', '--url', server.url, '--count', '4', '--rate', '100']);
+    expect(stdout).toMatch(/^101 Switching Protocols, which nobody had asked for {2}2$/m);
+    expect(stdout).toMatch(/^connection closed before the answer was complete {5}2$/m);
+    expect(stderr).toBe('error: 4 of 4 requests were not answered\n');
+    expect(code).toBe(1);
+  });
+
+  test('says when answers are too slow for the rate', async () => {
+    const store = await open({ delay: 3000, limit: 'none' });
+    const { code, stdout } = await runVerb(['traffic', '--url', store.url(), '--count', '520', '--rate', '1000']);
+    expect(stdout).toMatch(
+      /^✔ 520 requests in [\d.]+ s, fewer a second than asked for: 500 at a time waited for an answer$/m,
+    );
+    expect(stdout).toMatch(/^200 {6}520$/m);
+    expect(code).toBe(0);
+  });
+
+  test.each([
+    ['--count=2.5', 'a whole number of requests from 1 to 1,000,000'],
+    ['--count=0', 'a whole number of requests from 1 to 1,000,000'],
+    ['--count=3e7', 'a whole number of requests from 1 to 1,000,000'],
+    ['--count=1e10', 'a whole number of requests from 1 to 1,000,000'],
+    ['--rate=-1', 'a number of requests a second from 0.01 to 1,000'],
+    ['--rate=0.0000001', 'a number of requests a second from 0.01 to 1,000'],
+    ['--rate=fast', 'a number of requests a second from 0.01 to 1,000'],
+    ['--rate=Infinity', 'a number of requests a second from 0.01 to 1,000'],
+    ['--timeout=3000000', 'a number of seconds from 0.01 to 3,600'],
+  ])('refuses %s', async (argument, allowed) => {
     const { code, stderr } = await runVerb(['traffic', argument]);
-    expect(stderr).toMatch(/is invalid\. It must be a (whole )?number/);
+    expect(stderr).toContain(`is invalid. It must be ${allowed}.`);
     expect(code).toBe(2);
+  });
+
+  test('refuses the same from a program', async () => {
+    const url = 'http://127.0.0.1:1/';
+    await expect(traffic(DEFAULT_CONFIG, { url, count: 3e7 })).rejects.toThrow(
+      'count is 30000000; allowed: a whole number of requests from 1 to 1,000,000',
+    );
+    await expect(traffic(DEFAULT_CONFIG, { url, rate: NaN })).rejects.toThrow('rate is NaN; allowed: a number');
+    await expect(traffic(DEFAULT_CONFIG, { url, timeout: 3e6 })).rejects.toThrow('timeout is 3000000; allowed:');
+  });
+
+  test('says in its help what is allowed', async () => {
+    const { stdout } = await runVerb(['traffic', '--help']);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('--count <requests> how many (1 to 1,000,000) (default: 25)');
   });
 });

@@ -1,12 +1,16 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Bookstore, type Faults } from '../support/bookstore';
+import { selfSignedCertificate } from '../support/certificate';
+import { RawServer } from '../support/raw-server';
 import { StandIns } from '../support/stand-ins';
 import { useTemporaryFolder } from '../support/temporary-folder';
 import { endVerbs, isAlive, runVerb, startVerb, type VerbOutcome } from '../support/verbs';
 
 const folder = useTemporaryFolder();
-const stores: Bookstore[] = [];
-const open = async (faults?: Faults, address?: string): Promise<Bookstore> => {
-  const store = await Bookstore.open(faults, address);
+const stores: { close(): Promise<void> }[] = [];
+const open = async (...options: Parameters<typeof Bookstore.open>): Promise<Bookstore> => {
+  const store = await Bookstore.open(...options);
   stores.push(store);
   return store;
 };
@@ -143,13 +147,75 @@ describe('verify', () => {
     expect((await verify(named.url('localhost'))).code).toBe(0);
   });
 
+  test('asks by https, with a certificate that somebody vouches for or --insecure', async () => {
+    const certificate = selfSignedCertificate();
+    const store = await open({}, '127.0.0.1', certificate);
+    const refused = await verify(store.url());
+    expect(refused.stderr).toContain('error: certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT)');
+    expect(refused.code).toBe(1);
+    expect((await verify(store.url(), '--insecure')).code).toBe(0);
+    const authority = join(folder.path, 'ca.crt');
+    writeFileSync(authority, certificate.cert);
+    const next = await open({}, '127.0.0.1', certificate);
+    const trusting = { ...process.env, NODE_EXTRA_CA_CERTS: authority };
+    expect((await runVerb(['verify', '--url', next.url('localhost'), '--wait', '0'], trusting)).code).toBe(0);
+  });
+
+  test('has failed when the server switches protocols', async () => {
+    const server = await RawServer.open((socket) => {
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n');
+    });
+    stores.push(server);
+    const { code, stdout, stderr } = await verify(server.url);
+    expect(stdout).toBe(`asking ${server.url} (as given)\n`);
+    expect(stderr).toBe('error: 101 Switching Protocols, which nobody had asked for\n');
+    expect(code).toBe(1);
+  });
+
+  test('ends when one question has failed, whatever becomes of the others', async () => {
+    let asked = 0;
+    const server = await RawServer.open((socket) => {
+      asked++;
+      if (asked <= 2) socket.end('HTTP/1.1 200 OK\r\n\r\n');
+      else if (asked === 7) socket.resetAndDestroy();
+    });
+    stores.push(server);
+    const { code, stderr } = await verify(server.url, '--timeout', '3600');
+    expect(stderr).toBe('error: connection closed before the answer was complete\n');
+    expect(code).toBe(1);
+  });
+
+  test('shows what a server says on one line, with nothing in it that a terminal obeys', async () => {
+    const title = `\u001b]0;owned\u0007\n::error::no\u202egpj.exe${'x'.repeat(200)}`;
+    const store = await open({ title, headers: { server: 'a\u009b2J##[error]b' } });
+    const outcome = await verify(store.url());
+    expect(unmet(outcome)).toEqual([
+      `<title>: \ufffd]0;owned\ufffd ::error::no\ufffdgpj.exe${'x'.repeat(50)}…`,
+      'server: a\ufffd2J# #[error]b',
+    ]);
+    // eslint-disable-next-line no-control-regex -- none but line breaks
+    expect(outcome.stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  });
+
   test.each([
-    ['--wait=-1', "option '--wait <seconds>' argument '-1' is invalid"],
+    [
+      '--wait=-1',
+      "option '--wait <seconds>' argument '-1' is invalid. It must be a number of seconds from 0 to 3,600.",
+    ],
+    ['--wait=1e10', 'It must be a number of seconds from 0 to 3,600.'],
     ['--timeout=soon', "option '--timeout <seconds>' argument 'soon' is invalid"],
+    ['--timeout=3000000', 'It must be a number of seconds from 0.01 to 3,600.'],
+    ['--timeout=0', 'It must be a number of seconds from 0.01 to 3,600.'],
+    ['--timeout=0x10', 'It must be a number of seconds from 0.01 to 3,600.'],
+    ['--timeout=', 'It must be a number of seconds from 0.01 to 3,600.'],
     ['--nope', "unknown option '--nope'"],
+    ['--url=ftp://127.0.0.1/', 'url is "ftp://127.0.0.1/"; allowed: an http:// or https:// address\n'],
+    ['--url=localhost:8000', 'an http:// or https:// address; did you mean "http://localhost:8000"?\n'],
+    ['--url=ftp://user:secret@127.0.0.1', 'url is "ftp://(hidden)@127.0.0.1"; allowed:'],
   ])('refuses %s', async (argument, message) => {
     const { code, stderr } = await runVerb(['verify', argument]);
     expect(stderr).toContain(message);
+    expect(stderr).not.toContain('secret');
     expect(code).toBe(2);
   });
 });

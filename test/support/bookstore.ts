@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Certificate } from './certificate';
 
 /** How the stand-in for Kong and the product page can be wrong. */
 export interface Faults {
@@ -28,15 +30,19 @@ export class Bookstore {
   private constructor(
     private readonly server: Server,
     private readonly faults: Faults,
+    private readonly scheme: 'http' | 'https',
   ) {
     this.used = faults.used ?? 0;
     this.resetAt = Date.now() + (faults.reset ?? 42) * 1000;
   }
 
-  /** @param address of the loopback, such as `::1` */
-  public static async open(faults: Faults = {}, address = '127.0.0.1'): Promise<Bookstore> {
-    const server = createServer();
-    const store = new Bookstore(server, faults);
+  /**
+   * @param address of the loopback, such as `::1`
+   * @param certificate makes it speak https
+   */
+  public static async open(faults: Faults = {}, address = '127.0.0.1', certificate?: Certificate): Promise<Bookstore> {
+    const server = certificate === undefined ? createServer() : createTlsServer(certificate);
+    const store = new Bookstore(server, faults, certificate === undefined ? 'http' : 'https');
     server.on('request', (request, response) => {
       setTimeout(() => {
         store.answer(request, response);
@@ -53,7 +59,7 @@ export class Bookstore {
   }
 
   public url(host = '127.0.0.1'): string {
-    return `http://${host}:${this.port}/`;
+    return `${this.scheme}://${host}:${this.port}/`;
   }
 
   public async close(): Promise<void> {

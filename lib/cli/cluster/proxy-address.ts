@@ -31,6 +31,11 @@ export async function openProxyAddress(session: Session, report: Report): Promis
   return openPortForward(session, config, report);
 }
 
+/** How long a port-forward may take to open, in seconds. */
+const PATIENCE = 30;
+/** Most lines of its words that an error quotes. */
+const QUOTED = 12;
+
 async function openPortForward(
   { runner, tools, signal }: Session,
   config: MeshgateConfig,
@@ -41,14 +46,20 @@ async function openPortForward(
   const opened = new Promise<string>((resolve) => (open = resolve));
   const hear = (line: string): void => {
     const address = /^Forwarding from (\S+:\d+) ->/.exec(line)?.[1];
-    if (address === undefined) said.push(line);
-    else open(address);
+    if (address !== undefined) open(address);
+    else if (said.length < QUOTED) said.push(line);
   };
   const forward = await runner.start(portForward(config, tools), hear, report);
+  let what = 'ended at once';
+  const clock = setTimeout(() => {
+    what = `did not open within ${PATIENCE} s`;
+    void forward.stop();
+  }, PATIENCE * 1000);
   const address = await Promise.race([opened, forward.ended.then(() => undefined)]);
+  clearTimeout(clock);
   signal?.throwIfAborted();
   if (address === undefined) {
-    throw new Error(`Kong has no address yet, and a port-forward ended at once:\n${said.join('\n')}`);
+    throw new Error(`Kong has no address yet, and a port-forward ${[`${what}:`, ...said].join('\n')}`);
   }
   const origin = 'port-forward, as no load balancer gave an address';
   return { url: `http://${address}/`, origin, close: forward.stop };

@@ -1,10 +1,13 @@
-import { request } from 'node:http';
+import { request as requestByHttp, type ClientRequest, type IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { failureInWords } from './failure';
 
 /** What came back for one request. */
 export interface Answer {
   readonly status: number;
   /** By name in small letters. */
   readonly headers: Readonly<Record<string, string>>;
+  /** What the body begins with. */
   readonly body: string;
   /** From the first byte sent to the last received, in milliseconds. */
   readonly milliseconds: number;
@@ -15,53 +18,96 @@ export interface AskOptions {
   readonly host?: string;
   /** How long the whole answer may take, in seconds. */
   readonly timeout: number;
+  /** Takes whatever certificate an https URL has. */
+  readonly insecure?: boolean;
   readonly signal?: AbortSignal;
 }
 
+/** Most bytes of a body that are kept. */
+const KEPT = 64 * 1024;
+/** Most bytes of a body that are waited for. */
+const MOST = 64 * 1024 * 1024;
+
 /**
- * Asks for a URL once, over a connection of its own as curl does; redirects are answers.
+ * Asks for a URL once, over a connection of its own as curl does; redirects are answers. It settles whatever the server does.
  * @throws Error that says in words why there was no answer, and the signal's reason
  */
-export async function ask(url: string, { host, timeout, signal }: AskOptions): Promise<Answer> {
+export async function ask(url: string, { host, timeout, insecure = false, signal }: AskOptions): Promise<Answer> {
+  const request = url.startsWith('https:') ? (await import('node:https')).request : requestByHttp;
+  signal?.throwIfAborted();
+  const cut = new AbortController();
+  const stop = (): void => {
+    cut.abort(signal?.reason);
+  };
+  const clock = setTimeout(() => {
+    cut.abort(new Error(`no answer within ${timeout} s`));
+  }, timeout * 1000);
+  signal?.addEventListener('abort', stop);
   const begun = performance.now();
-  const clock = AbortSignal.timeout(timeout * 1000);
+  const headers = { accept: '*/*', 'user-agent': 'meshgate', ...(host !== undefined && { host }) };
+  const sent = request(url, { agent: false, headers, rejectUnauthorized: !insecure });
   try {
-    return await new Promise((resolve, reject) => {
-      const options = { agent: false, signal: AbortSignal.any([clock, ...(signal ? [signal] : [])]) } as const;
-      const headers = { accept: '*/*', 'user-agent': 'meshgate', ...(host !== undefined && { host }) };
-      const sent = request(url, { ...options, headers }, (response) => {
-        let body = '';
-        response.setEncoding('utf8').on('data', (text: string) => (body += text));
-        response.once('error', reject);
-        response.once('end', () => {
-          const milliseconds = performance.now() - begun;
-          resolve({ status: response.statusCode ?? 0, headers: flat(response.headers), body, milliseconds });
-        });
+    const { response, body } = await answerTo(sent, cut.signal);
+    const milliseconds = performance.now() - begun;
+    return { status: response.statusCode ?? 0, headers: flat(response.headers), body, milliseconds };
+  } finally {
+    clearTimeout(clock);
+    signal?.removeEventListener('abort', stop);
+    sent.destroy();
+  }
+}
+
+/** @param cut says with its reason that nobody waits any more */
+function answerTo(sent: ClientRequest, cut: AbortSignal): Promise<{ response: IncomingMessage; body: string }> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error): void => {
+      reject(new Error(failureInWords(error), { cause: error }));
+    };
+    const refuseSwitch = ({ statusCode }: Pick<IncomingMessage, 'statusCode'>, socket?: Duplex): void => {
+      if (statusCode === 101) fail(new Error('101 Switching Protocols, which nobody had asked for'));
+      // It is no longer the request's.
+      socket?.destroy();
+    };
+    cut.addEventListener('abort', () => {
+      reject(cut.reason as Error);
+    });
+    sent.once('response', (response) => {
+      refuseSwitch(response);
+      const body = new BodyStart();
+      response.on('data', (chunk: Buffer) => {
+        if (!body.add(chunk)) fail(new Error(`the answer does not end within ${MOST / 2 ** 20} MiB`));
       });
-      sent.once('error', reject);
-      sent.end();
+      response.once('end', () => {
+        resolve({ response, body: body.text });
+      });
+      response.on('error', fail);
     });
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw new Error(clock.aborted ? `no answer within ${timeout} s` : inWords(error as NodeJS.ErrnoException), {
-      cause: error,
+    sent.on('information', refuseSwitch).once('upgrade', refuseSwitch).on('error', fail);
+    // Comes last: whatever has ended it, there was no answer.
+    sent.once('close', () => {
+      fail(new Error('connection closed before the answer was complete'));
     });
+    sent.end();
+  });
+}
+
+/** The beginning of a body, which may be of any size. */
+class BodyStart {
+  private readonly chunks: Buffer[] = [];
+  private size = 0;
+
+  /** @returns whether the body is still of a size that is waited for */
+  public add(chunk: Buffer): boolean {
+    if (this.size < KEPT) this.chunks.push(chunk.subarray(0, KEPT - this.size));
+    this.size += chunk.length;
+    return this.size <= MOST;
+  }
+
+  public get text(): string {
+    return Buffer.concat(this.chunks).toString('utf8');
   }
 }
 
 function flat(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]));
-}
-
-const WORDS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'connection refused',
-  ECONNRESET: 'connection closed before the answer was complete',
-  ENOTFOUND: 'host name not known',
-  EAI_AGAIN: 'host name cannot be looked up now',
-  EHOSTUNREACH: 'host cannot be reached',
-  ENETUNREACH: 'network cannot be reached',
-};
-
-function inWords({ code = '', message }: NodeJS.ErrnoException): string {
-  return WORDS[code] ?? message;
 }

@@ -1,5 +1,6 @@
 import type { MeshgateConfig } from '../../config';
 import type { Answer } from './answer';
+import { pageTitle } from './page-title';
 
 /** One line of what `verify` finds. */
 export interface Finding {
@@ -19,7 +20,7 @@ const RESET_HEADER = 'ratelimit-reset';
 
 /** What the guide notes of an answer: the application, the mesh and Kong each left their mark. */
 export function pageFindings({ kong }: MeshgateConfig, { status, headers, body }: Answer): Finding[] {
-  const title = /<title>\s*([^<\s][^<]*?)\s*<\/title>/i.exec(body)?.[1] ?? NONE;
+  const title = pageTitle(body) ?? NONE;
   const { server = NONE, via = NONE } = headers;
   const gateway = `kong/${kong.version}`;
   return [

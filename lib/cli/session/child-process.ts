@@ -52,8 +52,8 @@ export function supervised({ program, args }: Command): [file: string, args: rea
   return ['/bin/sh', ['-c', SUPERVISOR, program, program, ...args]];
 }
 
-/** The process groups of children that run, by the processes that lead them. */
-const groups = new Set<number>();
+/** What ends each child that runs, by the process that leads its group. */
+const running = new Map<number, () => void>();
 
 /**
  * Makes a child end when a signal is aborted.
@@ -68,19 +68,24 @@ export function tie(
     if (IS_WINDOWS) child.kill();
     else child.stdio[LIFELINE]?.destroy();
   };
-  if (pid !== undefined) groups.add(pid);
+  if (pid !== undefined) running.set(pid, end);
   signal?.addEventListener('abort', end, { once: true });
   child.once('exit', () => {
     end();
-    if (pid !== undefined) groups.delete(pid);
+    if (pid !== undefined) running.delete(pid);
     signal?.removeEventListener('abort', end);
   });
   return end;
 }
 
+/** Ends all children that a verb has left running, as each is ended. */
+export function endChildren(): void {
+  for (const end of running.values()) end();
+}
+
 /** Ends all children that run, at once, for a process that ends now. */
 export function killChildren(): void {
-  for (const pid of groups) {
+  for (const pid of running.keys()) {
     try {
       process.kill(IS_WINDOWS ? pid : -pid, 'SIGKILL');
     } catch {

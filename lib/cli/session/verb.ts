@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { MeshgateConfig } from '../../config';
 import { Quantity } from './quantity';
 import type { ClusterOptions } from './session';
@@ -41,26 +41,14 @@ export function verbTime({ timeout }: TimedOptions, byDefault: number): number {
   return VERB_TIME.given('timeout', timeout ?? byDefault);
 }
 
+/** How long one answer may take. */
+export const ANSWER_TIME = new Quantity('seconds', 0.01, 3600);
+export const ANSWER_PATIENCE = 10;
+
 /** A verb that asks for pages through Kong. */
 export function visitVerb(name: string, description: string): Command {
   return clusterVerb(name, description)
     .option('--url <url>', 'where Kong is; default: what the cluster says, or a port-forward')
-    .option('--timeout <seconds>', 'how long one answer may take; default: 10', positive);
-}
-
-/** Reads an option that counts or measures something. */
-export function positive(text: string): number {
-  const number = Number(text);
-  if (Number.isFinite(number) && number > 0) return number;
-  throw new InvalidArgumentError('It must be a number greater than 0.');
-}
-
-export function wholeNumber(text: string): number {
-  const number = positive(text);
-  if (Number.isInteger(number)) return number;
-  throw new InvalidArgumentError('It must be a whole number.');
-}
-
-export function notNegative(text: string): number {
-  return text === '0' ? 0 : positive(text);
+    .option('--insecure', 'ask an https URL whatever its certificate is')
+    .addOption(ANSWER_TIME.option('--timeout <seconds>', 'how long one answer may take', ANSWER_PATIENCE));
 }
