@@ -3,6 +3,8 @@ const IPV4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?::(\d+))?$/;
 const IPV6_GROUPS = /^[\da-fA-F]{1,4}(:[\da-fA-F]{1,4}){7}$/;
 const NAME = /^[\dA-Za-z.\-_]+$/;
 const HIGHEST_PORT = 65535;
+/** A DNS name with its last dot and a port, the longest of all: RFC 1035. */
+const LONGEST = 254 + ':65535'.length;
 
 export interface HostAndPort {
   readonly kind: 'ipv4' | 'ipv6' | 'name';
@@ -16,6 +18,8 @@ export interface HostAndPort {
  * @returns `undefined` for what Kong refuses
  */
 export function parseHost(text: string): HostAndPort | undefined {
+  // Beside being no host, a text of megabytes overflows the stack of a regular expression.
+  if (text.length > LONGEST) return undefined;
   const colons = text.split(':').length - 1;
   if (colons > 1) return parseIpv6(text);
   if (/^[\d.]+$/.test(text.replaceAll(':', ''))) return parseIpv4(text);

@@ -85,10 +85,13 @@ describe('the cluster of a verb', () => {
     const { tools, runtime, env } = playground();
     tools.answer('kubectl get nodes', { stays: true });
     const killed = startVerb(['preflight'], env);
-    while (!tools.callLines.some((line) => line.endsWith('nodes')))
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    const waiting = async (verbs: number): Promise<void> => {
+      while (tools.callLines.filter((line) => line.endsWith('nodes')).length < verbs)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    await waiting(1);
     const alive = startVerb(['preflight'], env);
-    while (readdirSync(runtime).length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    await waiting(2);
     killed.child.kill('SIGKILL');
     await killed.outcome;
     expect(readdirSync(runtime)).toHaveLength(2);
