@@ -33,9 +33,6 @@ export function describeConformance(name: string, collectTests: (reference: Refe
     beforeAll(() => {
       areTestsRunning = true;
     });
-    afterAll(() => {
-      areTestsRunning = false;
-    });
     collectTests({ path, text, documents });
   });
 }
