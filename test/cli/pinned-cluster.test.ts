@@ -107,6 +107,8 @@ describe('the cluster of a verb', () => {
     const { runtime, env } = playground();
     rmSync(runtime, { recursive: true });
     expect((await runVerb(['status'], { ...env, TMPDIR: folder.path })).stdout).toContain('\nAddress\n');
-    expect(readdirSync(folder.path).sort()).toEqual(['bin', 'home']);
+    // tsx, which runs the sources in the long tests, keeps what it has compiled in a folder of its own.
+    const made = readdirSync(folder.path).filter((name) => !name.startsWith('tsx-'));
+    expect(made.sort()).toEqual(['bin', 'home']);
   });
 });
