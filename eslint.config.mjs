@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 const MAY_IMPORT = {
   text: [],
   yaml: ['text'],
-  config: [],
+  config: ['props', 'text'],
   kubernetes: [],
   kong: ['plugins'],
   istio: [],

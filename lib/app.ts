@@ -5,7 +5,7 @@ import { GrafanaChart } from './charts/grafana';
 import { KialiChart } from './charts/kiali';
 import { NamespacesChart } from './charts/namespaces';
 import { PrometheusChart } from './charts/prometheus';
-import type { MeshgateConfig } from './config';
+import { checkConfig, type MeshgateConfig } from './config';
 import { useKongVersions } from './constructs/kong/kong-versions';
 import { dashboards } from './dashboards';
 import { BOOTSTRAP_FOLDER, ISTIO_OPERATOR, KONG_VALUES } from './platform/bootstrap-files';
@@ -17,8 +17,10 @@ import { SideFile } from './synth/side-file';
  * The system's table of contents: one chart, one file of `dist/`. The number in front of a chart's id puts its file in
  * the order that `kubectl apply -f dist/` reads; leave gaps for charts to come. What istioctl and helm read lies in
  * `dist/bootstrap/`.
+ * @throws PropError when the config has a name that it does not know or a value that it does not take
  */
 export function buildApp(app: App, config: MeshgateConfig): void {
+  checkConfig(config);
   const { istio, kong, namespaces, gateway, observability } = config;
   const { enabled: hasPrometheus, ...prometheus } = observability.prometheus;
   const { enabled: hasGrafana, ...grafana } = observability.grafana;

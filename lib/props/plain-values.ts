@@ -6,23 +6,18 @@ import type { Shape } from './shape';
  * A type of cdk8s' Kubernetes API that also takes a plain number or text, such as `'500m'` or `80`, where it has a class that
  * stands for them, such as `k8s.Quantity` or `k8s.IntOrString`.
  */
-export type PlainValues<T> =
-  IsValueClass<T> extends true
+export type PlainValues<T> = T extends { readonly value: unknown }
+  ? // Nothing but such a class has a `value` alone.
+    [keyof T] extends ['value']
     ? T | number | string
-    : T extends readonly (infer Entry)[]
-      ? readonly PlainValues<Entry>[]
-      : T extends object
-        ? { readonly [Name in keyof T]: PlainValues<T[Name]> }
-        : T;
+    : PlainFields<T>
+  : T extends readonly (infer Entry)[]
+    ? readonly PlainValues<Entry>[]
+    : T extends object
+      ? PlainFields<T>
+      : T;
 
-/** Such a class has a `value`, which may be anything, and nothing else. */
-type IsValueClass<T> = [T] extends [{ readonly value: unknown }]
-  ? 'value' extends keyof T
-    ? [keyof T] extends ['value']
-      ? true
-      : false
-    : false
-  : false;
+type PlainFields<T> = { readonly [Name in keyof T]: PlainValues<T[Name]> };
 
 /** The function that cdk8s generates for a type, such as `k8s.toJson_Probe`. */
 export type ToJson<T> = (value: T | undefined) => unknown;

@@ -102,6 +102,7 @@ export function oneOf<const T extends string | number | boolean>(values: readonl
     allowed: values.length === 1 ? texts[0]! : `one of ${texts.join(', ')}`,
     accepts: (value) => (values as readonly unknown[]).includes(value),
     hint: (value) => {
+      if (!['string', 'number', 'boolean'].includes(typeof value)) return undefined;
       const same = values.find((one) => String(one) === String(value));
       if (same !== undefined) {
         return typeof same === 'string' ? `put it in quotes: "${same}"` : `write it without quotes: ${String(same)}`;

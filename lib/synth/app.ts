@@ -1,4 +1,7 @@
-import { App as Cdk8sApp, type AppProps, type Chart } from 'cdk8s';
+import { App as Cdk8sApp, YamlOutputType, type AppProps, type Chart, type IResolver } from 'cdk8s';
+import { isObject } from '../props/data-part';
+import { PropError } from '../props/prop-error';
+import { flag, list, object, optional, text, violationsOf, type AnyShape, type Shape } from '../props/shape';
 import { applyOrderProblems } from './apply-order';
 import { Identities } from './identities';
 import { layOut } from './layout';
@@ -16,6 +19,27 @@ export interface RenderedFile {
   readonly constructPaths: readonly string[];
 }
 
+const RESOLVER: Shape<IResolver> = {
+  allowed: 'an object with a method "resolve"',
+  accepts: (value) => isObject(value) && typeof value.resolve === 'function',
+};
+
+const OUTPUT_TYPE: Shape<YamlOutputType> = {
+  allowed: 'a YamlOutputType of cdk8s',
+  accepts: (value) => typeof value === 'number' && value in YamlOutputType,
+};
+
+// cdk8s has a list here that could be changed.
+const RESOLVERS: Shape<IResolver[]> = list(RESOLVER) as AnyShape;
+
+const SHAPE = object<AppProps>({
+  outdir: optional(text),
+  outputFileExtension: optional(text),
+  yamlOutputType: optional(OUTPUT_TYPE),
+  recordConstructMetadata: optional(flag),
+  resolvers: optional(RESOLVERS),
+});
+
 /**
  * cdk8s' `App`, with the same props, charts and constructs, and the same documents in the same order inside each chart.
  * What differs:
@@ -29,7 +53,11 @@ export class App extends Cdk8sApp {
   /** Whether `construct-metadata.json` is written: for good, or only for the validation that the cdk8s CLI makes next. */
   private readonly recording: 'none' | 'kept' | 'transient';
 
+  /** @throws PropError when a prop is unknown or has another shape */
   public constructor(props: AppProps = {}) {
+    for (const { path, value, allowed } of violationsOf(SHAPE, props)) {
+      throw new PropError('', path === '' ? 'props' : path, value, allowed);
+    }
     super(props);
     const isAsked = process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
     this.recording = (props.recordConstructMetadata ?? isAsked) ? 'transient' : 'none';

@@ -1,61 +1,77 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import ts from 'typescript';
+import { KONG_VERSIONS, pluginNames } from '../../lib/plugins/catalogue';
+import { Editor, type LineErrors } from './editor';
 import { SNIPPETS } from './kong-plugins.types';
 
 const HEADER = [
-  "import type { Chart } from 'cdk8s';",
+  "import type { App, Chart } from 'cdk8s';",
+  "import { registerPlugin } from '../../lib/constructs/kong/custom-plugins';",
   "import { KongClusterPlugin } from '../../lib/constructs/kong/kong-cluster-plugin';",
   "import { KongPlugin } from '../../lib/constructs/kong/kong-plugin';",
   "import type { KongPluginConfigs, KongPluginName } from '../../imports/kong-plugins';",
   "import { secretRef, unsafeLiteral } from '../../lib/plugins/secret-value';",
   "import type {} from 'meshgate';",
+  'declare const app: App;',
   'declare const chart: Chart;',
 ].join('\n');
 
-/** One line of a snippet with its errors. */
-interface LineErrors {
-  readonly line: string;
-  readonly errors: readonly string[];
+/** Opens no earlier than when the first test needs it; the compiler reads its libraries then. */
+let editor: Editor;
+
+beforeAll(() => {
+  editor = new Editor();
+  Object.values(SNIPPETS).forEach((snippet, index) => {
+    editor.open(snippetPath(index), HEADER + snippet);
+  });
+}, 60_000);
+
+afterAll(() => {
+  editor.close();
+});
+
+function snippetPath(index: number): string {
+  return `test/types/snippet-${index}.ts`;
 }
 
 describe('types of Kong plugins', () => {
-  const sources = new Map(
-    Object.values(SNIPPETS).map((snippet, index) => [resolve(`test/types/snippet-${index}.ts`), HEADER + snippet]),
+  test.each(Object.entries(SNIPPETS).map(([name, snippet], index) => [name, snippet, index] as const))(
+    '%s',
+    (_name, snippet, index) => {
+      expect(editor.errorsIn(snippetPath(index))).toEqual(expectedErrors(HEADER + snippet));
+    },
+    60_000,
   );
-  let program: ts.Program;
-
-  beforeAll(() => {
-    program = programOf(sources);
-  });
-
-  test.each(Object.keys(SNIPPETS).map((name, index) => [name, index] as const))('%s', (_, index) => {
-    const [path, source] = [...sources][index]!;
-    expect(foundErrors(program, path)).toEqual(expectedErrors(source));
-  });
 });
 
-/** One program for all snippets: the compiler reads its own libraries once. */
-function programOf(sources: ReadonlyMap<string, string>): ts.Program {
-  const { config } = ts.readConfigFile('tsconfig.json', (path) => readFileSync(path, 'utf8')) as { config: object };
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, '.');
-  const host = ts.createCompilerHost(options);
-  host.fileExists = (path) => sources.has(resolve(path)) || ts.sys.fileExists(path);
-  host.readFile = (path) => sources.get(resolve(path)) ?? ts.sys.readFile(path);
-  return ts.createProgram([...sources.keys()], { ...options, types: [], noUnusedLocals: false }, host);
+describe('an editor', () => {
+  // Both find the plugin "stamp" of a snippet above, which is declared for the whole program.
+  test.each(['KongPlugin', 'KongClusterPlugin'])(
+    'offers the names of all plugins for %s, and one’s own',
+    (construct) => {
+      const all = [...new Set([...KONG_VERSIONS.flatMap(pluginNames), 'stamp'])].sort();
+      for (const rest of [' }', ', config: { minute: 30 } }']) {
+        expect(offered(`new ${construct}(chart, 'a', { plugin: '|'${rest});`).sort()).toEqual(all);
+      }
+    },
+    60_000,
+  );
+
+  test('offers the fields of the chosen plugin', () => {
+    expect(offered("new KongPlugin(chart, 'a', { plugin: 'rate-limiting', config: { | } });")).toContain('minute');
+    expect(offered("new KongPlugin(chart, 'a', { plugin: 'cors', config: { | } });")).toContain('origins');
+    expect(offered("new KongPlugin(chart, 'a', { plugin: 'stamp', config: { | } });")).toEqual(['text']);
+    const registered = "const mark = registerPlugin<{ readonly colour: 'red' }>(app, 'mark');";
+    expect(offered(`${registered} new KongPlugin(chart, 'a', { plugin: mark, config: { | } });`)).toEqual(['colour']);
+    expect(offered(`${registered} new KongPlugin(chart, 'a', { plugin: mark, config: { colour: '|' } });`)).toEqual([
+      'red',
+    ]);
+  }, 60_000);
+});
+
+function offered(code: string): string[] {
+  return editor.offeredAt('test/types/completed.ts', HEADER + code);
 }
 
-function foundErrors(program: ts.Program, path: string): LineErrors[] {
-  const file = program.getSourceFile(path)!;
-  const lines = file.text.split('\n');
-  const byLine = new Map<number, string[]>();
-  for (const { code, start } of ts.getPreEmitDiagnostics(program, file)) {
-    const { line } = file.getLineAndCharacterOfPosition(start ?? 0);
-    byLine.set(line, [...(byLine.get(line) ?? []), `TS${code}`]);
-  }
-  return [...byLine].map(([line, errors]) => ({ line: lines[line]!.trim(), errors }));
-}
-
+/** Those that the snippet says in comments. */
 function expectedErrors(source: string): LineErrors[] {
   return source
     .split('\n')

@@ -145,6 +145,28 @@ export const SNIPPETS: Readonly<Record<string, string>> = {
   'the construct without its required config': `
     export const plugin = new KongPlugin(chart, 'a', { plugin: 'loggly' }); // TS2345`,
 
+  'the construct with a misspelt plugin': `
+    export const plugin = new KongPlugin(chart, 'a', { plugin: 'rate-limitin' }); // TS2820
+    export const withConfig = new KongPlugin(chart, 'b', {
+      plugin: 'rate-limitin', // TS2820
+      config: { minute: 30 },
+    });
+    export const global = new KongClusterPlugin(chart, 'c', { plugin: 'corss', global: true }); // TS2820
+    export const unknown = new KongPlugin(chart, 'd', { plugin: 'my-plugin' }); // TS2322
+    declare const anyText: string;
+    export const computed = new KongPlugin(chart, 'e', { plugin: anyText }); // TS2322`,
+
+  'a plugin of one’s own, by what registers it': `
+    const stamp = registerPlugin(app, 'stamp');
+    export const any = new KongPlugin(chart, 'a', { plugin: stamp, config: { anything: 1 } });
+    const mark = registerPlugin<{ readonly text: string }>(app, 'mark');
+    export const right = new KongPlugin(chart, 'b', { plugin: mark, config: { text: 'x' } });
+    export const global = new KongClusterPlugin(chart, 'c', { plugin: mark, config: { text: 'x' } });
+    export const wrong = new KongPlugin(chart, 'd', {
+      plugin: mark,
+      config: { text: 1 }, // TS2322
+    });`,
+
   'a plugin of one’s own, its config by declaration': `
     declare module 'meshgate' {
       interface CustomPluginConfigs {

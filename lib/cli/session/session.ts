@@ -1,4 +1,4 @@
-import type { MeshgateConfig } from '../../config';
+import { checkConfig, type MeshgateConfig } from '../../config';
 import { ClusterTools } from '../../platform/cluster-tools';
 import type { Command } from '../../platform/command';
 import { CommandRunner } from './command-runner';
@@ -42,6 +42,7 @@ export class Session {
 
   /** Opens a session that somebody closes. */
   public static async open(config: MeshgateConfig, options: ClusterOptions, seconds?: number): Promise<Session> {
+    checkConfig(config);
     const terminal = new Terminal();
     const deadline = new Deadline(seconds);
     const runner = new CommandRunner(options.signal, options.verbose ?? false, deadline);

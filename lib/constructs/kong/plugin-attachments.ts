@@ -1,9 +1,18 @@
 import { Chart, type ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { isObject } from '../../props/data-part';
 import type { PropCheck } from '../prop-check';
 import type { PluginScope } from '../../plugins/plugin-traits';
 import { KONG_ANNOTATIONS } from '../../kong/annotations';
 import type { IKongPlugin } from './kong-plugin';
+
+const PLUGIN_ITSELF = 'the KongPlugin or KongClusterPlugin itself, as new KongPlugin(…) returns it';
+
+function isKongPlugin(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { pluginName, plugin, isClusterWide } = value;
+  return typeof pluginName === 'string' && typeof plugin === 'string' && typeof isClusterWide === 'boolean';
+}
 
 /** The plugins of one object, and the annotation that follows from them. */
 export class PluginAttachments {
@@ -37,6 +46,7 @@ export class PluginAttachments {
    * its name or kind is attached
    */
   public add(plugin: IKongPlugin): void {
+    this.check.require(isKongPlugin(plugin), 'addPlugin(plugin)', plugin, PLUGIN_ITSELF);
     const { pluginName: name, namespace } = plugin;
     if (this.plugins.includes(plugin)) return;
     const here = this.object.metadata.namespace;

@@ -61,6 +61,13 @@ describe('KongPlugin', () => {
     [
       wrong('a name that is no DNS label', { name: 'rate_limit' }, 'name', 'a DNS label'),
       wrong('a namespace that is no DNS label', { namespace: 'Books' }, 'namespace', 'a DNS label'),
+      wrong(
+        'null in a config, which Kong would not see',
+        { plugin: 'rate-limiting', config: { minute: 5, limit_by: null } },
+        'config.limit_by',
+        'null would not reach Kong',
+      ),
+      wrong('a text for a config', { plugin: 'cors', config: 'origins' }, 'config', 'an object'),
       wrong('an empty plugin', { plugin: '' }, 'plugin', 'a plugin that Kong 3.9 bundles'),
       wrong('an unknown protocol', { protocols: ['http', 'ftp'] }, 'protocols[1]', 'one of http, https'),
       wrong('one protocol twice', { protocols: ['http', 'http'] }, 'protocols[1]', 'protocols[0] has it already'),

@@ -242,6 +242,13 @@ describe('KongRoute', () => {
     [
       wrong('a name that is no DNS label', { name: 'my route' }, 'name', 'a DNS label'),
       wrong('a namespace that is no DNS label', { namespace: 'a/b' }, 'namespace', 'a DNS label'),
+      wrong(
+        'misspelt hosts, which would open every host',
+        { hsots: ['a.example'] } as object,
+        'hsots',
+        'did you mean "hosts"?',
+      ),
+      wrong('a text for hosts', { hosts: 'a.example' as never }, 'hosts', 'a list; put it in brackets, [ ]'),
       wrong('a class that is no name', { ingressClassName: 'Kong!' }, 'ingressClassName', 'a DNS name'),
       wrong('a host that is a URL', { hosts: ['https://shop.example.com/x'] }, 'hosts[0]', 'mean "shop.example.com"?'),
       wrong('a host that is missing', { hosts: [undefined as unknown as string] }, 'hosts[0]', 'a text'),

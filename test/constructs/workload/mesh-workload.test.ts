@@ -143,6 +143,42 @@ describe('MeshWorkload', () => {
     });
   });
 
+  test('takes plain quantities and ports in the place of cdk8s’ classes, and those too', () => {
+    const plain: Partial<MeshWorkloadProps> = {
+      ports: [
+        { name: 'http', port: 80, targetPort: 8080 },
+        { name: 'grpc', port: 9000 },
+      ],
+      resources: { limits: { cpu: '500m', memory: '1Gi', 'nvidia.com/gpu': 1 }, requests: { cpu: 0.5 } },
+      livenessProbe: { httpGet: { port: 8080, httpHeaders: [{ name: 'Host', value: 'a' }] } },
+      readinessProbe: { tcpSocket: { port: 'http' }, periodSeconds: 5 },
+      startupProbe: { httpGet: { path: '/', port: k8s.IntOrString.fromString('grpc') } },
+      env: { CPUS: { resourceFieldRef: { resource: 'limits.cpu', divisor: '1m' } } },
+      volumes: [{ name: 'scratch', emptyDir: { sizeLimit: '2Gi' } }],
+    };
+    const [, , deployment] = manifests(new MeshWorkload(testChart(), 'catalog', { ...SMALLEST, ...plain }));
+    expect(deployment).toHaveProperty('spec.template.spec', {
+      serviceAccountName: 'catalog',
+      containers: [
+        {
+          name: 'catalog',
+          image: 'ghcr.io/acme/catalog:1.4.0',
+          env: [{ name: 'CPUS', valueFrom: { resourceFieldRef: { resource: 'limits.cpu', divisor: '1m' } } }],
+          // A probe finds a port by its name only where the container has it.
+          ports: [
+            { name: 'http', containerPort: 8080 },
+            { name: 'grpc', containerPort: 9000 },
+          ],
+          resources: { limits: { cpu: '500m', memory: '1Gi', 'nvidia.com/gpu': 1 }, requests: { cpu: 0.5 } },
+          livenessProbe: { httpGet: { port: 8080, httpHeaders: [{ name: 'Host', value: 'a' }] } },
+          readinessProbe: { tcpSocket: { port: 'http' }, periodSeconds: 5 },
+          startupProbe: { httpGet: { path: '/', port: 'grpc' } },
+        },
+      ],
+      volumes: [{ name: 'scratch', emptyDir: { sizeLimit: '2Gi' } }],
+    });
+  });
+
   test('makes one Deployment per version, all behind one Service', () => {
     const versions = ['v1', 'v2', 'v3'].map((version) => ({ version, image: `acme/reviews:${version}` }));
     const kinds = manifests(new MeshWorkload(testChart(), 'reviews', { ...SMALLEST, versions }));
@@ -252,6 +288,80 @@ describe('MeshWorkload', () => {
       'ports[1].port',
       'ports[0].port has it already',
     ),
+    wrong(
+      'a quantity with a unit that is none',
+      { resources: { limits: { memory: '512MB' } } },
+      'resources.limits.memory',
+      'a quantity such as 500m, 0.5, 512Mi or 1Gi, not below 0; did you mean "512M"?',
+    ),
+    wrong('a negative quantity', { resources: { requests: { cpu: -1 } } }, 'resources.requests.cpu', 'not below 0'),
+    wrong(
+      'a quantity that is none, in cdk8s’ class',
+      { resources: { limits: { cpu: k8s.Quantity.fromString('much') } } },
+      'resources.limits.cpu',
+      'a quantity such as',
+    ),
+    wrong(
+      'a quantity that is a list',
+      { resources: { limits: { cpu: ['1'] as never } } },
+      'resources.limits.cpu',
+      'a number or a text',
+    ),
+    wrong(
+      'a misspelt part of resources',
+      { resources: { limit: {} } as object },
+      'resources.limit',
+      'did you mean "limits"?',
+    ),
+    wrong(
+      'a misspelt part of a volume',
+      { volumes: [{ name: 'a', emptydir: {} } as never] },
+      'volumes[0].emptydir',
+      'did you mean "emptyDir"?',
+    ),
+    wrong(
+      'a size limit that is none',
+      { volumes: [{ name: 'a', emptyDir: { sizeLimit: '1 gig' } }] },
+      'volumes[0].emptyDir.sizeLimit',
+      'a quantity such as',
+    ),
+    wrong(
+      'a misspelt part of a source of a variable',
+      { env: { A: { secretKeyRef: { nam: 'a', key: 'b' } as never } } },
+      'env["A"].secretKeyRef.nam',
+      'did you mean "name"?',
+    ),
+    wrong(
+      'a text for a list inside a probe',
+      { livenessProbe: { exec: { command: 'true' as never } } },
+      'livenessProbe.exec.command',
+      /^a list$/,
+    ),
+    wrong(
+      'null inside a security context',
+      { securityContext: { runAsUser: null as never } },
+      'securityContext.runAsUser',
+      'a value; or leave it out',
+    ),
+    wrong(
+      'a probe of a port that the workload does not have',
+      { livenessProbe: { httpGet: { port: 'htpp' } } },
+      'livenessProbe.httpGet.port',
+      'the name of a port of the workload: http; did you mean "http"?',
+    ),
+    wrong(
+      'a probe of port 0',
+      { livenessProbe: { tcpSocket: { port: 0 } } },
+      'livenessProbe.tcpSocket.port',
+      'an integer from 1 to 65535',
+    ),
+    wrong(
+      'an option of the Service among the workload’s',
+      { meshRouting: true } as object,
+      'meshRouting',
+      'did you mean "service.meshRouting"?',
+    ),
+    wrong('a misspelt option', { replica: 3 } as object, 'replica', 'did you mean "replicas"?'),
     wrong('no versions', { versions: [] }, 'versions', 'at least one entry'),
     wrong('a duplicate version', { versions: [version, version] }, 'versions[1].version', 'versions[0].version has it'),
     wrong(
