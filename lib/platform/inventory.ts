@@ -100,7 +100,7 @@ export class Inventory {
    * @throws InventoryError when no ConfigMap can, also once all IDs are known
    */
   public toData(): Readonly<Record<'format' | 'system' | 'environment' | 'objects', string>> {
-    const lines = this.entries.map(({ ref, id = UNKNOWN_ID }) => `${refText(ref)} ${id}\n`);
+    const lines = this.entries.map(({ ref, id = UNKNOWN_ID }) => `${refText(ref)} ${wordOf(id)}\n`);
     const bytes = this.entries.reduce(
       (sum, { ref, id }) => sum + refText(ref).length + (id?.length ?? LENGTH_OF_UID) + 2,
       200,
@@ -113,6 +113,12 @@ export class Inventory {
     }
     return { format: FORMAT, ...this.owner, objects: lines.join('') };
   }
+}
+
+/** IDs come from the cluster. */
+function wordOf(id: string): string {
+  if (/^[\w:.+-]{1,100}$/.test(id)) return id;
+  throw new InventoryError(`the cluster gives ${JSON.stringify(id.slice(0, 100))} as an ID, which is none`);
 }
 
 function parseLine(line: string): InventoryEntry {

@@ -58,6 +58,12 @@ describe('the format', () => {
     expect(() => Inventory.parse(OWNER, data)).toThrow('is not "kind/group/namespace/name uid"');
   });
 
+  test('has no ID that would be another line', () => {
+    expect(() => empty.with([entry('web', 'u1\nSecret//kube-system/x u2')]).toData()).toThrow(
+      String.raw`the cluster gives "u1\nSecret//kube-system/x u2" as an ID, which is none`,
+    );
+  });
+
   test('says before anything is made that no ConfigMap can hold it', () => {
     const most = Array.from({ length: 12_000 }, (_, index) => entry(`a-service-with-a-name-of-forty-letters-${index}`));
     const many = empty.with(most);

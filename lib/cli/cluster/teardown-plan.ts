@@ -36,6 +36,8 @@ export interface TeardownPlan {
 
 /** The namespace labels by which pods join a mesh. */
 const INJECTION = ['istio-injection', 'istio.io/rev'];
+/** Names that a reason gives; more are counted. */
+const SHOWN = 20;
 /** Kinds whose objects keep data, which is somebody's whoever has made them. */
 const DATA_KINDS = ['PersistentVolumeClaim', 'PersistentVolume'];
 
@@ -103,7 +105,7 @@ class Planner implements TeardownPlan {
       if (refText(ref) !== refText(controlPlane(this.config))) {
         this.kept.push({ ref, why: `the config has ${nameOf(controlPlane(this.config))}` });
       } else if (members.length > 0) {
-        const names = members.map(({ metadata }) => metadata.name).join(', ');
+        const names = someOf(members.map(({ metadata }) => metadata.name));
         this.kept.push({ ref, why: `${names} still joined to its mesh` });
       } else {
         this.leaving = { ...this.leaving, istio: ref.namespace };
@@ -126,7 +128,7 @@ class Planner implements TeardownPlan {
     if (contents === undefined) return 'not looked into';
     if (contents instanceof Error) return `not all that it holds can be seen: ${contents.message}`;
     const { kept, nobodys } = sortContents(contents, this.doomed, this.leaving);
-    if (kept.length > 0) return `it holds ${kept.map((object) => displayRef(refOf(object))).join(', ')}`;
+    if (kept.length > 0) return `it holds ${someOf(kept.map((object) => displayRef(refOf(object))))}`;
     for (const uid of nobodys) this.doomed.add(uid);
     return undefined;
   }
@@ -170,7 +172,14 @@ function reasonToKeep(object: KubeObject, isKnown: boolean): string | undefined 
   if (DATA_KINDS.includes(object.kind)) return 'it keeps data, which is for you to delete';
   const others = otherWriters(object);
   if (others.length > 0) return `also written by ${others.join(', ')}`;
-  return isKnown || isWrittenByUs(object) ? undefined : 'not of Meshgate’s making';
+  const isUnsigned = isKnown && (object.metadata.managedFields ?? []).length === 0;
+  return isUnsigned || isWrittenByUs(object) ? undefined : 'not of Meshgate’s making';
+}
+
+/** As many names as can be read. */
+function someOf(names: readonly string[]): string {
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
+  return names.slice(0, SHOWN).join(', ') + more;
 }
 
 function isInMesh({ metadata }: KubeObject): boolean {

@@ -152,6 +152,19 @@ describe('teardown', () => {
     expect(kept(found)[0]).toBe('service bookinfo/details: not of Meshgate’s making');
   });
 
+  test('keeps what it never wrote, also where the inventory has its UID', () => {
+    const role = { managedFields: [{ manager: 'kube-controller-manager' }] };
+    const found = plan(
+      cluster(live((each) => (each.kind === 'ClusterRole' ? object('ClusterRole', 'kiali', role) : each))),
+    );
+    expect(kept(found)).toEqual(['clusterrole kiali: not of Meshgate’s making']);
+  });
+
+  test('names no more of what others keep than can be read', () => {
+    const many = Array.from({ length: 1000 }, (_, index) => object('Secret', `bookinfo/s${index}`));
+    expect(keptBeside(...many)[0]).toMatch(/^namespace bookinfo: it holds secret bookinfo\/s0, .* and 980 more$/);
+  });
+
   test('keeps a release and a control plane that somebody has installed anew', () => {
     const found = plan(cluster({ installs: new Map([...cluster().installs.keys()].map((key) => [key, 'another'])) }));
     expect(commands(found)).not.toContainEqual(expect.stringMatching(/helm|istioctl/));
