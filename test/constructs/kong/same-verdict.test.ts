@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { ApiObject } from 'cdk8s';
-import { stringify } from 'yaml';
 import { check } from '../../../lib/check/check';
 import { useKongVersions, KIC_VERSIONS } from '../../../lib/constructs/kong/kong-versions';
 import { KongRoute } from '../../../lib/constructs/kong/kong-route';
 import { serviceAnnotations, SERVICE_KEYS } from '../../../lib/constructs/kong/service-settings';
+import { emitYaml } from '../../../lib/yaml/emit';
 import { KONG_ANNOTATIONS, type KongAnnotation } from '../../../lib/kong/annotations';
 import { PropError } from '../../../lib/props/prop-error';
 import { testChart } from '../../support/chart';
@@ -112,7 +112,7 @@ test(`what a KongRoute takes, check takes, and what check refuses, a KongRoute r
       if (route === undefined) return;
       taken++;
       const [object] = route.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
-      expect(errors(stringify(object!.toJson()), kic)).toEqual([]);
+      expect(errors(emitYaml(object!.toJson() as object), kic)).toEqual([]);
       expect(errors(ingress('front', { annotations: byHand(settings) }), kic)).toEqual([]);
     }),
     { numRuns: RUNS },
