@@ -8,7 +8,7 @@ import type { Leaving } from './generated';
 import { refOf, type KubeObject } from './kube-object';
 import { sortContents } from './namespace-contents';
 import { isInstall, isOf, type Findings } from './teardown-look';
-import { isWrittenByUs, otherWriters } from './writers';
+import { isWrittenBySomebody, isWrittenByUs, otherWriters } from './writers';
 
 /** Deletes or uninstalls something, in one command. */
 export interface TeardownStep {
@@ -172,7 +172,7 @@ function reasonToKeep(object: KubeObject, isKnown: boolean): string | undefined 
   if (DATA_KINDS.includes(object.kind)) return 'it keeps data, which is for you to delete';
   const others = otherWriters(object);
   if (others.length > 0) return `also written by ${others.join(', ')}`;
-  const isUnsigned = isKnown && (object.metadata.managedFields ?? []).length === 0;
+  const isUnsigned = isKnown && !isWrittenBySomebody(object);
   return isUnsigned || isWrittenByUs(object) ? undefined : 'not of Meshgate’s making';
 }
 

@@ -10,6 +10,11 @@ function writersOf({ metadata }: KubeObject): string[] {
   return [...new Set(writers.map(({ manager }) => manager ?? 'somebody unnamed'))];
 }
 
+/** Whether the cluster says who has written an object: of a namespace with a name alone, Kubernetes before 1.21 keeps nobody. */
+export function isWrittenBySomebody(object: KubeObject): boolean {
+  return writersOf(object).length > 0;
+}
+
 /** Whether Meshgate has written an object. Others can use the name too: it proves nothing alone. */
 export function isWrittenByUs(object: KubeObject): boolean {
   return writersOf(object).includes(FIELD_MANAGER);
