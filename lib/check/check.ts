@@ -27,7 +27,7 @@ export interface CheckOptions {
 
 /** Checks manifests together. Never throws: what cannot be read is a finding. */
 export function check(texts: readonly SourceText[], options: CheckOptions): Report {
-  const sources = texts.map((source) => new Source(source));
+  const sources = texts.map((source) => new Source(source, options.versions.kubernetes));
   const set = new ManifestSet(
     sources.flatMap(({ manifests }) => manifests),
     options.assume,

@@ -96,15 +96,16 @@ function readChunk(descriptor: number, chunk: Buffer): number {
   }
 }
 
+/** Where a byte order mark says so, kubectl reads UTF-16 too. */
+const UTF_16: Readonly<Record<number, string>> = { 0xfeff: 'utf-16be', 0xfffe: 'utf-16le' };
+
 function decode(file: string, bytes: Buffer): SourceText {
-  if ([0xfeff, 0xfffe].includes(bytes.length > 1 ? bytes.readUInt16BE() : 0)) {
-    return { file, refused: 'the file is UTF-16; manifests are UTF-8' };
-  }
-  if (bytes.includes(0)) return { file, refused: 'the file is binary' };
+  const encoding = bytes.length > 1 ? UTF_16[bytes.readUInt16BE()] : undefined;
+  if (encoding === undefined && bytes.includes(0)) return { file, refused: 'the file is binary' };
   try {
-    return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return { file, text: new TextDecoder(encoding ?? 'utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return { file, refused: 'the file is no UTF-8 text' };
+    return { file, refused: `the file is no ${(encoding ?? 'utf-8').slice(0, 6).toUpperCase()} text` };
   }
 }
 

@@ -7,6 +7,7 @@ import { HIDDEN } from '../text/credentials';
 import { stepsOf } from '../text/value-path';
 import { at, isObject, object } from './json';
 import { pluginType } from './kong/plugin-reference';
+import { KUBERNETES_VERSIONS } from './kubernetes/versions';
 import type { Manifest } from './manifest';
 import { Source, type SourceText } from './source';
 
@@ -15,7 +16,9 @@ const SHORTEST = 5;
 
 /** What manifests keep secret, as it stands in them and, of Secrets, in base64 and out of it: what nothing should repeat. */
 export function secretTexts(texts: readonly SourceText[], kong: KongVersion): string[] {
-  const found = texts.flatMap((text) => new Source(text).manifests).flatMap((manifest) => secretsOf(manifest, kong));
+  // The newest kubectl reads the most.
+  const sources = texts.map((text) => new Source(text, KUBERNETES_VERSIONS.newest));
+  const found = sources.flatMap(({ manifests }) => manifests).flatMap((manifest) => secretsOf(manifest, kong));
   // A secret that is part of another would leave the rest of it.
   return [...new Set(found)].sort((a, b) => b.length - a.length);
 }

@@ -4,7 +4,8 @@ import type { Path } from './path';
 import { ManifestView } from './shown-value';
 import { LineIndex, type Position } from './yaml/position';
 import type { YamlDocument } from './yaml/yaml-document';
-import { YamlError, parseYaml } from './yaml/yaml-stream';
+import { YamlError } from './yaml/yaml-error';
+import { parseYaml } from './yaml/yaml-stream';
 
 /** A text with manifests, or why there is none. */
 export interface SourceText {
@@ -35,10 +36,16 @@ export class Source {
   public readonly strays: readonly StrayDocument[];
   /** Set when the text is no YAML; there are no manifests then. */
   public readonly unreadable?: Unreadable;
+  /** Where documents stand that kubectl leaves out without a word. */
+  public readonly ignored: readonly Position[] = [];
   private readonly documents: readonly YamlDocument[];
   private readonly lines: LineIndex;
 
-  public constructor(private readonly source: SourceText) {
+  /** @param kubernetes the release whose kubectl will read the file */
+  public constructor(
+    private readonly source: SourceText,
+    kubernetes: string,
+  ) {
     this.lines = new LineIndex(source.text ?? '');
     const manifests: Manifest[] = [];
     const strays: StrayDocument[] = [];
@@ -50,7 +57,9 @@ export class Source {
       return;
     }
     try {
-      this.documents = parseYaml(source.text ?? '');
+      const { documents, ignored } = parseYaml(source.text ?? '', kubernetes);
+      this.documents = documents;
+      this.ignored = ignored.map((offset) => this.lines.at(offset));
     } catch (error) {
       if (!(error instanceof YamlError)) throw error;
       this.documents = [];
@@ -58,7 +67,8 @@ export class Source {
       return;
     }
     this.documents.forEach((document, index) => {
-      if (isEmpty(document.value)) return;
+      // kubectl skips what is empty.
+      if (document.value === null) return;
       for (const { value, path } of objectsIn(document.value, [])) {
         if (isKubernetesObject(value)) manifests.push(new Manifest(value, this.origin(document, index, path)));
         else strays.push({ value, position: this.lines.at(document.offsetOf(path)) });
@@ -70,12 +80,15 @@ export class Source {
     return this.source.file;
   }
 
-  /** Keys that stand twice in one mapping, as they may be shown. */
-  public *repeatedKeys(): Generator<{ readonly key: string; readonly position: Position }, void> {
+  /** Keys that stand twice in one mapping, as they may be shown: as they are written, and what kubectl makes of them. */
+  public *repeatedKeys(): Generator<
+    { readonly written: string; readonly key: string; readonly position: Position },
+    void
+  > {
     for (const document of this.documents) {
       const view = new ManifestView(document.value);
-      for (const { key, path, offset } of document.repeatedKeys()) {
-        yield { key: view.key(key, path), position: this.lines.at(offset) };
+      for (const { key, written, path, offset } of document.repeatedKeys()) {
+        yield { key: view.key(key, path), written: view.key(written, path), position: this.lines.at(offset) };
       }
     }
   }
@@ -89,11 +102,6 @@ export class Source {
       ...(constructPath !== undefined && { constructPath }),
     };
   }
-}
-
-/** kubectl skips what is empty. */
-function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || (isObject(value) && Object.keys(value).length === 0);
 }
 
 /** What is in a List stands for itself, as kubectl has it. */

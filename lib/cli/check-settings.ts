@@ -7,7 +7,7 @@ import type { Versions } from '../check/context';
 import type { Severity } from '../check/finding';
 import { RULES } from '../check/rules';
 import { chooseVersions, type GivenVersions } from '../check/versions';
-import { reasonOf } from '../check/yaml/yaml-stream';
+import { HIDDEN } from '../text/credentials';
 import { redactedValue } from '../plugins/redacted-value';
 import { suggestionFor } from '../text/suggestion';
 
@@ -79,6 +79,14 @@ function parse(file: string, text: string): unknown {
     const place = mark === undefined ? '' : `line ${mark.line + 1}, column ${mark.column + 1}: `;
     throw new SettingsError(`${file}: ${place}${reasonOf(error)}`);
   }
+}
+
+/** Why a text is no YAML, without the text: tags and aliases are quoted, and a password may look like one: `password: *x`. */
+function reasonOf({ reason }: YAMLException): string {
+  return reason
+    .replace(/".*"/s, HIDDEN)
+    .replace(/!<(?!tag:yaml\.org,2002:(int|float|bool|null|str|binary|seq|map|set|omap|pairs|merge)>).*>/s, HIDDEN)
+    .replace(/(such characters: ).*/s, `$1${HIDDEN}`);
 }
 
 function validSettings(value: unknown, file: string): Settings {

@@ -1,4 +1,4 @@
-import { isReadable } from './alias-limit';
+import { areAliasesReadable } from './readable-aliases';
 import { inspectDocument, type Anchors } from './document-tree';
 import { plainValue } from './plain-value';
 import { keyText, valueText } from './scalar-text';
@@ -17,7 +17,9 @@ const MAX_VALUES = 1_000_000;
  */
 export function emitYaml(document: object): string {
   const anchors = inspectDocument(document);
-  return new Emission(anchors.size === 0 || isReadable(document, anchors) ? anchors : new Map()).write(document);
+  return new Emission(anchors.size === 0 || areAliasesReadable(document, anchors) ? anchors : new Map()).write(
+    document,
+  );
 }
 
 class Emission {
@@ -85,7 +87,7 @@ class Emission {
     for (let index = 0; index < keys.length; index++) {
       if (index > 0 || space !== '') this.text += `\n${indent}`;
       const key = keys[index]!;
-      const written = keyText(key, indent === '');
+      const written = keyText(key, indent !== '' ? 'inside' : this.text === '' ? 'first' : 'outermost');
       if (written.length <= MAX_SIMPLE_KEY) {
         this.text += `${written}:`;
         this.node(value[key], key, inner, ' ');

@@ -9,13 +9,18 @@ const WORDS: ReadonlyMap<string, null | boolean | number> = new Map<string, null
 ]);
 
 /** Go's `strconv.ParseInt` with base 0: what comes after the sign tells the base. */
-const INTEGER = /^([-+]?)(?:0[xX]([\da-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9]\d*))$/;
+const INTEGER = /^([-+]?)(?:(0[xX][\da-fA-F]+)|(0[bB][01]+)|0[oO]?([0-7]+)|(0|[1-9]\d*))$/;
 /** The YAML library takes `0b` off and reads the rest as a number of its own, with a sign of its own. */
 const INNER_SIGN = /^0b([-+])([01]+)$/;
 /** Go's `strconv.ParseFloat`, which takes single underscores between digits. */
 const FRACTION = /^\.\d+(?:_\d+)*(?:[eE][-+]?\d+(?:_\d+)*)?$/;
 const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 const NUMERIC_START = /^[-+.\d]/;
+/** Most numbers: no matter of base, sign or size. */
+const SMALL = /^(?:0|[1-9]\d{0,14})$/;
+
+const MAX_SIGNED = 2n ** 63n - 1n;
+const MAX_UNSIGNED = 2n ** 64n - 1n;
 
 /**
  * What kubectl takes an unquoted text for: null, a boolean, a number (also NaN and infinite ones), or the text itself. Dates
@@ -24,37 +29,39 @@ const NUMERIC_START = /^[-+.\d]/;
 export function readPlainScalar(text: string): null | boolean | number | string {
   const word = WORDS.get(text);
   if (word !== undefined) return word;
-  return NUMERIC_START.test(text) ? (readNumber(text) ?? text) : text;
+  if (!NUMERIC_START.test(text)) return text;
+  if (SMALL.test(text)) return Number(text);
+  const integer = readInteger(text);
+  return integer === undefined ? (readFloat(text) ?? text) : Number(integer);
 }
 
-function readNumber(text: string): number | undefined {
+/** The whole number that kubectl takes an unquoted text for. Without a sign it may have 64 bits, with one 63. */
+export function readInteger(text: string): bigint | undefined {
   const digits = text.replaceAll('_', '');
-  if (text.startsWith('.')) return FRACTION.test(text) ? readFloat(digits) : undefined;
-  return readInteger(digits) ?? readFloat(digits);
-}
-
-function readInteger(digits: string): number | undefined {
+  if (text.startsWith('_') || text.startsWith('.')) return undefined;
   const inner = INNER_SIGN.exec(digits);
   if (inner !== null) return inRange(inner[1]!, `0b${inner[2]!}`);
   const match = INTEGER.exec(digits);
   if (match === null) return undefined;
   const [, sign = '', hexadecimal, binary, octal, decimal] = match;
-  if (hexadecimal !== undefined) return inRange(sign, `0x${hexadecimal}`);
-  if (binary !== undefined) return inRange(sign, `0b${binary}`);
-  return inRange(sign, octal === undefined ? decimal! : `0o${octal}`);
+  return inRange(sign, hexadecimal ?? binary ?? (octal === undefined ? decimal! : `0o${octal}`));
 }
 
-/** Integers have 64 bits; without a sign they may use the bit of the sign too. */
-function inRange(sign: string, digits: string): number | undefined {
-  if (digits.length < 14) return sign === '-' ? 0 - Number(digits) : Number(digits);
+/** Whether Go keeps a number as one without a sign, because it is too large for one with it. */
+export function isUnsigned(integer: bigint): boolean {
+  return integer > MAX_SIGNED;
+}
+
+function inRange(sign: string, digits: string): bigint | undefined {
   const size = BigInt(digits);
-  const most = sign === '' ? 2n ** 64n - 1n : sign === '-' ? 2n ** 63n : 2n ** 63n - 1n;
-  if (size > most) return undefined;
-  return Number(sign === '-' ? -size : size);
+  if (sign === '') return size > MAX_UNSIGNED ? undefined : size;
+  if (sign === '+') return size > MAX_SIGNED ? undefined : size;
+  return size > MAX_SIGNED + 1n ? undefined : -size;
 }
 
-function readFloat(digits: string): number | undefined {
-  if (!FLOAT.test(digits)) return undefined;
+function readFloat(text: string): number | undefined {
+  const digits = text.replaceAll('_', '');
+  if (!(text.startsWith('.') ? FRACTION.test(text) : FLOAT.test(digits))) return undefined;
   const value = Number(digits);
   return Number.isFinite(value) ? value : undefined;
 }

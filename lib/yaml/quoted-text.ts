@@ -1,8 +1,10 @@
+import { OTHER_BREAKS, REFUSED } from './characters';
+
 /**
- * Characters that kubectl refuses or takes for line breaks where they stand as they are. A byte order mark makes it skip the
- * first character of every line when the mark happens to be the first thing in its buffer.
+ * Characters that do not come back when they stand as they are. A byte order mark makes kubectl skip the first character of
+ * every line when the mark happens to be the first thing in its buffer.
  */
-const UNSAFE = String.raw`\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff`;
+const UNSAFE = String.raw`${REFUSED}${OTHER_BREAKS}\ufeff`;
 const ESCAPED = new RegExp(String.raw`["\\\t\n${UNSAFE}]`, 'g');
 const NEEDS_ESCAPE = new RegExp(`[${UNSAFE}]`);
 

@@ -17,13 +17,21 @@ export function valueText(text: string, indent: string): string {
   return NOT_PLAIN.test(text) || isAmbiguous(text) ? quoted(text) : text;
 }
 
+/** Where a key stands: the first thing of all, at the beginning of another line, or behind an indentation. */
+export type KeyPlace = 'first' | 'outermost' | 'inside';
+
 /** A text as a key of a mapping, always on one line. */
-export function keyText(text: string, isOutermost: boolean): string {
+export function keyText(text: string, place: KeyPlace): string {
   if (SIMPLE.test(text)) return isAmbiguous(text) ? quoted(text) : text;
   if (needsEscape(text) || text.includes('\n')) return doubleQuoted(text);
+  return isSpecial(text, place) || NOT_PLAIN.test(text) || isAmbiguous(text) ? quoted(text) : text;
+}
+
+function isSpecial(text: string, place: KeyPlace): boolean {
+  if (text === '<<') return true;
   // kubectl takes a file for JSON that begins with a brace, behind any space of Unicode.
-  const isSpecial = text === '<<' || (isOutermost && /^(?:---|\.\.\.|\s+\{)/.test(text));
-  return isSpecial || NOT_PLAIN.test(text) || isAmbiguous(text) ? quoted(text) : text;
+  if (place === 'first' && /^\s+\{/.test(text)) return true;
+  return place !== 'inside' && /^(?:---|\.\.\.)/.test(text);
 }
 
 /** The lines of a text as they are, indented. */

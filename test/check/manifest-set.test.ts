@@ -5,7 +5,7 @@ const object = (apiVersion: string, kind: string, name: string, namespace?: stri
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: ${name}${namespace === undefined ? '' : `, namespace: ${namespace}`}}\n`;
 
 function setOf(...texts: readonly string[]): ManifestSet {
-  const { manifests } = new Source({ file: 'test.yaml', text: texts.join('---\n') });
+  const { manifests } = new Source({ file: 'test.yaml', text: texts.join('---\n') }, '1.33');
   return new ManifestSet(manifests, [
     { kind: 'Secret', namespace: 'shop', name: 'tls' },
     { kind: 'Namespace', namespace: undefined, name: 'shop' },

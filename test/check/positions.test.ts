@@ -2,7 +2,7 @@ import type { Manifest } from '../../lib/check/manifest';
 import type { Path } from '../../lib/check/path';
 import { Source } from '../../lib/check/source';
 
-const manifestsOf = (text: string): readonly Manifest[] => new Source({ file: 'test.yaml', text }).manifests;
+const manifestsOf = (text: string): readonly Manifest[] => new Source({ file: 'test.yaml', text }, '1.33').manifests;
 
 /** `line:column` of the value at a path, of the first manifest unless said otherwise. */
 function place(text: string, path: Path, index = 0): string {
@@ -54,9 +54,9 @@ test('texts of many lines are where their key is, and do not shift what follows'
 });
 
 test('what an alias or a merge brings along is at the alias, or at the mapping that merges', () => {
-  const text = `${HEAD}base: &base\n  x: {y: 1}\ncopy: *base\nmerged:\n  <<: *base\n  z: 1\n`;
-  expect(place(text, ['base', 'x', 'y'])).toBe('4:10');
-  expect(place(text, ['copy', 'x', 'y'])).toBe('5:1');
+  const text = `${HEAD}base: &base\n  x: {q: 1}\ncopy: *base\nmerged:\n  <<: *base\n  z: 1\n`;
+  expect(place(text, ['base', 'x', 'q'])).toBe('4:10');
+  expect(place(text, ['copy', 'x', 'q'])).toBe('5:1');
   expect(place(text, ['merged', 'x'])).toBe('6:1');
   expect(place(text, ['merged', 'z'])).toBe('8:6');
 });
@@ -106,6 +106,13 @@ test('documents and members of Lists have their own places', () => {
   expect(place(text, [], 2)).toBe('12:3');
   expect(place(text, ['metadata', 'name'], 2)).toBe('14:20');
   expect(place(text, ['metadata', 'name'], 3)).toBe('18:18');
+});
+
+test('a key that stands for something else than its text is found by what it stands for', () => {
+  const text = `${HEAD}data:\n  y: a\n  0x10: b\n`;
+  expect(place(text, ['data', 'true'])).toBe('4:6');
+  expect(place(text, ['data', '16'])).toBe('5:9');
+  expect(keyPlace(text, ['data', '16'])).toBe('5:3');
 });
 
 test('JSON has places too', () => {

@@ -147,12 +147,19 @@ describe('input that must not break it', () => {
     return findings.map(({ rule, message }) => `${rule}: ${message}`);
   }
 
-  test('binary, UTF-16 and broken UTF-8 are findings', () => {
+  test('binary and broken UTF-8 are findings', () => {
     expect(refusal(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2]))).toEqual(['valid-yaml: the file is binary']);
-    expect(refusal(Buffer.from(`\ufeff${configMap('a')}`, 'utf16le'))).toEqual([
-      'valid-yaml: the file is UTF-16; manifests are UTF-8',
-    ]);
     expect(refusal(Buffer.from([0x61, 0x3a, 0x20, 0xff, 0xfe]))).toEqual(['valid-yaml: the file is no UTF-8 text']);
+    expect(refusal(Buffer.from([0xff, 0xfe, 0x00, 0xd8]))).toEqual(['valid-yaml: the file is no UTF-16 text']);
+  });
+
+  test('UTF-16 with a byte order mark is read, as kubectl reads it', () => {
+    const text = Buffer.from(`\ufeff${configMap('a')}---\n${configMap('b')}`, 'utf16le');
+    for (const content of [text, Buffer.from(text).swap16()]) {
+      const path = join(folder.path, 'input.yaml');
+      writeFileSync(path, content);
+      expect(json([path]).summary).toMatchObject({ objects: 2, errors: 0 });
+    }
   });
 
   test('100 MB is a finding, without being read', () => {

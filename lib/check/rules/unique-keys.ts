@@ -6,8 +6,9 @@ export const uniqueKeys: Rule = {
   summary: 'A key stands twice in one mapping: kubectl takes the last one without a word.',
   *check({ sources }) {
     for (const source of sources) {
-      for (const { key, position } of source.repeatedKeys()) {
-        const message = `the key ${key} stands here a second time, and only the last one counts`;
+      for (const { key, written, position } of source.repeatedKeys()) {
+        const meaning = key === written ? '' : `, which is ${key} to kubectl,`;
+        const message = `the key ${written}${meaning} stands here a second time, and only the last one counts`;
         yield { file: source.file, position, message, fix: 'keep one of them' };
       }
     }

@@ -1,27 +1,29 @@
-import { EVENT_ID, SCALAR_STYLE, getScalarValue, type Event } from 'js-yaml';
 import type { Path } from '../path';
-
-type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
+import { isMerge } from './decode';
+import type { Entry, Node } from './node';
+import { keyText } from './scalar-value';
 
 /** A key that stands twice in one mapping: kubectl takes the last one without a word. */
 export interface RepeatedKey {
+  /** What kubectl makes of it. */
   readonly key: string;
+  /** As it is written. */
+  readonly written: string;
   /** Of the mapping that has the key. */
   readonly path: Path;
   readonly offset: number;
 }
 
-/** One document of a YAML text: its value, and where in the text each part of it stands. */
+/** One document of a text: its value, and where in the text each part of it stands. */
 export class YamlDocument {
   /**
-   * @param events those of the whole text
-   * @param root number of the event that begins the document's value
+   * @param root undefined when there is nothing but comments
+   * @param base offset in the text of what nodes count from
    */
   public constructor(
     public readonly value: unknown,
-    private readonly text: string,
-    private readonly events: readonly Event[],
-    private readonly root: number,
+    private readonly root: Node | undefined,
+    private readonly base: number,
   ) {}
 
   /**
@@ -30,138 +32,73 @@ export class YamlDocument {
    */
   public offsetOf(path: Path): number {
     let node = this.root;
-    let offset = this.startOf(node);
+    let offset = node?.start ?? 0;
     for (const step of path) {
-      const found = this.stepInto(node, step);
+      const found = stepInto(node, step);
       if (found === undefined) break;
-      node = found.node;
-      offset = found.key === undefined || this.isInlineScalar(node) ? this.startOf(node) : this.startOf(found.key);
+      node = found.value;
+      const isInline = node.kind === 'scalar' && node.isInline;
+      offset = found.key === undefined || isInline ? node.start : found.key.start;
     }
-    return offset;
+    return this.base + offset;
   }
 
   /** Offset of the key of the last step of a path; of the member where that is one of a list. */
   public offsetOfKey(path: Path): number {
-    const container = this.nodeAt(path.slice(0, -1));
-    const found = container === undefined ? undefined : this.stepInto(container, path.at(-1) ?? '');
-    return found === undefined ? this.offsetOf(path) : this.startOf(found.key ?? found.node);
+    let node = this.root;
+    for (const step of path.slice(0, -1)) node = stepInto(node, step)?.value;
+    const found = stepInto(node, path.at(-1) ?? '');
+    return found === undefined ? this.offsetOf(path) : this.base + (found.key ?? found.value).start;
   }
 
   /** The document's own mappings only, not what a literal text inside it holds. */
-  public *repeatedKeys(): Generator<RepeatedKey, void> {
-    const end = this.skip(this.root);
-    for (let index = this.root; index < end; index++) {
-      if (this.events[index]!.type !== EVENT_ID.MAPPING) continue;
-      const seen = new Set<string>();
-      for (const { key } of this.entriesOf(index)) {
-        const name = this.textOf(key);
-        if (name === undefined || name === '<<') continue;
-        if (seen.has(name)) yield { key: name, path: this.pathTo(index), offset: this.startOf(key) };
-        seen.add(name);
-      }
-    }
-  }
-
-  /** The path of a node; where it is part of a key, of what has the key. */
-  private pathTo(target: number, from = this.root): Path {
-    if (from >= target) return [];
-    const inside: (readonly [step: string | number, node: number])[] =
-      this.events[from]?.type === EVENT_ID.SEQUENCE
-        ? Array.from(this.membersOf(from), (node, index) => [index, node])
-        : Array.from(this.entriesOf(from), ({ key, value }) => [this.textOf(key) ?? '', value]);
-    const found = inside.findLast(([, node]) => node <= target && target < this.skip(node));
-    return found === undefined ? [] : [found[0], ...this.pathTo(target, found[1])];
-  }
-
-  private nodeAt(path: Path): number | undefined {
-    let node: number | undefined = this.root;
-    for (const step of path) {
-      if (node === undefined) return undefined;
-      node = this.stepInto(node, step)?.node;
-    }
-    return node;
-  }
-
-  private stepInto(node: number, step: string | number): { readonly node: number; readonly key?: number } | undefined {
-    const event = this.events[node];
-    if (event?.type === EVENT_ID.SEQUENCE && typeof step === 'number') {
-      let index = 0;
-      for (const member of this.membersOf(node)) if (index++ === step) return { node: member };
-      return undefined;
-    }
-    if (event?.type !== EVENT_ID.MAPPING) return undefined;
-    let found: { readonly node: number; readonly key: number } | undefined;
-    for (const { key, value } of this.entriesOf(node)) {
-      if (this.textOf(key) === String(step)) found = { key, node: value };
-    }
+  public repeatedKeys(): RepeatedKey[] {
+    const found: RepeatedKey[] = [];
+    if (this.root !== undefined) this.findRepeated(this.root, [], found);
     return found;
   }
 
-  private *membersOf(sequence: number): Generator<number, void> {
-    for (let node = sequence + 1; !this.closes(node); node = this.skip(node)) yield node;
-  }
-
-  private *entriesOf(mapping: number): Generator<{ readonly key: number; readonly value: number }, void> {
-    let key = mapping + 1;
-    while (!this.closes(key)) {
-      const value = this.skip(key);
-      yield { key, value };
-      key = this.skip(value);
+  private findRepeated(node: Node, path: (string | number)[], found: RepeatedKey[]): void {
+    if (node.kind === 'sequence') {
+      node.members.forEach((member, index) => {
+        this.findRepeatedBelow(member, index, path, found);
+      });
+    }
+    if (node.kind !== 'mapping') return;
+    const seen = new Set<string>();
+    for (const entry of node.entries) {
+      const key = ownKey(entry);
+      if (key === undefined) continue;
+      if (seen.has(key)) {
+        found.push({ key, written: textOf(entry), path: [...path], offset: this.base + entry.key.start });
+      }
+      seen.add(key);
+      this.findRepeatedBelow(entry.value, key, path, found);
     }
   }
 
-  private closes(index: number): boolean {
-    const event = this.events[index];
-    return event === undefined || event.type === EVENT_ID.POP;
-  }
-
-  /** Number of the event behind a node. */
-  private skip(node: number): number {
-    let depth = 0;
-    let index = node;
-    do {
-      const type = this.events[index]?.type;
-      if (type === EVENT_ID.MAPPING || type === EVENT_ID.SEQUENCE) depth++;
-      else if (type === EVENT_ID.POP || type === undefined) depth--;
-      index++;
-    } while (depth > 0);
-    return index;
-  }
-
-  private textOf(node: number): string | undefined {
-    const event = this.events[node];
-    return event?.type === EVENT_ID.SCALAR ? getScalarValue(this.text, event) : undefined;
-  }
-
-  private isInlineScalar(node: number): boolean {
-    const event = this.events[node];
-    return event?.type === EVENT_ID.SCALAR && event.valueStart < event.valueEnd && !isBlock(event);
-  }
-
-  private startOf(node: number): number {
-    const event = this.events[node];
-    if (event === undefined) return this.text.length;
-    switch (event.type) {
-      case EVENT_ID.SCALAR:
-        // A value of nothing but a tag or an anchor has no place of its own.
-        if (event.valueStart < 0) return Math.max(event.tagStart, event.anchorStart - 1, 0);
-        return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
-      case EVENT_ID.MAPPING:
-      case EVENT_ID.SEQUENCE:
-        return event.start;
-      case EVENT_ID.ALIAS:
-        return event.anchorStart - 1;
-      case EVENT_ID.DOCUMENT:
-      case EVENT_ID.POP:
-        return 0;
-    }
+  private findRepeatedBelow(node: Node, step: string | number, path: (string | number)[], found: RepeatedKey[]): void {
+    path.push(step);
+    this.findRepeated(node, path, found);
+    path.pop();
   }
 }
 
-function isQuoted({ style }: ScalarEvent): boolean {
-  return style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
+function stepInto(
+  node: Node | undefined,
+  step: string | number,
+): { readonly value: Node; readonly key?: Node } | undefined {
+  if (node?.kind === 'sequence' && typeof step === 'number') {
+    const value = node.members[step];
+    return value && { value };
+  }
+  return node?.kind === 'mapping' ? node.entries.findLast((entry) => ownKey(entry) === String(step)) : undefined;
 }
 
-function isBlock({ style }: ScalarEvent): boolean {
-  return style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK;
+function ownKey({ key }: Entry): string | undefined {
+  return key.kind === 'scalar' && !isMerge(key) ? keyText(key) : undefined;
+}
+
+function textOf({ key }: Entry): string {
+  return key.kind === 'scalar' ? key.text : '';
 }

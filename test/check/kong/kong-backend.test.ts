@@ -5,7 +5,7 @@ import { Source } from '../../../lib/check/source';
 import { all, ingress, manifest } from '../../support/kong-manifests';
 
 function backendsOf(...yaml: readonly string[]): string[] {
-  const set = new ManifestSet(new Source({ file: 'test.yaml', text: all(...yaml) }).manifests);
+  const set = new ManifestSet(new Source({ file: 'test.yaml', text: all(...yaml) }, '1.33').manifests);
   return kongBackends(set).map(
     ({ path, namespace, service, port, portPath }) =>
       `${formatPath(path)}: ${namespace}/${service}, ${formatPath(portPath)}: ${port === undefined ? 'none' : JSON.stringify(port)}`,

@@ -4,7 +4,7 @@ import { Source } from '../../../lib/check/source';
 import { all, ingress, manifest, service } from '../../support/kong-manifests';
 
 function setOf(...yaml: readonly string[]): ManifestSet {
-  return new ManifestSet(new Source({ file: 'test.yaml', text: all(...yaml) }).manifests);
+  return new ManifestSet(new Source({ file: 'test.yaml', text: all(...yaml) }, '1.33').manifests);
 }
 
 const ingressClass = (name: string, controller: string, isDefault = false): string =>

@@ -12,3 +12,13 @@ test('keys of other mappings, and merged keys that are overridden, are not repea
   expect(find('a: {x: 1}\nb: {x: 1}\nc: [{x: 1}, {x: 1}]\n')).toEqual([]);
   expect(find('a: &a {x: 1}\nb:\n  <<: *a\n  x: 2\n')).toEqual([]);
 });
+
+test('keys that are one to kubectl are repeated, however they are written', () => {
+  expect(find('yes: 1\ntrue: 2\n')).toEqual([
+    'error 2:1 : the key "true" stands here a second time, and only the last one counts',
+  ]);
+  expect(find('16: 1\n0x10: 2\n"16": 3\n')).toEqual([
+    'error 2:1 : the key "0x10", which is "16" to kubectl, stands here a second time, and only the last one counts',
+    'error 3:1 : the key "16" stands here a second time, and only the last one counts',
+  ]);
+});

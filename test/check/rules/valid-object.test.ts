@@ -18,6 +18,10 @@ test('YAML that is no manifest at all is a warning', () => {
 });
 
 test('empty documents and an empty List are skipped, as kubectl skips them', () => {
-  expect(find('---\n---\n# nothing\n---\n{}\n---\nnull\n')).toEqual([]);
+  expect(find('---\n---\n# nothing\n---\n---\nnull\n')).toEqual([]);
   expect(find('apiVersion: v1\nkind: List\nitems: []\n')).toEqual([]);
+});
+
+test('an empty mapping is no object, as kubectl has it', () => {
+  expect(find('---\n{}\n')).toEqual(['warning 2:1 : this document is no Kubernetes object and was not checked']);
 });
