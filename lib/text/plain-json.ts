@@ -1,9 +1,12 @@
-/** Characters that JSON may hold as they are but a terminal or a viewer would obey; by halves of surrogate pairs. */
-const UNSHOWABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFE\uFFFF](?<!\n)/gu;
+/**
+ * Characters that JSON may hold as they are but a terminal or a viewer would obey, and a sign with which CI systems begin
+ * commands within a line.
+ */
+const OBEYED = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFE\uFFFF](?<!\n)|(?<=#)#(?=\w*\[)/gu;
 
-/** JSON to print: indented, and with escapes for whatever cannot be shown, so that it still means the same. */
+/** JSON to print: indented, and with escapes for whatever would be obeyed, so that it still means the same. */
 export function plainJson(value: unknown): string {
-  return JSON.stringify(value, undefined, 2).replace(UNSHOWABLE, (character) =>
+  return JSON.stringify(value, undefined, 2).replace(OBEYED, (character) =>
     Array.from({ length: character.length }, (_, index) => escaped(character.charCodeAt(index))).join(''),
   );
 }

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { plainJson } from '../../lib/text/plain-json';
 import { oneLine, plainLines } from '../../lib/text/plain-text';
+import { HOSTILE, OBEYED, obeyedIn } from '../support/hostile-text';
 
-/** Written apart from the code: by numbers, from Unicode's own lists (UAX #9 for bidi controls). */
-const OBEYED = [
-  ...Array.from({ length: 0x20 }, (_, code) => code),
-  ...Array.from({ length: 0x21 }, (_, index) => 0x7f + index),
-  ...[0xad, 0x61c, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2028, 0x2029, 0x2060, 0xfeff, 0xfff9, 0xfffe, 0xffff],
-  ...[0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069, 0xd800, 0xdfff, 0xe0001, 0xe0041],
-].map((code) => String.fromCodePoint(code));
 const holdsNone = (text: string): boolean => OBEYED.every((character) => !Array.from(text).includes(character));
 
 describe('a text from elsewhere', () => {
@@ -37,6 +31,11 @@ describe('a text from elsewhere', () => {
     '## a heading',
   ])('stays as it is where it can be shown: %s', (text) => {
     expect(oneLine(text)).toBe(text);
+  });
+
+  test('is no line and no command, whatever it holds', () => {
+    expect(obeyedIn(oneLine(HOSTILE))).toEqual([]);
+    expect(obeyedIn(HOSTILE)).toContain('::error::d');
   });
 
   test('turns line breaks to a space', () => {
