@@ -123,13 +123,10 @@ export class PropCheck {
   }
 
   /** The address of a server, such as `http://prometheus.istio-system:9090`. */
-  public httpUrl(prop: string, value: string): URL {
+  public httpUrl(prop: string, value: string): void {
     const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
     const plain = /^https?:$/.test(url?.protocol ?? '') && url?.search === '' && url.hash === '' && url.username === '';
-    if (url === undefined || !plain) {
-      return this.fail(prop, value, 'a URL such as https://grafana.example.com, without user, "?" and "#"');
-    }
-    return url;
+    this.require(plain, prop, value, 'a URL such as https://grafana.example.com, without user, "?" and "#"');
   }
 
   /** An image as a container names it. */

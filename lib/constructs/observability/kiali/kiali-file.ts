@@ -21,7 +21,14 @@ export interface KialiFileProps {
   readonly grafana: KialiGrafana | false;
   readonly namespaces: readonly string[];
   readonly webRoot: string;
-  readonly externalUrl?: URL;
+  readonly externalUrl?: UrlParts;
+}
+
+/** Of a URL. Its own type: the class is in no declarations that a user of constructs must have. */
+interface UrlParts {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port: string;
 }
 
 /** Grafana as Kiali and people reach it. */
@@ -108,7 +115,7 @@ function deployment({ name, namespace, image, version, replicas, resources, logL
   };
 }
 
-function web({ protocol, hostname, port }: URL): object {
+function web({ protocol, hostname, port }: UrlParts): object {
   const schema = protocol.slice(0, -1);
   const defaultPort = schema === 'https' ? '443' : '80';
   return { web_fqdn: hostname, web_port: port === '' ? defaultPort : port, web_schema: schema };
