@@ -60,10 +60,8 @@ export default tseslint.config(
       'no-new': 'off',
     },
   },
-  {
-    files: ['**/*.js'],
-    languageOptions: { sourceType: 'commonjs', globals: { console: 'readonly', process: 'readonly' } },
-  },
+  { files: ['**/*.js'], languageOptions: { sourceType: 'commonjs' } },
+  { files: ['**/*.{js,mjs}'], languageOptions: { globals: { console: 'readonly', process: 'readonly' } } },
   ...arrows,
   {
     files: ['lib/dashboards/**/*.ts'],

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What is asked first, by a Node that says that it is of a release. Real old ones run in `test/node-releases.sh`. */
+/** What is asked first, by a Node that says that it is of a release. Real old ones run in `test/package.sh`. */
 function requireNode(release: string): SpawnSyncReturns<string> {
   const program = `
     Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${release}' } });
