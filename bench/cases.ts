@@ -1,30 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from '../lib/synth/app';
+import { command, run, type Case, type Contender } from './case';
 import { buildPlusApp, RESOURCES_PER_CHART } from './large-app';
 import type { Measurement, Task } from './measure';
-
-/** One side of a comparison: does its work once and says what it took. */
-export interface Contender {
-  readonly name: string;
-  readonly run: () => Measurement;
-}
-
-/** A row of the table: ours against a peer, or against a limit of its own. */
-export interface Case {
-  readonly title: string;
-  readonly ours: Contender;
-  readonly peer?: Contender;
-  /** What must hold, in words and as a test of the medians. */
-  readonly target: string;
-  readonly holds: (ours: Measurement, peer: Measurement | undefined) => boolean;
-  /** The figure of the row: peer ÷ ours, unless the target is another one. */
-  readonly figure: (ours: Measurement, peer: Measurement | undefined) => string;
-  /** The target is one for large apps: smaller ones show a figure only. */
-  readonly atFullSizeOnly?: true;
-}
+import { startUpCases } from './start-up';
 
 export interface Sizes {
   readonly charts: number;
@@ -134,6 +115,7 @@ export function cases(sizes: Sizes, workspace: string): Case[] {
       target: '≥ 4×, aim 10×',
       ...faster(4),
     },
+    ...startUpCases(),
   ];
 }
 
@@ -164,17 +146,6 @@ function measure(name: Task, size: number, outdir: string): Measurement {
   return JSON.parse(run([process.execPath, ...args])) as Measurement;
 }
 
-function command(name: string, argv: readonly string[]): Contender {
-  return {
-    name,
-    run: () => {
-      const start = performance.now();
-      run(argv);
-      return { seconds: (performance.now() - start) / 1000, mebibytes: 0 };
-    },
-  };
-}
-
 function kustomize(charts: number, workspace: string): Contender {
   const folder = synthesized(charts, workspace);
   const files = readdirSync(folder).map((file) => `- ${file}\n`);
@@ -189,14 +160,6 @@ function synthesized(charts: number, workspace: string): string {
   buildPlusApp(app, charts);
   app.synth();
   return folder;
-}
-
-function run(argv: readonly string[]): string {
-  const [program = '', ...args] = argv;
-  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 2 ** 30 });
-  if (error) throw error;
-  if (status !== 0) throw new Error(`${argv.join(' ')} exited with ${status}:\n${stderr}`);
-  return stdout;
 }
 
 /** A folder for what the contenders write; it goes when `work` is done. */

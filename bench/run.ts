@@ -6,7 +6,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
-import { cases, withWorkspace, type Case, type Contender } from './cases';
+import type { Case, Contender } from './case';
+import { cases, withWorkspace } from './cases';
 import type { Measurement } from './measure';
 
 const FULL = { runs: 5, charts: 1600, kustomizeCharts: 1600, layers: 40 };
