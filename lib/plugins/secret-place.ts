@@ -41,7 +41,7 @@ export function coverOf(cover: Cover, owner: unknown, key: string | number): Cov
   if (kept !== undefined) return kept;
   if (cover === 'guarded') {
     if (key === 'labels' || key === 'annotations') return 'sealed';
-    return WHEREABOUTS.has(key) && !isObject(member) ? 'open' : 'guarded';
+    return isWhereabouts(owner, key) && !isObject(member) ? 'open' : 'guarded';
   }
   return isSecretName(key, member) || isValueOfSecret(owner, key) ? 'guarded' : 'open';
 }
@@ -61,7 +61,8 @@ export function coverOfProp(prop: string): Cover {
   const steps = prop.split(/[.[\]"()]+/).filter((step) => step !== '');
   return steps.reduce<Cover>((cover, step, index) => {
     const hasMembers = index < steps.length - 1;
-    return coverOf(cover, { [step]: hasMembers ? {} : undefined }, step);
+    // Beside a key there is a name, as far as can be known.
+    return coverOf(cover, { name: '', [step]: hasMembers ? {} : undefined }, step);
   }, 'open');
 }
 
@@ -77,6 +78,15 @@ function isValueOfSecret(owner: unknown, key: string): boolean {
     const name = memberOf(owner, label);
     return typeof name === 'string' && maySecretBeIn(name);
   });
+}
+
+/** A key of a Secret is named beside it, or beside the path of a file. One that stands alone may be a key to a door. */
+function isWhereabouts(owner: unknown, key: string): boolean {
+  return WHEREABOUTS.has(key) && (key !== 'key' || isReference(owner));
+}
+
+function isReference(owner: unknown): boolean {
+  return ['name', 'secretName', 'path'].some((label) => memberOf(owner, label) !== undefined);
 }
 
 /** What refers to an object has its `kind` too, and its `name` beside it. */

@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { withoutCredentials } from '../text/credentials';
+import { stepsOf } from '../text/value-path';
 import { redactedValue } from '../plugins/redacted-value';
-import { coverOfProp, type Cover } from '../plugins/secret-place';
+import { coverAt, coverOfProp, type Cover } from '../plugins/secret-place';
 
 /** A prop of a construct holds a value that is not allowed. Thrown at construction, before anything is written. */
 export class PropError extends Error {
@@ -33,6 +34,20 @@ export class PropError extends Error {
     this.value = shown;
     this.allowed = withoutCredentials(allowed);
   }
+}
+
+/**
+ * The error for a part of a Kubernetes object. What may be shown of it depends on the object: nothing of what a Secret holds.
+ * @param path of the part, such as `spec.ports[0].port`
+ */
+export function partError(
+  constructPath: string,
+  object: unknown,
+  path: string,
+  value: unknown,
+  allowed: string,
+): PropError {
+  return new PropError(constructPath, path, value, allowed, coverAt(object, stepsOf(path)));
 }
 
 /** Longer texts are cut in messages. */

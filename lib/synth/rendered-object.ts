@@ -1,7 +1,7 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { findPart, isObject, isPlainObject } from '../props/data-part';
 import { FieldReads, NO_HOLES } from '../props/field-reads';
-import { PropError } from '../props/prop-error';
+import { partError } from '../props/prop-error';
 import { contentOf } from './content';
 
 /** A class that `cdk8s import` makes for a kind: its objects are what `manifest` keeps of what any ApiObject renders. */
@@ -26,7 +26,7 @@ export function renderObject(object: ApiObject): object {
   const manifest = plain(object, () => object.toJson() as Manifest);
   if (contentOf(manifest).holes > 0) {
     const { path, value } = findPart(manifest, (part) => part === undefined)!;
-    throw new PropError(object.node.path, path, value, NO_HOLES);
+    throw partError(object.node.path, manifest, path, value, NO_HOLES);
   }
   return manifest;
 }
@@ -54,7 +54,7 @@ function renderKind(object: ApiObject, kindClass: KindClass): object {
   if (!isWhole) requireNoLoss(path, kindClass, given);
   for (const field of ['apiVersion', 'kind'] as const) {
     const allowed = `${JSON.stringify(manifest[field])}, which the class of the object writes whatever is given`;
-    if (given[field] !== manifest[field]) throw new PropError(path, field, given[field], allowed);
+    if (given[field] !== manifest[field]) throw partError(path, given, field, given[field], allowed);
   }
   return manifest;
 }
@@ -63,7 +63,7 @@ function requireNoLoss(path: string, { manifest }: KindClass, given: Manifest): 
   // What the class writes by itself, it does not read.
   const read = { ...given, apiVersion: undefined, kind: undefined };
   for (const loss of FieldReads.of(manifest, read).losses()) {
-    throw new PropError(path, loss.path, loss.value, loss.allowed);
+    throw partError(path, given, loss.path, loss.value, loss.allowed);
   }
 }
 
@@ -75,7 +75,7 @@ function plain(object: ApiObject, render: () => Manifest): Manifest {
     const { props } = object as unknown as { readonly props: unknown };
     const found = findPart(props, isForeign);
     if (found === undefined) throw error;
-    throw new PropError(object.node.path, found.path, found.value, PLAIN_DATA);
+    throw partError(object.node.path, props, found.path, found.value, PLAIN_DATA);
   }
 }
 
