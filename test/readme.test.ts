@@ -5,6 +5,7 @@ import type { ApiObject } from 'cdk8s';
 import { compilerErrors, exampleIn, runExample } from './support/example';
 import { filesBelow } from './support/files';
 import { runTs } from './support/processes';
+import { some } from './support/runs';
 import { useTemporaryFolder } from './support/temporary-folder';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -54,10 +55,12 @@ describe('README', () => {
       expect(filesBelow(join(folder.path, 'dist'))).toEqual(filesBelow('dist'));
     });
 
-    test.each([
-      ['10-shop/front', "'shop.example.com'", "'https://shop.example.com'"],
-      ['10-shop/limit', "policy: 'local'", "policy: 'locale'"],
-    ])('shows what a real mistake in %s gives', (path, right, wrong) => {
+    test.each(
+      some([
+        ['10-shop/front', "'shop.example.com'", "'https://shop.example.com'"],
+        ['10-shop/limit', "policy: 'local'", "policy: 'locale'"],
+      ]),
+    )('shows what a real mistake in %s gives', (path, right, wrong) => {
       const shown = new RegExp(`^error: ${path}: .*\n( {2}at .*\n)*`, 'm').exec(readme)?.[0];
       const { stdout, stderr, status } = runInClone(example.replace(right, wrong));
       expect(stderr).toContain(shown);

@@ -1,3 +1,4 @@
+import { longTest } from '../support/runs';
 import { healthyStandIns, kongDeployment, kongPod, podList } from '../support/stand-in-cluster';
 import { useTemporaryFolder } from '../support/temporary-folder';
 import { endVerbs, isAlive, runVerb, startVerb } from '../support/verbs';
@@ -55,7 +56,7 @@ describe('bootstrap', () => {
     expect(code).toBe(0);
   });
 
-  test('goes on from where it was, when Istio’s namespace is there', async () => {
+  longTest('goes on from where it was, when Istio’s namespace is there', async () => {
     const tools = healthyStandIns(folder.path).answer('kubectl get namespace istio-system', {
       stdout: 'istio-system\n',
     });
@@ -78,7 +79,7 @@ describe('bootstrap', () => {
     expect(code).toBe(1);
   });
 
-  test('says why Kong does not come up', async () => {
+  longTest('says why Kong does not come up', async () => {
     const failed = {
       type: 'Warning',
       reason: 'Failed',
@@ -101,7 +102,7 @@ describe('bootstrap', () => {
     expect(code).toBe(1);
   });
 
-  test('sees that a pod of Kong’s has no sidecar', async () => {
+  longTest('sees that a pod of Kong’s has no sidecar', async () => {
     const tools = healthyStandIns(folder.path).answer('kubectl get pods', {
       stdout: podList(kongPod('ingress-controller', 'proxy')),
     });
@@ -111,7 +112,7 @@ describe('bootstrap', () => {
     expect(code).toBe(1);
   });
 
-  test('with --verbose shows what the tools print, line by line as it comes', async () => {
+  longTest('with --verbose shows what the tools print, line by line as it comes', async () => {
     const tools = healthyStandIns(folder.path).answer('istioctl install', {
       stdout: '✔ Istio core installed\n✔ Istiod installed\n',
       pause: 300,
@@ -122,7 +123,7 @@ describe('bootstrap', () => {
     expect((await verb.outcome).stdout).toContain('  ✔ Istiod installed\n');
   });
 
-  test('at Ctrl-C ends the command that runs, and begins no other', async () => {
+  longTest('at Ctrl-C ends the command that runs, and begins no other', async () => {
     const tools = healthyStandIns(folder.path).answer('helm upgrade', { stdout: 'waiting\n', stays: true });
     const verb = startVerb([...bootstrap, '--verbose'], tools.env());
     await verb.printed('  waiting\n');

@@ -1,4 +1,5 @@
 import { Bookstore } from '../support/bookstore';
+import { longTest, some } from '../support/runs';
 import { healthyStandIns } from '../support/stand-in-cluster';
 import type { Answer, StandIns } from '../support/stand-ins';
 import { useTemporaryFolder } from '../support/temporary-folder';
@@ -37,7 +38,7 @@ async function processesOf(verb: RunningVerb, tools: StandIns): Promise<number[]
 }
 
 describe('no child outlives its parent', () => {
-  test.each(['SIGTERM', 'SIGKILL', 'SIGHUP'] as const)('when npm gets %s', async (signal) => {
+  test.each(some(['SIGTERM', 'SIGKILL', 'SIGHUP'] as const))('when npm gets %s', async (signal) => {
     const tools = forwarding();
     const verb = startByNpm(['verify'], tools.env());
     const pids = await processesOf(verb, tools);
@@ -57,7 +58,7 @@ describe('no child outlives its parent', () => {
     expect(await verb.outcome).toMatchObject({ code: null, stderr: '' });
   });
 
-  test('when it takes no notice, the verb is killed, and its own child takes no notice either', async () => {
+  longTest('when it takes no notice, the verb is killed, and its own child takes no notice either', async () => {
     const tools = forwarding({ isStubborn: true });
     const verb = startVerb(['verify'], tools.env());
     const pids = await processesOf(verb, tools);
@@ -67,7 +68,7 @@ describe('no child outlives its parent', () => {
     expect(await verb.outcome).toMatchObject({ code: null, stderr: '' });
   });
 
-  test('when it takes no notice of one Ctrl-C; the second ends all at once', async () => {
+  longTest('when it takes no notice of one Ctrl-C; the second ends all at once', async () => {
     const tools = forwarding({ isStubborn: true });
     const verb = startVerb(['verify'], tools.env());
     const pids = await processesOf(verb, tools);
@@ -80,7 +81,7 @@ describe('no child outlives its parent', () => {
     await untilGone(...pids);
   });
 
-  test('when it takes no notice of one Ctrl-C, and no second comes', async () => {
+  longTest('when it takes no notice of one Ctrl-C, and no second comes', async () => {
     const tools = forwarding({ isStubborn: true });
     const verb = startVerb(['verify'], tools.env());
     const pids = await processesOf(verb, tools);
@@ -89,7 +90,7 @@ describe('no child outlives its parent', () => {
     await untilGone(...pids);
   });
 
-  test('when it has ended and left a child of its own behind, which holds its output open', async () => {
+  longTest('when it has ended and left a child of its own behind, which holds its output open', async () => {
     const tools = healthyStandIns(folder.path).answer('helm version', { stdout: 'v3.7.0\n', leaves: true });
     const { code } = await runVerb(['preflight'], tools.env());
     expect(code).toBe(0);

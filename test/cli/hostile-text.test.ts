@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOSTILE, obeyedIn } from '../support/hostile-text';
+import { longTest, some } from '../support/runs';
 import { healthyStandIns } from '../support/stand-in-cluster';
 import { StandIns } from '../support/stand-ins';
 import { useTemporaryFolder } from '../support/temporary-folder';
@@ -82,7 +83,7 @@ describe.each([
   ['a cluster', hostileCluster],
   ['the programs', hostileTools],
 ])('what %s may say', (_who, standIns) => {
-  test.each(VERBS)('is obeyed by nobody when %s shows it', async (verb) => {
+  test.each(some(VERBS, 2))('is obeyed by nobody when %s shows it', async (verb) => {
     const args = [verb, '--context', 'demo', '--verbose', ...(verb === 'teardown' ? ['--yes'] : [])];
     const { stdout, stderr, code } = await runVerb(args, standIns().env());
     expect(obeyedIn(stdout)).toEqual([]);
@@ -93,7 +94,7 @@ describe.each([
   });
 });
 
-test('a name from a file of settings, a folder and an argument are obeyed by nobody', async () => {
+longTest('a name from a file of settings, a folder and an argument are obeyed by nobody', async () => {
   const settings = join(folder.path, 'meshgate.yaml');
   writeFileSync(settings, JSON.stringify({ rules: { [HOSTILE]: 'off' } }));
   for (const args of [

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { thisOwner } from '../../lib/synth/output/lock-owner';
 import { filesBelow } from '../support/files';
 import { runTs } from '../support/processes';
+import { longTest, some } from '../support/runs';
 import { healthyStandIns } from '../support/stand-in-cluster';
 import type { StandIns } from '../support/stand-ins';
 import { useTemporaryFolder } from '../support/temporary-folder';
@@ -50,7 +51,7 @@ describe('files in dist/ that no synth wrote', () => {
     expect(code).toBe(0);
   });
 
-  test('are checked when their folder is an argument', () => {
+  longTest('are checked when their folder is an argument', () => {
     put('dist/50-mine.k8s.yaml', MINE);
     const { code, stdout } = check('dist');
     expect(stdout).toContain('dist/50-mine.k8s.yaml:1:1 error');
@@ -68,7 +69,7 @@ describe('files in dist/ that no synth wrote', () => {
     expect(applied().join('\n')).not.toMatch(/mine|filename=dist\/? |bootstrap/);
   });
 
-  test('are named by a dry run too, which prints the listed ones', () => {
+  longTest('are named by a dry run too, which prints the listed ones', () => {
     put('dist/50-mine.k8s.yaml', MINE);
     const { stdout } = deploy('--dry-run');
     expect(stdout).toContain(`\n${LEFT_OUT}\n`);
@@ -82,10 +83,12 @@ describe('a folder that a synth has not finished', () => {
     writeFileSync(path, change(existsSync(path) ? readFileSync(path, 'utf8') : ''));
   }
 
-  test.each<[string, string, (text: string) => string]>([
-    ['its list', '.meshgate-files', (names) => `# unfinished\n${names}`],
-    ['the lock of a dead process', '.meshgate.lock', () => JSON.stringify({ ...thisOwner(), start: '1' })],
-  ])('is refused by check, deploy and bootstrap, known by %s', (_what, name, change) => {
+  test.each<[string, string, (text: string) => string]>(
+    some([
+      ['its list', '.meshgate-files', (names) => `# unfinished\n${names}`],
+      ['the lock of a dead process', '.meshgate.lock', () => JSON.stringify({ ...thisOwner(), start: '1' })],
+    ]),
+  )('is refused by check, deploy and bootstrap, known by %s', (_what, name, change) => {
     put(name, change);
     const before = filesBelow(join(folder.path, 'dist'));
     for (const path of [[], ['dist']]) {
@@ -103,7 +106,7 @@ describe('a folder that a synth has not finished', () => {
 });
 
 describe('a list of files', () => {
-  test('that names a file which is not there is refused', () => {
+  longTest('that names a file which is not there is refused', () => {
     rmSync(join(folder.path, 'dist/20-gateway.k8s.yaml'));
     const stderr = 'error: dist/20-gateway.k8s.yaml is no file, but synth wrote one; run "npm run synth"\n';
     expect(check()).toEqual({ code: 2, stdout: '', stderr });
@@ -121,7 +124,7 @@ describe('a list of files', () => {
     expect(applied()).toEqual([]);
   });
 
-  test('that is not there makes check read all manifests, and deploy refuse', () => {
+  longTest('that is not there makes check read all manifests, and deploy refuse', () => {
     rmSync(join(folder.path, 'dist/.meshgate-files'));
     expect(check()).toMatchObject({ code: 0, stderr: '' });
     expect(deploy()).toMatchObject({

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { longTest } from '../support/runs';
 import { healthyStandIns } from '../support/stand-in-cluster';
 import type { StandIns } from '../support/stand-ins';
 import { useTemporaryFolder } from '../support/temporary-folder';
@@ -61,7 +62,7 @@ describe('the cluster of a verb', () => {
     expect(existsSync(copy)).toBe(false);
   });
 
-  test('is named without a password, also where all that commands print is shown', async () => {
+  longTest('is named without a password, also where all that commands print is shown', async () => {
     const { tools, runtime, env } = playground();
     const { stdout, stderr } = await runVerb(['preflight', '--verbose'], env);
     expect(stdout).toMatch(/^context demo, server https:\/\/\(hidden\)@203\.0\.113\.1:6443\n/);
@@ -81,7 +82,7 @@ describe('the cluster of a verb', () => {
     expect(readdirSync(runtime)).toEqual([]);
   });
 
-  test('leaves no copy behind: what a killed verb leaves, the next one removes', async () => {
+  longTest('leaves no copy behind: what a killed verb leaves, the next one removes', async () => {
     const { tools, runtime, env } = playground();
     tools.answer('kubectl get nodes', { stays: true });
     const killed = startVerb(['preflight'], env);
@@ -103,7 +104,7 @@ describe('the cluster of a verb', () => {
     expect(readdirSync(runtime)).toEqual([]);
   });
 
-  test('does not wait for a folder of the user’s own', async () => {
+  longTest('does not wait for a folder of the user’s own', async () => {
     const { runtime, env } = playground();
     rmSync(runtime, { recursive: true });
     expect((await runVerb(['status'], { ...env, TMPDIR: folder.path })).stdout).toContain('\nAddress\n');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { nodeArguments, runTs } from '../support/processes';
+import { longTest, some } from '../support/runs';
 import { useTemporaryFolder } from '../support/temporary-folder';
 
 const folder = useTemporaryFolder();
@@ -25,7 +26,7 @@ describe('a verb has failed until it has finished', () => {
     expect(run('void runToEnd(() => new Promise(() => undefined));')).toEqual(UNFINISHED);
   });
 
-  test('when the app that synth builds waits for what never comes', () => {
+  longTest('when the app that synth builds waits for what never comes', () => {
     expect(run('void synth(() => new Promise<void>(() => undefined), []);')).toEqual(UNFINISHED);
   });
 
@@ -34,12 +35,12 @@ describe('a verb has failed until it has finished', () => {
     expect(run('void runToEnd(async () => 0);').status).toBe(0);
   });
 
-  test('and leaves a failure of the program around it as it is', () => {
+  longTest('and leaves a failure of the program around it as it is', () => {
     expect(run('process.exitCode = 4; void runToEnd(async () => 0);').status).toBe(4);
   });
 });
 
-test.each(['SIGINT', 'SIGTERM'] as const)('%s ends a check that reads standard input', async (signal) => {
+test.each(some(['SIGINT', 'SIGTERM'] as const))('%s ends a check that reads standard input', async (signal) => {
   const child = spawn(process.execPath, [...nodeArguments('lib/cli/meshgate.ts'), 'check', '-'], {
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   });

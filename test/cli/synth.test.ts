@@ -3,6 +3,7 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, symlinkSync
 import { join, relative, resolve } from 'node:path';
 import { filesBelow, manifestFiles } from '../support/files';
 import { runTs } from '../support/processes';
+import { longTest, some } from '../support/runs';
 import { useTemporaryFolder } from '../support/temporary-folder';
 
 const folder = useTemporaryFolder();
@@ -56,7 +57,7 @@ describe('npm run synth', () => {
     expect(runTs('main.ts', ['-o', output]).stdout).toContain('0 added, 0 changed, 0 removed, 8 unchanged');
   });
 
-  test('shows a changed config as a changed file, and a file that is not ours by name', () => {
+  longTest('shows a changed config as a changed file, and a file that is not ours by name', () => {
     const path = clone();
     cpSync('dist', join(path, 'dist'), { recursive: true });
     writeFileSync(join(path, 'dist', 'kustomization.yaml'), 'resources: []\n');
@@ -98,7 +99,7 @@ describe('npm run synth', () => {
     expect(filesBelow(join(path, 'dist'))).toEqual(committed());
   });
 
-  test('waits for an app that takes its time, and refuses one without charts', () => {
+  longTest('waits for an app that takes its time, and refuses one without charts', () => {
     const path = clone();
     cpSync('dist', join(path, 'dist'), { recursive: true });
     change(
@@ -114,7 +115,7 @@ describe('npm run synth', () => {
     expect(filesBelow(join(path, 'dist'))).toEqual(committed());
   });
 
-  test('refuses a chart whose file kubectl would apply too early', () => {
+  longTest('refuses a chart whose file kubectl would apply too early', () => {
     const path = clone();
     change(join(path, 'lib/app.ts'), "'20-gateway'", "'05-gateway'");
     change(
@@ -167,12 +168,12 @@ describe('npm run synth', () => {
       expect(readdirSync(path)).not.toContain('dist');
     });
 
-    test('streams nothing with --stdout', () => {
+    longTest('streams nothing with --stdout', () => {
       const path = mistaken();
       expect(runTs(join(path, 'main.ts'), ['--stdout'], { cwd: path })).toMatchObject({ stdout: '', status: 1 });
     });
 
-    test('writes with --no-check', () => {
+    longTest('writes with --no-check', () => {
       const path = mistaken();
       const { stderr, status } = runTs(join(path, 'main.ts'), ['--no-check'], { cwd: path });
       expect(stderr).not.toContain('no-missing-plugin');
@@ -180,7 +181,7 @@ describe('npm run synth', () => {
       expect(readdirSync(join(path, 'dist'))).toContain('40-late.k8s.yaml');
     });
 
-    test('follows the severities of meshgate.yaml', () => {
+    longTest('follows the severities of meshgate.yaml', () => {
       const path = mistaken();
       writeFileSync(join(path, 'meshgate.yaml'), 'rules: { no-missing-plugin: warning }\n');
       const { stderr, status } = runTs(join(path, 'main.ts'), [], { cwd: path });
@@ -188,7 +189,7 @@ describe('npm run synth', () => {
       expect(status).toBe(0);
     });
 
-    test('checks also where the cdk8s CLI runs it and validates with plugins of others only', () => {
+    longTest('checks also where the cdk8s CLI runs it and validates with plugins of others only', () => {
       const path = mistaken();
       writeFileSync(join(path, 'cdk8s.yaml'), 'validations: [{ package: ./other.js, class: Other, version: 1.0.0 }]\n');
       const env = { PATH: process.env.PATH, CDK8S_OUTDIR: 'out', CDK8S_RECORD_CONSTRUCT_METADATA: 'true' };
@@ -197,7 +198,7 @@ describe('npm run synth', () => {
       expect(status).toBe(1);
     });
 
-    test('fails through the cdk8s CLI, by the validation plugin', () => {
+    longTest('fails through the cdk8s CLI, by the validation plugin', () => {
       const path = mistaken();
       const cli = ['node_modules/cdk8s-cli/bin/cdk8s', 'synth', '--no-check-upgrade'];
       const { stdout, status } = spawnSync(process.execPath, cli, { cwd: path, encoding: 'utf8', timeout: 60_000 });
@@ -210,23 +211,27 @@ describe('npm run synth', () => {
     });
   });
 
-  test.each([
-    [['--nope'], "Unknown option '--nope'"],
-    [['--stdout', '--output', 'x'], '--output and --stdout exclude each other'],
-    [['--output='], '--output needs the name of a folder'],
-    [['extra'], 'Unexpected argument'],
-  ])('answers %j with the usage', (args, message) => {
+  test.each(
+    some([
+      [['--nope'], "Unknown option '--nope'"],
+      [['--stdout', '--output', 'x'], '--output and --stdout exclude each other'],
+      [['--output='], '--output needs the name of a folder'],
+      [['extra'], 'Unexpected argument'],
+    ]),
+  )('answers %j with the usage', (args, message) => {
     const { stderr, status } = runTs('main.ts', args);
     expect(stderr).toContain(message);
     expect(stderr).toMatch(/^Usage: node main\.[jt]s \[options\]$/m);
     expect(status).toBe(2);
   });
 
-  test.each([
-    ['node main.', {}],
-    ['node main.', { npm_lifecycle_event: 'test', npm_lifecycle_script: 'jest' }],
-    ['npm run synth -- [options]', { npm_lifecycle_event: 'synth', npm_lifecycle_script: 'node main.ts main.js' }],
-  ])('with --help shows the usage, beginning with %s', (usage, npm) => {
+  test.each(
+    some([
+      ['node main.', {}],
+      ['node main.', { npm_lifecycle_event: 'test', npm_lifecycle_script: 'jest' }],
+      ['npm run synth -- [options]', { npm_lifecycle_event: 'synth', npm_lifecycle_script: 'node main.ts main.js' }],
+    ]),
+  )('with --help shows the usage, beginning with %s', (usage, npm) => {
     const { stdout } = runTs('main.ts', ['--help'], { env: { PATH: process.env.PATH, ...npm } });
     expect(stdout).toContain(`Usage: ${usage}`);
     expect(stdout).toContain('default: dist\n');
@@ -234,18 +239,23 @@ describe('npm run synth', () => {
 });
 
 describe('the bytes of dist', () => {
-  test.each([
-    ['a Turkish locale', { env: { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' } }],
-    ['another time zone', { env: { TZ: 'Pacific/Kiritimati' } }],
-    ['NODE_ENV=production', { env: { NODE_ENV: 'production' } }],
-    ['no environment', { env: {} }],
-    ['another current directory', { cwd: '/' }],
-  ])('are the same with %s', (_name, { env, cwd }: { env?: NodeJS.ProcessEnv; cwd?: string }) => {
+  test.each(
+    some(
+      [
+        ['a Turkish locale', { env: { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' } }],
+        ['another time zone', { env: { TZ: 'Pacific/Kiritimati' } }],
+        ['NODE_ENV=production', { env: { NODE_ENV: 'production' } }],
+        ['no environment', { env: {} }],
+        ['another current directory', { cwd: '/' }],
+      ],
+      2,
+    ),
+  )('are the same with %s', (_name, { env, cwd }: { env?: NodeJS.ProcessEnv; cwd?: string }) => {
     const options = { ...(cwd && { cwd }), ...(env && { env: { PATH: process.env.PATH, ...env } }) };
     expect(runTs('main.ts', ['--stdout'], options).stdout).toBe(stream());
   });
 
-  test('are the same whatever the order in which labels and settings are given', () => {
+  longTest('are the same whatever the order in which labels and settings are given', () => {
     const path = clone();
     const reverse = /export function renderAnnotations[\s\S]*?Object\.keys\(table\)/;
     const file = join(path, 'lib/constructs/kong/annotation-table.ts');
@@ -265,7 +275,7 @@ describe('the bytes of dist', () => {
     expect(runTs(join(path, 'main.ts'), ['--stdout'], { cwd: path }).stdout).toBe(stream());
   });
 
-  test('are the same when the files of dist were made in another order', () => {
+  longTest('are the same when the files of dist were made in another order', () => {
     const output = join(folder.path, 'out');
     mkdirSync(join(output, 'bootstrap'), { recursive: true });
     const files = Object.keys(committed()).filter((file) => file.endsWith('.yaml'));

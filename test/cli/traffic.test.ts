@@ -2,6 +2,7 @@ import { traffic } from '../../lib/cli/traffic';
 import { DEFAULT_CONFIG } from '../../lib/config';
 import { Bookstore } from '../support/bookstore';
 import { RawServer } from '../support/raw-server';
+import { longTest, some } from '../support/runs';
 import { endVerbs, runVerb, startVerb } from '../support/verbs';
 
 const stores: { close(): Promise<void> }[] = [];
@@ -39,7 +40,7 @@ describe('traffic', () => {
     expect(code).toBe(0);
   });
 
-  test('does not wait for slow answers to send the next request', async () => {
+  longTest('does not wait for slow answers to send the next request', async () => {
     const store = await open({ delay: 400 });
     const { stdout } = await runVerb(['traffic', '--url', store.url(), '--count', '20', '--rate', '100']);
     const seconds = Number(/20 requests in (\d+\.\d) s/.exec(stdout)?.[1]);
@@ -71,7 +72,7 @@ describe('traffic', () => {
     expect(store.requests.length).toBeLessThan(100);
   });
 
-  test('counts what is no answer, however a server refuses', async () => {
+  longTest('counts what is no answer, however a server refuses', async () => {
     let asked = 0;
     const server = await RawServer.open((socket) => {
       if (asked++ % 2 === 0) socket.end();
@@ -85,7 +86,7 @@ describe('traffic', () => {
     expect(code).toBe(1);
   });
 
-  test('says when answers are too slow for the rate', async () => {
+  longTest('says when answers are too slow for the rate', async () => {
     const store = await open({ delay: 3000, limit: 'none' });
     const { code, stdout } = await runVerb(['traffic', '--url', store.url(), '--count', '520', '--rate', '1000']);
     expect(stdout).toMatch(
@@ -95,17 +96,22 @@ describe('traffic', () => {
     expect(code).toBe(0);
   });
 
-  test.each([
-    ['--count=2.5', 'a whole number of requests from 1 to 1,000,000'],
-    ['--count=0', 'a whole number of requests from 1 to 1,000,000'],
-    ['--count=3e7', 'a whole number of requests from 1 to 1,000,000'],
-    ['--count=1e10', 'a whole number of requests from 1 to 1,000,000'],
-    ['--rate=-1', 'a number of requests a second from 0.01 to 1,000'],
-    ['--rate=0.0000001', 'a number of requests a second from 0.01 to 1,000'],
-    ['--rate=fast', 'a number of requests a second from 0.01 to 1,000'],
-    ['--rate=Infinity', 'a number of requests a second from 0.01 to 1,000'],
-    ['--timeout=3000000', 'a number of seconds from 0.01 to 3,600'],
-  ])('refuses %s', async (argument, allowed) => {
+  test.each(
+    some(
+      [
+        ['--count=2.5', 'a whole number of requests from 1 to 1,000,000'],
+        ['--count=0', 'a whole number of requests from 1 to 1,000,000'],
+        ['--count=3e7', 'a whole number of requests from 1 to 1,000,000'],
+        ['--count=1e10', 'a whole number of requests from 1 to 1,000,000'],
+        ['--rate=-1', 'a number of requests a second from 0.01 to 1,000'],
+        ['--rate=0.0000001', 'a number of requests a second from 0.01 to 1,000'],
+        ['--rate=fast', 'a number of requests a second from 0.01 to 1,000'],
+        ['--rate=Infinity', 'a number of requests a second from 0.01 to 1,000'],
+        ['--timeout=3000000', 'a number of seconds from 0.01 to 3,600'],
+      ],
+      2,
+    ),
+  )('refuses %s', async (argument, allowed) => {
     const { code, stderr } = await runVerb(['traffic', argument]);
     expect(stderr).toContain(`is invalid. It must be ${allowed}.`);
     expect(code).toBe(2);

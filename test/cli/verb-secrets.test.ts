@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { App } from '../../lib/synth/app';
 import { runTs } from '../support/processes';
+import { some } from '../support/runs';
 import { healthyStandIns } from '../support/stand-in-cluster';
 import { useTemporaryFolder } from '../support/temporary-folder';
 
@@ -52,17 +53,22 @@ test('deploy repeats no secret of dist/ that a program says', () => {
   expect(deploy('--verbose')).not.toMatch(KEPT);
 });
 
-test.each([
-  [
-    ['verify', '--url', 'http://user:hunter2@127.0.0.1:1', '--wait', '0'],
-    /asking http:\/\/\(hidden\)@127\.0\.0\.1:1\//,
-  ],
-  [['traffic', '--url', 'not a url: http://user:hunter2@x y'], /error/],
-  [['bootstrap', '--dry-run', '--context', 'http://user:hunter2@127.0.0.1'], /\(hidden\)@127/],
-  [['check', 'http://user:hunter2@127.0.0.1'], /\(hidden\)@127/],
-  [['status', '--timeout', 'http://user:hunter2@127.0.0.1'], /error/],
-  [['statsu', '--password=hunter2'], /error/],
-])('%j', (args, said) => {
+test.each(
+  some(
+    [
+      [
+        ['verify', '--url', 'http://user:hunter2@127.0.0.1:1', '--wait', '0'],
+        /asking http:\/\/\(hidden\)@127\.0\.0\.1:1\//,
+      ],
+      [['traffic', '--url', 'not a url: http://user:hunter2@x y'], /error/],
+      [['bootstrap', '--dry-run', '--context', 'http://user:hunter2@127.0.0.1'], /\(hidden\)@127/],
+      [['check', 'http://user:hunter2@127.0.0.1'], /\(hidden\)@127/],
+      [['status', '--timeout', 'http://user:hunter2@127.0.0.1'], /error/],
+      [['statsu', '--password=hunter2'], /error/],
+    ],
+    2,
+  ),
+)('%j', (args, said) => {
   const { stdout, stderr } = runTs('lib/cli/meshgate.ts', args, {
     cwd: folder.path,
     env: healthyStandIns(folder.path).env(),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Bookstore, type Faults } from '../support/bookstore';
 import { selfSignedCertificate } from '../support/certificate';
 import { RawServer } from '../support/raw-server';
+import { longTest, some } from '../support/runs';
 import { StandIns } from '../support/stand-ins';
 import { useTemporaryFolder } from '../support/temporary-folder';
 import { endVerbs, isAlive, runVerb, startVerb, type VerbOutcome } from '../support/verbs';
@@ -52,35 +53,40 @@ describe('verify', () => {
     expect(store.requests[0]).toMatchObject({ host: `127.0.0.1:${store.port}`, 'user-agent': 'meshgate' });
   });
 
-  test.each<[string, Faults, string[]]>([
-    ['another title', { title: 'nginx' }, ['<title>: nginx']],
-    ['no title', { title: '' }, ['<title>: —']],
-    ['no mesh', { headers: { server: 'gunicorn/19.9.0' } }, ['server: gunicorn/19.9.0']],
-    ['no server header', { headers: { server: undefined } }, ['server: —']],
-    ['another Kong', { headers: { via: '1.1 kong/3.9.0' } }, ['via: 1.1 kong/3.9.0']],
-    ['no Kong', { headers: { via: undefined } }, ['via: —']],
-    ['a version that only begins alike', { headers: { via: 'kong/2.50.0' } }, ['via: kong/2.50.0']],
-    ['status 503', { status: 503 }, ['status: 503']],
-    ['a limit header that is missing', { headers: { 'ratelimit-limit': undefined } }, ['ratelimit-limit: —']],
-    [
-      'counts that stand still',
-      { headers: { 'x-ratelimit-remaining-minute': '29' } },
-      ['x-ratelimit-remaining-minute: 29, then 29'],
-    ],
-    ['another limit', { limit: 60 }, ['x-ratelimit-limit-minute: 60', 'ratelimit-limit: 60']],
-    [
-      'no limit',
-      { limit: 'none' },
+  test.each<[string, Faults, string[]]>(
+    some(
       [
-        'x-ratelimit-limit-minute: —',
-        'ratelimit-limit: —',
-        'x-ratelimit-remaining-minute: —, then —',
-        'ratelimit-remaining: —, then —',
-        'ratelimit-reset: —',
-        'over the limit: no 429 in 65 requests',
+        ['another title', { title: 'nginx' }, ['<title>: nginx']],
+        ['no title', { title: '' }, ['<title>: —']],
+        ['no mesh', { headers: { server: 'gunicorn/19.9.0' } }, ['server: gunicorn/19.9.0']],
+        ['no server header', { headers: { server: undefined } }, ['server: —']],
+        ['another Kong', { headers: { via: '1.1 kong/3.9.0' } }, ['via: 1.1 kong/3.9.0']],
+        ['no Kong', { headers: { via: undefined } }, ['via: —']],
+        ['a version that only begins alike', { headers: { via: 'kong/2.50.0' } }, ['via: kong/2.50.0']],
+        ['status 503', { status: 503 }, ['status: 503']],
+        ['a limit header that is missing', { headers: { 'ratelimit-limit': undefined } }, ['ratelimit-limit: —']],
+        [
+          'counts that stand still',
+          { headers: { 'x-ratelimit-remaining-minute': '29' } },
+          ['x-ratelimit-remaining-minute: 29, then 29'],
+        ],
+        ['another limit', { limit: 60 }, ['x-ratelimit-limit-minute: 60', 'ratelimit-limit: 60']],
+        [
+          'no limit',
+          { limit: 'none' },
+          [
+            'x-ratelimit-limit-minute: —',
+            'ratelimit-limit: —',
+            'x-ratelimit-remaining-minute: —, then —',
+            'ratelimit-remaining: —, then —',
+            'ratelimit-reset: —',
+            'over the limit: no 429 in 65 requests',
+          ],
+        ],
       ],
-    ],
-  ])('sees %s', async (_name, faults, expected) => {
+      3,
+    ),
+  )('sees %s', async (_name, faults, expected) => {
     const store = await open(faults);
     const outcome = await verify(store.url());
     expect(unmet(outcome)).toEqual(expected);
@@ -88,7 +94,7 @@ describe('verify', () => {
     expect(outcome.code).toBe(1);
   });
 
-  test('waits for the next minute when an earlier run has used the limit up', async () => {
+  longTest('waits for the next minute when an earlier run has used the limit up', async () => {
     const store = await open({ used: 30, reset: 2 });
     const outcome = await verify(store.url());
     expect(outcome.stdout).toMatch(/the limit is used up; waiting [12] s for the next minute/);
@@ -96,7 +102,7 @@ describe('verify', () => {
     expect(outcome.code).toBe(0);
   });
 
-  test('waits for no more than one minute', async () => {
+  longTest('waits for no more than one minute', async () => {
     const store = await open({ status: 429, reset: 1 });
     const outcome = await verify(store.url());
     expect(outcome.stdout.match(/waiting/g)).toHaveLength(1);
@@ -104,7 +110,7 @@ describe('verify', () => {
     expect(outcome.code).toBe(1);
   });
 
-  test('is not confused by a minute that ends between two requests', async () => {
+  longTest('is not confused by a minute that ends between two requests', async () => {
     const store = await open({ used: 20, reset: 1, delay: 150 });
     expect(unmet(await verify(store.url()))).toEqual([]);
   });
@@ -116,14 +122,14 @@ describe('verify', () => {
     expect(outcome.code).toBe(0);
   });
 
-  test('does not wait longer than it is told', async () => {
+  longTest('does not wait longer than it is told', async () => {
     const store = await open({ before: { count: 1000, status: 404 } });
     const outcome = await verify(store.url());
     expect(unmet(outcome).slice(0, 2)).toEqual(['status: 404', '<title>: —']);
     expect(outcome.code).toBe(1);
   });
 
-  test('says that a server is too slow', async () => {
+  longTest('says that a server is too slow', async () => {
     const store = await open({ delay: 5000 });
     const { code, stderr } = await verify(store.url(), '--timeout', '0.3');
     expect(stderr).toContain('error: no answer within 0.3 s');
@@ -140,7 +146,7 @@ describe('verify', () => {
     expect(code).toBe(1);
   });
 
-  test('reaches an IPv6 address and a host name', async () => {
+  longTest('reaches an IPv6 address and a host name', async () => {
     const six = await open({}, '::1');
     expect((await verify(six.url('[::1]'))).code).toBe(0);
     const named = await open();
@@ -197,22 +203,27 @@ describe('verify', () => {
     expect(outcome.stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
   });
 
-  test.each([
-    [
-      '--wait=-1',
-      "option '--wait <seconds>' argument '-1' is invalid. It must be a number of seconds from 0 to 3,600.",
-    ],
-    ['--wait=1e10', 'It must be a number of seconds from 0 to 3,600.'],
-    ['--timeout=soon', "option '--timeout <seconds>' argument 'soon' is invalid"],
-    ['--timeout=3000000', 'It must be a number of seconds from 0.01 to 3,600.'],
-    ['--timeout=0', 'It must be a number of seconds from 0.01 to 3,600.'],
-    ['--timeout=0x10', 'It must be a number of seconds from 0.01 to 3,600.'],
-    ['--timeout=', 'It must be a number of seconds from 0.01 to 3,600.'],
-    ['--nope', "unknown option '--nope'"],
-    ['--url=ftp://127.0.0.1/', 'url is "ftp://127.0.0.1/"; allowed: an http:// or https:// address\n'],
-    ['--url=localhost:8000', 'an http:// or https:// address; did you mean "http://localhost:8000"?\n'],
-    ['--url=ftp://user:secret@127.0.0.1', 'url is "ftp://(hidden)@127.0.0.1"; allowed:'],
-  ])('refuses %s', async (argument, message) => {
+  test.each(
+    some(
+      [
+        [
+          '--wait=-1',
+          "option '--wait <seconds>' argument '-1' is invalid. It must be a number of seconds from 0 to 3,600.",
+        ],
+        ['--wait=1e10', 'It must be a number of seconds from 0 to 3,600.'],
+        ['--timeout=soon', "option '--timeout <seconds>' argument 'soon' is invalid"],
+        ['--timeout=3000000', 'It must be a number of seconds from 0.01 to 3,600.'],
+        ['--timeout=0', 'It must be a number of seconds from 0.01 to 3,600.'],
+        ['--timeout=0x10', 'It must be a number of seconds from 0.01 to 3,600.'],
+        ['--timeout=', 'It must be a number of seconds from 0.01 to 3,600.'],
+        ['--nope', "unknown option '--nope'"],
+        ['--url=ftp://127.0.0.1/', 'url is "ftp://127.0.0.1/"; allowed: an http:// or https:// address\n'],
+        ['--url=localhost:8000', 'an http:// or https:// address; did you mean "http://localhost:8000"?\n'],
+        ['--url=ftp://user:secret@127.0.0.1', 'url is "ftp://(hidden)@127.0.0.1"; allowed:'],
+      ],
+      2,
+    ),
+  )('refuses %s', async (argument, message) => {
     const { code, stderr } = await runVerb(['verify', argument]);
     expect(stderr).toContain(message);
     expect(stderr).not.toContain('secret');
@@ -237,11 +248,13 @@ describe('verify finds Kong', () => {
     return new StandIns(folder.path).add('kubectl').answer('kubectl config view', { stdout: JSON.stringify(view) });
   }
 
-  test.each([
-    ['an IP address', '127.0.0.1', { ip: '127.0.0.1' }],
-    ['an IPv6 address', '::1', { ip: '::1' }],
-    ['a host name', '127.0.0.1', { hostname: 'localhost' }],
-  ])('by %s of the load balancer', async (_name, address, ingress) => {
+  test.each(
+    some([
+      ['an IP address', '127.0.0.1', { ip: '127.0.0.1' }],
+      ['an IPv6 address', '::1', { ip: '::1' }],
+      ['a host name', '127.0.0.1', { hostname: 'localhost' }],
+    ]),
+  )('by %s of the load balancer', async (_name, address, ingress) => {
     const store = await open({}, address);
     ports.http = store.port;
     const tools = kubectl().answer('kubectl get service/kong-istio-kong-proxy', { stdout: service(ingress) });
@@ -273,7 +286,7 @@ describe('verify finds Kong', () => {
     expect(isAlive(tools.calls.at(-1)!.pid)).toBe(false);
   });
 
-  test('not, when the port-forward cannot be opened, and says why', async () => {
+  longTest('not, when the port-forward cannot be opened, and says why', async () => {
     const tools = kubectl()
       .answer('kubectl get service/kong-istio-kong-proxy', { stdout: service() })
       .answer('kubectl port-forward', {
@@ -287,7 +300,7 @@ describe('verify finds Kong', () => {
     expect(code).toBe(1);
   });
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('and leaves no port-forward behind at %s', async (signal) => {
+  test.each(some(['SIGINT', 'SIGTERM'] as const))('and leaves no port-forward behind at %s', async (signal) => {
     const store = await open({ delay: 60_000 });
     const tools = kubectl()
       .answer('kubectl get service/kong-istio-kong-proxy', { stdout: service() })

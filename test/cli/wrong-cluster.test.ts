@@ -1,6 +1,7 @@
 import { healthyStandIns, withInventory } from '../support/stand-in-cluster';
 import type { StandIns } from '../support/stand-ins';
 import { runTs } from '../support/processes';
+import { longTest, some } from '../support/runs';
 import { hasTerminal, typeInto } from '../support/terminal';
 import { useTemporaryFolder } from '../support/temporary-folder';
 
@@ -8,7 +9,7 @@ const folder = useTemporaryFolder();
 const changes = (tools: StandIns): string[] => tools.callLines.filter((line) => !line.startsWith('kubectl config'));
 
 describe('a verb that changes a cluster, with a configured context and nobody to ask', () => {
-  test.each(['bootstrap', 'teardown'])('%s goes on with that context', (verb) => {
+  longTest.each(['bootstrap', 'teardown'])('%s goes on with that context', (verb) => {
     const tools = healthyStandIns(folder.path);
     expect(runTs('test/cli/fixtures/configured.ts', [verb], { env: tools.env() })).toMatchObject({
       status: 0,
@@ -20,7 +21,7 @@ describe('a verb that changes a cluster, with a configured context and nobody to
     }
   });
 
-  test.each(['bootstrap', 'teardown'])('%s fails with another, also with --yes', (verb) => {
+  test.each(some(['bootstrap', 'teardown']))('%s fails with another, also with --yes', (verb) => {
     const view = { contexts: [{ name: 'prod' }], clusters: [{ cluster: { server: 'https://203.0.113.1' } }] };
     const tools = healthyStandIns(folder.path).answer('kubectl config view', { stdout: JSON.stringify(view) });
     const { status, stdout, stderr } = runTs('test/cli/fixtures/configured.ts', [verb, 'prod'], { env: tools.env() });
@@ -57,7 +58,7 @@ describeTerminal('on a terminal', () => {
     expect(code).toBe(0);
   });
 
-  test('NO_COLOR leaves no colour', async () => {
+  longTest('NO_COLOR leaves no colour', async () => {
     const tools = healthyStandIns(folder.path);
     const { screen } = await typeInto('bootstrap', { ...tools.env(), TERM: 'xterm', NO_COLOR: '1' }, 'y\n');
     expect(screen).toContain('✔ Namespace istio-system');
@@ -65,7 +66,7 @@ describeTerminal('on a terminal', () => {
     expect(screen).not.toMatch(/\u001b\[[0-9;]*m/);
   });
 
-  test('Ctrl-C is a no', async () => {
+  longTest('Ctrl-C is a no', async () => {
     const tools = healthyStandIns(folder.path);
     const { code, screen } = await typeInto('bootstrap', tools.env(), '\u0003');
     expect(screen).toContain('stopped by SIGINT; nothing of it goes on');
@@ -73,7 +74,7 @@ describeTerminal('on a terminal', () => {
     expect(changes(tools)).toEqual([]);
   });
 
-  test('the end of the input is a no', async () => {
+  longTest('the end of the input is a no', async () => {
     const tools = healthyStandIns(folder.path);
     const { code, screen } = await typeInto('bootstrap', tools.env(), '\u0004');
     expect(screen).toContain('error: nothing was changed');

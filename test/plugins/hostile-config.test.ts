@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { KONG_VERSIONS, pluginFacts, pluginNames } from '../../lib/plugins/catalogue';
 import { validatePluginConfig } from '../../lib/plugins/validate-plugin-config';
+import { runs } from '../support/runs';
 
 const refusals = (config: unknown): string[] =>
   validatePluginConfig('3.9', 'rate-limiting', config).violations.map(({ path, rule }) => `${path}: ${rule}`);
@@ -63,6 +64,6 @@ test('any JSON for any field gets a verdict, twice the same', () => {
       expect(verdict.violations.every(({ path }) => path.startsWith('config'))).toBe(true);
       expect(validatePluginConfig(version, plugin, config)).toEqual(verdict);
     }),
-    { numRuns: 3000 },
+    { numRuns: runs({ short: 500, long: 20_000 }) },
   );
 });

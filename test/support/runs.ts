@@ -8,3 +8,17 @@ export const isLong = process.env.MESHGATE_RUNS === 'long';
 export function runs({ short, long }: { readonly short: number; readonly long: number }): number {
   return isLong ? long : short;
 }
+
+/** The cases of a table that are tried in this run: the first few in `npm test`, all in `npm run test:long`. */
+export function some<Case>(cases: readonly Case[], short = 1): readonly Case[] {
+  return isLong ? cases : cases.slice(0, short);
+}
+
+/** A test of `npm run test:long` alone: real processes or real waits, of a kind that `npm test` has an example of. */
+export const longTest = isLong ? test : notInThisRun();
+
+/** No test, not even a skipped one: nothing looks as though it had passed. */
+function notInThisRun(): jest.It {
+  const none = (): void => undefined;
+  return Object.assign(none, { each: () => none }) as unknown as jest.It;
+}

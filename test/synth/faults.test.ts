@@ -20,7 +20,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { App } from '../../lib/synth/app';
 import { requireNoSynth } from '../../lib/synth/output/listed-manifests';
 import { ended, nodeArguments, printed, runTs, startTs } from '../support/processes';
-import { runs } from '../support/runs';
+import { longTest, runs } from '../support/runs';
 import { useTemporaryFolder } from '../support/temporary-folder';
 import { buildLargeApp } from './fixtures/large-app';
 
@@ -111,7 +111,7 @@ function lockedBy(pid: number, folder: string): string {
 /** What counts its processes from 1, as containers do; making one is not everybody's right. */
 const CONTAINER = ['--pid', '--fork', '--kill-child', '--mount-proc'];
 const hasContainers = spawnSync('unshare', [...CONTAINER, 'true']).status === 0;
-const testWithContainers = hasContainers ? test : test.skip;
+const testWithContainers = hasContainers ? longTest : test.skip;
 
 describe('two synths at once', () => {
   const folder = useTemporaryFolder();
@@ -136,7 +136,7 @@ describe('two synths at once', () => {
     expect(existsSync(lock)).toBe(false);
   });
 
-  test('of which one died before it wrote its name wait for seconds only', () => {
+  longTest('of which one died before it wrote its name wait for seconds only', () => {
     writeFileSync(join(folder.path, '.meshgate.lock'), '');
     expect(appOf(folder.path, 'x', 1).synth().added).toEqual(['chart-0.k8s.yaml']);
   });

@@ -1,3 +1,4 @@
+import { some } from '../../support/runs';
 import { healthyStandIns, podList } from '../../support/stand-in-cluster';
 import { useTemporaryFolder } from '../../support/temporary-folder';
 import { runVerb } from '../../support/verbs';
@@ -7,18 +8,20 @@ const folder = useTemporaryFolder();
 
 // No real API server answers like this: a stand-in for kubectl does.
 describe('an answer of the cluster that is none', () => {
-  test.each([
-    ['no JSON', 'kubectl get namespaces', '<html>sign in</html>', 'printed no JSON but: <html>sign in</html>'],
-    ['a text', 'kubectl get namespaces', '"hello"', 'cannot be used: it is "hello", not an object'],
-    ['no list', 'kubectl get namespaces', '{"items":{}}', 'cannot be used: items is not a list'],
-    ['no objects', 'kubectl get namespaces', '{"items":[7]}', 'cannot be used: items[0] is 7, not an object'],
-    [
-      'objects that lack what all have',
-      'kubectl get deployments.apps,pods',
-      podList({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: {} }),
-      'cannot be used: items[0].spec.containers is missing, not a list',
-    ],
-  ])('is said to be unusable: %s', async (_name, call, stdout, message) => {
+  test.each(
+    some([
+      ['no JSON', 'kubectl get namespaces', '<html>sign in</html>', 'printed no JSON but: <html>sign in</html>'],
+      ['a text', 'kubectl get namespaces', '"hello"', 'cannot be used: it is "hello", not an object'],
+      ['no list', 'kubectl get namespaces', '{"items":{}}', 'cannot be used: items is not a list'],
+      ['no objects', 'kubectl get namespaces', '{"items":[7]}', 'cannot be used: items[0] is 7, not an object'],
+      [
+        'objects that lack what all have',
+        'kubectl get deployments.apps,pods',
+        podList({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: {} }),
+        'cannot be used: items[0].spec.containers is missing, not a list',
+      ],
+    ]),
+  )('is said to be unusable: %s', async (_name, call, stdout, message) => {
     const tools = healthyStandIns(folder.path).answer(call, { stdout });
     const outcome = await runVerb(['status'], tools.env());
     expect(outcome.stderr).toMatch(/^error: (the answer to )?"?kubectl get .*--request-timeout=30s -- \S+"? /);

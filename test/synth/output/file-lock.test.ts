@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { awaitFileLock, withFileLock } from '../../../lib/synth/output/file-lock';
 import { startByPs, startOf, thisOwner, type LockOwner } from '../../../lib/synth/output/lock-owner';
 import { ended, printed } from '../../support/processes';
+import { longTest, some } from '../../support/runs';
 import { useTemporaryFolder } from '../../support/temporary-folder';
 
 const folder = useTemporaryFolder();
@@ -126,18 +127,22 @@ describe('a lock whose owner cannot be asked', () => {
     ['says nothing that could be read', 'null'],
   ];
 
-  test.each(owners)('because it %s is held, and given up when nobody renews it', (_name, text) => {
+  test.each(some(owners))('because it %s is held, and given up when nobody renews it', (_name, text) => {
     write(text);
     expect(awaitFileLock(lock(), 100)).toBe('held');
     expect(awaitFileLock(lock(), 60_000, 200)).toBe('abandoned');
   });
 
-  test('is taken over within seconds', () => {
-    write({ ...thisOwner(), host: 'another' });
-    expect(withFileLock(lock(), () => 'taken over')).toBe('taken over');
-  }, 30_000);
+  longTest(
+    'is taken over within seconds',
+    () => {
+      write({ ...thisOwner(), host: 'another' });
+      expect(withFileLock(lock(), () => 'taken over')).toBe('taken over');
+    },
+    30_000,
+  );
 
-  test('is held as long as somebody renews it', async () => {
+  longTest('is held as long as somebody renews it', async () => {
     write({ ...thisOwner(), host: 'another' });
     await run(`setInterval(() => fs.utimesSync(${JSON.stringify(lock())}, new Date(), new Date()), 50);`);
     expect(awaitFileLock(lock(), 3000, 2000)).toBe('held');
