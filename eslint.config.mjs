@@ -127,7 +127,15 @@ export default tseslint.config(
       ...jest.configs['flat/recommended'].rules,
       'jest/no-standalone-expect': [
         'error',
-        { additionalTestBlockFunctions: ['testWithMounts', 'testWithProc', 'testWithPs', 'testWithContainers'] },
+        {
+          additionalTestBlockFunctions: [
+            'testWithMounts',
+            'testWithProc',
+            'testWithPs',
+            'testWithContainers',
+            'longTest',
+          ],
+        },
       ],
       'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*'] }],
     },

@@ -15,7 +15,8 @@ export const HOSTILE = 'a\u001b[2J\u001b]0;b\u0007\u202e\u009bc\r\n::error::d\nâ
 /** What of it a text would have a reader or a CI system obey; colours of our own and ends of lines aside. */
 export function obeyedIn(text: string): string[] {
   const lines = text.split('\n');
-  const characters = OBEYED.filter((character) => lines.some((line) => Array.from(line).includes(character)));
+  const there = new Set(lines.join(''));
+  const characters = OBEYED.filter((character) => there.has(character));
   const commands = lines.filter((line) => /^\s*::[\w-]+(\s.*)?::|##\w*\[/.test(line));
   return [...characters.map((character) => `U+${character.codePointAt(0)!.toString(16)}`), ...commands];
 }

@@ -7,7 +7,7 @@ import { DependencyCycleError } from '../../lib/synth/dependency-order';
 import { runs } from '../support/runs';
 import { appPlans, buildRandomApp, withIncludeFile, type AppPlan } from './random-app';
 
-const TREES = runs({ short: 100, long: 1000 });
+const TREES = runs({ short: 40, long: 1000 });
 /** `npm test` makes the same trees each time, `npm run test:long` others; `SEED=…` makes those of an earlier run again. */
 const seed = Number(process.env.SEED ?? runs({ short: 1, long: Date.now() % 2 ** 31 }));
 

@@ -7,7 +7,7 @@ import { AWKWARD_TEXTS } from '../support/awkward-texts';
 import { runs } from '../support/runs';
 
 /** Texts that are written, and trees of them. */
-const RUNS = runs({ short: 1000, long: 100_000 });
+const RUNS = runs({ short: 300, long: 100_000 });
 /** `SEED=…` runs the documents of an earlier run again. */
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
