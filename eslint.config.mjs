@@ -134,6 +134,7 @@ export default tseslint.config(
             'testWithPs',
             'testWithContainers',
             'longTest',
+            'longTest.each',
           ],
         },
       ],
