@@ -8,7 +8,7 @@ const MAY_IMPORT = {
   yaml: ['text'],
   config: ['props', 'text'],
   kubernetes: [],
-  kong: ['plugins'],
+  kong: ['kubernetes', 'plugins'],
   istio: [],
   plugins: ['text'],
   props: ['plugins', 'text'],

@@ -1,3 +1,4 @@
+import { MAX_ANNOTATION_BYTES } from '../kubernetes/object-size';
 import { parseHost } from '../plugins/host-name';
 import { annotationSpan, type KongAnnotation } from './annotations';
 import type { AnnotationValues } from './annotation-values';
@@ -35,8 +36,6 @@ interface Cleaning {
 
 const TRIMMED: Cleaning = { trims: true };
 const PLUGIN_NAMES: Cleaning = { trims: true, skipsEmpty: true };
-/** The API server takes no more of all annotations of an object together: `TotalAnnotationSizeLimitB`. */
-const LONGEST = 256 * 1024;
 
 /** Bounds of Kong's service: `kong/db/schema/entities/services.lua`. */
 const TIMEOUT = bounded(1, 2 ** 31 - 2, 'milliseconds');
@@ -117,7 +116,8 @@ export function readAnnotation<Annotation extends KongAnnotation>(
   text: string,
   releases: ReadingReleases,
 ): AnnotationValues[Annotation] | Refusal | undefined {
-  if (text.length > LONGEST) return new Refusal(`at most ${LONGEST} bytes, which the API server allows`);
+  if (text.length > MAX_ANNOTATION_BYTES)
+    return new Refusal(`at most ${MAX_ANNOTATION_BYTES} bytes, which the API server allows`);
   return text === '' ? undefined : READERS[annotation](text, releases);
 }
 

@@ -20,6 +20,7 @@ import { validNames } from './valid-names';
 import { validQuantities } from './valid-quantities';
 import { validSchema } from './valid-schema';
 import { validSelector } from './valid-selector';
+import { validSize } from './valid-size';
 
 /** About what the API server would refuse, or run otherwise than meant. */
 export const KUBERNETES_RULES: readonly Rule[] = [
@@ -31,6 +32,7 @@ export const KUBERNETES_RULES: readonly Rule[] = [
   validNames,
   validQuantities,
   validSelector,
+  validSize,
   uniqueNames,
   banNamespaceOnClusterScoped,
   noMissingNamespace,

@@ -1,3 +1,4 @@
+import { MAX_DATA_BYTES } from '../../../kubernetes/object-size';
 import { object, oneOf, text } from '../../../props/shape';
 import type { PropCheck } from '../../prop-check';
 import type { Files } from '../add-on';
@@ -15,15 +16,6 @@ export interface GrafanaDashboard {
 const CONFIG_MAPS = DASHBOARD_FOLDERS.map(({ configMap }) => configMap);
 
 export const DASHBOARD = object<GrafanaDashboard>({ configMap: oneOf(CONFIG_MAPS), fileName: text, json: text });
-
-/** What the values of a ConfigMap may have together, in bytes. Source: Kubernetes, validation of ConfigMap. */
-const MAX_BYTES = 1024 * 1024;
-
-/**
- * What one object may have for kubectl to apply it, in bytes: kubectl keeps a copy of the object as JSON among its
- * annotations, and those may have this much. Source: Kubernetes, validation of annotations.
- */
-export const MAX_APPLIED_BYTES = 256 * 1024;
 
 /**
  * @throws PropError when a file's name is malformed or there twice, a file is no JSON, or the files of a ConfigMap are
@@ -57,12 +49,12 @@ export function dashboardFiles(
 function checkSize(check: PropCheck, configMap: string, files: Files): void {
   const sizes = Object.entries(files).map(([fileName, json]) => ({ fileName, bytes: Buffer.byteLength(json) }));
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
-  if (total <= MAX_BYTES) return;
+  if (total <= MAX_DATA_BYTES) return;
   const listed = sizes.map(({ fileName, bytes }) => `${fileName} ${bytes}`).join(', ');
   check.fail(
     'dashboards',
     `${total} bytes in ConfigMap ${configMap}`,
-    `at most ${MAX_BYTES} bytes in one ConfigMap; move some of these to another: ${listed}`,
+    `at most ${MAX_DATA_BYTES} bytes in one ConfigMap; move some of these to another: ${listed}`,
   );
 }
 

@@ -1,16 +1,11 @@
 import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
+import { MAX_ANNOTATION_BYTES, appliedAnnotationBytes } from '../../../kubernetes/object-size';
 import { list, object, oneOf, optional, text } from '../../../props/shape';
 import { warn } from '../../warning';
 import { ADD_ON_FIELDS, AddOn, type AddOnProps, type Files } from '../add-on';
 import { checkStorage, createVolume, STORAGE, updateStrategy, type Storage } from '../storage';
-import {
-  checkDashboards,
-  DASHBOARD,
-  dashboardFiles,
-  MAX_APPLIED_BYTES,
-  type GrafanaDashboard,
-} from './dashboard-config-map';
+import { checkDashboards, DASHBOARD, dashboardFiles, type GrafanaDashboard } from './dashboard-config-map';
 import { grafanaFiles } from './grafana-files';
 import { DASHBOARD_FOLDERS, type DashboardFolder } from './grafana-folders';
 import { ANONYMOUS_ROLES, grafanaPod, PORT, type AnonymousRole } from './grafana-pod';
@@ -112,11 +107,11 @@ export class Grafana extends AddOn {
       metadata: { name: configMap, namespace: this.namespace },
       data: Object.keys(data).length === 0 ? undefined : { ...data },
     });
-    const bytes = Buffer.byteLength(JSON.stringify(object.toJson()));
-    if (bytes > MAX_APPLIED_BYTES) {
+    const bytes = appliedAnnotationBytes(object.toJson() as Record<string, unknown>, this.namespace);
+    if (bytes > MAX_ANNOTATION_BYTES) {
       warn(
         this,
-        `ConfigMap ${configMap} has ${bytes} bytes: above ${MAX_APPLIED_BYTES}, kubectl apply needs --server-side; ` +
+        `ConfigMap ${configMap} has ${bytes} bytes: above ${MAX_ANNOTATION_BYTES}, kubectl apply needs --server-side; ` +
           'or move a dashboard to another ConfigMap',
       );
     }
