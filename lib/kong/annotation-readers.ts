@@ -3,9 +3,13 @@ import { parseHost } from '../plugins/host-name';
 import { annotationSpan, type KongAnnotation } from './annotations';
 import type { AnnotationValues } from './annotation-values';
 import { kicKnows, type KicSpan } from './kic-span';
+import { INGRESS } from './kinds';
 import { protocolsOf } from './kong-protocols';
 
-/** A text that the controller does not take, or hands to Kong, which then refuses it. */
+/** Who does not take a text: the controller, which goes on without it, or one of those who then refuse more than it. */
+export type Refuser = 'KIC' | 'Kong' | 'the API server';
+
+/** A text that is not taken. */
 export class Refusal {
   /**
    * @param allowed what would be taken: a noun, such as `"true" or "false"`
@@ -13,6 +17,7 @@ export class Refusal {
    */
   public constructor(
     public readonly allowed: string,
+    public readonly by: Refuser = 'KIC',
     public readonly list?: { readonly member: number; readonly keepsSpace: boolean },
   ) {}
 }
@@ -21,12 +26,20 @@ export class Refusal {
 export interface ReadingReleases {
   /** Of the Kong Ingress Controller. */
   readonly kic: string;
+  /**
+   * Kind of the object, with its group.
+   * @default - what is most usual where the annotation can stand
+   */
+  readonly groupKind?: string;
 }
 
 type Reader<T> = (text: string, releases: ReadingReleases) => T | Refusal;
 
 /** Since then KIC takes white space off the members of every list and leaves out empty ones: its CHANGELOG, 3.4.0. */
 const CLEANED: KicSpan = { since: '3.4' };
+
+/** Since then KIC hands the protocols of an Ingress to Kong as they are: `ingressRouteProtocols` of v3.5.13. */
+const PASSED_ON: KicSpan = { since: '3.5' };
 
 /** What it has done to members of some lists all along. */
 interface Cleaning {
@@ -52,7 +65,7 @@ const READERS: { readonly [Annotation in KongAnnotation]: Reader<AnnotationValue
   tags: list(asIs),
   override: asIs,
 
-  protocols: list(protocol),
+  protocols: list(routeProtocol),
   stripPath: flag,
   preserveHost: flag,
   httpsRedirectStatusCode: (text) => {
@@ -78,14 +91,15 @@ const READERS: { readonly [Annotation in KongAnnotation]: Reader<AnnotationValue
   responseBuffering: anyCaseGoFlag,
   headersPrefix: asIs,
   headersSeparator: asIs,
-  pathHandling: (text) => (text === 'v0' || text === 'v1' ? text : new Refusal('"v0" or "v1"')),
+  pathHandling: (text) =>
+    text === 'v0' || text === 'v1' ? text : new Refusal('"v0" or "v1"', /v\d/.test(text) ? 'Kong' : 'KIC'),
   regexPrefix: absolutePath,
   rewrite: absolutePath,
 
   protocol,
   path: absolutePath,
   clientCert: asIs,
-  hostHeader: (text) => (parseHost(text) ? text : new Refusal('a host name, with or without :port')),
+  hostHeader: (text) => (parseHost(text) ? text : new Refusal('a host name, with or without :port', 'Kong')),
   serviceUpstream: exactFlag,
   connectTimeout: TIMEOUT,
   readTimeout: TIMEOUT,
@@ -117,7 +131,7 @@ export function readAnnotation<Annotation extends KongAnnotation>(
   releases: ReadingReleases,
 ): AnnotationValues[Annotation] | Refusal | undefined {
   if (text.length > MAX_ANNOTATION_BYTES)
-    return new Refusal(`at most ${MAX_ANNOTATION_BYTES} bytes, which the API server allows`);
+    return new Refusal(`at most ${MAX_ANNOTATION_BYTES} bytes, which the API server allows`, 'the API server');
   return text === '' ? undefined : READERS[annotation](text, releases);
 }
 
@@ -135,7 +149,7 @@ export function readAnnotations(
     const text = textOf(annotation);
     const span = annotationSpan(annotation, groupKind);
     if (typeof text !== 'string' || span === undefined || kicKnows(releases.kic, span) !== 'known') continue;
-    const value = readAnnotation(annotation, text, releases);
+    const value = readAnnotation(annotation, text, { ...releases, groupKind });
     if (value !== undefined && !(value instanceof Refusal)) values[annotation] = value;
   }
   return values as Partial<AnnotationValues>;
@@ -160,6 +174,13 @@ function exactFlag(text: string): boolean | Refusal {
     : new Refusal('"true" in small letters, all else means false');
 }
 
+function routeProtocol(text: string, releases: ReadingReleases): string | Refusal {
+  const value = protocol(text, releases);
+  const { kic, groupKind = INGRESS } = releases;
+  const isPassedOn = groupKind === INGRESS && kicKnows(kic, PASSED_ON) === 'known';
+  return value instanceof Refusal && isPassedOn ? new Refusal(value.allowed, 'Kong') : value;
+}
+
 function protocol(text: string, { kic }: ReadingReleases): string | Refusal {
   const taken: readonly string[] = protocolsOf(kic);
   return taken.includes(text) ? text : new Refusal(`one of ${taken.join(', ')}`);
@@ -170,10 +191,11 @@ function absolutePath(text: string): string | Refusal {
 }
 
 function bounded(min: number, max: number, unit?: string): Reader<number> {
-  const refusal = new Refusal(`an integer from ${min} to ${max}${unit === undefined ? '' : ` (${unit})`}`);
+  const allowed = `an integer from ${min} to ${max}${unit === undefined ? '' : ` (${unit})`}`;
   return (text) => {
     const number = wholeNumber(text);
-    return number !== undefined && number >= min && number <= max ? Number(number) : refusal;
+    if (number === undefined) return new Refusal(allowed);
+    return number >= min && number <= max ? Number(number) : new Refusal(allowed, 'Kong');
   };
 }
 
@@ -195,7 +217,7 @@ function list(member: Reader<string>, clean: Cleaning = {}): Reader<readonly str
       const entry = trims ? written.trim() : written;
       if (entry === '' && (isClean || clean.skipsEmpty === true)) continue;
       const value = member(entry, releases);
-      if (value instanceof Refusal) return new Refusal(value.allowed, { member: index, keepsSpace: !trims });
+      if (value instanceof Refusal) return new Refusal(value.allowed, value.by, { member: index, keepsSpace: !trims });
       values.push(value);
     }
     return values;

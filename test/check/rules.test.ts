@@ -20,6 +20,10 @@ test('the index of the pages has a line for every rule, with its severity and su
   expect(lines.filter((line) => !index.includes(`\n${line}\n`))).toEqual([]);
 });
 
+test('README says how many there are', () => {
+  expect(readFileSync('README.md', 'utf8')).toContain(`[${ids.length} rules](docs/rules/README.md)`);
+});
+
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, { severity, summary }) => {
   test('has a file and a test of its name', () => {
     expect([`lib/check/rules/${id}.ts`, `test/check/rules/${id}.test.ts`].filter((file) => !existsSync(file))).toEqual(

@@ -1,18 +1,30 @@
 import { KONG_ANNOTATIONS, type KongAnnotation } from '../../kong/annotations';
-import { readAnnotation, readAnnotations, Refusal } from '../../kong/annotation-readers';
+import { readAnnotation, readAnnotations, Refusal, type Refuser } from '../../kong/annotation-readers';
 import type { AnnotationValues } from '../../kong/annotation-values';
 import type { Versions } from '../context';
 import type { Manifest } from '../manifest';
 import { canonicalKind } from '../manifest-set';
 
-/** What would be taken in place of a value that is not: the end of a sentence. Undefined where it is taken. */
-export function allowedInstead(annotation: KongAnnotation, text: string, versions: Versions): string | undefined {
-  const value = readAnnotation(annotation, text, versions);
+export interface AnnotationFault {
+  readonly by: Refuser;
+  /** What would be taken: the end of a sentence. */
+  readonly allowed: string;
+}
+
+/** Who does not take the value of an annotation of an object; undefined where it is taken. */
+export function annotationFault(
+  annotation: KongAnnotation,
+  text: string,
+  manifest: Manifest,
+  { kic }: Versions,
+): AnnotationFault | undefined {
+  const value = readAnnotation(annotation, text, { kic, groupKind: canonicalKind(manifest) });
   if (!(value instanceof Refusal)) return undefined;
-  const { allowed, list } = value;
-  if (list === undefined) return allowed;
+  const { allowed, by, list } = value;
+  if (list === undefined) return { by, allowed };
   const spaces = list.keepsSpace ? ' without white space' : '';
-  return `${allowed}; members are separated by commas${spaces}, and one bad member drops all`;
+  const others = by === 'KIC' ? ', and one bad member drops all' : '';
+  return { by, allowed: `${allowed}; members are separated by commas${spaces}${others}` };
 }
 
 /** What Kong's annotations of an object say to the chosen controller. */

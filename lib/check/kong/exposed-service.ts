@@ -6,7 +6,7 @@ import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perSet } from '../per-set';
 import { kongBackends, type KongBackend } from './kong-backend';
-import { classesOf } from './kong-class';
+import { classOf } from './kong-class';
 
 /** A declared Service that routes of Kong's lead to. */
 export interface ExposedService {
@@ -32,10 +32,11 @@ export const exposedServices = perSet<readonly ExposedService[]>((set) =>
  */
 export function usesServiceUpstream(set: ManifestSet, { service, backends }: ExposedService): boolean {
   if (service.annotation(KONG_ANNOTATIONS.serviceUpstream) === 'true') return true;
-  return backends.every(({ manifest }) => classesOf(manifest).some((name) => isServiceUpstreamClass(set, name)));
+  return backends.every(({ manifest }) => isServiceUpstreamClass(set, classOf(manifest)));
 }
 
-function isServiceUpstreamClass(set: ManifestSet, name: string): boolean {
+function isServiceUpstreamClass(set: ManifestSet, name: string | undefined): boolean {
+  if (name === undefined) return false;
   const parameters = set.find(INGRESS_CLASS, undefined, name)?.spec.parameters;
   if (at(parameters, 'kind') !== 'IngressClassParameters') return false;
   const named = text(at(parameters, 'name')) ?? '';

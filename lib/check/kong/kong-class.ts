@@ -14,11 +14,9 @@ const GATEWAY_CONTROLLER = /(^|\.)konghq\.com\//;
 
 const IS_DEFAULT = 'ingressclass.kubernetes.io/is-default-class';
 
-/** The classes that an object names, in its class field and in the annotation. KIC takes it when either is its own. */
-export function classesOf(manifest: Manifest): string[] {
-  return [text(manifest.spec.ingressClassName), text(manifest.annotation(KONG_ANNOTATIONS.ingressClass))].filter(
-    (name) => name !== undefined,
-  );
+/** The class that an object names: in the annotation, which KIC goes by where there is one, or in its class field. */
+export function classOf(manifest: Manifest): string | undefined {
+  return text(manifest.annotation(KONG_ANNOTATIONS.ingressClass)) ?? text(manifest.spec.ingressClassName);
 }
 
 /**
@@ -26,8 +24,8 @@ export function classesOf(manifest: Manifest): string[] {
  * a Service behind it carries an annotation of Kong's.
  */
 export function isKongIngress(manifest: Manifest, set: ManifestSet): boolean {
-  const classes = classesOf(manifest);
-  if (classes.length > 0) return classes.some((name) => isKongClass(name, set));
+  const name = classOf(manifest);
+  if (name !== undefined) return isKongClass(name, set);
   return defaultIsKong(set) ?? (hasKongAnnotation(manifest) || servicesOf(manifest, set).some(hasKongAnnotation));
 }
 

@@ -7,7 +7,7 @@ import type { ManifestSet } from '../manifest-set';
 import type { Path } from '../path';
 import { perSet } from '../per-set';
 import { annotationPath } from './kong-annotation';
-import { classesOf, isKongIngress } from './kong-class';
+import { classOf, isKongIngress } from './kong-class';
 
 /** One entry of the annotation `konghq.com/plugins`. */
 export interface PluginReference {
@@ -40,7 +40,7 @@ export function pluginType(manifest: Manifest): string | undefined {
 }
 
 function isForeign(manifest: Manifest, set: ManifestSet): boolean {
-  return manifest.kind === 'Ingress' && classesOf(manifest).length > 0 && !isKongIngress(manifest, set);
+  return manifest.kind === 'Ingress' && classOf(manifest) !== undefined && !isKongIngress(manifest, set);
 }
 
 function referencesOf(manifest: Manifest, set: ManifestSet): PluginReference[] {

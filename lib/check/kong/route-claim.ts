@@ -4,7 +4,7 @@ import { at, list, text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import type { Path } from '../path';
-import { classesOf, isKongIngress } from './kong-class';
+import { classOf, isKongIngress } from './kong-class';
 
 /** One path of an Ingress for Kong, and what it asks of requests. */
 export interface RouteClaim {
@@ -42,7 +42,7 @@ function* claimsOf(manifest: Manifest, set: ManifestSet): Generator<RouteClaim, 
         manifest,
         path: ['spec', 'rules', rule, 'http', 'paths', index],
         address: `${host}${path}`,
-        identity: JSON.stringify([classesOf(manifest).sort(), host, path, pathType, matching]),
+        identity: JSON.stringify([classOf(manifest), host, path, pathType, matching]),
         target: JSON.stringify([namespace, at(entry, 'backend')]),
       };
     }

@@ -2,7 +2,7 @@ import { KONG_ANNOTATIONS } from '../../kong/annotations';
 import { kicKnows } from '../../kong/kic-span';
 import { CLASS_ANNOTATED_KINDS, INGRESS, KONG_CLUSTER_PLUGIN } from '../../kong/kinds';
 import { at, text } from '../json';
-import { classesOf, defaultIsKong, isKongIngress } from '../kong/kong-class';
+import { classOf, defaultIsKong, isKongIngress } from '../kong/kong-class';
 import type { Manifest } from '../manifest';
 import type { Rule } from '../rule';
 
@@ -25,7 +25,7 @@ export const requireIngressClass: Rule = {
       yield { manifest, path: ['metadata', 'annotations'], message, fix: `add the annotation ${KEY}: kong` };
     }
     for (const manifest of set.of(INGRESS)) {
-      if (classesOf(manifest).length > 0 || !isKongIngress(manifest, set)) continue;
+      if (classOf(manifest) !== undefined || !isKongIngress(manifest, set)) continue;
       const message = `Ingress "${manifest.name}" is meant for Kong but has no class, so KIC takes it only where its class is the default`;
       yield { manifest, path: ['spec'], message, fix: 'add spec.ingressClassName: kong', severity: 'warning' };
     }

@@ -1,14 +1,22 @@
 import { annotationOf, annotationSpan } from '../../kong/annotations';
-import { allowedInstead } from '../kong/annotation-value';
+import { annotationFault } from '../kong/annotation-value';
+import type { Refuser } from '../../kong/annotation-readers';
 import { annotationPath } from '../kong/kong-annotation';
 import { canonicalKind } from '../manifest-set';
 import type { Rule } from '../rule';
 import { ManifestView } from '../shown-value';
 
+const MESSAGES: Readonly<Record<Refuser, (written: string, key: string) => string>> = {
+  KIC: (written, key) => `KIC does not take ${written} for ${key}`,
+  Kong: (written, key) =>
+    `KIC hands ${written} for ${key} to Kong, which refuses it and the whole configuration with it`,
+  'the API server': (written, key) => `the API server refuses ${written} for ${key}`,
+};
+
 export const validAnnotationValues: Rule = {
   id: 'valid-annotation-values',
   severity: 'error',
-  summary: 'An annotation has a value that the ingress controller drops without a word.',
+  summary: 'An annotation has a value that the ingress controller drops without a word, or that Kong refuses.',
   *check({ set, versions }) {
     for (const manifest of set.all) {
       for (const [key, value] of Object.entries(manifest.annotations)) {
@@ -23,9 +31,9 @@ export const validAnnotationValues: Rule = {
           continue;
         }
         if (annotationSpan(annotation, canonicalKind(manifest)) === undefined) continue;
-        const allowed = allowedInstead(annotation, value, versions);
-        if (allowed === undefined) continue;
-        yield { ...problem, message: `KIC does not take ${written} for ${key}`, fix: `write ${allowed}` };
+        const fault = annotationFault(annotation, value, manifest, versions);
+        if (fault === undefined) continue;
+        yield { ...problem, message: MESSAGES[fault.by](written, key), fix: `write ${fault.allowed}` };
       }
     }
   },

@@ -70,6 +70,17 @@ test('an Ingress of another controller is left alone', () => {
   expect(find(all(other, kongPlugin('cors')))).toEqual([]);
 });
 
+test('the annotation decides whose an Ingress is, whatever its class field says', () => {
+  const annotated = (annotation: string, field: string): string =>
+    ingress(
+      'web',
+      { annotations: { 'kubernetes.io/ingress.class': annotation, 'konghq.com/plugins': 'gone' } },
+      `spec: { ingressClassName: ${field} }`,
+    );
+  expect(find(all(annotated('nginx', 'kong'), kongPlugin('cors')))).toEqual([]);
+  expect(find(all(annotated('kong', 'nginx'), kongPlugin('cors')))).toHaveLength(1);
+});
+
 describe('ns:name', () => {
   const grant = (kind: string, name?: string): string =>
     manifest(

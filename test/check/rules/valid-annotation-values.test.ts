@@ -1,4 +1,4 @@
-import { findingsOf, type FindingsOptions } from '../../support/findings';
+import { findingsOf, fixesOf, type FindingsOptions } from '../../support/findings';
 import { ingress, manifest, service } from '../../support/kong-manifests';
 
 const find = (yaml: string, options?: FindingsOptions): string[] =>
@@ -48,7 +48,7 @@ describe.each([
   });
 
   test.each([...dropped])('does not take %p', (value) => {
-    expect(found(value)).toEqual([expect.stringMatching(/^error .*KIC does not take /)]);
+    expect(found(value)).toEqual([expect.stringMatching(/^error .*(KIC does not take|to Kong, which refuses it) /)]);
   });
 });
 
@@ -71,7 +71,7 @@ describe.each([
   });
 
   test.each([...dropped])('does not take %p', (value) => {
-    expect(found(value)).toEqual([expect.stringMatching(/^error .*KIC does not take /)]);
+    expect(found(value)).toEqual([expect.stringMatching(/^error .*(KIC does not take|to Kong, which refuses it) /)]);
   });
 });
 
@@ -108,4 +108,49 @@ test('services to publish are namespace/name', () => {
     });
   expect(find(gateway('kong/proxy,kong/udp'))).toEqual([]);
   expect(find(gateway('proxy'))).toHaveLength(1);
+});
+
+describe('what KIC can parse, it hands to Kong', () => {
+  const saying = (found: readonly string[]): string | undefined =>
+    /KIC does not take|Kong, which refuses it and the whole configuration|the API server refuses/.exec(
+      found.join(),
+    )?.[0];
+  const by = { KIC: 'KIC does not take', Kong: 'Kong, which refuses it and the whole configuration' };
+
+  // As KIC 3.5.13 has translated each: `kongstate/{route,service}.go`, `subtranslator/ingress.go`.
+  test.each([
+    ['Service', 'connect-timeout', '0', by.Kong],
+    ['Service', 'connect-timeout', '2147483647', by.Kong],
+    ['Service', 'connect-timeout', '-1', by.Kong],
+    ['Service', 'connect-timeout', '10s', by.KIC],
+    ['Service', 'retries', '40000', by.Kong],
+    ['Service', 'retries', 'x', by.KIC],
+    ['Service', 'host-header', 'http://x', by.Kong],
+    ['Service', 'path', 'v1', by.KIC],
+    ['Service', 'protocol', 'HTTPS', by.KIC],
+    ['Ingress', 'protocols', 'htp', by.Kong],
+    ['Ingress', 'protocols', 'http;https', by.Kong],
+    ['Ingress', 'path-handling', 'v2', by.Kong],
+    ['Ingress', 'path-handling', 'xv1', by.Kong],
+    ['Ingress', 'path-handling', 'V0', by.KIC],
+    ['Ingress', 'https-redirect-status-code', '303', by.KIC],
+    ['Ingress', 'regex-priority', '1.5', by.KIC],
+  ])('%s: %s %j', (kind, name, value, words) => {
+    const metadata = { annotations: { [`konghq.com/${name}`]: value } };
+    expect(saying(find(kind === 'Ingress' ? ingress('web', metadata) : service('web', metadata)))).toBe(words);
+  });
+
+  test('as the release does, and for protocols of an Ingress alone', () => {
+    const metadata = { annotations: { 'konghq.com/protocols': 'htp' } };
+    expect(saying(find(ingress('web', metadata), { versions: { kic: '3.4' } }))).toBe(by.KIC);
+    expect(saying(find(manifest('gateway.networking.k8s.io/v1', 'HTTPRoute', 'web', metadata)))).toBe(by.KIC);
+    expect(fixesOf('valid-annotation-values', ingress('web', metadata))).toEqual([
+      'write one of http, https, grpc, grpcs, tcp, tls, tls_passthrough, ws, wss; members are separated by commas',
+    ]);
+  });
+
+  test('what is too long the API server refuses', () => {
+    const long = { annotations: { 'konghq.com/methods': 'a'.repeat(262_145) } };
+    expect(saying(find(ingress('web', long)))).toBe('the API server refuses');
+  });
 });
