@@ -19,8 +19,12 @@ export function secretTexts(texts: readonly SourceText[], kong: KongVersion): st
   // The newest kubectl reads the most.
   const sources = texts.map((text) => new Source(text, KUBERNETES_VERSIONS.newest));
   const found = sources.flatMap(({ manifests }) => manifests).flatMap((manifest) => secretsOf(manifest, kong));
+  // What a program says is read line by line, too.
+  const lines = found.flatMap((secret) =>
+    secret.includes('\n') ? secret.split(/\r?\n/).map((line) => line.trim()) : [],
+  );
   // A secret that is part of another would leave the rest of it.
-  return [...new Set(found)].sort((a, b) => b.length - a.length);
+  return [...new Set([...found, ...lines.filter(isTelling)])].sort((a, b) => b.length - a.length);
 }
 
 function secretsOf(manifest: Manifest, kong: KongVersion): string[] {

@@ -18,12 +18,15 @@ export async function dashboard(config: MeshgateConfig, name: Dashboard, options
   await Session.use(config, options, undefined, (session) => open(session, name));
 }
 
-async function open({ config, options, tools, runner, report }: Session, name: Dashboard): Promise<void> {
+async function open(session: Session, name: Dashboard): Promise<void> {
+  const { config, options, tools, runner, report, signal } = session;
   const command = dashboardCall(tools, name);
   if (options.dryRun) {
     runner.tell(command, report);
     return;
   }
-  const code = await runner.attach(command, report);
+  const { ended } = await runner.start(command, report, report);
+  const code = await ended;
+  signal?.throwIfAborted();
   if (code !== 0) throw new Error(`istioctl ended with ${code}; is ${name} deployed in ${config.namespaces.istio}?`);
 }

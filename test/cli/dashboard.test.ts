@@ -26,11 +26,21 @@ describe('dashboard', () => {
       stderr: 'Error: no Kiali pods found\n',
       code: 1,
     });
-    const { code, stderr } = await runVerb(['dashboard', 'kiali'], tools.env());
-    expect(stderr).toBe(
-      'Error: no Kiali pods found\nerror: istioctl ended with 1; is kiali deployed in istio-system?\n',
-    );
+    const { code, stdout, stderr } = await runVerb(['dashboard', 'kiali'], tools.env());
+    expect(stdout).toContain('\nError: no Kiali pods found\n');
+    expect(stderr).toBe('error: istioctl ended with 1; is kiali deployed in istio-system?\n');
     expect(code).toBe(1);
+  });
+
+  test('passes on nothing of istioctl that a terminal obeys or that is secret', async () => {
+    const tools = healthyStandIns(folder.path).answer('istioctl dashboard', {
+      stdout: 'http://user:hunter2@localhost:20001/\u001b[2J\u202ekiali\n::error::no\ntoken: |\n  hunter2\nend\n',
+    });
+    const { code, stdout } = await runVerb(['dashboard', 'kiali'], tools.env());
+    expect(stdout).toMatch(
+      /\nhttp:\/\/\(hidden\)@localhost:20001\/\ufffd\[2J\ufffdkiali\n: :error::no\ntoken: \(hidden\)\nend\n$/,
+    );
+    expect(code).toBe(0);
   });
 
   test('knows three, and says which', async () => {

@@ -53,6 +53,48 @@ test('deploy repeats no secret of dist/ that a program says', () => {
   expect(deploy('--verbose')).not.toMatch(KEPT);
 });
 
+const ECHOED = `apiVersion: v1
+kind: Secret
+stringData:
+  key: |
+    hunter2
+    more: hunter2
+data:
+  other: aHVudGVyMg==
+type: Opaque
+tls.key: -----BEGIN RSA PRIVATE KEY-----
+aHVudGVyMg
+-----END RSA PRIVATE KEY-----
+error when applying patch:
+{"key":"hunter2"}
+to:
+done
+`;
+
+test('what a program says is judged with the lines above, line by line and as a whole', () => {
+  const tools = healthyStandIns(folder.path).answer('helm upgrade', { stdout: ECHOED, code: 1 });
+  const { stdout } = runTs('test/cli/fixtures/run-helm.ts', [], { env: tools.env() });
+  const shown =
+    'kind: Secret\nstringData:\n  (hidden)\ndata:\n  (hidden)\ntype: Opaque\n' +
+    'tls.key: (hidden)\nerror when applying patch:\n(hidden)\nto:\ndone\n';
+  expect(stdout).toContain(shown);
+  expect(stdout).toMatch(/ ended with 1:\n[^]*type: Opaque\ntls\.key: \(hidden\)\n[^]*\ndone\n$/);
+  expect(stdout).not.toMatch(KEPT);
+});
+
+test('values that helm is given on its command line are hidden where it is shown, also when it fails', () => {
+  const said = "Error: failed parsing --set data: db.password=hunter2\ncurl -H 'Authorization: Bearer letmein1' x\n";
+  const tools = healthyStandIns(folder.path).answer('helm upgrade', { stderr: said, code: 1 });
+  const { stdout } = runTs('test/cli/fixtures/run-helm.ts', [], { env: tools.env() });
+  expect(tools.callLines).toEqual([expect.stringContaining('--set=db.password=hunter2,hunter22 --set=replicas=2')]);
+  const line =
+    "helm upgrade '--set=db.password=(hidden)' --set=replicas=2 '--set=auth.apiKey=(hidden)' " +
+    "'--set-string=clientSecret=(hidden)' '--password=(hidden)'";
+  expect(stdout).toContain(`$ ${line}\n`);
+  expect(stdout).toContain(`${line} ended with 1:\n`);
+  expect(stdout).not.toMatch(KEPT);
+});
+
 test.each(
   some(
     [

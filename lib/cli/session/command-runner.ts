@@ -1,6 +1,6 @@
 import { commandLine, type Command } from '../../platform/command';
 import { HIDDEN } from '../../text/credentials';
-import { programWords } from './program-words';
+import { ProgramLines, programWords } from './program-words';
 import { Deadline } from './deadline';
 import { CHILD_OPTIONS, LIFELINE, supervised, tie } from './child-process';
 
@@ -15,7 +15,8 @@ export interface Outcome {
 
 /** A command that goes on until it is stopped, such as a port-forward. */
 export interface RunningCommand {
-  readonly ended: Promise<unknown>;
+  /** Its exit code; -1 where a signal has ended it. */
+  readonly ended: Promise<number>;
   /** Ends it and waits until it is gone. */
   readonly stop: () => Promise<void>;
 }
@@ -57,12 +58,8 @@ export class CommandRunner {
    */
   public async outcome(command: Command, report?: Report): Promise<Outcome> {
     this.tell(command, report);
-    const listen =
-      this.isVerbose && report !== undefined
-        ? listener((line) => {
-            report(this.words(line));
-          })
-        : 'pipe';
+    const listen = (): 'pipe' | ReturnType<typeof listener> =>
+      this.isVerbose && report !== undefined ? listener(this.redacted(report)) : 'pipe';
     const execa = await this.loadExeca();
     const input = command.input?.text;
     const seconds = Math.min(command.seconds, this.deadline.secondsLeft + LAST_WORDS);
@@ -72,7 +69,7 @@ export class CommandRunner {
       ...this.environment,
       ...(input !== undefined && { input }),
       maxBuffer: LARGEST,
-      stdio: [input === undefined ? 'ignore' : 'pipe', listen, listen, 'pipe'],
+      stdio: [input === undefined ? 'ignore' : 'pipe', listen(), listen(), 'pipe'],
       buffer: { [`fd${LIFELINE}`]: false },
     });
     const end = tie(child, this.signal);
@@ -139,7 +136,8 @@ export class CommandRunner {
       buffer: false,
     });
     const end = tie(child, this.signal);
-    const ended = Promise.all([child, forEachLine(child.iterable({ from: 'all' }), hear)]);
+    const heard = forEachLine(child.iterable({ from: 'all' }), this.redacted(hear));
+    const ended = Promise.all([child, heard]).then(([{ exitCode }]) => exitCode ?? -1);
     return {
       ended,
       stop: async () => {
@@ -149,25 +147,22 @@ export class CommandRunner {
     };
   }
 
-  /** Runs a command whose words go straight to the user's terminal, until it ends. */
-  public async attach(command: Command, report?: Report): Promise<number> {
-    this.tell(command, report);
-    const execa = await this.loadExeca();
-    const child = execa(...supervised(command), {
-      ...CHILD_OPTIONS,
-      ...this.environment,
-      stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
-      buffer: false,
-    });
-    tie(child, this.signal);
-    const result = await child;
-    this.signal?.throwIfAborted();
-    return result.exitCode ?? -1;
-  }
-
   /** What a program says, as it may be repeated. */
   private words(text: string): string {
-    return this.secrets.reduce((words, secret) => words.replaceAll(secret, HIDDEN), programWords(text));
+    return programWords(this.withoutKnown(text));
+  }
+
+  /** Passes on what a program says as it may be repeated, line by line. */
+  private redacted(hear: Report): Report {
+    const lines = new ProgramLines();
+    return (line) => {
+      const shown = lines.next(this.withoutKnown(line));
+      if (shown !== undefined) hear(shown);
+    };
+  }
+
+  private withoutKnown(text: string): string {
+    return this.secrets.reduce((words, secret) => words.replaceAll(secret, HIDDEN), text);
   }
 
   /** Reports a command, unless it was reported before. */

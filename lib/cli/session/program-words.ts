@@ -21,18 +21,73 @@ const DATA = /(^|\.)(data|stringData|config|patch)\b|\benv\[\d+\]\.value/;
 
 /** What a program has printed, without the secrets of manifests in it, as far as what is around them tells. */
 export function programWords(text: string): string {
-  return ECHOES.reduce((rest, echo) => rest.replace(echo, `$1${HIDDEN}`), withoutCredentials(text))
-    .replace(WRONG_VALUE, (words: string, path: string, fault: string) =>
-      DATA.test(path) || coverOfProp(path) !== 'open' ? `${path}: ${fault} value: ${HIDDEN}` : words,
-    )
+  const lines = new ProgramLines();
+  const whole = ECHOES.reduce((rest, echo) => rest.replace(echo, `$1${HIDDEN}`), withoutCredentials(text));
+  return whole
     .split('\n')
-    .map((line) => withoutPairs(line, isSecret))
+    .flatMap((line) => lines.next(line) ?? [])
     .join('\n');
+}
+
+const BEGIN_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----(?!.*-----END )/;
+const END_KEY = /-----END [A-Z ]*PRIVATE KEY-----/;
+/** What may stand in front of the key of a mapping: the mark of a difference, list items, a quote. */
+const IN_FRONT = /^([-+]?[\s-]*)["']?$/;
+
+/** The same a line at a time, where a secret may go on in the lines below that in which it begins. */
+export class ProgramLines {
+  /** Whether a line still belongs to the secret, or is the last one that does. */
+  private goesOn: ((line: string) => boolean | 'last') | undefined;
+  private isSaid = false;
+
+  /** The line as it may be repeated; undefined where all of it is hidden and a line before says so. */
+  public next(line: string): string | undefined {
+    const more = this.goesOn?.(line) ?? false;
+    if (more !== true) this.goesOn = undefined;
+    if (more === false) {
+      const shown = this.withoutSecrets(line);
+      this.isSaid = shown.endsWith(HIDDEN);
+      return shown;
+    }
+    if (this.isSaid) return undefined;
+    this.isSaid = true;
+    return /^\s*/.exec(line)![0] + HIDDEN;
+  }
+
+  private withoutSecrets(line: string): string {
+    if (BEGIN_KEY.test(line)) this.goesOn = (next) => (END_KEY.test(next) ? 'last' : true);
+    if (line.endsWith('error when applying patch:')) this.goesOn = (next) => next !== 'to:';
+    const echoed = ECHOES.reduce((rest, echo) => rest.replace(echo, `$1${HIDDEN}`), withoutCredentials(line));
+    const told = echoed.replace(WRONG_VALUE, (words: string, path: string, fault: string) =>
+      DATA.test(path) || coverOfProp(path) !== 'open' ? `${path}: ${fault} value: ${HIDDEN}` : words,
+    );
+    return withoutPairs(told, (name, behind) => {
+      if (!isSecret(name, behind)) return false;
+      this.goesOn ??= continuation(told.slice(0, told.length - behind.length - name.length), behind);
+      return true;
+    });
+  }
+}
+
+/**
+ * Where the value of a key ends that stands at the beginning of a line: behind the quote that closes it, or before a line that
+ * is not indented more than the key. Items of a list need not be.
+ */
+function continuation(inFront: string, behind: string): ((line: string) => boolean | 'last') | undefined {
+  const indent = IN_FRONT.exec(inFront)?.[1]?.length;
+  if (indent === undefined) return undefined;
+  const quote = /^(["'])(?:\\.|(?!\1).)*$/.exec(behind)?.[1];
+  if (quote !== undefined) return (line) => (line.includes(quote) ? 'last' : true);
+  return (line) => {
+    const [space = '', item] = /^[-+]?\s*(-\s)?/.exec(line) ?? [];
+    const own = space.length - (item?.length ?? 0);
+    return line.trim() === '' || own > indent || (behind === '' && own === indent && item !== undefined);
+  };
 }
 
 /** Behind a name may also stand what is wrong with the field, and behind `Secret` something about the object. */
 function isSecret(name: string, behind: string): boolean {
-  if (/^(data|stringData)\\*":/.test(name)) return behind.startsWith('{');
+  if (/^(data|stringData)(\\*["'])?\s*:/.test(name)) return /^(\{|$)/.test(behind);
   return (
     maySecretBeIn(name) &&
     !/^Secrets?:\s/.test(name) &&

@@ -1,4 +1,4 @@
-import { programWords } from '../../../lib/cli/session/program-words';
+import { ProgramLines, programWords } from '../../../lib/cli/session/program-words';
 
 /** As kube-apiserver 1.20 and kubectl 1.32 word it; test/e2e/secrets.test.ts asks them. */
 test.each([
@@ -59,3 +59,50 @@ test.each(['...|', '"data":{', 'a: Invalid value: ', 'password=', ' Value: ', 'x
     expect(programWords(part.repeat(100_000 / part.length))).not.toBe('');
   },
 );
+
+describe('a secret that goes on in the lines below', () => {
+  const byLine = (text: string): string => {
+    const lines = new ProgramLines();
+    return text
+      .split('\n')
+      .flatMap((line) => lines.next(line) ?? [])
+      .join('\n');
+  };
+
+  test.each([
+    ['a: 1\npassword: |\n  hunter2\n\n  hunter2\nb: 2', 'a: 1\npassword: (hidden)\nb: 2'],
+    ['  - password: >-\n      hunter2\n    user: app', '  - password: (hidden)\n    user: app'],
+    ['- apiKey:\n    hunter2\n- name: a', '- apiKey:\n    (hidden)\n- name: a'],
+    ['tokens:\n- hunter2\n- hunter2\nb: 2', 'tokens:\n(hidden)\nb: 2'],
+    ['password: hunter2\n  hunter2\nb: 2', 'password: (hidden)\nb: 2'],
+    ['PASSWORD="hunter2\nhunter2\nhunter2"\nB=2', 'PASSWORD=(hidden)\nB=2'],
+    ['"password": {\n  "value": "hunter2"\n},\n"b": 2', '"password": (hidden)\n},\n"b": 2'],
+    [
+      '    "data": {\n        "key": "hunter2"\n    },\n    "kind": "Secret"',
+      '    "data": (hidden)\n    },\n    "kind": "Secret"',
+    ],
+    ['stringData:\n  key: hunter2\ntype: Opaque', 'stringData:\n  (hidden)\ntype: Opaque'],
+    ['+  password: |\n+    hunter2\n+  user: app', '+  password: (hidden)\n+  user: app'],
+    [
+      'cert: |\n  -----BEGIN PRIVATE KEY-----\n  hunter2\n  -----END PRIVATE KEY-----\n  more',
+      'cert: |\n  (hidden)\n  more',
+    ],
+    [
+      'error when applying patch:\n{"a":"hunter2"}\n{"b":"hunter2"}\nto:\nx',
+      'error when applying patch:\n(hidden)\nto:\nx',
+    ],
+  ])('%j', (words, shown) => {
+    expect(byLine(words)).toBe(shown);
+    expect(programWords(words)).toBe(shown);
+    expect(byLine(shown)).toBe(shown);
+  });
+
+  test.each([
+    'Error: invalid token: Required value\n  see the docs',
+    'the password: it is wrong\n  try again',
+    'spec:\n  secretName: web\n  ports:\n  - 80',
+    'Secret: web\n  created',
+  ])('%j goes on with none', (words) => {
+    expect(byLine(words).split('\n').slice(1)).toEqual(words.split('\n').slice(1));
+  });
+});
