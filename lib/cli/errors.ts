@@ -37,11 +37,15 @@ const MACHINERY = ['cli', 'constructs', 'platform', 'plugins', 'props', 'synth',
   (folder) => join(dirname(__dirname), folder) + sep,
 );
 
+/** A path of the system, `PATH_MAX` of Linux, and as much around it: what is longer is a line of the message. */
+const LONGEST_FRAME = 2 * 4096;
+const PLACE = /(?:file:\/\/)?(\/[^()]+|[A-Z]:\\[^()]+):(\d+:\d+)\)?$/;
+
 /** The frames of a stack outside Node, packages and the machinery, as `  at main.ts:12:3`. */
 function ownFrames(stack: string): string[] {
   const frames = stack.split('\n').filter((line) => /^\s+at (?!.*node:)/.test(line));
   const places = frames.flatMap(
-    (line) => /(?:file:\/\/)?(\/[^()]+|[A-Z]:\\[^()]+):(\d+:\d+)\)?$/.exec(line)?.slice(1, 3).join(':') ?? [],
+    (line) => (line.length > LONGEST_FRAME ? null : PLACE.exec(line))?.slice(1, 3).join(':') ?? [],
   );
   return places
     .filter((place) => !place.includes('node_modules') && !MACHINERY.some((folder) => place.startsWith(folder)))

@@ -1,13 +1,11 @@
 import type { IConstruct } from 'constructs';
+import { DNS_LABEL, DNS_SUBDOMAIN, PORT_NAME, SERVICE_NAME } from '../kubernetes/name-syntax';
 import { PropError } from '../props/prop-error';
 import { allowedInteger, violationsOf, type AnyShape } from '../props/shape';
+import { isOf, type BoundedPattern } from '../text/bounded-pattern';
 
-const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-const DNS_SUBDOMAIN = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
-const SERVICE_NAME = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
-const PORT_NAME = /^(?!.*--)(?=.*[a-z])[a-z0-9]([a-z0-9-]{0,13}[a-z0-9])?$/;
-const LABEL_VALUE = /^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/;
-const LABEL_KEY_NAME = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
+/** Of a label's value, and of the part of a key behind its slash. */
+const LABEL_NAME: BoundedPattern = { pattern: /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/, longest: 63 };
 const IPV4 = /^\d{1,3}(\.\d{1,3}){3}$/;
 
 /**
@@ -51,7 +49,7 @@ export class PropCheck {
   }
 
   public dnsLabel(prop: string, value: string): void {
-    this.pattern(
+    this.format(
       DNS_LABEL,
       prop,
       value,
@@ -60,12 +58,12 @@ export class PropCheck {
   }
 
   public dnsSubdomain(prop: string, value: string): void {
-    this.pattern(DNS_SUBDOMAIN, prop, value, 'a DNS name: lower-case labels joined by ".", at most 253 characters');
+    this.format(DNS_SUBDOMAIN, prop, value, 'a DNS name: lower-case labels joined by ".", at most 253 characters');
   }
 
   /** Services are stricter than other kinds: their names become DNS records, which may not begin with a digit. */
   public serviceName(prop: string, value: string): void {
-    this.pattern(
+    this.format(
       SERVICE_NAME,
       prop,
       value,
@@ -74,7 +72,7 @@ export class PropCheck {
   }
 
   public portName(prop: string, value: string): void {
-    this.pattern(
+    this.format(
       PORT_NAME,
       prop,
       value,
@@ -119,7 +117,7 @@ export class PropCheck {
     const url = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?([^/?#:@]+)/i.exec(value);
     if (url) this.fail(prop, value, `${allowed}, not a URL; did you mean "${String(url[1])}"?`);
     this.require(!IPV4.test(value), prop, value, `${allowed}; an Ingress cannot match on an IP address`);
-    this.pattern(DNS_SUBDOMAIN, prop, value.startsWith('*.') ? value.slice(2) : value, allowed, value);
+    this.format(DNS_SUBDOMAIN, prop, value.startsWith('*.') ? value.slice(2) : value, allowed, value);
   }
 
   /** The address of a server, such as `http://prometheus.istio-system:9090`. */
@@ -169,8 +167,9 @@ export class PropCheck {
   }
 
   public labelValue(prop: string, value: string): void {
-    this.pattern(
-      LABEL_VALUE,
+    if (value === '') return;
+    this.format(
+      LABEL_NAME,
       prop,
       value,
       'a label value: a string of at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit',
@@ -193,14 +192,14 @@ export class PropCheck {
     const slash = key.indexOf('/');
     const [prefix, name] = slash < 0 ? [undefined, key] : [key.slice(0, slash), key.slice(slash + 1)];
     this.require(
-      (prefix === undefined || DNS_SUBDOMAIN.test(prefix)) && LABEL_KEY_NAME.test(name),
+      (prefix === undefined || isOf(prefix, DNS_SUBDOMAIN)) && isOf(name, LABEL_NAME),
       prop,
       key,
       'a name such as example.com/name: an optional DNS name with "/", then at most 63 letters, digits, "-", "_" and "."',
     );
   }
 
-  private pattern(pattern: RegExp, prop: string, value: string, allowed: string, shown: string = value): void {
-    this.require(typeof value === 'string' && pattern.test(value), prop, shown, allowed);
+  private format(format: BoundedPattern, prop: string, value: string, allowed: string, shown: string = value): void {
+    this.require(typeof value === 'string' && isOf(value, format), prop, shown, allowed);
   }
 }

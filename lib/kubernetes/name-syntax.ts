@@ -1,7 +1,7 @@
-/** What a name must look like, and a sentence that says so. */
-export interface NameSyntax {
-  readonly pattern: RegExp;
-  readonly longest: number;
+import { isOf, type BoundedPattern } from '../text/bounded-pattern';
+
+/** What a name must look like, and a sentence that says so. Source: RFC 1123, RFC 1035 and Kubernetes' util/validation. */
+export interface NameSyntax extends BoundedPattern {
   readonly allowed: string;
 }
 
@@ -64,11 +64,11 @@ export function nameFault(name: string, { pattern, longest, allowed }: NameSynta
 }
 
 /** The name that was probably meant where capitals are not allowed: small letters, "-" for everything else. */
-export function suggestName(name: string, { pattern, longest }: NameSyntax): string | undefined {
-  if (pattern.test('A')) return undefined;
+export function suggestName(name: string, syntax: NameSyntax): string | undefined {
+  if (name.length > syntax.longest || isOf('A', syntax)) return undefined;
   const better = name
     .toLowerCase()
     .replace(/[^a-z0-9.-]+/g, '-')
     .replace(/^[-.]+|[-.]+$/g, '');
-  return better !== name && better.length <= longest && pattern.test(better) ? better : undefined;
+  return better !== name && isOf(better, syntax) ? better : undefined;
 }

@@ -80,7 +80,8 @@ function endOfClass(pattern: string, start: number): number | undefined {
 function endOfNamedClass(pattern: string, start: number): number | undefined {
   const mark = /^\[[:.=]/.exec(pattern.slice(start, start + 2))?.[0][1];
   if (mark === undefined) return undefined;
-  const end = pattern.indexOf(`${mark}]`, start + 2);
-  const nameAndMark = pattern.slice(start + 2, end + 1);
-  return end < 0 || nameAndMark.includes(']') || nameAndMark.includes(`[${mark}`) ? undefined : end + 1;
+  for (let at = start + 2; at < pattern.length && !pattern.startsWith(`[${mark}`, at); at++) {
+    if (pattern[at] === ']') return at > start + 2 && pattern[at - 1] === mark ? at : undefined;
+  }
+  return undefined;
 }

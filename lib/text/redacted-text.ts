@@ -1,4 +1,5 @@
 import { HIDDEN, withoutCredentials } from './credentials';
+import { quotedEnd } from './quoted-end';
 import { maySecretBeIn } from './secret-name';
 
 /** Of longer texts the beginning is shown: no message shows more. */
@@ -6,8 +7,8 @@ const LONGEST = 10_000;
 
 /** The name of a pair such as `name=value`, `name: value`, `"name": "value"` or `--name value`, also in a text in a text. */
 const NAME = /(?<![\w.-])((?:[A-Za-z][\w.-]*\\*["']?\s*[:=]|--?[A-Za-z][\w-]*(?:=|\s))\s*)/g;
-/** What stands behind it: a text in quotes, a list or an object, whose end is not looked for, or a word. */
-const VALUE = /\\*"[^"\\]*(?:\\.[^"\\]*)*"?|\\*'[^']*'?|[[{].*|[^\s,;&"']+/sy;
+/** What stands behind it: a text in quotes, of double ones their beginning, a list or an object, whose end is not looked for, or a word. */
+const VALUE = /(\\*")|\\*'[^']*'?|[[{].*|[^\s,;&"']+/sy;
 /** A header as a whole, whose value may have white space. */
 const HEADER = /^(\s*[\w.-]{1,80}\s*[:=])\s*\S/;
 
@@ -30,9 +31,11 @@ export function withoutPairs(
   for (const { 0: name, index } of text.matchAll(NAME)) {
     const begin = index + name.length;
     VALUE.lastIndex = begin;
-    if (index < from || !isSecret(name, text.slice(begin)) || !VALUE.test(text)) continue;
+    if (index < from || !isSecret(name, text.slice(begin))) continue;
+    const value = VALUE.exec(text);
+    if (value === null) continue;
     shown += text.slice(from, begin) + HIDDEN;
-    from = VALUE.lastIndex;
+    from = value[1] === undefined ? VALUE.lastIndex : (quotedEnd(text, VALUE.lastIndex) ?? text.length);
   }
   return shown + text.slice(from);
 }

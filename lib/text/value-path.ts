@@ -1,3 +1,5 @@
+import { quotedEnd } from './quoted-end';
+
 const PLAIN_KEY = /^[A-Za-z_][\w-]*$/;
 
 /** The path of an entry below another path: `.name`, `[0]`, or `["any text"]`. */
@@ -16,17 +18,10 @@ export function stepsOf(path: string): (string | number)[] {
     if (match[1] !== undefined) steps.push(Number(match[1]));
     else if (match[0] !== '["') steps.push(match[0]);
     else {
-      const end = endOfText(path, step.lastIndex);
+      const end = quotedEnd(path, step.lastIndex) ?? path.length;
       steps.push(JSON.parse(path.slice(step.lastIndex - 1, end)) as string);
       step.lastIndex = end;
     }
   }
   return steps;
-}
-
-/** Not with a regular expression, for which keys may be too long. */
-function endOfText(path: string, from: number): number {
-  let index = from;
-  while (index < path.length && path[index] !== '"') index += path[index] === '\\' ? 2 : 1;
-  return index + 1;
 }

@@ -5,7 +5,9 @@ import { readPlainScalar } from './plain-scalar';
  * underscores, dots and exponents may be missing. Source: https://yaml.org/type/int.html and float.html.
  */
 const NUMBER =
-  /^[-+]?(?:0b[01_]+|0x[\da-fA-F_]+|\d[\d_]*(?::[0-5]?\d)*(?:\.[\d_]*)?|\.[\d_]*|(?:\d[\d_]*)?(?:\.[\d_]*)?[eE][-+]?\d+)$/;
+  /^[-+]?(?:0b[01_]+|0x[\da-fA-F_]+|\d[\d_]*(?::[\d:]*)?(?:\.[\d_]*)?|\.[\d_]*|(?:\d[\d_]*)?(?:\.[\d_]*)?[eE][-+]?\d+)$/;
+/** Digits behind a colon that are not one of sixty. */
+const NO_SIXTIETH = /:(?![0-5]?\d(?!\d))/;
 
 /** A date, with or without time and zone. Source: https://yaml.org/type/timestamp.html. */
 const TIMESTAMP =
@@ -18,5 +20,9 @@ const LONGEST_WORD = 5;
 export function isAmbiguous(text: string): boolean {
   const isNumeric = NUMERIC_START.test(text);
   if (!isNumeric && text.length > LONGEST_WORD) return false;
-  return typeof readPlainScalar(text) !== 'string' || (isNumeric && (NUMBER.test(text) || TIMESTAMP.test(text)));
+  return typeof readPlainScalar(text) !== 'string' || (isNumeric && (isNumber(text) || TIMESTAMP.test(text)));
+}
+
+function isNumber(text: string): boolean {
+  return NUMBER.test(text) && !NO_SIXTIETH.test(text);
 }

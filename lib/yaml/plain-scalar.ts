@@ -13,7 +13,8 @@ const INTEGER = /^([-+]?)(?:(0[xX][\da-fA-F]+)|(0[bB][01]+)|0[oO]?([0-7]+)|(0|[1
 /** The YAML library takes `0b` off and reads the rest as a number of its own, with a sign of its own. */
 const INNER_SIGN = /^0b([-+])([01]+)$/;
 /** Go's `strconv.ParseFloat`, which takes single underscores between digits. */
-const FRACTION = /^\.\d+(?:_\d+)*(?:[eE][-+]?\d+(?:_\d+)*)?$/;
+const FRACTION = /^\.\d[\d_]*(?:[eE][-+]?\d[\d_]*)?$/;
+const LOOSE_UNDERSCORE = /_(?!\d)/;
 const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 const NUMERIC_START = /^[-+.\d]/;
 /** Most numbers: no matter of base, sign or size. */
@@ -21,6 +22,10 @@ const SMALL = /^(?:0|[1-9]\d{0,14})$/;
 
 const MAX_SIGNED = 2n ** 63n - 1n;
 const MAX_UNSIGNED = 2n ** 64n - 1n;
+/** What stands in front of the digits that count. */
+const LEADING = /^(?:0[xob])?0*/i;
+/** Of a number of 64 bits, to the base of 2. */
+const MOST_DIGITS = 64;
 
 /**
  * What kubectl takes an unquoted text for: null, a boolean, a number (also NaN and infinite ones), or the text itself. Dates
@@ -53,6 +58,8 @@ export function isUnsigned(integer: bigint): boolean {
 }
 
 function inRange(sign: string, digits: string): bigint | undefined {
+  // What is far too large for a BigInt would throw.
+  if (digits.length - LEADING.exec(digits)![0].length > MOST_DIGITS) return undefined;
   const size = BigInt(digits);
   if (sign === '') return size > MAX_UNSIGNED ? undefined : size;
   if (sign === '+') return size > MAX_SIGNED ? undefined : size;
@@ -61,7 +68,8 @@ function inRange(sign: string, digits: string): bigint | undefined {
 
 function readFloat(text: string): number | undefined {
   const digits = text.replaceAll('_', '');
-  if (!(text.startsWith('.') ? FRACTION.test(text) : FLOAT.test(digits))) return undefined;
+  const isFraction = FRACTION.test(text) && !LOOSE_UNDERSCORE.test(text);
+  if (!(text.startsWith('.') ? isFraction : FLOAT.test(digits))) return undefined;
   const value = Number(digits);
   return Number.isFinite(value) ? value : undefined;
 }

@@ -1,7 +1,9 @@
 import { INJECTION_LABELS as KEY } from '../../istio/injection-labels';
+import { isOf, type BoundedPattern } from '../../text/bounded-pattern';
 import { suggestionFor } from '../../text/suggestion';
 import type { Problem } from '../finding';
 import { entry, type JsonObject } from '../json';
+import { LONGEST_KEY } from '../kubernetes/label-syntax';
 import { podsOf, type Pod } from '../kubernetes/pod';
 import type { Manifest } from '../manifest';
 import type { Path } from '../path';
@@ -9,7 +11,10 @@ import type { Rule } from '../rule';
 import { shown } from '../shown-value';
 
 /** What people write on a Namespace and mean `istio-injection`; what differs by a letter or three is found besides. */
-const MEANT_INJECTION = /^(istio[-./]|istio\.io\/|sidecar[-.])+inject(ion|ed)?$/i;
+const MEANT_INJECTION: BoundedPattern = {
+  pattern: /^(istio[-./]|istio\.io\/|sidecar[-.])+inject(ion|ed)?$/i,
+  longest: LONGEST_KEY,
+};
 const MEANT_REVISION = /^istio([-./]|\.io[-/])rev(ision)?$/i;
 
 const PLACES = ['labels', 'annotations'] as const;
@@ -76,7 +81,7 @@ function hint(key: string): string {
 function meantOnNamespace(key: string): string | undefined {
   const known = [KEY.namespace, KEY.revision];
   if (known.some((each) => each === key)) return key;
-  if (key === KEY.pod || MEANT_INJECTION.test(key)) return KEY.namespace;
+  if (key === KEY.pod || isOf(key, MEANT_INJECTION)) return KEY.namespace;
   if (MEANT_REVISION.test(key)) return KEY.revision;
   return suggestionFor(key, [KEY.namespace]);
 }

@@ -5,7 +5,7 @@ import { YamlError } from './yaml-error';
 
 const STANDARD = 'tag:yaml.org,2002:';
 export const MERGE_TAG = `${STANDARD}merge`;
-const BASE64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
+const BASE64 = /^[A-Za-z\d+/]*={0,2}$/;
 const TIMESTAMP =
   /^\d{4}-\d{1,2}-\d{1,2}(?:[tT]\d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d+)?(?:Z|[-+]\d{2}:\d{2})| \d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d+)?)?$/;
 
@@ -50,6 +50,7 @@ export function keyText(node: ScalarNode): string | undefined {
 
 function binaryText(text: string, start: number): string {
   const base64 = text.replaceAll(/[\r\n]/g, '');
-  if (!BASE64.test(base64)) throw new YamlError('the text behind !!binary is no base64', start);
+  if (base64.length % 4 !== 0 || !BASE64.test(base64))
+    throw new YamlError('the text behind !!binary is no base64', start);
   return Buffer.from(base64, 'base64').toString('utf8');
 }

@@ -1,6 +1,6 @@
 /** The first version in a text, such as that of `client version: v1.11.2`. */
 export function findVersion(text: string): string | undefined {
-  return /\d+\.\d+(\.\d+)?/.exec(text)?.[0];
+  return /(?<!\d)\d+\.\d+(\.\d+)?/.exec(text)?.[0];
 }
 
 /** Whether a version is at least a major and minor one; `1.9` is older than `1.19`. */

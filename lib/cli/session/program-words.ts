@@ -1,5 +1,6 @@
 import { coverOfProp } from '../../plugins/secret-place';
 import { HIDDEN, withoutCredentials } from '../../text/credentials';
+import { quotedEnd } from '../../text/quoted-end';
 import { withoutPairs } from '../../text/redacted-text';
 import { maySecretBeIn } from '../../text/secret-name';
 
@@ -13,10 +14,12 @@ const ECHOES: readonly RegExp[] = [
   // The change that kubectl wanted, the object as it was among it.
   /(error when applying patch:\n)[^]*?(?=\nto:\n|$)/g,
   // Where the variables of two pods differ.
-  /^([-+ ]\s*Value:\s+).*?(?=,?$)/gm,
+  /^([-+ ][^\S\n]*Value:[^\S\n]+).*?(?=,?$)/gm,
 ];
 
-const WRONG_VALUE = /(?<!\S)(\S+): (Duplicate|Invalid|Unsupported) value: ("[^"\\\n]*(?:\\.[^"\\\n]*)*"|[^:,\n]+)/g;
+/** What stands in front of a value that the API server refuses. */
+const WRONG_VALUE = /(?<!\S)(\S+): (?:Duplicate|Invalid|Unsupported) value: /g;
+const UNQUOTED = /[^:,\n]*/y;
 const DATA = /(^|\.)(data|stringData|config|patch)\b|\benv\[\d+\]\.value/;
 
 /** What a program has printed, without the secrets of manifests in it, as far as what is around them tells. */
@@ -29,7 +32,7 @@ export function programWords(text: string): string {
     .join('\n');
 }
 
-const BEGIN_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----(?!.*-----END )/;
+const BEGIN_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 const END_KEY = /-----END [A-Z ]*PRIVATE KEY-----/;
 /** What may stand in front of the key of a mapping: the mark of a difference, list items, a quote. */
 const IN_FRONT = /^([-+]?[\s-]*)["']?$/;
@@ -55,12 +58,11 @@ export class ProgramLines {
   }
 
   private withoutSecrets(line: string): string {
-    if (BEGIN_KEY.test(line)) this.goesOn = (next) => (END_KEY.test(next) ? 'last' : true);
+    if (BEGIN_KEY.test(line.slice(line.lastIndexOf('-----END ') + 1)))
+      this.goesOn = (next) => (END_KEY.test(next) ? 'last' : true);
     if (line.endsWith('error when applying patch:')) this.goesOn = (next) => next !== 'to:';
     const echoed = ECHOES.reduce((rest, echo) => rest.replace(echo, `$1${HIDDEN}`), withoutCredentials(line));
-    const told = echoed.replace(WRONG_VALUE, (words: string, path: string, fault: string) =>
-      DATA.test(path) || coverOfProp(path) !== 'open' ? `${path}: ${fault} value: ${HIDDEN}` : words,
-    );
+    const told = withoutWrongValues(echoed);
     return withoutPairs(told, (name, behind) => {
       if (!isSecret(name, behind)) return false;
       this.goesOn ??= continuation(told.slice(0, told.length - behind.length - name.length), behind);
@@ -76,13 +78,33 @@ export class ProgramLines {
 function continuation(inFront: string, behind: string): ((line: string) => boolean | 'last') | undefined {
   const indent = IN_FRONT.exec(inFront)?.[1]?.length;
   if (indent === undefined) return undefined;
-  const quote = /^(["'])(?:\\.|(?!\1).)*$/.exec(behind)?.[1];
-  if (quote !== undefined) return (line) => (line.includes(quote) ? 'last' : true);
+  const quote = behind.slice(0, 1);
+  if ((quote === '"' || quote === "'") && quotedEnd(behind, 1, quote) === undefined)
+    return (line) => (line.includes(quote) ? 'last' : true);
   return (line) => {
     const [space = '', item] = /^[-+]?\s*(-\s)?/.exec(line) ?? [];
     const own = space.length - (item?.length ?? 0);
     return line.trim() === '' || own > indent || (behind === '' && own === indent && item !== undefined);
   };
+}
+
+function withoutWrongValues(line: string): string {
+  let shown = '';
+  let from = 0;
+  for (const { 0: words, 1: path = '', index } of line.matchAll(WRONG_VALUE)) {
+    const begin = index + words.length;
+    if (index < from || !(DATA.test(path) || coverOfProp(path) !== 'open')) continue;
+    shown += line.slice(from, begin) + HIDDEN;
+    from = endOfValue(line, begin);
+  }
+  return shown + line.slice(from);
+}
+
+function endOfValue(line: string, begin: number): number {
+  if (line[begin] === '"') return quotedEnd(line, begin + 1) ?? line.length;
+  UNQUOTED.lastIndex = begin;
+  UNQUOTED.test(line);
+  return UNQUOTED.lastIndex;
 }
 
 /** Behind a name may also stand what is wrong with the field, and behind `Secret` something about the object. */

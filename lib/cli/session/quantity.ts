@@ -48,5 +48,5 @@ export class Quantity {
 
 /** Such as 1,000,000. */
 function grouped(number: number): string {
-  return Number.isInteger(number) ? String(number).replace(/\B(?=(\d{3})+$)/g, ',') : String(number);
+  return Number.isInteger(number) ? number.toLocaleString('en') : String(number);
 }
