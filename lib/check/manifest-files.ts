@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { SourceText } from './source';
 
 /** Largest text that is read, in bytes: etcd stores no object above 1.5 MiB, and 6,400 objects take about 4 MiB. */
@@ -26,15 +26,30 @@ export function readManifestFiles(
   paths: readonly string[],
   isManifest: (name: string) => boolean = (name) => MANIFEST.test(name),
 ): SourceText[] {
-  return paths.flatMap((path) => {
-    if (path === STDIN) return [readText(STDIN, 0)];
-    try {
-      return [...filesOf(path, isManifest)].map((file) => readFile(file));
-    } catch (error) {
-      if (!(error instanceof Error) || !('code' in error)) throw error;
-      throw new UnusableInputError(`${path} cannot be read: ${error.message}`);
-    }
-  });
+  return paths.flatMap((path) =>
+    path === STDIN ? [readText(STDIN, 0)] : readable(path, () => [...filesOf(path, isManifest)].map(readFile)),
+  );
+}
+
+/**
+ * The folders of the files that `readManifestFiles` reads, and those above them.
+ * @throws UnusableInputError as it does
+ */
+export function manifestFolders(paths: readonly string[]): string[] {
+  const files = paths
+    .filter((path) => path !== STDIN)
+    .flatMap((path) => readable(path, () => [...filesOf(path, (name) => MANIFEST.test(name))]));
+  const folders = new Set(files.map((file) => dirname(file)));
+  return [...new Set([...folders].flatMap((folder) => [folder, join(folder, '..')]))];
+}
+
+function readable<T>(path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    throw new UnusableInputError(`${path} cannot be read: ${error.message}`);
+  }
 }
 
 function* filesOf(path: string, isManifest: (name: string) => boolean): Generator<string, void> {

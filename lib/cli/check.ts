@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
+import { normalize } from 'node:path';
 import { Command, Option } from 'commander';
 import { check } from '../check/check';
 import type { Report, Severity } from '../check/finding';
-import { STDIN, UnusableInputError, readManifestFiles } from '../check/manifest-files';
+import { STDIN, UnusableInputError, manifestFolders, readManifestFiles } from '../check/manifest-files';
 import { FORMATS, reporter, type Format } from '../check/reporters';
 import { RULES } from '../check/rules';
 import { NEWEST_VERSIONS } from '../check/versions';
@@ -87,9 +88,10 @@ function run(config: MeshgateConfig, paths: readonly string[], flags: Flags): nu
   }
 }
 
-/** One of the paths may be an output folder. */
+/** Any of the files may lie in an output folder. Of one without files yet, only its own path tells. */
 function readPaths(paths: readonly string[]): SourceText[] {
-  return readUnchanged(paths.filter(isFolder), () => readManifestFiles(paths));
+  const folders = new Set([...paths.filter(isFolder), ...manifestFolders(paths)].map((folder) => normalize(folder)));
+  return readUnchanged([...folders], () => readManifestFiles(paths));
 }
 
 /** What cannot be looked at cannot be read either, and reading says why. */

@@ -91,7 +91,7 @@ describe('a folder that a synth has not finished', () => {
   )('is refused by check, deploy and bootstrap, known by %s', (_what, name, change) => {
     put(name, change);
     const before = filesBelow(join(folder.path, 'dist'));
-    for (const path of [[], ['dist']]) {
+    for (const path of [[], ['dist'], ['.'], ['dist/20-gateway.k8s.yaml'], ['dist/bootstrap']]) {
       expect(check(...path)).toEqual({ code: 2, stdout: '', stderr: `error: ${INTERRUPTED}\n` });
     }
     for (const outcome of [deploy(), meshgate('bootstrap', '--context', 'demo')]) {
