@@ -14,8 +14,11 @@ export function some<Case>(cases: readonly Case[], short = 1): readonly Case[] {
   return isLong ? cases : cases.slice(0, short);
 }
 
-/** A test of `npm run test:long` alone: real processes or real waits, of a kind that `npm test` has an example of. */
-export const longTest = isLong ? test : notInThisRun();
+/**
+ * A test of `npm run test:long` alone: real processes or real waits, of a kind that `npm test` has an example of.
+ * A global setup, which may load this module, has no `test`.
+ */
+export const longTest = isLong && 'test' in globalThis ? test : notInThisRun();
 
 /** No test, not even a skipped one: nothing looks as though it had passed. */
 function notInThisRun(): jest.It {
