@@ -4,13 +4,13 @@ import { isMisspelt } from './suggestion';
 const PROMISE =
   /(passw(or)?d|passphrase|secret|secret_key_base|token|credentials?|apikey|(^|_)(pass|pwd|(api|access|private|secret|encryption|signing|auth)_key))$/;
 
-/** Whether a name says that its value is a secret, so surely that a warning is due. */
-export function promisesSecret(name: string): boolean {
-  return PROMISE.test(inSmallLetters(name));
-}
-
 /** Longer names are told apart by their end. */
 const LONGEST = 80;
+
+/** Whether a name says that its value is a secret, so surely that a warning is due. */
+export function promisesSecret(name: string): boolean {
+  return PROMISE.test(inSmallLetters(name.slice(-LONGEST)));
+}
 
 /** Names of switches and numbers: `automountServiceAccountToken`, `hide_credentials`, `secret_is_base64`, `max_tokens`. */
 const HARMLESS =

@@ -1,0 +1,217 @@
+import { App, Chart } from 'cdk8s';
+import { check } from '../lib/check/check';
+import { YamlError } from '../lib/check/yaml/yaml-error';
+import { PropCheck } from '../lib/constructs/prop-check';
+import { readAnnotation } from '../lib/kong/annotation-readers';
+import { KONG_ANNOTATIONS, type KongAnnotation } from '../lib/kong/annotations';
+import { MAX_ANNOTATION_BYTES } from '../lib/kubernetes/object-size';
+import { DNS_SUBDOMAIN } from '../lib/kubernetes/name-syntax';
+import { UnusableNameError } from '../lib/platform/operand';
+import { KONG_VERSIONS, pluginFacts, pluginNames } from '../lib/plugins/catalogue';
+import type { FieldFacts } from '../lib/plugins/facts';
+import { validatePluginConfig } from '../lib/plugins/validate-plugin-config';
+import { PropError } from '../lib/props/prop-error';
+import { placesIn } from './plugins/fields';
+import { minimalConfig } from './plugins/samples';
+import { NEWEST } from './support/findings';
+import { LONG_TEXTS, inTime, type LongText } from './support/long-texts';
+import { runs } from './support/runs';
+import { textFunctionsIn } from './support/text-functions';
+
+const FOLDERS = ['check', 'istio', 'kong', 'kubernetes', 'platform', 'plugins', 'props', 'text', 'yaml'];
+
+/** What stands behind the text where a function needs more. */
+const MORE: Readonly<Record<string, readonly unknown[]>> = {
+  'lib/check/istio/mesh-host.ts fullHost': ['shop'],
+  'lib/check/istio/mesh-host.ts serviceHost': ['shop'],
+  'lib/check/kubernetes/near-miss.ts nearMiss': [['aa']],
+  'lib/check/schemas/misplaced-field.ts fieldElsewhere': [[{ type: { fields: {} }, path: [], value: {} }]],
+  'lib/check/yaml/yaml-stream.ts parseYaml': ['1.33'],
+  'lib/kong/kic-span.ts kicKnows': [{ since: '3.4' }],
+  'lib/kubernetes/name-syntax.ts nameFault': [DNS_SUBDOMAIN],
+  'lib/kubernetes/name-syntax.ts suggestName': [DNS_SUBDOMAIN],
+  'lib/platform/operand.ts fitting': ['name', DNS_SUBDOMAIN],
+  'lib/platform/operand.ts repository': ['https://charts.konghq.com'],
+  'lib/plugins/catalogue.ts versionsWithField': [['a']],
+  'lib/plugins/secret-value.ts secretRef': ['key'],
+  'lib/props/prop-error.ts partError': [{}, 'spec', 'a', 'b'],
+  'lib/text/bounded-pattern.ts isOf': [DNS_SUBDOMAIN],
+  'lib/text/quoted-end.ts quotedEnd': [2],
+  'lib/text/redacted-text.ts withoutPairs': [(): boolean => true],
+  'lib/text/suggestion.ts isMisspelt': ['a', 1],
+  'lib/text/suggestion.ts suggestionFor': [['aa']],
+  'lib/text/value-path.ts pathBelow': ['a'],
+  'lib/yaml/scalar-text.ts keyText': ['first'],
+  'lib/yaml/scalar-text.ts valueText': [''],
+};
+
+/** Not asked with any text. */
+const OURS = new Set([
+  'lib/plugins/value-check.ts noteRegex', // needs findings of a plugin: validatePluginConfig is asked below
+  'lib/plugins/value-check.ts patternOf', // patterns of Kong's schemas
+  'lib/text/value-path.ts stepsOf', // what pathBelow returns
+]);
+
+/** The error that a function says it throws. */
+const DOCUMENTED: readonly (readonly [begin: string, error: new (...words: never[]) => Error])[] = [
+  ['lib/platform/operand.ts ', UnusableNameError],
+  ['lib/check/assumed-object.ts parseAssumedObject', Error],
+  ['lib/check/yaml/yaml-stream.ts parseYaml', YamlError],
+];
+
+/** Which texts the n-th of many is tried with: in `npm test` another one each time. */
+function textsFor(index: number): readonly LongText[] {
+  const first = index % LONG_TEXTS.length;
+  return runs({ short: 1, long: LONG_TEXTS.length }) === 1 ? [LONG_TEXTS[first]!] : LONG_TEXTS;
+}
+
+/** What a call throws, but for an error of that very class. */
+function thrownBy(call: () => unknown, documented?: new (...words: never[]) => Error): string[] {
+  try {
+    inTime(call);
+    return [];
+  } catch (error) {
+    return error instanceof Error && error.constructor === documented ? [] : [String(error).slice(0, 200)];
+  }
+}
+
+describe('an exported function', () => {
+  const functions = FOLDERS.flatMap((folder) => textFunctionsIn(`lib/${folder}`)).filter(({ id }) => !OURS.has(id));
+
+  test('is known with all that it needs', () => {
+    expect(functions.filter(({ id, needsMore }) => needsMore && !(id in MORE)).map(({ id }) => id)).toEqual([]);
+    expect(Object.keys(MORE).filter((id) => functions.every((each) => each.id !== id))).toEqual([]);
+    expect(functions.length).toBeGreaterThan(60);
+  });
+
+  test.each(functions.map((each, index) => ({ ...each, index })))('$id', ({ id, call, index }) => {
+    const documented = DOCUMENTED.find(([begin]) => id.startsWith(begin))?.[1];
+    for (const { make, text } of textsFor(index)) {
+      const long = text();
+      expect([make, ...thrownBy(() => call(long, ...(MORE[id] ?? [])), documented)]).toEqual([make]);
+    }
+  });
+});
+
+test.each(Object.keys(KONG_ANNOTATIONS).map((name, index) => ({ name: name as KongAnnotation, index })))(
+  'the annotation $name, too long and as long as it may be',
+  ({ name, index }) => {
+    for (const { make, text } of textsFor(index)) {
+      const long = text();
+      for (const annotation of [long, long.slice(0, MAX_ANNOTATION_BYTES)]) {
+        expect([make, ...thrownBy(() => readAnnotation(name, annotation, NEWEST))]).toEqual([make]);
+      }
+    }
+  },
+);
+
+test.each(
+  (
+    [
+      'dnsLabel',
+      'dnsSubdomain',
+      'filePath',
+      'host',
+      'httpUrl',
+      'image',
+      'labelValue',
+      'path',
+      'portName',
+      'qualifiedName',
+      'serviceName',
+    ] as const
+  ).map((method, index) => ({ method, index })),
+)('PropCheck.$method', ({ method, index }) => {
+  const prop = new PropCheck(new Chart(new App(), 'chart'));
+  for (const { make, text } of textsFor(index)) {
+    const long = text();
+    expect([
+      make,
+      ...thrownBy(() => {
+        prop[method]('prop', long);
+      }, PropError),
+    ]).toEqual([make]);
+  }
+});
+
+/** Each kind of field for texts that some plugin has, once. */
+function textFields(): { readonly id: string; readonly verdictOn: (text: string) => unknown }[] {
+  const seen = new Map<string, (text: string) => unknown>();
+  for (const version of KONG_VERSIONS) {
+    for (const plugin of pluginNames(version)) {
+      const { config } = pluginFacts(version, plugin)!;
+      for (const { field, build } of placesIn(config, 'config', (whole) => whole, minimalConfig(plugin, config))) {
+        if (field.type === 'string') {
+          seen.set(kindOf(field), (text) => validatePluginConfig(version, plugin, build(text)));
+        }
+      }
+    }
+  }
+  return [...seen].map(([id, verdictOn]) => ({ id, verdictOn }));
+}
+
+function kindOf(field: FieldFacts): string {
+  const { customValidator, isRegex, uuid, oneOf, referenceable, startsWith, lenMin, lenMax } = field;
+  const patterns = [field.matchJs, field.matchAllJs, field.matchAnyJs, field.matchNoneJs];
+  const isOneOf = oneOf !== undefined;
+  return JSON.stringify({
+    customValidator,
+    isRegex,
+    uuid,
+    isOneOf,
+    referenceable,
+    startsWith,
+    lenMin,
+    lenMax,
+    patterns,
+  });
+}
+
+test.each(textFields().map((each, index) => ({ ...each, index })))(
+  'validatePluginConfig of a field $id',
+  ({ verdictOn, index }) => {
+    for (const { make, text } of textsFor(index)) {
+      const long = text();
+      expect([make, ...thrownBy(() => verdictOn(long))]).toEqual([make]);
+    }
+  },
+);
+
+/** Manifests with `$$` in place of a text. */
+const MANIFESTS: readonly string[] = [
+  '{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"$$","labels":{"$$":"enabled"}}}',
+  '{"apiVersion":"v1","kind":"Service","metadata":{"name":"shop","labels":{"app":"$$"},"annotations":{"$$":"a"}},"spec":{"ports":[{"port":80,"name":"$$"}]}}',
+  '{"apiVersion":"$$","kind":"$$","metadata":{"name":"shop"}}',
+  '{"apiVersion":"v1","kind":"Service","metadata":{"name":"shop","annotations":{"konghq.com/plugins":"$$","konghq.com/protocol":"$$","konghq.com/host-header":"$$","konghq.com/tags":"$$"}},"spec":{"ports":[{"port":80}]}}',
+  '{"apiVersion":"networking.k8s.io/v1","kind":"Ingress","metadata":{"name":"shop","annotations":{"konghq.com/snis":"$$","konghq.com/regex-priority":"$$"}},"spec":{"ingressClassName":"kong","rules":[{"host":"$$","http":{"paths":[{"path":"/$$","pathType":"Prefix","backend":{"service":{"name":"$$","port":{"name":"$$"}}}}]}}]}}',
+  '{"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"shop"},"spec":{"selector":{"matchLabels":{"app":"$$"}},"template":{"metadata":{"labels":{"app":"$$"},"annotations":{"$$":"true"}},"spec":{"containers":[{"name":"$$","image":"$$","env":[{"name":"$$","value":"$$"}],"resources":{"limits":{"cpu":"$$","memory":"$$"}}}]}}}}',
+  '{"apiVersion":"configuration.konghq.com/v1","kind":"KongPlugin","metadata":{"name":"shop"},"plugin":"rate-limiting","config":{"minute":5,"policy":"$$","redis_host":"$$","header_name":"$$","path":"$$"}}',
+  '{"apiVersion":"configuration.konghq.com/v1","kind":"KongPlugin","metadata":{"name":"shop"},"plugin":"$$","config":{"$$":"$$"}}',
+  '{"apiVersion":"v1","kind":"Secret","metadata":{"name":"shop"},"data":{"$$":"$$"},"stringData":{"password":"$$"}}',
+  '{"apiVersion":"networking.istio.io/v1beta1","kind":"VirtualService","metadata":{"name":"shop"},"spec":{"hosts":["$$"],"gateways":["$$"],"http":[{"route":[{"destination":{"host":"$$","subset":"$$"}}]}]}}',
+];
+
+const places = MANIFESTS.flatMap((manifest, index) =>
+  manifest
+    .split('$$')
+    .slice(1)
+    .map((_, place) => ({ manifest, index, place })),
+);
+/** Each takes a while: all rules read it. */
+const tried = places.filter((_, index) => index % runs({ short: 9, long: 1 }) === 0);
+
+test.each(tried)('check of a text at place $place of manifest $index', ({ manifest, index, place }) => {
+  const parts = manifest.split('$$');
+  for (const { make, text } of textsFor(index + place)) {
+    const filled =
+      parts.slice(0, place + 1).join('a') + JSON.stringify(text()).slice(1, -1) + parts.slice(place + 1).join('a');
+    expect([make, ...thrownBy(() => check([{ file: 'a.yaml', text: filled }], { versions: NEWEST }))]).toEqual([make]);
+  }
+});
+
+test.each(['!!binary ', '!!float ', ''])('check of YAML with a scalar behind "%s"', (tag) => {
+  for (const { make, text } of textsFor(tag.length % 3)) {
+    const yaml = `a: ${tag}${text()}\n`;
+    expect([make, ...thrownBy(() => check([{ file: 'a.yaml', text: yaml }], { versions: NEWEST }))]).toEqual([make]);
+  }
+});
