@@ -1,3 +1,4 @@
+import { MAX_ANNOTATION_BYTES } from '../kubernetes/object-size';
 import type { KicSpan } from './kic-span';
 
 /** One entry of the annotation `konghq.com/plugins`. */
@@ -12,8 +13,9 @@ export interface PluginName {
 /** KIC reads `ns:name` since then, and looks for an object of the whole text before. */
 export const CROSS_NAMESPACE: KicSpan = { since: '3.2' };
 
-/** The plugins that the annotation names. KIC trims the entries and skips empty ones. */
+/** The plugins that the annotation names. KIC trims the entries and skips empty ones; one that is too long never reaches it. */
 export function pluginNames(annotation: string): PluginName[] {
+  if (annotation.length > MAX_ANNOTATION_BYTES) return [];
   const entries = annotation.split(',').map((entry) => entry.trim());
   return entries
     .filter((entry) => entry !== '')

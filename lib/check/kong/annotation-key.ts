@@ -1,3 +1,4 @@
+import { LONGEST_KEY } from '../kubernetes/label-syntax';
 import { KONG_ANNOTATIONS, KONG_ANNOTATION_KEYS, annotationOf } from '../../kong/annotations';
 import { suggestionFor } from '../../text/suggestion';
 
@@ -24,7 +25,7 @@ const KEYS_BY_FOLDED = new Map(KONG_ANNOTATION_KEYS.map((key) => [key.toLowerCas
 
 /** What a key that KIC does not read was meant to be; undefined where nothing comes near, or KIC reads it. */
 export function mistakenKey(key: string): MistakenKey | undefined {
-  if (annotationOf(key) !== undefined) return undefined;
+  if (annotationOf(key) !== undefined || key.length > LONGEST_KEY) return undefined;
   const legacy = LEGACY.exec(key);
   if (legacy) return { meant: successorOf(legacy[1]!.toLowerCase(), legacy[2]), isKongs: true };
   const folded = fold(key);
