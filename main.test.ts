@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Chart } from 'cdk8s';
-import { buildApp } from './lib/app';
-import { DEFAULT_CONFIG } from './lib/config';
-import { App } from './lib/synth/app';
-import { SideFile } from './lib/synth/side-file';
+import { buildApp } from './guide/app';
+import { DEFAULT_CONFIG } from './guide/config';
+import { App } from './lib/write/synth/app';
+import { SideFile } from './lib/write/synth/side-file';
 import { filesBelow } from './test/support/files';
 
 function app(outdir?: string): App {

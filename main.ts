@@ -1,6 +1,6 @@
-import { buildApp } from './lib/app';
-import { synth } from './lib/cli/synth';
-import { DEFAULT_CONFIG } from './lib/config';
+import { buildApp } from './guide/app';
+import { synth } from './lib/cli/verbs/synth';
+import { DEFAULT_CONFIG } from './guide/config';
 
 void synth((app) => {
   buildApp(app, DEFAULT_CONFIG);

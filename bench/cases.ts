@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from '../lib/synth/app';
+import { App } from '../lib/write/synth/app';
 import { command, run, type Case, type Contender } from './case';
 import { buildPlusApp, RESOURCES_PER_CHART } from './large-app';
 import type { Measurement, Task } from './measure';

@@ -1,7 +1,7 @@
 /** The guide as an app of `cdk8s init typescript-app` would synthesize it: the same constructs, cdk8s' own App. */
 import { App } from 'cdk8s';
-import { buildApp } from '../lib/app';
-import { DEFAULT_CONFIG } from '../lib/config';
+import { buildApp } from '../guide/app';
+import { DEFAULT_CONFIG } from '../guide/config';
 
 const app = new App();
 buildApp(app, DEFAULT_CONFIG);

@@ -1,13 +1,13 @@
 /** One measurement in a process of its own: `measure.ts TASK SIZE OUTDIR` prints what it took as JSON. */
 import { App as Cdk8sApp, Yaml } from 'cdk8s';
-import { check } from '../lib/check/check';
-import { readManifestFiles } from '../lib/check/manifest-files';
-import { NEWEST_VERSIONS } from '../lib/check/versions';
-import { App } from '../lib/synth/app';
-import { render } from '../lib/synth/render';
-import { emitYaml } from '../lib/yaml/emit';
-import { pluginNames } from '../lib/plugins/catalogue';
-import { validatePluginConfig } from '../lib/plugins/validate-plugin-config';
+import { check } from '../lib/read/check/check';
+import { readManifestFiles } from '../lib/read/manifests/manifest-files';
+import { NEWEST_VERSIONS } from '../lib/facts/releases';
+import { App } from '../lib/write/synth/app';
+import { render } from '../lib/write/synth/render';
+import { emitYaml } from '../lib/write/yaml/emit';
+import { pluginNames } from '../lib/facts/plugins/catalogue';
+import { validatePluginConfig } from '../lib/facts/plugins/validate-plugin-config';
 import { buildLayeredApp, buildPlusApp } from './large-app';
 
 export interface Measurement {

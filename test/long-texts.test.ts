@@ -1,18 +1,18 @@
 import { App, Chart } from 'cdk8s';
-import { check } from '../lib/check/check';
-import { YamlError } from '../lib/check/yaml/yaml-error';
-import { PropCheck } from '../lib/constructs/prop-check';
-import { readAnnotation } from '../lib/kong/annotation-readers';
-import { KONG_ANNOTATIONS, type KongAnnotation } from '../lib/kong/annotations';
-import { MAX_ANNOTATION_BYTES } from '../lib/kubernetes/object-size';
-import { DNS_SUBDOMAIN } from '../lib/kubernetes/name-syntax';
-import { UnusableNameError } from '../lib/platform/operand';
-import { KONG_VERSIONS, pluginFacts, pluginNames } from '../lib/plugins/catalogue';
-import type { FieldFacts } from '../lib/plugins/facts';
-import { validatePluginConfig } from '../lib/plugins/validate-plugin-config';
-import { PropError } from '../lib/props/prop-error';
-import { placesIn } from './plugins/fields';
-import { minimalConfig } from './plugins/samples';
+import { check } from '../lib/read/check/check';
+import { YamlError } from '../lib/read/manifests/yaml/yaml-error';
+import { PropCheck } from '../lib/write/constructs/prop-check';
+import { readAnnotation } from '../lib/facts/kong/annotation-readers';
+import { KONG_ANNOTATIONS, type KongAnnotation } from '../lib/facts/kong/annotations';
+import { MAX_ANNOTATION_BYTES } from '../lib/facts/kubernetes/object-size';
+import { DNS_SUBDOMAIN } from '../lib/facts/kubernetes/name-syntax';
+import { UnusableNameError } from '../lib/install/operand';
+import { KONG_VERSIONS, pluginFacts, pluginNames } from '../lib/facts/plugins/catalogue';
+import type { FieldFacts } from '../lib/facts/plugins/facts';
+import { validatePluginConfig } from '../lib/facts/plugins/validate-plugin-config';
+import { PropError } from '../lib/write/props/prop-error';
+import { placesIn } from './facts/plugins/fields';
+import { minimalConfig } from './facts/plugins/samples';
 import { NEWEST } from './support/findings';
 import { LONG_TEXTS, inTime, type LongText } from './support/long-texts';
 import { runs } from './support/runs';
@@ -22,41 +22,41 @@ const FOLDERS = ['check', 'istio', 'kong', 'kubernetes', 'platform', 'plugins', 
 
 /** What stands behind the text where a function needs more. */
 const MORE: Readonly<Record<string, readonly unknown[]>> = {
-  'lib/check/istio/mesh-host.ts fullHost': ['shop'],
-  'lib/check/istio/mesh-host.ts serviceHost': ['shop'],
-  'lib/check/kubernetes/near-miss.ts nearMiss': [['aa']],
-  'lib/check/schemas/misplaced-field.ts fieldElsewhere': [[{ type: { fields: {} }, path: [], value: {} }]],
-  'lib/check/yaml/yaml-stream.ts parseYaml': ['1.33'],
-  'lib/kong/kic-span.ts kicKnows': [{ since: '3.4' }],
-  'lib/kubernetes/name-syntax.ts nameFault': [DNS_SUBDOMAIN],
-  'lib/kubernetes/name-syntax.ts suggestName': [DNS_SUBDOMAIN],
-  'lib/platform/operand.ts fitting': ['name', DNS_SUBDOMAIN],
-  'lib/platform/operand.ts repository': ['https://charts.konghq.com'],
-  'lib/plugins/catalogue.ts versionsWithField': [['a']],
-  'lib/plugins/secret-value.ts secretRef': ['key'],
-  'lib/props/prop-error.ts partError': [{}, 'spec', 'a', 'b'],
-  'lib/text/bounded-pattern.ts isOf': [DNS_SUBDOMAIN],
-  'lib/text/quoted-end.ts quotedEnd': [2],
-  'lib/text/redacted-text.ts withoutPairs': [(): boolean => true],
-  'lib/text/suggestion.ts isMisspelt': ['a', 1],
-  'lib/text/suggestion.ts suggestionFor': [['aa']],
-  'lib/text/value-path.ts pathBelow': ['a'],
-  'lib/yaml/scalar-text.ts keyText': ['first'],
-  'lib/yaml/scalar-text.ts valueText': [''],
+  'lib/read/topology/istio/mesh-host.ts fullHost': ['shop'],
+  'lib/read/topology/istio/mesh-host.ts serviceHost': ['shop'],
+  'lib/read/topology/kubernetes/near-miss.ts nearMiss': [['aa']],
+  'lib/read/check/schemas/misplaced-field.ts fieldElsewhere': [[{ type: { fields: {} }, path: [], value: {} }]],
+  'lib/read/manifests/yaml/yaml-stream.ts parseYaml': ['1.33'],
+  'lib/facts/kong/kic-span.ts kicKnows': [{ since: '3.4' }],
+  'lib/facts/kubernetes/name-syntax.ts nameFault': [DNS_SUBDOMAIN],
+  'lib/facts/kubernetes/name-syntax.ts suggestName': [DNS_SUBDOMAIN],
+  'lib/install/operand.ts fitting': ['name', DNS_SUBDOMAIN],
+  'lib/install/operand.ts repository': ['https://charts.konghq.com'],
+  'lib/facts/plugins/catalogue.ts versionsWithField': [['a']],
+  'lib/facts/plugins/secret-value.ts secretRef': ['key'],
+  'lib/write/props/prop-error.ts partError': [{}, 'spec', 'a', 'b'],
+  'lib/facts/text/bounded-pattern.ts isOf': [DNS_SUBDOMAIN],
+  'lib/facts/text/quoted-end.ts quotedEnd': [2],
+  'lib/facts/text/redacted-text.ts withoutPairs': [(): boolean => true],
+  'lib/facts/text/suggestion.ts isMisspelt': ['a', 1],
+  'lib/facts/text/suggestion.ts suggestionFor': [['aa']],
+  'lib/facts/text/value-path.ts pathBelow': ['a'],
+  'lib/write/yaml/scalar-text.ts keyText': ['first'],
+  'lib/write/yaml/scalar-text.ts valueText': [''],
 };
 
 /** Not asked with any text. */
 const OURS = new Set([
-  'lib/plugins/value-check.ts noteRegex', // needs findings of a plugin: validatePluginConfig is asked below
-  'lib/plugins/value-check.ts patternOf', // patterns of Kong's schemas
-  'lib/text/value-path.ts stepsOf', // what pathBelow returns
+  'lib/facts/plugins/value-check.ts noteRegex', // needs findings of a plugin: validatePluginConfig is asked below
+  'lib/facts/plugins/value-check.ts patternOf', // patterns of Kong's schemas
+  'lib/facts/text/value-path.ts stepsOf', // what pathBelow returns
 ]);
 
 /** The error that a function says it throws. */
 const DOCUMENTED: readonly (readonly [begin: string, error: new (...words: never[]) => Error])[] = [
-  ['lib/platform/operand.ts ', UnusableNameError],
-  ['lib/check/assumed-object.ts parseAssumedObject', Error],
-  ['lib/check/yaml/yaml-stream.ts parseYaml', YamlError],
+  ['lib/install/operand.ts ', UnusableNameError],
+  ['lib/read/manifests/assumed-object.ts parseAssumedObject', Error],
+  ['lib/read/manifests/yaml/yaml-stream.ts parseYaml', YamlError],
 ];
 
 /** Which texts the n-th of many is tried with: in `npm test` another one each time. */

@@ -2,12 +2,12 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseAllDocuments } from 'yaml';
-import type { FieldType, SchemaFacts, TypeFacts } from '../lib/check/schemas/schema-facts';
+import type { FieldType, SchemaFacts, TypeFacts } from '../lib/facts/schemas/schema-facts';
 import { definitionFacts, type Definition } from './kubernetes-schemas/definition-types';
 import { folderOf, readModel } from './kubernetes-schemas/model-file';
 
 const ROOT = join(__dirname, '..');
-const FOLDER = 'lib/check/schemas';
+const FOLDER = 'lib/facts/schemas';
 const DEFINITIONS = 'crds/configuration.konghq.com.yaml';
 
 /** Writes what Kubernetes' and Kong's kinds may hold below the folder of `--output`; without it, in this project. */

@@ -1,17 +1,17 @@
 import { dirname, join } from 'node:path';
 import type { Validation, ValidationContext } from 'cdk8s-cli/plugins';
-import { check } from '../check/check';
-import type { Versions } from '../check/context';
-import { readManifestFiles } from '../check/manifest-files';
-import type { SourceText } from '../check/source';
-import { DEFAULT_CONFIG } from '../config';
-import { kongVersionsIn } from '../constructs/kong/kong-versions';
+import { check } from '../read/check/check';
+import type { Versions } from '../read/check/context';
+import { readManifestFiles } from '../read/manifests/manifest-files';
+import type { SourceText } from '../read/manifests/source';
+import { DEFAULT_CONFIG } from '../../guide/config';
+import { kongVersionsIn } from '../write/constructs/kong/kong-versions';
 import {
   readConstructMetadata,
   removeConstructMetadata,
   type ConstructMetadata,
-} from '../synth/output/construct-metadata';
-import { oneLine } from '../text/plain-text';
+} from '../write/synth/output/construct-metadata';
+import { oneLine } from '../facts/text/plain-text';
 import { versionsOf } from './check-dist';
 import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
 

@@ -1,10 +1,10 @@
 import { join, relative } from 'node:path';
-import { check } from '../check/check';
-import type { Versions } from '../check/context';
-import type { Report } from '../check/finding';
-import { kongVersionsOf } from '../constructs/kong/kong-versions';
-import { DEFAULT_CONFIG } from '../config';
-import type { App, RenderedFile } from '../synth/app';
+import { check } from '../read/check/check';
+import type { Versions } from '../read/check/context';
+import type { Report } from '../read/check/finding';
+import { kongVersionsOf } from '../write/constructs/kong/kong-versions';
+import { DEFAULT_CONFIG } from '../../guide/config';
+import type { App, RenderedFile } from '../write/synth/app';
 import { versionsOf } from './check-dist';
 import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
 

@@ -1,12 +1,12 @@
-import { check } from '../check/check';
-import type { Versions } from '../check/context';
-import type { Report } from '../check/finding';
-import { readManifestFiles } from '../check/manifest-files';
-import { secretTexts } from '../check/secret-texts';
-import type { SourceText } from '../check/source';
-import { minorVersion } from '../check/versions';
-import { VERSIONS, type MeshgateConfig } from '../config';
-import { hasFileList, listedManifests, readUnchanged, unlistedManifests } from '../synth/output/listed-manifests';
+import { check } from '../read/check/check';
+import type { Versions } from '../read/check/context';
+import type { Report } from '../read/check/finding';
+import { readManifestFiles } from '../read/manifests/manifest-files';
+import { secretTexts } from '../read/check/secret-texts';
+import type { SourceText } from '../read/manifests/source';
+import { minorVersion } from '../facts/releases';
+import { VERSIONS, type MeshgateConfig } from '../../guide/config';
+import { hasFileList, listedManifests, readUnchanged, unlistedManifests } from '../write/synth/output/listed-manifests';
 import { SETTINGS_FILE, checkOptions, readSettings, type Settings } from './check-settings';
 
 /** The output folder. */

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type Ajv from 'ajv';
 import { CORE_SCHEMA, YAMLException, loadAll } from 'js-yaml';
-import { parseAssumedObject } from '../check/assumed-object';
-import type { CheckOptions } from '../check/check';
-import type { Versions } from '../check/context';
-import type { Severity } from '../check/finding';
-import { RULES } from '../check/rules';
-import { chooseVersions, type GivenVersions } from '../check/versions';
-import { HIDDEN } from '../text/credentials';
-import { redactedValue } from '../plugins/redacted-value';
-import { suggestionFor } from '../text/suggestion';
+import { parseAssumedObject } from '../read/manifests/assumed-object';
+import type { CheckOptions } from '../read/check/check';
+import type { Versions } from '../read/check/context';
+import type { Severity } from '../read/check/finding';
+import { RULES } from '../read/check/rules';
+import { chooseVersions, type GivenVersions } from '../facts/releases';
+import { HIDDEN } from '../facts/text/credentials';
+import { redactedValue } from '../facts/plugins/redacted-value';
+import { suggestionFor } from '../facts/text/suggestion';
 
 /** The file that holds what flags would say otherwise. */
 export const SETTINGS_FILE = 'meshgate.yaml';

@@ -1,5 +1,5 @@
 import { dirname, join, relative, sep } from 'node:path';
-import { plainLines } from '../text/plain-text';
+import { plainLines } from '../facts/text/plain-text';
 
 /** Most lines of the user's own code that an error names. */
 const MAX_FRAMES = 3;

@@ -1,21 +1,21 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
-import { DEFAULT_CONFIG } from '../config';
-import { bootstrapCommand } from './bootstrap';
-import { checkCommand } from './check';
-import { dashboardCommand } from './dashboard';
-import { deployCommand } from './deploy';
+import { DEFAULT_CONFIG } from '../../guide/config';
+import { bootstrapCommand } from './verbs/bootstrap';
+import { checkCommand } from './verbs/check';
+import { dashboardCommand } from './verbs/dashboard';
+import { deployCommand } from './verbs/deploy';
 import { complain, describeError, ToldError, WrongArgumentError } from './errors';
-import { preflightCommand } from './preflight';
+import { preflightCommand } from './verbs/preflight';
 import { endChildren } from './session/child-process';
 import { Interrupts, type InterruptedError } from './session/interrupt';
 import { runToEnd } from './session/run-to-end';
 import type { VerbContext } from './session/verb';
-import { statusCommand } from './status';
-import { teardownCommand } from './teardown';
-import { trafficCommand } from './traffic';
-import { verifyCommand } from './verify';
+import { statusCommand } from './verbs/status';
+import { teardownCommand } from './verbs/teardown';
+import { trafficCommand } from './verbs/traffic';
+import { verifyCommand } from './verbs/verify';
 
 /** The verbs in the order of the guide. Each file loads little; what is heavy is loaded when a verb runs. */
 const VERBS: readonly ((context: VerbContext) => Command)[] = [

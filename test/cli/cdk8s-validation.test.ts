@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, App as Cdk8sApp, Chart, YamlOutputType, type AppProps } from 'cdk8s';
 import { ValidationContext } from 'cdk8s-cli/plugins';
-import { SideFile } from '../../lib/synth/side-file';
+import { SideFile } from '../../lib/write/synth/side-file';
 import { App, KongPlugin, useKongVersions } from '../../lib';
 import { MeshgateValidation } from '../../lib/cli/cdk8s-validation';
 import { useTemporaryFolder } from '../support/temporary-folder';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NEWEST_VERSIONS } from '../../lib/check/versions';
+import { NEWEST_VERSIONS } from '../../lib/facts/releases';
 import { SettingsError, checkOptions, readSettings } from '../../lib/cli/check-settings';
 import { useTemporaryFolder } from '../support/temporary-folder';
 

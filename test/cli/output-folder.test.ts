@@ -1,6 +1,6 @@
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { thisOwner } from '../../lib/synth/output/lock-owner';
+import { thisOwner } from '../../lib/write/synth/output/lock-owner';
 import { filesBelow } from '../support/files';
 import { runTs } from '../support/processes';
 import { longTest, some } from '../support/runs';

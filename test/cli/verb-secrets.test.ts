@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { App } from '../../lib/synth/app';
+import { App } from '../../lib/write/synth/app';
 import { runTs } from '../support/processes';
 import { some } from '../support/runs';
 import { healthyStandIns } from '../support/stand-in-cluster';

@@ -1,6 +1,6 @@
-import { KONG_ANNOTATIONS } from '../../lib/kong/annotations';
-import { ROUTE_KEYS } from '../../lib/constructs/kong/route-settings';
-import { SERVICE_KEYS } from '../../lib/constructs/kong/service-settings';
+import { KONG_ANNOTATIONS } from '../../lib/facts/kong/annotations';
+import { ROUTE_KEYS } from '../../lib/write/constructs/kong/route-settings';
+import { SERVICE_KEYS } from '../../lib/write/constructs/kong/service-settings';
 import { describeConformance, type Reference } from '../support/reference';
 
 /** The keys in the first column of the table under a heading. */

@@ -8,9 +8,9 @@ import {
   type FieldConfigJson,
   type PanelJson,
   type VariableJson,
-} from '../dashboards/dashboard-files';
+} from '../write/dashboards/dashboard-files';
 import { DEVIATIONS, WITHOUT_DATA_SOURCE } from './dashboard-deviations';
-import { promqlSyntax, type MetricUse } from '../dashboards/promql-syntax';
+import { promqlSyntax, type MetricUse } from '../write/dashboards/promql-syntax';
 
 /** Istio's panels are older than ours: units stand where their kinds of panel had them. */
 interface UpstreamPanel extends PanelJson {

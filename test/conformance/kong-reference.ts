@@ -1,4 +1,4 @@
-import { type KongVersion } from '../../lib/plugins/catalogue';
+import { type KongVersion } from '../../lib/facts/plugins/catalogue';
 import type { Reference } from '../support/reference';
 
 const TAGS: Readonly<Record<KongVersion, string>> = { '2.5': '2.5.0', '2.8': '2.8.5', '3.4': '3.4.2', '3.9': '3.9.3' };

@@ -1,5 +1,5 @@
-import { KONG_VERSIONS, pluginFacts, pluginNames } from '../../lib/plugins/catalogue';
-import { effectiveConfig, validatePluginConfig } from '../../lib/plugins/validate-plugin-config';
+import { KONG_VERSIONS, pluginFacts, pluginNames } from '../../lib/facts/plugins/catalogue';
+import { effectiveConfig, validatePluginConfig } from '../../lib/facts/plugins/validate-plugin-config';
 import { describeConformance } from '../support/reference';
 import { referencePlugins, type Json } from './kong-reference';
 

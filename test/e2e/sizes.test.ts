@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { appliedAnnotationBytes } from '../../lib/kubernetes/object-size';
+import { appliedAnnotationBytes } from '../../lib/facts/kubernetes/object-size';
 import { findingsOf } from '../support/findings';
 import { Cluster } from './cluster';
 

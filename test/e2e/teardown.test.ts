@@ -2,9 +2,9 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { ClusterTools } from '../../lib/platform/cluster-tools';
-import { Inventory, type InventoryEntry } from '../../lib/platform/inventory';
-import { InventoryCommands } from '../../lib/platform/inventory-commands';
+import { ClusterTools } from '../../lib/install/cluster-tools';
+import { Inventory, type InventoryEntry } from '../../lib/install/inventory';
+import { InventoryCommands } from '../../lib/install/inventory-commands';
 import { healthyStandIns } from '../support/stand-in-cluster';
 import { runTs } from '../support/processes';
 import { hasTerminal, typeInto } from '../support/terminal';

@@ -1,5 +1,5 @@
-import { ALL, expressionsOf, panelsOf } from '../dashboards/dashboard-files';
-import { withoutVariables } from '../dashboards/promql-syntax';
+import { ALL, expressionsOf, panelsOf } from '../write/dashboards/dashboard-files';
+import { withoutVariables } from '../write/dashboards/promql-syntax';
 import { promtoolVerdict } from './promtool-verdict';
 
 describe('promtool reads', () => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import type { ScrapeJob } from '../../lib/constructs/observability/prometheus/scrape-job';
+import type { ScrapeJob } from '../../lib/write/constructs/observability/prometheus/scrape-job';
 import type { Manifest } from '../support/chart';
 
 type Files = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { Prometheus } from '../../lib/constructs/observability/prometheus/prometheus';
+import { Prometheus } from '../../lib/write/constructs/observability/prometheus/prometheus';
 import { ApiServer } from '../e2e/api-server';
 import { Cluster } from '../e2e/cluster';
 import { manifests, testChart, type Manifest } from '../support/chart';

@@ -2,13 +2,13 @@ import { inspect } from 'node:util';
 import { ApiObject, App as Cdk8sApp, Chart, JsonPatch } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-25';
 import { describeError } from '../../lib/cli/errors';
-import { KongConsumer } from '../../lib/constructs/kong/kong-consumer';
-import { KongPlugin } from '../../lib/constructs/kong/kong-plugin';
-import { KongRoute } from '../../lib/constructs/kong/kong-route';
-import { useKongVersions } from '../../lib/constructs/kong/kong-versions';
-import { MeshWorkload } from '../../lib/constructs/workload/mesh-workload';
-import { secretRef, unsafeLiteral } from '../../lib/plugins/secret-value';
-import { App } from '../../lib/synth/app';
+import { KongConsumer } from '../../lib/write/constructs/kong/kong-consumer';
+import { KongPlugin } from '../../lib/write/constructs/kong/kong-plugin';
+import { KongRoute } from '../../lib/write/constructs/kong/kong-route';
+import { useKongVersions } from '../../lib/write/constructs/kong/kong-versions';
+import { MeshWorkload } from '../../lib/write/constructs/workload/mesh-workload';
+import { secretRef, unsafeLiteral } from '../../lib/facts/plugins/secret-value';
+import { App } from '../../lib/write/synth/app';
 
 class Credentials {
   public readonly password = 'hunter2';

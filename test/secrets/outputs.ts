@@ -1,13 +1,13 @@
 import { inspect } from 'node:util';
 import { App, Chart } from 'cdk8s';
-import { check } from '../../lib/check/check';
-import { FORMATS, reporter } from '../../lib/check/reporters';
-import { NEWEST_VERSIONS } from '../../lib/check/versions';
-import { KongPlugin, type KongPluginProps } from '../../lib/constructs/kong/kong-plugin';
-import { useKongVersions } from '../../lib/constructs/kong/kong-versions';
-import { warningsOf } from '../../lib/constructs/warning';
+import { check } from '../../lib/read/check/check';
+import { FORMATS, reporter } from '../../lib/read/check/reporters';
+import { NEWEST_VERSIONS } from '../../lib/facts/releases';
+import { KongPlugin, type KongPluginProps } from '../../lib/write/constructs/kong/kong-plugin';
+import { useKongVersions } from '../../lib/write/constructs/kong/kong-versions';
+import { warningsOf } from '../../lib/write/constructs/warning';
 import { describeError } from '../../lib/cli/errors';
-import type { KongVersion } from '../../lib/plugins/catalogue';
+import type { KongVersion } from '../../lib/facts/plugins/catalogue';
 
 const KIC: Readonly<Record<KongVersion, '1.3' | '3.5'>> = { '2.5': '1.3', '2.8': '1.3', '3.4': '3.5', '3.9': '3.5' };
 

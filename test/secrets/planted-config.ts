@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { KONG_VERSIONS, pluginFacts, pluginNames, type KongVersion } from '../../lib/plugins/catalogue';
-import { isSecretField } from '../../lib/plugins/secret-fields';
-import { stepsOf } from '../../lib/text/value-path';
-import { placesIn } from '../plugins/fields';
-import { minimalConfig } from '../plugins/samples';
+import { KONG_VERSIONS, pluginFacts, pluginNames, type KongVersion } from '../../lib/facts/plugins/catalogue';
+import { isSecretField } from '../../lib/facts/plugins/secret-fields';
+import { stepsOf } from '../../lib/facts/text/value-path';
+import { placesIn } from '../facts/plugins/fields';
+import { minimalConfig } from '../facts/plugins/samples';
 import type { Secret } from './secret';
 
 type Json = Record<string, unknown>;

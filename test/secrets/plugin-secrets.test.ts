@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { validatePluginConfig } from '../../lib/plugins/validate-plugin-config';
+import { validatePluginConfig } from '../../lib/facts/plugins/validate-plugin-config';
 import { runs } from '../support/runs';
 import { checkOutput, constructOutput, printed } from './outputs';
 import { SECRET_PLACES, plantedConfig } from './planted-config';

@@ -1,6 +1,6 @@
 import { App, Chart, type ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { useKongVersions } from '../../lib/constructs/kong/kong-versions';
+import { useKongVersions } from '../../lib/write/constructs/kong/kong-versions';
 
 export type Manifest = Readonly<Record<string, unknown>> & {
   readonly kind: string;

@@ -8,6 +8,7 @@ const SOURCES = [
   'package.json',
   'main.ts',
   'imports/*.ts',
+  'guide/**/*.ts',
   ...['ts', 'js', 'json'].map((ending) => `lib/**/*.${ending}`),
   'test/**/fixtures/*.ts',
 ];

@@ -1,8 +1,8 @@
-import type { AssumedObject } from '../../lib/check/assumed-object';
-import { check } from '../../lib/check/check';
-import type { Versions } from '../../lib/check/context';
-import type { Finding } from '../../lib/check/finding';
-import { NEWEST_VERSIONS } from '../../lib/check/versions';
+import type { AssumedObject } from '../../lib/read/manifests/assumed-object';
+import { check } from '../../lib/read/check/check';
+import type { Versions } from '../../lib/read/check/context';
+import type { Finding } from '../../lib/read/check/finding';
+import { NEWEST_VERSIONS } from '../../lib/facts/releases';
 
 /** The newest of each. */
 export const NEWEST: Versions = NEWEST_VERSIONS;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { check } from '../../lib/check/check';
+import { check } from '../../lib/read/check/check';
 import { NEWEST } from './findings';
 
 /** What the rules hold against a file that is right, a line each. */

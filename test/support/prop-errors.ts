@@ -1,5 +1,5 @@
 import type { Chart } from 'cdk8s';
-import { PropError } from '../../lib/props/prop-error';
+import { PropError } from '../../lib/write/props/prop-error';
 import { testChart } from './chart';
 
 /** A wrong prop: what is wrong, the code that has it, and the prop and the allowed values that the error must name. */

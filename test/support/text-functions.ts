@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as ts from 'typescript';
 
 export interface TextFunction {
-  /** Such as `lib/plugins/host-name.ts parseHost`. */
+  /** Such as `lib/facts/plugins/host-name.ts parseHost`. */
   readonly id: string;
   /** Whether it needs more than a text. */
   readonly needsMore: boolean;

@@ -1,8 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import type { KongPluginName } from '../../imports/kong-plugins';
-import { KongPlugin } from '../../lib/constructs/kong/kong-plugin';
-import { useKongVersions } from '../../lib/constructs/kong/kong-versions';
-import { versionsWithPlugin } from '../../lib/plugins/catalogue';
+import { KongPlugin } from '../../lib/write/constructs/kong/kong-plugin';
+import { useKongVersions } from '../../lib/write/constructs/kong/kong-versions';
+import { versionsWithPlugin } from '../../lib/facts/plugins/catalogue';
 import { EXAMPLES } from '../../tools/kong-plugins/examples';
 import { manifest } from '../support/chart';
 

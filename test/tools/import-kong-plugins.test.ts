@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KONG_VERSIONS, pluginNames, type KongVersion } from '../../lib/plugins/catalogue';
-import { SecretRef } from '../../lib/plugins/secret-value';
-import { validatePluginConfig } from '../../lib/plugins/validate-plugin-config';
+import { KONG_VERSIONS, pluginNames, type KongVersion } from '../../lib/facts/plugins/catalogue';
+import { SecretRef } from '../../lib/facts/plugins/secret-value';
+import { validatePluginConfig } from '../../lib/facts/plugins/validate-plugin-config';
 import { EXAMPLES } from '../../tools/kong-plugins/examples';
 import { isRequired } from '../../tools/kong-plugins/merged-field';
 import { mergedPlugins } from '../../tools/kong-plugins/merged-plugin';

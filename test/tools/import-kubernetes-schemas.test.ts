@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FieldType, SchemaFacts } from '../../lib/check/schemas/schema-facts';
+import type { FieldType, SchemaFacts } from '../../lib/facts/schemas/schema-facts';
 import { runTs } from '../support/processes';
 
-const FILES = ['lib/check/schemas/kubernetes.json', 'lib/check/schemas/kong.json'];
+const FILES = ['lib/facts/schemas/kubernetes.json', 'lib/facts/schemas/kong.json'];
 
 const read = (file: string): SchemaFacts => JSON.parse(readFileSync(file, 'utf8')) as SchemaFacts;
 const kubernetes = read(FILES[0]!);
@@ -16,7 +16,7 @@ describe('import of Kubernetes schemas', () => {
     rmSync(fresh, { recursive: true });
   });
 
-  test('makes what is committed; if not: run "npm run import:kubernetes" and commit lib/check/schemas/', () => {
+  test('makes what is committed; if not: run "npm run import:kubernetes" and commit lib/facts/schemas/', () => {
     expect(runTs('tools/import-kubernetes-schemas.ts', ['--output', fresh])).toMatchObject({ status: 0, stderr: '' });
     const stale = FILES.filter((file) => readFileSync(file, 'utf8') !== readFileSync(join(fresh, file), 'utf8'));
     expect(stale).toEqual([]);
@@ -27,7 +27,7 @@ describe('import of Kubernetes schemas', () => {
       readonly version: string;
     };
     expect(kubernetes.source).toBe(`kubernetes-models ${version}`);
-    expect(readFileSync('lib/check/schemas/README.md', 'utf8')).toContain(`kubernetes-models) ${version} (MIT`);
+    expect(readFileSync('lib/facts/schemas/README.md', 'utf8')).toContain(`kubernetes-models) ${version} (MIT`);
   });
 
   test('knows every type that it names', () => {

@@ -1,14 +1,14 @@
-import { KONG_VERSIONS, pluginNames } from '../../lib/plugins/catalogue';
+import { KONG_VERSIONS, pluginNames } from '../../lib/facts/plugins/catalogue';
 import { Editor, type LineErrors } from './editor';
 import { SNIPPETS } from './kong-plugins.types';
 
 const HEADER = [
   "import type { App, Chart } from 'cdk8s';",
-  "import { registerPlugin } from '../../lib/constructs/kong/custom-plugins';",
-  "import { KongClusterPlugin } from '../../lib/constructs/kong/kong-cluster-plugin';",
-  "import { KongPlugin } from '../../lib/constructs/kong/kong-plugin';",
+  "import { registerPlugin } from '../../lib/write/constructs/kong/custom-plugins';",
+  "import { KongClusterPlugin } from '../../lib/write/constructs/kong/kong-cluster-plugin';",
+  "import { KongPlugin } from '../../lib/write/constructs/kong/kong-plugin';",
   "import type { KongPluginConfigs, KongPluginName } from '../../imports/kong-plugins';",
-  "import { secretRef, unsafeLiteral } from '../../lib/plugins/secret-value';",
+  "import { secretRef, unsafeLiteral } from '../../lib/facts/plugins/secret-value';",
   "import type {} from 'meshgate';",
   'declare const app: App;',
   'declare const chart: Chart;',

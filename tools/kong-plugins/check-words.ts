@@ -1,5 +1,5 @@
-import type { KongVersion } from '../../lib/plugins/catalogue';
-import type { CustomValidator, EntityCheck, FieldFacts, Match } from '../../lib/plugins/facts';
+import type { KongVersion } from '../../lib/facts/plugins/catalogue';
+import type { CustomValidator, EntityCheck, FieldFacts, Match } from '../../lib/facts/plugins/facts';
 import { code, enumerate, enumerateCode } from './code-span';
 import { fieldCodes } from './field-code';
 import { withDescendants } from './merged-field';

@@ -1,4 +1,4 @@
-import { SecretRef } from '../../lib/plugins/secret-value';
+import { SecretRef } from '../../lib/facts/plugins/secret-value';
 import { EXAMPLES } from './examples';
 import { literal, memberName } from './literal';
 

@@ -1,5 +1,5 @@
 import type { KongPluginConfigs } from '../../imports/kong-plugins';
-import { secretRef } from '../../lib/plugins/secret-value';
+import { secretRef } from '../../lib/facts/plugins/secret-value';
 
 const OPENAI_CHAT = {
   route_type: 'llm/v1/chat',

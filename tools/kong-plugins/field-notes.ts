@@ -1,5 +1,5 @@
-import type { KongVersion } from '../../lib/plugins/catalogue';
-import type { FieldFacts, ShorthandFacts } from '../../lib/plugins/facts';
+import type { KongVersion } from '../../lib/facts/plugins/catalogue';
+import type { FieldFacts, ShorthandFacts } from '../../lib/facts/plugins/facts';
 import { code, enumerate, enumerateCode } from './code-span';
 import { isAlias, isDemanded, isRequired, type MergedField } from './merged-field';
 import { describeSpans, spansOf, spanText, type Span } from './version-span';

@@ -1,4 +1,4 @@
-import type { KongVersion } from '../../lib/plugins/catalogue';
+import type { KongVersion } from '../../lib/facts/plugins/catalogue';
 import type { MergedPlugin } from './merged-plugin';
 import { priorityText, scopesText } from './page';
 

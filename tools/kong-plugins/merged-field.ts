@@ -1,5 +1,5 @@
-import type { KongVersion } from '../../lib/plugins/catalogue';
-import type { FieldFacts, ShorthandFacts } from '../../lib/plugins/facts';
+import type { KongVersion } from '../../lib/facts/plugins/catalogue';
+import type { FieldFacts, ShorthandFacts } from '../../lib/facts/plugins/facts';
 
 /** A field over all Kong versions that take it. */
 export interface MergedField {

@@ -1,6 +1,6 @@
-import { KONG_VERSIONS, pluginFacts, pluginNames, type KongVersion } from '../../lib/plugins/catalogue';
-import type { PluginFacts } from '../../lib/plugins/facts';
-import { secretFields } from '../../lib/plugins/secret-fields';
+import { KONG_VERSIONS, pluginFacts, pluginNames, type KongVersion } from '../../lib/facts/plugins/catalogue';
+import type { PluginFacts } from '../../lib/facts/plugins/facts';
+import { secretFields } from '../../lib/facts/plugins/secret-fields';
 import { mergeConfig, type MergedField } from './merged-field';
 import { describeSpans, spansOf } from './version-span';
 

@@ -1,4 +1,4 @@
-import type { FieldFacts, NamedCheck } from '../../lib/plugins/facts';
+import type { FieldFacts, NamedCheck } from '../../lib/facts/plugins/facts';
 
 /** What a text must be that one of Kong's functions checks. */
 const TEXTS: Readonly<Partial<Record<NamedCheck, string>>> = {

@@ -1,4 +1,4 @@
-import type { Condition, Rule } from '../../lib/plugins/facts';
+import type { Condition, Rule } from '../../lib/facts/plugins/facts';
 import { code, enumerate, enumerateCode } from './code-span';
 import { fieldCodes, type FieldCodes } from './field-code';
 

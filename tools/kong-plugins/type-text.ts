@@ -1,4 +1,4 @@
-import type { FieldFacts } from '../../lib/plugins/facts';
+import type { FieldFacts } from '../../lib/facts/plugins/facts';
 import { interfaceName } from './interface-name';
 import { literal } from './literal';
 import { ownVersions, type MergedField } from './merged-field';

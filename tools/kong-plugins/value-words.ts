@@ -1,4 +1,4 @@
-import type { FieldFacts } from '../../lib/plugins/facts';
+import type { FieldFacts } from '../../lib/facts/plugins/facts';
 import { code, enumerate, enumerateCode } from './code-span';
 import { ownVersions, type MergedField } from './merged-field';
 import { checkedTextWords } from './named-check';

@@ -1,4 +1,4 @@
-import { KONG_VERSIONS, type KongVersion } from '../../lib/plugins/catalogue';
+import { KONG_VERSIONS, type KongVersion } from '../../lib/facts/plugins/catalogue';
 
 /** A text and the Kong versions in which it holds. */
 export interface Span {

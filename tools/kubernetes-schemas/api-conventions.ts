@@ -1,4 +1,4 @@
-import type { FieldType } from '../../lib/check/schemas/schema-facts';
+import type { FieldType } from '../../lib/facts/schemas/schema-facts';
 
 /**
  * Marked as required, but the API server takes what it puts in their place: an empty object or list, an empty text, or a

@@ -1,4 +1,4 @@
-import type { FieldType, SchemaFacts, TypeFacts } from '../../lib/check/schemas/schema-facts';
+import type { FieldType, SchemaFacts, TypeFacts } from '../../lib/facts/schemas/schema-facts';
 
 /** The parts of an OpenAPI schema that our definitions use. */
 interface OpenApiSchema {

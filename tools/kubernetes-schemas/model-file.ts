@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
-import type { FieldType, TypeFacts } from '../../lib/check/schemas/schema-facts';
+import type { FieldType, TypeFacts } from '../../lib/facts/schemas/schema-facts';
 import { intOrStringType, isRequired, numberType } from './api-conventions';
 
 /** The packages that hold models, with the prefix that the names of their types get. */

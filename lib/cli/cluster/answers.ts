@@ -1,4 +1,4 @@
-import { commandLine, type Command } from '../../platform/command';
+import { commandLine, type Command } from '../../install/command';
 import type { CommandRunner, Outcome, Report } from '../session/command-runner';
 import { object, ShapeError, type Shape } from './shape';
 

@@ -1,7 +1,7 @@
-import { refText } from '../../kubernetes/object-ref';
-import type { Command } from '../../platform/command';
-import type { InventoryEntry } from '../../platform/inventory';
-import { controlPlane, installQuestions, installs, release } from '../../platform/installs';
+import { refText } from '../../facts/kubernetes/object-ref';
+import type { Command } from '../../install/command';
+import type { InventoryEntry } from '../../install/inventory';
+import { controlPlane, installQuestions, installs, release } from '../../install/installs';
 import type { CommandRunner, Outcome, Report } from '../session/command-runner';
 import type { Session } from '../session/session';
 import { readAnswer, readObjects } from './answers';

@@ -1,7 +1,7 @@
-import { displayRef, type ObjectRef } from '../../kubernetes/object-ref';
-import { Inventory, InventoryError, type InventoryEntry } from '../../platform/inventory';
-import { InventoryCommands, inventoryOwner } from '../../platform/inventory-commands';
-import { commandLine } from '../../platform/command';
+import { displayRef, type ObjectRef } from '../../facts/kubernetes/object-ref';
+import { Inventory, InventoryError, type InventoryEntry } from '../../install/inventory';
+import { InventoryCommands, inventoryOwner } from '../../install/inventory-commands';
+import { commandLine } from '../../install/command';
 import type { Report } from '../session/command-runner';
 import type { Session } from '../session/session';
 import { readObjects } from './answers';

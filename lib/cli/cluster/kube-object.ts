@@ -1,4 +1,4 @@
-import { displayRef, type ObjectRef } from '../../kubernetes/object-ref';
+import { displayRef, type ObjectRef } from '../../facts/kubernetes/object-ref';
 import {
   anything,
   list,

@@ -1,6 +1,6 @@
-import type { MeshgateConfig } from '../../config';
-import { kongRelease } from '../../platform/kong-release';
-import { portForward, proxyService } from '../../platform/proxy-commands';
+import type { MeshgateConfig } from '../../../guide/config';
+import { kongRelease } from '../../install/kong-release';
+import { portForward, proxyService } from '../../install/proxy-commands';
 import type { Report } from '../session/command-runner';
 import type { Session } from '../session/session';
 import { readObjects } from './answers';

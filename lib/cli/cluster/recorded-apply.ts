@@ -1,7 +1,7 @@
-import { refText } from '../../kubernetes/object-ref';
-import type { Command } from '../../platform/command';
-import type { DeployCommands } from '../../platform/deploy-commands';
-import type { InventoryEntry } from '../../platform/inventory';
+import { refText } from '../../facts/kubernetes/object-ref';
+import type { Command } from '../../install/command';
+import type { DeployCommands } from '../../install/deploy-commands';
+import type { InventoryEntry } from '../../install/inventory';
 import type { Report } from '../session/command-runner';
 import type { Session } from '../session/session';
 import type { Task } from '../session/task-list';

@@ -1,4 +1,4 @@
-import { oneLine } from '../../text/plain-text';
+import { oneLine } from '../../facts/text/plain-text';
 import { kubeObject } from './kube-object';
 import { object, optional, text, type Of } from './shape';
 

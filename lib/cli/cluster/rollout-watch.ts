@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Command } from '../../platform/command';
-import { namespaceEvents } from '../../platform/deploy-commands';
-import { oneLine } from '../../text/plain-text';
+import type { Command } from '../../install/command';
+import { namespaceEvents } from '../../install/deploy-commands';
+import { oneLine } from '../../facts/text/plain-text';
 import type { Report } from '../session/command-runner';
 import type { Session } from '../session/session';
 import type { Task } from '../session/task-list';

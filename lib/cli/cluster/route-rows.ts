@@ -1,7 +1,7 @@
-import type { MeshgateConfig } from '../../config';
-import { KONG_ANNOTATIONS } from '../../kong/annotations';
-import { kicKnows } from '../../kong/kic-span';
-import { CROSS_NAMESPACE, pluginNames, type PluginName } from '../../kong/plugin-names';
+import type { MeshgateConfig } from '../../../guide/config';
+import { KONG_ANNOTATIONS } from '../../facts/kong/annotations';
+import { kicKnows } from '../../facts/kong/kic-span';
+import { CROSS_NAMESPACE, pluginNames, type PluginName } from '../../facts/kong/plugin-names';
 import { kubeObject } from './kube-object';
 import { list, number, object, optional, text, type Of } from './shape';
 

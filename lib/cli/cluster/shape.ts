@@ -1,5 +1,5 @@
-import { redactedValue } from '../../plugins/redacted-value';
-import { coverOfProp } from '../../plugins/secret-place';
+import { redactedValue } from '../../facts/plugins/redacted-value';
+import { coverOfProp } from '../../facts/plugins/secret-place';
 
 /**
  * Reads a value that came from outside, and keeps the parts that are known.

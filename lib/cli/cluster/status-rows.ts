@@ -1,6 +1,6 @@
-import type { MeshgateConfig } from '../../config';
-import { controlPlane } from '../../platform/installs';
-import { kongRelease } from '../../platform/kong-release';
+import type { MeshgateConfig } from '../../../guide/config';
+import { controlPlane } from '../../install/installs';
+import { kongRelease } from '../../install/kong-release';
 import type { KubeObject } from './kube-object';
 import { rolloutState, type Deployment } from './rollout';
 import { withoutSidecar, type Pod } from './sidecar';

@@ -1,7 +1,7 @@
-import { refText, type ObjectRef } from '../../kubernetes/object-ref';
-import type { Inventory } from '../../platform/inventory';
-import { CONTROL_PLANE, NAMESPACE, RELEASE } from '../../platform/installs';
-import { batches, type TeardownCommands } from '../../platform/teardown-commands';
+import { refText, type ObjectRef } from '../../facts/kubernetes/object-ref';
+import type { Inventory } from '../../install/inventory';
+import { CONTROL_PLANE, NAMESPACE, RELEASE } from '../../install/installs';
+import { batches, type TeardownCommands } from '../../install/teardown-commands';
 import type { Report } from '../session/command-runner';
 import type { Session } from '../session/session';
 import { readObjects, unknownType } from './answers';

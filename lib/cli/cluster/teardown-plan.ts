@@ -1,9 +1,9 @@
-import type { MeshgateConfig } from '../../config';
-import { displayRef, refText, type ObjectRef } from '../../kubernetes/object-ref';
-import type { Command } from '../../platform/command';
-import { CONTROL_PLANE, controlPlane, NAMESPACE, RELEASE } from '../../platform/installs';
-import type { InventoryEntry } from '../../platform/inventory';
-import { batches, type TeardownCommands } from '../../platform/teardown-commands';
+import type { MeshgateConfig } from '../../../guide/config';
+import { displayRef, refText, type ObjectRef } from '../../facts/kubernetes/object-ref';
+import type { Command } from '../../install/command';
+import { CONTROL_PLANE, controlPlane, NAMESPACE, RELEASE } from '../../install/installs';
+import type { InventoryEntry } from '../../install/inventory';
+import { batches, type TeardownCommands } from '../../install/teardown-commands';
 import type { Leaving } from './generated';
 import { refOf, type KubeObject } from './kube-object';
 import { sortContents } from './namespace-contents';

@@ -1,4 +1,4 @@
-import { FIELD_MANAGER } from '../../platform/deploy-commands';
+import { FIELD_MANAGER } from '../../install/deploy-commands';
 import type { KubeObject, ManagedFields } from './kube-object';
 
 /** Controllers of Kubernetes and of Kong 1.x, which write more than a status into objects that others made: revisions, scales. */

@@ -1,4 +1,4 @@
-import type { MeshgateConfig } from '../../config';
+import type { MeshgateConfig } from '../../../guide/config';
 import type { Answer } from './answer';
 import { pageTitle } from './page-title';
 

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import type { MeshgateConfig } from '../../config';
-import { portForward, proxyService } from '../../platform/proxy-commands';
+import type { MeshgateConfig } from '../../../guide/config';
+import { portForward, proxyService } from '../../install/proxy-commands';
 import { openProxyAddress, type ProxyAddress } from '../cluster/proxy-address';
 import { WrongArgumentError } from '../errors';
 import { Session, type ClusterOptions } from '../session/session';

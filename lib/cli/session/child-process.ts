@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { Command } from '../../platform/command';
+import type { Command } from '../../install/command';
 
 /** A program is not on the path. */
 export class MissingProgramError extends Error {

@@ -1,5 +1,5 @@
-import { commandLine, type Command } from '../../platform/command';
-import { HIDDEN } from '../../text/credentials';
+import { commandLine, type Command } from '../../install/command';
+import { HIDDEN } from '../../facts/text/credentials';
 import { ProgramLines, programWords } from './program-words';
 import { Deadline } from './deadline';
 import { CHILD_OPTIONS, LIFELINE, supervised, tie } from './child-process';

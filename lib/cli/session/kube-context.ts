@@ -1,6 +1,6 @@
-import { ClusterTools } from '../../platform/cluster-tools';
-import { commandLine } from '../../platform/command';
-import { withoutCredentials } from '../../text/credentials';
+import { ClusterTools } from '../../install/cluster-tools';
+import { commandLine } from '../../install/command';
+import { withoutCredentials } from '../../facts/text/credentials';
 import type { CommandRunner } from './command-runner';
 import { PinnedKubeconfig } from './pinned-kubeconfig';
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
-import { lifeOf, thisOwner, type LockOwner } from '../../synth/output/lock-owner';
+import { lifeOf, thisOwner, type LockOwner } from '../../write/synth/output/lock-owner';
 
 /** Parts of a kubeconfig that name files, and that kubectl leaves as they are when it puts all else into one file. */
 interface User {

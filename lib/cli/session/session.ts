@@ -1,6 +1,6 @@
-import { checkConfig, type MeshgateConfig } from '../../config';
-import { ClusterTools } from '../../platform/cluster-tools';
-import type { Command } from '../../platform/command';
+import { checkConfig, type MeshgateConfig } from '../../../guide/config';
+import { ClusterTools } from '../../install/cluster-tools';
+import type { Command } from '../../install/command';
 import { CommandRunner } from './command-runner';
 import { Deadline } from './deadline';
 import { pinContext, type KubeContext } from './kube-context';
@@ -82,7 +82,7 @@ export class Session {
     if (chosen === (configured ?? this.options.context)) return;
     const why = configured === undefined ? 'no context is configured' : `the configured context is ${configured}`;
     if (!this.terminal.canAsk) {
-      const remedy = 'set cluster.context in lib/config/defaults.ts';
+      const remedy = 'set cluster.context in guide/config/defaults.ts';
       const flag = configured === undefined ? ', or give --context' : '';
       throw new Error(`${verb} would change ${chosen}, but ${why}, and nobody can be asked here; ${remedy}${flag}`);
     }

@@ -1,4 +1,4 @@
-import type { Step } from '../../platform/step';
+import type { Step } from '../../install/step';
 import type { Session } from './session';
 import type { Task } from './task-list';
 

@@ -1,4 +1,4 @@
-import { oneLine } from '../../text/plain-text';
+import { oneLine } from '../../facts/text/plain-text';
 import { SafeText } from './safe-text';
 import type { Terminal } from './terminal';
 

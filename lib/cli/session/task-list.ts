@@ -1,4 +1,4 @@
-import { oneLine, plainLines } from '../../text/plain-text';
+import { oneLine, plainLines } from '../../facts/text/plain-text';
 import { ToldError } from '../errors';
 import type { Report } from './command-runner';
 import type { Terminal } from './terminal';

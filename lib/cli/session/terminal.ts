@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
-import { oneLine, plainLines } from '../../text/plain-text';
+import { oneLine, plainLines } from '../../facts/text/plain-text';
 import { usesColours } from './colours';
 import { SafeText } from './safe-text';
 

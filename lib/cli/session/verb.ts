@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { MeshgateConfig } from '../../config';
+import type { MeshgateConfig } from '../../../guide/config';
 import { Quantity } from './quantity';
 import type { ClusterOptions } from './session';
 

@@ -1,5 +1,5 @@
 import { routeRows, type Ingress, type Plugin } from '../../../lib/cli/cluster/route-rows';
-import { DEFAULT_CONFIG, type MeshgateConfig } from '../../../lib/config';
+import { DEFAULT_CONFIG, type MeshgateConfig } from '../../../guide/config';
 
 const CONFIGURATION = 'configuration.konghq.com/v1';
 const kic = (ingressController: MeshgateConfig['kong']['ingressController']): MeshgateConfig => ({

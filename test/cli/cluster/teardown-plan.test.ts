@@ -1,13 +1,13 @@
 import { refOf, type KubeObject, type ManagedFields } from '../../../lib/cli/cluster/kube-object';
 import type { Findings } from '../../../lib/cli/cluster/teardown-look';
 import { nameOf, teardownPlan, type TeardownPlan } from '../../../lib/cli/cluster/teardown-plan';
-import { DEFAULT_CONFIG } from '../../../lib/config';
-import { refText } from '../../../lib/kubernetes/object-ref';
-import { ClusterTools } from '../../../lib/platform/cluster-tools';
-import { commandLine } from '../../../lib/platform/command';
-import { controlPlane, installs, release } from '../../../lib/platform/installs';
-import { Inventory, type InventoryEntry } from '../../../lib/platform/inventory';
-import { TeardownCommands } from '../../../lib/platform/teardown-commands';
+import { DEFAULT_CONFIG } from '../../../guide/config';
+import { refText } from '../../../lib/facts/kubernetes/object-ref';
+import { ClusterTools } from '../../../lib/install/cluster-tools';
+import { commandLine } from '../../../lib/install/command';
+import { controlPlane, installs, release } from '../../../lib/install/installs';
+import { Inventory, type InventoryEntry } from '../../../lib/install/inventory';
+import { TeardownCommands } from '../../../lib/install/teardown-commands';
 
 const API_VERSIONS: Readonly<Record<string, string>> = {
   Deployment: 'apps/v1',

@@ -36,10 +36,10 @@ try {
     `${JSON.stringify({ seq: ++sent, type: 'request', command: 'open', arguments: { file: main } })}\n`,
   );
   for (const [name, file, text] of [
-    ['synth', 'lib/cli/synth.ts', 'export async function synth('],
-    ['KongRoute', 'lib/constructs/kong/kong-route.ts', 'export class KongRoute'],
-    ['addPlugin', 'lib/constructs/kong/kong-route.ts', 'public addPlugin('],
-    ['meshRouting', 'lib/constructs/workload/', 'readonly meshRouting?'],
+    ['synth', 'lib/cli/verbs/synth.ts', 'export async function synth('],
+    ['KongRoute', 'lib/write/constructs/kong/kong-route.ts', 'export class KongRoute'],
+    ['addPlugin', 'lib/write/constructs/kong/kong-route.ts', 'public addPlugin('],
+    ['meshRouting', 'lib/write/constructs/workload/', 'readonly meshRouting?'],
   ]) {
     const found = await definitionOf(name);
     assert.ok(found.file.includes(`node_modules/meshgate/${file}`), `${name} is defined in ${found.file}`);

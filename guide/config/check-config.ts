@@ -1,0 +1,41 @@
+import { PropError } from '../../lib/write/props/prop-error';
+import { violationsOf } from '../../lib/write/props/shape';
+import { suggestionFor } from '../../lib/facts/text/suggestion';
+import { CONFIG } from './shape';
+import type { MeshgateConfig } from './types';
+
+/** Stands where other errors have the path of a construct. */
+const CONFIG_PATH = 'config';
+
+/**
+ * Looks at a config before anything is made of it: it comes from a file that nobody may have compiled. What is in names, images and
+ * paths is looked at by the constructs that take them.
+ * @throws PropError when a name is unknown, a value has another shape, two parts that need names of their own have one, or
+ * Kong exposes a service that is not there
+ */
+export function checkConfig(config: MeshgateConfig): void {
+  for (const { path, value, allowed } of violationsOf(CONFIG, config))
+    refuse(path === '' ? 'config' : path, value, allowed);
+  const { namespaces, bookinfo, gateway } = config;
+  if (namespaces.bookinfo === namespaces.kong) {
+    refuse('namespaces.bookinfo', namespaces.bookinfo, 'a name of its own; namespaces.kong has it already');
+  }
+  const services = bookinfo.services.map(({ name }) => name);
+  services.forEach((name, index) => {
+    const first = services.indexOf(name);
+    const allowed = `a name of its own; bookinfo.services[${first}].name has it already`;
+    if (first < index) refuse(`bookinfo.services[${index}].name`, name, allowed);
+  });
+  if (services.includes(gateway.service)) return;
+  const meant = suggestionFor(gateway.service, services);
+  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+  refuse(
+    'gateway.service',
+    gateway.service,
+    `the name of a service in bookinfo.services: ${services.join(', ')}${hint}`,
+  );
+}
+
+function refuse(prop: string, value: unknown, allowed: string): never {
+  throw new PropError(CONFIG_PATH, prop, value, allowed);
+}

@@ -1,5 +1,0 @@
-import { plainJson } from '../../text/plain-json';
-import type { Reporter } from './reporter';
-
-/** The report as it is: `findings` and `summary`. */
-export const json: Reporter = (report) => `${plainJson(report)}\n`;

@@ -1,0 +1,139 @@
+import { statSync } from 'node:fs';
+import { normalize } from 'node:path';
+import { Command, Option } from 'commander';
+import { check } from '../../read/check/check';
+import type { Report, Severity } from '../../read/check/finding';
+import { STDIN, UnusableInputError, manifestFolders, readManifestFiles } from '../../read/manifests/manifest-files';
+import { FORMATS, reporter, type Format } from '../../read/check/reporters';
+import { RULES } from '../../read/check/rules';
+import { NEWEST_VERSIONS } from '../../facts/releases';
+import {
+  SETTINGS_FILE,
+  SettingsError,
+  checkOptions,
+  parseSeverities,
+  readSettings,
+  type Settings,
+} from '../check-settings';
+import type { MeshgateConfig } from '../../../guide/config';
+import type { SourceText } from '../../read/manifests/source';
+import { readUnchanged } from '../../write/synth/output/listed-manifests';
+import { OutputFolderError } from '../../write/synth/output/output-folder-error';
+import { DIST, checkDist, leftOut } from '../check-dist';
+import { complain, ToldError } from '../errors';
+import { usesColours } from '../session/colours';
+import type { VerbContext } from '../session/verb';
+
+interface Flags {
+  readonly format: Format;
+  readonly failOn?: Severity;
+  readonly kubernetesVersion?: string;
+  readonly kongVersion?: string;
+  readonly kicVersion?: string;
+  readonly istioVersion?: string;
+  readonly assume?: string;
+  readonly severity?: string;
+  readonly config?: string;
+  readonly rules?: true;
+}
+
+/** The verb `check`. Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 unusable input. */
+export function checkCommand({ config }: VerbContext): Command {
+  return new Command('check')
+    .description('finds what Kubernetes, Kong and Istio would refuse or silently ignore, offline')
+    .argument('[path...]', `files and folders of YAML or JSON, or ${STDIN} for standard input; default: ${DIST}/`)
+    .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('human'))
+    .addOption(
+      new Option('--fail-on <severity>', 'least severity that fails (default: error)').choices(['error', 'warning']),
+    )
+    .option('--kubernetes-version <version>', 'release that the manifests are for, such as 1.20')
+    .option('--kong-version <version>', 'release of Kong, such as 3.9')
+    .option('--kic-version <version>', "release of Kong's ingress controller, such as 3.5")
+    .option('--istio-version <version>', 'release of Istio, such as 1.11; empty: no mesh')
+    .option('--assume <objects>', 'objects that are in the cluster: kind/namespace/name,… with - for no namespace')
+    .option('--severity <rules>', 'severities by rule: id=error, id=warning or id=off, separated by commas')
+    .option('--config <file>', `settings (default: ${SETTINGS_FILE}, where it is there)`)
+    .option('--rules', 'lists the rules')
+    .addHelpText('after', HELP)
+    .action((paths: string[], flags: Flags) => {
+      const code = run(config, paths, flags);
+      if (code > 0) throw new ToldError('the check has failed', code);
+    });
+}
+
+const HELP = `
+Versions are those of the guide for ${DIST}/, and the newest known for other paths.
+Exit codes: 0 clean, 1 findings at or above --fail-on, 2 unusable input.`;
+
+const UNUSABLE = [UnusableInputError, SettingsError, OutputFolderError];
+
+function run(config: MeshgateConfig, paths: readonly string[], flags: Flags): number {
+  try {
+    if (flags.rules) {
+      process.stdout.write(listRules());
+      return 0;
+    }
+    const settings = settingsOf(flags);
+    const report =
+      paths.length === 0
+        ? checkDist(config, settings)
+        : check(readPaths(paths), checkOptions(settings, NEWEST_VERSIONS));
+    if (paths.length === 0) for (const path of leftOut()) complain(`left out, not written by synth: ${path}`);
+    print(report, flags.format, paths.length === 0 ? DIST : paths.join(', '));
+    return fails(report, settings.failOn ?? 'error') ? 1 : 0;
+  } catch (error) {
+    if (!UNUSABLE.some((kind) => error instanceof kind)) throw error;
+    complain(`error: ${(error as Error).message}`);
+    return 2;
+  }
+}
+
+/** Any of the files may lie in an output folder. Of one without files yet, only its own path tells. */
+function readPaths(paths: readonly string[]): SourceText[] {
+  const folders = new Set([...paths.filter(isFolder), ...manifestFolders(paths)].map((folder) => normalize(folder)));
+  return readUnchanged([...folders], () => readManifestFiles(paths));
+}
+
+/** What cannot be looked at cannot be read either, and reading says why. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** @throws UnusableInputError when nothing was checked */
+function print(report: Report, format: Format, where: string): void {
+  const { findings, summary } = report;
+  const isEmpty = summary.objects === 0 && summary.errors === 0;
+  if (!isEmpty || findings.length > 0) process.stdout.write(reporter(format, usesColours(process.stdout))(report));
+  if (isEmpty) throw new UnusableInputError(`there are no Kubernetes objects in ${where}`);
+}
+
+/** Whether a report has findings of a severity, or a worse one. */
+function fails({ summary: { errors, warnings } }: Report, failOn: Severity): boolean {
+  return errors > 0 || (failOn === 'warning' && warnings > 0);
+}
+
+/** Flags win over the file. */
+function settingsOf(flags: Flags): Settings {
+  const { config, kubernetesVersion, kongVersion, kicVersion, istioVersion, assume, severity, failOn } = flags;
+  const file = readSettings(config ?? SETTINGS_FILE);
+  if (config !== undefined && file === undefined) throw new SettingsError(`there is no file ${config}`);
+  return {
+    ...file,
+    ...(kubernetesVersion !== undefined && { kubernetesVersion }),
+    ...(kongVersion !== undefined && { kongVersion }),
+    ...(kicVersion !== undefined && { kicVersion }),
+    ...(istioVersion !== undefined && { istioVersion }),
+    ...(assume !== undefined && { assume: assume.split(',').filter((object) => object.trim() !== '') }),
+    ...(severity !== undefined && { rules: { ...file?.rules, ...parseSeverities(severity) } }),
+    ...(failOn !== undefined && { failOn }),
+  };
+}
+
+function listRules(): string {
+  const width = Math.max(...RULES.map(({ id }) => id.length));
+  return RULES.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`).join('');
+}

@@ -1,0 +1,114 @@
+import type { Command } from 'commander';
+import { VERSIONS, type MeshgateConfig } from '../../../guide/config';
+import { clusterQuestions, requirements, type Requirement } from '../../install/requirements';
+import { readAnswer, readObjects } from '../cluster/answers';
+import { loadBalancerHint, NODE } from '../cluster/load-balancer-hint';
+import { SERVICE } from '../cluster/service';
+import { object, optional, text } from '../cluster/shape';
+import { findVersion, isAtLeast } from '../cluster/version';
+import { MissingProgramError } from '../session/child-process';
+import { Session } from '../session/session';
+import type { Task } from '../session/task-list';
+import { timedVerb, verbTime, type TimedOptions, type VerbContext } from '../session/verb';
+
+/** In seconds. */
+const PATIENCE = 180;
+
+export function preflightCommand({ config, signal }: VerbContext): Command {
+  return timedVerb(
+    'preflight',
+    'checks the tools and the cluster, and says how to mend what is missing',
+    PATIENCE,
+  ).action((options: TimedOptions) => preflight(config, { ...options, signal }));
+}
+
+/**
+ * Checks what the guide asks for: the tools and their versions, the cluster, and what Istio says of it. All checks are
+ * made, also after one has failed.
+ * @throws TasksFailedError with the remedy of each check that failed
+ */
+export async function preflight(config: MeshgateConfig, options: TimedOptions = {}): Promise<void> {
+  const needs = requirements(config);
+  const kubectl = needs.find(({ program }) => program === 'kubectl')!;
+  const work = (session: Session): Promise<void> => checkAll(session, needs);
+  await Session.use(config, options, verbTime(options, PATIENCE), work).catch(orMissing('kubectl', kubectl.mend));
+}
+
+async function checkAll(session: Session, needs: readonly Requirement[]): Promise<void> {
+  if (session.options.dryRun) {
+    const questions = Object.values(clusterQuestions(session.tools));
+    session.printCommands([...needs.map(({ versionCommand }) => versionCommand), ...questions]);
+    return;
+  }
+  const tasks = [
+    ...needs.map((need) => toolTask(session, need)),
+    clusterTask(session),
+    loadBalancerTask(session),
+    precheckTask(session),
+  ];
+  await session.tasks(tasks, { carryOn: true });
+}
+
+function toolTask({ runner }: Session, { program, versionCommand, atLeast, exactly, mend }: Requirement): Task {
+  const wanted = exactly ?? `${String(atLeast)} or newer`;
+  return {
+    title: `${program} ${wanted}`,
+    run: async (report) => {
+      const version = findVersion(await runner.read(versionCommand, report).catch(orMissing(program, mend)));
+      const fits = version !== undefined && (exactly ? version === exactly : isAtLeast(version, atLeast!));
+      if (!fits) throw new Error(`${program} is ${version ?? 'of an unknown version'}, not ${wanted}; ${mend}`);
+      return `${program} ${version} (wanted: ${wanted})`;
+    },
+  };
+}
+
+function orMissing(program: string, mend: string) {
+  return (error: unknown): never => {
+    throw error instanceof MissingProgramError ? new Error(`${program} is not on your path; ${mend}`) : error;
+  };
+}
+
+const VERSION = object({ serverVersion: optional(object({ gitVersion: text })) });
+
+function clusterTask({ runner, tools }: Session): Task {
+  const minimum = VERSIONS.kubernetesMinimum;
+  return {
+    title: `a cluster of Kubernetes ${minimum} or newer`,
+    run: async (report) => {
+      const { version: command } = clusterQuestions(tools);
+      const { serverVersion } = await readAnswer(runner, command, VERSION, report);
+      const version = findVersion(serverVersion?.gitVersion ?? '') ?? '';
+      if (!isAtLeast(version, minimum)) {
+        throw new Error(`the cluster is Kubernetes ${version}; the guide needs ${minimum} or newer`);
+      }
+      return `Kubernetes ${version} answers (wanted: ${minimum} or newer)`;
+    },
+  };
+}
+
+function loadBalancerTask({ runner, tools }: Session): Task {
+  const title = 'LoadBalancer Services';
+  return {
+    title,
+    run: async (report) => {
+      const { services, nodes } = clusterQuestions(tools);
+      const hint = loadBalancerHint(
+        await readObjects(runner, services, SERVICE, report),
+        await readObjects(runner, nodes, NODE, report),
+      );
+      return `${title}: ${hint}`;
+    },
+  };
+}
+
+function precheckTask({ runner, tools }: Session): Task {
+  return {
+    title: 'istioctl x precheck',
+    run: async (report) => {
+      const said = await runner
+        .read(clusterQuestions(tools).precheck, report)
+        .catch(orMissing('istioctl', 'get it as said above'));
+      return `istioctl x precheck: ${said.trim().split('\n')[0] ?? ''}`;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import type { MeshgateConfig } from '../../../guide/config';
+import { statusQuestions } from '../../install/status-questions';
+import { lacksKind, readObjects } from '../cluster/answers';
+import { KUBE_OBJECT } from '../cluster/kube-object';
+import { DEPLOYMENT, type Deployment } from '../cluster/rollout';
+import { INGRESS, PLUGIN, routeRows } from '../cluster/route-rows';
+import { balancedUrl, SERVICE } from '../cluster/service';
+import type { Shape } from '../cluster/shape';
+import { POD, type Pod } from '../cluster/sidecar';
+import { controlPlaneRows, namespaceRows, workloadRows } from '../cluster/status-rows';
+import { Session } from '../session/session';
+import { table } from '../session/table';
+import { timedVerb, verbTime, type TimedOptions, type VerbContext } from '../session/verb';
+
+/** In seconds. */
+const PATIENCE = 60;
+
+export function statusCommand({ config, signal }: VerbContext): Command {
+  return timedVerb('status', 'shows control planes, namespaces, workloads, routes and the address', PATIENCE).action(
+    (options: TimedOptions) => status(config, { ...options, signal }),
+  );
+}
+
+/**
+ * Prints what runs, on one screen. What is missing is said, and is no error.
+ * @throws Error when the cluster does not answer
+ */
+export async function status(config: MeshgateConfig, options: TimedOptions = {}): Promise<void> {
+  await Session.use(config, options, verbTime(options, PATIENCE), show);
+}
+
+async function show(session: Session): Promise<void> {
+  const { config, options, runner, terminal, tools } = session;
+  const questions = statusQuestions(config, tools);
+  if (options.dryRun) {
+    session.printCommands(Object.values(questions).flat());
+    return;
+  }
+  session.printCommands(Object.values(questions).flat());
+  const [namespaces, workloads, ingresses, plugins, clusterPlugins, [proxy]] = await Promise.all([
+    readObjects(runner, questions.namespaces, KUBE_OBJECT),
+    Promise.all(questions.workloads.map((question) => readObjects(runner, question, WORKLOAD))),
+    readObjects(runner, questions.ingresses, INGRESS),
+    readObjects(runner, questions.plugins, PLUGIN, undefined, lacksKind),
+    readObjects(runner, questions.clusterPlugins, PLUGIN, undefined, lacksKind),
+    readObjects(runner, questions.proxy, SERVICE),
+  ]);
+  const deployments = workloads.flat().flatMap(({ deployment }) => deployment ?? []);
+  const pods = workloads.flat().flatMap(({ pod }) => pod ?? []);
+  const screen: [title: string, head: string[], rows: string[][]][] = [
+    ['Control planes', ['what', 'deployment', 'state', 'images'], controlPlaneRows(config, deployments)],
+    ['Namespaces', ['namespace', 'sidecars', 'pods with sidecar'], namespaceRows(config, namespaces, pods)],
+    ['Workloads', ['deployment', 'state'], workloadRows(config, deployments)],
+    ['Routes', ['route', 'backend', 'plugins'], routeRows(config, ingresses, [...plugins, ...clusterPlugins])],
+  ];
+  for (const [title, head, rows] of screen) {
+    terminal.print();
+    terminal.print(terminal.paint('bold', title));
+    terminal.print(rows.length === 0 ? 'none' : await table(terminal, head, rows));
+  }
+  const url = proxy === undefined ? 'none: no Kong here' : (balancedUrl(proxy) ?? 'pending');
+  terminal.print();
+  terminal.print(terminal.paint('bold', 'Address'));
+  terminal.print(url);
+}
+
+/** One of the kinds that are asked for together. */
+const WORKLOAD: Shape<{ readonly deployment?: Deployment; readonly pod?: Pod }> = (value, path) =>
+  KUBE_OBJECT(value, path).kind === 'Pod' ? { pod: POD(value, path) } : { deployment: DEPLOYMENT(value, path) };

@@ -1,0 +1,96 @@
+import type { Command } from 'commander';
+import type { MeshgateConfig } from '../../../guide/config';
+import { paced } from '../http/pace';
+import { TrafficSummary, type Sample } from '../http/traffic-summary';
+import { openVisit, type Visit, type VisitOptions } from '../http/visit';
+import { progressBar } from '../session/progress-bar';
+import { Quantity } from '../session/quantity';
+import { runTasks } from '../session/task-list';
+import { table } from '../session/table';
+import { visitVerb, type VerbContext } from '../session/verb';
+
+export interface TrafficOptions extends VisitOptions {
+  /**
+   * How many requests, up to 1,000,000.
+   * @default 25 - the guide's
+   */
+  readonly count?: number;
+  /**
+   * How many of them begin each second, from 0.01 to 1,000.
+   * @default 5
+   */
+  readonly rate?: number;
+}
+
+const COUNT = new Quantity('requests', 1, 1_000_000, 'whole');
+const RATE = new Quantity('requests a second', 0.01, 1000);
+/** The guide's. */
+const BY_DEFAULT = { count: 25, rate: 5 };
+/** Most requests under way at once; each holds a connection. */
+const AT_ONCE = 500;
+/** Time between two looks of the progress bar, in milliseconds. */
+const GLANCE = 100;
+
+export function trafficCommand({ config, signal }: VerbContext): Command {
+  return visitVerb('traffic', 'sends requests through Kong, for the dashboards to show')
+    .addOption(COUNT.option('--count <requests>', 'how many', BY_DEFAULT.count))
+    .addOption(RATE.option('--rate <per second>', 'how many begin each second', BY_DEFAULT.rate))
+    .action((options: TrafficOptions) => traffic(config, { ...options, signal }));
+}
+
+/**
+ * Sends requests at a steady rate, whether earlier ones were answered or not, and prints statuses and latencies.
+ * @throws Error when a request was not answered; an answer over the limit is one
+ */
+export async function traffic(config: MeshgateConfig, options: TrafficOptions = {}): Promise<void> {
+  const count = COUNT.given('count', options.count ?? BY_DEFAULT.count);
+  const rate = RATE.given('rate', options.rate ?? BY_DEFAULT.rate);
+  const visit = await openVisit(config, options);
+  if (visit === undefined) return;
+  try {
+    const summary = await send(visit, count, rate);
+    await show(visit, summary);
+    if (summary.lost > 0) throw new Error(`${summary.lost} of ${summary.all} requests were not answered`);
+  } finally {
+    await visit.close();
+  }
+}
+
+async function send(visit: Visit, count: number, rate: number): Promise<TrafficSummary> {
+  const summary = new TrafficSummary();
+  const task = {
+    title: `${count} requests, ${rate} a second`,
+    run: async (report: (line: string) => void): Promise<string> => {
+      const begun = performance.now();
+      let glanced = 0;
+      const isKept = await paced({ count, rate, atOnce: AT_ONCE, signal: visit.signal }, async () => {
+        summary.add(await sample(visit));
+        if (!visit.terminal.isWatched || performance.now() - glanced < GLANCE) return;
+        glanced = performance.now();
+        report(progressBar(summary.all, count));
+      });
+      const slow = isKept ? '' : `, fewer a second than asked for: ${AT_ONCE} at a time waited for an answer`;
+      return `${count} requests in ${((performance.now() - begun) / 1000).toFixed(1)} s${slow}`;
+    },
+  };
+  await runTasks(visit.terminal, [task]);
+  return summary;
+}
+
+async function sample({ ask, signal }: Visit): Promise<Sample> {
+  const begun = performance.now();
+  try {
+    return await ask();
+  } catch (error) {
+    signal?.throwIfAborted();
+    return { failure: (error as Error).message, milliseconds: performance.now() - begun };
+  }
+}
+
+async function show({ terminal }: Visit, { outcomes, latencies }: TrafficSummary): Promise<void> {
+  const rows = outcomes.map(([outcome, count]) => [outcome, String(count)]);
+  terminal.print(await table(terminal, ['outcome', 'requests'], rows));
+  if (latencies === undefined) return;
+  const words = Object.entries(latencies).map(([name, milliseconds]) => `${name} ${milliseconds.toFixed(1)} ms`);
+  terminal.print(`latency: ${words.join(', ')}`);
+}

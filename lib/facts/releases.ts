@@ -1,0 +1,58 @@
+import { KIC_RANGE } from './kong/kic-span';
+import { KONG_VERSIONS, type KongVersion } from './plugins/catalogue';
+import type { Versions } from '../read/check/context';
+import { KUBERNETES_VERSIONS } from './kubernetes/versions';
+import { isAtLeast } from './release';
+
+/** The releases that rules know something about, oldest and newest. */
+export const KNOWN_VERSIONS = {
+  kubernetes: [KUBERNETES_VERSIONS.oldest, KUBERNETES_VERSIONS.newest],
+  kic: [KIC_RANGE.oldest, KIC_RANGE.newest],
+  istio: ['1.11', '1.30'],
+} as const;
+
+/** For manifests of which nothing is known. */
+export const NEWEST_VERSIONS: Versions = {
+  kubernetes: KNOWN_VERSIONS.kubernetes[1],
+  kong: KONG_VERSIONS[KONG_VERSIONS.length - 1]!,
+  kic: KNOWN_VERSIONS.kic[1],
+  istio: KNOWN_VERSIONS.istio[1],
+};
+
+/** Releases as people write them: `1.20`, `v1.20.4`; for Istio, an empty text says that there is no mesh. */
+export type GivenVersions = { readonly [Name in keyof Versions]?: string };
+
+/**
+ * Releases as rules want them.
+ * @param defaults for those that are not given
+ * @throws Error when one is not known, with those that are
+ */
+export function chooseVersions(given: GivenVersions, defaults: Versions): Versions {
+  const { kubernetes, kong, kic, istio } = given;
+  return {
+    kubernetes:
+      kubernetes === undefined ? defaults.kubernetes : within('Kubernetes', kubernetes, KNOWN_VERSIONS.kubernetes),
+    kong: kong === undefined ? defaults.kong : kongVersion(kong),
+    kic: kic === undefined ? defaults.kic : within('Kong Ingress Controller', kic, KNOWN_VERSIONS.kic),
+    istio:
+      istio === undefined ? defaults.istio : istio === '' ? undefined : within('Istio', istio, KNOWN_VERSIONS.istio),
+  };
+}
+
+function within(product: string, given: string, [oldest, newest]: readonly [string, string]): string {
+  const version = minorVersion(given);
+  const isKnown = version !== undefined && isAtLeast(version, oldest) && isAtLeast(newest, version);
+  if (!isKnown) throw new Error(`"${given}" is no known version of ${product}; allowed: ${oldest} to ${newest}`);
+  return version;
+}
+
+function kongVersion(given: string): KongVersion {
+  const version = KONG_VERSIONS.find((known) => known === minorVersion(given));
+  if (version !== undefined) return version;
+  throw new Error(`"${given}" is no known version of Kong; allowed: ${KONG_VERSIONS.join(', ')}`);
+}
+
+/** Major and minor of a release, without what comes behind. */
+export function minorVersion(given: string): string | undefined {
+  return /^v?(\d+\.\d+)(\.\d+)?$/.exec(given)?.[1];
+}

@@ -1,0 +1,66 @@
+import type { MeshgateConfig } from '../../guide/config';
+import { DNS_LABEL } from '../facts/kubernetes/name-syntax';
+import type { ClusterTools } from './cluster-tools';
+import type { Command } from './command';
+import { FIELD_MANAGER } from './deploy-commands';
+import { Inventory, type InventoryOwner } from './inventory';
+import { fitting, typeAndName } from './operand';
+
+/** Where all inventories are. It is in every cluster, cannot be deleted, and outlives the namespaces of any system. */
+const NAMESPACE = 'default';
+
+export function inventoryOwner({ system }: MeshgateConfig): InventoryOwner {
+  return {
+    system: fitting('system', system.name, DNS_LABEL),
+    environment: fitting('environment', system.environment, DNS_LABEL),
+  };
+}
+
+/** What keeps an inventory: a ConfigMap. */
+export class InventoryCommands {
+  public readonly name: string;
+
+  public constructor(
+    private readonly owner: InventoryOwner,
+    private readonly tools: ClusterTools,
+  ) {
+    this.name = `meshgate-inventory.${owner.system}.${owner.environment}`;
+  }
+
+  /** Prints nothing where there is none. */
+  public get get(): Command {
+    return this.tools.kubectl('get', { namespace: NAMESPACE, 'ignore-not-found': true, output: 'json' }, [
+      typeAndName({ group: '', kind: 'ConfigMap', name: this.name }),
+    ]);
+  }
+
+  /** How it is written, for whoever wants to see it. */
+  public get example(): Command {
+    return this.write(Inventory.empty(this.owner), undefined);
+  }
+
+  /** @param version of the ConfigMap that it replaces, which must not have changed since; none where there was none */
+  public write(inventory: Inventory, version: string | undefined): Command {
+    const { system, environment } = this.owner;
+    const metadata = {
+      name: this.name,
+      namespace: NAMESPACE,
+      labels: {
+        'app.kubernetes.io/managed-by': FIELD_MANAGER,
+        'meshgate.dev/system': system,
+        'meshgate.dev/environment': environment,
+      },
+      ...(version !== undefined && { resourceVersion: version }),
+    };
+    const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: inventory.toData() };
+    const flags = { 'field-manager': FIELD_MANAGER, filename: '-' };
+    const input = { name: 'inventory.json', text: JSON.stringify(object) };
+    return this.tools.kubectl(version === undefined ? 'create' : 'replace', flags, [], input);
+  }
+
+  public get delete(): Command {
+    return this.tools.kubectl('delete', { namespace: NAMESPACE, 'ignore-not-found': true }, [
+      typeAndName({ group: '', kind: 'ConfigMap', name: this.name }),
+    ]);
+  }
+}

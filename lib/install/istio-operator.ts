@@ -1,0 +1,53 @@
+import type { MeshgateConfig } from '../../guide/config';
+
+/** What `istioctl install -f` reads, as far as Meshgate sets it (istio.io/v1.11/docs/reference/config/istio.operator.v1alpha1). */
+export interface IstioOperator {
+  readonly apiVersion: 'install.istio.io/v1alpha1';
+  readonly kind: 'IstioOperator';
+  readonly metadata: { readonly name: string; readonly namespace: string };
+  readonly spec: {
+    readonly profile: string;
+    readonly revision?: string;
+    readonly meshConfig?: MeshConfig;
+  };
+}
+
+/** istio.io/v1.11/docs/reference/config/istio.mesh.v1alpha1. */
+export interface MeshConfig {
+  readonly accessLogFile?: string;
+  readonly outboundTrafficPolicy?: { readonly mode: 'ALLOW_ANY' | 'REGISTRY_ONLY' };
+  readonly defaultConfig?: { readonly holdApplicationUntilProxyStarts: boolean };
+}
+
+export function istioOperator({ istio, namespaces }: MeshgateConfig): IstioOperator {
+  const mesh = meshConfig(istio.mesh);
+  return {
+    apiVersion: 'install.istio.io/v1alpha1',
+    kind: 'IstioOperator',
+    metadata: { name: 'control-plane', namespace: namespaces.istio },
+    spec: {
+      profile: istio.profile,
+      ...(istio.revision !== undefined && { revision: istio.revision }),
+      ...(Object.keys(mesh).length > 0 && { meshConfig: mesh }),
+    },
+  };
+}
+
+/** Whether the operator says no more than its profile, so that naming the profile is enough. */
+export function isProfileOnly({ spec }: IstioOperator): boolean {
+  return Object.keys(spec).length === 1;
+}
+
+function meshConfig({
+  accessLogFile,
+  outboundTraffic,
+  holdUntilProxyStarts,
+}: MeshgateConfig['istio']['mesh']): MeshConfig {
+  return {
+    ...(accessLogFile !== undefined && { accessLogFile }),
+    ...(outboundTraffic && { outboundTrafficPolicy: { mode: outboundTraffic } }),
+    ...(holdUntilProxyStarts !== undefined && {
+      defaultConfig: { holdApplicationUntilProxyStarts: holdUntilProxyStarts },
+    }),
+  };
+}

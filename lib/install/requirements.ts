@@ -1,0 +1,56 @@
+import { VERSIONS, type MeshgateConfig } from '../../guide/config';
+import type { ClusterTools } from './cluster-tools';
+import { command, type Command, type Program } from './command';
+import { types } from './operand';
+
+/** A program that must be there, and in which version. */
+export interface Requirement {
+  readonly program: Program;
+  /** Prints the program's own version; talks to no cluster. */
+  readonly versionCommand: Command;
+  /** Major and minor version at least, or one version exactly. */
+  readonly atLeast?: string;
+  readonly exactly?: string;
+  /** What to do when it is missing or of another version. Meshgate downloads nothing by itself. */
+  readonly mend: string;
+}
+
+/** The guide's prerequisites. */
+export function requirements({ istio }: MeshgateConfig): readonly Requirement[] {
+  return [
+    {
+      program: 'kubectl',
+      versionCommand: command('kubectl', 'version', { client: true, output: 'json' }),
+      atLeast: VERSIONS.kubectlMinimum,
+      mend: 'install it: https://kubernetes.io/docs/tasks/tools/#kubectl',
+    },
+    {
+      program: 'helm',
+      versionCommand: command('helm', 'version', { short: true }),
+      atLeast: VERSIONS.helmMinimum,
+      mend: 'install it: https://helm.sh/docs/intro/install/',
+    },
+    {
+      program: 'istioctl',
+      versionCommand: command('istioctl', 'version', { remote: 'false' }),
+      exactly: istio.version,
+      mend: [
+        'download it and put it first on your path:',
+        `  curl -s -L https://istio.io/downloadIstio | ISTIO_VERSION=${istio.version} sh -`,
+        `  export PATH="$PWD/istio-${istio.version}/bin:$PATH"`,
+      ].join('\n'),
+    },
+  ];
+}
+
+/** What is asked of the cluster: its version, who hands out addresses, and whether Istio would find trouble. */
+export function clusterQuestions(
+  tools: ClusterTools,
+): Readonly<Record<'version' | 'services' | 'nodes' | 'precheck', Command>> {
+  return {
+    version: tools.kubectl('version', { output: 'json' }),
+    services: tools.kubectl('get', { 'all-namespaces': true, output: 'json' }, [types('services')]),
+    nodes: tools.kubectl('get', { output: 'json' }, [types('nodes')]),
+    precheck: tools.istioctl('x precheck'),
+  };
+}

@@ -1,0 +1,32 @@
+import type { MeshgateConfig } from '../../guide/config';
+import type { ClusterTools } from './cluster-tools';
+import type { Command } from './command';
+import { types } from './operand';
+import { proxyService } from './proxy-commands';
+
+/** What `status` reads. Of a large cluster it reads no more than what it shows. */
+export interface StatusQuestions {
+  readonly namespaces: Command;
+  /** Deployments and pods, by namespace. */
+  readonly workloads: readonly Command[];
+  readonly ingresses: Command;
+  readonly plugins: Command;
+  readonly clusterPlugins: Command;
+  readonly proxy: Command;
+}
+
+export function statusQuestions(config: MeshgateConfig, tools: ClusterTools): StatusQuestions {
+  const everywhere = (type: string): Command =>
+    tools.kubectl('get', { 'all-namespaces': true, output: 'json' }, [types(type)]);
+  const { istio, kong, bookinfo } = config.namespaces;
+  return {
+    namespaces: tools.kubectl('get', { output: 'json' }, [types('namespaces')]),
+    workloads: [...new Set([istio, kong, bookinfo])].map((namespace) =>
+      tools.kubectl('get', { namespace, output: 'json' }, [types('deployments.apps', 'pods')]),
+    ),
+    ingresses: everywhere('ingresses.networking.k8s.io'),
+    plugins: everywhere('kongplugins.configuration.konghq.com'),
+    clusterPlugins: tools.kubectl('get', { output: 'json' }, [types('kongclusterplugins.configuration.konghq.com')]),
+    proxy: proxyService(config, tools),
+  };
+}

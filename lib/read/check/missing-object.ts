@@ -1,0 +1,30 @@
+import type { Problem } from './finding';
+import type { Manifest } from '../manifests/manifest';
+import type { ManifestSet } from '../manifests/manifest-set';
+import type { Path } from '../manifests/path';
+import { nearMiss } from '../topology/kubernetes/near-miss';
+import { presenceOf } from '../topology/kubernetes/object-presence';
+
+/** What names an object of its own namespace. */
+export interface ObjectReference {
+  readonly manifest: Manifest;
+  readonly path: Path;
+  readonly namespace: string | undefined;
+  readonly kind: 'ConfigMap' | 'Secret' | 'ServiceAccount';
+  readonly name: string;
+}
+
+/** What is wrong with a name of an object: an error when others of its kind are declared there, else a warning. */
+export function missingObject(set: ManifestSet, reference: ObjectReference): Problem | undefined {
+  const { manifest, path, namespace, kind, name } = reference;
+  const presence = presenceOf(set, kind, namespace, name);
+  if (presence === 'present') return undefined;
+  const meant = nearMiss(name, set.namesIn(namespace, kind));
+  return {
+    manifest,
+    path,
+    message: `no manifest declares the ${kind} "${namespace ?? ''}/${name}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
+    fix: meant === undefined ? `declare it, or say --assume ${kind}/${namespace ?? ''}/${name}` : `write ${meant}`,
+    ...(presence === 'unknown' && { severity: 'warning' }),
+  };
+}

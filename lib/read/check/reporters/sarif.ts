@@ -1,0 +1,51 @@
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { plainJson } from '../../../facts/text/plain-json';
+import type { Finding } from '../finding';
+import { RULES } from '../rules';
+import { STDIN } from '../../manifests/manifest-files';
+import type { Reporter } from './reporter';
+import { describeFinding, describeObject } from './reporter';
+
+/** SARIF 2.1.0, which GitHub code scanning and editors read. Source: OASIS, sarif-v2.1.0. */
+export const sarif: Reporter = ({ findings }) => {
+  const log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [{ tool: { driver: { name: 'meshgate', rules: RULES.map(ruleOf) } }, results: findings.map(resultOf) }],
+  };
+  return `${plainJson(log)}\n`;
+};
+
+function ruleOf({ id, severity, summary }: (typeof RULES)[number]): object {
+  return { id, shortDescription: { text: summary }, defaultConfiguration: { level: severity } };
+}
+
+function resultOf(finding: Finding): object {
+  const { rule, severity, file, line, column, constructPath } = finding;
+  const object = describeObject(finding);
+  return {
+    ruleId: rule,
+    ruleIndex: RULES.findIndex(({ id }) => id === rule),
+    level: severity,
+    message: { text: describeFinding(finding) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uriOf(file) },
+          region: { startLine: line, startColumn: column },
+        },
+        ...(object !== '' && { logicalLocations: [{ fullyQualifiedName: object, kind: 'resource' }] }),
+      },
+    ],
+    ...(constructPath !== undefined && { properties: { constructPath } }),
+  };
+}
+
+/** Relative paths stay relative, so that they are found in any checkout. */
+function uriOf(file: string): string {
+  if (file === STDIN) return 'stdin';
+  // Halves of surrogate pairs have no place in a URI.
+  const path = file.replace(/\p{Cs}/gu, '\ufffd');
+  return isAbsolute(path) ? pathToFileURL(path).href : path.split(/[\\/]/).map(encodeURIComponent).join('/');
+}

@@ -1,0 +1,26 @@
+import { groupBy } from '../../manifests/group-by';
+import { routeClaims } from '../../topology/kong/route-claim';
+import type { Rule } from '../rule';
+
+export const uniqueRoutes: Rule = {
+  id: 'unique-routes',
+  severity: 'error',
+  summary: 'Two routes claim the same requests: only one of them gets any.',
+  *check({ set }) {
+    for (const [first, ...others] of groupBy(routeClaims(set), ({ identity }) => identity).values()) {
+      for (const { manifest, path, address, target } of others) {
+        const { file } = first!.manifest.origin;
+        const { line } = first!.manifest.origin.position(first!.path);
+        const message = `${address} is claimed already by ${String(first!.manifest)} at ${file}:${line}`;
+        const differs = target !== first!.target;
+        yield {
+          manifest,
+          path,
+          message: differs ? `${message}, with another backend` : message,
+          fix: 'remove one of the two, or give it another host, path or methods',
+          severity: differs ? 'error' : 'warning',
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,53 @@
+import { entry, type JsonObject } from '../../manifests/json';
+import { formatPath, type Path } from '../../manifests/path';
+import type { FieldType, TypeFacts } from '../../../facts/schemas/schema-facts';
+import { schemas } from '../../../facts/schemas/schemas';
+
+/** An object on the way to a field, and its type. */
+export interface Owner {
+  readonly type: TypeFacts;
+  readonly value: JsonObject;
+  readonly path: Path;
+}
+
+/**
+ * Where an unknown field would be right: in an object right below, further out, or two levels below. Such as "move it into
+ * spec.template.spec".
+ *
+ * @param owners from the outside in; the last one has the field
+ */
+export function fieldElsewhere(key: string, owners: readonly Owner[]): string | undefined {
+  const here = owners.at(-1)!;
+  const path = insideOf(here.type, key, here.value) ?? outsideOf(key, owners) ?? furtherInside(here, key);
+  if (path === undefined) return undefined;
+  const target = typeof path === 'string' ? [...here.path, ...path.split('.')] : path;
+  return `move it ${target.length === 0 ? 'to the outermost level' : `into ${formatPath(target)}`}`;
+}
+
+function outsideOf(key: string, owners: readonly Owner[]): Path | undefined {
+  return owners.slice(0, -1).findLast(({ type }) => Object.hasOwn(type.fields, key))?.path;
+}
+
+/** Fields that are there already come first. */
+function insideOf(type: TypeFacts, key: string, value: unknown): string | undefined {
+  let found: string | undefined;
+  for (const [field, fieldType] of innerFields(type)) {
+    if (!Object.hasOwn(schemas().objectType(fieldType)?.fields ?? {}, key)) continue;
+    if (entry(value, field) !== undefined) return field;
+    found ??= field;
+  }
+  return found;
+}
+
+function furtherInside({ type, value }: Owner, key: string): string | undefined {
+  for (const [field, fieldType] of innerFields(type)) {
+    const inner = schemas().objectType(fieldType);
+    const found = inner === undefined ? undefined : insideOf(inner, key, entry(value, field));
+    if (found !== undefined) return `${field}.${found}`;
+  }
+  return undefined;
+}
+
+function innerFields(type: TypeFacts): [string, FieldType][] {
+  return Object.entries(type.fields).filter(([field]) => field !== 'status');
+}

@@ -1,0 +1,101 @@
+import type { AssumedObject } from './assumed-object';
+import { groupBy } from './group-by';
+import { CLUSTER_SCOPED } from '../../facts/kubernetes/scope';
+import { at, text } from './json';
+import type { Manifest } from './manifest';
+
+/**
+ * Whether an object is there. `missing`: the manifests declare others of its kind in its namespace, so it would have been
+ * among them. `unknown`: they declare none at all, so it may well come from elsewhere.
+ */
+export type Presence = 'present' | 'missing' | 'unknown';
+
+const NONE: readonly Manifest[] = [];
+
+/** Groups that kinds were in before: an Ingress is an Ingress in either. */
+const FORMER_GROUPS: Readonly<Record<string, string>> = {
+  'extensions/DaemonSet': 'apps/DaemonSet',
+  'extensions/Deployment': 'apps/Deployment',
+  'extensions/Ingress': 'networking.k8s.io/Ingress',
+  'extensions/NetworkPolicy': 'networking.k8s.io/NetworkPolicy',
+  'extensions/ReplicaSet': 'apps/ReplicaSet',
+};
+
+/** All objects that are checked together, found by kind, namespace and name. */
+export class ManifestSet {
+  private readonly byKind: ReadonlyMap<string, readonly Manifest[]>;
+  private readonly byPlace: ReadonlyMap<string, readonly Manifest[]>;
+  private readonly byIdentity: ReadonlyMap<string, readonly Manifest[]>;
+  private readonly clusterScoped = new Set(CLUSTER_SCOPED);
+
+  public constructor(
+    public readonly all: readonly Manifest[],
+    private readonly assumed: readonly AssumedObject[] = [],
+  ) {
+    for (const { groupKind, spec } of all) {
+      if (groupKind !== 'apiextensions.k8s.io/CustomResourceDefinition' || spec.scope !== 'Cluster') continue;
+      this.clusterScoped.add(`${text(spec.group) ?? ''}/${text(at(spec, 'names', 'kind')) ?? ''}`);
+    }
+    this.byKind = groupBy(all, canonicalKind);
+    this.byPlace = groupBy(all, (manifest) => key(canonicalKind(manifest), this.namespaceOf(manifest)));
+    this.byIdentity = groupBy(all, (manifest) => this.identityOf(manifest));
+  }
+
+  /** All of some kinds, such as `Service` or `apps/Deployment`. */
+  public of(...groupKinds: readonly string[]): readonly Manifest[] {
+    if (groupKinds.length === 1) return this.byKind.get(groupKinds[0]!) ?? NONE;
+    return groupKinds.flatMap((groupKind) => this.byKind.get(groupKind) ?? NONE);
+  }
+
+  /** All of one kind in a namespace; undefined is the namespace of cluster-scoped kinds. */
+  public in(namespace: string | undefined, groupKind: string): readonly Manifest[] {
+    return this.byPlace.get(key(groupKind, namespace)) ?? NONE;
+  }
+
+  public find(groupKind: string, namespace: string | undefined, name: string): Manifest | undefined {
+    return this.byIdentity.get(key(groupKind, namespace, name))?.[0];
+  }
+
+  /** The manifest that declares the same object and was read first; often the manifest itself. */
+  public firstLike(manifest: Manifest): Manifest {
+    return this.byIdentity.get(this.identityOf(manifest))?.[0] ?? manifest;
+  }
+
+  /** Whether an object is declared, or assumed to be in the cluster. */
+  public presence(groupKind: string, namespace: string | undefined, name: string): Presence {
+    if (this.find(groupKind, namespace, name) !== undefined) return 'present';
+    const kind = groupKind.slice(groupKind.indexOf('/') + 1);
+    const isAssumed = this.assumed.some(
+      (object) => object.kind === kind && object.namespace === namespace && object.name === name,
+    );
+    if (isAssumed) return 'present';
+    return this.in(namespace, groupKind).length > 0 ? 'missing' : 'unknown';
+  }
+
+  /** Names of one kind in a namespace, to suggest one of. */
+  public namesIn(namespace: string | undefined, groupKind: string): string[] {
+    return this.in(namespace, groupKind).map(({ name }) => name);
+  }
+
+  public isClusterScoped(groupKind: string): boolean {
+    return this.clusterScoped.has(groupKind);
+  }
+
+  /** The namespace that an object lands in: `default` where none is written; undefined for cluster-scoped kinds. */
+  public namespaceOf(manifest: Manifest): string | undefined {
+    return this.isClusterScoped(manifest.groupKind) ? undefined : (manifest.namespace ?? 'default');
+  }
+
+  private identityOf(manifest: Manifest): string {
+    return key(canonicalKind(manifest), this.namespaceOf(manifest), manifest.name);
+  }
+}
+
+/** Kind with its group, `networking.k8s.io/Ingress` also for one of the former group `extensions`. */
+export function canonicalKind({ groupKind }: Manifest): string {
+  return Object.hasOwn(FORMER_GROUPS, groupKind) ? FORMER_GROUPS[groupKind]! : groupKind;
+}
+
+function key(groupKind: string, namespace: string | undefined, name?: string): string {
+  return `${groupKind}\n${namespace ?? ''}${name === undefined ? '' : `\n${name}`}`;
+}

@@ -1,0 +1,33 @@
+import { KONG_ANNOTATIONS, type KongAnnotation } from '../../../facts/kong/annotations';
+import { readAnnotation, readAnnotations, Refusal, type Refuser } from '../../../facts/kong/annotation-readers';
+import type { AnnotationValues } from '../../../facts/kong/annotation-values';
+import type { Versions } from '../../check/context';
+import type { Manifest } from '../../manifests/manifest';
+import { canonicalKind } from '../../manifests/manifest-set';
+
+export interface AnnotationFault {
+  readonly by: Refuser;
+  /** What would be taken: the end of a sentence. */
+  readonly allowed: string;
+}
+
+/** Who does not take the value of an annotation of an object; undefined where it is taken. */
+export function annotationFault(
+  annotation: KongAnnotation,
+  text: string,
+  manifest: Manifest,
+  { kic }: Versions,
+): AnnotationFault | undefined {
+  const value = readAnnotation(annotation, text, { kic, groupKind: canonicalKind(manifest) });
+  if (!(value instanceof Refusal)) return undefined;
+  const { allowed, by, list } = value;
+  if (list === undefined) return { by, allowed };
+  const spaces = list.keepsSpace ? ' without white space' : '';
+  const others = by === 'KIC' ? ', and one bad member drops all' : '';
+  return { by, allowed: `${allowed}; members are separated by commas${spaces}${others}` };
+}
+
+/** What Kong's annotations of an object say to the chosen controller. */
+export function annotationValues(manifest: Manifest, versions: Versions): Partial<AnnotationValues> {
+  return readAnnotations((name) => manifest.annotation(KONG_ANNOTATIONS[name]), canonicalKind(manifest), versions);
+}

@@ -1,0 +1,34 @@
+import { groupBy } from '../../manifests/group-by';
+import { entry, text } from '../../manifests/json';
+import { containersOf, podsOf, type Pod } from '../kubernetes/pod';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { perSet } from '../per-set';
+
+/** Images of Kong itself, with any registry in front: `kong:3.9`, `docker.io/kong/kong-gateway@sha256:…`. */
+const KONG_IMAGE = /(^|\/)kong(-gateway)?([:@]|$)/;
+
+/** Whether Kong itself runs in a pod, of whatever image; not so in jobs that prepare its database. */
+function isKongGateway(pod: Pod): boolean {
+  if (pod.manifest.group === 'batch') return false;
+  const images = containersOf(pod).map(({ value }) => text(value.image) ?? '');
+  const isController = images.some((image) => image.includes('ingress-controller'));
+  return images.some((image) => KONG_IMAGE.test(image)) || (areKongLabels(pod.labels) && !isController);
+}
+
+/** Whether labels are those of Kong's pods, as Kong's charts and manifests write them. */
+export function areKongLabels(labels: unknown): boolean {
+  const [name, app] = [entry(labels, 'app.kubernetes.io/name'), entry(labels, 'app')];
+  return name === 'kong' || ['kong', 'ingress-kong', 'proxy-kong'].includes(text(app) ?? '');
+}
+
+/** Namespaces that, by their name, Kong is installed in. */
+export function isNamedAfterKong(namespace: string): boolean {
+  return /^kong(-|$)/.test(namespace);
+}
+
+const byNamespace = perSet((set) => groupBy(podsOf(set).filter(isKongGateway), ({ namespace }) => namespace));
+
+/** Kong's declared pods in a namespace. */
+export function kongGatewaysIn(set: ManifestSet, namespace: string | undefined): readonly Pod[] {
+  return byNamespace(set).get(namespace ?? '') ?? [];
+}

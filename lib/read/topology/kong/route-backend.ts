@@ -1,0 +1,109 @@
+import { GATEWAY_ROUTE_KINDS, ROUTE_KINDS, STREAM_KINDS } from '../../../facts/kong/kinds';
+import { at, isObject, list, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import type { Path } from '../../manifests/path';
+import { perSet } from '../per-set';
+
+/** A Service that a route sends requests to. */
+export interface RouteBackend {
+  /** The Ingress, TCPIngress, UDPIngress or route of the Gateway API. */
+  readonly manifest: Manifest;
+  /** To the Service's name. */
+  readonly path: Path;
+  readonly namespace: string;
+  readonly service: string;
+  /** Number or name. */
+  readonly port: number | string | undefined;
+  /** To the port. */
+  readonly portPath: Path;
+}
+
+/** Every Service that one route names; none for other kinds. */
+export function routeBackends(manifest: Manifest, set: ManifestSet): RouteBackend[] {
+  const found: RouteBackend[] = [];
+  for (const { value, path, fields } of referencesIn(manifest)) {
+    const service = text(at(value, ...fields.service));
+    if (service === undefined) continue;
+    const port = at(value, ...fields.port);
+    found.push({
+      manifest,
+      path: [...path, ...fields.service],
+      namespace: text(at(value, 'namespace')) ?? set.namespaceOf(manifest) ?? '',
+      service,
+      port: typeof port === 'number' || typeof port === 'string' ? port : undefined,
+      portPath: [...path, ...fields.port],
+    });
+  }
+  return found;
+}
+
+/** The Services that all routes name, whoever serves them. */
+export const allBackends = perSet<readonly RouteBackend[]>((set) =>
+  set.of(...ROUTE_KINDS).flatMap((route) => routeBackends(route, set)),
+);
+
+/** Where a reference keeps the name of its Service and the port. */
+interface Fields {
+  readonly service: readonly string[];
+  readonly port: readonly string[];
+}
+
+interface Reference {
+  readonly value: unknown;
+  readonly path: Path;
+  readonly fields: Fields;
+}
+
+/** Of an Ingress before networking.k8s.io/v1, and of Kong's own kinds. */
+const FLAT: Fields = { service: ['serviceName'], port: ['servicePort'] };
+const GATEWAY: Fields = { service: ['name'], port: ['port'] };
+
+function referencesIn(manifest: Manifest): Iterable<Reference> {
+  if (manifest.kind === 'Ingress' && ['networking.k8s.io', 'extensions'].includes(manifest.group)) {
+    return ingressReferences(manifest);
+  }
+  if (STREAM_KINDS.some((kind) => kind === manifest.groupKind)) return streamReferences(manifest);
+  if (GATEWAY_ROUTE_KINDS.includes(manifest.groupKind)) return gatewayReferences(manifest);
+  return [];
+}
+
+function* ingressReferences({ spec }: Manifest): Generator<Reference, void> {
+  for (const field of ['defaultBackend', 'backend']) {
+    if (isObject(spec[field])) yield ingressReference(spec[field], ['spec', field]);
+  }
+  let rule = 0;
+  for (const each of list(spec.rules)) {
+    let index = 0;
+    for (const path of list(at(each, 'http', 'paths'))) {
+      yield ingressReference(at(path, 'backend'), ['spec', 'rules', rule, 'http', 'paths', index++, 'backend']);
+    }
+    rule++;
+  }
+}
+
+function ingressReference(value: unknown, path: Path): Reference {
+  const port = at(value, 'service', 'port', 'number') === undefined ? 'name' : 'number';
+  const nested = { service: ['service', 'name'], port: ['service', 'port', port] };
+  return { value, path, fields: text(at(value, 'serviceName')) === undefined ? nested : FLAT };
+}
+
+function* streamReferences({ spec }: Manifest): Generator<Reference, void> {
+  let rule = 0;
+  for (const each of list(spec.rules)) {
+    yield { value: at(each, 'backend'), path: ['spec', 'rules', rule++, 'backend'], fields: FLAT };
+  }
+}
+
+function* gatewayReferences({ spec }: Manifest): Generator<Reference, void> {
+  let rule = 0;
+  for (const each of list(spec.rules)) {
+    let index = 0;
+    for (const value of list(at(each, 'backendRefs'))) {
+      const path = ['spec', 'rules', rule, 'backendRefs', index++];
+      const isService = (text(at(value, 'kind')) ?? 'Service') === 'Service' && (text(at(value, 'group')) ?? '') === '';
+      if (isService) yield { value, path, fields: GATEWAY };
+    }
+    rule++;
+  }
+}

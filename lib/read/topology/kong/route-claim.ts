@@ -1,0 +1,71 @@
+import { KONG_ANNOTATIONS, annotationOf, type KongAnnotation } from '../../../facts/kong/annotations';
+import { INGRESS } from '../../../facts/kong/kinds';
+import { at, list, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import type { Path } from '../../manifests/path';
+import { classOf, isKongIngress } from './kong-class';
+
+/** One path of an Ingress for Kong, and what it asks of requests. */
+export interface RouteClaim {
+  readonly manifest: Manifest;
+  /** To the path's entry. */
+  readonly path: Path;
+  /** Such as `web.example/api`. */
+  readonly address: string;
+  /** The same for claims on the same requests. */
+  readonly identity: string;
+  /** The same for claims that lead to the same place. */
+  readonly target: string;
+}
+
+/** Annotations that decide which requests a route takes. */
+const MATCHING: readonly KongAnnotation[] = ['hostAliases', 'methods', 'protocols', 'regexPrefix', 'snis'];
+
+/** Every path of every Ingress for Kong. */
+export function* routeClaims(set: ManifestSet): Generator<RouteClaim, void> {
+  for (const manifest of set.of(INGRESS)) {
+    // The same Ingress once more is another rule's affair.
+    if (set.firstLike(manifest) === manifest && isKongIngress(manifest, set)) yield* claimsOf(manifest, set);
+  }
+}
+
+function* claimsOf(manifest: Manifest, set: ManifestSet): Generator<RouteClaim, void> {
+  const matching = matchingAnnotations(manifest);
+  const namespace = set.namespaceOf(manifest) ?? '';
+  for (const [rule, each] of list(manifest.spec.rules).entries()) {
+    const host = (text(at(each, 'host')) ?? '*').toLowerCase().replace(/\.$/, '');
+    for (const [index, entry] of list(at(each, 'http', 'paths')).entries()) {
+      const pathType = text(at(entry, 'pathType')) ?? 'ImplementationSpecific';
+      const path = normalPath(text(at(entry, 'path')) ?? '/', pathType);
+      yield {
+        manifest,
+        path: ['spec', 'rules', rule, 'http', 'paths', index],
+        address: `${host}${path}`,
+        identity: JSON.stringify([classOf(manifest), host, path, pathType, matching]),
+        target: JSON.stringify([namespace, at(entry, 'backend')]),
+      };
+    }
+  }
+}
+
+/** A Prefix is one of whole segments, with or without a slash at its end. */
+function normalPath(path: string, pathType: string): string {
+  return pathType === 'Prefix' && path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+function matchingAnnotations(manifest: Manifest): readonly string[] {
+  return Object.keys(manifest.annotations)
+    .filter((key) => {
+      const annotation = annotationOf(key);
+      return annotation === 'headersPrefix' || (annotation !== undefined && MATCHING.includes(annotation));
+    })
+    .map((key) => `${key}=${membersOf(key, manifest.annotation(key) ?? '')}`)
+    .sort();
+}
+
+function membersOf(key: string, value: string): string {
+  if (key === KONG_ANNOTATIONS.regexPrefix) return value;
+  const members = value.split(',').map((member) => member.trim());
+  return (key === KONG_ANNOTATIONS.methods ? members.map((method) => method.toUpperCase()) : members).sort().join();
+}

@@ -1,0 +1,73 @@
+import { groupBy } from '../../manifests/group-by';
+import { at, entry, isObject, list, object, type JsonObject } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import type { Path } from '../../manifests/path';
+import { perSet } from '../per-set';
+
+/** The pods that one manifest makes: a Pod itself, or the template of a workload. */
+export interface Pod {
+  readonly manifest: Manifest;
+  readonly namespace: string;
+  /** Where the pod's own `metadata` and `spec` stand in the manifest: empty for a Pod. */
+  readonly path: Path;
+  readonly labels: JsonObject;
+  readonly annotations: JsonObject;
+  readonly spec: JsonObject;
+}
+
+/** One container of a pod. */
+export interface Container {
+  readonly path: Path;
+  readonly value: JsonObject;
+}
+
+const TEMPLATE = ['spec', 'template'];
+
+/** Where each kind that makes pods keeps their template. */
+const TEMPLATES: Readonly<Record<string, Path>> = {
+  Pod: [],
+  ReplicationController: TEMPLATE,
+  'apps/DaemonSet': TEMPLATE,
+  'apps/Deployment': TEMPLATE,
+  'apps/ReplicaSet': TEMPLATE,
+  'apps/StatefulSet': TEMPLATE,
+  'argoproj.io/Rollout': TEMPLATE,
+  'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
+  'batch/Job': TEMPLATE,
+};
+
+/** The pods of every workload of a set. */
+export const podsOf = perSet<readonly Pod[]>((set) =>
+  Object.entries(TEMPLATES).flatMap(([kind, path]) => set.of(kind).map((manifest) => podOf(manifest, path, set))),
+);
+
+const byNamespace = perSet((set) => groupBy(podsOf(set), ({ namespace }) => namespace));
+
+/** The pods of one namespace. */
+export function podsIn(set: ManifestSet, namespace: string | undefined): readonly Pod[] {
+  return byNamespace(set).get(namespace ?? '') ?? [];
+}
+
+/** Containers that run all along, then init containers; not ephemeral ones, which nobody declares. */
+export function containersOf(pod: Pod): Container[] {
+  return ['containers', 'initContainers'].flatMap((field) =>
+    list(entry(pod.spec, field)).map((value, index) => ({
+      path: [...pod.path, 'spec', field, index],
+      value: object(value),
+    })),
+  );
+}
+
+function podOf(manifest: Manifest, path: Path, set: ManifestSet): Pod {
+  const template = object(at(manifest.value, ...path));
+  const metadata = object(template.metadata);
+  return {
+    manifest,
+    namespace: set.namespaceOf(manifest) ?? '',
+    path,
+    labels: isObject(metadata.labels) ? metadata.labels : {},
+    annotations: object(metadata.annotations),
+    spec: object(template.spec),
+  };
+}

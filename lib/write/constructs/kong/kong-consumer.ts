@@ -1,0 +1,115 @@
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { KongConsumer as KongConsumerResource } from '../../../../imports/configuration.konghq.com';
+import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
+import { KONG_CONSUMER } from '../../../facts/kong/kinds';
+import { list, map, object, optional, text } from '../../props/shape';
+import { CheckedConstruct } from '../checked-construct';
+import { tagAnnotations } from './annotation-table';
+import type { IKongPlugin } from './kong-plugin';
+import { kongVersionsOf, requireKic } from './kong-versions';
+import { PluginAttachments } from './plugin-attachments';
+
+export interface KongConsumerProps {
+  /**
+   * Name of the KongConsumer object, a DNS label.
+   * @default - the construct's id
+   */
+  readonly name?: string;
+  /**
+   * Namespace of the object, of its Secrets and of its plugins.
+   * @default - the chart's namespace
+   */
+  readonly namespace?: string;
+  /** Name of the consumer in Kong. It or `customId` is needed. */
+  readonly username?: string;
+  /** ID of the consumer in a system of yours. It or `username` is needed. */
+  readonly customId?: string;
+  /** Names of the Secrets that hold the consumer's credentials. The credentials themselves are never in a manifest. */
+  readonly credentials?: readonly string[];
+  /** Names of KongConsumerGroups. Needs Kong Enterprise. Since KIC 2.11. */
+  readonly consumerGroups?: readonly string[];
+  /**
+   * Class of the controller that reads the consumer, written as an annotation: without it the controller ignores it.
+   * @default 'kong'
+   */
+  readonly ingressClassName?: string;
+  /** Tags of the consumer in Kong. Since KIC 2.9. */
+  readonly tags?: readonly string[];
+  /** Labels of the KongConsumer object. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+const SHAPE = object<KongConsumerProps>({
+  name: optional(text),
+  namespace: optional(text),
+  username: optional(text),
+  customId: optional(text),
+  credentials: optional(list(text)),
+  consumerGroups: optional(list(text)),
+  ingressClassName: optional(text),
+  tags: optional(list(text)),
+  labels: optional(map(text)),
+});
+
+/** A user of the services behind Kong. Plugins that are attached to it act on its requests alone. */
+export class KongConsumer extends CheckedConstruct {
+  /** Name of the KongConsumer object. */
+  public readonly consumerName: string;
+  public readonly namespace: string | undefined;
+  private readonly attachments: PluginAttachments;
+
+  /** @throws PropError when a name is malformed or there twice, or the consumer has neither username nor customId */
+  public constructor(scope: Construct, id: string, props: KongConsumerProps) {
+    super(scope, id, props, SHAPE);
+    const { check } = this;
+    const { ingressClassName = 'kong', username, customId, credentials = [], consumerGroups = [] } = props;
+    this.consumerName = props.name ?? id;
+    this.namespace = props.namespace ?? Chart.of(this).namespace;
+    check.dnsLabel(props.name === undefined ? 'id' : 'name', this.consumerName);
+    if (this.namespace !== undefined) check.dnsLabel('namespace', this.namespace);
+    check.dnsSubdomain('ingressClassName', ingressClassName);
+    check.require(username !== undefined || customId !== undefined, 'username', username, 'a text, or one in customId');
+    if (username !== undefined) check.notEmpty('username', username);
+    if (customId !== undefined) check.notEmpty('customId', customId);
+    for (const [prop, names] of Object.entries({ credentials, consumerGroups })) {
+      names.forEach((name, index) => {
+        check.dnsSubdomain(`${prop}[${index}]`, name);
+      });
+      check.unique(prop, names);
+    }
+    check.labels('labels', props.labels ?? {});
+
+    const { kic } = kongVersionsOf(this);
+    if (consumerGroups.length > 0) requireKic(check, kic, { since: '2.11' }, 'consumerGroups', consumerGroups);
+    const tags = tagAnnotations(props.tags, check, kic, KONG_CONSUMER);
+    const consumer = new KongConsumerResource(this, 'Resource', {
+      metadata: {
+        name: this.consumerName,
+        namespace: this.namespace,
+        labels: props.labels,
+        annotations: { ...tags, [KONG_ANNOTATIONS.ingressClass]: ingressClassName },
+      },
+      username,
+      customId,
+      credentials: credentials.length === 0 ? undefined : [...credentials],
+      consumerGroups: consumerGroups.length === 0 ? undefined : [...consumerGroups],
+    });
+    this.attachments = new PluginAttachments(consumer, check, 'consumer');
+  }
+
+  /** The attached plugins, in the order of the annotation. */
+  public get plugins(): readonly IKongPlugin[] {
+    return this.attachments.all;
+  }
+
+  /**
+   * Makes a plugin act on the requests of this consumer.
+   * @throws PropError when the plugin is in another namespace, Kong refuses it on consumers, or one of its name or kind
+   * is attached
+   */
+  public addPlugin(plugin: IKongPlugin): this {
+    this.attachments.add(plugin);
+    return this;
+  }
+}

@@ -1,0 +1,228 @@
+import { Chart } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-25';
+import type { Construct } from 'constructs';
+import { list, map, object, oneOf, optional, text } from '../../props/shape';
+import { CheckedConstruct } from '../checked-construct';
+import type { PropCheck } from '../prop-check';
+import { mergeAnnotations } from './annotation-table';
+import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
+import type { IKongPlugin } from './kong-plugin';
+import { PluginAttachments } from './plugin-attachments';
+import { renderRouteSettings, ROUTE_KEYS, ROUTE_SETTING_FIELDS, type KongRouteSettings } from './route-settings';
+import { SERVICE_BACKEND, type ServiceBackend } from './service-backend';
+
+/** How Kubernetes compares the path of a request; `ImplementationSpecific` leaves it to Kong, which takes a prefix. */
+export type PathType = (typeof PATH_TYPES)[number];
+
+const PATH_TYPES = ['ImplementationSpecific', 'Prefix', 'Exact'] as const;
+
+export interface KongRoutePath {
+  /**
+   * Path that requests begin with.
+   * @default '/'
+   */
+  readonly path?: string;
+  /** @default 'ImplementationSpecific' */
+  readonly pathType?: PathType;
+  /** Where requests go: `workload.backend('http')`, or the name and port of any Service. */
+  readonly backend: ServiceBackend;
+}
+
+export interface KongRouteTls {
+  /** Hosts that the certificate is for. */
+  readonly hosts: readonly string[];
+  /** Name of the TLS Secret, in the route's namespace. */
+  readonly secretName: string;
+}
+
+export interface KongRouteProps extends KongRouteSettings {
+  /**
+   * Name of the Ingress, a DNS label.
+   * @default - the construct's id
+   */
+  readonly name?: string;
+  /**
+   * Namespace of the Ingress, which is also that of its backends and plugins.
+   * @default - the chart's namespace
+   */
+  readonly namespace?: string;
+  /**
+   * Class of the Ingress; the controller takes Ingresses of its own class only.
+   * @default 'kong'
+   */
+  readonly ingressClassName?: string;
+  /**
+   * Host names that the paths are served under, `*.` in front for any first label.
+   * @default - every host
+   */
+  readonly hosts?: readonly string[];
+  /** Paths and where they lead, served under every host. */
+  readonly paths: readonly KongRoutePath[];
+  /** Certificates. */
+  readonly tls?: readonly KongRouteTls[];
+  /** Labels of the Ingress. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Further annotations of the Ingress. Keys that a prop stands for are refused. */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+const SHAPE = object<KongRouteProps>({
+  ...ROUTE_SETTING_FIELDS,
+  name: optional(text),
+  namespace: optional(text),
+  ingressClassName: optional(text),
+  hosts: optional(list(text)),
+  paths: list(
+    object<KongRoutePath>({
+      path: optional(text),
+      pathType: optional(oneOf(PATH_TYPES)),
+      backend: SERVICE_BACKEND,
+    }),
+  ),
+  tls: optional(list(object<KongRouteTls>({ hosts: list(text), secretName: text }))),
+  labels: optional(map(text)),
+  annotations: optional(map(text)),
+});
+
+/** A way from Kong to Services: one Ingress of Kong's class. */
+export class KongRoute extends CheckedConstruct {
+  /** Name of the Ingress. */
+  public readonly routeName: string;
+  public readonly namespace: string | undefined;
+  private readonly attachments: PluginAttachments;
+
+  /**
+   * @throws PropError when a name, host, path, port or setting is malformed, when a backend is in another namespace,
+   * when two paths are the same, or `preserveHost` does not suit a backend with `meshRouting`
+   */
+  public constructor(scope: Construct, id: string, props: KongRouteProps) {
+    super(scope, id, props, SHAPE);
+    const { check } = this;
+    this.routeName = props.name ?? id;
+    this.namespace = props.namespace ?? Chart.of(this).namespace;
+    check.dnsLabel(props.name === undefined ? 'id' : 'name', this.routeName);
+    if (this.namespace !== undefined) check.dnsLabel('namespace', this.namespace);
+    if (props.ingressClassName !== undefined) check.dnsSubdomain('ingressClassName', props.ingressClassName);
+    checkHosts(check, props);
+    check.notEmpty('paths', props.paths);
+    props.paths.forEach((path, index) => {
+      checkPath(check, `paths[${index}]`, path, this.namespace);
+    });
+    check.unique(
+      'paths',
+      props.paths.map(({ path = '/', pathType = 'ImplementationSpecific' }) => `${path} (${pathType})`),
+    );
+    check.labels('labels', props.labels ?? {});
+
+    const http = { paths: props.paths.map(ingressPath) };
+    const ingress = new k8s.KubeIngress(this, 'Resource', {
+      metadata: {
+        name: this.routeName,
+        namespace: this.namespace,
+        labels: props.labels,
+        annotations: mergeAnnotations(
+          check,
+          props.annotations,
+          renderRouteSettings(hostSettings(check, props), check, this),
+          {
+            ...ROUTE_KEYS,
+            ...PluginAttachments.REFUSED,
+            [KONG_ANNOTATIONS.ingressClass]: 'set by the prop "ingressClassName" only',
+          },
+        ),
+      },
+      spec: {
+        ingressClassName: props.ingressClassName ?? 'kong',
+        rules: hostsOf(props).map((host) => ({ host, http })),
+        tls: props.tls?.map(({ hosts, secretName }) => ({ hosts: [...hosts], secretName })),
+      },
+    });
+    this.attachments = new PluginAttachments(ingress, check, 'route');
+  }
+
+  /** The attached plugins, in the order of the annotation. */
+  public get plugins(): readonly IKongPlugin[] {
+    return this.attachments.all;
+  }
+
+  /**
+   * The attached plugins in the order in which Kong runs them on a request: by priority, the highest first. The order of
+   * the annotation has no meaning. Plugins of unknown priority come last.
+   */
+  public pluginOrder(): readonly IKongPlugin[] {
+    return this.attachments.order;
+  }
+
+  /**
+   * Makes a plugin act on every request of this route.
+   * @throws PropError when the plugin is in another namespace, Kong refuses it on routes, or one of its name or kind is
+   * attached
+   */
+  public addPlugin(plugin: IKongPlugin): this {
+    this.attachments.add(plugin);
+    return this;
+  }
+}
+
+/**
+ * Istio routes by the Host header, which Kong keeps unless told otherwise. One setting is for all backends of an Ingress.
+ * @throws PropError when it cannot suit them all
+ */
+function hostSettings(check: PropCheck, props: KongRouteProps): KongRouteProps {
+  const routed = props.paths.find(({ backend }) => backend.meshRouting === true);
+  if (routed === undefined) return props;
+  const others = props.paths.filter(({ backend }) => backend.meshRouting !== true);
+  const { preserveHost } = props;
+  const name = routed.backend.serviceName;
+  const routes = `false with the backend ${name}, whose Service has meshRouting: Istio routes on its name as Host header`;
+  check.require(preserveHost !== true, 'preserveHost', preserveHost, routes);
+  const mixed = `false, said expressly, because it is for all backends and ${name} alone has meshRouting; or a route for each`;
+  check.require(preserveHost === false || others.length === 0, 'preserveHost', preserveHost, mixed);
+  return { ...props, preserveHost: false };
+}
+
+function hostsOf(props: KongRouteProps): readonly (string | undefined)[] {
+  return props.hosts === undefined || props.hosts.length === 0 ? [undefined] : props.hosts;
+}
+
+function checkHosts(check: PropCheck, props: KongRouteProps): void {
+  const { hosts = [], tls = [] } = props;
+  hosts.forEach((host, index) => {
+    check.host(`hosts[${index}]`, host);
+  });
+  check.unique('hosts', hosts);
+  tls.forEach((entry, index) => {
+    check.notEmpty(`tls[${index}].hosts`, entry.hosts);
+    entry.hosts.forEach((host, hostIndex) => {
+      check.host(`tls[${index}].hosts[${hostIndex}]`, host);
+    });
+    check.dnsSubdomain(`tls[${index}].secretName`, entry.secretName);
+  });
+}
+
+function checkPath(check: PropCheck, prop: string, entry: KongRoutePath, namespace: string | undefined): void {
+  const { path = '/', pathType = 'ImplementationSpecific', backend } = entry;
+  check.path(`${prop}.path`, path);
+  if (pathType !== 'ImplementationSpecific') {
+    const allowed = `a path without "//", "/./", "/../" or an encoded "/", which pathType ${pathType} refuses`;
+    check.require(!/\/\/|\/\.\.?(\/|$)|%2f/i.test(path), `${prop}.path`, path, allowed);
+  }
+  check.serviceName(`${prop}.backend.serviceName`, backend.serviceName);
+  if (typeof backend.port === 'number') check.port(`${prop}.backend.port`, backend.port);
+  else check.portName(`${prop}.backend.port`, backend.port);
+  check.require(
+    backend.namespace === undefined || backend.namespace === namespace,
+    `${prop}.backend.namespace`,
+    backend.namespace,
+    `"${namespace ?? '(none)'}", the route's namespace: an Ingress reaches no other; create the route there`,
+  );
+}
+
+function ingressPath({ path = '/', pathType = 'ImplementationSpecific', backend }: KongRoutePath): k8s.HttpIngressPath {
+  const { serviceName: name, port } = backend;
+  return {
+    path,
+    pathType,
+    backend: { service: { name, port: typeof port === 'number' ? { number: port } : { name: port } } },
+  };
+}

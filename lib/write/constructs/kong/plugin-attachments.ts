@@ -1,0 +1,92 @@
+import { Chart, type ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { isObject } from '../../props/data-part';
+import type { PropCheck } from '../prop-check';
+import type { PluginScope } from '../../../facts/plugins/plugin-traits';
+import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
+import type { IKongPlugin } from './kong-plugin';
+
+const PLUGIN_ITSELF = 'the KongPlugin or KongClusterPlugin itself, as new KongPlugin(…) returns it';
+
+function isKongPlugin(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { pluginName, plugin, isClusterWide } = value;
+  return typeof pluginName === 'string' && typeof plugin === 'string' && typeof isClusterWide === 'boolean';
+}
+
+/** The plugins of one object, and the annotation that follows from them. */
+export class PluginAttachments {
+  private readonly plugins: IKongPlugin[] = [];
+
+  /** Tells people who write the annotation by hand what to do instead. */
+  public static readonly REFUSED = {
+    [KONG_ANNOTATIONS.plugins]: 'set by addPlugin(plugin) only',
+  } as const;
+
+  public constructor(
+    private readonly object: ApiObject,
+    private readonly check: PropCheck,
+    private readonly scope: PluginScope,
+  ) {}
+
+  /** The attached plugins, in the order of the annotation. Kong runs plugins by their priority, not in this order. */
+  public get all(): readonly IKongPlugin[] {
+    return [...this.plugins];
+  }
+
+  /** The attached plugins in the order in which Kong runs them; those of unknown priority last. */
+  public get order(): readonly IKongPlugin[] {
+    const priority = ({ priority: known }: IKongPlugin): number => known ?? -Infinity;
+    return [...this.plugins].sort((a, b) => priority(b) - priority(a));
+  }
+
+  /**
+   * Attaches a plugin; once more changes nothing.
+   * @throws PropError when the plugin is in another namespace, Kong refuses it on such an object, or another plugin of
+   * its name or kind is attached
+   */
+  public add(plugin: IKongPlugin): void {
+    this.check.require(isKongPlugin(plugin), 'addPlugin(plugin)', plugin, PLUGIN_ITSELF);
+    const { pluginName: name, namespace } = plugin;
+    if (this.plugins.includes(plugin)) return;
+    const here = this.object.metadata.namespace;
+    this.check.require(
+      plugin.isClusterWide || namespace === here,
+      'addPlugin(plugin)',
+      `${namespace ?? '(no namespace)'}/${name}`,
+      `a plugin of namespace "${here ?? '(no namespace)'}", where this object is: Kong looks for a KongPlugin in the namespace ` +
+        'of the object that names it; create the plugin there, or make it a KongClusterPlugin',
+    );
+    this.check.require(
+      plugin.scopes?.includes(this.scope) ?? true,
+      'addPlugin(plugin)',
+      name,
+      `a plugin that Kong runs on a ${this.scope}; ${plugin.plugin} runs on: ${plugin.scopes?.join(', ') ?? ''}`,
+    );
+    this.check.require(
+      this.plugins.every((other) => other.pluginName !== name),
+      'addPlugin(plugin)',
+      name,
+      'a plugin of another name: one with this name is attached already',
+    );
+    this.check.require(
+      this.plugins.every((other) => other.plugin !== plugin.plugin),
+      'addPlugin(plugin)',
+      name,
+      `one ${plugin.plugin} plugin at most: Kong runs no two of one kind on a ${this.scope}`,
+    );
+    this.plugins.push(plugin);
+    this.object.metadata.addAnnotation(
+      KONG_ANNOTATIONS.plugins,
+      this.plugins.map(({ pluginName }) => pluginName).join(','),
+    );
+    this.applyPluginFirst(plugin);
+  }
+
+  /** A route that arrives before its plugin is served without it for a moment: without its limit or its login. */
+  private applyPluginFirst(plugin: IKongPlugin): void {
+    if (Construct.isConstruct(plugin) && Chart.of(plugin).node.root === this.object.node.root) {
+      this.object.node.addDependency(plugin);
+    }
+  }
+}

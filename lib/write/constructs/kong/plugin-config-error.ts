@@ -1,0 +1,31 @@
+import type { Violation } from '../../../facts/plugins/verdict';
+import { PropError } from '../../props/prop-error';
+import { withoutCredentials } from '../../../facts/text/credentials';
+
+/** Kong would refuse the configuration of a plugin. Names every violation, the first as its own prop. */
+export class PluginConfigError extends PropError {
+  public override readonly name = 'PluginConfigError';
+
+  public readonly violations: readonly Violation[];
+
+  public constructor(constructPath: string, violations: readonly Violation[]) {
+    const [first, ...others] = violations;
+    // The validator knows which fields are secret, and shows no value of theirs.
+    super(
+      constructPath,
+      first?.path ?? 'config',
+      first?.value,
+      first === undefined ? 'nothing' : allowedBy(first),
+      'open',
+    );
+    const more = others.map(
+      (each) => new PropError(constructPath, each.path, each.value, allowedBy(each), 'open').message,
+    );
+    this.violations = violations.map((each) => ({ ...each, path: withoutCredentials(each.path) }));
+    this.message = [this.message, ...more].join('\n');
+  }
+}
+
+function allowedBy({ allowed, suggestion }: Violation): string {
+  return suggestion === undefined ? allowed : `${allowed}; did you mean "${suggestion}"?`;
+}

@@ -1,0 +1,238 @@
+import type { Construct } from 'constructs';
+import { KONG_PLUGIN } from '../../../facts/kong/kinds';
+import { availability, pluginFacts, pluginNames, versionsWithPlugin } from '../../../facts/plugins/catalogue';
+import { pluginPriority, pluginProtocols, pluginScopes, type PluginScope } from '../../../facts/plugins/plugin-traits';
+import { HIDDEN } from '../../../facts/text/credentials';
+import { hiddenValue } from '../../../facts/plugins/redacted-value';
+import { plainSecrets } from '../../../facts/plugins/secret-fields';
+import { SecretRef } from '../../../facts/plugins/secret-value';
+import { suggestionFor } from '../../../facts/text/suggestion';
+import { validatePluginConfig } from '../../../facts/plugins/validate-plugin-config';
+import type { Violation } from '../../../facts/plugins/verdict';
+import { findPart, isObject } from '../../props/data-part';
+import { anything, flag, instanceOf, list, map, oneOf, optional, text, type Fields } from '../../props/shape';
+import type { PropCheck } from '../prop-check';
+import { warn } from '../warning';
+import { tagAnnotations } from './annotation-table';
+import { customPluginOf, validateCustomConfig } from './custom-plugins';
+import { kongVersionsOf, requireKic, type KongVersions } from './kong-versions';
+import { PluginConfigError } from './plugin-config-error';
+import { divideConfig, type DividedConfig, type SecretPatch } from './plugin-secrets';
+
+/** Protocols that a KongPlugin can be limited to. */
+export const PLUGIN_PROTOCOLS = ['http', 'https', 'grpc', 'grpcs', 'tcp', 'tls', 'udp'] as const;
+export type PluginProtocol = (typeof PLUGIN_PROTOCOLS)[number];
+
+/** What can be said of every plugin, whatever its scope. */
+export interface PluginOptions<Name extends string, Custom extends true | undefined> {
+  /**
+   * Name of the object, a DNS label.
+   * @default - the construct's id
+   */
+  readonly name?: string;
+  /** The plugin that Kong runs, such as `rate-limiting`; one of your own is what `registerPlugin` returns. */
+  readonly plugin: Name;
+  /** Takes any name as that of a plugin of your own. Its configuration is checked only where it was registered. */
+  readonly custom?: Custom;
+  /**
+   * Keeps the plugin in Kong without running it.
+   * @default false
+   */
+  readonly disabled?: boolean;
+  /**
+   * Protocols of the requests that the plugin acts on.
+   * @default - all that the plugin supports
+   */
+  readonly protocols?: readonly PluginProtocol[];
+  /** Name of this instance of the plugin in Kong. Since Kong 3.2, KIC 2.12. */
+  readonly instanceName?: string;
+  /** Tags of the plugin in Kong. Since KIC 2.9. */
+  readonly tags?: readonly string[];
+  /** Labels of the object. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** What the props of a plugin come to. */
+export interface PluginDefinition {
+  /** What the plugin can be attached to; undefined is everything. */
+  readonly scopes: readonly PluginScope[] | undefined;
+  /** The highest runs first; undefined for a plugin that nothing is known of. */
+  readonly priority: number | undefined;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly config: unknown;
+  readonly patches: readonly SecretPatch[];
+}
+
+/** The props of a plugin, whichever it is. */
+export interface DefinedProps extends PluginOptions<string, true> {
+  readonly config?: unknown;
+  readonly configFrom?: SecretRef;
+}
+
+export const PLUGIN_FIELDS: Fields<DefinedProps> = {
+  name: optional(text),
+  plugin: text,
+  custom: optional(oneOf([true])),
+  config: optional(anything),
+  configFrom: optional(instanceOf(SecretRef, 'secretRef("secret", "key")')),
+  disabled: optional(flag),
+  protocols: optional(list(oneOf(PLUGIN_PROTOCOLS))),
+  instanceName: optional(text),
+  tags: optional(list(text)),
+  labels: optional(map(text)),
+};
+
+/**
+ * Checks the props of a plugin against the chosen Kong and ingress controller.
+ * @throws PropError when a prop is malformed, PluginConfigError when Kong would refuse the configuration
+ */
+export function definePlugin(construct: Construct, check: PropCheck, props: DefinedProps): PluginDefinition {
+  const versions = kongVersionsOf(construct);
+  checkOptions(check, props, versions);
+  // What is no object may hold a secret anywhere.
+  if (props.config !== undefined && !isObject(props.config))
+    check.fail('config', hiddenValue(props.config), 'an object');
+  check.require(
+    props.config === undefined || props.configFrom === undefined,
+    'configFrom',
+    props.configFrom,
+    'nothing beside config: the configuration stands in the manifest or in a Secret',
+  );
+  if (props.configFrom) checkSecretRef(check, { secretName: 'configFrom', key: 'configFrom' }, props.configFrom);
+  const divided = divideConfig(props.config);
+  for (const { path, ref } of divided.patches) {
+    checkSecretRef(check, { secretName: `${path}.secretName`, key: `${path}.key` }, ref);
+  }
+  checkPatches(check, versions, divided);
+  const { scopes, priority } = isBundled(construct, check, versions, props)
+    ? checkBundled(construct, check, versions, props, divided)
+    : checkCustom(construct, check, props, divided);
+  // After the validator, which shows nothing of what may be a secret.
+  refuseNothing(check, props.config);
+  return {
+    scopes,
+    priority,
+    annotations: tagAnnotations(props.tags, check, versions.kic, KONG_PLUGIN),
+    config: divided.literal,
+    patches: divided.patches,
+  };
+}
+
+function checkOptions(check: PropCheck, props: DefinedProps, { kic }: KongVersions): void {
+  const { protocols, instanceName, labels } = props;
+  if (protocols !== undefined) {
+    check.notEmpty('protocols', protocols);
+    check.unique('protocols', protocols);
+  }
+  if (instanceName !== undefined) {
+    check.notEmpty('instanceName', instanceName);
+    requireKic(check, kic, { since: '2.12' }, 'instanceName', instanceName);
+  }
+  check.labels('labels', labels ?? {});
+  const meaning = 'set by the prop "global" of a KongClusterPlugin only: on a KongPlugin it has no meaning';
+  check.require(labels?.global === undefined, 'labels["global"]', labels?.global, meaning);
+}
+
+/** cdk8s leaves null out, and Kong then takes the default of the field, which is something else. */
+function refuseNothing(check: PropCheck, config: unknown): void {
+  const nothing = findPart(config, (value) => value === null || value === undefined, 'config');
+  if (nothing?.path === 'config' || nothing === undefined) return;
+  check.fail(
+    nothing.path,
+    nothing.value,
+    'a value: null would not reach Kong; leave it out where its default is meant',
+  );
+}
+
+type SecretRefProps = Readonly<Record<'secretName' | 'key', string>>;
+
+function checkSecretRef(check: PropCheck, props: SecretRefProps, { secretName, key }: SecretRef): void {
+  check.dnsSubdomain(props.secretName, secretName);
+  check.require(
+    typeof key === 'string' && /^[-._a-zA-Z0-9]{1,253}$/.test(key),
+    props.key,
+    key,
+    'the key of a Secret: letters, digits, "-", "_" and "."',
+  );
+}
+
+function checkPatches(check: PropCheck, { kic }: KongVersions, { patches }: DividedConfig): void {
+  const [patch] = patches;
+  if (patch === undefined || kic === '3.5') return;
+  check.fail(
+    patch.path,
+    patch.ref,
+    `from a Secret since KIC 3.1 only, and this is KIC ${kic}: put the whole configuration into a Secret and name it with ` +
+      'configFrom, or choose the ingress controller with useKongVersions(app, { kic: "3.5" })',
+  );
+}
+
+function isBundled(construct: Construct, check: PropCheck, { kong }: KongVersions, props: DefinedProps): boolean {
+  const { plugin } = props;
+  if (pluginFacts(kong, plugin) !== undefined) return true;
+  if (props.custom === true || customPluginOf(construct, plugin) !== undefined) {
+    check.require(/^[a-z0-9-]+$/.test(plugin), 'plugin', plugin, 'the name of a Kong plugin, such as cors');
+    return false;
+  }
+  const when = availability(kong, versionsWithPlugin(plugin));
+  const meant = suggestionFor(plugin, pluginNames(kong));
+  const known =
+    when === undefined ? `a plugin that Kong ${kong} bundles` : `a plugin of Kong ${kong}: this one is there ${when}`;
+  const hint = meant === undefined || when !== undefined ? '' : `; did you mean "${meant}"?`;
+  return check.fail('plugin', plugin, `${known}${hint}; a plugin of your own needs registerPlugin() or custom: true`);
+}
+
+type Traits = Pick<PluginDefinition, 'scopes' | 'priority'>;
+
+function checkBundled(
+  construct: Construct,
+  check: PropCheck,
+  { kong }: KongVersions,
+  props: DefinedProps,
+  divided: DividedConfig,
+): Traits {
+  const { plugin, protocols = [] } = props;
+  const { allowed } = pluginProtocols(kong, plugin);
+  protocols.forEach((protocol, index) => {
+    check.oneOf(`protocols[${index}]`, protocol, allowed);
+  });
+  if (props.configFrom === undefined) {
+    const { violations, warnings } = validatePluginConfig(kong, plugin, divided.sample);
+    const paths = divided.patches.map(({ path }) => path);
+    // The value of a Secret is not known here, only that there is one.
+    const known = violations.filter(({ path }) => !paths.includes(path));
+    const shown = known.map((each) => (divided.unsafe.has(each.path) ? { ...each, value: HIDDEN } : each));
+    const all = nearMissesFirst([...shown, ...literalSecrets(kong, plugin, divided)]);
+    if (all.length > 0) throw new PluginConfigError(check.constructPath, all);
+    for (const warning of warnings) warn(construct, `${warning.path}: ${warning.allowed}`);
+  }
+  return { scopes: pluginScopes(kong, plugin), priority: pluginPriority(kong, plugin) };
+}
+
+function checkCustom(construct: Construct, check: PropCheck, props: DefinedProps, divided: DividedConfig): Traits {
+  const custom = customPluginOf(construct, props.plugin);
+  const violation =
+    custom && props.configFrom === undefined ? validateCustomConfig(custom, divided.sample ?? {}) : undefined;
+  if (violation) check.fail(violation.path, props.config, violation.allowed);
+  return { scopes: custom?.scopes, priority: custom?.priority };
+}
+
+/** A misspelt field explains what else is wrong, such as that one of its kind is missing. */
+function nearMissesFirst(violations: readonly Violation[]): Violation[] {
+  const isNearMiss = ({ rule, suggestion }: Violation): boolean => rule === 'unknown-field' && suggestion !== undefined;
+  return [...violations.filter(isNearMiss), ...violations.filter((each) => !isNearMiss(each))];
+}
+
+/** Values of secret fields that stand in the manifest without being said to. */
+function literalSecrets(kong: KongVersions['kong'], plugin: string, { literal, unsafe }: DividedConfig): Violation[] {
+  return plainSecrets(kong, plugin, literal)
+    .filter((path) => !unsafe.has(path))
+    .map((path) => ({
+      path,
+      value: HIDDEN,
+      rule: 'secret',
+      allowed:
+        'no value in the manifest, which is read by many: secretRef("secret", "key"), a vault reference such as ' +
+        '{vault://env/name}, configFrom for the whole configuration, or unsafeLiteral(value) in tests',
+    }));
+}

@@ -1,0 +1,205 @@
+import type { IConstruct } from 'constructs';
+import { DNS_LABEL, DNS_SUBDOMAIN, PORT_NAME, SERVICE_NAME } from '../../facts/kubernetes/name-syntax';
+import { PropError } from '../props/prop-error';
+import { allowedInteger, violationsOf, type AnyShape } from '../props/shape';
+import { isOf, type BoundedPattern } from '../../facts/text/bounded-pattern';
+
+/** Of a label's value, and of the part of a key behind its slash. */
+const LABEL_NAME: BoundedPattern = { pattern: /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/, longest: 63 };
+const IPV4 = /^\d{1,3}(\.\d{1,3}){3}$/;
+
+/**
+ * Checks the props of one construct. Every method throws a `PropError` that names the construct, the prop, the value
+ * and what is allowed. Formats are those of the Kubernetes API (RFC 1123 and RFC 1035 names).
+ */
+export class PropCheck {
+  public readonly constructPath: string;
+
+  /** @param prefix put in front of every prop's name, such as `service.kong.` */
+  public constructor(
+    private readonly construct: IConstruct,
+    private readonly prefix = '',
+  ) {
+    this.constructPath = construct.node.path;
+  }
+
+  /** Checks props of a prop: their names begin with its own. */
+  public within(prop: string): PropCheck {
+    return new PropCheck(this.construct, `${this.prefix}${prop}.`);
+  }
+
+  /** @throws PropError always */
+  public fail(prop: string, value: unknown, allowed: string): never {
+    throw new PropError(this.constructPath, this.prefix + prop, value, allowed);
+  }
+
+  public require(holds: boolean, prop: string, value: unknown, allowed: string): void {
+    if (!holds) this.fail(prop, value, allowed);
+  }
+
+  /** Looks at all props together. @param name what they are called together */
+  public props(shape: AnyShape, props: unknown, name = 'props'): void {
+    for (const { path, value, allowed } of violationsOf(shape, props))
+      this.fail(path === '' ? name : path, value, allowed);
+  }
+
+  /** Looks at one prop, or what a method is given. */
+  public shape(prop: string, shape: AnyShape, value: unknown): void {
+    for (const { path, value: wrong, allowed } of violationsOf(shape, value, prop)) this.fail(path, wrong, allowed);
+  }
+
+  public dnsLabel(prop: string, value: string): void {
+    this.format(
+      DNS_LABEL,
+      prop,
+      value,
+      'a DNS label: 1 to 63 lower-case letters, digits and "-", beginning and ending with a letter or digit',
+    );
+  }
+
+  public dnsSubdomain(prop: string, value: string): void {
+    this.format(DNS_SUBDOMAIN, prop, value, 'a DNS name: lower-case labels joined by ".", at most 253 characters');
+  }
+
+  /** Services are stricter than other kinds: their names become DNS records, which may not begin with a digit. */
+  public serviceName(prop: string, value: string): void {
+    this.format(
+      SERVICE_NAME,
+      prop,
+      value,
+      'a DNS label that begins with a letter: 1 to 63 lower-case letters, digits and "-"',
+    );
+  }
+
+  public portName(prop: string, value: string): void {
+    this.format(
+      PORT_NAME,
+      prop,
+      value,
+      '1 to 15 lower-case letters, digits and "-", with at least one letter and no "--"',
+    );
+  }
+
+  public port(prop: string, value: number): void {
+    this.integer(prop, value, { min: 1, max: 65535 });
+  }
+
+  public integer(prop: string, value: number, range: { readonly min: number; readonly max?: number }): void {
+    const { min, max = Number.MAX_SAFE_INTEGER } = range;
+    this.require(Number.isInteger(value) && value >= min && value <= max, prop, value, allowedInteger(min, range.max));
+  }
+
+  public oneOf(prop: string, value: unknown, allowed: readonly unknown[]): void {
+    this.require(allowed.includes(value), prop, value, `one of ${allowed.map(String).join(', ')}`);
+  }
+
+  public notEmpty(prop: string, value: string | readonly unknown[]): void {
+    this.require(value.length > 0, prop, value, typeof value === 'string' ? 'a text' : 'at least one entry');
+  }
+
+  /** `names[i]` is the name of the i-th entry of the list prop. */
+  public unique(prop: string, names: readonly string[], key = ''): void {
+    const seen = new Map<string, number>();
+    names.forEach((name, index) => {
+      const first = seen.get(name);
+      if (first !== undefined) {
+        const earlier = `${this.prefix}${prop}[${first}]${key}`;
+        this.fail(`${prop}[${index}]${key}`, name, `a value of its own; ${earlier} has it already`);
+      }
+      seen.set(name, index);
+    });
+  }
+
+  /** A host as an Ingress takes it: a DNS name, or one with `*` as its first label. */
+  public host(prop: string, value: string): void {
+    const allowed = 'a DNS name such as shop.example.com or *.example.com';
+    this.require(typeof value === 'string', prop, value, allowed);
+    const url = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?([^/?#:@]+)/i.exec(value);
+    if (url) this.fail(prop, value, `${allowed}, not a URL; did you mean "${String(url[1])}"?`);
+    this.require(!IPV4.test(value), prop, value, `${allowed}; an Ingress cannot match on an IP address`);
+    this.format(DNS_SUBDOMAIN, prop, value.startsWith('*.') ? value.slice(2) : value, allowed, value);
+  }
+
+  /** The address of a server, such as `http://prometheus.istio-system:9090`. */
+  public httpUrl(prop: string, value: string): void {
+    const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
+    const plain = /^https?:$/.test(url?.protocol ?? '') && url?.search === '' && url.hash === '' && url.username === '';
+    this.require(plain, prop, value, 'a URL such as https://grafana.example.com, without user, "?" and "#"');
+  }
+
+  /** An image as a container names it. */
+  public image(prop: string, value: string): void {
+    const allowed = 'an image reference such as ghcr.io/acme/catalog:1.4.0';
+    this.require(typeof value === 'string' && /^\S+$/.test(value), prop, value, allowed);
+  }
+
+  /** An absolute path in a file system. */
+  public filePath(prop: string, value: string): void {
+    this.require(typeof value === 'string', prop, value, 'a path, which is a string');
+    this.require(value.startsWith('/'), prop, value, `a path that begins with "/"; did you mean "/${value}"?`);
+  }
+
+  /** An absolute URL path, which may be a regular expression. */
+  public path(prop: string, value: string): void {
+    this.filePath(prop, value);
+    // eslint-disable-next-line no-control-regex -- these are the characters that no path has
+    this.require(!/[\s\u0000-\u001f\u007f]/.test(value), prop, value, 'a path without white space');
+    this.require(!value.includes('//'), prop, value, 'a path without "//", which no request matches');
+    this.require(!value.includes('#'), prop, value, 'a path without "#", which no request carries');
+    this.require(
+      !/%(?![0-9a-f]{2})/i.test(value),
+      prop,
+      value,
+      'a path whose "%" are followed by two hexadecimal digits',
+    );
+  }
+
+  /** A name as labels and annotations have it, such as `http` or `kubernetes.io/h2c`. */
+  public qualifiedName(prop: string, value: string): void {
+    this.qualifiedKey(prop, value);
+  }
+
+  public labels(prop: string, labels: Readonly<Record<string, string>>): void {
+    for (const [key, value] of Object.entries(labels)) {
+      this.qualifiedKey(`${prop} key`, key);
+      this.labelValue(`${prop}["${key}"]`, value);
+    }
+  }
+
+  public labelValue(prop: string, value: string): void {
+    if (value === '') return;
+    this.format(
+      LABEL_NAME,
+      prop,
+      value,
+      'a label value: a string of at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit',
+    );
+  }
+
+  public annotations(prop: string, annotations: Readonly<Record<string, string>>): void {
+    for (const [key, value] of Object.entries(annotations)) {
+      this.qualifiedKey(`${prop} key`, key);
+      this.require(
+        typeof value === 'string',
+        `${prop}["${key}"]`,
+        value,
+        'a string: Kubernetes takes no other annotation values, put it in quotes',
+      );
+    }
+  }
+
+  private qualifiedKey(prop: string, key: string): void {
+    const slash = key.indexOf('/');
+    const [prefix, name] = slash < 0 ? [undefined, key] : [key.slice(0, slash), key.slice(slash + 1)];
+    this.require(
+      (prefix === undefined || isOf(prefix, DNS_SUBDOMAIN)) && isOf(name, LABEL_NAME),
+      prop,
+      key,
+      'a name such as example.com/name: an optional DNS name with "/", then at most 63 letters, digits, "-", "_" and "."',
+    );
+  }
+
+  private format(format: BoundedPattern, prop: string, value: string, allowed: string, shown: string = value): void {
+    this.require(typeof value === 'string' && isOf(value, format), prop, shown, allowed);
+  }
+}

@@ -1,0 +1,60 @@
+import { inspect } from 'node:util';
+import { withoutCredentials } from '../../facts/text/credentials';
+import { stepsOf } from '../../facts/text/value-path';
+import { redactedValue } from '../../facts/plugins/redacted-value';
+import { coverAt, coverOfProp, type Cover } from '../../facts/plugins/secret-place';
+
+/** A prop of a construct holds a value that is not allowed. Thrown at construction, before anything is written. */
+export class PropError extends Error {
+  public override readonly name: string = 'PropError';
+  public readonly prop: string;
+  /** What was given, without the secrets in it. */
+  public readonly value: unknown;
+  public readonly allowed: string;
+
+  /**
+   * @param constructPath path of the construct, such as `20-gateway/productpage`; empty for the app itself
+   * @param prop the prop, such as `ports[0].port`
+   * @param value what was given
+   * @param allowed what is allowed, and what to do, as the end of the sentence "allowed: …"
+   * @param cover how much of the value may be shown
+   */
+  public constructor(
+    public readonly constructPath: string,
+    prop: string,
+    value: unknown,
+    allowed: string,
+    cover: Cover = coverOfProp(prop),
+  ) {
+    const shown = redactedValue(value, cover);
+    const who = constructPath === '' ? 'the app' : constructPath;
+    super(withoutCredentials(`${who}: prop "${prop}" is ${display(shown)}; allowed: ${allowed}`));
+    // Also where the error as a whole is printed.
+    this.prop = withoutCredentials(prop);
+    this.value = shown;
+    this.allowed = withoutCredentials(allowed);
+  }
+}
+
+/**
+ * The error for a part of a Kubernetes object. What may be shown of it depends on the object: nothing of what a Secret holds.
+ * @param path of the part, such as `spec.ports[0].port`
+ */
+export function partError(
+  constructPath: string,
+  object: unknown,
+  path: string,
+  value: unknown,
+  allowed: string,
+): PropError {
+  return new PropError(constructPath, path, value, allowed, coverAt(object, stepsOf(path)));
+}
+
+/** Longer texts are cut in messages. */
+const LONGEST = 100;
+
+function display(value: unknown): string {
+  return typeof value === 'string'
+    ? JSON.stringify(value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value)
+    : inspect(value, { depth: 1, breakLength: Infinity, maxArrayLength: 5, maxStringLength: 100 });
+}

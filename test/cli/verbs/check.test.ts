@@ -1,0 +1,203 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SpawnSyncReturns } from 'node:child_process';
+import type { Report } from '../../../lib/read/check/finding';
+import { RULES } from '../../../lib/read/check/rules';
+import { runTs } from '../../support/processes';
+import { longTest, some } from '../../support/runs';
+import { useTemporaryFolder } from '../../support/temporary-folder';
+
+const folder = useTemporaryFolder();
+
+const configMap = (name: string): string =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: shop}\n`;
+const TWICE = `${configMap('a')}---\n${configMap('a')}`;
+
+function check(
+  args: readonly string[],
+  options: { readonly input?: string; readonly cwd?: string } = {},
+): SpawnSyncReturns<string> {
+  return runTs('lib/cli/meshgate.ts', ['check', ...args], options);
+}
+
+function file(name: string, content: string): string {
+  const path = join(folder.path, name);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+}
+
+function json(args: readonly string[], options?: { readonly cwd?: string }): Report {
+  return JSON.parse(check([...args, '--format', 'json'], options).stdout) as Report;
+}
+
+describe('npm run check', () => {
+  test('without a path checks dist/, where there is no error', () => {
+    const { stdout, stderr, status } = check([]);
+    expect(stdout).toMatch(/objects checked: (nothing found|0 errors, \d+ warnings?)\n$/);
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  });
+
+  test('checks files and folders together, and names what it finds by place', () => {
+    file('a/one.yaml', configMap('x'));
+    file('a/deep/two.yml', `# twice\n${configMap('x')}`);
+    file('a/notes.txt', 'no: [manifest');
+    file('a/.git/config.yaml', 'no: [manifest');
+    file('a/node_modules/p/p.yaml', 'no: [manifest');
+    const three = file(
+      'three.json',
+      '{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "x", "namespace": "shop"}}',
+    );
+    const { findings, summary } = json([join(folder.path, 'a'), three, '--istio-version', '']);
+    expect(summary.objects).toBe(3);
+    const places = findings
+      .filter(({ rule }) => rule === 'unique-objects')
+      .map(({ file: name, line, column }) => `${name.slice(folder.path.length)}:${line}:${column}`);
+    expect(places).toEqual(['/a/one.yaml:3:18', '/three.json:1:64']);
+  });
+
+  test('reads standard input for -', () => {
+    const { stdout, status } = check(['-'], { input: TWICE });
+    expect(stdout).toContain('-:7:18 error unique-objects\n');
+    expect(status).toBe(1);
+  });
+
+  test('exits 0 when clean, 1 for findings at or above --fail-on, 2 for what it cannot use', () => {
+    const clean = file('clean.yaml', `apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n---\n${configMap('a')}`);
+    const warned = file('warned.yaml', `${configMap('a')}---\nreplicas: 1\n`);
+    const wrong = file('wrong.yaml', TWICE);
+    expect(check([clean, '--fail-on', 'warning'])).toMatchObject({ status: 0, stderr: '' });
+    expect(check([warned]).status).toBe(0);
+    expect(check([warned, '--fail-on', 'warning']).status).toBe(1);
+    expect(check([wrong]).status).toBe(1);
+    expect(check([join(folder.path, 'nothing.yaml')])).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  test('takes an empty set of manifests for an error, and says so', () => {
+    const empty = file('empty.yaml', '# nothing\n');
+    const { stdout, stderr, status } = check([empty]);
+    expect(stdout).toBe('');
+    expect(stderr).toBe(`error: there are no Kubernetes objects in ${empty}\n`);
+    expect(status).toBe(2);
+  });
+
+  test('lists the rules', () => {
+    const { stdout, status } = check(['--rules']);
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(' ')[0]),
+    ).toEqual(RULES.map(({ id }) => id));
+    expect(status).toBe(0);
+  });
+
+  test.each(
+    some(
+      [
+        [['--nope'], "unknown option '--nope'"],
+        [['--format', 'xml'], "option '--format <format>' argument 'xml' is invalid"],
+        [['--kubernetes-version', '1.2'], '"1.2" is no known version of Kubernetes; allowed: 1.19 to '],
+        [['--kong-version', '3.8'], '"3.8" is no known version of Kong; allowed: 2.5, 2.8, 3.4, 3.9'],
+        [['--assume', 'tls'], '"tls" names no object; allowed: kind/namespace/name'],
+        [['--config', 'none.yaml'], 'there is no file none.yaml'],
+        [
+          ['--severity', 'valid-yaml=fatal'],
+          '"valid-yaml=fatal" is no severity of a rule; allowed: id=error, id=warning, id=off',
+        ],
+        [['--severity', 'valid-yml=off'], 'there is no rule "valid-yml"; did you mean "valid-yaml"?'],
+      ],
+      2,
+    ),
+  )('answers %j with what is allowed, and exits 2', (args, message) => {
+    const { stderr, status } = check(args);
+    expect(stderr).toContain(message);
+    expect(status).toBe(2);
+  });
+
+  longTest('leaves out for an object the rules that its annotation names', () => {
+    const ignoring = configMap('a').replace(
+      '{',
+      "{annotations: {meshgate.dev/ignore: 'unique-keys, unique-objects'}, ",
+    );
+    expect(json([file('a.yaml', `${configMap('a')}---\n${ignoring}`)]).summary.errors).toBe(0);
+    expect(json([file('b.yaml', `${ignoring}---\n${configMap('a')}`)]).summary.errors).toBe(1);
+  });
+
+  longTest('takes settings from meshgate.yaml of the current directory, and from flags before it', () => {
+    const wrong = file('wrong.yaml', TWICE);
+    file('meshgate.yaml', 'rules:\n  unique-objects: warning\nfailOn: warning\nassume: [Namespace/-/shop]\n');
+    const cwd = folder.path;
+    expect(json([wrong], { cwd }).findings).toMatchObject([{ rule: 'unique-objects', severity: 'warning' }]);
+    expect(check([wrong], { cwd }).status).toBe(1);
+    expect(check([wrong, '--fail-on', 'error'], { cwd }).status).toBe(0);
+    expect(check([wrong, '--severity', 'unique-objects=off,unique-keys=off'], { cwd }).status).toBe(0);
+    file('meshgate.yaml', 'rules:\n  unique-objects: off\n');
+    expect(json([wrong], { cwd }).findings.filter(({ rule }) => rule === 'unique-objects')).toEqual([]);
+  });
+
+  longTest('writes a report of any length whole', () => {
+    const many = file('many.yaml', Array.from({ length: 3000 }, () => configMap('a')).join('---\n'));
+    const { findings } = json([many]);
+    expect(findings.filter(({ rule }) => rule === 'unique-objects')).toHaveLength(2999);
+  });
+});
+
+describe('input that must not break it', () => {
+  /** The messages of valid-yaml, when that is all that is found. */
+  function refusal(content: string | Buffer): string[] {
+    const path = join(folder.path, 'input.yaml');
+    writeFileSync(path, content);
+    const { findings } = json([path]);
+    return findings.map(({ rule, message }) => `${rule}: ${message}`);
+  }
+
+  test('binary and broken UTF-8 are findings', () => {
+    expect(refusal(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2]))).toEqual(['valid-yaml: the file is binary']);
+    expect(refusal(Buffer.from([0x61, 0x3a, 0x20, 0xff, 0xfe]))).toEqual(['valid-yaml: the file is no UTF-8 text']);
+    expect(refusal(Buffer.from([0xff, 0xfe, 0x00, 0xd8]))).toEqual(['valid-yaml: the file is no UTF-16 text']);
+  });
+
+  longTest('UTF-16 with a byte order mark is read, as kubectl reads it', () => {
+    const text = Buffer.from(`\ufeff${configMap('a')}---\n${configMap('b')}`, 'utf16le');
+    for (const content of [text, Buffer.from(text).swap16()]) {
+      const path = join(folder.path, 'input.yaml');
+      writeFileSync(path, content);
+      expect(json([path]).summary).toMatchObject({ objects: 2, errors: 0 });
+    }
+  });
+
+  longTest('100 MB is a finding, without being read', () => {
+    expect(refusal(Buffer.alloc(100_000_000, 'a: b\n'))).toEqual([
+      'valid-yaml: the file is too large for manifests: it has 95 MiB, and 20 MiB are read at most',
+    ]);
+  });
+
+  test('a pipe without an end is given up', () => {
+    const { stdout, status } = check(['-', '--format', 'json'], { input: 'a: b\n'.repeat(5_000_000) });
+    expect((JSON.parse(stdout) as Report).findings).toMatchObject([{ rule: 'valid-yaml', file: '-' }]);
+    expect(status).toBe(1);
+  });
+
+  longTest('10,000 documents are checked', () => {
+    const path = file('many.yaml', Array.from({ length: 10_000 }, (_, index) => configMap(`a${index}`)).join('---\n'));
+    const { findings, summary } = json([path]);
+    expect(summary).toMatchObject({ objects: 10_000, errors: 0 });
+    expect(findings.every(({ severity }) => severity === 'warning')).toBe(true);
+  });
+
+  test('keys that JavaScript objects have are keys like others', () => {
+    const path = file('proto.yaml', `${configMap('a')}__proto__: {kind: Service}\nconstructor: 1\ntoString: {a: b}\n`);
+    const { findings, summary } = json([path]);
+    expect(summary.objects).toBe(1);
+    expect(findings.every(({ object }) => object.kind === 'ConfigMap')).toBe(true);
+  });
+
+  test('links of a folder that lead nowhere, in circles or to folders are passed over', () => {
+    file('real/a.yaml', configMap('a'));
+    symlinkSync(folder.path, join(folder.path, 'real', 'circle.yaml'));
+    symlinkSync(join(folder.path, 'gone.yaml'), join(folder.path, 'real', 'gone.yaml'));
+    expect(json([folder.path]).summary.objects).toBe(1);
+  });
+});

@@ -1,0 +1,193 @@
+import { existsSync } from 'node:fs';
+import { DEFAULT_CONFIG, type MeshgateConfig } from '../../guide/config';
+import { bootstrapSteps } from '../../lib/install/bootstrap-steps';
+import { ClusterTools } from '../../lib/install/cluster-tools';
+import { commandLine, fileFlag } from '../../lib/install/command';
+import { dashboardCommand, type Dashboard } from '../../lib/install/dashboards';
+import { DeployCommands, NAMESPACES_FILE } from '../../lib/install/deploy-commands';
+import { release } from '../../lib/install/installs';
+import { portForward } from '../../lib/install/proxy-commands';
+import { typeAndName } from '../../lib/install/operand';
+import { clusterQuestions, requirements } from '../../lib/install/requirements';
+import { commandsOf } from '../../lib/install/step';
+import { TeardownCommands } from '../../lib/install/teardown-commands';
+
+const here = new ClusterTools();
+const bootstrap = (config: MeshgateConfig, tools = here): string[] =>
+  commandsOf(bootstrapSteps(config, tools)).map(commandLine);
+
+describe('the commands of the default config', () => {
+  test("bootstrap with the guide's own arguments, and a pinned chart", () => {
+    expect(bootstrap(DEFAULT_CONFIG)).toEqual([
+      'kubectl get --request-timeout=30s -- namespace istio-system',
+      `printf %s '{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"istio-system"}}' | ` +
+        'kubectl create --field-manager=meshgate --filename=- --request-timeout=30s',
+      'istioctl install --set=profile=demo -y',
+      'kubectl apply --filename=dist/00-namespaces.k8s.yaml --field-manager=meshgate --request-timeout=30s',
+      'helm repo add -- kong https://charts.konghq.com',
+      'helm repo update',
+      'helm upgrade --install --namespace=kong-istio --version=2.3.0 --timeout=5m -- kong-istio kong/kong',
+    ]);
+  });
+
+  test('name a file of dist/ that is there', () => {
+    expect(existsSync(`dist/${NAMESPACES_FILE}`)).toBe(true);
+  });
+
+  test('deploy the given files after a dry run', () => {
+    const { dryRun, apply } = new DeployCommands(here, ['dist/00-a.k8s.yaml', 'dist/10-b.k8s.yaml']);
+    expect([dryRun, apply].map(commandLine)).toEqual([
+      'kubectl apply --filename=dist/00-a.k8s.yaml --filename=dist/10-b.k8s.yaml --field-manager=meshgate --dry-run=server --output=json --request-timeout=30s',
+      'kubectl apply --filename=dist/00-a.k8s.yaml --filename=dist/10-b.k8s.yaml --field-manager=meshgate --output=json --request-timeout=30s',
+    ]);
+  });
+
+  test("check and look with the guide's words", () => {
+    expect(commandLine(clusterQuestions(here).precheck)).toBe('istioctl x precheck');
+    expect(commandLine(dashboardCommand(here, 'kiali'))).toBe('istioctl dashboard kiali');
+    const istioctl = requirements(DEFAULT_CONFIG).find(({ program }) => program === 'istioctl');
+    expect(istioctl?.mend).toContain('curl -s -L https://istio.io/downloadIstio | ISTIO_VERSION=1.11.2 sh -\n');
+  });
+
+  test('remove no control plane of others', () => {
+    const commands = new TeardownCommands(here);
+    expect(commandLine(commands.uninstallIstio)).toBe('istioctl x uninstall -f=dist/bootstrap/istio-operator.yaml -y');
+    expect(commandLine(commands.uninstallRelease(release(DEFAULT_CONFIG)))).toBe(
+      'helm uninstall --namespace=kong-istio -- kong-istio',
+    );
+  });
+});
+
+describe('the commands of another config', () => {
+  test('hand over the operator file where a profile does not say all', () => {
+    const istio = { ...DEFAULT_CONFIG.istio, revision: 'canary' };
+    expect(bootstrap({ ...DEFAULT_CONFIG, istio })).toContain(
+      'istioctl install -f=dist/bootstrap/istio-operator.yaml -y',
+    );
+  });
+
+  test.each<[string, Partial<MeshgateConfig['kong']>]>([
+    ['Kong', { version: '2.8' }],
+    ['controller', { ingressController: '2.12' }],
+    ['chart', { chart: { ...DEFAULT_CONFIG.kong.chart, version: '2.4.0' } }],
+    ['sidecar', { sidecar: { holdUntilProxyStarts: true } }],
+  ])('hand over the values where the %s is not that of the chart', (_name, change) => {
+    const config = { ...DEFAULT_CONFIG, kong: { ...DEFAULT_CONFIG.kong, ...change } };
+    expect(bootstrap(config).at(-1)).toContain(' --values=dist/bootstrap/kong-values.yaml ');
+  });
+
+  test('hand over the values where the ingress class is another', () => {
+    const gateway = { ...DEFAULT_CONFIG.gateway, ingressClassName: 'kong-internal' };
+    expect(bootstrap({ ...DEFAULT_CONFIG, gateway }).at(-1)).toContain('--values');
+  });
+
+  test('carry names of namespaces and release everywhere', () => {
+    const config: MeshgateConfig = {
+      ...DEFAULT_CONFIG,
+      namespaces: { ...DEFAULT_CONFIG.namespaces, kong: 'edge' },
+      kong: { ...DEFAULT_CONFIG.kong, release: 'gate' },
+    };
+    expect(bootstrap(config).at(-1)).toMatch(/ --namespace=edge .* -- gate kong\/kong$/);
+    expect(commandLine(portForward(config, here))).toBe(
+      'kubectl port-forward --namespace=edge --request-timeout=30s -- service/gate-kong-proxy :80',
+    );
+  });
+
+  test('name the context, each tool in its own way', () => {
+    const lines = bootstrap(DEFAULT_CONFIG, new ClusterTools('prod'));
+    const flags = lines.map(
+      (line) => `${/(kubectl|istioctl|helm) \w+/.exec(line)![0]}: ${/ (--\S*context=\S+)/.exec(line)?.[1] ?? 'none'}`,
+    );
+    expect(flags).toEqual([
+      'kubectl get: --context=prod',
+      'kubectl create: --context=prod',
+      'istioctl install: --context=prod',
+      'kubectl apply: --context=prod',
+      'helm repo: none',
+      'helm repo: none',
+      'helm upgrade: --kube-context=prod',
+    ]);
+  });
+});
+
+describe('a command line', () => {
+  test.each([
+    ['plain', 'plain'],
+    ['--set=a.b=c,d', '--set=a.b=c,d'],
+    ['', "''"],
+    ['jsonpath={.items}', "'jsonpath={.items}'"],
+    ["it's", String.raw`'it'\''s'`],
+    ['$HOME `id` ; rm', "'$HOME `id` ; rm'"],
+    ['two\nlines', "'two\nlines'"],
+  ])('quotes %j for a shell', (argument, expected) => {
+    expect(commandLine({ program: 'kubectl', args: [argument] })).toBe(`kubectl ${expected}`);
+  });
+});
+
+describe('a command about a hostile name', () => {
+  const named = (kind: string, name: string, group = ''): string =>
+    commandLine(here.kubectl('delete', {}, [typeAndName({ group, kind, name })]));
+  const config = (change: Partial<MeshgateConfig>): MeshgateConfig => ({ ...DEFAULT_CONFIG, ...change });
+
+  test.each([
+    ['ConfigMap', '--all', 'ConfigMap "--all" is no such name; allowed: small letters, digits, "-" and "."'],
+    ['Service', '--cluster=prod', 'Service "--cluster=prod" is no such name'],
+    ['Secret', '', 'Secret "" is no such name'],
+    ['Secret', 'a/b', 'Secret "a/b" is no such name'],
+    ['Secret', 'x'.repeat(300), `Secret "${'x'.repeat(80)}…" has 300 characters; allowed: 253`],
+    ['--all', 'a', 'kind "--all" is no such name; allowed: letters and digits'],
+  ])('is not made: %s %j', (kind, name, message) => {
+    expect(() => named(kind, name)).toThrow(message);
+  });
+
+  test.each([
+    ['a,b', 'ClusterRole "a,b" has a comma, which kubectl cannot be given'],
+    ['a\nb', 'ClusterRole "a\\nb" has a control character'],
+  ])('is not made: ClusterRole %j', (name, message) => {
+    expect(() => named('ClusterRole', name, 'rbac.authorization.k8s.io')).toThrow(message);
+  });
+
+  test('has a name that Kubernetes allows behind "--", also where it looks like a flag', () => {
+    expect(named('ClusterRole', '--all', 'rbac.authorization.k8s.io')).toBe(
+      'kubectl delete --request-timeout=30s -- clusterrole.rbac.authorization.k8s.io/--all',
+    );
+  });
+
+  test.each<[string, Partial<MeshgateConfig>, string]>([
+    ['namespace', { namespaces: { ...DEFAULT_CONFIG.namespaces, kong: '--all-namespaces' } }, 'namespace "--all-name'],
+    ['release', { kong: { ...DEFAULT_CONFIG.kong, release: '--debug' } }, 'Helm release "--debug" is no such name'],
+    [
+      'repository',
+      { kong: { ...DEFAULT_CONFIG.kong, chart: { repository: '--help', version: '2.3.0' } } },
+      'the repository "kong" is at "--help", which is no URL',
+    ],
+    [
+      'repository with a password',
+      { kong: { ...DEFAULT_CONFIG.kong, chart: { repository: 'https://me:s3cret@example.com', version: '2.3.0' } } },
+      'the repository "kong" has a user or password in its address; add it to Helm by "helm repo add --username" instead',
+    ],
+  ])('is not made from a config: %s', (_name, change, message) => {
+    expect(() => bootstrap(config(change))).toThrow(message);
+  });
+
+  test('takes a context for nothing but the value of its flag', () => {
+    const line = commandLine(new ClusterTools('--server=https://evil.example').kubectl('version'));
+    expect(line).toBe('kubectl version --context=--server=https://evil.example --request-timeout=30s');
+  });
+
+  test('opens no dashboard that there is not', () => {
+    expect(() => dashboardCommand(here, '--address=0.0.0.0' as Dashboard)).toThrow(
+      'there is no dashboard "--address=0.0.0.0"; allowed: kiali, grafana, prometheus',
+    );
+  });
+
+  test('takes no character that ends a word', () => {
+    expect(() => new ClusterTools('a\0b').kubectl('version')).toThrow('has a character that no command can have');
+  });
+});
+
+describe('a list of files', () => {
+  test('is one flag each, and kubectl takes no comma for the end of a name', () => {
+    expect(fileFlag('dist/a.yaml', 'dist/b,"c".yaml')).toEqual(['dist/a.yaml', '"dist/b,""c"".yaml"']);
+  });
+});

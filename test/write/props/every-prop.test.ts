@@ -1,0 +1,484 @@
+import type { Chart } from 'cdk8s';
+import {
+  MeshNamespace,
+  type MeshNamespaceProps,
+  type PodSecurity,
+} from '../../../lib/write/constructs/istio/mesh-namespace';
+import { registerPlugin, type CustomPlugin } from '../../../lib/write/constructs/kong/custom-plugins';
+import { KongClusterPlugin, type KongClusterPluginProps } from '../../../lib/write/constructs/kong/kong-cluster-plugin';
+import { KongConsumer, type KongConsumerProps } from '../../../lib/write/constructs/kong/kong-consumer';
+import { KongPlugin, type KongPluginProps } from '../../../lib/write/constructs/kong/kong-plugin';
+import {
+  KongRoute,
+  type KongRoutePath,
+  type KongRouteProps,
+  type KongRouteTls,
+} from '../../../lib/write/constructs/kong/kong-route';
+import { useKongVersions, type KongVersions } from '../../../lib/write/constructs/kong/kong-versions';
+import { routeAnnotations, type KongRouteSettings } from '../../../lib/write/constructs/kong/route-settings';
+import type { ServiceBackend } from '../../../lib/write/constructs/kong/service-backend';
+import { serviceAnnotations, type KongServiceSettings } from '../../../lib/write/constructs/kong/service-settings';
+import type { GrafanaDashboard } from '../../../lib/write/constructs/observability/grafana/dashboard-config-map';
+import { Grafana, type GrafanaProps } from '../../../lib/write/constructs/observability/grafana/grafana';
+import { Kiali } from '../../../lib/write/constructs/observability/kiali/kiali';
+import type { KialiGrafana } from '../../../lib/write/constructs/observability/kiali/kiali-file';
+import type { KialiProps } from '../../../lib/write/constructs/observability/kiali/kiali-props';
+import type { PathLimits } from '../../../lib/write/constructs/observability/prometheus/path-rules';
+import { Prometheus, type KongScrape } from '../../../lib/write/constructs/observability/prometheus/prometheus';
+import type { PrometheusProps } from '../../../lib/write/constructs/observability/prometheus/prometheus-props';
+import type {
+  AlertingRule,
+  RecordingRule,
+  RuleGroup,
+} from '../../../lib/write/constructs/observability/prometheus/rule-group';
+import type {
+  KubernetesDiscovery,
+  ScrapeJob,
+  StaticTargets,
+} from '../../../lib/write/constructs/observability/prometheus/scrape-job';
+import type { VolumeClaim } from '../../../lib/write/constructs/observability/storage';
+import {
+  MeshWorkload,
+  type MeshWorkloadProps,
+  type WorkloadServiceAccountOptions,
+  type WorkloadServiceOptions,
+  type WorkloadVersion,
+} from '../../../lib/write/constructs/workload/mesh-workload';
+import type { PodOptions } from '../../../lib/write/constructs/workload/pod-options';
+import type { WorkloadPort } from '../../../lib/write/constructs/workload/workload-port';
+import { App } from '../../../lib/write/synth/app';
+import { newest } from '../../support/chart';
+import { KINDS, propErrorOf, subject, takenBy, VALUES, type Kind, type Subject, type Taken } from './drive';
+
+const NAME: readonly Kind[] = ['text', 'undefined'];
+const FLAG: readonly Kind[] = ['flag', 'undefined'];
+const NUMBER: readonly Kind[] = ['number', 'undefined'];
+const TEXTS: readonly Kind[] = ['list', 'undefined'];
+const MAP: readonly Kind[] = ['object', 'undefined'];
+/** The value of no kind is right, but it may be left out. */
+const LEFT_OUT: readonly Kind[] = ['undefined'];
+
+const PORT: WorkloadPort = { name: 'http', port: 80 };
+const VERSION: WorkloadVersion = { version: 'v1', image: 'acme/api:1' };
+const WORKLOAD: MeshWorkloadProps = { ports: [PORT], versions: [VERSION] };
+const PATH: KongRoutePath = { backend: { serviceName: 'api', port: 80 } };
+const PROMETHEUS: PrometheusProps = { image: 'prom/prometheus:v2', reloaderImage: 'acme/reload:1' };
+const GRAFANA: GrafanaProps = { image: 'grafana/grafana:7', version: '7.5.5' };
+const KIALI: KialiProps = { image: 'kiali/kiali:v1', version: 'v1' };
+
+const POD_OPTIONS: Taken<PodOptions> = {
+  replicas: NUMBER,
+  imagePullPolicy: LEFT_OUT,
+  command: TEXTS,
+  args: TEXTS,
+  env: MAP,
+  volumes: LEFT_OUT,
+  volumeMounts: LEFT_OUT,
+  resources: LEFT_OUT,
+  livenessProbe: LEFT_OUT,
+  readinessProbe: LEFT_OUT,
+  startupProbe: LEFT_OUT,
+  securityContext: LEFT_OUT,
+  podSecurityContext: LEFT_OUT,
+  podAnnotations: MAP,
+  podLabels: MAP,
+};
+
+const ROUTE_SETTINGS: Taken<KongRouteSettings> = {
+  protocols: LEFT_OUT,
+  stripPath: FLAG,
+  preserveHost: FLAG,
+  httpsRedirectStatusCode: LEFT_OUT,
+  forceSslRedirect: FLAG,
+  regexPriority: NUMBER,
+  methods: LEFT_OUT,
+  snis: TEXTS,
+  hostAliases: TEXTS,
+  requestBuffering: FLAG,
+  responseBuffering: FLAG,
+  headers: LEFT_OUT,
+  headersSeparator: NAME,
+  pathHandling: LEFT_OUT,
+  regexPrefix: LEFT_OUT,
+  rewrite: LEFT_OUT,
+  tags: TEXTS,
+  override: LEFT_OUT,
+};
+
+const ADD_ON = {
+  name: NAME,
+  namespace: NAME,
+  image: ['text'],
+  replicas: NUMBER,
+  resources: LEFT_OUT,
+  rollOnConfigChange: FLAG,
+} as const;
+
+const workload = (change: Partial<MeshWorkloadProps>) => (chart: Chart) =>
+  new MeshWorkload(chart, 'api', { ...WORKLOAD, ...change });
+const prometheus = (chart: Chart, change: Partial<PrometheusProps> = {}): Prometheus =>
+  new Prometheus(chart, 'prometheus', { ...PROMETHEUS, ...change });
+const rule = (chart: Chart, rules: RuleGroup['rules']): Prometheus =>
+  prometheus(chart, { rules: [{ name: 'a', rules }] });
+
+const CONSTRUCTS: readonly Subject[] = [
+  subject<MeshNamespaceProps>('MeshNamespace', {}, (chart, props) => new MeshNamespace(chart, 'shop', props), {
+    name: NAME,
+    injection: LEFT_OUT,
+    podSecurity: LEFT_OUT,
+    labels: MAP,
+    annotations: MAP,
+  }),
+  subject<MeshWorkloadProps>('MeshWorkload', WORKLOAD, (chart, props) => new MeshWorkload(chart, 'api', props), {
+    ...POD_OPTIONS,
+    name: NAME,
+    namespace: NAME,
+    ports: [],
+    versions: [],
+    service: LEFT_OUT,
+    serviceAccount: LEFT_OUT,
+  }),
+  subject<KongRouteProps>('KongRoute', { paths: [PATH] }, (chart, props) => new KongRoute(chart, 'front', props), {
+    ...ROUTE_SETTINGS,
+    name: NAME,
+    namespace: NAME,
+    ingressClassName: NAME,
+    hosts: TEXTS,
+    paths: [],
+    tls: LEFT_OUT,
+    labels: MAP,
+    annotations: MAP,
+  }),
+  subject<KongPluginProps<'cors'>>(
+    'KongPlugin',
+    { plugin: 'cors' },
+    (chart, props) => new KongPlugin(chart, 'cors', props),
+    {
+      name: NAME,
+      namespace: NAME,
+      plugin: [],
+      custom: FLAG,
+      config: LEFT_OUT,
+      configFrom: LEFT_OUT,
+      disabled: FLAG,
+      protocols: LEFT_OUT,
+      instanceName: NAME,
+      tags: TEXTS,
+      labels: MAP,
+    },
+  ),
+  subject<KongClusterPluginProps<'cors'>>(
+    'KongClusterPlugin',
+    { plugin: 'cors' },
+    (chart, props) => new KongClusterPlugin(chart, 'cors', props),
+    {
+      name: NAME,
+      plugin: [],
+      custom: FLAG,
+      config: LEFT_OUT,
+      configFrom: LEFT_OUT,
+      disabled: FLAG,
+      protocols: LEFT_OUT,
+      instanceName: NAME,
+      tags: TEXTS,
+      labels: MAP,
+      global: FLAG,
+      ingressClassName: NAME,
+    },
+  ),
+  subject<KongConsumerProps>(
+    'KongConsumer',
+    { username: 'ann' },
+    (chart, props) => new KongConsumer(chart, 'ann', props),
+    {
+      name: NAME,
+      namespace: NAME,
+      username: ['text'],
+      customId: NAME,
+      credentials: TEXTS,
+      consumerGroups: TEXTS,
+      ingressClassName: NAME,
+      tags: TEXTS,
+      labels: MAP,
+    },
+  ),
+  subject<PrometheusProps>('Prometheus', PROMETHEUS, (chart, props) => new Prometheus(chart, 'prometheus', props), {
+    ...ADD_ON,
+    reloaderImage: ['text'],
+    retention: LEFT_OUT,
+    storage: LEFT_OUT,
+    scrapeInterval: LEFT_OUT,
+    evaluationInterval: LEFT_OUT,
+    scrapeJobs: LEFT_OUT,
+    rules: LEFT_OUT,
+    logLevel: LEFT_OUT,
+    externalUrl: LEFT_OUT,
+  }),
+  subject<GrafanaProps>('Grafana', GRAFANA, (chart, props) => new Grafana(chart, 'grafana', props), {
+    ...ADD_ON,
+    version: ['text'],
+    dashboards: LEFT_OUT,
+    prometheusUrl: LEFT_OUT,
+    storage: LEFT_OUT,
+    anonymousRole: LEFT_OUT,
+    logLevel: LEFT_OUT,
+    externalUrl: LEFT_OUT,
+  }),
+  subject<KialiProps>('Kiali', KIALI, (chart, props) => new Kiali(chart, 'kiali', props), {
+    ...ADD_ON,
+    version: ['text'],
+    authStrategy: LEFT_OUT,
+    signingKey: LEFT_OUT,
+    namespaces: TEXTS,
+    prometheusUrl: LEFT_OUT,
+    grafana: LEFT_OUT,
+    logLevel: LEFT_OUT,
+    externalUrl: LEFT_OUT,
+  }),
+];
+
+const NESTED: readonly Subject[] = [
+  subject<PodSecurity>(
+    'podSecurity of MeshNamespace',
+    {},
+    (chart, podSecurity) => new MeshNamespace(chart, 'shop', { podSecurity }),
+    { enforce: LEFT_OUT, audit: LEFT_OUT, warn: LEFT_OUT },
+    'podSecurity.',
+  ),
+  subject<{ revision: string }>(
+    'injection of MeshNamespace',
+    { revision: 'canary' },
+    (chart, injection) => new MeshNamespace(chart, 'shop', { injection }),
+    { revision: ['text'] },
+    'injection.',
+  ),
+  subject<WorkloadPort>(
+    'ports of MeshWorkload',
+    PORT,
+    (chart, port) => workload({ ports: [port] })(chart),
+    { name: [], port: ['number'], targetPort: NUMBER, protocol: LEFT_OUT, appProtocol: NAME },
+    'ports[0].',
+  ),
+  subject<WorkloadVersion>(
+    'versions of MeshWorkload',
+    VERSION,
+    (chart, version) => workload({ versions: [version] })(chart),
+    { ...POD_OPTIONS, version: ['text'], image: ['text'] },
+    'versions[0].',
+  ),
+  subject<WorkloadServiceOptions>(
+    'service of MeshWorkload',
+    {},
+    (chart, service) => workload({ service })(chart),
+    { labels: MAP, annotations: MAP, kong: LEFT_OUT, meshRouting: FLAG },
+    'service.',
+  ),
+  subject<WorkloadServiceAccountOptions>(
+    'serviceAccount of MeshWorkload',
+    {},
+    (chart, serviceAccount) => workload({ serviceAccount })(chart),
+    { name: NAME, labels: MAP, annotations: MAP },
+    'serviceAccount.',
+  ),
+  subject<KongRoutePath>(
+    'paths of KongRoute',
+    PATH,
+    (chart, path) => new KongRoute(chart, 'front', { paths: [path] }),
+    { path: LEFT_OUT, pathType: LEFT_OUT, backend: [] },
+    'paths[0].',
+  ),
+  subject<ServiceBackend>(
+    'backends of KongRoute',
+    PATH.backend,
+    (chart, backend) => new KongRoute(chart, 'front', { paths: [{ backend }] }),
+    { serviceName: ['text'], port: ['text', 'number'], namespace: LEFT_OUT, meshRouting: FLAG },
+    'paths[0].backend.',
+  ),
+  subject<KongRouteTls>(
+    'tls of KongRoute',
+    { hosts: ['shop.example.com'], secretName: 'tls' },
+    (chart, tls) => new KongRoute(chart, 'front', { paths: [PATH], tls: [tls] }),
+    { hosts: ['list'], secretName: ['text'] },
+    'tls[0].',
+  ),
+  subject<VolumeClaim>(
+    'storage of Prometheus',
+    { size: '1Gi' },
+    (chart, claim) => prometheus(chart, { storage: { claim } }),
+    { size: [], storageClassName: NAME },
+    'storage.claim.',
+  ),
+  subject<ScrapeJob>(
+    'scrapeJobs of Prometheus',
+    { job_name: 'a' },
+    (chart, job) => prometheus(chart, { scrapeJobs: [job] }),
+    {
+      job_name: ['text'],
+      scrape_interval: LEFT_OUT,
+      scrape_timeout: LEFT_OUT,
+      metrics_path: NAME,
+      scheme: LEFT_OUT,
+      params: LEFT_OUT,
+      honor_labels: FLAG,
+      bearer_token_file: NAME,
+      tls_config: LEFT_OUT,
+      kubernetes_sd_configs: LEFT_OUT,
+      static_configs: LEFT_OUT,
+      relabel_configs: LEFT_OUT,
+      metric_relabel_configs: LEFT_OUT,
+    },
+    'scrapeJobs[0].',
+  ),
+  subject<KubernetesDiscovery>(
+    'kubernetes_sd_configs of Prometheus',
+    { role: 'pod' },
+    (chart, discovery) => prometheus(chart, { scrapeJobs: [{ job_name: 'a', kubernetes_sd_configs: [discovery] }] }),
+    { role: [], namespaces: LEFT_OUT },
+    'scrapeJobs[0].kubernetes_sd_configs[0].',
+  ),
+  subject<StaticTargets>(
+    'static_configs of Prometheus',
+    { targets: ['a:80'] },
+    (chart, targets) => prometheus(chart, { scrapeJobs: [{ job_name: 'a', static_configs: [targets] }] }),
+    { targets: ['list'], labels: MAP },
+    'scrapeJobs[0].static_configs[0].',
+  ),
+  subject<RuleGroup>(
+    'rules of Prometheus',
+    { name: 'a', rules: [{ record: 'a', expr: 'b' }] },
+    (chart, group) => prometheus(chart, { rules: [group] }),
+    { name: ['text'], interval: LEFT_OUT, rules: [] },
+    'rules[0].',
+  ),
+  subject<RecordingRule>(
+    'recording rules of Prometheus',
+    { record: 'a', expr: 'b' },
+    (chart, recording) => rule(chart, [recording]),
+    { record: ['text'], expr: ['text'], labels: MAP },
+    'rules[0].rules[0].',
+  ),
+  subject<AlertingRule>(
+    'alerting rules of Prometheus',
+    { alert: 'a', expr: 'b' },
+    (chart, alerting) => rule(chart, [alerting]),
+    { alert: ['text'], expr: ['text'], for: LEFT_OUT, labels: MAP, annotations: MAP },
+    'rules[0].rules[0].',
+  ),
+  subject<GrafanaDashboard>(
+    'dashboards of Grafana',
+    { configMap: 'kong-grafana-dashboards', fileName: 'a.json', json: '{}' },
+    (chart, dashboard) => new Grafana(chart, 'grafana', { ...GRAFANA, dashboards: [dashboard] }),
+    { configMap: [], fileName: [], json: [] },
+    'dashboards[0].',
+  ),
+  subject<KialiGrafana>(
+    'grafana of Kiali',
+    {},
+    (chart, grafana) => new Kiali(chart, 'kiali', { ...KIALI, grafana }),
+    { inClusterUrl: LEFT_OUT, externalUrl: LEFT_OUT },
+    'grafana.',
+  ),
+];
+
+const SERVICE_SETTINGS: Taken<KongServiceSettings> = {
+  protocol: LEFT_OUT,
+  path: LEFT_OUT,
+  clientCert: LEFT_OUT,
+  hostHeader: NAME,
+  serviceUpstream: FLAG,
+  connectTimeout: NUMBER,
+  readTimeout: NUMBER,
+  writeTimeout: NUMBER,
+  retries: NUMBER,
+  upstreamPolicy: NAME,
+  tlsVerify: LEFT_OUT,
+  tlsVerifyDepth: LEFT_OUT,
+  caCertificatesSecrets: LEFT_OUT,
+  caCertificatesConfigMaps: LEFT_OUT,
+  tags: TEXTS,
+  override: NAME,
+};
+
+const FUNCTIONS: readonly Subject[] = [
+  subject<Partial<KongVersions>>(
+    'useKongVersions',
+    {},
+    (_chart, versions) => {
+      useKongVersions(new App(), versions);
+    },
+    { kong: LEFT_OUT, kic: LEFT_OUT },
+  ),
+  subject<CustomPlugin>('registerPlugin', {}, (_chart, plugin) => registerPlugin(new App(), 'stamp', plugin), {
+    schema: MAP,
+    priority: NUMBER,
+    scopes: LEFT_OUT,
+  }),
+  subject<KongRouteSettings>('routeAnnotations', {}, (chart, settings) => routeAnnotations(settings, chart), {
+    ...ROUTE_SETTINGS,
+  }),
+  subject<KongServiceSettings>(
+    'serviceAnnotations',
+    {},
+    (chart, settings) => serviceAnnotations(settings, chart),
+    SERVICE_SETTINGS,
+  ),
+  subject<KongServiceSettings>(
+    'service.kong of MeshWorkload',
+    {},
+    (chart, kong) => workload({ service: { kong } })(chart),
+    SERVICE_SETTINGS,
+    'service.kong.',
+  ),
+  subject<KongScrape>(
+    'scrapeKong of Prometheus',
+    { namespace: 'kong' },
+    (chart, kong) => prometheus(chart).scrapeKong(kong),
+    { namespace: ['text'], podLabels: MAP, portName: NAME, perConsumer: FLAG, ingressClassName: NAME },
+    'scrapeKong.',
+  ),
+  subject<PathLimits>(
+    'alertOnPath of Prometheus',
+    { meshNamespaces: ['shop'] },
+    (chart, limits) => prometheus(chart).alertOnPath(limits),
+    {
+      meshNamespaces: ['list'],
+      kongErrorShare: LEFT_OUT,
+      meshErrorShare: LEFT_OUT,
+      p99Milliseconds: NUMBER,
+      for: LEFT_OUT,
+    },
+    'alertOnPath.',
+  ),
+];
+
+const SUBJECTS = [...CONSTRUCTS, ...NESTED, ...FUNCTIONS].map((one) => [one.title, one] as const);
+
+describe('every prop, given a value of every kind, is taken or refused by its name', () => {
+  test.each(SUBJECTS)('%s', (_title, one) => {
+    expect(takenBy(one)).toEqual(one.taken);
+  });
+});
+
+describe('a prop that nobody knows is refused by its name', () => {
+  test.each(SUBJECTS)('%s', (_title, { smallest, make, prefix, taken }) => {
+    const [known = ''] = Object.keys(taken);
+    for (const [name, hint] of [
+      ['qqqqqqqq', 'there are '],
+      [`${known}x`, `did you mean "${known}"?`],
+    ] as const) {
+      const error = propErrorOf(() => make(newest(), { ...smallest, [name]: 1 } as never));
+      expect(error?.prop).toBe(prefix + name);
+      expect(error?.allowed).toContain(`no prop of this name; ${hint}`);
+    }
+  });
+});
+
+describe('props that are no object are refused', () => {
+  const wrong = KINDS.filter((kind) => kind !== 'object');
+  const isOptional = (title: string): boolean =>
+    ['MeshNamespace', 'registerPlugin', 'service.kong of MeshWorkload'].includes(title);
+  test.each([...CONSTRUCTS, ...FUNCTIONS].map((one) => [one.title, one] as const))('%s', (title, { make }) => {
+    const refused = wrong.filter((kind) => propErrorOf(() => make(newest(), VALUES[kind] as never)) !== undefined);
+    expect(refused).toEqual(wrong.filter((kind) => kind !== 'undefined' || !isOptional(title)));
+  });
+});
