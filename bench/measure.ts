@@ -2,7 +2,7 @@
 import { App as Cdk8sApp, Yaml } from 'cdk8s';
 import { check } from '../lib/read/check/check';
 import { readManifestFiles } from '../lib/read/manifests/manifest-files';
-import { NEWEST_VERSIONS } from '../lib/facts/releases';
+import { NEWEST_RELEASES } from '../lib/facts/releases';
 import { App } from '../lib/write/synth/app';
 import { render } from '../lib/write/synth/render';
 import { emitYaml } from '../lib/write/yaml/emit';
@@ -57,7 +57,7 @@ const TASKS = {
   catalogue: () => () => validatePluginConfig('2.5', 'rate-limiting', { minute: 30, policy: 'local' }),
   /** Manifests that are in `folder` already. */
   check: (_charts: number, folder: string) => () => {
-    check(readManifestFiles([folder]), { versions: NEWEST_VERSIONS });
+    check(readManifestFiles([folder]), { versions: NEWEST_RELEASES });
   },
   layers: (layers: number, outdir: string) => {
     const app = new App({ outdir });

@@ -6,7 +6,8 @@ import { KialiChart } from './charts/kiali';
 import { NamespacesChart } from './charts/namespaces';
 import { PrometheusChart } from './charts/prometheus';
 import { checkConfig, type MeshgateConfig } from './config';
-import { useKongVersions } from '../lib/write/constructs/kong/kong-versions';
+import { minorVersion } from '../lib/facts/releases';
+import { useReleases } from '../lib/write/constructs/kong/chosen-releases';
 import { dashboards } from '../lib/write/dashboards';
 import { BOOTSTRAP_FOLDER, ISTIO_OPERATOR, KONG_VALUES } from '../lib/install/bootstrap-files';
 import { istioOperator } from '../lib/install/istio-operator';
@@ -25,7 +26,12 @@ export function buildApp(app: App, config: MeshgateConfig): void {
   const { enabled: hasPrometheus, ...prometheus } = observability.prometheus;
   const { enabled: hasGrafana, ...grafana } = observability.grafana;
   const { enabled: hasKiali, ...kiali } = observability.kiali;
-  useKongVersions(app, { kong: kong.version, kic: kong.ingressController });
+  useReleases(app, {
+    kubernetes: config.kubernetes,
+    istio: minorVersion(istio.version),
+    kong: kong.version,
+    kic: kong.ingressController,
+  });
   new SideFile(app, ISTIO_OPERATOR, { folder: BOOTSTRAP_FOLDER, content: istioOperator(config) });
   new SideFile(app, KONG_VALUES, { folder: BOOTSTRAP_FOLDER, content: kongValues(config) });
   const injection = istio.revision === undefined ? 'enabled' : { revision: istio.revision };

@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { KialiConfig, NamespacesConfig } from '../config';
+import type { KialiConfig, GuideNamespaces } from '../config';
 import { Kiali } from '../../lib/write/constructs/observability/kiali/kiali';
 import type { KialiGrafana } from '../../lib/write/constructs/observability/kiali/kiali-file';
 
@@ -9,7 +9,7 @@ export class KialiChart extends Chart {
   public constructor(
     scope: Construct,
     id: string,
-    { istio, kong, bookinfo }: NamespacesConfig,
+    { istio, kong, bookinfo }: GuideNamespaces,
     grafana: KialiGrafana | false,
     config: Omit<KialiConfig, 'enabled'>,
   ) {

@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { NamespacesConfig, PrometheusConfig } from '../config';
+import type { GuideNamespaces, PrometheusConfig } from '../config';
 import { Prometheus } from '../../lib/write/constructs/observability/prometheus/prometheus';
 
 /** What collects the metrics of Kong and the mesh. */
@@ -8,7 +8,7 @@ export class PrometheusChart extends Chart {
   public constructor(
     scope: Construct,
     id: string,
-    { istio, kong, bookinfo }: NamespacesConfig,
+    { istio, kong, bookinfo }: GuideNamespaces,
     config: Omit<PrometheusConfig, 'enabled'>,
   ) {
     super(scope, id, { namespace: istio });

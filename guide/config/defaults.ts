@@ -5,6 +5,7 @@ import { VERSIONS } from './versions';
 export const DEFAULT_CONFIG: MeshgateConfig = {
   system: { name: 'guide', environment: 'default' },
   cluster: {},
+  kubernetes: VERSIONS.kubernetes,
   istio: { version: VERSIONS.istio, profile: 'demo', mesh: {} },
   kong: {
     version: VERSIONS.kong,

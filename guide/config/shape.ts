@@ -1,23 +1,25 @@
 import { flag, integer, list, map, number, object, oneOf, optional, text } from '../../lib/write/props/shape';
 import type {
-  AddOnConfig,
-  BookinfoConfig,
-  BookinfoService,
   ClusterConfig,
-  GatewayConfig,
-  GrafanaConfig,
   IstioConfig,
   IstioMeshConfig,
-  KialiConfig,
   KongChartConfig,
   KongConfig,
   KongSidecarConfig,
+  SystemConfig,
+} from '../../lib/install/install-config';
+import type {
+  AddOnConfig,
+  BookinfoConfig,
+  BookinfoService,
+  GatewayConfig,
+  GrafanaConfig,
+  KialiConfig,
   MeshgateConfig,
-  NamespacesConfig,
+  GuideNamespaces,
   ObservabilityConfig,
   PrometheusConfig,
   ScratchFolder,
-  SystemConfig,
   VolumeConfig,
 } from './types';
 
@@ -94,9 +96,10 @@ const OBSERVABILITY = object<ObservabilityConfig>({
 export const CONFIG = object<MeshgateConfig>({
   system: object<SystemConfig>({ name: text, environment: text }),
   cluster: object<ClusterConfig>({ context: optional(text) }),
+  kubernetes: text,
   istio: ISTIO,
   kong: KONG,
-  namespaces: object<NamespacesConfig>({ istio: text, kong: text, bookinfo: text }),
+  namespaces: object<GuideNamespaces>({ istio: text, kong: text, bookinfo: text }),
   bookinfo: BOOKINFO,
   gateway: object<GatewayConfig>({
     ingressClassName: text,

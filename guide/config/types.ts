@@ -1,107 +1,14 @@
+import type { EntryConfig, InstallConfig, NamespacesConfig } from '../../lib/install/install-config';
+
 /** What the reference application is made from. Pure data: no constructs, no Kubernetes objects. */
-export interface MeshgateConfig {
-  readonly system: SystemConfig;
-  readonly cluster: ClusterConfig;
-  readonly istio: IstioConfig;
-  readonly kong: KongConfig;
-  readonly namespaces: NamespacesConfig;
+export interface MeshgateConfig extends InstallConfig {
+  readonly namespaces: GuideNamespaces;
   readonly bookinfo: BookinfoConfig;
   readonly gateway: GatewayConfig;
   readonly observability: ObservabilityConfig;
 }
 
-export interface KongConfig {
-  /** The Kong Gateway that runs: it decides which plugins there are and what their configuration may be. */
-  readonly version: '2.5' | '2.8' | '3.4' | '3.9';
-  /** The Kong Ingress Controller that reads the manifests. */
-  readonly ingressController: '1.3' | '2.12' | '3.5';
-  /** Name of the Helm release; its objects are named after it, such as the Service `kong-istio-kong-proxy`. */
-  readonly release: string;
-  readonly chart: KongChartConfig;
-  readonly sidecar: KongSidecarConfig;
-}
-
-/** The chart kong/kong. It must know the ingress controller that is chosen: 2.3.0 is the last before 2.x. */
-export interface KongChartConfig {
-  /** URL of the chart repository, which is added under the name `kong`. */
-  readonly repository: string;
-  readonly version: string;
-}
-
-/** How Istio's sidecar treats Kong's pods. Empty: as it treats every pod. */
-export interface KongSidecarConfig {
-  /**
-   * Kong and its controller start after the sidecar is ready. Without it, a controller that is faster than its sidecar
-   * finds no API server at first.
-   * @default false
-   */
-  readonly holdUntilProxyStarts?: boolean;
-  /**
-   * Ports of Kong's pods that clients reach past the sidecar. Kong then sees the client's own address.
-   * @default - none
-   */
-  readonly excludeInboundPorts?: readonly number[];
-  /**
-   * Ports that Kong's pods reach past the sidecar.
-   * @default - none
-   */
-  readonly excludeOutboundPorts?: readonly number[];
-}
-
-/** What tells this system's objects in a cluster from those of other systems: `teardown` deletes only its own. */
-export interface SystemConfig {
-  /** A DNS label, such as `bookstore`. Systems that share a cluster have different names. */
-  readonly name: string;
-  /** A DNS label, such as `staging`. Environments of one system that share a cluster have different names. */
-  readonly environment: string;
-}
-
-export interface ClusterConfig {
-  /**
-   * The kube context that verbs which change a cluster may use without asking.
-   * @default - none: they ask, unless --context names one
-   */
-  readonly context?: string;
-}
-
-export interface IstioConfig {
-  /** The istioctl that installs, and with it the control plane's version. */
-  readonly version: string;
-  /** Set of components and settings: https://istio.io/v1.11/docs/setup/additional-setup/config-profiles/. */
-  readonly profile: 'default' | 'demo' | 'minimal';
-  /**
-   * Name of this control plane beside others. Namespaces then join the mesh by the label `istio.io/rev`.
-   * @default - none: the control plane that `istio-injection: enabled` means
-   */
-  readonly revision?: string;
-  readonly mesh: IstioMeshConfig;
-}
-
-/** Options of the whole mesh that matter to a gateway in front of it. Empty: those of the profile. */
-export interface IstioMeshConfig {
-  /**
-   * Every application of the mesh starts after its sidecar is ready.
-   * @default false
-   */
-  readonly holdUntilProxyStarts?: boolean;
-  /**
-   * Where sidecars write a line per request, such as `/dev/stdout`.
-   * @default - that of the profile; `demo` writes to `/dev/stdout`
-   */
-  readonly accessLogFile?: string;
-  /**
-   * What pods may reach outside the mesh: everything, or what is registered. Kong needs a ServiceEntry for each upstream
-   * outside the cluster with `REGISTRY_ONLY`.
-   * @default - that of the profile, which is everything
-   */
-  readonly outboundTraffic?: 'ALLOW_ANY' | 'REGISTRY_ONLY';
-}
-
-export interface NamespacesConfig {
-  /** Namespace of Istio's control plane, which `bootstrap` makes, and of Prometheus, Grafana and Kiali. */
-  readonly istio: string;
-  /** Namespace of Kong's own pods. */
-  readonly kong: string;
+export interface GuideNamespaces extends NamespacesConfig {
   /** Namespace of the BookInfo application. */
   readonly bookinfo: string;
 }
@@ -121,7 +28,7 @@ export interface BookinfoConfig {
 
 export interface BookinfoService {
   readonly name: string;
-  /** Versions that run side by side, one Deployment each. */
+  /** Releases that run side by side, one Deployment each. */
   readonly versions: readonly string[];
   /** Pods per version. */
   readonly replicas: number;
@@ -141,20 +48,9 @@ export interface ScratchFolder {
   readonly path: string;
 }
 
-export interface GatewayConfig {
-  /** Class of the Ingress; Kong's controller takes Ingresses of its own class only. */
-  readonly ingressClassName: string;
-  /** Host names that Kong answers to; empty means every host. */
-  readonly hosts: readonly string[];
+export interface GatewayConfig extends EntryConfig {
   /** The service of `bookinfo` that Kong exposes. */
   readonly service: string;
-  /** Path that Kong exposes the service under. */
-  readonly path: string;
-  /** Limit per client, counted in each Kong pod. */
-  readonly rateLimit: {
-    /** Requests per minute. */
-    readonly minute: number;
-  };
 }
 
 /** What watches the mesh, beside its control plane. */

@@ -20,10 +20,4 @@ export const VERSIONS = {
   /** Kiali of Istio 1.11.2 (samples/addons/kiali.yaml); its image is that of the newest patch, `v1.38`. */
   kiali: 'v1.38.0',
   kialiImage: 'v1.38',
-  /** Guide: "A Kubernetes `v1.19` (or newer) cluster". */
-  kubernetesMinimum: '1.19',
-  /** Guide: "kubectl `v1.19` (or newer)". */
-  kubectlMinimum: '1.19',
-  /** Guide: "Helm `v3.5` (or newer)". */
-  helmMinimum: '3.5',
 } as const;

@@ -1,23 +1,21 @@
 import { dirname, join } from 'node:path';
 import type { Validation, ValidationContext } from 'cdk8s-cli/plugins';
 import { check } from '../read/check/check';
-import type { Versions } from '../read/check/context';
+import { NEWEST_RELEASES, type Releases } from '../facts/releases';
 import { readManifestFiles } from '../read/manifests/manifest-files';
 import type { SourceText } from '../read/manifests/source';
-import { DEFAULT_CONFIG } from '../../guide/config';
-import { kongVersionsIn } from '../write/constructs/kong/kong-versions';
+import { releasesIn } from '../write/constructs/kong/chosen-releases';
 import {
   readConstructMetadata,
   removeConstructMetadata,
   type ConstructMetadata,
 } from '../write/synth/output/construct-metadata';
 import { oneLine } from '../facts/text/plain-text';
-import { versionsOf } from './check-dist';
 import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
 
 /**
- * The check as a validation plugin of the cdk8s CLI: `npx cdk8s synth` runs it on what it wrote. It goes by the versions that the
- * app chose, and by those of the guide where the app is cdk8s' own.
+ * The check as a validation plugin of the cdk8s CLI: `npx cdk8s synth` runs it on what it wrote. It goes by the releases that the
+ * app chose, and by the newest where it chose none or is cdk8s' own.
  */
 export class MeshgateValidation implements Validation {
   public validate(context: ValidationContext): Promise<void> {
@@ -66,7 +64,6 @@ function manifestsOf(files: readonly string[]): SourceText[] {
   return readManifestFiles(usual.length > 0 ? usual : files);
 }
 
-function versionsFor(notes: ConstructMetadata | undefined): Versions {
-  const guide = versionsOf(DEFAULT_CONFIG);
-  return notes === undefined ? guide : { ...guide, ...kongVersionsIn(notes.meshgate.context) };
+function versionsFor(notes: ConstructMetadata | undefined): Releases {
+  return { ...NEWEST_RELEASES, ...(notes && releasesIn(notes.meshgate.context)) };
 }

@@ -1,11 +1,9 @@
 import { join, relative } from 'node:path';
 import { check } from '../read/check/check';
-import type { Versions } from '../read/check/context';
+import { NEWEST_RELEASES, type Releases } from '../facts/releases';
 import type { Report } from '../read/check/finding';
-import { kongVersionsOf } from '../write/constructs/kong/kong-versions';
-import { DEFAULT_CONFIG } from '../../guide/config';
+import { releasesOf } from '../write/constructs/kong/chosen-releases';
 import type { App, RenderedFile } from '../write/synth/app';
-import { versionsOf } from './check-dist';
 import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
 
 /**
@@ -20,7 +18,7 @@ export function checkApp(app: App, files: ReadonlyMap<string, RenderedFile> = ap
   return check(texts, checkOptions(readSettings(SETTINGS_FILE) ?? {}, versionsFor(app)));
 }
 
-/** Those that the app chose, and beside them those of the guide. */
-function versionsFor(app: App): Versions {
-  return { ...versionsOf(DEFAULT_CONFIG), ...kongVersionsOf(app) };
+/** Those that the app chose; of the others the newest. */
+function versionsFor(app: App): Releases {
+  return { ...NEWEST_RELEASES, ...releasesOf(app) };
 }

@@ -1,11 +1,11 @@
 import { check } from '../read/check/check';
-import type { Versions } from '../read/check/context';
+import type { Releases } from '../facts/releases';
 import type { Report } from '../read/check/finding';
 import { readManifestFiles } from '../read/manifests/manifest-files';
 import { secretTexts } from '../read/check/secret-texts';
 import type { SourceText } from '../read/manifests/source';
 import { minorVersion } from '../facts/releases';
-import { VERSIONS, type MeshgateConfig } from '../../guide/config';
+import type { InstallConfig } from '../install/install-config';
 import { hasFileList, listedManifests, readUnchanged, unlistedManifests } from '../write/synth/output/listed-manifests';
 import { SETTINGS_FILE, checkOptions, readSettings, type Settings } from './check-settings';
 
@@ -13,9 +13,13 @@ import { SETTINGS_FILE, checkOptions, readSettings, type Settings } from './chec
 export const DIST = 'dist';
 
 /** What manifests of our own are for. */
-export function versionsOf({ kong, istio }: Pick<MeshgateConfig, 'kong' | 'istio'>): Versions {
+export function versionsOf({
+  kubernetes,
+  kong,
+  istio,
+}: Pick<InstallConfig, 'kubernetes' | 'kong' | 'istio'>): Releases {
   return {
-    kubernetes: VERSIONS.kubernetes,
+    kubernetes,
     kong: kong.version,
     kic: kong.ingressController,
     istio: minorVersion(istio.version),
@@ -28,12 +32,12 @@ export function versionsOf({ kong, istio }: Pick<MeshgateConfig, 'kong' | 'istio
  * @throws UnusableInputError when there is no such folder, OutputFolderError when it is not as a synth leaves it, and
  * SettingsError
  */
-export function checkDist(config: MeshgateConfig, settings: Settings = readSettings(SETTINGS_FILE) ?? {}): Report {
+export function checkDist(config: InstallConfig, settings: Settings = readSettings(SETTINGS_FILE) ?? {}): Report {
   return check(readDist(), checkOptions(settings, versionsOf(config)));
 }
 
 /** What stands in `dist/` and is to be repeated by nobody. */
-export function distSecrets({ kong }: MeshgateConfig): string[] {
+export function distSecrets({ kong }: InstallConfig): string[] {
   return secretTexts(readDist(), kong.version);
 }
 

@@ -3,10 +3,10 @@ import type Ajv from 'ajv';
 import { CORE_SCHEMA, YAMLException, loadAll } from 'js-yaml';
 import { parseAssumedObject } from '../read/manifests/assumed-object';
 import type { CheckOptions } from '../read/check/check';
-import type { Versions } from '../read/check/context';
+import type { Releases } from '../facts/releases';
 import type { Severity } from '../read/check/finding';
 import { RULES } from '../read/check/rules';
-import { chooseVersions, type GivenVersions } from '../facts/releases';
+import { chooseReleases, type GivenReleases } from '../facts/releases';
 import { HIDDEN } from '../facts/text/credentials';
 import { redactedValue } from '../facts/plugins/redacted-value';
 import { suggestionFor } from '../facts/text/suggestion';
@@ -129,9 +129,9 @@ export function parseSeverities(text: string): NonNullable<Settings['rules']> {
  * @param defaults versions where the settings name none
  * @throws SettingsError
  */
-export function checkOptions(settings: Settings, defaults: Versions): CheckOptions {
+export function checkOptions(settings: Settings, defaults: Releases): CheckOptions {
   const { kubernetesVersion, kongVersion, kicVersion, istioVersion, assume = [], rules = {} } = settings;
-  const given: GivenVersions = {
+  const given: GivenReleases = {
     ...(kubernetesVersion !== undefined && { kubernetes: kubernetesVersion }),
     ...(kongVersion !== undefined && { kong: kongVersion }),
     ...(kicVersion !== undefined && { kic: kicVersion }),
@@ -140,7 +140,7 @@ export function checkOptions(settings: Settings, defaults: Versions): CheckOptio
   for (const id of Object.keys(rules)) requireRule(id);
   try {
     return {
-      versions: chooseVersions(given, defaults),
+      versions: chooseReleases(given, defaults),
       assume: assume.map(parseAssumedObject),
       severities: rules,
     };

@@ -1,4 +1,4 @@
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, relative, sep } from 'node:path';
 import { plainLines } from '../facts/text/plain-text';
 
 /** Most lines of the user's own code that an error names. */
@@ -32,23 +32,21 @@ export function describeError(error: unknown): string {
   return [`error: ${message}`, ...ownFrames(error.stack ?? '')].join('\n');
 }
 
-/** Frames of the machinery: the user's own line is above them. */
-const MACHINERY = ['cli', 'constructs', 'platform', 'plugins', 'props', 'synth', 'yaml'].map(
-  (folder) => join(dirname(__dirname), folder) + sep,
-);
+/** Frames of the library: the user's own line is above them. */
+const LIBRARY = dirname(__dirname) + sep;
 
 /** A path of the system, `PATH_MAX` of Linux, and as much around it: what is longer is a line of the message. */
 const LONGEST_FRAME = 2 * 4096;
 const PLACE = /(?:file:\/\/)?(\/[^()]+|[A-Z]:\\[^()]+):(\d+:\d+)\)?$/;
 
-/** The frames of a stack outside Node, packages and the machinery, as `  at main.ts:12:3`. */
+/** The frames of a stack outside Node, packages and the library, as `  at main.ts:12:3`. */
 function ownFrames(stack: string): string[] {
   const frames = stack.split('\n').filter((line) => /^\s+at (?!.*node:)/.test(line));
   const places = frames.flatMap(
     (line) => (line.length > LONGEST_FRAME ? null : PLACE.exec(line))?.slice(1, 3).join(':') ?? [],
   );
   return places
-    .filter((place) => !place.includes('node_modules') && !MACHINERY.some((folder) => place.startsWith(folder)))
+    .filter((place) => !place.includes('node_modules') && !place.startsWith(LIBRARY))
     .slice(0, MAX_FRAMES)
     .map((place) => `  at ${relative('', place)}`);
 }

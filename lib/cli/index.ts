@@ -1,6 +1,5 @@
 /** The verbs as functions: each takes a config and options, prints what it does, and throws when it fails. */
-export { DEFAULT_CONFIG } from '../../guide/config';
-export type { MeshgateConfig } from '../../guide/config';
+export type { InstallConfig } from '../install/install-config';
 export { bootstrap } from './verbs/bootstrap';
 export { dashboard } from './verbs/dashboard';
 export { deploy } from './verbs/deploy';

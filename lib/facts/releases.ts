@@ -1,41 +1,50 @@
 import { KIC_RANGE } from './kong/kic-span';
 import { KONG_VERSIONS, type KongVersion } from './plugins/catalogue';
-import type { Versions } from '../read/check/context';
 import { KUBERNETES_VERSIONS } from './kubernetes/versions';
 import { isAtLeast } from './release';
 
+/** Releases that manifests are meant for, as major and minor: `1.20`. */
+export interface Releases {
+  readonly kubernetes: string;
+  readonly kong: KongVersion;
+  /** Of the Kong Ingress Controller. */
+  readonly kic: string;
+  /** Undefined: there is no mesh. */
+  readonly istio: string | undefined;
+}
+
 /** The releases that rules know something about, oldest and newest. */
-export const KNOWN_VERSIONS = {
+export const KNOWN_RELEASES = {
   kubernetes: [KUBERNETES_VERSIONS.oldest, KUBERNETES_VERSIONS.newest],
   kic: [KIC_RANGE.oldest, KIC_RANGE.newest],
   istio: ['1.11', '1.30'],
 } as const;
 
 /** For manifests of which nothing is known. */
-export const NEWEST_VERSIONS: Versions = {
-  kubernetes: KNOWN_VERSIONS.kubernetes[1],
+export const NEWEST_RELEASES: Releases = {
+  kubernetes: KNOWN_RELEASES.kubernetes[1],
   kong: KONG_VERSIONS[KONG_VERSIONS.length - 1]!,
-  kic: KNOWN_VERSIONS.kic[1],
-  istio: KNOWN_VERSIONS.istio[1],
+  kic: KNOWN_RELEASES.kic[1],
+  istio: KNOWN_RELEASES.istio[1],
 };
 
 /** Releases as people write them: `1.20`, `v1.20.4`; for Istio, an empty text says that there is no mesh. */
-export type GivenVersions = { readonly [Name in keyof Versions]?: string };
+export type GivenReleases = { readonly [Name in keyof Releases]?: string };
 
 /**
  * Releases as rules want them.
  * @param defaults for those that are not given
  * @throws Error when one is not known, with those that are
  */
-export function chooseVersions(given: GivenVersions, defaults: Versions): Versions {
+export function chooseReleases(given: GivenReleases, defaults: Releases): Releases {
   const { kubernetes, kong, kic, istio } = given;
   return {
     kubernetes:
-      kubernetes === undefined ? defaults.kubernetes : within('Kubernetes', kubernetes, KNOWN_VERSIONS.kubernetes),
+      kubernetes === undefined ? defaults.kubernetes : within('Kubernetes', kubernetes, KNOWN_RELEASES.kubernetes),
     kong: kong === undefined ? defaults.kong : kongVersion(kong),
-    kic: kic === undefined ? defaults.kic : within('Kong Ingress Controller', kic, KNOWN_VERSIONS.kic),
+    kic: kic === undefined ? defaults.kic : within('Kong Ingress Controller', kic, KNOWN_RELEASES.kic),
     istio:
-      istio === undefined ? defaults.istio : istio === '' ? undefined : within('Istio', istio, KNOWN_VERSIONS.istio),
+      istio === undefined ? defaults.istio : istio === '' ? undefined : within('Istio', istio, KNOWN_RELEASES.istio),
   };
 }
 

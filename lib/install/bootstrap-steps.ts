@@ -1,4 +1,4 @@
-import type { MeshgateConfig } from '../../guide/config';
+import type { InstallConfig } from './install-config';
 import { BOOTSTRAP_FOLDER, ISTIO_OPERATOR, KONG_VALUES } from './bootstrap-files';
 import type { ClusterTools } from './cluster-tools';
 import { command, fileFlag, type Command, type Flags } from './command';
@@ -17,7 +17,7 @@ const HOOK_PATIENCE = '5m';
  * step can be done again. Istio's namespace is made first and by us, so that `teardown` knows whose Istio it is.
  * @param dist the output folder
  */
-export function bootstrapSteps(config: MeshgateConfig, tools: ClusterTools, dist = 'dist'): readonly Step[] {
+export function bootstrapSteps(config: InstallConfig, tools: ClusterTools, dist = 'dist'): readonly Step[] {
   const { istio, kong, namespaces } = config;
   return [
     {
@@ -51,14 +51,14 @@ export function bootstrapSteps(config: MeshgateConfig, tools: ClusterTools, dist
 }
 
 /** Reads Kong's Deployment. */
-export function kongDeployment(config: MeshgateConfig, tools: ClusterTools): Command {
+export function kongDeployment(config: InstallConfig, tools: ClusterTools): Command {
   const { namespace, deployment } = kongRelease(config);
   const name = typeAndName({ group: 'apps', kind: 'Deployment', name: deployment });
   return tools.kubectl('get', { namespace, 'ignore-not-found': true, output: 'json' }, [name]);
 }
 
 /** Reads Kong's pods, to see whether each has its sidecar. */
-export function kongPods(config: MeshgateConfig, tools: ClusterTools): Command {
+export function kongPods(config: InstallConfig, tools: ClusterTools): Command {
   const { namespace, podSelector } = kongRelease(config);
   return tools.kubectl('get', { namespace, selector: podSelector, output: 'json' }, [types('pods')]);
 }
@@ -71,13 +71,13 @@ function createNamespace(name: string, tools: ClusterTools): Command {
 }
 
 /** The guide's own words where they say all that the config says. */
-function istioSettings(config: MeshgateConfig, dist: string): Flags {
+function istioSettings(config: InstallConfig, dist: string): Flags {
   const operator = istioOperator(config);
   if (isProfileOnly(operator)) return { set: `profile=${operator.spec.profile}` };
   return { f: fileFlag(`${dist}/${BOOTSTRAP_FOLDER}/${ISTIO_OPERATOR}.yaml`) };
 }
 
-function installKong(config: MeshgateConfig, tools: ClusterTools, dist: string): Command {
+function installKong(config: InstallConfig, tools: ClusterTools, dist: string): Command {
   const { name, namespace } = kongRelease(config);
   const { version } = config.kong.chart;
   const values = isChartDefault(kongValues(config), version)

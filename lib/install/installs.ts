@@ -1,4 +1,4 @@
-import type { MeshgateConfig } from '../../guide/config';
+import type { InstallConfig } from './install-config';
 import type { GroupKind } from '../facts/kubernetes/object-name';
 import type { ObjectRef } from '../facts/kubernetes/object-ref';
 import type { ClusterTools } from './cluster-tools';
@@ -15,25 +15,33 @@ export const NAMESPACE: GroupKind = { group: '', kind: 'Namespace' };
 const JSON_OR_NOTHING = { 'ignore-not-found': true, output: 'json' } as const;
 
 /** All that bootstrap makes, in its order. */
-export function installs(config: MeshgateConfig): readonly ObjectRef[] {
-  const { istio, kong, bookinfo } = config.namespaces;
-  const [first, ...others] = [...new Set([istio, kong, bookinfo])].map((name) => ({ ...NAMESPACE, name }));
+export function installs(config: InstallConfig): readonly ObjectRef[] {
+  const { istio, kong } = config.namespaces;
+  const [first, ...others] = [...new Set([istio, kong, ...applicationNamespaces(config)])].map((name) => ({
+    ...NAMESPACE,
+    name,
+  }));
   return [first!, controlPlane(config), ...others, release(config)];
 }
 
-export function release(config: MeshgateConfig): ObjectRef {
+/** The namespaces beside those of Istio and Kong. */
+export function applicationNamespaces({ namespaces }: InstallConfig): string[] {
+  return Object.entries(namespaces).flatMap(([name, namespace]) => (['istio', 'kong'].includes(name) ? [] : namespace));
+}
+
+export function release(config: InstallConfig): ObjectRef {
   const { name, namespace } = kongRelease(config);
   return { ...RELEASE, name, namespace };
 }
 
-export function controlPlane({ istio, namespaces }: MeshgateConfig): ObjectRef {
+export function controlPlane({ istio, namespaces }: InstallConfig): ObjectRef {
   const name = istio.revision === undefined ? 'istiod' : `istiod-${istio.revision}`;
   return { ...CONTROL_PLANE, name, namespace: namespaces.istio };
 }
 
 /** What tells whether each of them is there, and which. */
 export function installQuestions(
-  config: MeshgateConfig,
+  config: InstallConfig,
   tools: ClusterTools,
 ): Readonly<Record<'namespaces' | 'istiod' | 'release', Command>> {
   const namespaces = installs(config).filter(({ kind }) => kind === NAMESPACE.kind);

@@ -1,4 +1,4 @@
-import type { MeshgateConfig } from '../../guide/config';
+import type { InstallConfig } from './install-config';
 import { DNS_LABEL } from '../facts/kubernetes/name-syntax';
 import type { ClusterTools } from './cluster-tools';
 import type { Command } from './command';
@@ -9,7 +9,7 @@ import { fitting, typeAndName } from './operand';
 /** Where all inventories are. It is in every cluster, cannot be deleted, and outlives the namespaces of any system. */
 const NAMESPACE = 'default';
 
-export function inventoryOwner({ system }: MeshgateConfig): InventoryOwner {
+export function inventoryOwner({ system }: InstallConfig): InventoryOwner {
   return {
     system: fitting('system', system.name, DNS_LABEL),
     environment: fitting('environment', system.environment, DNS_LABEL),

@@ -1,4 +1,4 @@
-import type { MeshgateConfig } from '../../guide/config';
+import type { InstallConfig } from './install-config';
 
 /** What `istioctl install -f` reads, as far as Meshgate sets it (istio.io/v1.11/docs/reference/config/istio.operator.v1alpha1). */
 export interface IstioOperator {
@@ -19,7 +19,7 @@ export interface MeshConfig {
   readonly defaultConfig?: { readonly holdApplicationUntilProxyStarts: boolean };
 }
 
-export function istioOperator({ istio, namespaces }: MeshgateConfig): IstioOperator {
+export function istioOperator({ istio, namespaces }: InstallConfig): IstioOperator {
   const mesh = meshConfig(istio.mesh);
   return {
     apiVersion: 'install.istio.io/v1alpha1',
@@ -42,7 +42,7 @@ function meshConfig({
   accessLogFile,
   outboundTraffic,
   holdUntilProxyStarts,
-}: MeshgateConfig['istio']['mesh']): MeshConfig {
+}: InstallConfig['istio']['mesh']): MeshConfig {
   return {
     ...(accessLogFile !== undefined && { accessLogFile }),
     ...(outboundTraffic && { outboundTrafficPolicy: { mode: outboundTraffic } }),

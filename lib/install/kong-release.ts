@@ -1,4 +1,4 @@
-import type { MeshgateConfig } from '../../guide/config';
+import type { InstallConfig } from './install-config';
 
 /** The names that chart kong/kong gives to what it installs. */
 export interface KongRelease {
@@ -12,7 +12,7 @@ export interface KongRelease {
 }
 
 /** The chart names objects `<release>-kong`, also when the release has "kong" in its name, as the guide's has. */
-export function kongRelease({ kong, namespaces }: MeshgateConfig): KongRelease {
+export function kongRelease({ kong, namespaces }: InstallConfig): KongRelease {
   const { release } = kong;
   return {
     name: release,

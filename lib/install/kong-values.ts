@@ -1,4 +1,4 @@
-import { VERSIONS, type KongSidecarConfig, type MeshgateConfig } from '../../guide/config';
+import type { KongSidecarConfig, InstallConfig } from './install-config';
 
 /** Values of chart kong/kong, as far as Meshgate sets them; the keys are those of chart 2.3.0. */
 export interface KongValues {
@@ -25,7 +25,7 @@ const SIDECAR_ANNOTATIONS = {
 } as const;
 
 /** @throws Error when an excluded port is no port */
-export function kongValues({ kong, gateway }: MeshgateConfig): KongValues {
+export function kongValues({ kong, gateway }: InstallConfig): KongValues {
   return {
     image: { repository: 'kong', tag: kong.version },
     ingressController: {
@@ -36,13 +36,16 @@ export function kongValues({ kong, gateway }: MeshgateConfig): KongValues {
   };
 }
 
+/** What chart kong/kong 2.3.0 installs by itself. */
+const CHART_DEFAULTS = { chart: '2.3.0', kong: '2.5', ingressController: '1.3' } as const;
+
 /** Whether the values are those that the chart has by itself, so that Helm need not be given them. */
 export function isChartDefault(values: KongValues, chartVersion: string): boolean {
   const { image, ingressController, podAnnotations } = values;
   return (
-    chartVersion === VERSIONS.kongChart &&
-    image.tag === VERSIONS.kong &&
-    ingressController.image.tag === VERSIONS.kic &&
+    chartVersion === CHART_DEFAULTS.chart &&
+    image.tag === CHART_DEFAULTS.kong &&
+    ingressController.image.tag === CHART_DEFAULTS.ingressController &&
     ingressController.ingressClass === 'kong' &&
     Object.keys(podAnnotations).length === 0
   );

@@ -1,4 +1,4 @@
-import { VERSIONS, type MeshgateConfig } from '../../guide/config';
+import type { InstallConfig } from './install-config';
 import type { ClusterTools } from './cluster-tools';
 import { command, type Command, type Program } from './command';
 import { types } from './operand';
@@ -15,19 +15,22 @@ export interface Requirement {
   readonly mend: string;
 }
 
-/** The guide's prerequisites. */
-export function requirements({ istio }: MeshgateConfig): readonly Requirement[] {
+/** The oldest Kubernetes whose API server takes what is installed (guide: "A Kubernetes `v1.19` (or newer) cluster"). */
+export const OLDEST_KUBERNETES = '1.19';
+
+/** The guide's prerequisites: "kubectl `v1.19` (or newer)", "Helm `v3.5` (or newer)". */
+export function requirements({ istio }: InstallConfig): readonly Requirement[] {
   return [
     {
       program: 'kubectl',
       versionCommand: command('kubectl', 'version', { client: true, output: 'json' }),
-      atLeast: VERSIONS.kubectlMinimum,
+      atLeast: '1.19',
       mend: 'install it: https://kubernetes.io/docs/tasks/tools/#kubectl',
     },
     {
       program: 'helm',
       versionCommand: command('helm', 'version', { short: true }),
-      atLeast: VERSIONS.helmMinimum,
+      atLeast: '3.5',
       mend: 'install it: https://helm.sh/docs/intro/install/',
     },
     {

@@ -1,4 +1,4 @@
-import type { MeshgateConfig } from '../../guide/config';
+import type { InstallConfig } from './install-config';
 import type { ClusterTools } from './cluster-tools';
 import type { Command } from './command';
 import { types } from './operand';
@@ -15,7 +15,7 @@ export interface StatusQuestions {
   readonly proxy: Command;
 }
 
-export function statusQuestions(config: MeshgateConfig, tools: ClusterTools): StatusQuestions {
+export function statusQuestions(config: InstallConfig, tools: ClusterTools): StatusQuestions {
   const everywhere = (type: string): Command =>
     tools.kubectl('get', { 'all-namespaces': true, output: 'json' }, [types(type)]);
   const { istio, kong, bookinfo } = config.namespaces;

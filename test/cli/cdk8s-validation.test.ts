@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ApiObject, App as Cdk8sApp, Chart, YamlOutputType, type AppProps } from 'cdk8s';
 import { ValidationContext } from 'cdk8s-cli/plugins';
 import { SideFile } from '../../lib/write/synth/side-file';
-import { App, KongPlugin, useKongVersions } from '../../lib';
+import { App, KongPlugin, useReleases } from '../../lib';
 import { MeshgateValidation } from '../../lib/cli/cdk8s-validation';
 import { useTemporaryFolder } from '../support/temporary-folder';
 
@@ -80,7 +80,7 @@ describe('MeshgateValidation', () => {
 
   test('goes by the versions that the app chose', async () => {
     const build = (kong: '2.5' | '3.9', kic: '1.3' | '3.5') => (app: Cdk8sApp) => {
-      useKongVersions(app, { kong, kic });
+      useReleases(app, { kong, kic });
       const chart = new Chart(app, '10-shop', { namespace: 'shop' });
       new KongPlugin(chart, 'limit', { plugin: 'rate-limiting', config: { minute: 30, policy: 'local' } });
       new ApiObject(chart, 'redirect', {

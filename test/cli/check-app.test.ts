@@ -1,10 +1,10 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { App, checkApp, useKongVersions, type KongVersions } from '../../lib';
+import { App, checkApp, useReleases, type ChosenReleases } from '../../lib';
 
 /** An app with an annotation that KIC reads since 2.12. */
-function rewritingApp(versions: Partial<KongVersions> = {}): App {
+function rewritingApp(versions: Partial<ChosenReleases> = {}): App {
   const app = new App();
-  useKongVersions(app, versions);
+  useReleases(app, versions);
   new ApiObject(new Chart(app, '10-shop', { namespace: 'shop' }), 'front', {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NEWEST_VERSIONS } from '../../lib/facts/releases';
+import { NEWEST_RELEASES } from '../../lib/facts/releases';
 import { SettingsError, checkOptions, readSettings } from '../../lib/cli/check-settings';
 import { useTemporaryFolder } from '../support/temporary-folder';
 
@@ -31,7 +31,7 @@ describe('meshgate.yaml', () => {
         'failOn: warning',
       ].join('\n'),
     );
-    expect(checkOptions(settings!, NEWEST_VERSIONS)).toEqual({
+    expect(checkOptions(settings!, NEWEST_RELEASES)).toEqual({
       versions: { kubernetes: '1.20', kong: '3.9', kic: '3.5', istio: undefined },
       assume: [
         { kind: 'Namespace', namespace: undefined, name: 'istio-system' },
@@ -58,11 +58,11 @@ describe('meshgate.yaml', () => {
 
 describe('settings', () => {
   test('that name no version leave those that are given', () => {
-    expect(checkOptions({}, NEWEST_VERSIONS).versions).toEqual(NEWEST_VERSIONS);
+    expect(checkOptions({}, NEWEST_RELEASES).versions).toEqual(NEWEST_RELEASES);
   });
 
   test('take versions as people write them', () => {
-    const { versions } = checkOptions({ kubernetesVersion: 'v1.20.2', kongVersion: '2.8.5' }, NEWEST_VERSIONS);
+    const { versions } = checkOptions({ kubernetesVersion: 'v1.20.2', kongVersion: '2.8.5' }, NEWEST_RELEASES);
     expect(versions).toMatchObject({ kubernetes: '1.20', kong: '2.8' });
   });
 
@@ -74,7 +74,7 @@ describe('settings', () => {
     [{ assume: ['Secret/tls'] }, '"Secret/tls" names no object'],
     [{ assume: ['Secret//tls'] }, '"Secret//tls" names no object'],
   ] as const)('%j are an error', (settings, message) => {
-    expect(() => checkOptions(settings, NEWEST_VERSIONS)).toThrow(SettingsError);
-    expect(() => checkOptions(settings, NEWEST_VERSIONS)).toThrow(message);
+    expect(() => checkOptions(settings, NEWEST_RELEASES)).toThrow(SettingsError);
+    expect(() => checkOptions(settings, NEWEST_RELEASES)).toThrow(message);
   });
 });

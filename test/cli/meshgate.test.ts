@@ -15,7 +15,7 @@ describe('meshgate', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
     const guide = readFileSync('docs/guide.md', 'utf8');
     for (const verb of VERBS) {
-      expect(scripts[verb]).toBe(`node --require ./lib/cli/from-source.js lib/cli/meshgate.ts ${verb}`);
+      expect(scripts[verb]).toBe(`node --require ./lib/cli/from-source.js guide/meshgate.ts ${verb}`);
       expect(guide).toContain(`npm run ${verb}`);
     }
   });

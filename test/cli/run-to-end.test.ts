@@ -10,7 +10,7 @@ const folder = useTemporaryFolder();
 
 function run(source: string): { status: number | null; stderr: string } {
   const file = join(folder.path, 'program.ts');
-  const [toEnd, synth] = ['lib/cli/session/run-to-end', 'lib/cli/synth'].map((path) => JSON.stringify(resolve(path)));
+  const [toEnd, synth] = ['lib/cli/session/run-to-end', 'lib/cli/verbs/synth'].map((path) => JSON.stringify(resolve(path)));
   writeFileSync(
     file,
     `import { runToEnd } from ${toEnd!};\nimport { synth } from ${synth!};\nvoid runToEnd; void synth;\n${source}`,
@@ -41,7 +41,7 @@ describe('a verb has failed until it has finished', () => {
 });
 
 test.each(some(['SIGINT', 'SIGTERM'] as const))('%s ends a check that reads standard input', async (signal) => {
-  const child = spawn(process.execPath, [...nodeArguments('lib/cli/meshgate.ts'), 'check', '-'], {
+  const child = spawn(process.execPath, [...nodeArguments('guide/meshgate.ts'), 'check', '-'], {
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   });
   // It has begun to read when it has taken more than the pipe holds.

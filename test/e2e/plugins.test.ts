@@ -7,7 +7,7 @@ import { KongClusterPlugin } from '../../lib/write/constructs/kong/kong-cluster-
 import { KongConsumer } from '../../lib/write/constructs/kong/kong-consumer';
 import type { KongPluginName } from '../../imports/kong-plugins';
 import { KongPlugin } from '../../lib/write/constructs/kong/kong-plugin';
-import { useKongVersions } from '../../lib/write/constructs/kong/kong-versions';
+import { useReleases } from '../../lib/write/constructs/kong/chosen-releases';
 import { App } from '../../lib/write/synth/app';
 import { EXAMPLES } from '../../tools/kong-plugins/examples';
 import { Cluster } from './cluster';
@@ -18,7 +18,7 @@ const NAMESPACE = 'meshgate-plugins';
 
 function synthesizeExamples(): number {
   const app = new App({ outdir });
-  useKongVersions(app, { kong: '3.9', kic: '3.5' });
+  useReleases(app, { kong: '3.9', kic: '3.5' });
   new MeshNamespace(new Chart(app, '00-namespace'), NAMESPACE);
   const chart = new Chart(app, '10-plugins', { namespace: NAMESPACE });
   for (const [plugin, config] of Object.entries(EXAMPLES)) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { stringify } from 'yaml';
-import { useKongVersions } from '../../lib/write/constructs/kong/kong-versions';
+import { useReleases } from '../../lib/write/constructs/kong/chosen-releases';
 import { Prometheus } from '../../lib/write/constructs/observability/prometheus/prometheus';
 import type { PrometheusProps } from '../../lib/write/constructs/observability/prometheus/prometheus-props';
 import type { KongVersion } from '../../lib/facts/plugins/catalogue';
@@ -14,7 +14,7 @@ import { promtool } from './prometheus-program';
 /** Prometheus with everything that can be asked for. */
 function everything(kong: KongVersion, props: Partial<PrometheusProps> = {}): Manifest[] {
   const app = new App();
-  useKongVersions(app, { kong });
+  useReleases(app, { kong });
   const chart = new Chart(app, 'test', { namespace: 'istio-system' });
   new Prometheus(chart, 'prometheus', { image: 'prom/prometheus', reloaderImage: 'reloader', ...props })
     .scrapeKong({ namespace: 'kong-istio' })

@@ -5,7 +5,7 @@ import { describeError } from '../../lib/cli/errors';
 import { KongConsumer } from '../../lib/write/constructs/kong/kong-consumer';
 import { KongPlugin } from '../../lib/write/constructs/kong/kong-plugin';
 import { KongRoute } from '../../lib/write/constructs/kong/kong-route';
-import { useKongVersions } from '../../lib/write/constructs/kong/kong-versions';
+import { useReleases } from '../../lib/write/constructs/kong/chosen-releases';
 import { MeshWorkload } from '../../lib/write/constructs/workload/mesh-workload';
 import { secretRef, unsafeLiteral } from '../../lib/facts/plugins/secret-value';
 import { App } from '../../lib/write/synth/app';
@@ -81,7 +81,7 @@ test.each<[string, (chart: Chart) => unknown, string]>([
   ],
 ])('%s', (_title, make, said) => {
   const app = new App();
-  useKongVersions(app, { kong: '3.9', kic: '3.5' });
+  useReleases(app, { kong: '3.9', kic: '3.5' });
   let output = 'nothing was thrown';
   try {
     make(new Chart(app, 'shop'));
@@ -98,7 +98,7 @@ test.each([
   [secretRef('db', 'a b'), 'prop "config.redis.password.key" is "a b"; allowed: the key of a Secret'],
 ])('the name and the key of a Secret are shown: %p', (password, message) => {
   const app = new Cdk8sApp();
-  useKongVersions(app, { kong: '3.9', kic: '3.5' });
+  useReleases(app, { kong: '3.9', kic: '3.5' });
   const chart = new Chart(app, 'shop');
   expect(() => plugin({ config: { minute: 1, redis: { password } } })(chart)).toThrow(message);
 });

@@ -2,9 +2,9 @@ import { inspect } from 'node:util';
 import { App, Chart } from 'cdk8s';
 import { check } from '../../lib/read/check/check';
 import { FORMATS, reporter } from '../../lib/read/check/reporters';
-import { NEWEST_VERSIONS } from '../../lib/facts/releases';
+import { NEWEST_RELEASES } from '../../lib/facts/releases';
 import { KongPlugin, type KongPluginProps } from '../../lib/write/constructs/kong/kong-plugin';
-import { useKongVersions } from '../../lib/write/constructs/kong/kong-versions';
+import { useReleases } from '../../lib/write/constructs/kong/chosen-releases';
 import { warningsOf } from '../../lib/write/constructs/warning';
 import { describeError } from '../../lib/cli/errors';
 import type { KongVersion } from '../../lib/facts/plugins/catalogue';
@@ -18,7 +18,7 @@ export function printed(value: unknown): string {
 
 /** What the check says of manifests, in every format. */
 export function checkOutput(text: string, kong: KongVersion = '3.9'): string {
-  const report = check([{ file: 'test.yaml', text }], { versions: { ...NEWEST_VERSIONS, kong, kic: KIC[kong] } });
+  const report = check([{ file: 'test.yaml', text }], { versions: { ...NEWEST_RELEASES, kong, kic: KIC[kong] } });
   return [printed(report), ...FORMATS.map((format) => reporter(format)(report)), reporter('human', true)(report)].join(
     '\n',
   );
@@ -27,7 +27,7 @@ export function checkOutput(text: string, kong: KongVersion = '3.9'): string {
 /** What the construct says of a config: its error, or its warnings. */
 export function constructOutput(kong: KongVersion, plugin: string, config: unknown): string {
   const app = new App();
-  useKongVersions(app, { kong, kic: KIC[kong] });
+  useReleases(app, { kong, kic: KIC[kong] });
   try {
     new KongPlugin(new Chart(app, 'shop'), 'p', { plugin, config } as unknown as KongPluginProps);
     return warningsOf(app).join('\n');

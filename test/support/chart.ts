@@ -1,6 +1,6 @@
 import { App, Chart, type ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { useKongVersions } from '../../lib/write/constructs/kong/kong-versions';
+import { useReleases } from '../../lib/write/constructs/kong/chosen-releases';
 
 export type Manifest = Readonly<Record<string, unknown>> & {
   readonly kind: string;
@@ -20,7 +20,7 @@ export function testChart(namespace: string | undefined = 'shop'): Chart {
 /** A chart for the newest Kong and ingress controller, with the namespace `shop`. */
 export function newest(): Chart {
   const app = new App();
-  useKongVersions(app, { kong: '3.9', kic: '3.5' });
+  useReleases(app, { kong: '3.9', kic: '3.5' });
   return new Chart(app, 'test', { namespace: 'shop' });
 }
 

@@ -1,14 +1,14 @@
 import type { AssumedObject } from '../../lib/read/manifests/assumed-object';
 import { check } from '../../lib/read/check/check';
-import type { Versions } from '../../lib/read/check/context';
+import type { Releases } from '../../lib/facts/releases';
 import type { Finding } from '../../lib/read/check/finding';
-import { NEWEST_VERSIONS } from '../../lib/facts/releases';
+import { NEWEST_RELEASES } from '../../lib/facts/releases';
 
 /** The newest of each. */
-export const NEWEST: Versions = NEWEST_VERSIONS;
+export const NEWEST: Releases = NEWEST_RELEASES;
 
 export interface FindingsOptions {
-  readonly versions?: Partial<Versions>;
+  readonly versions?: Partial<Releases>;
   readonly assume?: readonly AssumedObject[];
 }
 

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import type { KongPluginName } from '../../imports/kong-plugins';
 import { KongPlugin } from '../../lib/write/constructs/kong/kong-plugin';
-import { useKongVersions } from '../../lib/write/constructs/kong/kong-versions';
+import { useReleases } from '../../lib/write/constructs/kong/chosen-releases';
 import { versionsWithPlugin } from '../../lib/facts/plugins/catalogue';
 import { EXAMPLES } from '../../tools/kong-plugins/examples';
 import { manifest } from '../support/chart';
@@ -9,7 +9,7 @@ import { manifest } from '../support/chart';
 describe('the examples of the plugin pages', () => {
   test.each(Object.entries(EXAMPLES))('synthesize: %s', (plugin, config) => {
     const app = new App();
-    useKongVersions(app, { kong: versionsWithPlugin(plugin).at(-1)!, kic: '3.5' });
+    useReleases(app, { kong: versionsWithPlugin(plugin).at(-1)!, kic: '3.5' });
     const chart = new Chart(app, 'examples', { namespace: 'shop' });
     const { kind, plugin: name } = manifest(
       new KongPlugin(chart, plugin, { plugin: plugin as KongPluginName, config }),

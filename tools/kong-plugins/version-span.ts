@@ -6,7 +6,7 @@ export interface Span {
   readonly versions: readonly KongVersion[];
 }
 
-/** One span for each text, in the order of the oldest version that has it. Versions without a text are in none. */
+/** One span for each text, in the order of the oldest version that has it. Releases without a text are in none. */
 export function spansOf(texts: Iterable<readonly [KongVersion, string | undefined]>): Span[] {
   const spans = new Map<string, KongVersion[]>();
   for (const [version, text] of texts) {

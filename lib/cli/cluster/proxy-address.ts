@@ -1,4 +1,4 @@
-import type { MeshgateConfig } from '../../../guide/config';
+import type { InstallConfig } from '../../install/install-config';
 import { kongRelease } from '../../install/kong-release';
 import { portForward, proxyService } from '../../install/proxy-commands';
 import type { Report } from '../session/command-runner';
@@ -38,7 +38,7 @@ const QUOTED = 12;
 
 async function openPortForward(
   { runner, tools, signal }: Session,
-  config: MeshgateConfig,
+  config: InstallConfig,
   report: Report,
 ): Promise<ProxyAddress> {
   const said: string[] = [];

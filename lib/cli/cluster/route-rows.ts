@@ -1,4 +1,4 @@
-import type { MeshgateConfig } from '../../../guide/config';
+import type { InstallConfig } from '../../install/install-config';
 import { KONG_ANNOTATIONS } from '../../facts/kong/annotations';
 import { kicKnows } from '../../facts/kong/kic-span';
 import { CROSS_NAMESPACE, pluginNames, type PluginName } from '../../facts/kong/plugin-names';
@@ -23,7 +23,7 @@ export type Plugin = Of<typeof PLUGIN>;
 
 /** A row per path: host and path, the Service behind it, and the plugins on it. */
 export function routeRows(
-  config: Pick<MeshgateConfig, 'kong' | 'gateway'>,
+  config: Pick<InstallConfig, 'kong' | 'gateway'>,
   ingresses: readonly Ingress[],
   plugins: readonly Plugin[],
 ): string[][] {
@@ -46,7 +46,7 @@ export function routeRows(
 
 /** A KongPlugin wins over a KongClusterPlugin of its name, which the controller takes only with its own class. */
 function describePlugin(
-  { kong, gateway }: Pick<MeshgateConfig, 'kong' | 'gateway'>,
+  { kong, gateway }: Pick<InstallConfig, 'kong' | 'gateway'>,
   { written, namespace: given, name }: PluginName,
   own: string,
   plugins: readonly Plugin[],

@@ -1,12 +1,12 @@
-import type { MeshgateConfig } from '../../../guide/config';
-import { controlPlane } from '../../install/installs';
+import type { InstallConfig } from '../../install/install-config';
+import { applicationNamespaces, controlPlane } from '../../install/installs';
 import { kongRelease } from '../../install/kong-release';
 import type { KubeObject } from './kube-object';
 import { rolloutState, type Deployment } from './rollout';
 import { withoutSidecar, type Pod } from './sidecar';
 
 /** Istio and Kong: where, how they are, and in which version. */
-export function controlPlaneRows(config: MeshgateConfig, deployments: readonly Deployment[]): string[][] {
+export function controlPlaneRows(config: InstallConfig, deployments: readonly Deployment[]): string[][] {
   const { deployment, namespace } = kongRelease(config);
   const planes = [
     ['Istio', config.namespaces.istio, controlPlane(config).name],
@@ -21,13 +21,13 @@ export function controlPlaneRows(config: MeshgateConfig, deployments: readonly D
   });
 }
 
-/** The namespaces of the guide: whether pods get a sidecar, and how many have one. */
+/** The namespaces beside that of the control plane: whether pods get a sidecar, and how many have one. */
 export function namespaceRows(
-  config: MeshgateConfig,
+  config: InstallConfig,
   namespaces: readonly KubeObject[],
   pods: readonly Pod[],
 ): string[][] {
-  return [config.namespaces.kong, config.namespaces.bookinfo].map((name) => {
+  return [config.namespaces.kong, ...applicationNamespaces(config)].map((name) => {
     const found = namespaces.find(({ metadata }) => metadata.name === name);
     if (found === undefined) return [name, 'not there', ''];
     const inside = pods.filter(({ metadata }) => metadata.namespace === name);
@@ -36,12 +36,14 @@ export function namespaceRows(
 }
 
 /** The Deployments of the application, and of what watches it. */
-export function workloadRows(config: MeshgateConfig, deployments: readonly Deployment[]): string[][] {
-  const { bookinfo, istio } = config.namespaces;
+export function workloadRows(config: InstallConfig, deployments: readonly Deployment[]): string[][] {
+  const { istio } = config.namespaces;
+  const applications = applicationNamespaces(config);
   const addOns = Object.entries(config.observability).flatMap(([name, { enabled }]) => (enabled ? [name] : []));
   return deployments
     .filter(
-      ({ metadata: { namespace, name } }) => namespace === bookinfo || (namespace === istio && addOns.includes(name)),
+      ({ metadata: { namespace, name } }) =>
+        applications.includes(namespace ?? '') || (namespace === istio && addOns.includes(name)),
     )
     .map((deployment) => [`${deployment.metadata.namespace ?? ''}/${deployment.metadata.name}`, stateOf(deployment)]);
 }

@@ -1,4 +1,4 @@
-import type { MeshgateConfig } from '../../../guide/config';
+import type { InstallConfig } from '../../install/install-config';
 import { displayRef, refText, type ObjectRef } from '../../facts/kubernetes/object-ref';
 import type { Command } from '../../install/command';
 import { CONTROL_PLANE, controlPlane, NAMESPACE, RELEASE } from '../../install/installs';
@@ -46,7 +46,7 @@ const DATA_KINDS = ['PersistentVolumeClaim', 'PersistentVolume'];
  * @param doomed of an earlier plan
  */
 export function teardownPlan(
-  config: MeshgateConfig,
+  config: InstallConfig,
   found: Findings,
   commands: TeardownCommands,
   doomed: ReadonlySet<string> = new Set(),
@@ -70,7 +70,7 @@ class Planner implements TeardownPlan {
   private leaving: Leaving = {};
 
   public constructor(
-    private readonly config: MeshgateConfig,
+    private readonly config: InstallConfig,
     private readonly found: Findings,
     private readonly commands: TeardownCommands,
     doomed: ReadonlySet<string>,

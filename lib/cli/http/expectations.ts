@@ -1,4 +1,4 @@
-import type { MeshgateConfig } from '../../../guide/config';
+import type { InstallConfig } from '../../install/install-config';
 import type { Answer } from './answer';
 import { pageTitle } from './page-title';
 
@@ -19,7 +19,7 @@ const REMAINING_HEADERS = ['x-ratelimit-remaining-minute', 'ratelimit-remaining'
 const RESET_HEADER = 'ratelimit-reset';
 
 /** What the guide notes of an answer: the application, the mesh and Kong each left their mark. */
-export function pageFindings({ kong }: MeshgateConfig, { status, headers, body }: Answer): Finding[] {
+export function pageFindings({ kong }: InstallConfig, { status, headers, body }: Answer): Finding[] {
   const title = pageTitle(body) ?? NONE;
   const { server = NONE, via = NONE } = headers;
   const gateway = `kong/${kong.version}`;
@@ -38,7 +38,7 @@ export function pageFindings({ kong }: MeshgateConfig, { status, headers, body }
 }
 
 /** What the guide notes of the rate limit: its five headers, the counts of which go down from one answer to the next. */
-export function limitFindings({ gateway }: MeshgateConfig, first: Answer, next: Answer): Finding[] {
+export function limitFindings({ gateway }: InstallConfig, first: Answer, next: Answer): Finding[] {
   const limit = String(gateway.rateLimit.minute);
   const reset = next.headers[RESET_HEADER] ?? NONE;
   return [

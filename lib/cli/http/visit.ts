@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { MeshgateConfig } from '../../../guide/config';
+import type { InstallConfig } from '../../install/install-config';
 import { portForward, proxyService } from '../../install/proxy-commands';
 import { openProxyAddress, type ProxyAddress } from '../cluster/proxy-address';
 import { WrongArgumentError } from '../errors';
@@ -36,7 +36,7 @@ export interface Visit {
  * no visit.
  * @throws WrongArgumentError when an option says what cannot be done
  */
-export async function openVisit(config: MeshgateConfig, options: VisitOptions): Promise<Visit | undefined> {
+export async function openVisit(config: InstallConfig, options: VisitOptions): Promise<Visit | undefined> {
   const timeout = ANSWER_TIME.given('timeout', options.timeout ?? ANSWER_PATIENCE);
   const given = options.url === undefined ? undefined : httpUrl(options.url);
   const visit = (address: ProxyAddress, terminal: Terminal): Visit => {

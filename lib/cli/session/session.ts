@@ -1,4 +1,4 @@
-import { checkConfig, type MeshgateConfig } from '../../../guide/config';
+import type { InstallConfig } from '../../install/install-config';
 import { ClusterTools } from '../../install/cluster-tools';
 import type { Command } from '../../install/command';
 import { CommandRunner } from './command-runner';
@@ -27,7 +27,7 @@ export class Session {
    * @throws Error when kubectl knows no such context, or none is the current one
    */
   public static async use<T>(
-    config: MeshgateConfig,
+    config: InstallConfig,
     options: ClusterOptions,
     seconds: number | undefined,
     work: (session: Session) => Promise<T>,
@@ -41,8 +41,7 @@ export class Session {
   }
 
   /** Opens a session that somebody closes. */
-  public static async open(config: MeshgateConfig, options: ClusterOptions, seconds?: number): Promise<Session> {
-    checkConfig(config);
+  public static async open(config: InstallConfig, options: ClusterOptions, seconds?: number): Promise<Session> {
     const terminal = new Terminal();
     const deadline = new Deadline(seconds);
     const runner = new CommandRunner(options.signal, options.verbose ?? false, deadline);
@@ -58,7 +57,7 @@ export class Session {
   }
 
   private constructor(
-    public readonly config: MeshgateConfig,
+    public readonly config: InstallConfig,
     public readonly options: ClusterOptions,
     public readonly terminal: Terminal,
     public readonly runner: CommandRunner,

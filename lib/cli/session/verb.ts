@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import type { MeshgateConfig } from '../../../guide/config';
+import type { InstallConfig } from '../../install/install-config';
 import { Quantity } from './quantity';
 import type { ClusterOptions } from './session';
 
 /** What a verb is made with: the config, and what stops it. */
 export interface VerbContext {
-  readonly config: MeshgateConfig;
+  readonly config: InstallConfig;
   readonly signal: AbortSignal;
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { MeshgateConfig } from '../../../guide/config';
+import type { InstallConfig } from '../../install/install-config';
 import { bootstrapSteps, kongDeployment, kongPods } from '../../install/bootstrap-steps';
 import { installQuestions } from '../../install/installs';
 import { kongRelease } from '../../install/kong-release';
@@ -41,7 +41,7 @@ export function bootstrapCommand({ config, signal }: VerbContext): Command {
  * @throws TasksFailedError with the words of the command that failed, and OutputFolderError when a synth of `dist/` was
  * interrupted
  */
-export async function bootstrap(config: MeshgateConfig, options: BootstrapOptions = {}): Promise<void> {
+export async function bootstrap(config: InstallConfig, options: BootstrapOptions = {}): Promise<void> {
   await Session.use(config, options, verbTime(options, PATIENCE), (session) => install(session, options));
 }
 

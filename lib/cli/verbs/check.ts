@@ -6,7 +6,7 @@ import type { Report, Severity } from '../../read/check/finding';
 import { STDIN, UnusableInputError, manifestFolders, readManifestFiles } from '../../read/manifests/manifest-files';
 import { FORMATS, reporter, type Format } from '../../read/check/reporters';
 import { RULES } from '../../read/check/rules';
-import { NEWEST_VERSIONS } from '../../facts/releases';
+import { NEWEST_RELEASES } from '../../facts/releases';
 import {
   SETTINGS_FILE,
   SettingsError,
@@ -15,7 +15,7 @@ import {
   readSettings,
   type Settings,
 } from '../check-settings';
-import type { MeshgateConfig } from '../../../guide/config';
+import type { InstallConfig } from '../../install/install-config';
 import type { SourceText } from '../../read/manifests/source';
 import { readUnchanged } from '../../write/synth/output/listed-manifests';
 import { OutputFolderError } from '../../write/synth/output/output-folder-error';
@@ -62,12 +62,12 @@ export function checkCommand({ config }: VerbContext): Command {
 }
 
 const HELP = `
-Versions are those of the guide for ${DIST}/, and the newest known for other paths.
+Releases are those of the guide for ${DIST}/, and the newest known for other paths.
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 unusable input.`;
 
 const UNUSABLE = [UnusableInputError, SettingsError, OutputFolderError];
 
-function run(config: MeshgateConfig, paths: readonly string[], flags: Flags): number {
+function run(config: InstallConfig, paths: readonly string[], flags: Flags): number {
   try {
     if (flags.rules) {
       process.stdout.write(listRules());
@@ -77,7 +77,7 @@ function run(config: MeshgateConfig, paths: readonly string[], flags: Flags): nu
     const report =
       paths.length === 0
         ? checkDist(config, settings)
-        : check(readPaths(paths), checkOptions(settings, NEWEST_VERSIONS));
+        : check(readPaths(paths), checkOptions(settings, NEWEST_RELEASES));
     if (paths.length === 0) for (const path of leftOut()) complain(`left out, not written by synth: ${path}`);
     print(report, flags.format, paths.length === 0 ? DIST : paths.join(', '));
     return fails(report, settings.failOn ?? 'error') ? 1 : 0;

@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import type { MeshgateConfig } from '../../../guide/config';
+import type { InstallConfig } from '../../install/install-config';
 import { dashboardCommand as dashboardCall, DASHBOARDS, type Dashboard } from '../../install/dashboards';
 import { Session, type ClusterOptions } from '../session/session';
 import { clusterVerb, type VerbContext } from '../session/verb';
@@ -14,7 +14,7 @@ export function dashboardCommand({ config, signal }: VerbContext): Command {
  * Opens one of Istio's dashboards by `istioctl dashboard`, which forwards a port and starts the browser, and waits.
  * @throws Error when istioctl fails, as it does when the dashboard does not run in the cluster
  */
-export async function dashboard(config: MeshgateConfig, name: Dashboard, options: ClusterOptions = {}): Promise<void> {
+export async function dashboard(config: InstallConfig, name: Dashboard, options: ClusterOptions = {}): Promise<void> {
   await Session.use(config, options, undefined, (session) => open(session, name));
 }
 

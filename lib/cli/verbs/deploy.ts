@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { MeshgateConfig } from '../../../guide/config';
+import type { InstallConfig } from '../../install/install-config';
 import { DeployCommands } from '../../install/deploy-commands';
 import { human } from '../../read/check/reporters/human';
 import { listedManifests, rememberState } from '../../write/synth/output/listed-manifests';
@@ -34,7 +34,7 @@ export function deployCommand({ config, signal }: VerbContext): Command {
  * @throws TasksFailedError with the reason, which for a Deployment is quoted from its events, and OutputFolderError when
  * `dist/` is not as a synth leaves it
  */
-export async function deploy(config: MeshgateConfig, options: DeployOptions = {}): Promise<void> {
+export async function deploy(config: InstallConfig, options: DeployOptions = {}): Promise<void> {
   await Session.use(config, options, verbTime(options, PATIENCE), (session) => apply(session, options));
 }
 
@@ -75,7 +75,7 @@ function guarded(task: Task, requireSame: () => void): Task {
 }
 
 /** @throws Error with all findings when one is an error */
-function passCheck(config: MeshgateConfig): string {
+function passCheck(config: InstallConfig): string {
   const report = checkDist(config);
   const { objects, errors, warnings } = report.summary;
   if (errors > 0) throw new Error(human(false)(report).trimEnd());

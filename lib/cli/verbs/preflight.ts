@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { VERSIONS, type MeshgateConfig } from '../../../guide/config';
-import { clusterQuestions, requirements, type Requirement } from '../../install/requirements';
+import type { InstallConfig } from '../../install/install-config';
+import { clusterQuestions, OLDEST_KUBERNETES, requirements, type Requirement } from '../../install/requirements';
 import { readAnswer, readObjects } from '../cluster/answers';
 import { loadBalancerHint, NODE } from '../cluster/load-balancer-hint';
 import { SERVICE } from '../cluster/service';
@@ -27,7 +27,7 @@ export function preflightCommand({ config, signal }: VerbContext): Command {
  * made, also after one has failed.
  * @throws TasksFailedError with the remedy of each check that failed
  */
-export async function preflight(config: MeshgateConfig, options: TimedOptions = {}): Promise<void> {
+export async function preflight(config: InstallConfig, options: TimedOptions = {}): Promise<void> {
   const needs = requirements(config);
   const kubectl = needs.find(({ program }) => program === 'kubectl')!;
   const work = (session: Session): Promise<void> => checkAll(session, needs);
@@ -71,7 +71,7 @@ function orMissing(program: string, mend: string) {
 const VERSION = object({ serverVersion: optional(object({ gitVersion: text })) });
 
 function clusterTask({ runner, tools }: Session): Task {
-  const minimum = VERSIONS.kubernetesMinimum;
+  const minimum = OLDEST_KUBERNETES;
   return {
     title: `a cluster of Kubernetes ${minimum} or newer`,
     run: async (report) => {

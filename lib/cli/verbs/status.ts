@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { MeshgateConfig } from '../../../guide/config';
+import type { InstallConfig } from '../../install/install-config';
 import { statusQuestions } from '../../install/status-questions';
 import { lacksKind, readObjects } from '../cluster/answers';
 import { KUBE_OBJECT } from '../cluster/kube-object';
@@ -26,7 +26,7 @@ export function statusCommand({ config, signal }: VerbContext): Command {
  * Prints what runs, on one screen. What is missing is said, and is no error.
  * @throws Error when the cluster does not answer
  */
-export async function status(config: MeshgateConfig, options: TimedOptions = {}): Promise<void> {
+export async function status(config: InstallConfig, options: TimedOptions = {}): Promise<void> {
   await Session.use(config, options, verbTime(options, PATIENCE), show);
 }
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { MeshgateConfig } from '../../../guide/config';
+import type { InstallConfig } from '../../install/install-config';
 import { refText } from '../../facts/kubernetes/object-ref';
 import { commandLine } from '../../install/command';
-import { controlPlane, NAMESPACE, release } from '../../install/installs';
+import { applicationNamespaces, controlPlane, NAMESPACE, release } from '../../install/installs';
 import { TeardownCommands } from '../../install/teardown-commands';
 import { InventoryStore } from '../cluster/inventory-store';
 import { TeardownLook } from '../cluster/teardown-look';
@@ -30,7 +30,7 @@ export function teardownCommand({ config, signal }: VerbContext): Command {
  * and why. The definitions of Kong's and Istio's own kinds stay, as Helm and istioctl leave them.
  * @throws Error when the user says no or cannot be asked, and TasksFailedError
  */
-export async function teardown(config: MeshgateConfig, options: TeardownOptions = {}): Promise<void> {
+export async function teardown(config: InstallConfig, options: TeardownOptions = {}): Promise<void> {
   await Session.use(config, options, verbTime(options, PATIENCE), (session) => new Teardown(session, options).run());
 }
 
@@ -122,7 +122,8 @@ class Teardown {
   /** A dry run looks at nothing, so it shows how teardown would look, and the order in which it deletes. */
   private printWithoutLooking(): void {
     const { session, commands, store } = this;
-    const { kong, bookinfo, istio } = session.config.namespaces;
+    const { kong, istio } = session.config.namespaces;
+    const own = applicationNamespaces(session.config);
     const [kongRelease, istiod] = [release(session.config), controlPlane(session.config)];
     session.printCommands([
       store.commands.get,
@@ -131,11 +132,11 @@ class Teardown {
       commands.controlPlane(istiod),
       commands.kinds,
     ]);
-    session.terminal.print(`then kubectl get, of these kinds, in ${kong}, ${bookinfo} and ${istio}`);
+    session.terminal.print(`then kubectl get, of these kinds, in ${[kong, ...own].join(', ')} and ${istio}`);
     session.terminal.print('then, of what the inventory has: the objects by kubectl delete, and');
     session.printCommands([
       commands.uninstallRelease(kongRelease),
-      commands.deleteNamespace(bookinfo),
+      ...own.map((name) => commands.deleteNamespace(name)),
       commands.deleteNamespace(kong),
       commands.uninstallIstio,
       commands.deleteNamespace(istio),

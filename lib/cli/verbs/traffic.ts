@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { MeshgateConfig } from '../../../guide/config';
+import type { InstallConfig } from '../../install/install-config';
 import { paced } from '../http/pace';
 import { TrafficSummary, type Sample } from '../http/traffic-summary';
 import { openVisit, type Visit, type VisitOptions } from '../http/visit';
@@ -42,7 +42,7 @@ export function trafficCommand({ config, signal }: VerbContext): Command {
  * Sends requests at a steady rate, whether earlier ones were answered or not, and prints statuses and latencies.
  * @throws Error when a request was not answered; an answer over the limit is one
  */
-export async function traffic(config: MeshgateConfig, options: TrafficOptions = {}): Promise<void> {
+export async function traffic(config: InstallConfig, options: TrafficOptions = {}): Promise<void> {
   const count = COUNT.given('count', options.count ?? BY_DEFAULT.count);
   const rate = RATE.given('rate', options.rate ?? BY_DEFAULT.rate);
   const visit = await openVisit(config, options);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
-import type { MeshgateConfig } from '../../../guide/config';
+import type { InstallConfig } from '../../install/install-config';
 import type { Answer } from '../http/answer';
 import { isNextMinute, limitFindings, pageFindings, secondsToWait, type Finding } from '../http/expectations';
 import { limitReached } from '../http/limit-probe';
@@ -33,7 +33,7 @@ export function verifyCommand({ config, signal }: VerbContext): Command {
  * Checks through Kong what the guide checks, and prints each expectation with what came back.
  * @throws Error when one is not met
  */
-export async function verify(config: MeshgateConfig, options: VerifyOptions = {}): Promise<void> {
+export async function verify(config: InstallConfig, options: VerifyOptions = {}): Promise<void> {
   const wait = WAIT.given('wait', options.wait ?? PATIENCE);
   const visit = await openVisit(config, options);
   if (visit === undefined) return;
@@ -47,7 +47,7 @@ export async function verify(config: MeshgateConfig, options: VerifyOptions = {}
   }
 }
 
-async function findingsOf(visit: Visit, config: MeshgateConfig, wait: number): Promise<Finding[]> {
+async function findingsOf(visit: Visit, config: InstallConfig, wait: number): Promise<Finding[]> {
   const first = await firstPage(visit, wait);
   let [before, after] = [first, await visit.ask()];
   if (isNextMinute(before, after)) [before, after] = [after, await visit.ask()];

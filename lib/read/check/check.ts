@@ -1,6 +1,7 @@
 import { withoutCredentials } from '../../facts/text/credentials';
 import type { AssumedObject } from '../manifests/assumed-object';
-import type { Context, Versions } from './context';
+import type { Releases } from '../../facts/releases';
+import type { Context } from './context';
 import type { FileProblem, Finding, Problem, Report, Severity } from './finding';
 import { ManifestSet } from '../manifests/manifest-set';
 import { formatPath } from '../manifests/path';
@@ -12,7 +13,7 @@ import { Source, type SourceText } from '../manifests/source';
 export const IGNORE_ANNOTATION = 'meshgate.dev/ignore';
 
 export interface CheckOptions {
-  readonly versions: Versions;
+  readonly versions: Releases;
   /**
    * Objects that are in the cluster already.
    * @default - none

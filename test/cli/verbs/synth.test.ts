@@ -93,7 +93,7 @@ describe('npm run synth', () => {
     expect(stdout).toBe('');
     const lines = stderr.trimEnd().split('\n');
     expect(lines[0]).toMatch(/^error: 20-gateway\/productpage: prop "hosts\[0\]" is "https:\/\/shop\.example\.com"/);
-    expect(lines[1]).toMatch(/^ {2}at lib\/charts\/gateway\.ts:\d+:\d+$/);
+    expect(lines[1]).toMatch(/^ {2}at guide\/charts\/gateway\.ts:\d+:\d+$/);
     expect(lines.at(-1)).toMatch(/^ {2}at /);
     expect(status).toBe(1);
     expect(filesBelow(join(path, 'dist'))).toEqual(committed());

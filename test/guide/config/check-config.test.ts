@@ -100,6 +100,6 @@ describe('checkConfig', () => {
   test.each([undefined, null, 'config', 5, []])('refuses %j for a config', (config) => {
     expect(() => {
       checkConfig(config as never);
-    }).toThrow(/^config: prop "config" is .*; allowed: an object with system, cluster, istio/);
+    }).toThrow(/^config: prop "config" is .*; allowed: an object with system, cluster, kubernetes, istio/);
   });
 });

@@ -6,7 +6,7 @@ import { ALL } from './dashboard-files';
 function sdkSchema(): ValidateFunction {
   const generator = createGenerator({
     path: `${__dirname}/sdk-dashboard.ts`,
-    tsconfig: `${__dirname}/../../tsconfig.json`,
+    tsconfig: `${__dirname}/../../../tsconfig.json`,
     skipTypeCheck: true,
     // Types of one name from several modules would share a definition.
     expose: 'none',

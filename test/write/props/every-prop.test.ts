@@ -14,7 +14,7 @@ import {
   type KongRouteProps,
   type KongRouteTls,
 } from '../../../lib/write/constructs/kong/kong-route';
-import { useKongVersions, type KongVersions } from '../../../lib/write/constructs/kong/kong-versions';
+import { useReleases, type ChosenReleases } from '../../../lib/write/constructs/kong/chosen-releases';
 import { routeAnnotations, type KongRouteSettings } from '../../../lib/write/constructs/kong/route-settings';
 import type { ServiceBackend } from '../../../lib/write/constructs/kong/service-backend';
 import { serviceAnnotations, type KongServiceSettings } from '../../../lib/write/constructs/kong/service-settings';
@@ -400,13 +400,13 @@ const SERVICE_SETTINGS: Taken<KongServiceSettings> = {
 };
 
 const FUNCTIONS: readonly Subject[] = [
-  subject<Partial<KongVersions>>(
-    'useKongVersions',
+  subject<Partial<ChosenReleases>>(
+    'useReleases',
     {},
-    (_chart, versions) => {
-      useKongVersions(new App(), versions);
+    (_chart, releases) => {
+      useReleases(new App(), releases);
     },
-    { kong: LEFT_OUT, kic: LEFT_OUT },
+    { kong: LEFT_OUT, kic: LEFT_OUT, kubernetes: LEFT_OUT, istio: LEFT_OUT },
   ),
   subject<CustomPlugin>('registerPlugin', {}, (_chart, plugin) => registerPlugin(new App(), 'stamp', plugin), {
     schema: MAP,

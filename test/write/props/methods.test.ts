@@ -4,7 +4,7 @@ import { registerPlugin } from '../../../lib/write/constructs/kong/custom-plugin
 import { KongConsumer } from '../../../lib/write/constructs/kong/kong-consumer';
 import { KongPlugin } from '../../../lib/write/constructs/kong/kong-plugin';
 import { KongRoute } from '../../../lib/write/constructs/kong/kong-route';
-import { useKongVersions } from '../../../lib/write/constructs/kong/kong-versions';
+import { useReleases } from '../../../lib/write/constructs/kong/chosen-releases';
 import { Prometheus } from '../../../lib/write/constructs/observability/prometheus/prometheus';
 import { MeshWorkload } from '../../../lib/write/constructs/workload/mesh-workload';
 import { secretRef } from '../../../lib/facts/plugins/secret-value';
@@ -101,9 +101,9 @@ describe('where a construct is made', () => {
 describe('what holds for the whole app', () => {
   test.each([
     [
-      'useKongVersions',
+      'useReleases',
       (app: Cdk8sApp) => {
-        useKongVersions(app, { kong: '3.9' });
+        useReleases(app, { kong: '3.9' });
       },
     ],
     ['registerPlugin', (app: Cdk8sApp) => registerPlugin(app, 'stamp')],
@@ -119,7 +119,7 @@ describe('what holds for the whole app', () => {
 
   test('a version that is a number is asked for in quotes', () => {
     expect(() => {
-      useKongVersions(new App(), { kong: 3.9 as never });
+      useReleases(new App(), { kong: 3.9 as never });
     }).toThrow('the app: prop "kong" is 3.9; allowed: one of 2.5, 2.8, 3.4, 3.9; put it in quotes: "3.9"');
   });
 
@@ -127,8 +127,8 @@ describe('what holds for the whole app', () => {
     const error = propErrorOf(() => registerPlugin(new App(), VALUES[kind] as never));
     expect(error?.prop).toBe(kind === 'text' ? undefined : 'name');
     expect(() => {
-      useKongVersions(VALUES[kind] as never, {});
-    }).toThrow(/^useKongVersions: prop "scope" is /);
+      useReleases(VALUES[kind] as never, {});
+    }).toThrow(/^useReleases: prop "scope" is /);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, App as Cdk8sApp, Chart, type AppProps } from 'cdk8s';
-import { useKongVersions } from '../../../lib';
+import { useReleases } from '../../../lib';
 import { App } from '../../../lib/write/synth/app';
 import { unlistedManifests } from '../../../lib/write/synth/output/listed-manifests';
 import { useTemporaryFolder } from '../../support/temporary-folder';
@@ -49,14 +49,14 @@ describe('construct-metadata.json', () => {
   test('names the construct of each document, and of the context of the app what is ours', () => {
     const { meshgate } = synthesized({ recordConstructMetadata: true }, (app) => {
       app.node.setContext('token', 'not for others');
-      useKongVersions(app, { kong: '3.9', kic: '3.5' });
+      useReleases(app, { kong: '3.9', kic: '3.5' });
     });
     expect(meshgate).toMatchObject({
       documents: {
         '10-first.k8s.yaml': ['10-first/ServiceAccount', '10-first/Service'],
         '20-second.k8s.yaml': ['20-second/generated'],
       },
-      context: { 'meshgate.dev/kong-versions': { kong: '3.9', kic: '3.5' } },
+      context: { 'meshgate.dev/releases': { kong: '3.9', kic: '3.5' } },
     });
     expect(JSON.stringify(meshgate)).not.toContain('token');
   });

@@ -1,7 +1,6 @@
 import { suggestionFor } from '../../../facts/text/suggestion';
 import { groupBy } from '../../manifests/group-by';
 import { list, text } from '../../manifests/json';
-import type { Severity } from '../../check/finding';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { perSet } from '../per-set';
 
@@ -46,7 +45,7 @@ export function hostAndWildcards(fullHost: string): string[] {
 
 /** Why nothing answers to a host, and what to do. */
 export interface MissingHost {
-  readonly severity: Severity;
+  readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly fix: string;
 }

@@ -1,7 +1,7 @@
 import { KONG_ANNOTATIONS, type KongAnnotation } from '../../../facts/kong/annotations';
 import { readAnnotation, readAnnotations, Refusal, type Refuser } from '../../../facts/kong/annotation-readers';
 import type { AnnotationValues } from '../../../facts/kong/annotation-values';
-import type { Versions } from '../../check/context';
+import type { Releases } from '../../../facts/releases';
 import type { Manifest } from '../../manifests/manifest';
 import { canonicalKind } from '../../manifests/manifest-set';
 
@@ -16,7 +16,7 @@ export function annotationFault(
   annotation: KongAnnotation,
   text: string,
   manifest: Manifest,
-  { kic }: Versions,
+  { kic }: Releases,
 ): AnnotationFault | undefined {
   const value = readAnnotation(annotation, text, { kic, groupKind: canonicalKind(manifest) });
   if (!(value instanceof Refusal)) return undefined;
@@ -28,6 +28,6 @@ export function annotationFault(
 }
 
 /** What Kong's annotations of an object say to the chosen controller. */
-export function annotationValues(manifest: Manifest, versions: Versions): Partial<AnnotationValues> {
+export function annotationValues(manifest: Manifest, versions: Releases): Partial<AnnotationValues> {
   return readAnnotations((name) => manifest.annotation(KONG_ANNOTATIONS[name]), canonicalKind(manifest), versions);
 }

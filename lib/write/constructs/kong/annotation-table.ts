@@ -5,7 +5,7 @@ import { annotationSpan, KONG_ANNOTATIONS, type KongAnnotation } from '../../../
 import { KONG_PROTOCOLS, protocolSpan, type KongProtocol } from '../../../facts/kong/kong-protocols';
 import * as shapes from '../../props/shape';
 import type { PropCheck } from '../prop-check';
-import { requireKic, type KicVersion } from './kong-versions';
+import { requireKic, type KicVersion } from './chosen-releases';
 
 /** Checks the value of a prop and writes it as the controller reads it: annotation values are strings. */
 type Write<T> = (check: PropCheck, prop: string, value: T, kic: KicVersion) => string;

@@ -3,7 +3,7 @@ import type { Construct, IConstruct } from 'constructs';
 import { pluginFacts } from '../../../facts/plugins/catalogue';
 import type { PluginScope } from '../../../facts/plugins/plugin-traits';
 import { anyObject, list, number, object, oneOf, optional } from '../../props/shape';
-import { kongVersionsOf, requireEarly } from './kong-versions';
+import { releasesOf, requireEarly } from './chosen-releases';
 import type { RegisteredPlugin } from './plugin-config';
 
 /** A plugin that Kong does not bundle. */
@@ -53,7 +53,7 @@ export function registerPlugin<Config extends object = Readonly<Record<string, u
   const isName = typeof name === 'string' && /^[a-z0-9-]+$/.test(name);
   check.require(isName, 'name', name, 'small letters, digits and "-"');
   check.props(CUSTOM_PLUGIN, plugin, 'plugin');
-  const { kong } = kongVersionsOf(scope);
+  const { kong } = releasesOf(scope);
   const isBundled = pluginFacts(kong, name) !== undefined;
   check.require(!isBundled, 'name', name, `a name of your own: Kong ${kong} brings along a plugin of this name`);
   if (plugin.schema) {

@@ -7,7 +7,7 @@ import { list, map, object, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
 import { tagAnnotations } from './annotation-table';
 import type { IKongPlugin } from './kong-plugin';
-import { kongVersionsOf, requireKic } from './kong-versions';
+import { releasesOf, requireKic } from './chosen-releases';
 import { PluginAttachments } from './plugin-attachments';
 
 export interface KongConsumerProps {
@@ -80,7 +80,7 @@ export class KongConsumer extends CheckedConstruct {
     }
     check.labels('labels', props.labels ?? {});
 
-    const { kic } = kongVersionsOf(this);
+    const { kic } = releasesOf(this);
     if (consumerGroups.length > 0) requireKic(check, kic, { since: '2.11' }, 'consumerGroups', consumerGroups);
     const tags = tagAnnotations(props.tags, check, kic, KONG_CONSUMER);
     const consumer = new KongConsumerResource(this, 'Resource', {

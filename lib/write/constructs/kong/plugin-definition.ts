@@ -15,7 +15,7 @@ import type { PropCheck } from '../prop-check';
 import { warn } from '../warning';
 import { tagAnnotations } from './annotation-table';
 import { customPluginOf, validateCustomConfig } from './custom-plugins';
-import { kongVersionsOf, requireKic, type KongVersions } from './kong-versions';
+import { releasesOf, requireKic, type ChosenReleases } from './chosen-releases';
 import { PluginConfigError } from './plugin-config-error';
 import { divideConfig, type DividedConfig, type SecretPatch } from './plugin-secrets';
 
@@ -87,7 +87,7 @@ export const PLUGIN_FIELDS: Fields<DefinedProps> = {
  * @throws PropError when a prop is malformed, PluginConfigError when Kong would refuse the configuration
  */
 export function definePlugin(construct: Construct, check: PropCheck, props: DefinedProps): PluginDefinition {
-  const versions = kongVersionsOf(construct);
+  const versions = releasesOf(construct);
   checkOptions(check, props, versions);
   // What is no object may hold a secret anywhere.
   if (props.config !== undefined && !isObject(props.config))
@@ -118,7 +118,7 @@ export function definePlugin(construct: Construct, check: PropCheck, props: Defi
   };
 }
 
-function checkOptions(check: PropCheck, props: DefinedProps, { kic }: KongVersions): void {
+function checkOptions(check: PropCheck, props: DefinedProps, { kic }: ChosenReleases): void {
   const { protocols, instanceName, labels } = props;
   if (protocols !== undefined) {
     check.notEmpty('protocols', protocols);
@@ -156,18 +156,18 @@ function checkSecretRef(check: PropCheck, props: SecretRefProps, { secretName, k
   );
 }
 
-function checkPatches(check: PropCheck, { kic }: KongVersions, { patches }: DividedConfig): void {
+function checkPatches(check: PropCheck, { kic }: ChosenReleases, { patches }: DividedConfig): void {
   const [patch] = patches;
   if (patch === undefined || kic === '3.5') return;
   check.fail(
     patch.path,
     patch.ref,
     `from a Secret since KIC 3.1 only, and this is KIC ${kic}: put the whole configuration into a Secret and name it with ` +
-      'configFrom, or choose the ingress controller with useKongVersions(app, { kic: "3.5" })',
+      'configFrom, or choose the ingress controller with useReleases(app, { kic: "3.5" })',
   );
 }
 
-function isBundled(construct: Construct, check: PropCheck, { kong }: KongVersions, props: DefinedProps): boolean {
+function isBundled(construct: Construct, check: PropCheck, { kong }: ChosenReleases, props: DefinedProps): boolean {
   const { plugin } = props;
   if (pluginFacts(kong, plugin) !== undefined) return true;
   if (props.custom === true || customPluginOf(construct, plugin) !== undefined) {
@@ -187,7 +187,7 @@ type Traits = Pick<PluginDefinition, 'scopes' | 'priority'>;
 function checkBundled(
   construct: Construct,
   check: PropCheck,
-  { kong }: KongVersions,
+  { kong }: ChosenReleases,
   props: DefinedProps,
   divided: DividedConfig,
 ): Traits {
@@ -224,7 +224,7 @@ function nearMissesFirst(violations: readonly Violation[]): Violation[] {
 }
 
 /** Values of secret fields that stand in the manifest without being said to. */
-function literalSecrets(kong: KongVersions['kong'], plugin: string, { literal, unsafe }: DividedConfig): Violation[] {
+function literalSecrets(kong: ChosenReleases['kong'], plugin: string, { literal, unsafe }: DividedConfig): Violation[] {
   return plainSecrets(kong, plugin, literal)
     .filter((path) => !unsafe.has(path))
     .map((path) => ({

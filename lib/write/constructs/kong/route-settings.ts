@@ -23,7 +23,7 @@ import {
   settingFields,
   type AnnotationTable,
 } from './annotation-table';
-import { kongVersionsOf, requireKic, type KicVersion } from './kong-versions';
+import { releasesOf, requireKic, type KicVersion } from './chosen-releases';
 
 /** Protocols that a Kong route can match. `tls_passthrough` since KIC 2.1, `ws` and `wss` since KIC 3.0 (Enterprise). */
 export const ROUTE_PROTOCOLS = KONG_PROTOCOLS;
@@ -181,7 +181,7 @@ export function renderRouteSettings(
   check: PropCheck,
   construct: IConstruct,
 ): Record<string, string> {
-  const { kic } = kongVersionsOf(construct);
+  const { kic } = releasesOf(construct);
   const rendered = renderAnnotations(TABLE, settings, check, kic, INGRESS);
   refuseConflicts(routeConflicts, rendered, { ...settings }, check, kic, INGRESS);
   return { ...rendered, ...headerAnnotations(settings, check, kic) };

@@ -19,7 +19,7 @@ import {
   settingFields,
   type AnnotationTable,
 } from './annotation-table';
-import { kongVersionsOf } from './kong-versions';
+import { releasesOf } from './chosen-releases';
 
 /** Protocols that Kong can speak to a Service. `tls_passthrough` since KIC 2.1, `ws` and `wss` since KIC 3.0. */
 export const SERVICE_PROTOCOLS = KONG_PROTOCOLS;
@@ -141,7 +141,7 @@ export function serviceAnnotations(
 ): Record<string, string> {
   const check = prop === undefined ? new PropCheck(construct) : new PropCheck(construct).within(prop);
   check.props(KONG_SERVICE_SETTINGS, settings, 'settings');
-  const { kic } = kongVersionsOf(construct);
+  const { kic } = releasesOf(construct);
   const rendered = renderAnnotations(TABLE, settings, check, kic, 'Service');
   refuseConflicts(serviceConflicts, rendered, { ...settings }, check, kic, 'Service');
   return rendered;

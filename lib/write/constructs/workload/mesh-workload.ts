@@ -76,7 +76,7 @@ export interface MeshWorkloadProps extends PodOptions {
   readonly namespace?: string;
   /** Ports, at least one. */
   readonly ports: readonly WorkloadPort[];
-  /** Versions that run side by side, at least one: one Deployment each. The Service reaches them all. */
+  /** Releases that run side by side, at least one: one Deployment each. The Service reaches them all. */
   readonly versions: readonly WorkloadVersion[];
   readonly service?: WorkloadServiceOptions;
   readonly serviceAccount?: WorkloadServiceAccountOptions;

@@ -3,7 +3,7 @@ import {
   KongClusterPlugin,
   type KongClusterPluginProps,
 } from '../../../../lib/write/constructs/kong/kong-cluster-plugin';
-import { useKongVersions } from '../../../../lib/write/constructs/kong/kong-versions';
+import { useReleases } from '../../../../lib/write/constructs/kong/chosen-releases';
 import { secretRef } from '../../../../lib/facts/plugins/secret-value';
 import { manifest, testChart } from '../../../support/chart';
 import { testWrongProps } from '../../../support/prop-errors';
@@ -36,7 +36,7 @@ describe('KongClusterPlugin', () => {
       labels: { team: 'platform' },
     };
     const app = new App();
-    useKongVersions(app, { kong: '3.9', kic: '3.5' });
+    useReleases(app, { kong: '3.9', kic: '3.5' });
     expect(manifest(new KongClusterPlugin(new Chart(app, 'c', { namespace: 'shop' }), 'id', allProps))).toEqual({
       apiVersion: 'configuration.konghq.com/v1',
       kind: 'KongClusterPlugin',

@@ -2,7 +2,7 @@ import { Chart, App } from 'cdk8s';
 import { registerPlugin } from '../../../../lib/write/constructs/kong/custom-plugins';
 import type { RegisteredPlugin } from '../../../../lib/write/constructs/kong/plugin-config';
 import { KongPlugin, type KongPluginProps } from '../../../../lib/write/constructs/kong/kong-plugin';
-import { useKongVersions, type KongVersions } from '../../../../lib/write/constructs/kong/kong-versions';
+import { useReleases, type ChosenReleases } from '../../../../lib/write/constructs/kong/chosen-releases';
 import { PluginConfigError } from '../../../../lib/write/constructs/kong/plugin-config-error';
 import { warningsOf } from '../../../../lib/write/constructs/warning';
 import { secretRef, unsafeLiteral } from '../../../../lib/facts/plugins/secret-value';
@@ -116,9 +116,9 @@ describe('KongPlugin', () => {
   });
 });
 
-function chartOf(versions: Partial<KongVersions>): Chart {
+function chartOf(versions: Partial<ChosenReleases>): Chart {
   const app = new App();
-  useKongVersions(app, versions);
+  useReleases(app, versions);
   return new Chart(app, 'test', { namespace: 'shop' });
 }
 
@@ -162,8 +162,8 @@ describe('KongPlugin and the chosen versions', () => {
     const app = new App();
     new Chart(app, 'a');
     expect(() => {
-      useKongVersions(app, {});
-    }).toThrow(/useKongVersions comes too late, "a" is there already/);
+      useReleases(app, {});
+    }).toThrow(/useReleases comes too late, "a" is there already/);
   });
 });
 

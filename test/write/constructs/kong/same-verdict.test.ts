@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ApiObject } from 'cdk8s';
 import { check } from '../../../../lib/read/check/check';
-import { useKongVersions, KIC_VERSIONS } from '../../../../lib/write/constructs/kong/kong-versions';
+import { useReleases, KIC_VERSIONS } from '../../../../lib/write/constructs/kong/chosen-releases';
 import { KongRoute } from '../../../../lib/write/constructs/kong/kong-route';
 import { serviceAnnotations, SERVICE_KEYS } from '../../../../lib/write/constructs/kong/service-settings';
 import { emitYaml } from '../../../../lib/write/yaml/emit';
@@ -106,7 +106,7 @@ test(`what a KongRoute takes, check takes, and what check refuses, a KongRoute r
   fc.assert(
     fc.property(routeSettings, kics, (settings, kic) => {
       const chart = testChart();
-      useKongVersions(chart, { kic });
+      useReleases(chart, { kic });
       const paths = [{ path: '/', backend: { serviceName: 'web', port: 80, namespace: undefined } }];
       const route = built(() => new KongRoute(chart, 'front', { ...settings, paths }));
       if (route === undefined) return;
@@ -125,7 +125,7 @@ test(`the same of the settings of a Service: ${RUNS} settings`, () => {
   fc.assert(
     fc.property(serviceSettings, kics, (settings, kic) => {
       const chart = testChart();
-      useKongVersions(chart, { kic });
+      useReleases(chart, { kic });
       const annotations = built(() => serviceAnnotations(settings, chart));
       if (annotations === undefined) return;
       taken++;

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { fieldAt } from '../../../../facts/plugins/catalogue';
 import { flag, optional, text, type Fields } from '../../../props/shape';
 import { KongClusterPlugin } from '../../kong/kong-cluster-plugin';
-import { kongVersionsOf } from '../../kong/kong-versions';
+import { releasesOf } from '../../kong/chosen-releases';
 
 /** How Kong counts. */
 export interface MetricsPlugin {
@@ -26,7 +26,7 @@ const KINDS = ['status_code_metrics', 'latency_metrics', 'bandwidth_metrics', 'u
 /** The plugin that makes Kong count, on all traffic, under the name `prometheus`. */
 export function createMetricsPlugin(scope: Construct, options: MetricsPlugin): void {
   const { perConsumer = false, ingressClassName } = options;
-  const { kong } = kongVersionsOf(scope);
+  const { kong } = releasesOf(scope);
   const kinds = KINDS.filter((kind) => fieldAt(kong, 'prometheus', [kind]) !== undefined);
   new KongClusterPlugin(scope, 'KongMetrics', {
     name: 'prometheus',

@@ -3,7 +3,7 @@ import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import { list, object } from '../../../props/shape';
 import { clusterScoped } from '../../cluster-scoped';
-import { kongVersionsOf } from '../../kong/kong-versions';
+import { releasesOf } from '../../kong/chosen-releases';
 import { AddOn, type Files } from '../add-on';
 import { checkStorage, createVolume, updateStrategy, type Storage } from '../storage';
 import { yamlFile } from '../yaml-file';
@@ -124,7 +124,7 @@ export class Prometheus extends AddOn {
   public alertOnPath(limits: PathLimits): this {
     this.check.shape('alertOnPath', PATH_LIMITS, limits);
     checkPathLimits(this.check.within('alertOnPath'), limits);
-    return this.addRules(...pathRules(kongVersionsOf(this).kong, limits));
+    return this.addRules(...pathRules(releasesOf(this).kong, limits));
   }
 
   private files(scrapeInterval: string, evaluationInterval: string): Files {

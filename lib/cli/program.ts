@@ -1,7 +1,6 @@
-#!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
-import { DEFAULT_CONFIG } from '../../guide/config';
+import type { InstallConfig } from '../install/install-config';
 import { bootstrapCommand } from './verbs/bootstrap';
 import { checkCommand } from './verbs/check';
 import { dashboardCommand } from './verbs/dashboard';
@@ -30,16 +29,22 @@ const VERBS: readonly ((context: VerbContext) => Command)[] = [
   teardownCommand,
 ];
 
+export interface ProgramProps<Config extends InstallConfig> {
+  readonly config: Config;
+  /** Throws when the config has something that it should not have. Every verb that is about a cluster asks first. */
+  readonly requireValid: (config: Config) => void;
+}
+
 /** Wrong arguments end with 2, as those of `synth` do. */
 const WRONG_ARGUMENTS = 2;
 
-async function main(): Promise<number> {
+async function run<Config extends InstallConfig>({ config, requireValid }: ProgramProps<Config>): Promise<number> {
   const interrupts = new Interrupts();
   const { signal } = interrupts;
   const program = new Command('meshgate')
     .description('Kong at the gate of a cluster, Istio inside it: the guide, verb by verb')
     .version(version);
-  for (const verb of VERBS) program.addCommand(verb({ config: DEFAULT_CONFIG, signal }));
+  for (const verb of VERBS) program.addCommand(verb({ config, signal }));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeErr: (text) => {
@@ -49,7 +54,9 @@ async function main(): Promise<number> {
   }
   // What does its work in one go hears no signal, and is ended by it.
   program.hook('preAction', (_program, verb) => {
-    if (verb.name() !== 'check') interrupts.listen();
+    if (verb.name() === 'check') return;
+    interrupts.listen();
+    requireValid(config);
   });
   try {
     await program.parseAsync();
@@ -81,4 +88,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-void runToEnd(main);
+/** Runs the verb that the command line names, and ends the process with its exit code. */
+export function runProgram<Config extends InstallConfig>(props: ProgramProps<Config>): void {
+  void runToEnd(() => run(props));
+}
