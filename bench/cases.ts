@@ -148,7 +148,7 @@ function measure(name: Task, size: number, outdir: string): Measurement {
 
 function kustomize(charts: number, workspace: string): Contender {
   const folder = synthesized(charts, workspace);
-  const files = readdirSync(folder).map((file) => `- ${file}\n`);
+  const files = readdirSync(folder).flatMap((file) => (file.startsWith('.') ? [] : `- ${file}\n`));
   writeFileSync(join(folder, 'kustomization.yaml'), `resources:\n${files.join('')}`);
   return command('kubectl kustomize', ['kubectl', 'kustomize', folder]);
 }
