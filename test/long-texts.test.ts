@@ -18,7 +18,7 @@ import { LONG_TEXTS, inTime, type LongText } from './support/long-texts';
 import { runs } from './support/runs';
 import { textFunctionsIn } from './support/text-functions';
 
-const FOLDERS = ['check', 'istio', 'kong', 'kubernetes', 'platform', 'plugins', 'props', 'text', 'yaml'];
+const FOLDERS = ['facts', 'install', 'read', 'write/props', 'write/yaml'];
 
 /** What stands behind the text where a function needs more. */
 const MORE: Readonly<Record<string, readonly unknown[]>> = {
@@ -27,6 +27,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/read/topology/kubernetes/near-miss.ts nearMiss': [['aa']],
   'lib/read/check/schemas/misplaced-field.ts fieldElsewhere': [[{ type: { fields: {} }, path: [], value: {} }]],
   'lib/read/manifests/yaml/yaml-stream.ts parseYaml': ['1.33'],
+  'lib/facts/release.ts isAtLeast': ['1.19'],
   'lib/facts/kong/kic-span.ts kicKnows': [{ since: '3.4' }],
   'lib/facts/kubernetes/name-syntax.ts nameFault': [DNS_SUBDOMAIN],
   'lib/facts/kubernetes/name-syntax.ts suggestName': [DNS_SUBDOMAIN],
