@@ -10,7 +10,9 @@ const folder = useTemporaryFolder();
 
 function run(source: string): { status: number | null; stderr: string } {
   const file = join(folder.path, 'program.ts');
-  const [toEnd, synth] = ['lib/cli/session/run-to-end', 'lib/cli/verbs/synth'].map((path) => JSON.stringify(resolve(path)));
+  const [toEnd, synth] = ['lib/cli/session/run-to-end', 'lib/cli/verbs/synth'].map((path) =>
+    JSON.stringify(resolve(path)),
+  );
   writeFileSync(
     file,
     `import { runToEnd } from ${toEnd!};\nimport { synth } from ${synth!};\nvoid runToEnd; void synth;\n${source}`,
