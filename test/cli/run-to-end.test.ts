@@ -32,7 +32,7 @@ describe('a verb has failed until it has finished', () => {
     expect(run('void synth(() => new Promise<void>(() => undefined), []);')).toEqual(UNFINISHED);
   });
 
-  test('and ends with its own exit code when it has', () => {
+  longTest('and ends with its own exit code when it has', () => {
     expect(run('void runToEnd(async () => 3);').status).toBe(3);
     expect(run('void runToEnd(async () => 0);').status).toBe(0);
   });

@@ -49,7 +49,7 @@ describeTerminal('on a terminal', () => {
     expect(changes(tools)).toEqual([]);
   });
 
-  test('a yes goes on, with spinners, colours, and commands that can be copied', async () => {
+  longTest('a yes goes on, with spinners, colours, and commands that can be copied', async () => {
     const tools = healthyStandIns(folder.path);
     const { code, screen } = await typeInto('bootstrap', { ...tools.env(), TERM: 'xterm', NO_COLOR: undefined }, 'y\n');
     expect(changes(tools)).toHaveLength(18);

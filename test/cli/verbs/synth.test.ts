@@ -85,7 +85,7 @@ describe('npm run synth', () => {
     expect(readdirSync(folder.path)).toEqual([]);
   });
 
-  test('names a wrong prop and where it stands, and leaves dist as it was', () => {
+  longTest('names a wrong prop and where it stands, and leaves dist as it was', () => {
     const path = clone();
     cpSync('dist', join(path, 'dist'), { recursive: true });
     change(join(path, 'guide/config/defaults.ts'), 'hosts: []', "hosts: ['https://shop.example.com']");

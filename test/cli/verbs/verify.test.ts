@@ -115,7 +115,7 @@ describe('verify', () => {
     expect(unmet(await verify(store.url()))).toEqual([]);
   });
 
-  test('waits for Kong to learn of the route', async () => {
+  longTest('waits for Kong to learn of the route', async () => {
     const store = await open({ before: { count: 2, status: 404 } });
     const outcome = await runVerb(['verify', '--url', store.url(), '--wait', '10']);
     expect(unmet(outcome)).toEqual([]);
@@ -153,7 +153,7 @@ describe('verify', () => {
     expect((await verify(named.url('localhost'))).code).toBe(0);
   });
 
-  test('asks by https, with a certificate that somebody vouches for or --insecure', async () => {
+  longTest('asks by https, with a certificate that somebody vouches for or --insecure', async () => {
     const certificate = selfSignedCertificate();
     const store = await open({}, '127.0.0.1', certificate);
     const refused = await verify(store.url());

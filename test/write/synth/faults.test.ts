@@ -60,7 +60,7 @@ function refusal(outdir: string): string {
 
 describe('a synth that is killed', () => {
   const folder = useTemporaryFolder();
-  const KILLS = runs({ short: 5, long: 50 });
+  const KILLS = runs({ short: 2, long: 50 });
 
   test(`at ${KILLS} random moments leaves whole files, and the next synth repairs all`, async () => {
     const outdir = join(folder.path, 'dist');

@@ -2,7 +2,10 @@ import type { Violation } from '../../../facts/plugins/verdict';
 import { PropError } from '../../props/prop-error';
 import { withoutCredentials } from '../../../facts/text/credentials';
 
-/** Kong would refuse the configuration of a plugin. Names every violation, the first as its own prop. */
+/** Most violations that a message names; the others are counted. */
+const MOST_NAMED = 5;
+
+/** Kong would refuse the configuration of a plugin. Names the violations, the first as its own prop. */
 export class PluginConfigError extends PropError {
   public override readonly name = 'PluginConfigError';
 
@@ -18,10 +21,12 @@ export class PluginConfigError extends PropError {
       first === undefined ? 'nothing' : allowedBy(first),
       'open',
     );
-    const more = others.map(
+    const more = others.slice(0, MOST_NAMED - 1).map(
       (each) => new PropError(constructPath, each.path, each.value, allowedBy(each), 'open').message,
     );
     this.violations = violations.map((each) => ({ ...each, path: withoutCredentials(each.path) }));
+    const left = violations.length - MOST_NAMED;
+    if (left > 0) more.push(`${constructPath}: and ${left} more`);
     this.message = [this.message, ...more].join('\n');
   }
 }

@@ -2,6 +2,8 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { awaitFileLock, withFileLock } from '../../../../lib/write/synth/output/file-lock';
 import { startByPs, startOf, thisOwner, type LockOwner } from '../../../../lib/write/synth/output/lock-owner';
 import { ended, printed } from '../../../support/processes';
@@ -28,6 +30,8 @@ async function run(program: string): Promise<ChildProcess> {
   await printed(child);
   return child;
 }
+
+const turn = (): Promise<void> => sleep(20);
 
 const FOREVER = 'setInterval(() => {}, 1000);';
 
@@ -87,16 +91,20 @@ describe('a lock whose owner is dead is abandoned at once, although its number i
   });
 
   testWithProc('that of a process that has ended, and that its parent has not asked for its end', async () => {
-    // sleep does not know that it has the shell's child.
-    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    // sleep does not know that it has the shell's child, which ends once it is told.
+    const parent = spawn('sh', ['-c', '{ read end; } <&3 & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
+    });
     children.push(parent);
     const pid = await new Promise<number>((done) =>
-      parent.stdout.once('data', (text) => {
+      parent.stdout!.once('data', (text) => {
         done(Number(text));
       }),
     );
+    while (readFileSync(`/proc/${parent.pid!}/comm`, 'utf8') !== 'sleep\n') await turn();
+    (parent.stdio[3] as Writable).end('end\n');
     const fields = (): string[] => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-    while (fields()[0] !== 'Z') await new Promise((resolve) => setTimeout(resolve, 20));
+    while (fields()[0] !== 'Z') await turn();
     write(owner({ pid, start: fields()[19] }));
     expect(awaitFileLock(lock(), 0)).toBe('abandoned');
   });
