@@ -60,10 +60,10 @@ const DOCUMENTED: readonly (readonly [begin: string, error: new (...words: never
   ['lib/read/manifests/yaml/yaml-stream.ts parseYaml', YamlError],
 ];
 
-/** Which texts the n-th of many is tried with: in `npm test` another one each time. */
+/** Which texts the n-th of many is tried with: others each time. */
 function textsFor(index: number): readonly LongText[] {
-  const first = index % LONG_TEXTS.length;
-  return runs({ short: 1, long: LONG_TEXTS.length }) === 1 ? [LONG_TEXTS[first]!] : LONG_TEXTS;
+  const count = runs({ short: 1, long: 6 });
+  return Array.from({ length: count }, (_, turn) => LONG_TEXTS[(index * count + turn) % LONG_TEXTS.length]!);
 }
 
 /** What a call throws, but for an error of that very class. */

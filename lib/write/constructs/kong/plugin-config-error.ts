@@ -21,9 +21,9 @@ export class PluginConfigError extends PropError {
       first === undefined ? 'nothing' : allowedBy(first),
       'open',
     );
-    const more = others.slice(0, MOST_NAMED - 1).map(
-      (each) => new PropError(constructPath, each.path, each.value, allowedBy(each), 'open').message,
-    );
+    const more = others
+      .slice(0, MOST_NAMED - 1)
+      .map((each) => new PropError(constructPath, each.path, each.value, allowedBy(each), 'open').message);
     this.violations = violations.map((each) => ({ ...each, path: withoutCredentials(each.path) }));
     const left = violations.length - MOST_NAMED;
     if (left > 0) more.push(`${constructPath}: and ${left} more`);
