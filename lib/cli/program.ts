@@ -72,7 +72,7 @@ async function run<Config extends InstallConfig>({ config, requireValid }: Progr
 function exitCodeOf(error: unknown, signal: AbortSignal): number {
   if (signal.aborted) {
     const { message, exitCode } = signal.reason as InterruptedError;
-    complain(`${message}; nothing of it goes on`);
+    complain(`${message}; all child processes have ended`);
     return exitCode;
   }
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_ARGUMENTS;

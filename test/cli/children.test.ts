@@ -46,7 +46,7 @@ describe('no child outlives its parent', () => {
     verb.child.kill(signal);
     await untilGone(...pids);
     const { stderr } = await verb.outcome;
-    expect(stderr).toContain('stopped, because npm has ended; nothing of it goes on\n');
+    expect(stderr).toContain('stopped, because npm has ended; all child processes have ended\n');
   });
 
   test('when the verb is killed', async () => {
@@ -86,7 +86,7 @@ describe('no child outlives its parent', () => {
     const verb = startVerb(['verify'], tools.env());
     const pids = await processesOf(verb, tools);
     verb.child.kill('SIGINT');
-    expect(await verb.outcome).toMatchObject({ code: 130, stderr: 'stopped by SIGINT; nothing of it goes on\n' });
+    expect(await verb.outcome).toMatchObject({ code: 130, stderr: 'stopped by SIGINT; all child processes have ended\n' });
     await untilGone(...pids);
   });
 

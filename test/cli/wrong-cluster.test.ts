@@ -69,7 +69,7 @@ describeTerminal('on a terminal', () => {
   longTest('Ctrl-C is a no', async () => {
     const tools = healthyStandIns(folder.path);
     const { code, screen } = await typeInto('bootstrap', tools.env(), '\u0003');
-    expect(screen).toContain('stopped by SIGINT; nothing of it goes on');
+    expect(screen).toContain('stopped by SIGINT; all child processes have ended');
     expect(code).toBe(130);
     expect(changes(tools)).toEqual([]);
   });

@@ -13,7 +13,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** A command that goes on until it is stopped, such as a port-forward. */
+/** A command that runs until it is stopped, such as a port-forward. */
 export interface RunningCommand {
   /** Its exit code; -1 where a signal has ended it. */
   readonly ended: Promise<number>;
@@ -121,7 +121,7 @@ export class CommandRunner {
   }
 
   /**
-   * Starts a command that goes on.
+   * Starts a long-running command.
    * @param hear takes each line that it prints
    */
   public async start(command: Command, hear: Report, report?: Report): Promise<RunningCommand> {

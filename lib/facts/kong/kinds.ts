@@ -54,3 +54,6 @@ export const CLASS_ANNOTATED_KINDS: readonly string[] = [
   KONG_VAULT,
   ...STREAM_KINDS,
 ];
+
+/** Which releases of KIC read `configPatches` of a KongPlugin or KongClusterPlugin: single fields from Secrets. */
+export const CONFIG_PATCHES = { since: '3.1' } as const;

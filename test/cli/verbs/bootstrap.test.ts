@@ -131,7 +131,7 @@ describe('bootstrap', () => {
     expect(isAlive(pid)).toBe(true);
     verb.child.kill('SIGINT');
     const { code, stderr } = await verb.outcome;
-    expect(stderr).toBe('stopped by SIGINT; nothing of it goes on\n');
+    expect(stderr).toBe('stopped by SIGINT; all child processes have ended\n');
     expect(code).toBe(130);
     expect(isAlive(pid)).toBe(false);
     expect(tools.callLines.at(-1)).toBe(STEPS[11]);

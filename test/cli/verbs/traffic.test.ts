@@ -67,7 +67,7 @@ describe('traffic', () => {
     await verb.printed('asking');
     verb.child.kill('SIGINT');
     const { code, stderr } = await verb.outcome;
-    expect(stderr).toBe('stopped by SIGINT; nothing of it goes on\n');
+    expect(stderr).toBe('stopped by SIGINT; all child processes have ended\n');
     expect(code).toBe(130);
     expect(store.requests.length).toBeLessThan(100);
   });

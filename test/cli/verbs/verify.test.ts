@@ -311,7 +311,7 @@ describe('verify finds Kong', () => {
     expect(isAlive(pid)).toBe(true);
     verb.child.kill(signal);
     const { code, stderr } = await verb.outcome;
-    expect(stderr).toBe(`stopped by ${signal}; nothing of it goes on\n`);
+    expect(stderr).toBe(`stopped by ${signal}; all child processes have ended\n`);
     expect(code).toBe(signal === 'SIGINT' ? 130 : 143);
     expect(isAlive(pid)).toBe(false);
   });

@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 export const noMissingServiceAccount: Rule = {
   id: 'no-missing-service-account',
   severity: 'error',
-  summary: 'A pod runs as a ServiceAccount that no manifest declares: it is never created.',
+  summary: 'A pod runs as a ServiceAccount that no manifest declares: the pod is never created.',
   *check({ set }) {
     for (const { manifest, namespace, path, spec } of podsOf(set)) {
       const field = text(spec.serviceAccountName) === undefined ? 'serviceAccount' : 'serviceAccountName';

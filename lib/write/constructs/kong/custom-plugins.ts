@@ -55,7 +55,7 @@ export function registerPlugin<Config extends object = Readonly<Record<string, u
   check.props(CUSTOM_PLUGIN, plugin, 'plugin');
   const { kong } = releasesOf(scope);
   const isBundled = pluginFacts(kong, name) !== undefined;
-  check.require(!isBundled, 'name', name, `a name of your own: Kong ${kong} brings along a plugin of this name`);
+  check.require(!isBundled, 'name', name, `a name of your own: Kong ${kong} bundles a plugin of this name`);
   if (plugin.schema) {
     try {
       REGISTERED.set(plugin, compile(plugin.schema));

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { KONG_PLUGIN } from '../../../facts/kong/kinds';
+import { kicKnows } from '../../../facts/kong/kic-span';
+import { CONFIG_PATCHES, KONG_PLUGIN } from '../../../facts/kong/kinds';
 import { availability, pluginFacts, pluginNames, versionsWithPlugin } from '../../../facts/plugins/catalogue';
 import { pluginPriority, pluginProtocols, pluginScopes, type PluginScope } from '../../../facts/plugins/plugin-traits';
 import { HIDDEN } from '../../../facts/text/credentials';
@@ -158,11 +159,11 @@ function checkSecretRef(check: PropCheck, props: SecretRefProps, { secretName, k
 
 function checkPatches(check: PropCheck, { kic }: ChosenReleases, { patches }: DividedConfig): void {
   const [patch] = patches;
-  if (patch === undefined || kic === '3.5') return;
+  if (patch === undefined || kicKnows(kic, CONFIG_PATCHES) === 'known') return;
   check.fail(
     patch.path,
     patch.ref,
-    `from a Secret since KIC 3.1 only, and this is KIC ${kic}: put the whole configuration into a Secret and name it with ` +
+    `from a Secret since KIC ${CONFIG_PATCHES.since} only, and this is KIC ${kic}: put the whole configuration into a Secret and name it with ` +
       'configFrom, or choose the ingress controller with useReleases(app, { kic: "3.5" })',
   );
 }

@@ -284,7 +284,7 @@ describe('KongPlugin and plugins of one’s own', () => {
   test('refuses a name that Kong has itself', () => {
     expect(() => {
       registerPlugin(new App(), 'cors');
-    }).toThrow(/prop "name" is "cors"; allowed: a name of your own: Kong 2\.5 brings along a plugin of this name/);
+    }).toThrow(/prop "name" is "cors"; allowed: a name of your own: Kong 2\.5 bundles a plugin of this name/);
   });
 
   test('refuses a schema that is none', () => {
