@@ -86,7 +86,10 @@ describe('no child outlives its parent', () => {
     const verb = startVerb(['verify'], tools.env());
     const pids = await processesOf(verb, tools);
     verb.child.kill('SIGINT');
-    expect(await verb.outcome).toMatchObject({ code: 130, stderr: 'stopped by SIGINT; all child processes have ended\n' });
+    expect(await verb.outcome).toMatchObject({
+      code: 130,
+      stderr: 'stopped by SIGINT; all child processes have ended\n',
+    });
     await untilGone(...pids);
   });
 

@@ -216,7 +216,10 @@ describeAlone('deploy', () => {
     const verb = startVerb(['deploy', '--context', 'e2e'], env());
     await verb.printed('deployment bookinfo/details-v1: 0 of 1 available\n');
     verb.child.kill('SIGINT');
-    expect(await verb.outcome).toMatchObject({ code: 130, stderr: 'stopped by SIGINT; all child processes have ended\n' });
+    expect(await verb.outcome).toMatchObject({
+      code: 130,
+      stderr: 'stopped by SIGINT; all child processes have ended\n',
+    });
     await controllers.rollOut('bookinfo/details-v1', { updated: 1, available: 1 });
   });
 });

@@ -17,7 +17,10 @@ describe('dashboard', () => {
     expect(tools.callLines.at(-1)).toBe(`istioctl dashboard ${name} --context=demo`);
     const { pid } = tools.calls.at(-1)!;
     verb.child.kill('SIGINT');
-    expect(await verb.outcome).toMatchObject({ code: 130, stderr: 'stopped by SIGINT; all child processes have ended\n' });
+    expect(await verb.outcome).toMatchObject({
+      code: 130,
+      stderr: 'stopped by SIGINT; all child processes have ended\n',
+    });
     expect(isAlive(pid)).toBe(false);
   });
 
