@@ -20,7 +20,7 @@ const HARMLESS =
 const ENDING = /(?<=[a-z])(_?(\d+|values?|texts?|plain|raw|hash|old|new|txt|json|string|base64|b64)|s)$/;
 
 const MORE =
-  /(^|_)(auth|authorization|bearer|creds?|dsn|jwt|psk|service_account_json|(account|client|hmac|master|provision|session|shared|ssh|tls|aws)_key)$/;
+  /(^|_)(auth|authorization|bearer|creds?|dsn|jwt|pat|pin|psk|salt|(access|private|secret|signing)key|service_account_json|(account|client|hmac|master|provision|session|shared|ssh|tls|aws)_key)$/;
 
 /** Long enough for a misspelling of them to be known as one. */
 const WORDS = ['password', 'passwd', 'passphrase', 'secret', 'token', 'credential', 'apikey', 'authorization'];

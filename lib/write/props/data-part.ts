@@ -24,6 +24,11 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** An object whose fields are to be read from it: what a Map, a Date or a class with getters alone holds is nowhere in theirs. */
+export function hasOwnFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isPlainObject(value) || (isObject(value) && Object.keys(value).length > 0);
+}
+
 /** An object of no class of its own. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   if (!isObject(value)) return false;

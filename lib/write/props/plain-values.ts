@@ -1,4 +1,4 @@
-import { isObject } from './data-part';
+import { hasOwnFields } from './data-part';
 import { FieldReads } from './field-reads';
 import type { Shape } from './shape';
 
@@ -29,7 +29,7 @@ export function apiObject<T>(toJson: ToJson<T>): Shape<PlainValues<T>> {
       const [loss] = FieldReads.of(toJson, null).losses(true);
       return loss?.allowed ?? 'an object';
     },
-    accepts: isObject,
+    accepts: hasOwnFields,
     inside: (value, path) => FieldReads.of(toJson, value, path).losses(true),
   };
 }

@@ -1,4 +1,4 @@
-import { isObject, isPlainObject } from './data-part';
+import { hasOwnFields, isPlainObject } from './data-part';
 import { suggestionFor } from '../../facts/text/suggestion';
 import { pathBelow } from '../../facts/text/value-path';
 
@@ -130,7 +130,7 @@ export function list<T>(entry: Shape<T>): Shape<readonly T[]> {
 export function map<T>(entry: Shape<T>): Shape<Readonly<Record<string, T>>> {
   return {
     allowed: 'an object',
-    accepts: isObject,
+    accepts: hasOwnFields,
     *inside(value, path) {
       for (const [key, given] of Object.entries(value as object)) {
         yield* violationsOf(entry, given, `${path}[${JSON.stringify(key)}]`);
@@ -149,7 +149,7 @@ export function object<Props extends object>(fields: Fields<Props>, example?: st
   const allowed = example ?? `an object with ${listed(Object.keys(byName))}`;
   return {
     allowed,
-    accepts: isObject,
+    accepts: hasOwnFields,
     fields: byName,
     *inside(value, path) {
       const given = value as Readonly<Record<string, unknown>>;
@@ -205,7 +205,7 @@ export function instanceOf<T>(made: abstract new (...args: never[]) => T, allowe
 export const anything: Shape<unknown> = { allowed: 'anything', accepts: () => true };
 
 /** An object that is looked at elsewhere. */
-export const anyObject: Shape<object> = { allowed: 'an object', accepts: isObject };
+export const anyObject: Shape<object> = { allowed: 'an object', accepts: hasOwnFields };
 
 function noSuch(name: string, fields: Readonly<Record<string, Field>>): string {
   const names = Object.keys(fields);

@@ -69,10 +69,13 @@ function requireNoLoss(path: string, { manifest }: KindClass, given: Manifest): 
 
 /** What cdk8s itself renders. It refuses what is no plain data, but does not say where. */
 function plain(object: ApiObject, render: () => Manifest): Manifest {
+  const { props } = object as unknown as { readonly props?: { readonly metadata?: unknown } };
+  // cdk8s copies metadata key by key: of a Map nothing is left.
+  const lost = findPart({ metadata: props?.metadata }, isForeign);
+  if (lost !== undefined) throw partError(object.node.path, props, lost.path, lost.value, PLAIN_DATA);
   try {
     return render();
   } catch (error) {
-    const { props } = object as unknown as { readonly props: unknown };
     const found = findPart(props, isForeign);
     if (found === undefined) throw error;
     throw partError(object.node.path, props, found.path, found.value, PLAIN_DATA);

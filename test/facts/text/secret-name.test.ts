@@ -30,6 +30,9 @@ test.each([
   'pass_word',
   'hmac_key',
   'gcp_service_account_json',
+  'PRIVATEKEY',
+  'SESSION_SALT',
+  'GITHUB_PAT',
 ])('in %s a secret may be', (name) => {
   expect(maySecretBeIn(name)).toBe(true);
 });

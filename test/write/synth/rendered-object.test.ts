@@ -137,6 +137,13 @@ const LOST: readonly (readonly [
   ],
   ['a size', (chart) => plain(chart, { a: [Size.gibibytes(1)] }), 'data.a[0]', '[Size]', 'plain data'],
   ['a duration', (chart) => configMap(chart, { data: { a: Duration.days(1) } }), 'data.a', '[Duration]', 'plain data'],
+  [
+    'a Map of labels',
+    (chart) => configMap(chart, { metadata: { labels: new Map([['a', 'b']]) } }),
+    'metadata.labels',
+    '[Map]',
+    'plain data',
+  ],
   ['a date', (chart) => configMap(chart, { data: { a: new Date(0) } }), 'data.a', new Date(0), 'plain data'],
   [
     'a time as a text, which no typed object of cdk8s writes',

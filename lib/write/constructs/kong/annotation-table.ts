@@ -124,7 +124,7 @@ export function mergeAnnotations(
   check.annotations('annotations', given ?? {});
   for (const [key, value] of Object.entries(given ?? {})) {
     const prop = `annotations["${key}"]`;
-    const instead = refused[key];
+    const instead = Object.hasOwn(refused, key) ? refused[key] : undefined;
     if (instead !== undefined) check.fail(prop, value, instead);
     check.require(
       !KONG_KEY.test(key),
