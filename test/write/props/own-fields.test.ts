@@ -10,7 +10,7 @@ import { testChart } from '../../support/chart';
 
 class Getters {
   public get a(): string {
-    return String(this.constructor.name);
+    return this.constructor.name;
   }
 }
 
@@ -30,7 +30,12 @@ describe.each<[string, unknown]>([
     ['labels', () => new MeshNamespace(testChart(), 'shop', { labels: value as never })],
     ['podSecurity', () => new MeshNamespace(testChart(), 'shop', { podSecurity: value as never })],
     ['annotations', () => new KongRoute(testChart(), 'front', { paths: [], annotations: value as never })],
-    ['istio', () => { buildApp(new App(), { ...DEFAULT_CONFIG, istio: value as never }); }],
+    [
+      'istio',
+      () => {
+        buildApp(new App(), { ...DEFAULT_CONFIG, istio: value as never });
+      },
+    ],
   ])('%s', (prop, make) => {
     let thrown: unknown;
     try {
