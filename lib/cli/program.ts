@@ -81,14 +81,13 @@ function exitCodeOf(error: unknown, signal: AbortSignal): number {
   return error instanceof WrongArgumentError ? WRONG_ARGUMENTS : 1;
 }
 
-// A reader that stops early, as `head` does, is no error.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-}
-
 /** Runs the verb that the command line names, and ends the process with its exit code. */
 export function runProgram<Config extends InstallConfig>(props: ProgramProps<Config>): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', throwOthersThanClosed);
   void runToEnd(() => run(props));
+}
+
+/** A reader that stops early, as `head` does, is no error. */
+function throwOthersThanClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }

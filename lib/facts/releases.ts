@@ -50,9 +50,13 @@ export function chooseReleases(given: GivenReleases, defaults: Releases): Releas
 
 function within(product: string, given: string, [oldest, newest]: readonly [string, string]): string {
   const version = minorVersion(given);
-  const isKnown = version !== undefined && isAtLeast(version, oldest) && isAtLeast(newest, version);
-  if (!isKnown) throw new Error(`"${given}" is no known version of ${product}; allowed: ${oldest} to ${newest}`);
-  return version;
+  if (version !== undefined && isWithin(version, [oldest, newest])) return version;
+  throw new Error(`"${given}" is no known version of ${product}; allowed: ${oldest} to ${newest}`);
+}
+
+/** Whether a release, as major and minor, is one of a range of releases, both ends included. */
+export function isWithin(release: string, [oldest, newest]: readonly [string, string]): boolean {
+  return isAtLeast(release, oldest) && isAtLeast(newest, release);
 }
 
 function kongVersion(given: string): KongVersion {

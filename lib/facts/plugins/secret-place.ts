@@ -22,6 +22,11 @@ const COVERED: Readonly<Record<string, Readonly<Record<string, Cover>>>> = {
   KongPlugin: PLUGIN,
 };
 
+/** A text in the place of a switch may be anything. */
+function isPublic(key: string, member: unknown): boolean {
+  return PUBLIC.has(key) && (key !== 'immutable' || typeof member !== 'string');
+}
+
 /** kubectl keeps the whole object in it. */
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
@@ -35,7 +40,7 @@ export function coverOf(cover: Cover, owner: unknown, key: string | number): Cov
   if (cover === 'sealed' || typeof key === 'number') return cover;
   const member = memberOf(owner, key);
   const kind = isManifest(owner) ? memberOf(owner, 'kind') : undefined;
-  if (kind === 'Secret') return PUBLIC.has(key) ? 'open' : key === 'metadata' ? 'guarded' : 'sealed';
+  if (kind === 'Secret') return isPublic(key, member) ? 'open' : key === 'metadata' ? 'guarded' : 'sealed';
   if (key === 'stringData' || key === LAST_APPLIED) return 'sealed';
   const kept = memberOf(memberOf(COVERED, String(kind)), key) as Cover | undefined;
   if (kept !== undefined) return kept;

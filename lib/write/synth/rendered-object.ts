@@ -14,6 +14,12 @@ interface Manifest {
   readonly kind?: unknown;
 }
 
+/** What an ApiObject keeps to itself. */
+interface Parts {
+  readonly props?: { readonly metadata?: unknown };
+  readonly patches: readonly { _toJson(): unknown }[];
+}
+
 const PLAIN_DATA = 'plain data: texts, numbers, true, false, and lists and objects of them';
 
 /**
@@ -69,17 +75,29 @@ function requireNoLoss(path: string, { manifest }: KindClass, given: Manifest): 
 
 /** What cdk8s itself renders. It refuses what is no plain data, but does not say where. */
 function plain(object: ApiObject, render: () => Manifest): Manifest {
-  const { props } = object as unknown as { readonly props?: { readonly metadata?: unknown } };
-  // cdk8s copies metadata key by key: of a Map nothing is left.
-  const lost = findPart({ metadata: props?.metadata }, isForeign);
+  const { props, patches } = object as unknown as Parts;
+  // cdk8s copies metadata key by key, and patches by way of JSON: of a Map nothing is left.
+  const lost =
+    findPart({ metadata: props?.metadata }, isForeign) ??
+    findPart(
+      patches.map((patch) => patch._toJson()),
+      isForeign,
+      'patches',
+    );
   if (lost !== undefined) throw partError(object.node.path, props, lost.path, lost.value, PLAIN_DATA);
   try {
     return render();
   } catch (error) {
-    const found = findPart(props, isForeign);
+    const found = findPart(props, isUnrendered);
     if (found === undefined) throw error;
     throw partError(object.node.path, props, found.path, found.value, PLAIN_DATA);
   }
+}
+
+/** What cdk8s renders no object from: it asks each for its `constructor`. */
+function isUnrendered(value: unknown): boolean {
+  const hidesItsClass = isPlainObject(value) && (value as { constructor?: unknown }).constructor !== Object;
+  return hidesItsClass || isForeign(value);
 }
 
 /** An object that cdk8s neither renders nor replaces by its value. */

@@ -138,6 +138,31 @@ const LOST: readonly (readonly [
   ['a size', (chart) => plain(chart, { a: [Size.gibibytes(1)] }), 'data.a[0]', '[Size]', 'plain data'],
   ['a duration', (chart) => configMap(chart, { data: { a: Duration.days(1) } }), 'data.a', '[Duration]', 'plain data'],
   [
+    'an object without a class',
+    (chart) => plain(chart, { a: Object.create(null) as object }),
+    'data.a',
+    {},
+    'plain data',
+  ],
+  [
+    'a key that hides the class of an object',
+    (chart) => plain(chart, { a: { constructor: 'x' } }),
+    'data.a',
+    { constructor: 'x' },
+    'plain data',
+  ],
+  [
+    'a Map in a patch',
+    (chart) => {
+      const object = configMap(chart, { data: {} });
+      object.addJsonPatch(JsonPatch.add('/data', new Map([['a', 'b']])));
+      return object;
+    },
+    'patches[0].value',
+    '[Map]',
+    'plain data',
+  ],
+  [
     'a Map of labels',
     (chart) => configMap(chart, { metadata: { labels: new Map([['a', 'b']]) } }),
     'metadata.labels',

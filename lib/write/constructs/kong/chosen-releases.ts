@@ -1,7 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { kicKnows, type KicSpan } from '../../../facts/kong/kic-span';
-import { isAtLeast } from '../../../facts/release';
-import { KNOWN_RELEASES } from '../../../facts/releases';
+import { isWithin, KNOWN_RELEASES, minorVersion } from '../../../facts/releases';
 import { KONG_VERSIONS, type KongVersion } from '../../../facts/plugins/catalogue';
 import { PropError } from '../../props/prop-error';
 import { object, oneOf, optional, type Shape } from '../../props/shape';
@@ -45,15 +44,10 @@ const RELEASES = object<Partial<ChosenReleases>>({
   istio: optional(releaseWithin(KNOWN_RELEASES.istio)),
 });
 
-/** As major and minor. */
-function releaseWithin([oldest, newest]: readonly [string, string]): Shape<string> {
+function releaseWithin(range: readonly [string, string]): Shape<string> {
   return {
-    allowed: `a release from ${oldest} to ${newest}, as major and minor`,
-    accepts: (value) =>
-      typeof value === 'string' &&
-      /^\d{1,3}\.\d{1,3}$/.test(value) &&
-      isAtLeast(value, oldest) &&
-      isAtLeast(newest, value),
+    allowed: `a release from ${range.join(' to ')}, as major and minor`,
+    accepts: (value) => typeof value === 'string' && minorVersion(value) === value && isWithin(value, range),
   };
 }
 
