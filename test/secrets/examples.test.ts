@@ -53,6 +53,7 @@ test.each<[string, string]>([
   [secretYaml('stringData: { port: 12345 }'), 'stringData.port (hidden) is not a text; put it in quotes'],
   [secretYaml('stringData: { port: [hunter2] }'), 'stringData.port a list is not a text; write a text'],
   [secretYaml('stringData: hunter2'), 'stringData (hidden) is not an object; write an object'],
+  [secretYaml('immutable: hunter2'), 'immutable (hidden) is not true or false; write true or false'],
   [
     podYaml('[{ name: DB_PASSWORD, value: 12345 }]'),
     'spec.containers[0].env[0].value (hidden) is not a text; put it in quotes',
