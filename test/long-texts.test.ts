@@ -28,6 +28,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/read/check/schemas/misplaced-field.ts fieldElsewhere': [[{ type: { fields: {} }, path: [], value: {} }]],
   'lib/read/manifests/yaml/yaml-stream.ts parseYaml': ['1.33'],
   'lib/facts/release.ts isAtLeast': ['1.19'],
+  'lib/facts/releases.ts isWithin': [['1.11', '1.30']],
   'lib/facts/kong/kic-span.ts kicKnows': [{ since: '3.4' }],
   'lib/facts/kubernetes/name-syntax.ts nameFault': [DNS_SUBDOMAIN],
   'lib/facts/kubernetes/name-syntax.ts suggestName': [DNS_SUBDOMAIN],
