@@ -7,7 +7,10 @@ import { ManifestSet } from '../manifests/manifest-set';
 import { formatPath } from '../manifests/path';
 import type { Rule } from './rule';
 import { RULES } from './rules';
+import { walkResults } from './schemas/walk-results';
 import { Source, type SourceText } from '../manifests/source';
+import { lazy } from '../topology/lazy';
+import { Topology } from '../topology/topology';
 
 /** Annotation of an object that leaves rules out for it: ids, separated by commas. */
 export const IGNORE_ANNOTATION = 'meshgate.dev/ignore';
@@ -33,7 +36,9 @@ export function check(texts: readonly SourceText[], options: CheckOptions): Repo
     sources.flatMap(({ manifests }) => manifests),
     options.assume,
   );
-  const context: Context = { sources, set, versions: options.versions };
+  const topology = new Topology(set, options.versions);
+  const walks = lazy(() => walkResults(topology));
+  const context: Context = { sources, set, topology, versions: options.versions, walks };
   const findings = RULES.flatMap((rule) => findingsOf(rule, context, options.severities?.[rule.id])).sort(byPlace);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return { findings, summary: { objects: set.all.length, errors, warnings: findings.length - errors } };

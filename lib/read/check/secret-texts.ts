@@ -6,10 +6,10 @@ import { coverOf, type Cover } from '../../facts/plugins/secret-place';
 import { HIDDEN } from '../../facts/text/credentials';
 import { stepsOf } from '../../facts/text/value-path';
 import { at, isObject, object } from '../manifests/json';
-import { pluginType } from '../topology/kong/plugin-reference';
 import { KUBERNETES_VERSIONS } from '../../facts/kubernetes/versions';
 import type { Manifest } from '../manifests/manifest';
 import { Source, type SourceText } from '../manifests/source';
+import { pluginType } from '../topology/kong/plugins';
 
 /** Shorter texts are in many words that are no secret. */
 const SHORTEST = 5;

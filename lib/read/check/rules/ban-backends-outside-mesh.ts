@@ -1,24 +1,24 @@
-import { destinationRulesFor } from '../../topology/istio/destination-rule';
-import { serviceHost } from '../../topology/istio/mesh-host';
-import { namespaceMembership, serviceMembership } from '../../topology/istio/mesh-membership';
-import { inboundMtls } from '../../topology/istio/peer-authentication';
 import { at, object } from '../../manifests/json';
-import { exposedServices } from '../../topology/kong/exposed-service';
 import type { Rule } from '../rule';
+import { serviceHost } from '../../topology/istio/mesh-host';
 
 export const banBackendsOutsideMesh: Rule = {
   id: 'ban-backends-outside-mesh',
   severity: 'warning',
   summary: 'Kong leads requests to a Service outside the mesh, though mTLS is STRICT.',
-  *check({ set }) {
-    for (const { service, backends } of exposedServices(set)) {
+  *check({ set, topology }) {
+    for (const { service, backends } of topology.upstreams.exposed()) {
       const namespace = set.namespaceOf(service);
-      if (namespaceMembership(set, namespace) !== 'out' || serviceMembership(set, service) !== 'out') continue;
-      const mtls = inboundMtls(set, namespace, object(service.spec.selector));
+      if (
+        topology.mesh.membershipOfNamespace(namespace) !== 'out' ||
+        topology.mesh.membershipOfService(service) !== 'out'
+      )
+        continue;
+      const mtls = topology.policies.inboundMtls(namespace, object(service.spec.selector));
       if (mtls?.mode !== 'STRICT') continue;
-      const mutual = destinationRulesFor(set, serviceHost(service.name, namespace)).find(
-        ({ spec }) => at(spec.trafficPolicy, 'tls', 'mode') === 'ISTIO_MUTUAL',
-      );
+      const mutual = topology.traffic
+        .destinationRulesFor(serviceHost(service.name, namespace))
+        .find(({ spec }) => at(spec.trafficPolicy, 'tls', 'mode') === 'ISTIO_MUTUAL');
       const where = `Service "${service.name}" is in namespace "${namespace ?? ''}", which is not injected`;
       const message =
         mutual === undefined

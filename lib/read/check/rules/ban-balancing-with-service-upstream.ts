@@ -2,7 +2,7 @@ import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import { KONG_INGRESS, KONG_UPSTREAM_POLICY } from '../../../facts/kong/kinds';
 import type { Problem } from '../finding';
 import { at, object } from '../../manifests/json';
-import { exposedServices, usesServiceUpstream } from '../../topology/kong/exposed-service';
+import { upstreamReferences } from '../../topology/kong/upstream-reference';
 import { annotationPath } from '../../topology/kong/kong-annotation';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -15,9 +15,11 @@ export const banBalancingWithServiceUpstream: Rule = {
   id: 'ban-balancing-with-service-upstream',
   severity: 'warning',
   summary: 'Load balancing or health checks of Kong for a Service of which Kong sees one address alone.',
-  *check({ set }) {
+  *check({ set, topology }) {
     const byClass = new Set(
-      exposedServices(set).flatMap((each) => (usesServiceUpstream(set, each) ? [each.service] : [])),
+      topology.upstreams
+        .exposed()
+        .flatMap((each) => (topology.upstreams.usesServiceAddress(each) ? [each.service] : [])),
     );
     for (const service of set.of('Service')) {
       const isAnnotated = service.annotation(KONG_ANNOTATIONS.serviceUpstream) === 'true';
@@ -28,12 +30,8 @@ export const banBalancingWithServiceUpstream: Rule = {
 
 function* balancing(set: ManifestSet, manifest: Manifest): Generator<Problem, void> {
   const namespace = set.namespaceOf(manifest);
-  for (const [key, kind] of [
-    [KONG_ANNOTATIONS.upstreamPolicy, KONG_UPSTREAM_POLICY],
-    [KONG_ANNOTATIONS.override, KONG_INGRESS],
-  ] as const) {
-    const name = manifest.annotation(key);
-    if (name === undefined) continue;
+  for (const { key, groupKind: kind, name } of upstreamReferences(manifest)) {
+    if (kind !== KONG_UPSTREAM_POLICY && kind !== KONG_INGRESS) continue;
     const declared = set.find(kind, namespace, name);
     const settings = object(kind === KONG_INGRESS ? at(declared?.value, 'upstream') : declared?.spec);
     const fields = Object.keys(settings).filter((field) => BALANCING.test(field));

@@ -1,13 +1,12 @@
 import type { Problem } from '../finding';
-import { hasNoSelector } from '../../topology/istio/peer-authentication';
-import { selectorOf } from '../../topology/istio/workload-selector';
 import { entry, list } from '../../manifests/json';
-import { areKongLabels, isNamedAfterKong, kongGatewaysIn } from '../../topology/kong/kong-gateway';
 import { matchesLabels } from '../../topology/kubernetes/label-selector';
-import type { Pod } from '../../topology/kubernetes/pod';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Rule } from '../rule';
+import { hasNoSelector } from '../../topology/istio/mesh-policies';
+import { areKongLabels, isNamedAfterKong } from '../../topology/kong/kong-gateways';
+import type { Pod } from '../../topology/kubernetes/pod';
+import type { Topology } from '../../topology/topology';
 
 /** Ports whose requests go through the sidecar; with none, whatever the pod receives goes past it. */
 const INBOUND_PORTS = 'traffic.sidecar.istio.io/includeInboundPorts';
@@ -16,18 +15,18 @@ export const banInertAuthorization: Rule = {
   id: 'ban-inert-authorization',
   severity: 'warning',
   summary: 'An AuthorizationPolicy is for pods of Kong whose sidecar sees no request that comes in.',
-  *check({ set }) {
-    for (const policy of set.of('security.istio.io/AuthorizationPolicy')) yield* inert(set, policy);
+  *check({ set, topology }) {
+    for (const policy of set.of('security.istio.io/AuthorizationPolicy')) yield* inert(topology, policy);
   },
 };
 
-function* inert(set: ManifestSet, manifest: Manifest): Generator<Problem, void> {
+function* inert(topology: Topology, manifest: Manifest): Generator<Problem, void> {
   const { spec } = manifest;
   if (spec.targetRef !== undefined || list(spec.targetRefs).length > 0) return;
-  const { labels, path } = selectorOf(manifest, set);
-  const namespace = set.namespaceOf(manifest);
+  const { labels, path } = topology.policies.selectorOf(manifest);
+  const namespace = topology.set.namespaceOf(manifest);
   const isWhole = hasNoSelector(manifest);
-  const pods = kongGatewaysIn(set, namespace).filter((pod) => isWhole || matchesLabels(labels, pod.labels));
+  const pods = topology.gateways.in(namespace).filter((pod) => isWhole || matchesLabels(labels, pod.labels));
   const at = { manifest, path: isWhole ? ['metadata', 'name'] : path };
   if (pods.length > 0) {
     const bypassing = pods.find(receivesPastSidecar);

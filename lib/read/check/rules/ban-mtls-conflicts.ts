@@ -1,28 +1,25 @@
 import type { Problem } from '../finding';
-import { DESTINATION_RULE, hostOf } from '../../topology/istio/destination-rule';
-import { serviceOf } from '../../topology/istio/mesh-host';
-import { serviceMembership } from '../../topology/istio/mesh-membership';
-import { inboundMtls, ROOT_NAMESPACE, type InboundMtls } from '../../topology/istio/peer-authentication';
-import { at, list, number, object, text } from '../../manifests/json';
-import { podsOfService } from '../../topology/kubernetes/service-pods';
-import { targetPortOf } from '../../topology/kubernetes/target-port';
+import { at, list, number, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Path } from '../../manifests/path';
 import type { Rule } from '../rule';
+import { DESTINATION_RULE } from '../../topology/istio/destination-rule';
+import { serviceOf } from '../../topology/istio/mesh-host';
+import { ROOT_NAMESPACE, type InboundMtls } from '../../topology/istio/mesh-policies';
+import type { Topology } from '../../topology/topology';
 
 export const banMtlsConflicts: Rule = {
   id: 'ban-mtls-conflicts',
   severity: 'error',
   summary: 'A DestinationRule makes callers use TLS in a way that the pods refuse by their PeerAuthentication.',
-  *check({ set }) {
+  *check({ set, topology }) {
     for (const rule of set.of(DESTINATION_RULE)) {
       const policies: (readonly [Path, unknown])[] = [[['spec', 'trafficPolicy'], rule.spec.trafficPolicy]];
       list(rule.spec.subsets).forEach((subset, index) => {
         policies.push([['spec', 'subsets', index, 'trafficPolicy'], at(subset, 'trafficPolicy')]);
       });
       for (const [path, policy] of policies) {
-        for (const outbound of outboundTls(path, policy)) yield* conflict(set, rule, outbound);
+        for (const outbound of outboundTls(path, policy)) yield* conflict(topology, rule, outbound);
       }
     }
   },
@@ -54,9 +51,9 @@ function outboundTls(path: Path, policy: unknown): OutboundTls[] {
   return found;
 }
 
-function* conflict(set: ManifestSet, manifest: Manifest, outbound: OutboundTls): Generator<Problem, void> {
+function* conflict(topology: Topology, manifest: Manifest, outbound: OutboundTls): Generator<Problem, void> {
   const { mode, path } = outbound;
-  for (const { mtls, isCertain } of inboundOf(set, hostOf(manifest, set), outbound)) {
+  for (const { mtls, isCertain } of inboundOf(topology, topology.traffic.hostOf(manifest), outbound)) {
     if (!clash(mode, mtls.mode)) continue;
     const message = `callers use TLS mode ${mode}, but ${String(mtls.policy)} lets the pods take ${taken(mtls.mode)} alone`;
     const fix = `remove tls, so that Istio finds out by itself, or set the mode to ${mtls.mode === 'STRICT' ? 'ISTIO_MUTUAL' : 'DISABLE'}`;
@@ -82,23 +79,18 @@ interface Inbound {
 }
 
 /** What the pods behind a host take, on each of the ports that callers use. */
-function inboundOf(set: ManifestSet, host: string, { port, but }: OutboundTls): Inbound[] {
+function inboundOf(topology: Topology, host: string, { port, but }: OutboundTls): Inbound[] {
   const { name, namespace } = serviceOf(host) ?? { name: undefined, namespace: namespaceOfWildcard(host) };
   if (namespace === undefined) return [];
-  const service = name === undefined ? undefined : set.find('Service', namespace, name);
+  const service = name === undefined ? undefined : topology.set.find('Service', namespace, name);
   if (service === undefined)
-    return known(inboundMtls(set, namespace), host.startsWith('*') && namespace === ROOT_NAMESPACE);
-  const membership = serviceMembership(set, service);
+    return known(topology.policies.inboundMtls(namespace), host.startsWith('*') && namespace === ROOT_NAMESPACE);
+  const membership = topology.mesh.membershipOfService(service);
   if (membership === 'out') return [];
-  const pods = podsOfService(set, service);
-  const labels = pods.length > 0 ? pods.map((pod) => pod.labels) : [object(service.spec.selector)];
   const ports = list(service.spec.ports)
     .flatMap((each) => number(at(each, 'port')) ?? [])
     .filter((each) => (port === undefined ? !but.includes(each) : each === port));
-  const targets = ports.length > 0 ? ports.map((each) => targetPortOf(service, each, pods)) : [undefined];
-  return labels.flatMap((each) =>
-    targets.flatMap((target) => known(inboundMtls(set, namespace, each, target), membership === 'in')),
-  );
+  return topology.policies.inboundMtlsOf(service, ports).flatMap((mtls) => known(mtls, membership === 'in'));
 }
 
 function known(mtls: InboundMtls | undefined, isInMesh: boolean): Inbound[] {

@@ -1,11 +1,10 @@
 import { kicKnows } from '../../../facts/kong/kic-span';
-import { PLUGIN_KINDS } from '../../../facts/kong/kinds';
+import { CONFIG_PATCHES, PLUGIN_KINDS } from '../../../facts/kong/kinds';
 import { pluginFacts } from '../../../facts/plugins/catalogue';
 import { stepsOf } from '../../../facts/text/value-path';
 import { plainSecrets } from '../../../facts/plugins/secret-fields';
-import { CONFIG_PATCHES } from '../../topology/kong/plugin-config';
-import { pluginType } from '../../topology/kong/plugin-reference';
 import type { Rule } from '../rule';
+import { pluginType } from '../../topology/kong/plugins';
 
 export const banPlainPluginSecrets: Rule = {
   id: 'ban-plain-plugin-secrets',

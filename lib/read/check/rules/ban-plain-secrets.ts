@@ -1,7 +1,7 @@
 import { promisesSecret } from '../../../facts/text/secret-name';
 import { entry, list, text } from '../../manifests/json';
-import { containersOf, podsOf } from '../../topology/kubernetes/pod';
 import type { Rule } from '../rule';
+import { containersOf } from '../../topology/kubernetes/pod';
 
 /** What is no secret in spite of the name: switches, numbers, signs, names of files, and what is filled in from elsewhere. */
 const HARMLESS =
@@ -13,8 +13,8 @@ export const banPlainSecrets: Rule = {
   id: 'ban-plain-secrets',
   severity: 'warning',
   summary: 'A variable holds a password, token or key in plain text, for everyone who reads the manifest.',
-  *check({ set }) {
-    for (const pod of podsOf(set)) {
+  *check({ topology }) {
+    for (const pod of topology.pods.all()) {
       for (const { path, value } of containersOf(pod)) {
         for (const [index, variable] of list(value.env).entries()) {
           const [name, literal] = [text(entry(variable, 'name')), text(entry(variable, 'value'))];

@@ -1,7 +1,7 @@
 import { apiVersionOf } from '../../../facts/kubernetes/api-versions';
-import { typeOf } from '../../topology/kubernetes/api-object';
 import type { Rule } from '../rule';
 import { isAtLeast } from '../../../facts/release';
+import { typeOf } from '../../topology/kubernetes/objects';
 
 export const banRemovedApiVersions: Rule = {
   id: 'ban-removed-api-versions',

@@ -1,28 +1,20 @@
-import { DESTINATION_RULE, hostOf } from '../../topology/istio/destination-rule';
-import { fullHost, serviceHost } from '../../topology/istio/mesh-host';
-import { namespaceMembership, optOut } from '../../topology/istio/mesh-membership';
-import { inboundMtls } from '../../topology/istio/peer-authentication';
-import { destinationsOf, VIRTUAL_SERVICE } from '../../topology/istio/virtual-service';
-import { text } from '../../manifests/json';
-import { kongBackends } from '../../topology/kong/kong-backend';
-import { podsOf } from '../../topology/kubernetes/pod';
-import { servicesOfPod } from '../../topology/kubernetes/service-pods';
-import type { ManifestSet } from '../../manifests/manifest-set';
-import { perSet } from '../../topology/per-set';
 import type { Rule } from '../rule';
+import { serviceHost } from '../../topology/istio/mesh-host';
 
 export const banUninjectedPods: Rule = {
   id: 'ban-uninjected-pods',
   severity: 'error',
   summary: 'Pods keep out of the mesh in a namespace where mTLS is STRICT.',
-  *check({ set }) {
-    for (const pod of podsOf(set)) {
-      const out = optOut(set, pod);
-      const membership = namespaceMembership(set, pod.namespace);
+  *check({ topology }) {
+    for (const pod of topology.pods.all()) {
+      const out = topology.mesh.optOut(pod);
+      const membership = topology.mesh.membershipOfNamespace(pod.namespace);
       if (out === undefined || membership === 'out') continue;
-      const mtls = inboundMtls(set, pod.namespace, pod.labels);
+      const mtls = topology.policies.inboundMtls(pod.namespace, pod.labels);
       if (mtls?.mode !== 'STRICT') continue;
-      const called = servicesOfPod(set, pod).find(({ name }) => calledHosts(set).has(serviceHost(name, pod.namespace)));
+      const called = topology.services
+        .selecting(pod)
+        .find(({ name }) => topology.traffic.isCalled(serviceHost(name, pod.namespace)));
       const lacking = `${out.says} keeps these pods out of the mesh where ${String(mtls.policy)} asks for STRICT mTLS`;
       const message =
         called === undefined
@@ -35,14 +27,3 @@ export const banUninjectedPods: Rule = {
     }
   },
 };
-
-/** Hosts that Kong or a rule of the mesh sends requests to. */
-const calledHosts = perSet((set: ManifestSet): ReadonlySet<string> => {
-  const routed = set.of(VIRTUAL_SERVICE).flatMap((manifest) => {
-    const namespace = set.namespaceOf(manifest);
-    return destinationsOf(manifest).map(({ value }) => fullHost(text(value.host) ?? '', namespace));
-  });
-  const ruled = set.of(DESTINATION_RULE).map((rule) => hostOf(rule, set));
-  const exposed = kongBackends(set).map(({ service, namespace }) => serviceHost(service, namespace));
-  return new Set([...routed, ...ruled, ...exposed]);
-});

@@ -1,14 +1,14 @@
 import { at, list, number, text } from '../../manifests/json';
-import { allBackends, type RouteBackend } from '../../topology/kong/route-backend';
 import type { Manifest } from '../../manifests/manifest';
 import type { Rule } from '../rule';
+import type { RouteBackend } from '../../topology/kong/route-backend';
 
 export const noMissingBackendPort: Rule = {
   id: 'no-missing-backend-port',
   severity: 'error',
   summary: 'A route names a port that its Service does not have.',
-  *check({ set }) {
-    for (const backend of allBackends(set)) {
+  *check({ set, topology }) {
+    for (const backend of topology.routes.all()) {
       const service = set.find('Service', backend.namespace, backend.service);
       if (service === undefined) continue;
       const ports = list(service.spec.ports);

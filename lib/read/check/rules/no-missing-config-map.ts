@@ -1,16 +1,15 @@
 import { missingObject } from '../missing-object';
-import { podReferences } from '../../topology/kubernetes/pod-references';
 import type { Rule } from '../rule';
 
 export const noMissingConfigMap: Rule = {
   id: 'no-missing-config-map',
   severity: 'error',
   summary: 'A pod needs a ConfigMap that no manifest declares, and will not start without it.',
-  *check({ set }) {
-    for (const { pod, kind, name, path, isOptional } of podReferences(set)) {
+  *check({ topology }) {
+    for (const { pod, kind, name, path, isOptional } of topology.pods.references()) {
       if (kind !== 'ConfigMap' || isOptional) continue;
       const { manifest, namespace } = pod;
-      const problem = missingObject(set, { manifest, path, namespace, kind, name });
+      const problem = missingObject(topology, { manifest, path, namespace, kind, name });
       if (problem !== undefined) yield problem;
     }
   },

@@ -1,17 +1,16 @@
 import { suggestionFor } from '../../../facts/text/suggestion';
-import { credentialReferences } from '../../topology/kong/credential-reference';
 import { CREDENTIAL_LABEL, LEGACY_TYPE_KEY } from '../../topology/kong/credential';
-import { hasKey, secretPresence } from '../../topology/kong/secret';
 import type { Manifest } from '../../manifests/manifest';
 import type { Rule } from '../rule';
+import { hasKey } from '../../topology/kong/secret';
 
 export const noMissingCredential: Rule = {
   id: 'no-missing-credential',
   severity: 'error',
   summary: 'A KongConsumer names a Secret that is not there: the consumer cannot log in.',
-  *check({ set }) {
-    for (const { manifest, path, namespace, name } of credentialReferences(set)) {
-      const presence = secretPresence(set, namespace, name, isCredential);
+  *check({ set, topology }) {
+    for (const { manifest, path, namespace, name } of topology.consumers.credentials()) {
+      const presence = topology.objects.presence('Secret', namespace, name, isCredential);
       if (presence === 'present') continue;
       const meant = suggestionFor(name, set.namesIn(namespace, 'Secret'));
       // What is close to no name may be the credential itself.

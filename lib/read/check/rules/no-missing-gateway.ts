@@ -1,11 +1,10 @@
 import { suggestionFor } from '../../../facts/text/suggestion';
 import type { Problem } from '../finding';
-import { VIRTUAL_SERVICE } from '../../topology/istio/virtual-service';
-import { at, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import type { Path } from '../../manifests/path';
 import type { Rule } from '../rule';
+import type { GatewayReference } from '../../topology/istio/mesh-traffic';
+import { VIRTUAL_SERVICE } from '../../topology/istio/virtual-service';
 
 const GATEWAY = 'networking.istio.io/Gateway';
 /** Part of the name that Istio gives what it makes of an Ingress or of a Gateway of the Gateway API. */
@@ -15,39 +14,18 @@ export const noMissingGateway: Rule = {
   id: 'no-missing-gateway',
   severity: 'error',
   summary: 'A VirtualService is bound to a Gateway that is not there.',
-  *check({ set }) {
+  *check({ set, topology }) {
     for (const manifest of set.of(VIRTUAL_SERVICE)) {
-      for (const { path, name } of namedGateways(manifest)) yield* missing(set, manifest, path, name);
+      for (const gateway of topology.traffic.gatewaysOf(manifest)) yield* missing(set, manifest, gateway);
     }
   },
 };
 
-interface NamedGateway {
-  readonly path: Path;
-  readonly name: string;
-}
-
-/** Of the whole VirtualService, and of single rules of it. */
-function namedGateways({ spec }: Manifest): NamedGateway[] {
-  const lists: (readonly [Path, unknown])[] = [[['spec', 'gateways'], spec.gateways]];
-  for (const protocol of ['http', 'tls', 'tcp']) {
-    for (const [rule, value] of list(spec[protocol]).entries()) {
-      for (const [index, match] of list(at(value, 'match')).entries()) {
-        lists.push([['spec', protocol, rule, 'match', index, 'gateways'], at(match, 'gateways')]);
-      }
-    }
-  }
-  return lists.flatMap(([path, gateways]) =>
-    list(gateways).flatMap((each, index) => {
-      const name = text(each);
-      return name === undefined || name === 'mesh' ? [] : [{ path: [...path, index], name }];
-    }),
-  );
-}
-
-function* missing(set: ManifestSet, manifest: Manifest, path: Path, written: string): Generator<Problem, void> {
-  const own = set.namespaceOf(manifest);
-  const { namespace, name } = gatewayNamed(written, own);
+function* missing(
+  set: ManifestSet,
+  manifest: Manifest,
+  { path, namespace, name }: GatewayReference,
+): Generator<Problem, void> {
   if (name.includes(MADE_BY_ISTIO)) return;
   const presence = set.presence(GATEWAY, namespace, name);
   if (presence === 'present') return;
@@ -61,12 +39,4 @@ function* missing(set: ManifestSet, manifest: Manifest, path: Path, written: str
     const fix = near === undefined ? 'name a Gateway that is there, or declare this one' : `write "${near}"`;
     yield { manifest, path, message, fix };
   }
-}
-
-/** `name`, `namespace/name`, `./name`, or as in the old days `name.namespace.svc.cluster.local`. */
-function gatewayNamed(written: string, own: string | undefined): { namespace: string | undefined; name: string } {
-  const [namespace, name] = written.split('/', 2);
-  if (name !== undefined) return { namespace: namespace === '.' ? own : namespace, name };
-  const [first = '', second] = written.split('.', 2);
-  return { namespace: second ?? own, name: first };
 }

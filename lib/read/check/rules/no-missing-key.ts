@@ -1,5 +1,4 @@
 import { nearMiss } from '../../topology/kubernetes/near-miss';
-import { podReferences } from '../../topology/kubernetes/pod-references';
 import { entry, object } from '../../manifests/json';
 import type { Rule } from '../rule';
 
@@ -12,8 +11,8 @@ export const noMissingKey: Rule = {
   id: 'no-missing-key',
   severity: 'error',
   summary: 'A pod asks for an entry that the ConfigMap or Secret does not have, and will not start without it.',
-  *check({ set }) {
-    for (const { pod, kind, name, isOptional, keys } of podReferences(set)) {
+  *check({ set, topology }) {
+    for (const { pod, kind, name, isOptional, keys } of topology.pods.references()) {
       const keeper = isOptional ? undefined : set.find(kind, pod.namespace, name);
       if (keeper === undefined || FILLED_LATER.has(keeper.value.type)) continue;
       for (const { key, path } of keys) {

@@ -1,4 +1,3 @@
-import { isApiObject } from '../../topology/kubernetes/api-object';
 import { nearMiss } from '../../topology/kubernetes/near-miss';
 import type { Rule } from '../rule';
 
@@ -9,12 +8,17 @@ export const noMissingNamespace: Rule = {
   id: 'no-missing-namespace',
   severity: 'warning',
   summary: 'No manifest declares the namespace of an object: the API server refuses the object until it is there.',
-  *check({ set, versions: { istio } }) {
+  *check({ set, topology, versions: { istio } }) {
     const declared = set.namesIn(undefined, 'Namespace');
     const told = new Set<string>();
     for (const manifest of set.all) {
       const { namespace } = manifest;
-      if (namespace === undefined || set.isClusterScoped(manifest.groupKind) || !isApiObject(manifest, set)) continue;
+      if (
+        namespace === undefined ||
+        set.isClusterScoped(manifest.groupKind) ||
+        !topology.objects.isForApiServer(manifest)
+      )
+        continue;
       if (ALWAYS_THERE.has(namespace) || (istio !== undefined && namespace === 'istio-system')) continue;
       if (told.has(namespace) || set.presence('Namespace', undefined, namespace) === 'present') continue;
       // Once is enough: the objects of a namespace have one cause.

@@ -1,23 +1,18 @@
 import { KONG_CLUSTER_PLUGIN, KONG_PLUGIN } from '../../../facts/kong/kinds';
-import { kicKnows } from '../../../facts/kong/kic-span';
-import { CROSS_NAMESPACE } from '../../../facts/kong/plugin-names';
 import { suggestionFor } from '../../../facts/text/suggestion';
 import { choicesOf } from '../choices';
 import type { Context } from '../context';
 import type { Problem } from '../finding';
-import { groupBy } from '../../manifests/group-by';
-import { pluginReferences, referencedPlugin, type PluginReference } from '../../topology/kong/plugin-reference';
-import { isPluginGranted } from '../../topology/kong/reference-grant';
-import type { ManifestSet } from '../../manifests/manifest-set';
-import { perSet } from '../../topology/per-set';
 import type { Rule } from '../rule';
+import type { PluginReference } from '../../topology/kong/plugins';
+import type { Topology } from '../../topology/topology';
 
 export const noMissingPlugin: Rule = {
   id: 'no-missing-plugin',
   severity: 'error',
   summary: 'A konghq.com/plugins entry names no plugin: Kong serves the route without it.',
   *check(context) {
-    for (const reference of pluginReferences(context.set)) {
+    for (const reference of context.topology.plugins.references()) {
       const problem = problemOf(reference, context);
       if (problem) yield { manifest: reference.manifest, path: reference.path, ...problem };
     }
@@ -26,34 +21,34 @@ export const noMissingPlugin: Rule = {
 
 type Found = Pick<Problem, 'message' | 'fix' | 'severity'>;
 
-function problemOf(reference: PluginReference, { set, versions }: Context): Found | undefined {
-  const { written, givenNamespace, manifest, namespace, name } = reference;
-  if (givenNamespace !== undefined && kicKnows(versions.kic, CROSS_NAMESPACE) !== 'known') {
+function problemOf(reference: PluginReference, { topology, versions }: Context): Found | undefined {
+  const { set, plugins } = topology;
+  const { written, givenNamespace, manifest, name } = reference;
+  if (!plugins.isFollowed(reference)) {
     return {
       message: `"${written}" names a plugin of another namespace, which KIC ${versions.kic} cannot`,
       fix: `use KIC 3.2 or newer, or name a KongPlugin of namespace ${set.namespaceOf(manifest) ?? ''} or a KongClusterPlugin`,
     };
   }
-  if (referencedPlugin(reference, set) === undefined) return missing(reference, set);
-  if (givenNamespace === undefined || givenNamespace === set.namespaceOf(manifest)) return undefined;
-  const granted = isPluginGranted(manifest, { namespace, name }, set);
-  if (granted === 'granted') return undefined;
+  if (plugins.find(reference) === undefined) return missing(reference, topology);
+  const grant = plugins.grantOf(reference);
+  if (givenNamespace === undefined || grant === 'granted') return undefined;
   return {
     message: `no ReferenceGrant of namespace ${givenNamespace} lets ${String(manifest)} use KongPlugin "${name}"`,
     fix: `add a ReferenceGrant to namespace ${givenNamespace}, from ${manifest.kind} to KongPlugin`,
-    severity: granted === 'unknown' ? 'warning' : 'error',
+    severity: grant === 'unknown' ? 'warning' : 'error',
   };
 }
 
-function missing(reference: PluginReference, set: ManifestSet): Found | undefined {
+function missing(reference: PluginReference, { set, plugins }: Topology): Found | undefined {
   const { namespace, name, written } = reference;
   const inNamespace = set.presence(KONG_PLUGIN, namespace, name);
   const inCluster = set.presence(KONG_CLUSTER_PLUGIN, undefined, name);
   if (inNamespace === 'present' || inCluster === 'present') return undefined;
-  const elsewhere = pluginsByName(set).get(name);
+  const [elsewhere] = plugins.named(name);
   const message = `"${written}" names no KongPlugin of namespace ${namespace ?? ''} and no KongClusterPlugin`;
-  if (elsewhere?.[0]) {
-    const other = set.namespaceOf(elsewhere[0]) ?? '';
+  if (elsewhere !== undefined) {
+    const other = set.namespaceOf(elsewhere) ?? '';
     return {
       message: `${message}; there is one in namespace ${other}`,
       fix: `declare it in namespace ${namespace ?? ''} too, or make it a KongClusterPlugin, or write "${other}:${name}" and add a ReferenceGrant there`,
@@ -67,5 +62,3 @@ function missing(reference: PluginReference, set: ManifestSet): Found | undefine
     names.length > 0 ? `name ${choicesOf(names)}, or declare the plugin` : 'declare the plugin, or remove the entry';
   return { message, fix, severity: isCertain ? 'error' : 'warning' };
 }
-
-const pluginsByName = perSet((set) => groupBy(set.of(KONG_PLUGIN), ({ name }) => name));

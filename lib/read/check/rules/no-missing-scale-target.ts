@@ -1,21 +1,20 @@
 import { isObject, list, object, text } from '../../manifests/json';
 import { nearMiss } from '../../topology/kubernetes/near-miss';
 import { nearPod } from '../../topology/kubernetes/near-pods';
-import { podsIn } from '../../topology/kubernetes/pod';
-import { podsWithLabels } from '../../topology/kubernetes/selected-pods';
 import type { Problem } from '../finding';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Rule } from '../rule';
 import { shown } from '../../manifests/shown-value';
+import type { Topology } from '../../topology/topology';
 
 export const noMissingScaleTarget: Rule = {
   id: 'no-missing-scale-target',
   severity: 'error',
   summary: 'An autoscaler or disruption budget is for a workload that is not declared where its like are.',
-  *check({ set }) {
+  *check({ set, topology }) {
     for (const manifest of set.of('autoscaling/HorizontalPodAutoscaler')) yield* autoscaler(manifest, set);
-    for (const manifest of set.of('policy/PodDisruptionBudget')) yield* budget(manifest, set);
+    for (const manifest of set.of('policy/PodDisruptionBudget')) yield* budget(manifest, topology);
   },
 };
 
@@ -38,14 +37,14 @@ function* autoscaler(manifest: Manifest, set: ManifestSet): Generator<Problem, v
   };
 }
 
-function* budget(manifest: Manifest, set: ManifestSet): Generator<Problem, void> {
+function* budget(manifest: Manifest, topology: Topology): Generator<Problem, void> {
   const { selector } = manifest.spec;
   if (!isObject(selector)) return;
   const labels = object(selector.matchLabels);
   if (Object.keys(labels).length === 0 || list(selector.matchExpressions).length > 0) return;
-  const namespace = set.namespaceOf(manifest);
-  if (podsWithLabels(set, namespace, labels).length > 0) return;
-  const near = nearPod(labels, podsIn(set, namespace));
+  const namespace = topology.set.namespaceOf(manifest);
+  if (topology.pods.withLabels(namespace, labels).length > 0) return;
+  const near = nearPod(labels, topology.pods.in(namespace));
   if (near === undefined) return;
   const { key, pod, meant } = near;
   const message = `no declared pod has ${key}: ${shown(labels[key])}; ${String(pod.manifest)} has ${meant}`;

@@ -1,24 +1,24 @@
 import type { JsonObject } from '../../manifests/json';
 import { matchesLabels } from '../../topology/kubernetes/label-selector';
 import { MOST_COMPARED, nearPod } from '../../topology/kubernetes/near-pods';
-import { podsIn, podsOf, type Pod } from '../../topology/kubernetes/pod';
-import { podsWithLabels, selectorOf } from '../../topology/kubernetes/selected-pods';
 import type { Problem } from '../finding';
 import type { Rule } from '../rule';
 import { shown } from '../../manifests/shown-value';
+import type { Pod } from '../../topology/kubernetes/pod';
+import { serviceSelector } from '../../topology/kubernetes/service-selector';
 
 export const noMissingServicePods: Rule = {
   id: 'no-missing-service-pods',
   severity: 'error',
   summary: 'A Service selects none of the pods that its namespace declares, so that nobody answers.',
-  *check({ set }) {
+  *check({ set, topology }) {
     for (const manifest of set.of('Service')) {
-      const selector = selectorOf(manifest);
+      const selector = serviceSelector(manifest);
       const namespace = set.namespaceOf(manifest);
-      if (selector === undefined || podsWithLabels(set, namespace, selector).length > 0) continue;
-      const pods = podsIn(set, namespace);
+      if (selector === undefined || topology.pods.withLabels(namespace, selector).length > 0) continue;
+      const pods = topology.pods.in(namespace);
       // Pods come from elsewhere where the namespace declares none, unless they are in the wrong one.
-      const problem = pods.length > 0 ? notSelected(selector, pods) : inAnotherNamespace(selector, podsOf(set));
+      const problem = pods.length > 0 ? notSelected(selector, pods) : inAnotherNamespace(selector, topology.pods.all());
       if (problem !== undefined) yield { manifest, ...problem };
     }
   },

@@ -1,24 +1,19 @@
-import { destinationRulesFor, subsetNamesOf } from '../../topology/istio/destination-rule';
-import { fullHost } from '../../topology/istio/mesh-host';
-import { destinationsOf, VIRTUAL_SERVICE } from '../../topology/istio/virtual-service';
-import { text } from '../../manifests/json';
 import type { Rule } from '../rule';
+import { subsetNamesOf } from '../../topology/istio/destination-rule';
+import { VIRTUAL_SERVICE } from '../../topology/istio/virtual-service';
 
 export const noMissingSubset: Rule = {
   id: 'no-missing-subset',
   severity: 'error',
   summary: 'A VirtualService sends requests to a subset that no DestinationRule defines.',
-  *check({ set }) {
+  *check({ set, topology }) {
     for (const manifest of set.of(VIRTUAL_SERVICE)) {
       const seen = new Set<string>();
-      for (const { path, value } of destinationsOf(manifest)) {
-        const subset = text(value.subset);
-        const host = text(value.host);
+      for (const { path, written: host, host: full, subset } of topology.traffic.destinationsOf(manifest)) {
         if (subset === undefined || host === undefined) continue;
-        const full = fullHost(host, set.namespaceOf(manifest));
         if (seen.has(`${full}|${subset}`)) continue;
         seen.add(`${full}|${subset}`);
-        const rules = destinationRulesFor(set, full);
+        const rules = topology.traffic.destinationRulesFor(full);
         const names = rules.flatMap(subsetNamesOf);
         if (names.includes(subset)) continue;
         const at = { manifest, path: [...path, 'subset'] };

@@ -1,9 +1,9 @@
 import { suggestionFor } from '../../../facts/text/suggestion';
 import { entry, list, number, text } from '../../manifests/json';
-import { containersOf, type Pod } from '../../topology/kubernetes/pod';
-import { podsWithLabels, selectorOf } from '../../topology/kubernetes/selected-pods';
 import type { Problem } from '../finding';
 import type { Rule } from '../rule';
+import { containersOf, type Pod } from '../../topology/kubernetes/pod';
+import { serviceSelector } from '../../topology/kubernetes/service-selector';
 
 interface ContainerPort {
   readonly name: string | undefined;
@@ -15,11 +15,11 @@ export const noMissingTargetPort: Rule = {
   id: 'no-missing-target-port',
   severity: 'error',
   summary: 'The target port of a Service is in no container of the pods that the Service selects.',
-  *check({ set }) {
+  *check({ set, topology }) {
     for (const manifest of set.of('Service')) {
-      const selector = selectorOf(manifest);
+      const selector = serviceSelector(manifest);
       if (selector === undefined) continue;
-      const pods = podsWithLabels(set, set.namespaceOf(manifest), selector);
+      const pods = topology.pods.withLabels(set.namespaceOf(manifest), selector);
       // Sidecars that are yet to be injected bring ports of their own.
       if (pods.length === 0 || pods.some(isInjectedWhole)) continue;
       const ports = pods.flatMap(portsOf);

@@ -1,12 +1,9 @@
-import { INGRESS, TCP_INGRESS } from '../../../facts/kong/kinds';
 import { suggestionFor } from '../../../facts/text/suggestion';
 import type { Problem } from '../finding';
-import { at, list, text } from '../../manifests/json';
-import { isKongIngress } from '../../topology/kong/kong-class';
-import { hasKey, hasKeys, secretPresence } from '../../topology/kong/secret';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Rule } from '../rule';
+import { hasKey, hasKeys } from '../../topology/kong/secret';
+import type { Topology } from '../../topology/topology';
 
 const TLS_TYPE = 'kubernetes.io/tls';
 const TLS_KEYS = ['tls.crt', 'tls.key'];
@@ -18,15 +15,11 @@ export const noMissingTlsSecret: Rule = {
   id: 'no-missing-tls-secret',
   severity: 'error',
   summary: 'A certificate comes from a Secret that is not there: Kong answers with its own.',
-  *check({ set }) {
-    const ingresses = set.of(INGRESS).filter((ingress) => isKongIngress(ingress, set));
-    for (const manifest of [...ingresses, ...set.of(TCP_INGRESS)]) {
+  *check({ topology }) {
+    for (const { manifest, path, namespace, name } of topology.routes.certificates()) {
       if (Object.keys(manifest.annotations).some((key) => ISSUED.test(key))) continue;
-      for (const [index, tls] of list(manifest.spec.tls).entries()) {
-        const name = text(at(tls, 'secretName'));
-        const problem = name === undefined ? undefined : problemOf(set.namespaceOf(manifest) ?? '', name, set);
-        if (problem) yield { manifest, path: ['spec', 'tls', index, 'secretName'], ...problem };
-      }
+      const problem = problemOf(namespace, name, topology);
+      if (problem) yield { manifest, path, ...problem };
     }
   },
 };
@@ -34,15 +27,15 @@ export const noMissingTlsSecret: Rule = {
 function problemOf(
   namespace: string,
   name: string,
-  set: ManifestSet,
+  topology: Topology,
 ): Pick<Problem, 'message' | 'fix' | 'severity'> | undefined {
-  const secret = set.find('Secret', namespace, name);
+  const secret = topology.set.find('Secret', namespace, name);
   if (secret !== undefined) return incomplete(secret);
-  const presence = secretPresence(set, namespace, name, isTls);
+  const presence = topology.objects.presence('Secret', namespace, name, isTls);
   if (presence === 'present') return undefined;
   const meant = suggestionFor(
     name,
-    set
+    topology.set
       .in(namespace, 'Secret')
       .filter(isTls)
       .map((each) => each.name),

@@ -1,37 +1,24 @@
-import { KONG_ANNOTATIONS, annotationOf, annotationSpan, type KongAnnotation } from '../../../facts/kong/annotations';
-import { KONG_INGRESS, KONG_UPSTREAM_POLICY, SERVICE_KINDS } from '../../../facts/kong/kinds';
+import { SERVICE_KINDS } from '../../../facts/kong/kinds';
 import { suggestionFor } from '../../../facts/text/suggestion';
 import type { Problem } from '../finding';
 import { annotationPath } from '../../topology/kong/kong-annotation';
-import { hasKey, secretPresence } from '../../topology/kong/secret';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet, Presence } from '../../manifests/manifest-set';
+import type { Presence } from '../../manifests/manifest-set';
 import type { Rule } from '../rule';
+import { hasKey } from '../../topology/kong/secret';
+import type { Topology } from '../../topology/topology';
 
-/** What each annotation of a Service names, in the Service's namespace. */
-const REFERENCES: Partial<Record<KongAnnotation, { readonly kind: string; readonly isList: boolean }>> = {
-  upstreamPolicy: { kind: KONG_UPSTREAM_POLICY, isList: false },
-  override: { kind: KONG_INGRESS, isList: false },
-  clientCert: { kind: 'Secret', isList: false },
-  caCertificatesSecrets: { kind: 'Secret', isList: true },
-  caCertificatesConfigMaps: { kind: 'ConfigMap', isList: true },
-};
+import { upstreamReferences, type UpstreamReference } from '../../topology/kong/upstream-reference';
 
 export const noMissingUpstreamPolicy: Rule = {
   id: 'no-missing-upstream-policy',
   severity: 'error',
   summary: 'A Service names a policy, certificate or other object for its upstream that is not there.',
-  *check({ set }) {
+  *check({ set, topology }) {
     for (const manifest of set.of(...SERVICE_KINDS)) {
-      for (const key of Object.keys(manifest.annotations)) {
-        const annotation = annotationOf(key);
-        const reference = annotation && REFERENCES[annotation];
-        if (!reference || annotationSpan(annotation, manifest.groupKind) === undefined) continue;
-        const value = manifest.annotation(key) ?? '';
-        for (const name of reference.isList ? value.split(',') : [value]) {
-          const problem = problemOf(manifest, annotation, reference.kind, name.trim(), set);
-          if (problem) yield { manifest, path: annotationPath(key), ...problem };
-        }
+      for (const reference of upstreamReferences(manifest)) {
+        const problem = problemOf(manifest, reference, topology);
+        if (problem) yield { manifest, path: annotationPath(reference.key), ...problem };
       }
     }
   },
@@ -39,18 +26,16 @@ export const noMissingUpstreamPolicy: Rule = {
 
 function problemOf(
   manifest: Manifest,
-  annotation: KongAnnotation,
-  groupKind: string,
-  name: string,
-  set: ManifestSet,
+  reference: UpstreamReference,
+  topology: Topology,
 ): Pick<Problem, 'message' | 'fix' | 'severity'> | undefined {
-  if (name === '') return undefined;
-  const namespace = set.namespaceOf(manifest);
-  const presence = presenceOf(annotation, groupKind, namespace, name, set);
+  const { key, groupKind, name } = reference;
+  const namespace = topology.set.namespaceOf(manifest);
+  const presence = presenceOf(reference, namespace, topology);
   if (presence === 'present') return undefined;
   const kind = groupKind.slice(groupKind.indexOf('/') + 1);
-  const message = `${KONG_ANNOTATIONS[annotation]} names no ${kind} of namespace ${namespace ?? ''}: "${name}"`;
-  const meant = suggestionFor(name, set.namesIn(namespace, groupKind));
+  const message = `${key} names no ${kind} of namespace ${namespace ?? ''}: "${name}"`;
+  const meant = suggestionFor(name, topology.set.namesIn(namespace, groupKind));
   if (meant !== undefined) return { message: `${message}; did you mean "${meant}"?`, fix: `write "${meant}"` };
   return {
     message,
@@ -60,14 +45,14 @@ function problemOf(
 }
 
 function presenceOf(
-  annotation: KongAnnotation,
-  groupKind: string,
+  { annotation, groupKind, name }: UpstreamReference,
   namespace: string | undefined,
-  name: string,
-  set: ManifestSet,
+  { set, objects }: Topology,
 ): Presence {
-  const key = annotation === 'clientCert' ? 'tls.crt' : 'cert';
-  if (groupKind === 'Secret') return secretPresence(set, namespace, name, (secret) => hasKey(secret, key));
+  if (groupKind === 'Secret') {
+    const key = annotation === 'clientCert' ? 'tls.crt' : 'cert';
+    return objects.presence('Secret', namespace, name, (secret) => hasKey(secret, key));
+  }
   const presence = set.presence(groupKind, namespace, name);
   // ConfigMaps of all kinds are declared: that there are others says nothing of this one.
   return groupKind === 'ConfigMap' && presence === 'missing' ? 'unknown' : presence;

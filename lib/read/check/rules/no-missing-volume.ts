@@ -1,7 +1,7 @@
 import { suggestionFor } from '../../../facts/text/suggestion';
 import { at, entry, list, text } from '../../manifests/json';
-import { containersOf, podsOf, type Pod } from '../../topology/kubernetes/pod';
 import type { Rule } from '../rule';
+import { containersOf, type Pod } from '../../topology/kubernetes/pod';
 
 /** Containers that injection completes, with its own volumes. */
 const INJECTED: ReadonlySet<unknown> = new Set(['istio-proxy', 'istio-init', 'istio-validation']);
@@ -10,8 +10,8 @@ export const noMissingVolume: Rule = {
   id: 'no-missing-volume',
   severity: 'error',
   summary: 'A container mounts a volume that its pod does not have: the API server refuses the pod.',
-  *check({ set }) {
-    for (const pod of podsOf(set)) {
+  *check({ topology }) {
+    for (const pod of topology.pods.all()) {
       const volumes = volumesOf(pod);
       const known = new Set(volumes);
       for (const { path, value } of containersOf(pod)) {

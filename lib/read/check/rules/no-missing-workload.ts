@@ -1,17 +1,11 @@
 import { formatLabels } from '../../topology/kubernetes/label-selector';
 import { suggestionFor } from '../../../facts/text/suggestion';
 import type { Problem } from '../finding';
-import {
-  knowsKeys,
-  SELECTING_KINDS,
-  selectorOf,
-  selectsAny,
-  workloadLabels,
-} from '../../topology/istio/workload-selector';
 import { entry, type JsonObject } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Rule } from '../rule';
+import { knowsKeys, SELECTING_KINDS, selectsAny } from '../../topology/istio/workload-selector';
+import type { Topology } from '../../topology/topology';
 
 /** Labels of the gateways that Istio itself installs, or that its documentation does. */
 const OWN_GATEWAYS: Readonly<Record<string, readonly string[]>> = {
@@ -23,15 +17,15 @@ export const noMissingWorkload: Rule = {
   id: 'no-missing-workload',
   severity: 'error',
   summary: 'A policy, Sidecar, EnvoyFilter or Gateway of Istio selects no pod.',
-  *check({ set }) {
-    for (const manifest of set.of(...SELECTING_KINDS)) yield* selectsNothing(set, manifest);
+  *check({ set, topology }) {
+    for (const manifest of set.of(...SELECTING_KINDS)) yield* selectsNothing(topology, manifest);
   },
 };
 
-function* selectsNothing(set: ManifestSet, manifest: Manifest): Generator<Problem, void> {
-  const { path, labels, namespace } = selectorOf(manifest, set);
+function* selectsNothing(topology: Topology, manifest: Manifest): Generator<Problem, void> {
+  const { path, labels, namespace } = topology.policies.selectorOf(manifest);
   if (Object.keys(labels).length === 0) return;
-  const workloads = workloadLabels(set, namespace);
+  const workloads = topology.policies.workloadLabels(namespace);
   if (selectsAny(labels, workloads)) return;
   const where = namespace === undefined ? '' : ` of namespace "${namespace}"`;
   const message = `no declared pod${where} has the labels ${formatLabels(labels)}`;

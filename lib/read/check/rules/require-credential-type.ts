@@ -6,13 +6,12 @@ import { choicesOf } from '../choices';
 import type { Problem } from '../finding';
 import { entry, text } from '../../manifests/json';
 import { CREDENTIAL_LABEL, LEGACY_TYPE_KEY, lackingKeys } from '../../topology/kong/credential';
-import { credentialReferences } from '../../topology/kong/credential-reference';
-import { hasKey, hasKeys, secretText } from '../../topology/kong/secret';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Path } from '../../manifests/path';
 import type { Rule } from '../rule';
 import { shown } from '../../manifests/shown-value';
+import { hasKey, hasKeys, secretText } from '../../topology/kong/secret';
+import type { Topology } from '../../topology/topology';
 
 const LABELLED = { since: '3.0' };
 /** KIC still takes the type from the key where there is no label. Source: its CHANGELOG, 3.0.0 and 3.2.0. */
@@ -23,18 +22,20 @@ export const requireCredentialType: Rule = {
   id: 'require-credential-type',
   severity: 'error',
   summary: 'A credential does not say its type as the ingress controller reads it, or lacks a key of that type.',
-  *check({ set, versions: { kic } }) {
+  *check({ topology, versions: { kic } }) {
     const readsLabel = kicKnows(kic, LABELLED) === 'known';
-    for (const secret of credentialSecrets(set, readsLabel)) {
+    for (const secret of credentialSecrets(topology, readsLabel)) {
       yield* readsLabel ? labelled(secret, kic) : legacy(secret, kic);
     }
   },
 };
 
 /** Those that a KongConsumer names, and those that say themselves that they are some. */
-function credentialSecrets(set: ManifestSet, readsLabel: boolean): ReadonlySet<Manifest> {
-  const named = credentialReferences(set).flatMap(({ namespace, name }) => set.find('Secret', namespace, name) ?? []);
-  const marked = set.of('Secret').filter((secret) => {
+function credentialSecrets(topology: Topology, readsLabel: boolean): ReadonlySet<Manifest> {
+  const named = topology.consumers
+    .credentials()
+    .flatMap(({ namespace, name }) => topology.set.find('Secret', namespace, name) ?? []);
+  const marked = topology.set.of('Secret').filter((secret) => {
     return readsLabel ? entry(secret.labels, CREDENTIAL_LABEL) !== undefined : hasKey(secret, LEGACY_TYPE_KEY);
   });
   return new Set([...named, ...marked]);

@@ -1,8 +1,7 @@
-import { isInMesh, podMembership } from '../../topology/istio/mesh-membership';
 import { entry, text } from '../../manifests/json';
-import { podsOf, type Pod } from '../../topology/kubernetes/pod';
 import type { Rule } from '../rule';
 import { isAtLeast } from '../../../facts/release';
+import type { Pod } from '../../topology/kubernetes/pod';
 
 /** Labels that mean the same to Istio. Source: `CanonicalService` of istio/istio. */
 const APP = ['app', 'app.kubernetes.io/name', 'service.istio.io/canonical-name'];
@@ -18,11 +17,11 @@ export const requireMeshLabels: Rule = {
   id: 'require-mesh-labels',
   severity: 'warning',
   summary: 'Pods in the mesh lack the labels app and version, by which telemetry tells workloads apart.',
-  *check({ set, versions: { istio = '' } }) {
+  *check({ topology, versions: { istio = '' } }) {
     const count = isAtLeast(istio, ALL_READ_SINCE) ? undefined : 1;
-    for (const pod of podsOf(set)) {
+    for (const pod of topology.pods.all()) {
       if (SHORT_LIVED.includes(pod.manifest.groupKind) || isGateway(pod)) continue;
-      if (!isInMesh(set, podMembership(set, pod))) continue;
+      if (!topology.mesh.counts(topology.mesh.membershipOf(pod))) continue;
       const lacking = [APP, VERSION].flatMap((keys) =>
         keys.slice(0, count).some((key) => text(entry(pod.labels, key)) !== undefined) ? [] : [keys[0]!],
       );

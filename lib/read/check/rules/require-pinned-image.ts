@@ -1,14 +1,14 @@
 import { text } from '../../manifests/json';
 import { parseImage } from '../../topology/kubernetes/image';
-import { containersOf, podsOf } from '../../topology/kubernetes/pod';
 import type { Rule } from '../rule';
+import { containersOf } from '../../topology/kubernetes/pod';
 
 export const requirePinnedImage: Rule = {
   id: 'require-pinned-image',
   severity: 'warning',
   summary: 'An image has no tag, or the tag latest: what runs is whatever was pushed last.',
-  *check({ set }) {
-    for (const pod of podsOf(set)) {
+  *check({ topology }) {
+    for (const pod of topology.pods.all()) {
       for (const { path, value } of containersOf(pod)) {
         const name = text(value.image);
         const image = name === undefined ? undefined : parseImage(name);

@@ -1,6 +1,5 @@
 import { namesProtocol } from '../../../facts/istio/port-protocols';
 import type { Problem } from '../finding';
-import { isInMesh, serviceMembership } from '../../topology/istio/mesh-membership';
 import { at, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Rule } from '../rule';
@@ -12,10 +11,10 @@ export const requirePortProtocol: Rule = {
   id: 'require-port-protocol',
   severity: 'warning',
   summary: 'A port of a Service in the mesh does not tell its protocol: Istio has to guess it.',
-  *check({ set }) {
+  *check({ set, topology }) {
     for (const service of set.of('Service')) {
       if (service.spec.type === 'ExternalName' || list(service.spec.ports).length === 0) continue;
-      if (isInMesh(set, serviceMembership(set, service))) yield* untold(service);
+      if (topology.mesh.counts(topology.mesh.membershipOfService(service))) yield* untold(service);
     }
   },
 };

@@ -1,17 +1,11 @@
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
-import { destinationRulesFor } from '../../topology/istio/destination-rule';
-import { serviceHost } from '../../topology/istio/mesh-host';
-import { isAmbient, isInMesh, serviceMembership } from '../../topology/istio/mesh-membership';
-import { inboundMtls } from '../../topology/istio/peer-authentication';
-import { meshRoutesFor } from '../../topology/istio/virtual-service';
-import { entry, object } from '../../manifests/json';
-import { exposedServices, usesServiceUpstream } from '../../topology/kong/exposed-service';
+import { entry } from '../../manifests/json';
 import { annotationPath } from '../../topology/kong/kong-annotation';
-import { podsOfService } from '../../topology/kubernetes/service-pods';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Rule } from '../rule';
 import { shown } from '../../manifests/shown-value';
+import { serviceHost } from '../../topology/istio/mesh-host';
+import type { Topology } from '../../topology/topology';
 
 const KEY = KONG_ANNOTATIONS.serviceUpstream;
 
@@ -20,18 +14,18 @@ export const requireServiceUpstream: Rule = {
   severity: 'warning',
   summary:
     'Kong sends requests for a Service in the mesh straight to its pods, past what Istio is told of the Service.',
-  *check({ set }) {
-    for (const exposed of exposedServices(set)) {
+  *check({ topology }) {
+    for (const exposed of topology.upstreams.exposed()) {
       const { service } = exposed;
-      if (service.spec.type === 'ExternalName' || usesServiceUpstream(set, exposed)) continue;
-      if (!isInMesh(set, serviceMembership(set, service))) continue;
+      if (service.spec.type === 'ExternalName' || topology.upstreams.usesServiceAddress(exposed)) continue;
+      if (!topology.mesh.counts(topology.mesh.membershipOfService(service))) continue;
       const written = entry(service.annotations, KEY);
       const path = written === undefined ? ['metadata', 'annotations'] : annotationPath(KEY);
       const lacking =
         written === undefined
           ? `the Service has no annotation ${KEY}: "true"`
           : `${KEY} is ${shown(written)}, which Kong takes for no`;
-      const concerned = concernedBy(set, service);
+      const concerned = concernedBy(topology, service);
       const message = `${lacking}, so Kong sends requests to the pods themselves, past ${concerned ?? "Istio's routing"}`;
       const severity = concerned === undefined ? 'warning' : 'error';
       yield { manifest: service, path, message, fix: fixOf(service), severity };
@@ -45,17 +39,13 @@ function fixOf({ origin }: Manifest): string {
 }
 
 /** What of Istio's is without effect, or breaks requests, as long as Kong picks the pods. */
-function concernedBy(set: ManifestSet, service: Manifest): string | undefined {
-  const namespace = set.namespaceOf(service);
+function concernedBy(topology: Topology, service: Manifest): string | undefined {
+  const namespace = topology.set.namespaceOf(service);
   const host = serviceHost(service.name, namespace);
-  const [rule] = [...meshRoutesFor(set, host), ...destinationRulesFor(set, host)];
+  const [rule] = [...topology.traffic.virtualServicesFor(host), ...topology.traffic.destinationRulesFor(host)];
   if (rule !== undefined) return `${String(rule)}, which then does nothing`;
   // Without sidecars the proxy of the node speaks mTLS for Kong, whichever address Kong picks.
-  if (isAmbient(set, namespace)) return undefined;
-  const pods = podsOfService(set, service).map(({ labels }) => labels);
-  const policies = (pods.length > 0 ? pods : [object(service.spec.selector)]).map((labels) =>
-    inboundMtls(set, namespace, labels),
-  );
-  const strict = policies.find((mtls) => mtls?.mode === 'STRICT');
+  if (topology.mesh.isAmbient(namespace)) return undefined;
+  const strict = topology.policies.inboundMtlsOf(service).find(({ mode }) => mode === 'STRICT');
   return strict === undefined ? undefined : `its sidecar, and ${String(strict.policy)} refuses them (STRICT)`;
 }

@@ -1,36 +1,38 @@
 import type { Problem } from '../finding';
 import { groupBy } from '../../manifests/group-by';
-import { DESTINATION_RULE, hostOf, subsetNamesOf } from '../../topology/istio/destination-rule';
-import { PEER_AUTHENTICATION } from '../../topology/istio/peer-authentication';
-import { gatewaysOf, hostsOf, VIRTUAL_SERVICE } from '../../topology/istio/virtual-service';
-import { selectorOf } from '../../topology/istio/workload-selector';
 import { at, list, object } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Rule } from '../rule';
+import { DESTINATION_RULE, subsetNamesOf } from '../../topology/istio/destination-rule';
+import { PEER_AUTHENTICATION } from '../../topology/istio/mesh-policies';
+import { gatewaysOf, VIRTUAL_SERVICE } from '../../topology/istio/virtual-service';
+import type { Topology } from '../../topology/topology';
 
 export const uniqueMeshPolicies: Rule = {
   id: 'unique-mesh-policies',
   severity: 'error',
   summary: 'Two policies or rules of Istio are for the same pods or host: one of them is ignored.',
-  *check({ set }) {
-    for (const kind of [PEER_AUTHENTICATION, 'networking.istio.io/Sidecar']) yield* sameScope(set, kind);
-    yield* sameHost(set);
-    yield* sameRoutes(set);
+  *check({ topology }) {
+    for (const kind of [PEER_AUTHENTICATION, 'networking.istio.io/Sidecar']) yield* sameScope(topology, kind);
+    yield* sameHost(topology);
+    yield* sameRoutes(topology);
   },
 };
 
 /** Of two that select the same pods, Istio takes the older PeerAuthentication, and any Sidecar. */
-function* sameScope(set: ManifestSet, kind: string): Generator<Problem, void> {
+function* sameScope(topology: Topology, kind: string): Generator<Problem, void> {
   const scopeOf = (manifest: Manifest): string => {
-    const labels = Object.entries(selectorOf(manifest, set).labels).map(([key, value]) => `${key}=${String(value)}`);
-    return [set.namespaceOf(manifest), ...labels.sort()].join('\n');
+    const labels = Object.entries(topology.policies.selectorOf(manifest).labels).map(
+      ([key, value]) => `${key}=${String(value)}`,
+    );
+    return [topology.set.namespaceOf(manifest), ...labels.sort()].join('\n');
   };
-  for (const [, [first, ...others]] of groupBy(distinct(set, set.of(kind)), scopeOf)) {
+  for (const [, [first, ...others]] of groupBy(distinct(topology.set, topology.set.of(kind)), scopeOf)) {
     for (const manifest of others) {
-      const { path, labels } = selectorOf(manifest, set);
+      const { path, labels } = topology.policies.selectorOf(manifest);
       const isWhole = Object.keys(labels).length === 0;
-      const scope = isWhole ? `all pods of namespace "${set.namespaceOf(manifest) ?? ''}"` : 'the same pods';
+      const scope = isWhole ? `all pods of namespace "${topology.set.namespaceOf(manifest) ?? ''}"` : 'the same pods';
       const message = `${String(first)} is for ${scope} too; Istio goes by one of them`;
       yield { manifest, path: isWhole ? ['metadata', 'name'] : path, message, fix: 'join the two into one' };
     }
@@ -38,12 +40,12 @@ function* sameScope(set: ManifestSet, kind: string): Generator<Problem, void> {
 }
 
 /** Istio joins rules of one host; what two of them say differently is lost. */
-function* sameHost(set: ManifestSet): Generator<Problem, void> {
+function* sameHost(topology: Topology): Generator<Problem, void> {
   const keyOf = (rule: Manifest): string => {
     const selector = JSON.stringify(object(at(rule.spec.workloadSelector, 'matchLabels')));
-    return [set.namespaceOf(rule), hostOf(rule, set), selector].join('\n');
+    return [topology.set.namespaceOf(rule), topology.traffic.hostOf(rule), selector].join('\n');
   };
-  for (const [, [first, ...others]] of groupBy(distinct(set, set.of(DESTINATION_RULE)), keyOf)) {
+  for (const [, [first, ...others]] of groupBy(distinct(topology.set, topology.set.of(DESTINATION_RULE)), keyOf)) {
     const subsets = new Set(first === undefined ? [] : subsetNamesOf(first));
     for (const manifest of others) {
       const repeated = subsetNamesOf(manifest).find((name) => subsets.has(name));
@@ -59,13 +61,13 @@ function* sameHost(set: ManifestSet): Generator<Problem, void> {
 }
 
 /** In the mesh one VirtualService of a host counts; on a gateway they are joined, in no certain order. */
-function* sameRoutes(set: ManifestSet): Generator<Problem, void> {
+function* sameRoutes(topology: Topology): Generator<Problem, void> {
   const firsts = new Map<string, Manifest>();
-  for (const manifest of distinct(set, set.of(VIRTUAL_SERVICE))) {
+  for (const manifest of distinct(topology.set, topology.set.of(VIRTUAL_SERVICE))) {
     for (const gateway of new Set(gatewaysOf(manifest))) {
-      for (const { path, host } of hostsOf(manifest, set)) {
+      for (const { path, host } of topology.traffic.hostsOf(manifest)) {
         if (gateway !== 'mesh' && !takesEverything(manifest)) continue;
-        const key = [set.namespaceOf(manifest), gateway, host].join('\n');
+        const key = [topology.set.namespaceOf(manifest), gateway, host].join('\n');
         const first = firsts.get(key);
         if (first === undefined) firsts.set(key, manifest);
         if (first === undefined || first === manifest) continue;

@@ -1,9 +1,9 @@
 import { entry, list, text } from '../../manifests/json';
-import { containersOf, podsOf, type Pod } from '../../topology/kubernetes/pod';
 import type { Problem } from '../finding';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
 import type { Rule } from '../rule';
+import { containersOf, type Pod } from '../../topology/kubernetes/pod';
 
 /** Something that has to be there once: what it is called, and where. */
 interface Named {
@@ -15,8 +15,8 @@ export const uniqueNames: Rule = {
   id: 'unique-names',
   severity: 'error',
   summary: 'Two containers, ports, volumes, mounts or variables of one pod or Service have the same name.',
-  *check({ set }) {
-    for (const pod of podsOf(set)) yield* inPod(pod);
+  *check({ set, topology }) {
+    for (const pod of topology.pods.all()) yield* inPod(pod);
     for (const service of set.of('Service')) yield* inService(service);
   },
 };

@@ -1,13 +1,12 @@
 import { groupBy } from '../../manifests/group-by';
-import { routeClaims } from '../../topology/kong/route-claim';
 import type { Rule } from '../rule';
 
 export const uniqueRoutes: Rule = {
   id: 'unique-routes',
   severity: 'error',
   summary: 'Two routes claim the same requests: only one of them gets any.',
-  *check({ set }) {
-    for (const [first, ...others] of groupBy(routeClaims(set), ({ identity }) => identity).values()) {
+  *check({ topology }) {
+    for (const [first, ...others] of groupBy(topology.routes.claims(), ({ identity }) => identity).values()) {
       for (const { manifest, path, address, target } of others) {
         const { file } = first!.manifest.origin;
         const { line } = first!.manifest.origin.position(first!.path);

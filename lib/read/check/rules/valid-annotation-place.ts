@@ -13,7 +13,6 @@ import {
 } from '../../../facts/kong/kinds';
 import type { Problem } from '../finding';
 import { annotationPath } from '../../topology/kong/kong-annotation';
-import { podsOf } from '../../topology/kubernetes/pod';
 import type { Manifest } from '../../manifests/manifest';
 import { canonicalKind } from '../../manifests/manifest-set';
 import type { Rule } from '../rule';
@@ -47,7 +46,7 @@ export const validAnnotationPlace: Rule = {
   id: 'valid-annotation-place',
   severity: 'error',
   summary: 'An annotation stands where the ingress controller does not read it.',
-  *check({ set, versions: { kic } }) {
+  *check({ set, topology, versions: { kic } }) {
     for (const manifest of set.all) {
       const kind = canonicalKind(manifest);
       if (!KNOWN_KINDS.has(kind)) continue;
@@ -58,7 +57,7 @@ export const validAnnotationPlace: Rule = {
         if (problem) yield { manifest, path: annotationPath(key), atKey: true, ...problem };
       }
     }
-    for (const { manifest, path, annotations } of podsOf(set)) {
+    for (const { manifest, path, annotations } of topology.pods.all()) {
       for (const key of Object.keys(annotations)) {
         const annotation = placedAnnotation(key);
         if (annotation === undefined) continue;

@@ -1,11 +1,11 @@
 import { suggestionFor } from '../../../facts/text/suggestion';
 import { apiVersionOf } from '../../../facts/kubernetes/api-versions';
-import { typeOf } from '../../topology/kubernetes/api-object';
 import { knownKinds, type KnownKind } from '../known-kinds';
 import type { Problem } from '../finding';
 import type { Manifest } from '../../manifests/manifest';
 import type { Rule } from '../rule';
 import { isAtLeast } from '../../../facts/release';
+import { typeOf } from '../../topology/kubernetes/objects';
 
 export const validApiVersion: Rule = {
   id: 'valid-api-version',

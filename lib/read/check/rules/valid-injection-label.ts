@@ -4,11 +4,11 @@ import { suggestionFor } from '../../../facts/text/suggestion';
 import type { Problem } from '../finding';
 import { entry, type JsonObject } from '../../manifests/json';
 import { LONGEST_KEY } from '../../../facts/kubernetes/label-syntax';
-import { podsOf, type Pod } from '../../topology/kubernetes/pod';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
 import type { Rule } from '../rule';
 import { shown } from '../../manifests/shown-value';
+import type { Pod } from '../../topology/kubernetes/pod';
 
 /** What people write on a Namespace and mean `istio-injection`; what differs by a letter or three is found besides. */
 const MEANT_INJECTION: BoundedPattern = {
@@ -24,15 +24,14 @@ export const validInjectionLabel: Rule = {
   id: 'valid-injection-label',
   severity: 'error',
   summary: 'A label that decides on sidecar injection is misspelt, in conflict, or where nobody reads it.',
-  *check({ set }) {
-    const podsOfWorkloads = new Map(podsOf(set).map((pod) => [pod.manifest, pod]));
+  *check({ set, topology }) {
     for (const manifest of set.all) {
       if (manifest.groupKind === 'Namespace') {
         yield* onNamespace(manifest);
         continue;
       }
       yield* namespaceLabelElsewhere(manifest, ['metadata'], manifest);
-      const pod = podsOfWorkloads.get(manifest);
+      const pod = topology.pods.madeBy(manifest);
       if (pod === undefined) continue;
       yield* onPod(pod);
       if (pod.path.length > 0) yield* besideTemplate(pod);

@@ -3,7 +3,6 @@ import { entry, object } from '../../manifests/json';
 import type { Rule } from '../rule';
 import { HIDDEN } from '../../../facts/text/credentials';
 import { ManifestView, shown } from '../../manifests/shown-value';
-import { walkResults } from '../schemas/walk-results';
 import type { Violation } from '../schemas/schema-walk';
 import type { Path } from '../../manifests/path';
 
@@ -11,8 +10,8 @@ export const validMetadataValues: Rule = {
   id: 'valid-metadata-values',
   severity: 'error',
   summary: 'A label or an annotation has a value that is no text, or a key or value that Kubernetes refuses.',
-  *check({ set }) {
-    for (const { manifest, metadata } of walkResults(set)) {
+  *check({ walks }) {
+    for (const { manifest, metadata } of walks()) {
       for (const { path, value } of metadata) {
         for (const field of ['labels', 'annotations']) {
           for (const [key, each] of Object.entries(object(entry(value, field)))) {

@@ -1,5 +1,4 @@
 import { at, entry, list, object, text } from '../../manifests/json';
-import { isApiObject } from '../../topology/kubernetes/api-object';
 import {
   ANY_VARIABLE_NAME,
   DATA_KEY,
@@ -11,7 +10,6 @@ import {
   type NameSyntax,
 } from '../../../facts/kubernetes/name-syntax';
 import { nameSyntaxOf, needsNoName } from '../../../facts/kubernetes/object-name';
-import { containersOf, podsOf, type Pod } from '../../topology/kubernetes/pod';
 import type { Problem } from '../finding';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
@@ -19,17 +17,18 @@ import { withoutCredentials } from '../../../facts/text/credentials';
 import type { Rule } from '../rule';
 import { isAtLeast } from '../../../facts/release';
 import { shown } from '../../manifests/shown-value';
+import { containersOf, type Pod } from '../../topology/kubernetes/pod';
 
 export const validNames: Rule = {
   id: 'valid-names',
   severity: 'error',
   summary: 'An object, container, port, volume or key has no name, or one that Kubernetes refuses.',
-  *check({ set, versions: { kubernetes } }) {
+  *check({ set, topology, versions: { kubernetes } }) {
     const variableName = isAtLeast(kubernetes, '1.32') ? ANY_VARIABLE_NAME : VARIABLE_NAME;
-    for (const manifest of set.all) if (isApiObject(manifest, set)) yield* objectName(manifest);
+    for (const manifest of set.all) if (topology.objects.isForApiServer(manifest)) yield* objectName(manifest);
     for (const service of set.of('Service')) yield* portsOfService(service);
     for (const keeper of set.of('ConfigMap', 'Secret')) yield* dataKeys(keeper);
-    for (const pod of podsOf(set)) yield* podNames(pod, variableName);
+    for (const pod of topology.pods.all()) yield* podNames(pod, variableName);
   },
 };
 

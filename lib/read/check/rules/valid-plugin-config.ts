@@ -1,15 +1,15 @@
 import { kicKnows } from '../../../facts/kong/kic-span';
-import { PLUGIN_KINDS } from '../../../facts/kong/kinds';
+import { CONFIG_PATCHES, PLUGIN_KINDS } from '../../../facts/kong/kinds';
 import { NO_DATABASE } from '../../../facts/plugins/allowed-values';
 import { pluginFacts, type KongVersion } from '../../../facts/plugins/catalogue';
 import { stepsOf } from '../../../facts/text/value-path';
 import { HIDDEN } from '../../../facts/text/credentials';
 import { validatePluginConfig, type Violation } from '../../../facts/plugins/validate-plugin-config';
 import type { Problem } from '../finding';
-import { CONFIG_PATCHES, configPatches, isPatched, patchedConfig } from '../../topology/kong/plugin-config';
-import { pluginType } from '../../topology/kong/plugin-reference';
+import { configPatches, isPatched, patchedConfig } from '../../topology/kong/plugin-config';
 import type { Manifest } from '../../manifests/manifest';
 import type { Rule } from '../rule';
+import { pluginType } from '../../topology/kong/plugins';
 
 export const validPluginConfig: Rule = {
   id: 'valid-plugin-config',

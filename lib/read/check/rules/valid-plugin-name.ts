@@ -9,8 +9,8 @@ import {
 } from '../../../facts/plugins/catalogue';
 import { suggestionFor } from '../../../facts/text/suggestion';
 import type { Problem } from '../finding';
-import { pluginType } from '../../topology/kong/plugin-reference';
 import type { Rule } from '../rule';
+import { pluginType } from '../../topology/kong/plugins';
 
 export const validPluginName: Rule = {
   id: 'valid-plugin-name',

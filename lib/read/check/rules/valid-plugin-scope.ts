@@ -1,18 +1,18 @@
 import { KONG_CONSUMER, ROUTE_KINDS, SERVICE_KINDS } from '../../../facts/kong/kinds';
 import { pluginFacts } from '../../../facts/plugins/catalogue';
 import { pluginScopes, type PluginScope } from '../../../facts/plugins/plugin-traits';
-import { pluginReferences, pluginType, referencedPlugin } from '../../topology/kong/plugin-reference';
 import { canonicalKind } from '../../manifests/manifest-set';
 import type { Manifest } from '../../manifests/manifest';
 import type { Rule } from '../rule';
+import { pluginType } from '../../topology/kong/plugins';
 
 export const validPluginScope: Rule = {
   id: 'valid-plugin-scope',
   severity: 'error',
   summary: 'A plugin is attached to what Kong does not run it on.',
-  *check({ set, versions: { kong } }) {
-    for (const reference of pluginReferences(set)) {
-      const object = referencedPlugin(reference, set);
+  *check({ topology, versions: { kong } }) {
+    for (const reference of topology.plugins.references()) {
+      const object = topology.plugins.find(reference);
       const plugin = object && pluginType(object);
       const scope = scopeOf(reference.manifest);
       if (plugin === undefined || scope === undefined || pluginFacts(kong, plugin) === undefined) continue;

@@ -1,12 +1,11 @@
-import { containersOf, podsOf } from '../../topology/kubernetes/pod';
 import { parseQuantity, suggestQuantity } from '../../../facts/kubernetes/quantity';
 import { entry, object } from '../../manifests/json';
 import type { Rule } from '../rule';
 import { shown } from '../../manifests/shown-value';
-import { walkResults } from '../schemas/walk-results';
 import type { Part } from '../schemas/schema-walk';
 import type { Problem } from '../finding';
-import type { ManifestSet } from '../../manifests/manifest-set';
+import { containersOf } from '../../topology/kubernetes/pod';
+import type { Topology } from '../../topology/topology';
 
 const UNITS = 'a number with no unit, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei';
 
@@ -16,14 +15,14 @@ export const validQuantities: Rule = {
   id: 'valid-quantities',
   severity: 'error',
   summary: 'A quantity of CPU, memory or storage is malformed, or a request is greater than its limit.',
-  *check({ set }) {
-    for (const { manifest, quantities } of walkResults(set)) {
+  *check({ topology, walks }) {
+    for (const { manifest, quantities } of walks()) {
       for (const part of quantities) {
         const problem = problemOf(part);
         if (problem !== undefined) yield { manifest, path: part.path, ...problem };
       }
     }
-    yield* requestsAboveLimits(set);
+    yield* requestsAboveLimits(topology);
   },
 };
 
@@ -45,8 +44,8 @@ function problemOf({ path, value }: Part): Pick<Problem, 'message' | 'fix' | 'se
   return undefined;
 }
 
-function* requestsAboveLimits(set: ManifestSet): Generator<Problem, void> {
-  for (const pod of podsOf(set)) {
+function* requestsAboveLimits(topology: Topology): Generator<Problem, void> {
+  for (const pod of topology.pods.all()) {
     for (const { path, value } of containersOf(pod)) {
       const resources = entry(value, 'resources');
       const limits = object(entry(resources, 'limits'));

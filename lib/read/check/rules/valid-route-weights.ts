@@ -1,10 +1,10 @@
 import type { Problem } from '../finding';
-import { routesOf, VIRTUAL_SERVICE, type MeshRoute } from '../../topology/istio/virtual-service';
 import { at, number } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Rule } from '../rule';
 import { shown } from '../../manifests/shown-value';
 import { isAtLeast } from '../../../facts/release';
+import { routesOf, VIRTUAL_SERVICE, type MeshRoute } from '../../topology/istio/virtual-service';
 
 /** Since then weights are relative. Source: istio/istio#39544. */
 const RELATIVE_SINCE = '1.15';

@@ -1,9 +1,9 @@
 import { entry, isObject, list, object, text, type JsonObject } from '../../manifests/json';
 import { matchesLabels, matchesSelector } from '../../topology/kubernetes/label-selector';
-import { podsOf, type Pod } from '../../topology/kubernetes/pod';
 import type { Problem } from '../finding';
 import type { Rule } from '../rule';
 import { shown } from '../../manifests/shown-value';
+import type { Pod } from '../../topology/kubernetes/pod';
 
 /** Kinds whose selector the API server compares with their template. Of a Job only one that says so, below. */
 const WITH_SELECTOR: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']);
@@ -12,8 +12,8 @@ export const validSelector: Rule = {
   id: 'valid-selector',
   severity: 'error',
   summary: 'A workload does not select the pods of its own template, or selects nothing at all.',
-  *check({ set }) {
-    for (const pod of podsOf(set)) {
+  *check({ topology }) {
+    for (const pod of topology.pods.all()) {
       const { manifest } = pod;
       if (manifest.kind === 'ReplicationController') yield* replicationController(pod);
       else if (manifest.group === 'apps' || manifest.group === 'extensions') {

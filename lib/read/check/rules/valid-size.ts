@@ -7,9 +7,8 @@ import {
 import type { Problem } from '../finding';
 import { entry, isObject, object } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Rule } from '../rule';
-import { walkResults } from '../schemas/walk-results';
+import type { ManifestWalk } from '../schemas/walk-results';
 
 const FIELDS = ['data', 'binaryData', 'stringData'];
 
@@ -17,9 +16,9 @@ export const validSize: Rule = {
   id: 'valid-size',
   severity: 'error',
   summary: 'A ConfigMap, a Secret or annotations are larger than Kubernetes takes, or an object than kubectl applies.',
-  *check({ set }) {
+  *check({ set, walks }) {
     const refused = new Set<Manifest>();
-    for (const problem of [...tooMuchData(set.of('ConfigMap', 'Secret')), ...tooManyAnnotations(set)]) {
+    for (const problem of [...tooMuchData(set.of('ConfigMap', 'Secret')), ...tooManyAnnotations(walks())]) {
       refused.add(problem.manifest);
       yield problem;
     }
@@ -54,8 +53,8 @@ function* tooMuchData(keepers: readonly Manifest[]): Generator<Problem, void> {
   }
 }
 
-function* tooManyAnnotations(set: ManifestSet): Generator<Problem, void> {
-  for (const { manifest, metadata } of walkResults(set)) {
+function* tooManyAnnotations(walks: readonly ManifestWalk[]): Generator<Problem, void> {
+  for (const { manifest, metadata } of walks) {
     for (const { path, value } of metadata) {
       const bytes = annotationBytes(object(entry(value, 'annotations')));
       if (bytes <= MAX_ANNOTATION_BYTES) continue;

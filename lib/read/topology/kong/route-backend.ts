@@ -1,9 +1,7 @@
-import { GATEWAY_ROUTE_KINDS, ROUTE_KINDS, STREAM_KINDS } from '../../../facts/kong/kinds';
+import { GATEWAY_ROUTE_KINDS, STREAM_KINDS } from '../../../facts/kong/kinds';
 import { at, isObject, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Path } from '../../manifests/path';
-import { perSet } from '../per-set';
 
 /** A Service that a route sends requests to. */
 export interface RouteBackend {
@@ -19,8 +17,11 @@ export interface RouteBackend {
   readonly portPath: Path;
 }
 
-/** Every Service that one route names; none for other kinds. */
-export function routeBackends(manifest: Manifest, set: ManifestSet): RouteBackend[] {
+/**
+ * Every Service that one route names; none for other kinds.
+ * @param own namespace of the route
+ */
+export function backendsOf(manifest: Manifest, own: string | undefined): RouteBackend[] {
   const found: RouteBackend[] = [];
   for (const { value, path, fields } of referencesIn(manifest)) {
     const service = text(at(value, ...fields.service));
@@ -29,7 +30,7 @@ export function routeBackends(manifest: Manifest, set: ManifestSet): RouteBacken
     found.push({
       manifest,
       path: [...path, ...fields.service],
-      namespace: text(at(value, 'namespace')) ?? set.namespaceOf(manifest) ?? '',
+      namespace: text(at(value, 'namespace')) ?? own ?? '',
       service,
       port: typeof port === 'number' || typeof port === 'string' ? port : undefined,
       portPath: [...path, ...fields.port],
@@ -37,11 +38,6 @@ export function routeBackends(manifest: Manifest, set: ManifestSet): RouteBacken
   }
   return found;
 }
-
-/** The Services that all routes name, whoever serves them. */
-export const allBackends = perSet<readonly RouteBackend[]>((set) =>
-  set.of(...ROUTE_KINDS).flatMap((route) => routeBackends(route, set)),
-);
 
 /** Where a reference keeps the name of its Service and the port. */
 interface Fields {

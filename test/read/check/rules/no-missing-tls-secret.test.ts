@@ -38,6 +38,9 @@ test('a Secret that others make is there', () => {
   const certificate = manifest('cert-manager.io/v1', 'Certificate', 'web', undefined, 'spec: { secretName: web-tls }');
   expect(find(all(served('web-tls'), certificate))).toEqual([]);
   expect(find(all(served('web-tls'), manifest('bitnami.com/v1alpha1', 'SealedSecret', 'web-tls')))).toEqual([]);
+  const kustomization =
+    'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nsecretGenerator: [{ name: web-tls }]\n';
+  expect(find(all(served('web-tls'), kustomization, secret('api-tls')))).toEqual([]);
   const external = manifest(
     'external-secrets.io/v1',
     'ExternalSecret',

@@ -35,6 +35,14 @@ test('a KongIngress, a client certificate and authorities count', () => {
   expect(find(all(annotated('ca-certificates-secret', 'root'), ca))).toEqual([]);
 });
 
+test('a single name counts as it is written, those of a list without the white space around them', () => {
+  expect(find(all(annotated('upstream-policy', ' sticky'), kong('KongUpstreamPolicy', 'sticky')))).toEqual([
+    expect.stringMatching(/: " sticky"; did you mean "sticky"\?$/),
+  ]);
+  const ca = manifest('v1', 'Secret', 'root', undefined, 'stringData: { id: a, cert: b }');
+  expect(find(all(annotated('ca-certificates-secrets', ' root ,'), ca))).toEqual([]);
+});
+
 test('what may well be elsewhere is a warning', () => {
   expect(find(annotated('upstream-policy', 'sticky'))).toEqual([expect.stringMatching(/^warning /)]);
   expect(find(annotated('client-cert', 'client'))).toEqual([expect.stringMatching(/^warning /)]);

@@ -1,11 +1,9 @@
-import { isKongIngress, isKongRoute } from '../../../../lib/read/topology/kong/kong-class';
-import { ManifestSet } from '../../../../lib/read/manifests/manifest-set';
-import { Source } from '../../../../lib/read/manifests/source';
-import { all, ingress, manifest, service } from '../../../support/kong-manifests';
+import type { Topology } from '../../../../lib/read/topology/topology';
+import { ingress, manifest, service } from '../../../support/kong-manifests';
+import { topologyOf } from '../../../support/topologies';
 
-function setOf(...yaml: readonly string[]): ManifestSet {
-  return new ManifestSet(new Source({ file: 'test.yaml', text: all(...yaml) }, '1.33').manifests);
-}
+const takesIngress = ({ set, classes }: Topology): boolean =>
+  classes.takesIngress(set.of('networking.k8s.io/Ingress')[0]!);
 
 const ingressClass = (name: string, controller: string, isDefault = false): string =>
   manifest(
@@ -39,8 +37,7 @@ describe('an Ingress', () => {
     ],
     ['with a redirect that others read too', false, [bare({ 'ingress.kubernetes.io/force-ssl-redirect': 'true' })]],
   ])('%s: %s', (_, expected, yaml) => {
-    const set = setOf(...yaml);
-    expect(isKongIngress(set.of('networking.k8s.io/Ingress')[0]!, set)).toBe(expected);
+    expect(takesIngress(topologyOf(...yaml))).toBe(expected);
   });
 });
 
@@ -80,14 +77,13 @@ describe('a route of the Gateway API', () => {
     ['on a Service, as in a mesh', false, [route('{ kind: Service, group: "", name: kong }')]],
     ['on nothing', false, [route('')]],
   ])('%s: %s', (_, expected, yaml) => {
-    const set = setOf(...yaml);
-    expect(isKongRoute(set.of('gateway.networking.k8s.io/HTTPRoute')[0]!, set)).toBe(expected);
+    const { set, classes } = topologyOf(...yaml);
+    expect(classes.takesRoute(set.of('gateway.networking.k8s.io/HTTPRoute')[0]!)).toBe(expected);
   });
 });
 
 test('a Service with an annotation of Kong’s makes the Ingress in front of it one of Kong’s', () => {
   const spec = 'spec: { defaultBackend: { service: { name: web } } }';
   const upstream = service('web', { annotations: { 'ingress.kubernetes.io/service-upstream': 'true' } });
-  const set = setOf(ingress('web', undefined, spec), upstream);
-  expect(isKongIngress(set.of('networking.k8s.io/Ingress')[0]!, set)).toBe(true);
+  expect(takesIngress(topologyOf(ingress('web', undefined, spec), upstream))).toBe(true);
 });

@@ -1,15 +1,14 @@
-import { kongBackends } from '../../../../lib/read/topology/kong/kong-backend';
-import { ManifestSet } from '../../../../lib/read/manifests/manifest-set';
 import { formatPath } from '../../../../lib/read/manifests/path';
-import { Source } from '../../../../lib/read/manifests/source';
-import { all, ingress, manifest } from '../../../support/kong-manifests';
+import { ingress, manifest } from '../../../support/kong-manifests';
+import { topologyOf } from '../../../support/topologies';
 
 function backendsOf(...yaml: readonly string[]): string[] {
-  const set = new ManifestSet(new Source({ file: 'test.yaml', text: all(...yaml) }, '1.33').manifests);
-  return kongBackends(set).map(
-    ({ path, namespace, service, port, portPath }) =>
-      `${formatPath(path)}: ${namespace}/${service}, ${formatPath(portPath)}: ${port === undefined ? 'none' : JSON.stringify(port)}`,
-  );
+  return topologyOf(...yaml)
+    .routes.ofKong()
+    .map(
+      ({ path, namespace, service, port, portPath }) =>
+        `${formatPath(path)}: ${namespace}/${service}, ${formatPath(portPath)}: ${port === undefined ? 'none' : JSON.stringify(port)}`,
+    );
 }
 
 const backend = (name: string, port = 'number: 80'): string =>

@@ -1,8 +1,6 @@
 import { at, entry, list, text } from '../../manifests/json';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Path } from '../../manifests/path';
-import { perSet } from '../per-set';
-import { containersOf, podsOf, type Pod } from './pod';
+import { containersOf, type Pod } from './pod';
 
 /** What a pod takes from a ConfigMap or a Secret. */
 export interface PodReference {
@@ -16,10 +14,10 @@ export interface PodReference {
   readonly keys: readonly { readonly key: string; readonly path: Path }[];
 }
 
-/** Of all pods of a set; `imagePullSecrets`, which only the kubelet needs, are not among them. */
-export const podReferences: (set: ManifestSet) => readonly PodReference[] = perSet((set) =>
-  podsOf(set).flatMap((pod) => [...fromContainers(pod), ...fromVolumes(pod)]),
-);
+/** What one pod takes; `imagePullSecrets`, which only the kubelet needs, are not among it. */
+export function referencesOf(pod: Pod): PodReference[] {
+  return [...fromContainers(pod), ...fromVolumes(pod)];
+}
 
 function fromContainers(pod: Pod): PodReference[] {
   return containersOf(pod).flatMap(({ path, value }) => [

@@ -1,8 +1,8 @@
 import { groupBy } from '../../manifests/group-by';
 import { entry, text } from '../../manifests/json';
-import { containersOf, podsOf, type Pod } from '../kubernetes/pod';
-import type { ManifestSet } from '../../manifests/manifest-set';
-import { perSet } from '../per-set';
+import { containersOf, type Pod } from '../kubernetes/pod';
+import type { Pods } from '../kubernetes/pods';
+import { lazy } from '../lazy';
 
 /** Images of Kong itself, with any registry in front: `kong:3.9`, `docker.io/kong/kong-gateway@sha256:…`. */
 const KONG_IMAGE = /(^|\/)kong(-gateway)?([:@]|$)/;
@@ -26,9 +26,15 @@ export function isNamedAfterKong(namespace: string): boolean {
   return /^kong(-|$)/.test(namespace);
 }
 
-const byNamespace = perSet((set) => groupBy(podsOf(set).filter(isKongGateway), ({ namespace }) => namespace));
+/** Kong's own declared pods. */
+export class KongGateways {
+  private readonly byNamespace = lazy(() =>
+    groupBy(this.pods.all().filter(isKongGateway), ({ namespace }) => namespace),
+  );
 
-/** Kong's declared pods in a namespace. */
-export function kongGatewaysIn(set: ManifestSet, namespace: string | undefined): readonly Pod[] {
-  return byNamespace(set).get(namespace ?? '') ?? [];
+  public constructor(private readonly pods: Pods) {}
+
+  public in(namespace: string | undefined): readonly Pod[] {
+    return this.byNamespace().get(namespace ?? '') ?? [];
+  }
 }
