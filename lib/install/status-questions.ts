@@ -1,3 +1,5 @@
+import { kicKnows } from '../facts/kong/kic-span';
+import { CROSS_NAMESPACE } from '../facts/kong/plugin-names';
 import type { InstallConfig } from './install-config';
 import type { ClusterTools } from './cluster-tools';
 import type { Command } from './command';
@@ -10,8 +12,11 @@ export interface StatusQuestions {
   /** Deployments and pods, by namespace. */
   readonly workloads: readonly Command[];
   readonly ingresses: Command;
+  readonly ingressClasses: Command;
   readonly plugins: Command;
   readonly clusterPlugins: Command;
+  /** Of controllers that read plugins of other namespaces. */
+  readonly referenceGrants: readonly Command[];
   readonly proxy: Command;
 }
 
@@ -19,14 +24,17 @@ export function statusQuestions(config: InstallConfig, tools: ClusterTools): Sta
   const everywhere = (type: string): Command =>
     tools.kubectl('get', { 'all-namespaces': true, output: 'json' }, [types(type)]);
   const { istio, kong, bookinfo } = config.namespaces;
+  const readsNamespaces = kicKnows(config.kong.ingressController, CROSS_NAMESPACE) === 'known';
   return {
     namespaces: tools.kubectl('get', { output: 'json' }, [types('namespaces')]),
     workloads: [...new Set([istio, kong, bookinfo])].map((namespace) =>
       tools.kubectl('get', { namespace, output: 'json' }, [types('deployments.apps', 'pods')]),
     ),
     ingresses: everywhere('ingresses.networking.k8s.io'),
+    ingressClasses: tools.kubectl('get', { output: 'json' }, [types('ingressclasses.networking.k8s.io')]),
     plugins: everywhere('kongplugins.configuration.konghq.com'),
     clusterPlugins: tools.kubectl('get', { output: 'json' }, [types('kongclusterplugins.configuration.konghq.com')]),
+    referenceGrants: readsNamespaces ? [everywhere('referencegrants.gateway.networking.k8s.io')] : [],
     proxy: proxyService(config, tools),
   };
 }

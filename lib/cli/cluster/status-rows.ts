@@ -1,9 +1,11 @@
+import { INJECTION_LABELS } from '../../facts/istio/injection-labels';
 import type { InstallConfig } from '../../install/install-config';
 import { applicationNamespaces, controlPlane } from '../../install/installs';
 import { kongRelease } from '../../install/kong-release';
-import type { KubeObject } from './kube-object';
+import type { DecisiveLabel } from '../../read/topology/istio/mesh';
+import { hasSidecar } from '../../read/topology/istio/sidecar';
+import type { Topology } from '../../read/topology/topology';
 import { rolloutState, type Deployment } from './rollout';
-import { withoutSidecar, type Pod } from './sidecar';
 
 /** Istio and Kong: where, how they are, and in which version. */
 export function controlPlaneRows(config: InstallConfig, deployments: readonly Deployment[]): string[][] {
@@ -22,16 +24,11 @@ export function controlPlaneRows(config: InstallConfig, deployments: readonly De
 }
 
 /** The namespaces beside that of the control plane: whether pods get a sidecar, and how many have one. */
-export function namespaceRows(
-  config: InstallConfig,
-  namespaces: readonly KubeObject[],
-  pods: readonly Pod[],
-): string[][] {
+export function namespaceRows(config: InstallConfig, { set, pods, mesh }: Topology): string[][] {
   return [config.namespaces.kong, ...applicationNamespaces(config)].map((name) => {
-    const found = namespaces.find(({ metadata }) => metadata.name === name);
-    if (found === undefined) return [name, 'not there', ''];
-    const inside = pods.filter(({ metadata }) => metadata.namespace === name);
-    return [name, injectionOf(found), `${inside.length - withoutSidecar(inside).length} of ${inside.length}`];
+    if (set.find('Namespace', undefined, name) === undefined) return [name, 'not there', ''];
+    const inside = pods.in(name);
+    return [name, injectionOf(mesh.decisiveLabel(name)), `${inside.filter(hasSidecar).length} of ${inside.length}`];
   });
 }
 
@@ -53,8 +50,7 @@ function stateOf(deployment: Deployment): string {
   return state.phase === 'failed' ? `failed: ${state.reason}` : state.progress;
 }
 
-function injectionOf({ metadata: { labels = {} } }: KubeObject): string {
-  const { 'istio-injection': injection, 'istio.io/rev': revision } = labels;
-  if (revision !== undefined) return `by revision ${revision}`;
-  return injection ?? 'not labelled';
+function injectionOf(label: DecisiveLabel | undefined): string {
+  if (label === undefined) return 'not labelled';
+  return label.key === INJECTION_LABELS.revision ? `by revision ${label.value}` : label.value;
 }

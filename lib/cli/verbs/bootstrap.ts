@@ -94,7 +94,7 @@ function sidecarTask({ config, runner, tools }: Session): Task {
     title,
     run: async (report) => {
       const pods = await readObjects(runner, kongPods(config, tools), POD, report);
-      const bare = withoutSidecar(pods).map(({ metadata }) => metadata.name);
+      const bare = withoutSidecar(pods).map(({ name }) => name);
       const { kong, istio } = config.namespaces;
       if (pods.length === 0) throw new Error(`Kong has no pods in namespace ${kong}`);
       if (bare.length > 0) {

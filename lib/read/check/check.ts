@@ -68,7 +68,7 @@ function placeOf(problem: Problem | FileProblem): Pick<Finding, 'object' | 'path
   }
   const { manifest, path, atKey } = problem;
   const { apiVersion, kind, namespace = '', name, origin } = manifest;
-  const { file, constructPath } = origin;
+  const { file = '', constructPath } = origin;
   const position = atKey === true ? origin.keyPosition(path) : origin.position(path);
   return {
     object: shownIdentity({ apiVersion, kind, namespace, name }),

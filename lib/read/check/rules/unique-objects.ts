@@ -9,8 +9,7 @@ export const uniqueObjects: Rule = {
       if (manifest.name === '') continue;
       const first = set.firstLike(manifest);
       if (first === manifest) continue;
-      const { line } = first.origin.position(['metadata', 'name']);
-      const message = `${String(manifest)} is declared already at ${first.origin.file}:${line}`;
+      const message = `${String(manifest)} is declared already ${first.placeOf(['metadata', 'name'])}`;
       yield { manifest, path: ['metadata', 'name'], message, fix: 'remove one of the two, or rename it' };
     }
   },

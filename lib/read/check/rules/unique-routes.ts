@@ -8,9 +8,8 @@ export const uniqueRoutes: Rule = {
   *check({ topology }) {
     for (const [first, ...others] of groupBy(topology.routes.claims(), ({ identity }) => identity).values()) {
       for (const { manifest, path, address, target } of others) {
-        const { file } = first!.manifest.origin;
-        const { line } = first!.manifest.origin.position(first!.path);
-        const message = `${address} is claimed already by ${String(first!.manifest)} at ${file}:${line}`;
+        const claimed = `${String(first!.manifest)} ${first!.manifest.placeOf(first!.path)}`;
+        const message = `${address} is claimed already by ${claimed}`;
         const differs = target !== first!.target;
         yield {
           manifest,
