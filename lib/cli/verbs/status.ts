@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { InstallConfig } from '../../install/install-config';
 import { statusQuestions } from '../../install/status-questions';
 import { lacksKind, readObjects } from '../cluster/answers';
@@ -11,16 +10,18 @@ import { POD, type Pod } from '../cluster/sidecar';
 import { controlPlaneRows, namespaceRows, workloadRows } from '../cluster/status-rows';
 import { Session } from '../session/session';
 import { table } from '../session/table';
-import { timedVerb, verbTime, type TimedOptions, type VerbContext } from '../session/verb';
+import { timedOptions, verbTime, type TimedOptions, type Verb } from '../session/verb';
 
 /** In seconds. */
 const PATIENCE = 60;
 
-export function statusCommand({ config, signal }: VerbContext): Command {
-  return timedVerb('status', 'shows control planes, namespaces, workloads, routes and the address', PATIENCE).action(
-    (options: TimedOptions) => status(config, { ...options, signal }),
-  );
-}
+export const statusVerb: Verb = {
+  name: 'status',
+  summary: 'shows control planes, namespaces, workloads, routes and the address',
+  define: (command, { config, signal }) => {
+    timedOptions(command, PATIENCE).action((options: TimedOptions) => status(config, { ...options, signal }));
+  },
+};
 
 /**
  * Prints what runs, on one screen. What is missing is said, and is no error.
