@@ -35,12 +35,15 @@ export function buildApp(app: App, config: MeshgateConfig): void {
   new SideFile(app, ISTIO_OPERATOR, { folder: BOOTSTRAP_FOLDER, content: istioOperator(config) });
   new SideFile(app, KONG_VALUES, { folder: BOOTSTRAP_FOLDER, content: kongValues(config) });
   const injection = istio.revision === undefined ? 'enabled' : { revision: istio.revision };
-  new NamespacesChart(app, '00-namespaces', namespaces, injection);
-  const bookinfo = new BookinfoChart(app, '10-bookinfo', namespaces.bookinfo, config.bookinfo);
+  new NamespacesChart(app, '00-namespaces', { namespaces, injection });
+  const bookinfo = new BookinfoChart(app, '10-bookinfo', { namespace: namespaces.bookinfo, ...config.bookinfo });
   const backend = bookinfo.workload(gateway.service).backend();
-  new GatewayChart(app, '20-gateway', namespaces.bookinfo, backend, gateway);
-  if (hasPrometheus) new PrometheusChart(app, '30-prometheus', namespaces, prometheus);
-  if (hasGrafana) new GrafanaChart(app, '31-grafana', namespaces.istio, dashboards({ kong: kong.version }), grafana);
+  new GatewayChart(app, '20-gateway', { namespace: namespaces.bookinfo, backend, ...gateway });
+  if (hasPrometheus) new PrometheusChart(app, '30-prometheus', { namespaces, ...prometheus });
+  if (hasGrafana) {
+    const shown = dashboards({ kong: kong.version });
+    new GrafanaChart(app, '31-grafana', { namespace: namespaces.istio, dashboards: shown, ...grafana });
+  }
   const links = hasGrafana && { externalUrl: grafana.externalUrl };
-  if (hasKiali) new KialiChart(app, '32-kiali', namespaces, links, kiali);
+  if (hasKiali) new KialiChart(app, '32-kiali', { namespaces, grafana: links, ...kiali });
 }

@@ -90,5 +90,5 @@ export { secretRef, SecretRef, unsafeLiteral, UnsafeLiteral } from './facts/plug
 export { validatePluginConfig } from './facts/plugins/validate-plugin-config';
 export type { PluginVerdict, Unchecked, Violation } from './facts/plugins/verdict';
 export { App } from './write/synth/app';
-export type { RenderedFile } from './write/synth/app';
+export type { RenderedFile, WriteOptions } from './write/synth/app';
 export { UnwritableError } from './write/yaml/unwritable-error';

@@ -3,16 +3,20 @@ import type { Construct } from 'constructs';
 import type { BookinfoConfig, BookinfoService } from '../config';
 import { MeshWorkload, type MeshWorkloadProps } from '../../lib/write/constructs/workload/mesh-workload';
 
+export interface BookinfoChartProps extends BookinfoConfig {
+  readonly namespace: string;
+}
+
 /** BookInfo of the Istio samples: four services, one of them in three versions. */
 export class BookinfoChart extends Chart {
   private readonly workloads: ReadonlyMap<string, MeshWorkload>;
 
-  public constructor(scope: Construct, id: string, namespace: string, config: BookinfoConfig) {
-    super(scope, id, { namespace });
+  public constructor(scope: Construct, id: string, props: BookinfoChartProps) {
+    super(scope, id, { namespace: props.namespace });
     this.workloads = new Map(
-      config.services.map((service) => [
+      props.services.map((service) => [
         service.name,
-        new MeshWorkload(this, service.name, workloadProps(config, service)),
+        new MeshWorkload(this, service.name, workloadProps(props, service)),
       ]),
     );
   }

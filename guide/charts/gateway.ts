@@ -5,18 +5,20 @@ import { KongPlugin } from '../../lib/write/constructs/kong/kong-plugin';
 import { KongRoute } from '../../lib/write/constructs/kong/kong-route';
 import type { ServiceBackend } from '../../lib/write/constructs/kong/service-backend';
 
+export interface GatewayChartProps extends GatewayConfig {
+  readonly namespace: string;
+  readonly backend: ServiceBackend;
+}
+
 /** The way in: Kong's route to the application, and the limit on it. */
 export class GatewayChart extends Chart {
-  public constructor(scope: Construct, id: string, namespace: string, backend: ServiceBackend, config: GatewayConfig) {
+  public constructor(scope: Construct, id: string, props: GatewayChartProps) {
+    const { namespace, backend, service, ingressClassName, hosts, path, rateLimit } = props;
     super(scope, id, { namespace });
-    const rateLimit = new KongPlugin(this, 'rate-limit', {
+    const limit = new KongPlugin(this, 'rate-limit', {
       plugin: 'rate-limiting',
-      config: { minute: config.rateLimit.minute, policy: 'local' },
+      config: { minute: rateLimit.minute, policy: 'local' },
     });
-    new KongRoute(this, config.service, {
-      ingressClassName: config.ingressClassName,
-      hosts: config.hosts,
-      paths: [{ path: config.path, backend }],
-    }).addPlugin(rateLimit);
+    new KongRoute(this, service, { ingressClassName, hosts, paths: [{ path, backend }] }).addPlugin(limit);
   }
 }

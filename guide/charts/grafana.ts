@@ -4,17 +4,15 @@ import type { GrafanaConfig } from '../config';
 import { Grafana } from '../../lib/write/constructs/observability/grafana/grafana';
 import type { DashboardFile } from '../../lib/write/dashboards';
 
+export interface GrafanaChartProps extends Omit<GrafanaConfig, 'enabled'> {
+  readonly namespace: string;
+  readonly dashboards: readonly DashboardFile[];
+}
+
 /** What shows the metrics. */
 export class GrafanaChart extends Chart {
-  public constructor(
-    scope: Construct,
-    id: string,
-    namespace: string,
-    dashboards: readonly DashboardFile[],
-    config: Omit<GrafanaConfig, 'enabled'>,
-  ) {
+  public constructor(scope: Construct, id: string, { namespace, storage, ...props }: GrafanaChartProps) {
     super(scope, id, { namespace });
-    const { storage, ...props } = config;
-    new Grafana(this, 'grafana', { ...props, dashboards, storage: storage && { claim: storage } });
+    new Grafana(this, 'grafana', { ...props, storage: storage && { claim: storage } });
   }
 }

@@ -1,33 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import type { InstallConfig } from '../install/install-config';
-import { bootstrapCommand } from './verbs/bootstrap';
-import { checkCommand } from './verbs/check';
-import { dashboardCommand } from './verbs/dashboard';
-import { deployCommand } from './verbs/deploy';
 import { complain, describeError, ToldError, WrongArgumentError } from './errors';
-import { preflightCommand } from './verbs/preflight';
 import { endChildren } from './session/child-process';
 import { Interrupts, type InterruptedError } from './session/interrupt';
 import { runToEnd } from './session/run-to-end';
-import type { VerbContext } from './session/verb';
-import { statusCommand } from './verbs/status';
-import { teardownCommand } from './verbs/teardown';
-import { trafficCommand } from './verbs/traffic';
-import { verifyCommand } from './verbs/verify';
-
-/** The verbs in the order of the guide. Each file loads little; what is heavy is loaded when a verb runs. */
-const VERBS: readonly ((context: VerbContext) => Command)[] = [
-  preflightCommand,
-  bootstrapCommand,
-  checkCommand,
-  deployCommand,
-  verifyCommand,
-  trafficCommand,
-  dashboardCommand,
-  statusCommand,
-  teardownCommand,
-];
+import { VERBS } from './verbs';
 
 export interface ProgramProps<Config extends InstallConfig> {
   readonly config: Config;
@@ -44,7 +22,7 @@ async function run<Config extends InstallConfig>({ config, requireValid }: Progr
   const program = new Command('meshgate')
     .description('Kong at the gate of a cluster, Istio inside it: the guide, verb by verb')
     .version(version);
-  for (const verb of VERBS) program.addCommand(verb({ config, signal }));
+  for (const verb of VERBS) verb.define(program.command(verb.name).description(verb.summary), { config, signal });
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeErr: (text) => {
@@ -52,9 +30,9 @@ async function run<Config extends InstallConfig>({ config, requireValid }: Progr
       },
     });
   }
-  // What does its work in one go hears no signal, and is ended by it.
+  const offline = VERBS.filter(({ isOffline }) => isOffline).map(({ name }) => name);
   program.hook('preAction', (_program, verb) => {
-    if (verb.name() === 'check') return;
+    if (offline.includes(verb.name())) return;
     interrupts.listen();
     requireValid(config);
   });

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { InstallConfig } from '../../install/install-config';
 import { bootstrapSteps, kongDeployment, kongPods } from '../../install/bootstrap-steps';
 import { installQuestions } from '../../install/installs';
@@ -14,7 +13,7 @@ import { POD, withoutSidecar } from '../cluster/sidecar';
 import { Session } from '../session/session';
 import { stepTask } from '../session/step-task';
 import type { Task } from '../session/task-list';
-import { timedVerb, verbTime, type TimedOptions, type VerbContext } from '../session/verb';
+import { timedOptions, verbTime, type TimedOptions, type Verb } from '../session/verb';
 
 export interface BootstrapOptions extends TimedOptions {
   /**
@@ -29,11 +28,15 @@ const PATIENCE = 1800;
 /** How long Kong's pods may take, in seconds. */
 const KONG_PATIENCE = 300;
 
-export function bootstrapCommand({ config, signal }: VerbContext): Command {
-  return timedVerb('bootstrap', 'installs Istio and Kong; done again, it finishes what is missing', PATIENCE)
-    .option('--adopt', 'count as this system’s, for teardown, also what was there before')
-    .action((options: BootstrapOptions) => bootstrap(config, { ...options, signal }));
-}
+export const bootstrapVerb: Verb = {
+  name: 'bootstrap',
+  summary: 'installs Istio and Kong; done again, it finishes what is missing',
+  define: (command, { config, signal }) => {
+    timedOptions(command, PATIENCE)
+      .option('--adopt', 'count as this system’s, for teardown, also what was there before')
+      .action((options: BootstrapOptions) => bootstrap(config, { ...options, signal }));
+  },
+};
 
 /**
  * Brings the control planes into a cluster, keeps account of them in the inventory, and sees that Kong's pods run, with Istio's

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { normalize } from 'node:path';
-import { Command, Option } from 'commander';
+import { Option } from 'commander';
 import { check } from '../../read/check/check';
 import type { Report, Severity } from '../../read/check/finding';
 import { STDIN, UnusableInputError, manifestFolders, readManifestFiles } from '../../read/manifests/manifest-files';
@@ -22,7 +22,7 @@ import { OutputFolderError } from '../../write/synth/output/output-folder-error'
 import { DIST, checkDist, leftOut } from '../check-dist';
 import { complain, ToldError } from '../errors';
 import { usesColours } from '../session/colours';
-import type { VerbContext } from '../session/verb';
+import type { Verb } from '../session/verb';
 
 interface Flags {
   readonly format: Format;
@@ -38,28 +38,32 @@ interface Flags {
 }
 
 /** The verb `check`. Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 unusable input. */
-export function checkCommand({ config }: VerbContext): Command {
-  return new Command('check')
-    .description('finds what Kubernetes, Kong and Istio would refuse or silently ignore, offline')
-    .argument('[path...]', `files and folders of YAML or JSON, or ${STDIN} for standard input; default: ${DIST}/`)
-    .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('human'))
-    .addOption(
-      new Option('--fail-on <severity>', 'least severity that fails (default: error)').choices(['error', 'warning']),
-    )
-    .option('--kubernetes-version <version>', 'release that the manifests are for, such as 1.20')
-    .option('--kong-version <version>', 'release of Kong, such as 3.9')
-    .option('--kic-version <version>', "release of Kong's ingress controller, such as 3.5")
-    .option('--istio-version <version>', 'release of Istio, such as 1.11; empty: no mesh')
-    .option('--assume <objects>', 'objects that are in the cluster: kind/namespace/name,… with - for no namespace')
-    .option('--severity <rules>', 'severities by rule: id=error, id=warning or id=off, separated by commas')
-    .option('--config <file>', `settings (default: ${SETTINGS_FILE}, where it is there)`)
-    .option('--rules', 'lists the rules')
-    .addHelpText('after', HELP)
-    .action((paths: string[], flags: Flags) => {
-      const code = run(config, paths, flags);
-      if (code > 0) throw new ToldError('the check has failed', code);
-    });
-}
+export const checkVerb: Verb = {
+  name: 'check',
+  summary: 'finds what Kubernetes, Kong and Istio would refuse or silently ignore, offline',
+  isOffline: true,
+  define: (command, { config }) => {
+    command
+      .argument('[path...]', `files and folders of YAML or JSON, or ${STDIN} for standard input; default: ${DIST}/`)
+      .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('human'))
+      .addOption(
+        new Option('--fail-on <severity>', 'least severity that fails (default: error)').choices(['error', 'warning']),
+      )
+      .option('--kubernetes-version <version>', 'release that the manifests are for, such as 1.20')
+      .option('--kong-version <version>', 'release of Kong, such as 3.9')
+      .option('--kic-version <version>', "release of Kong's ingress controller, such as 3.5")
+      .option('--istio-version <version>', 'release of Istio, such as 1.11; empty: no mesh')
+      .option('--assume <objects>', 'objects that are in the cluster: kind/namespace/name,… with - for no namespace')
+      .option('--severity <rules>', 'severities by rule: id=error, id=warning or id=off, separated by commas')
+      .option('--config <file>', `settings (default: ${SETTINGS_FILE}, where it is there)`)
+      .option('--rules', 'lists the rules')
+      .addHelpText('after', HELP)
+      .action((paths: string[], flags: Flags) => {
+        const code = run(config, paths, flags);
+        if (code > 0) throw new ToldError('the check has failed', code);
+      });
+  },
+};
 
 const HELP = `
 Releases are those of the guide for ${DIST}/, and the newest known for other paths.

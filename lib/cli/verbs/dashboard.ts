@@ -1,14 +1,19 @@
-import { Argument, type Command } from 'commander';
+import { Argument } from 'commander';
 import type { InstallConfig } from '../../install/install-config';
 import { dashboardCommand as dashboardCall, DASHBOARDS, type Dashboard } from '../../install/dashboards';
 import { Session, type ClusterOptions } from '../session/session';
-import { clusterVerb, type VerbContext } from '../session/verb';
+import { clusterOptions, type Verb } from '../session/verb';
 
-export function dashboardCommand({ config, signal }: VerbContext): Command {
-  return clusterVerb('dashboard', 'opens a dashboard in the browser, until Ctrl-C')
-    .addArgument(new Argument('<name>', 'which one').choices(DASHBOARDS))
-    .action((name: Dashboard, options: ClusterOptions) => dashboard(config, name, { ...options, signal }));
-}
+export const dashboardVerb: Verb = {
+  name: 'dashboard',
+  summary: 'opens a dashboard in the browser, until Ctrl-C',
+  example: '-- kiali',
+  define: (command, { config, signal }) => {
+    clusterOptions(command)
+      .addArgument(new Argument('<name>', 'which one').choices(DASHBOARDS))
+      .action((name: Dashboard, options: ClusterOptions) => dashboard(config, name, { ...options, signal }));
+  },
+};
 
 /**
  * Opens one of Istio's dashboards by `istioctl dashboard`, which forwards a port and starts the browser, and waits.

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { InstallConfig } from '../../install/install-config';
 import { DeployCommands } from '../../install/deploy-commands';
 import { human } from '../../read/check/reporters/human';
@@ -9,7 +8,7 @@ import { RecordedApply } from '../cluster/recorded-apply';
 import { RolloutWatch } from '../cluster/rollout-watch';
 import { Session } from '../session/session';
 import type { Task } from '../session/task-list';
-import { timedVerb, verbTime, type TimedOptions, type VerbContext } from '../session/verb';
+import { timedOptions, verbTime, type TimedOptions, type Verb } from '../session/verb';
 
 export interface DeployOptions extends TimedOptions {
   /**
@@ -22,11 +21,15 @@ export interface DeployOptions extends TimedOptions {
 /** In seconds. */
 const PATIENCE = 300;
 
-export function deployCommand({ config, signal }: VerbContext): Command {
-  return timedVerb('deploy', 'applies dist/ and waits until every Deployment of it is available', PATIENCE)
-    .option('--adopt', 'count as this system’s, for teardown, also what was there before')
-    .action((options: DeployOptions) => deploy(config, { ...options, signal }));
-}
+export const deployVerb: Verb = {
+  name: 'deploy',
+  summary: 'applies dist/ and waits until every Deployment of it is available',
+  define: (command, { config, signal }) => {
+    timedOptions(command, PATIENCE)
+      .option('--adopt', 'count as this system’s, for teardown, also what was there before')
+      .action((options: DeployOptions) => deploy(config, { ...options, signal }));
+  },
+};
 
 /**
  * Applies what synth wrote into `dist/` in order, after the API server has accepted all of it in a dry run, and waits for

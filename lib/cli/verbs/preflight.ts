@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { InstallConfig } from '../../install/install-config';
 import { clusterQuestions, OLDEST_KUBERNETES, requirements, type Requirement } from '../../install/requirements';
 import { readAnswer, readObjects } from '../cluster/answers';
@@ -9,18 +8,18 @@ import { findVersion, isAtLeast } from '../cluster/version';
 import { MissingProgramError } from '../session/child-process';
 import { Session } from '../session/session';
 import type { Task } from '../session/task-list';
-import { timedVerb, verbTime, type TimedOptions, type VerbContext } from '../session/verb';
+import { timedOptions, verbTime, type TimedOptions, type Verb } from '../session/verb';
 
 /** In seconds. */
 const PATIENCE = 180;
 
-export function preflightCommand({ config, signal }: VerbContext): Command {
-  return timedVerb(
-    'preflight',
-    'checks the tools and the cluster, and says how to mend what is missing',
-    PATIENCE,
-  ).action((options: TimedOptions) => preflight(config, { ...options, signal }));
-}
+export const preflightVerb: Verb = {
+  name: 'preflight',
+  summary: 'checks the tools and the cluster, and says how to mend what is missing',
+  define: (command, { config, signal }) => {
+    timedOptions(command, PATIENCE).action((options: TimedOptions) => preflight(config, { ...options, signal }));
+  },
+};
 
 /**
  * Checks what the guide asks for: the tools and their versions, the cluster, and what Istio says of it. All checks are

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { InstallConfig } from '../../install/install-config';
 import type { Command as Question } from '../../install/command';
 import { statusQuestions } from '../../install/status-questions';
@@ -17,16 +16,18 @@ import { POD } from '../cluster/sidecar';
 import { controlPlaneRows, namespaceRows, workloadRows } from '../cluster/status-rows';
 import { Session } from '../session/session';
 import { table } from '../session/table';
-import { timedVerb, verbTime, type TimedOptions, type VerbContext } from '../session/verb';
+import { timedOptions, verbTime, type TimedOptions, type Verb } from '../session/verb';
 
 /** In seconds. */
 const PATIENCE = 60;
 
-export function statusCommand({ config, signal }: VerbContext): Command {
-  return timedVerb('status', 'shows control planes, namespaces, workloads, routes and the address', PATIENCE).action(
-    (options: TimedOptions) => status(config, { ...options, signal }),
-  );
-}
+export const statusVerb: Verb = {
+  name: 'status',
+  summary: 'shows control planes, namespaces, workloads, routes and the address',
+  define: (command, { config, signal }) => {
+    timedOptions(command, PATIENCE).action((options: TimedOptions) => status(config, { ...options, signal }));
+  },
+};
 
 /**
  * Prints what runs, on one screen. What is missing is said, and is no error.

@@ -7,7 +7,6 @@ import { reporter } from '../../read/check/reporters';
 import { warningsOf } from '../../write/constructs/warning';
 import { plainLines } from '../../facts/text/plain-text';
 import { App, type RenderedFile } from '../../write/synth/app';
-import { applyOrderProblems } from '../../write/synth/apply-order';
 import type { OutputChanges } from '../../write/synth/output/writer';
 import { isValidatedByCdk8s } from '../cdk8s-config';
 import { checkApp } from '../check-app';
@@ -70,8 +69,7 @@ async function runSynth(build: (app: App) => void | Promise<void>, props: SynthP
     if (options.check && !isValidatedByCdk8s() && !passesCheck(app, files)) return 1;
     if (options.stdout) await streamManifests(files);
     else {
-      requireApplyOrder(app);
-      const changes = app.write(files, { adopt: options.adopt });
+      const changes = app.write(files, { adopt: options.adopt, tooEarly: 'error' });
       process.stdout.write(`${plainLines(describeChanges(changes, performance.now()))}\n`);
     }
     return 0;
@@ -126,11 +124,6 @@ function passesCheck(app: App, files: ReadonlyMap<string, RenderedFile>): boolea
   const report = checkApp(app, files);
   if (report.findings.length > 0) process.stderr.write(reporter('human', usesColours(process.stderr))(report));
   return report.summary.errors === 0;
-}
-
-function requireApplyOrder(app: App): void {
-  const problems = applyOrderProblems(app);
-  if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
 /** Everything is rendered before the first byte goes out. A reader that stops early, as `head` does, is no error. */

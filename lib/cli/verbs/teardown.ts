@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { InstallConfig } from '../../install/install-config';
 import { refText } from '../../facts/kubernetes/object-ref';
 import { commandLine } from '../../install/command';
@@ -9,7 +8,7 @@ import { TeardownLook } from '../cluster/teardown-look';
 import { nameOf, teardownPlan, type TeardownPlan, type TeardownStep } from '../cluster/teardown-plan';
 import { Session } from '../session/session';
 import type { Task } from '../session/task-list';
-import { timedVerb, verbTime, type TimedOptions, type VerbContext } from '../session/verb';
+import { timedOptions, verbTime, type TimedOptions, type Verb } from '../session/verb';
 
 /** In seconds. */
 const PATIENCE = 1800;
@@ -19,11 +18,15 @@ export interface TeardownOptions extends TimedOptions {
   readonly yes?: boolean;
 }
 
-export function teardownCommand({ config, signal }: VerbContext): Command {
-  return timedVerb('teardown', 'deletes what Meshgate made, in reverse; asks first', PATIENCE)
-    .option('--yes', 'do not ask whether to delete')
-    .action((options: TeardownOptions) => teardown(config, { ...options, signal }));
-}
+export const teardownVerb: Verb = {
+  name: 'teardown',
+  summary: 'deletes what Meshgate made, in reverse; asks first',
+  define: (command, { config, signal }) => {
+    timedOptions(command, PATIENCE)
+      .option('--yes', 'do not ask whether to delete')
+      .action((options: TeardownOptions) => teardown(config, { ...options, signal }));
+  },
+};
 
 /**
  * Deletes what the inventory of this system says that Meshgate made, and nobody else has changed or uses; says what it keeps

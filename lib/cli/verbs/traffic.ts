@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { InstallConfig } from '../../install/install-config';
 import { paced } from '../http/pace';
 import { TrafficSummary, type Sample } from '../http/traffic-summary';
@@ -7,7 +6,7 @@ import { progressBar } from '../session/progress-bar';
 import { Quantity } from '../session/quantity';
 import { runTasks } from '../session/task-list';
 import { table } from '../session/table';
-import { visitVerb, type VerbContext } from '../session/verb';
+import { visitOptions, type Verb } from '../session/verb';
 
 export interface TrafficOptions extends VisitOptions {
   /**
@@ -31,12 +30,17 @@ const AT_ONCE = 500;
 /** Time between two looks of the progress bar, in milliseconds. */
 const GLANCE = 100;
 
-export function trafficCommand({ config, signal }: VerbContext): Command {
-  return visitVerb('traffic', 'sends requests through Kong, for the dashboards to show')
-    .addOption(COUNT.option('--count <requests>', 'how many', BY_DEFAULT.count))
-    .addOption(RATE.option('--rate <per second>', 'how many begin each second', BY_DEFAULT.rate))
-    .action((options: TrafficOptions) => traffic(config, { ...options, signal }));
-}
+export const trafficVerb: Verb = {
+  name: 'traffic',
+  summary: 'sends requests through Kong, for the dashboards to show',
+  example: '-- --count 100 --rate 10',
+  define: (command, { config, signal }) => {
+    visitOptions(command)
+      .addOption(COUNT.option('--count <requests>', 'how many', BY_DEFAULT.count))
+      .addOption(RATE.option('--rate <per second>', 'how many begin each second', BY_DEFAULT.rate))
+      .action((options: TrafficOptions) => traffic(config, { ...options, signal }));
+  },
+};
 
 /**
  * Sends requests at a steady rate, whether earlier ones were answered or not, and prints statuses and latencies.

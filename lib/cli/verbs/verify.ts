@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Command } from 'commander';
 import type { InstallConfig } from '../../install/install-config';
 import type { Answer } from '../http/answer';
 import { isNextMinute, limitFindings, pageFindings, secondsToWait, type Finding } from '../http/expectations';
@@ -8,7 +7,7 @@ import { openVisit, type Visit, type VisitOptions } from '../http/visit';
 import { Quantity } from '../session/quantity';
 import { table } from '../session/table';
 import type { Terminal } from '../session/terminal';
-import { visitVerb, type VerbContext } from '../session/verb';
+import { visitOptions, type Verb } from '../session/verb';
 
 export interface VerifyOptions extends VisitOptions {
   /**
@@ -23,11 +22,16 @@ const PATIENCE = 15;
 /** Time between two questions, in milliseconds. */
 const PAUSE = 500;
 
-export function verifyCommand({ config, signal }: VerbContext): Command {
-  return visitVerb('verify', 'asks for the application through Kong and compares with the guide')
-    .addOption(WAIT.option('--wait <seconds>', 'how long to wait for the first page', PATIENCE))
-    .action((options: VerifyOptions) => verify(config, { ...options, signal }));
-}
+export const verifyVerb: Verb = {
+  name: 'verify',
+  summary: 'asks for the application through Kong and compares with the guide',
+  example: '-- --url URL',
+  define: (command, { config, signal }) => {
+    visitOptions(command)
+      .addOption(WAIT.option('--wait <seconds>', 'how long to wait for the first page', PATIENCE))
+      .action((options: VerifyOptions) => verify(config, { ...options, signal }));
+  },
+};
 
 /**
  * Checks through Kong what the guide checks, and prints each expectation with what came back.

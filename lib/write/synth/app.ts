@@ -19,6 +19,19 @@ export interface RenderedFile {
   readonly constructPaths: readonly string[];
 }
 
+export interface WriteOptions {
+  /**
+   * Takes over a folder: files of this app's names are overwritten, whoever wrote them.
+   * @default false
+   */
+  readonly adopt?: boolean;
+  /**
+   * What a file is that kubectl would apply before what it depends on: an error, or a warning of the process.
+   * @default 'warning'
+   */
+  readonly tooEarly?: 'error' | 'warning';
+}
+
 const RESOLVER: Shape<IResolver> = {
   allowed: 'an object with a method "resolve"',
   accepts: (value) => isObject(value) && typeof value.resolve === 'function',
@@ -98,16 +111,12 @@ export class App extends Cdk8sApp {
 
   /**
    * The second half of `synth`: writes what `render` returned.
-   * @param options `adopt` takes over a folder: files of this app's names are overwritten, whoever wrote them
+   * @throws Error as `synth` does, and with `tooEarly: 'error'` when kubectl would apply a file too early
    */
-  public write(files: ReadonlyMap<string, RenderedFile>, options: { readonly adopt?: boolean } = {}): OutputChanges {
-    const [problem, ...more] = applyOrderProblems(this);
-    if (problem !== undefined) {
-      const others = more.length === 0 ? '' : ` (and ${more.length} more like this)`;
-      process.emitWarning(problem + others, 'ApplyOrderWarning');
-    }
+  public write(files: ReadonlyMap<string, RenderedFile>, options: WriteOptions = {}): OutputChanges {
+    const { adopt = false, tooEarly = 'warning' } = options;
+    sayWhatIsTooEarly(applyOrderProblems(this), tooEarly);
     const texts = Array.from(files, ([path, { text }]) => [path, text] as const);
-    const { adopt = false } = options;
     const all = new Map([...texts, ...SideFile.of(this)]);
     const changes = writeOutput(this.outdir, all, { extension: this.outputFileExtension, adopt });
     if (this.recording !== 'none') {
@@ -123,6 +132,14 @@ export class App extends Cdk8sApp {
     for (const document of documents) identities.add(document);
     return textOf(documents);
   }
+}
+
+function sayWhatIsTooEarly(problems: readonly string[], severity: 'error' | 'warning'): void {
+  const [first, ...more] = problems;
+  if (first === undefined) return;
+  if (severity === 'error') throw new Error(problems.join('\n'));
+  const others = more.length === 0 ? '' : ` (and ${more.length} more like this)`;
+  process.emitWarning(first + others, 'ApplyOrderWarning');
 }
 
 function textOf(documents: readonly RenderedDocument[]): string {

@@ -170,19 +170,30 @@ describe('App', () => {
     expect(app.synthYaml().slice(0, 200)).toContain('c19999');
   });
 
-  test('warns of a chart whose file kubectl would apply too early', () => {
-    const warn = jest.spyOn(process, 'emitWarning').mockImplementation();
-    const app = newApp();
-    const [early, late] = ['10-a', '20-b'].map((id) => new Chart(app, id)) as [Chart, Chart];
-    configMap(early, 'a').addDependency(configMap(late, 'b'));
-    app.synth();
-    expect(warn).toHaveBeenCalledTimes(1);
-    expect(warn).toHaveBeenCalledWith(
+  describe('a chart whose file kubectl would apply too early', () => {
+    const problem =
       '10-a/a depends on 20-b/b, but kubectl, which goes by file name, applies 10-a.k8s.yaml before 20-b.k8s.yaml: ' +
-        'give chart "10-a" an id that sorts after "20-b"',
-      'ApplyOrderWarning',
-    );
-    warn.mockRestore();
+      'give chart "10-a" an id that sorts after "20-b"';
+
+    function tooEarly(): App {
+      const app = newApp();
+      const [early, late] = ['10-a', '20-b'].map((id) => new Chart(app, id)) as [Chart, Chart];
+      configMap(early, 'a').addDependency(configMap(late, 'b'));
+      return app;
+    }
+
+    test('is a warning, once a synth', () => {
+      const warn = jest.spyOn(process, 'emitWarning').mockImplementation();
+      tooEarly().synth();
+      expect(warn.mock.calls).toEqual([[problem, 'ApplyOrderWarning']]);
+      warn.mockRestore();
+    });
+
+    test('is an error where that is asked for, and nothing is written', () => {
+      const app = tooEarly();
+      expect(() => app.write(app.render(), { tooEarly: 'error' })).toThrow(problem);
+      expect(readdirSync(app.outdir)).toEqual([]);
+    });
   });
 });
 
