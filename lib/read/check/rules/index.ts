@@ -3,10 +3,10 @@ import { ISTIO_RULES } from './istio';
 import { KONG_RULES } from './kong';
 import { KUBERNETES_RULES } from './kubernetes';
 import { MESH_RULES } from './mesh';
-import { uniqueKeys } from './unique-keys';
-import { uniqueObjects } from './unique-objects';
-import { validObject } from './valid-object';
-import { validYaml } from './valid-yaml';
+import { uniqueKeys } from './files/unique-keys';
+import { uniqueObjects } from './files/unique-objects';
+import { validObject } from './files/valid-object';
+import { validYaml } from './files/valid-yaml';
 
 /** Every rule, by subject. */
 export const RULES: readonly Rule[] = [

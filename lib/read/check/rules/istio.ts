@@ -1,18 +1,18 @@
 import { istioRule } from '../istio-rule';
 import type { Rule } from '../rule';
-import { banDeprecatedIstioKinds } from './ban-deprecated-istio-kinds';
-import { banMtlsConflicts } from './ban-mtls-conflicts';
-import { banUninjectedPods } from './ban-uninjected-pods';
-import { noMissingGateway } from './no-missing-gateway';
-import { noMissingHost } from './no-missing-host';
-import { noMissingSubset } from './no-missing-subset';
-import { noMissingSubsetPods } from './no-missing-subset-pods';
-import { noMissingWorkload } from './no-missing-workload';
-import { requireMeshLabels } from './require-mesh-labels';
-import { requirePortProtocol } from './require-port-protocol';
-import { uniqueMeshPolicies } from './unique-mesh-policies';
-import { validInjectionLabel } from './valid-injection-label';
-import { validRouteWeights } from './valid-route-weights';
+import { banDeprecatedIstioKinds } from './istio/ban-deprecated-istio-kinds';
+import { banMtlsConflicts } from './istio/ban-mtls-conflicts';
+import { banUninjectedPods } from './istio/ban-uninjected-pods';
+import { noMissingGateway } from './istio/no-missing-gateway';
+import { noMissingHost } from './istio/no-missing-host';
+import { noMissingSubset } from './istio/no-missing-subset';
+import { noMissingSubsetPods } from './istio/no-missing-subset-pods';
+import { noMissingWorkload } from './istio/no-missing-workload';
+import { requireMeshLabels } from './istio/require-mesh-labels';
+import { requirePortProtocol } from './istio/require-port-protocol';
+import { uniqueMeshPolicies } from './istio/unique-mesh-policies';
+import { validInjectionLabel } from './istio/valid-injection-label';
+import { validRouteWeights } from './istio/valid-route-weights';
 
 /** About what Istio would refuse, or ignore without a word. */
 export const ISTIO_RULES: readonly Rule[] = [

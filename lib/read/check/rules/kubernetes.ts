@@ -1,26 +1,26 @@
 import type { Rule } from '../rule';
-import { banDeprecatedApiVersions } from './ban-deprecated-api-versions';
-import { banNamespaceOnClusterScoped } from './ban-namespace-on-cluster-scoped';
-import { banPlainSecrets } from './ban-plain-secrets';
-import { banRemovedApiVersions } from './ban-removed-api-versions';
-import { noMissingConfigMap } from './no-missing-config-map';
-import { noMissingKey } from './no-missing-key';
-import { noMissingNamespace } from './no-missing-namespace';
-import { noMissingScaleTarget } from './no-missing-scale-target';
-import { noMissingSecret } from './no-missing-secret';
-import { noMissingServiceAccount } from './no-missing-service-account';
-import { noMissingServicePods } from './no-missing-service-pods';
-import { noMissingTargetPort } from './no-missing-target-port';
-import { noMissingVolume } from './no-missing-volume';
-import { requirePinnedImage } from './require-pinned-image';
-import { uniqueNames } from './unique-names';
-import { validApiVersion } from './valid-api-version';
-import { validMetadataValues } from './valid-metadata-values';
-import { validNames } from './valid-names';
-import { validQuantities } from './valid-quantities';
-import { validSchema } from './valid-schema';
-import { validSelector } from './valid-selector';
-import { validSize } from './valid-size';
+import { banDeprecatedApiVersions } from './kubernetes/ban-deprecated-api-versions';
+import { banNamespaceOnClusterScoped } from './kubernetes/ban-namespace-on-cluster-scoped';
+import { banPlainSecrets } from './kubernetes/ban-plain-secrets';
+import { banRemovedApiVersions } from './kubernetes/ban-removed-api-versions';
+import { noMissingConfigMap } from './kubernetes/no-missing-config-map';
+import { noMissingKey } from './kubernetes/no-missing-key';
+import { noMissingNamespace } from './kubernetes/no-missing-namespace';
+import { noMissingScaleTarget } from './kubernetes/no-missing-scale-target';
+import { noMissingSecret } from './kubernetes/no-missing-secret';
+import { noMissingServiceAccount } from './kubernetes/no-missing-service-account';
+import { noMissingServicePods } from './kubernetes/no-missing-service-pods';
+import { noMissingTargetPort } from './kubernetes/no-missing-target-port';
+import { noMissingVolume } from './kubernetes/no-missing-volume';
+import { requirePinnedImage } from './kubernetes/require-pinned-image';
+import { uniqueNames } from './kubernetes/unique-names';
+import { validApiVersion } from './kubernetes/valid-api-version';
+import { validMetadataValues } from './kubernetes/valid-metadata-values';
+import { validNames } from './kubernetes/valid-names';
+import { validQuantities } from './kubernetes/valid-quantities';
+import { validSchema } from './kubernetes/valid-schema';
+import { validSelector } from './kubernetes/valid-selector';
+import { validSize } from './kubernetes/valid-size';
 
 /** About what the API server would refuse, or run otherwise than meant. */
 export const KUBERNETES_RULES: readonly Rule[] = [

@@ -1,0 +1,16 @@
+import type { Rule } from '../../rule';
+
+export const uniqueKeys: Rule = {
+  id: 'unique-keys',
+  severity: 'error',
+  summary: 'A key stands twice in one mapping: kubectl takes the last one without a word.',
+  *check({ sources }) {
+    for (const source of sources) {
+      for (const { key, written, position } of source.repeatedKeys()) {
+        const meaning = key === written ? '' : `, which is ${key} to kubectl,`;
+        const message = `the key ${written}${meaning} stands here a second time, and only the last one counts`;
+        yield { file: source.file, position, message, fix: 'keep one of them' };
+      }
+    }
+  },
+};

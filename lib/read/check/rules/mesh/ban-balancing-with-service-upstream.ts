@@ -1,0 +1,46 @@
+import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
+import { KONG_INGRESS, KONG_UPSTREAM_POLICY } from '../../../../facts/kong/kinds';
+import type { Problem } from '../../finding';
+import { at, object } from '../../../manifests/json';
+import { upstreamReferences } from '../../../topology/kong/upstream-reference';
+import { annotationPath } from '../../../topology/kong/kong-annotation';
+import type { Manifest } from '../../../manifests/manifest';
+import type { ManifestSet } from '../../../manifests/manifest-set';
+import type { Rule } from '../../rule';
+
+/** What Kong is told to do among the pods of a Service; in a KongUpstreamPolicy and, with `_`, in a KongIngress. */
+const BALANCING = /^(algorithm|hash_?on.*|hash_?fallback.*|healthchecks|slots|sticky_?sessions)$/i;
+
+export const banBalancingWithServiceUpstream: Rule = {
+  id: 'ban-balancing-with-service-upstream',
+  severity: 'warning',
+  summary: 'Load balancing or health checks of Kong for a Service of which Kong sees one address alone.',
+  *check({ set, topology }) {
+    const byClass = new Set(
+      topology.upstreams
+        .exposed()
+        .flatMap((each) => (topology.upstreams.usesServiceAddress(each) ? [each.service] : [])),
+    );
+    for (const service of set.of('Service')) {
+      const isAnnotated = service.annotation(KONG_ANNOTATIONS.serviceUpstream) === 'true';
+      if (isAnnotated || byClass.has(service)) yield* balancing(set, service);
+    }
+  },
+};
+
+function* balancing(set: ManifestSet, manifest: Manifest): Generator<Problem, void> {
+  const namespace = set.namespaceOf(manifest);
+  for (const { key, groupKind: kind, name } of upstreamReferences(manifest)) {
+    if (kind !== KONG_UPSTREAM_POLICY && kind !== KONG_INGRESS) continue;
+    const declared = set.find(kind, namespace, name);
+    const settings = object(kind === KONG_INGRESS ? at(declared?.value, 'upstream') : declared?.spec);
+    const fields = Object.keys(settings).filter((field) => BALANCING.test(field));
+    // A KongUpstreamPolicy says nothing else, a KongIngress may.
+    if (fields.length === 0 && (declared !== undefined || kind === KONG_INGRESS)) continue;
+    const what = fields.length === 0 ? '' : ` (${fields.join(', ')})`;
+    const kindName = kind.slice(kind.indexOf('/') + 1);
+    const message = `Kong sees one address of this Service (service-upstream), so ${kindName} "${name}" has no effect${what}`;
+    const fix = `remove ${key}; balance and detect outliers in a DestinationRule`;
+    yield { manifest, path: annotationPath(key), message, fix };
+  }
+}
