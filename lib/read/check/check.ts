@@ -1,16 +1,12 @@
 import { withoutCredentials } from '../../facts/text/credentials';
 import type { AssumedObject } from '../manifests/assumed-object';
 import type { Releases } from '../../facts/releases';
-import type { Context } from './context';
+import { contextOf, type Context } from './context';
 import type { FileProblem, Finding, Problem, Report, Severity } from './finding';
-import { ManifestSet } from '../manifests/manifest-set';
 import { formatPath } from '../manifests/path';
 import type { Rule } from './rule';
 import { RULES } from './rules';
-import { walkResults } from './schemas/walk-results';
 import { Source, type SourceText } from '../manifests/source';
-import { lazy } from '../topology/lazy';
-import { Topology } from '../topology/topology';
 
 /** Annotation of an object that leaves rules out for it: ids, separated by commas. */
 export const IGNORE_ANNOTATION = 'meshgate.dev/ignore';
@@ -32,20 +28,14 @@ export interface CheckOptions {
 /** Checks manifests together. Never throws: what cannot be read is a finding. */
 export function check(texts: readonly SourceText[], options: CheckOptions): Report {
   const sources = texts.map((source) => new Source(source, options.versions.kubernetes));
-  const set = new ManifestSet(
-    sources.flatMap(({ manifests }) => manifests),
-    options.assume,
-  );
-  const topology = new Topology(set, options.versions);
-  const walks = lazy(() => walkResults(topology));
-  const context: Context = { sources, set, topology, versions: options.versions, walks };
+  const context = contextOf(sources, options.versions, options.assume);
   const findings = RULES.flatMap((rule) => findingsOf(rule, context, options.severities?.[rule.id])).sort(byPlace);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  return { findings, summary: { objects: set.all.length, errors, warnings: findings.length - errors } };
+  return { findings, summary: { objects: context.set.all.length, errors, warnings: findings.length - errors } };
 }
 
 function findingsOf(rule: Rule, context: Context, chosen: Severity | 'off' | undefined): Finding[] {
-  if (chosen === 'off') return [];
+  if (chosen === 'off' || !isConcerned(rule, context)) return [];
   const findings: Finding[] = [];
   for (const problem of rule.check(context)) {
     if ('manifest' in problem && isIgnored(rule, problem)) continue;
@@ -54,6 +44,11 @@ function findingsOf(rule: Rule, context: Context, chosen: Severity | 'off' | und
     findings.push({ rule: rule.id, severity, message, fix, ...placeOf(problem) });
   }
   return findings;
+}
+
+/** Whether there is what a rule is about. */
+function isConcerned({ needs }: Rule, { versions }: Context): boolean {
+  return needs !== 'mesh' || versions.istio !== undefined;
 }
 
 function isIgnored(rule: Rule, { manifest }: Problem): boolean {

@@ -1,8 +1,10 @@
 import type { Releases } from '../../facts/releases';
-import type { ManifestSet } from '../manifests/manifest-set';
+import type { AssumedObject } from '../manifests/assumed-object';
+import { ManifestSet } from '../manifests/manifest-set';
 import type { Source } from '../manifests/source';
-import type { Topology } from '../topology/topology';
-import type { ManifestWalk } from './schemas/walk-results';
+import { lazy } from '../topology/lazy';
+import { Topology } from '../topology/topology';
+import { walkResults, type ManifestWalk } from './schemas/walk-results';
 
 /** What a rule looks at. */
 export interface Context {
@@ -13,4 +15,15 @@ export interface Context {
   readonly versions: Releases;
   /** What every manifest has against its schema. */
   readonly walks: () => readonly ManifestWalk[];
+}
+
+/** What rules look at in sources that are checked together. */
+export function contextOf(
+  sources: readonly Source[],
+  versions: Releases,
+  assumed: readonly AssumedObject[] = [],
+): Context {
+  const manifests = sources.flatMap((source) => source.manifests);
+  const topology = new Topology(new ManifestSet(manifests, assumed), versions);
+  return { sources, set: topology.set, topology, versions, walks: lazy(() => walkResults(topology)) };
 }

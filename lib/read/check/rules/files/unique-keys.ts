@@ -2,8 +2,10 @@ import type { Rule } from '../../rule';
 
 export const uniqueKeys: Rule = {
   id: 'unique-keys',
+  subject: 'files',
   severity: 'error',
   summary: 'A key stands twice in one mapping: kubectl takes the last one without a word.',
+  releases: ['kubernetes'],
   *check({ sources }) {
     for (const source of sources) {
       for (const { key, written, position } of source.repeatedKeys()) {

@@ -2,6 +2,7 @@ import type { Rule } from '../../rule';
 
 export const uniqueObjects: Rule = {
   id: 'unique-objects',
+  subject: 'files',
   severity: 'error',
   summary: 'Two manifests declare the same object: the one applied last wins.',
   *check({ set }) {

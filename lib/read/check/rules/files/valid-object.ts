@@ -3,6 +3,7 @@ import type { Rule } from '../../rule';
 
 export const validObject: Rule = {
   id: 'valid-object',
+  subject: 'files',
   severity: 'error',
   summary: 'A document is no Kubernetes object: it lacks apiVersion or kind.',
   *check({ sources }) {

@@ -2,8 +2,10 @@ import type { Rule } from '../../rule';
 
 export const validYaml: Rule = {
   id: 'valid-yaml',
+  subject: 'files',
   severity: 'error',
   summary: 'kubectl cannot read a file, or leaves out a part of it without a word.',
+  releases: ['kubernetes'],
   *check({ sources }) {
     for (const { file, unreadable, ignored } of sources) {
       if (unreadable !== undefined) {

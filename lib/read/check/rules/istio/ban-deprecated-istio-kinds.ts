@@ -25,8 +25,11 @@ const REMOVED_GROUPS: Readonly<Record<string, Removal>> = {
 
 export const banDeprecatedIstioKinds: Rule = {
   id: 'ban-deprecated-istio-kinds',
+  subject: 'istio',
   severity: 'error',
   summary: 'An object is of a kind that the chosen Istio no longer has.',
+  releases: ['istio'],
+  needs: 'mesh',
   *check({ set, versions: { istio = '' } }) {
     for (const manifest of set.all) {
       const removal = removalOf(manifest);

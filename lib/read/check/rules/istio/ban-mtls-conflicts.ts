@@ -10,8 +10,10 @@ import type { Topology } from '../../../topology/topology';
 
 export const banMtlsConflicts: Rule = {
   id: 'ban-mtls-conflicts',
+  subject: 'istio',
   severity: 'error',
   summary: 'A DestinationRule makes callers use TLS in a way that the pods refuse by their PeerAuthentication.',
+  needs: 'mesh',
   *check({ set, topology }) {
     for (const rule of set.of(DESTINATION_RULE)) {
       const policies: (readonly [Path, unknown])[] = [[['spec', 'trafficPolicy'], rule.spec.trafficPolicy]];

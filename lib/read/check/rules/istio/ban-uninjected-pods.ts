@@ -3,8 +3,10 @@ import { serviceHost } from '../../../topology/istio/mesh-host';
 
 export const banUninjectedPods: Rule = {
   id: 'ban-uninjected-pods',
+  subject: 'istio',
   severity: 'error',
   summary: 'Pods keep out of the mesh in a namespace where mTLS is STRICT.',
+  needs: 'mesh',
   *check({ topology }) {
     for (const pod of topology.pods.all()) {
       const out = topology.mesh.optOut(pod);

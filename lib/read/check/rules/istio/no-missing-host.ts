@@ -11,8 +11,10 @@ import type { Topology } from '../../../topology/topology';
 
 export const noMissingHost: Rule = {
   id: 'no-missing-host',
+  subject: 'istio',
   severity: 'error',
   summary: 'A VirtualService or DestinationRule names a host that no Service and no ServiceEntry declares.',
+  needs: 'mesh',
   *check({ set, topology }) {
     for (const manifest of set.of(VIRTUAL_SERVICE)) {
       for (const { path, written } of topology.traffic.destinationsOf(manifest)) {

@@ -5,8 +5,10 @@ import { DESTINATION_RULE } from '../../../topology/istio/destination-rule';
 
 export const noMissingSubsetPods: Rule = {
   id: 'no-missing-subset-pods',
+  subject: 'istio',
   severity: 'error',
   summary: 'The labels of a subset match no pod of the Service.',
+  needs: 'mesh',
   *check({ set, topology }) {
     for (const manifest of set.of(DESTINATION_RULE)) {
       const host = topology.traffic.hostOf(manifest);

@@ -4,8 +4,10 @@ import { VIRTUAL_SERVICE } from '../../../topology/istio/virtual-service';
 
 export const noMissingSubset: Rule = {
   id: 'no-missing-subset',
+  subject: 'istio',
   severity: 'error',
   summary: 'A VirtualService sends requests to a subset that no DestinationRule defines.',
+  needs: 'mesh',
   *check({ set, topology }) {
     for (const manifest of set.of(VIRTUAL_SERVICE)) {
       const seen = new Set<string>();

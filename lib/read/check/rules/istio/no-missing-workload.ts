@@ -15,8 +15,10 @@ const OWN_GATEWAYS: Readonly<Record<string, readonly string[]>> = {
 
 export const noMissingWorkload: Rule = {
   id: 'no-missing-workload',
+  subject: 'istio',
   severity: 'error',
   summary: 'A policy, Sidecar, EnvoyFilter or Gateway of Istio selects no pod.',
+  needs: 'mesh',
   *check({ set, topology }) {
     for (const manifest of set.of(...SELECTING_KINDS)) yield* selectsNothing(topology, manifest);
   },

@@ -15,8 +15,11 @@ const SHORT_LIVED = ['batch/CronJob', 'batch/Job'];
 
 export const requireMeshLabels: Rule = {
   id: 'require-mesh-labels',
+  subject: 'istio',
   severity: 'warning',
   summary: 'Pods in the mesh lack the labels app and version, by which telemetry tells workloads apart.',
+  releases: ['istio'],
+  needs: 'mesh',
   *check({ topology, versions: { istio = '' } }) {
     const count = isAtLeast(istio, ALL_READ_SINCE) ? undefined : 1;
     for (const pod of topology.pods.all()) {

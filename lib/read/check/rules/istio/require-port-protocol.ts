@@ -9,8 +9,10 @@ const NEVER_GUESSED: readonly unknown[] = [25, 53, 3306, 27017];
 
 export const requirePortProtocol: Rule = {
   id: 'require-port-protocol',
+  subject: 'istio',
   severity: 'warning',
   summary: 'A port of a Service in the mesh does not tell its protocol: Istio has to guess it.',
+  needs: 'mesh',
   *check({ set, topology }) {
     for (const service of set.of('Service')) {
       if (service.spec.type === 'ExternalName' || list(service.spec.ports).length === 0) continue;

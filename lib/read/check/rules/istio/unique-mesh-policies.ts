@@ -11,8 +11,10 @@ import type { Topology } from '../../../topology/topology';
 
 export const uniqueMeshPolicies: Rule = {
   id: 'unique-mesh-policies',
+  subject: 'istio',
   severity: 'error',
   summary: 'Two policies or rules of Istio are for the same pods or host: one of them is ignored.',
+  needs: 'mesh',
   *check({ topology }) {
     for (const kind of [PEER_AUTHENTICATION, 'networking.istio.io/Sidecar']) yield* sameScope(topology, kind);
     yield* sameHost(topology);

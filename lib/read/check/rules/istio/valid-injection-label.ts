@@ -22,8 +22,10 @@ type Labelled = Readonly<Record<(typeof PLACES)[number], JsonObject>>;
 
 export const validInjectionLabel: Rule = {
   id: 'valid-injection-label',
+  subject: 'istio',
   severity: 'error',
   summary: 'A label that decides on sidecar injection is misspelt, in conflict, or where nobody reads it.',
+  needs: 'mesh',
   *check({ set, topology }) {
     for (const manifest of set.all) {
       if (manifest.groupKind === 'Namespace') {

@@ -11,8 +11,11 @@ const RELATIVE_SINCE = '1.15';
 
 export const validRouteWeights: Rule = {
   id: 'valid-route-weights',
+  subject: 'istio',
   severity: 'error',
   summary: 'Weights of a route do not add up to 100, or are none that Istio takes.',
+  releases: ['istio'],
+  needs: 'mesh',
   *check({ set, versions: { istio = '' } }) {
     const areRelative = isAtLeast(istio, RELATIVE_SINCE);
     for (const manifest of set.of(VIRTUAL_SERVICE)) {

@@ -4,6 +4,7 @@ import type { Rule } from '../../rule';
 
 export const banConfigWithConfigFrom: Rule = {
   id: 'ban-config-with-config-from',
+  subject: 'kong',
   severity: 'error',
   summary: 'A plugin has its configuration in two places, which the ingress controller refuses.',
   *check({ set }) {

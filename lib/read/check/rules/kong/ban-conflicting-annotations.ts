@@ -16,8 +16,10 @@ const PROTOCOL_GIVERS = ['BackendTLSPolicy', 'GRPCRoute', 'TCPRoute', 'TLSRoute'
 
 export const banConflictingAnnotations: Rule = {
   id: 'ban-conflicting-annotations',
+  subject: 'kong',
   severity: 'error',
   summary: 'Two annotations of one object exclude each other: Kong refuses both, or one is ignored.',
+  releases: ['kic'],
   *check({ set, versions }) {
     for (const manifest of set.of(...ROUTE_KINDS)) {
       yield* problems(manifest, routeConflicts(annotationValues(manifest, versions)));

@@ -15,6 +15,7 @@ const FIELD: Path = ['spec', 'ingressClassName'];
 
 export const banConflictingIngressClass: Rule = {
   id: 'ban-conflicting-ingress-class',
+  subject: 'kong',
   severity: 'error',
   summary: 'An object names two ingress classes, or one that does not exist.',
   *check({ set }) {

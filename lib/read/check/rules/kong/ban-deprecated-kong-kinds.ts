@@ -24,8 +24,10 @@ const REFUSED_PARTS: KicSpan = { since: '3.0' };
 
 export const banDeprecatedKongKinds: Rule = {
   id: 'ban-deprecated-kong-kinds',
+  subject: 'kong',
   severity: 'warning',
   summary: 'A kind is on its way out of the ingress controller, or gone from it.',
+  releases: ['kic'],
   *check({ set, versions: { kic } }) {
     for (const [groupKind, { since, instead }] of Object.entries(DEPRECATED)) {
       if (kicKnows(kic, { since }) !== 'known') continue;

@@ -23,6 +23,7 @@ const ENTERPRISE_PROTOCOLS = ['ws', 'wss'];
 
 export const banEnterpriseFields: Rule = {
   id: 'ban-enterprise-fields',
+  subject: 'kong',
   severity: 'warning',
   summary: 'Something here needs Kong Gateway Enterprise; open-source Kong refuses it or does without.',
   *check({ set }) {

@@ -5,6 +5,7 @@ import { shown } from '../../../manifests/shown-value';
 
 export const banGlobalKongPlugin: Rule = {
   id: 'ban-global-kong-plugin',
+  subject: 'kong',
   severity: 'error',
   summary: 'A label says that a plugin is global where the ingress controller does not listen to it.',
   *check({ set }) {

@@ -8,8 +8,10 @@ import { pluginType } from '../../../topology/kong/plugins';
 
 export const banPlainPluginSecrets: Rule = {
   id: 'ban-plain-plugin-secrets',
+  subject: 'kong',
   severity: 'warning',
   summary: 'A password, token or key stands in the config of a plugin, for everybody to read.',
+  releases: ['kong', 'kic'],
   *check({ set, versions: { kong, kic } }) {
     const from = kicKnows(kic, CONFIG_PATCHES) === 'known' ? 'configPatches or configFrom' : 'configFrom';
     // Kong 2.5 has no vaults.

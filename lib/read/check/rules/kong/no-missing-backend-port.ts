@@ -5,6 +5,7 @@ import type { RouteBackend } from '../../../topology/kong/route-backend';
 
 export const noMissingBackendPort: Rule = {
   id: 'no-missing-backend-port',
+  subject: 'kong',
   severity: 'error',
   summary: 'A route names a port that its Service does not have.',
   *check({ set, topology }) {

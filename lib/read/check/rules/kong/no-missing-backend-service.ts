@@ -10,6 +10,7 @@ const NO_BACKEND = 'use-annotation';
 
 export const noMissingBackendService: Rule = {
   id: 'no-missing-backend-service',
+  subject: 'kong',
   severity: 'error',
   summary: 'A route sends requests to a Service that is not there: clients get an error.',
   *check({ topology }) {

@@ -6,6 +6,7 @@ import { hasKey } from '../../../topology/kong/secret';
 
 export const noMissingCredential: Rule = {
   id: 'no-missing-credential',
+  subject: 'kong',
   severity: 'error',
   summary: 'A KongConsumer names a Secret that is not there: the consumer cannot log in.',
   *check({ set, topology }) {

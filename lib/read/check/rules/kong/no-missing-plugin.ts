@@ -9,8 +9,10 @@ import type { Topology } from '../../../topology/topology';
 
 export const noMissingPlugin: Rule = {
   id: 'no-missing-plugin',
+  subject: 'kong',
   severity: 'error',
   summary: 'A konghq.com/plugins entry names no plugin: Kong serves the route without it.',
+  releases: ['kic'],
   *check(context) {
     for (const reference of context.topology.plugins.references()) {
       const problem = problemOf(reference, context);

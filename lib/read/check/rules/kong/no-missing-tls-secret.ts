@@ -13,6 +13,7 @@ const ISSUED = /^(cert-manager\.io\/(cluster-)?issuer|kubernetes\.io\/tls-acme)$
 
 export const noMissingTlsSecret: Rule = {
   id: 'no-missing-tls-secret',
+  subject: 'kong',
   severity: 'error',
   summary: 'A certificate comes from a Secret that is not there: Kong answers with its own.',
   *check({ topology }) {

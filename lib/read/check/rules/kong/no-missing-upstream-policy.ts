@@ -12,6 +12,7 @@ import { upstreamReferences, type UpstreamReference } from '../../../topology/ko
 
 export const noMissingUpstreamPolicy: Rule = {
   id: 'no-missing-upstream-policy',
+  subject: 'kong',
   severity: 'error',
   summary: 'A Service names a policy, certificate or other object for its upstream that is not there.',
   *check({ set, topology }) {

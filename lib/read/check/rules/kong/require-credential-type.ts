@@ -20,8 +20,10 @@ const LABEL_PATH: Path = ['metadata', 'labels', CREDENTIAL_LABEL];
 
 export const requireCredentialType: Rule = {
   id: 'require-credential-type',
+  subject: 'kong',
   severity: 'error',
   summary: 'A credential does not say its type as the ingress controller reads it, or lacks a key of that type.',
+  releases: ['kic'],
   *check({ topology, versions: { kic } }) {
     const readsLabel = kicKnows(kic, LABELLED) === 'known';
     for (const secret of credentialSecrets(topology, readsLabel)) {

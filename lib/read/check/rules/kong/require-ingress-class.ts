@@ -15,8 +15,10 @@ const KEY = KONG_ANNOTATIONS.ingressClass;
 
 export const requireIngressClass: Rule = {
   id: 'require-ingress-class',
+  subject: 'kong',
   severity: 'error',
   summary: 'An object names no ingress class: the ingress controller ignores it.',
+  releases: ['kic'],
   *check({ set, topology, versions: { kic } }) {
     // The controller of the default class takes objects without one.
     if (topology.classes.isDefault() === true) return;

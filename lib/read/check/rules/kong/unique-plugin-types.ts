@@ -8,6 +8,7 @@ import type { Topology } from '../../../topology/topology';
 
 export const uniquePluginTypes: Rule = {
   id: 'unique-plugin-types',
+  subject: 'kong',
   severity: 'warning',
   summary: 'Two plugins of one type act on the same object: Kong runs one of them at most.',
   *check({ topology }) {

@@ -3,6 +3,7 @@ import type { Rule } from '../../rule';
 
 export const uniqueRoutes: Rule = {
   id: 'unique-routes',
+  subject: 'kong',
   severity: 'error',
   summary: 'Two routes claim the same requests: only one of them gets any.',
   *check({ topology }) {

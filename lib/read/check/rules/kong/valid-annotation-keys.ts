@@ -10,6 +10,7 @@ import type { Topology } from '../../../topology/topology';
 
 export const validAnnotationKeys: Rule = {
   id: 'valid-annotation-keys',
+  subject: 'kong',
   severity: 'error',
   summary: 'An annotation has a key that the ingress controller does not read, near one that it does.',
   *check({ set, topology }) {

@@ -44,8 +44,10 @@ const KNOWN_KINDS: ReadonlySet<string> = new Set([
 
 export const validAnnotationPlace: Rule = {
   id: 'valid-annotation-place',
+  subject: 'kong',
   severity: 'error',
   summary: 'An annotation stands where the ingress controller does not read it.',
+  releases: ['kic'],
   *check({ set, topology, versions: { kic } }) {
     for (const manifest of set.all) {
       const kind = canonicalKind(manifest);

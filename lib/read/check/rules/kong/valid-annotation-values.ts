@@ -15,8 +15,10 @@ const MESSAGES: Readonly<Record<Refuser, (written: string, key: string) => strin
 
 export const validAnnotationValues: Rule = {
   id: 'valid-annotation-values',
+  subject: 'kong',
   severity: 'error',
   summary: 'An annotation has a value that the ingress controller drops without a word, or that Kong refuses.',
+  releases: ['kic'],
   *check({ set, versions }) {
     for (const manifest of set.all) {
       for (const [key, value] of Object.entries(manifest.annotations)) {

@@ -9,6 +9,7 @@ import { shown } from '../../../manifests/shown-value';
 
 export const validConsumer: Rule = {
   id: 'valid-consumer',
+  subject: 'kong',
   severity: 'error',
   summary: 'A KongConsumer has neither username nor custom_id, or has that of another consumer.',
   *check({ set }) {

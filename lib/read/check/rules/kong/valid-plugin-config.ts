@@ -13,8 +13,10 @@ import { pluginType } from '../../../topology/kong/plugins';
 
 export const validPluginConfig: Rule = {
   id: 'valid-plugin-config',
+  subject: 'kong',
   severity: 'error',
   summary: 'Kong would refuse the config of a plugin, and with it every later change to its configuration.',
+  releases: ['kong', 'kic'],
   *check({ set, versions: { kong, kic } }) {
     const readsPatches = kicKnows(kic, CONFIG_PATCHES) === 'known';
     for (const manifest of set.of(...PLUGIN_KINDS)) {

@@ -14,8 +14,10 @@ import { pluginType } from '../../../topology/kong/plugins';
 
 export const validPluginName: Rule = {
   id: 'valid-plugin-name',
+  subject: 'kong',
   severity: 'error',
   summary: 'A plugin object names no plugin that the chosen Kong has.',
+  releases: ['kong'],
   *check({ set, versions: { kong } }) {
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       const plugin = pluginType(manifest);

@@ -8,8 +8,10 @@ import { pluginType } from '../../../topology/kong/plugins';
 
 export const validPluginScope: Rule = {
   id: 'valid-plugin-scope',
+  subject: 'kong',
   severity: 'error',
   summary: 'A plugin is attached to what Kong does not run it on.',
+  releases: ['kong'],
   *check({ topology, versions: { kong } }) {
     for (const reference of topology.plugins.references()) {
       const object = topology.plugins.find(reference);

@@ -5,8 +5,10 @@ import { typeOf } from '../../../topology/kubernetes/objects';
 
 export const banDeprecatedApiVersions: Rule = {
   id: 'ban-deprecated-api-versions',
+  subject: 'kubernetes',
   severity: 'warning',
   summary: 'The API version of an object is deprecated, and a later Kubernetes release will not serve it.',
+  releases: ['kubernetes'],
   *check({ set, versions: { kubernetes } }) {
     for (const manifest of set.all) {
       const { deprecated, removed, replacement } = apiVersionOf(typeOf(manifest)) ?? {};

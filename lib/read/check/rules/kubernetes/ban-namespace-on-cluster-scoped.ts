@@ -2,6 +2,7 @@ import type { Rule } from '../../rule';
 
 export const banNamespaceOnClusterScoped: Rule = {
   id: 'ban-namespace-on-cluster-scoped',
+  subject: 'kubernetes',
   severity: 'warning',
   summary: 'An object that belongs to the whole cluster names a namespace: the API server ignores it.',
   *check({ set }) {

@@ -11,6 +11,7 @@ const URL_WITH_PASSWORD = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s:@]*:(?!\$)[^/?#\s@]+@/
 
 export const banPlainSecrets: Rule = {
   id: 'ban-plain-secrets',
+  subject: 'kubernetes',
   severity: 'warning',
   summary: 'A variable holds a password, token or key in plain text, for everyone who reads the manifest.',
   *check({ topology }) {

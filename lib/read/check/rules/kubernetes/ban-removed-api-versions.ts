@@ -5,8 +5,10 @@ import { typeOf } from '../../../topology/kubernetes/objects';
 
 export const banRemovedApiVersions: Rule = {
   id: 'ban-removed-api-versions',
+  subject: 'kubernetes',
   severity: 'error',
   summary: 'The API version of an object is not served any more by the chosen Kubernetes release.',
+  releases: ['kubernetes'],
   *check({ set, versions: { kubernetes } }) {
     for (const manifest of set.all) {
       const { removed, replacement } = apiVersionOf(typeOf(manifest)) ?? {};

@@ -3,6 +3,7 @@ import type { Rule } from '../../rule';
 
 export const noMissingConfigMap: Rule = {
   id: 'no-missing-config-map',
+  subject: 'kubernetes',
   severity: 'error',
   summary: 'A pod needs a ConfigMap that no manifest declares, and will not start without it.',
   *check({ topology }) {

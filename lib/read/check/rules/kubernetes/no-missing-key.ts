@@ -9,6 +9,7 @@ const FILLED_LATER: ReadonlySet<unknown> = new Set(['kubernetes.io/service-accou
 
 export const noMissingKey: Rule = {
   id: 'no-missing-key',
+  subject: 'kubernetes',
   severity: 'error',
   summary: 'A pod asks for an entry that the ConfigMap or Secret does not have, and will not start without it.',
   *check({ set, topology }) {

@@ -6,8 +6,10 @@ const ALWAYS_THERE: ReadonlySet<string> = new Set(['default', 'kube-system', 'ku
 
 export const noMissingNamespace: Rule = {
   id: 'no-missing-namespace',
+  subject: 'kubernetes',
   severity: 'warning',
   summary: 'No manifest declares the namespace of an object: the API server refuses the object until it is there.',
+  releases: ['istio'],
   *check({ set, topology, versions: { istio } }) {
     const declared = set.namesIn(undefined, 'Namespace');
     const told = new Set<string>();

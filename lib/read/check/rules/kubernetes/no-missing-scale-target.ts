@@ -10,6 +10,7 @@ import type { Topology } from '../../../topology/topology';
 
 export const noMissingScaleTarget: Rule = {
   id: 'no-missing-scale-target',
+  subject: 'kubernetes',
   severity: 'error',
   summary: 'An autoscaler or disruption budget is for a workload that is not declared where its like are.',
   *check({ set, topology }) {

@@ -3,6 +3,7 @@ import type { Rule } from '../../rule';
 
 export const noMissingSecret: Rule = {
   id: 'no-missing-secret',
+  subject: 'kubernetes',
   severity: 'error',
   summary: 'A pod needs a Secret that no manifest declares, and will not start without it.',
   *check({ topology }) {

@@ -4,6 +4,7 @@ import type { Rule } from '../../rule';
 
 export const noMissingServiceAccount: Rule = {
   id: 'no-missing-service-account',
+  subject: 'kubernetes',
   severity: 'error',
   summary: 'A pod runs as a ServiceAccount that no manifest declares: the pod is never created.',
   *check({ topology }) {

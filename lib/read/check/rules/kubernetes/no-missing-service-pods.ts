@@ -9,6 +9,7 @@ import { serviceSelector } from '../../../topology/kubernetes/service-selector';
 
 export const noMissingServicePods: Rule = {
   id: 'no-missing-service-pods',
+  subject: 'kubernetes',
   severity: 'error',
   summary: 'A Service selects none of the pods that its namespace declares, so that nobody answers.',
   *check({ set, topology }) {

@@ -13,6 +13,7 @@ interface ContainerPort {
 
 export const noMissingTargetPort: Rule = {
   id: 'no-missing-target-port',
+  subject: 'kubernetes',
   severity: 'error',
   summary: 'The target port of a Service is in no container of the pods that the Service selects.',
   *check({ set, topology }) {

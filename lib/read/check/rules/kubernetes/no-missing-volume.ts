@@ -8,6 +8,7 @@ const INJECTED: ReadonlySet<unknown> = new Set(['istio-proxy', 'istio-init', 'is
 
 export const noMissingVolume: Rule = {
   id: 'no-missing-volume',
+  subject: 'kubernetes',
   severity: 'error',
   summary: 'A container mounts a volume that its pod does not have: the API server refuses the pod.',
   *check({ topology }) {

@@ -5,6 +5,7 @@ import { containersOf } from '../../../topology/kubernetes/pod';
 
 export const requirePinnedImage: Rule = {
   id: 'require-pinned-image',
+  subject: 'kubernetes',
   severity: 'warning',
   summary: 'An image has no tag, or the tag latest: what runs is whatever was pushed last.',
   *check({ topology }) {

@@ -13,6 +13,7 @@ interface Named {
 
 export const uniqueNames: Rule = {
   id: 'unique-names',
+  subject: 'kubernetes',
   severity: 'error',
   summary: 'Two containers, ports, volumes, mounts or variables of one pod or Service have the same name.',
   *check({ set, topology }) {

@@ -9,8 +9,10 @@ import { typeOf } from '../../../topology/kubernetes/objects';
 
 export const validApiVersion: Rule = {
   id: 'valid-api-version',
+  subject: 'kubernetes',
   severity: 'error',
   summary: 'No Kubernetes has an object of this API version and kind, or only a release later than the chosen one.',
+  releases: ['kubernetes'],
   *check({ set, versions: { kubernetes } }) {
     for (const manifest of set.all) {
       const type = typeOf(manifest);

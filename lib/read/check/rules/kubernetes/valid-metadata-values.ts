@@ -8,6 +8,7 @@ import type { Path } from '../../../manifests/path';
 
 export const validMetadataValues: Rule = {
   id: 'valid-metadata-values',
+  subject: 'kubernetes',
   severity: 'error',
   summary: 'A label or an annotation has a value that is no text, or a key or value that Kubernetes refuses.',
   *check({ walks }) {

@@ -21,8 +21,10 @@ import { containersOf, type Pod } from '../../../topology/kubernetes/pod';
 
 export const validNames: Rule = {
   id: 'valid-names',
+  subject: 'kubernetes',
   severity: 'error',
   summary: 'An object, container, port, volume or key has no name, or one that Kubernetes refuses.',
+  releases: ['kubernetes'],
   *check({ set, topology, versions: { kubernetes } }) {
     const variableName = isAtLeast(kubernetes, '1.32') ? ANY_VARIABLE_NAME : VARIABLE_NAME;
     for (const manifest of set.all) if (topology.objects.isForApiServer(manifest)) yield* objectName(manifest);

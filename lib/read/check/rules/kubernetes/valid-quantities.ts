@@ -13,6 +13,7 @@ const BYTES: ReadonlySet<unknown> = new Set(['memory', 'storage', 'ephemeral-sto
 
 export const validQuantities: Rule = {
   id: 'valid-quantities',
+  subject: 'kubernetes',
   severity: 'error',
   summary: 'A quantity of CPU, memory or storage is malformed, or a request is greater than its limit.',
   *check({ topology, walks }) {

@@ -10,6 +10,7 @@ const WITH_SELECTOR: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', '
 
 export const validSelector: Rule = {
   id: 'valid-selector',
+  subject: 'kubernetes',
   severity: 'error',
   summary: 'A workload does not select the pods of its own template, or selects nothing at all.',
   *check({ topology }) {

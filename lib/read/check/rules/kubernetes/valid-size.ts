@@ -14,6 +14,7 @@ const FIELDS = ['data', 'binaryData', 'stringData'];
 
 export const validSize: Rule = {
   id: 'valid-size',
+  subject: 'kubernetes',
   severity: 'error',
   summary: 'A ConfigMap, a Secret or annotations are larger than Kubernetes takes, or an object than kubectl applies.',
   *check({ set, walks }) {

@@ -4,8 +4,10 @@ import { serviceHost } from '../../../topology/istio/mesh-host';
 
 export const banBackendsOutsideMesh: Rule = {
   id: 'ban-backends-outside-mesh',
+  subject: 'mesh',
   severity: 'warning',
   summary: 'Kong leads requests to a Service outside the mesh, though mTLS is STRICT.',
+  needs: 'mesh',
   *check({ set, topology }) {
     for (const { service, backends } of topology.upstreams.exposed()) {
       const namespace = set.namespaceOf(service);

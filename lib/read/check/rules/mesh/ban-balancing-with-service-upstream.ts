@@ -13,8 +13,10 @@ const BALANCING = /^(algorithm|hash_?on.*|hash_?fallback.*|healthchecks|slots|st
 
 export const banBalancingWithServiceUpstream: Rule = {
   id: 'ban-balancing-with-service-upstream',
+  subject: 'mesh',
   severity: 'warning',
   summary: 'Load balancing or health checks of Kong for a Service of which Kong sees one address alone.',
+  needs: 'mesh',
   *check({ set, topology }) {
     const byClass = new Set(
       topology.upstreams

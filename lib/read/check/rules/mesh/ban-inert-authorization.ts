@@ -13,8 +13,10 @@ const INBOUND_PORTS = 'traffic.sidecar.istio.io/includeInboundPorts';
 
 export const banInertAuthorization: Rule = {
   id: 'ban-inert-authorization',
+  subject: 'mesh',
   severity: 'warning',
   summary: 'An AuthorizationPolicy is for pods of Kong whose sidecar sees no request that comes in.',
+  needs: 'mesh',
   *check({ set, topology }) {
     for (const policy of set.of('security.istio.io/AuthorizationPolicy')) yield* inert(topology, policy);
   },

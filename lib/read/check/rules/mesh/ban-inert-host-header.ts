@@ -6,8 +6,10 @@ const KEY = KONG_ANNOTATIONS.hostHeader;
 
 export const banInertHostHeader: Rule = {
   id: 'ban-inert-host-header',
+  subject: 'mesh',
   severity: 'warning',
   summary: "A Service asks for a Host header, but its routes keep the client's, which wins.",
+  needs: 'mesh',
   *check({ topology }) {
     for (const { service, backends } of topology.upstreams.exposed()) {
       const host = service.annotation(KEY);

@@ -8,8 +8,10 @@ import type { Topology } from '../../../topology/topology';
 
 export const requireKongInjection: Rule = {
   id: 'require-kong-injection',
+  subject: 'mesh',
   severity: 'warning',
   summary: 'Kong itself is not in the mesh that it leads requests into.',
+  needs: 'mesh',
   *check({ set, topology }) {
     if (!topology.mesh.isSetUp()) return;
     for (const namespace of set.of('Namespace')) yield* outside(topology, namespace);

@@ -11,9 +11,11 @@ const KEY = KONG_ANNOTATIONS.serviceUpstream;
 
 export const requireServiceUpstream: Rule = {
   id: 'require-service-upstream',
+  subject: 'mesh',
   severity: 'warning',
   summary:
     'Kong sends requests for a Service in the mesh straight to its pods, past what Istio is told of the Service.',
+  needs: 'mesh',
   *check({ topology }) {
     for (const exposed of topology.upstreams.exposed()) {
       const { service } = exposed;

@@ -8,8 +8,10 @@ const KEY = KONG_ANNOTATIONS.preserveHost;
 
 export const requireUpstreamHost: Rule = {
   id: 'require-upstream-host',
+  subject: 'mesh',
   severity: 'warning',
   summary: "Kong keeps the client's Host header, so that a VirtualService for the Service does not see the request.",
+  needs: 'mesh',
   *check({ set, topology }) {
     for (const exposed of topology.upstreams.exposed()) {
       const { service, backends } = exposed;
