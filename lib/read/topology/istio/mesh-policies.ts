@@ -4,6 +4,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { lazy } from '../lazy';
 import { matchesLabels } from '../kubernetes/label-selector';
+import type { Pod } from '../kubernetes/pod';
 import type { Pods } from '../kubernetes/pods';
 import { targetPortOf } from '../kubernetes/target-port';
 import { machineLabels, selectorPath, WORKLOAD_KINDS, type WorkloadSelector } from './workload-selector';
@@ -89,6 +90,12 @@ export class MeshPolicies {
     const own = this.set.namespaceOf(manifest);
     const isEverywhere = manifest.kind === 'Gateway' || own === ROOT_NAMESPACE;
     return { path, labels: object(at(manifest.value, ...path)), namespace: isEverywhere ? undefined : own };
+  }
+
+  /** Those of some pods that an object of Istio is for. */
+  public selected(manifest: Manifest, pods: readonly Pod[]): Pod[] {
+    const { labels, namespace } = this.selectorOf(manifest);
+    return pods.filter((pod) => (namespace ?? pod.namespace) === pod.namespace && matchesLabels(labels, pod.labels));
   }
 
   /** Labels of every workload that is declared in a namespace; undefined for all namespaces. */

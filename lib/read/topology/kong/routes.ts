@@ -1,4 +1,4 @@
-import { GATEWAY_ROUTE_KINDS, INGRESS, ROUTE_KINDS, STREAM_KINDS, TCP_INGRESS } from '../../../facts/kong/kinds';
+import { GATEWAY_ROUTE_KINDS, INGRESS, ROUTE_KINDS, TCP_INGRESS } from '../../../facts/kong/kinds';
 import { at, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -32,11 +32,7 @@ export class Routes {
 
   /** Every Service that a route of Kong's names: once for each place. */
   public readonly ofKong = lazy((): readonly RouteBackend[] =>
-    this.backends([
-      ...this.set.of(INGRESS).filter((ingress) => this.classes.takesIngress(ingress)),
-      ...this.set.of(...STREAM_KINDS),
-      ...this.set.of(...GATEWAY_ROUTE_KINDS).filter((route) => this.classes.takesRoute(route)),
-    ]),
+    this.backends(this.set.of(...ROUTE_KINDS).filter((route) => this.classes.takes(route))),
   );
 
   private readonly sending = lazy((): ReadonlySet<Manifest> => new Set(this.ofKong().map(({ manifest }) => manifest)));

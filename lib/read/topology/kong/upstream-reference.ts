@@ -1,8 +1,9 @@
 import { annotationOf, annotationSpan, type KongAnnotation } from '../../../facts/kong/annotations';
 import { KONG_INGRESS, KONG_UPSTREAM_POLICY } from '../../../facts/kong/kinds';
 import type { Manifest } from '../../manifests/manifest';
+import { canonicalKind } from '../../manifests/manifest-set';
 
-/** An object that an annotation of a Service names, for Kong to send requests to the Service by. */
+/** An object that an annotation of a Service names, or of a route, for Kong to send requests to the Service by. */
 export interface UpstreamReference {
   readonly annotation: KongAnnotation;
   readonly key: string;
@@ -20,12 +21,12 @@ const REFERENCES: Partial<Record<KongAnnotation, { readonly groupKind: string; r
   caCertificatesConfigMaps: { groupKind: 'ConfigMap', isList: true },
 };
 
-/** Everything that a Service names. */
+/** Everything that a Service or a route names. */
 export function upstreamReferences(manifest: Manifest): UpstreamReference[] {
   return Object.keys(manifest.annotations).flatMap((key) => {
     const annotation = annotationOf(key);
     const reference = annotation && REFERENCES[annotation];
-    if (!reference || annotationSpan(annotation, manifest.groupKind) === undefined) return [];
+    if (!reference || annotationSpan(annotation, canonicalKind(manifest)) === undefined) return [];
     const value = manifest.annotation(key) ?? '';
     const names = reference.isList === true ? value.split(',').map((name) => name.trim()) : [value];
     const { groupKind } = reference;

@@ -1,15 +1,18 @@
-import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
+import { KONG_ANNOTATIONS, annotationSpan } from '../../../facts/kong/annotations';
+import { kicKnows } from '../../../facts/kong/kic-span';
 import { INGRESS_CLASS, KONG_INGRESS } from '../../../facts/kong/kinds';
+import type { Releases } from '../../../facts/releases';
 import { groupBy } from '../../manifests/group-by';
 import { at, object, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
+import { canonicalKind, type ManifestSet } from '../../manifests/manifest-set';
 import type { Mesh } from '../istio/mesh';
 import type { MeshPolicies } from '../istio/mesh-policies';
 import { lazy } from '../lazy';
 import { classOf } from './kong-classes';
 import type { RouteBackend } from './route-backend';
 import type { Routes } from './routes';
+import { upstreamReferences, type UpstreamReference } from './upstream-reference';
 
 /** A declared Service that routes of Kong's lead to. */
 export interface ExposedService {
@@ -42,20 +45,31 @@ export class Upstreams {
     return strict?.service;
   });
 
+  private readonly backendsByService = lazy(
+    () => new Map(this.exposed().map(({ service, backends }) => [service, backends])),
+  );
+
   public constructor(
     private readonly set: ManifestSet,
     private readonly routes: Routes,
     private readonly mesh: Mesh,
     private readonly policies: MeshPolicies,
+    private readonly releases: Releases,
   ) {}
 
   /**
    * Whether Kong sends requests to the address of a Service instead of its pods': by the Service's annotation, whose one
    * value is `true`, or by the parameters of the classes of all its routes.
    */
-  public usesServiceAddress({ service, backends }: ExposedService): boolean {
+  public usesServiceAddress(service: Manifest): boolean {
     if (service.annotation(KONG_ANNOTATIONS.serviceUpstream) === 'true') return true;
-    return backends.every(({ manifest }) => this.isOfServiceClass(classOf(manifest)));
+    const backends = this.backendsByService().get(service) ?? [];
+    return backends.length > 0 && backends.every(({ manifest }) => this.isOfServiceClass(classOf(manifest)));
+  }
+
+  /** The object that a Service, or a route, names. */
+  public find(manifest: Manifest, { groupKind, name }: UpstreamReference): Manifest | undefined {
+    return this.set.find(groupKind, this.set.namespaceOf(manifest), name);
   }
 
   /** Whether Kong passes on the client's Host header, which it does for every HTTP route unless told otherwise. */
@@ -64,10 +78,12 @@ export class Upstreams {
     return at(this.overrideOf(route)?.value, 'route', 'preserve_host') !== false;
   }
 
-  /** The KongIngress that an object names. */
-  private overrideOf(manifest: Manifest): Manifest | undefined {
-    const name = manifest.annotation(KONG_ANNOTATIONS.override);
-    return name === undefined ? undefined : this.set.find(KONG_INGRESS, this.set.namespaceOf(manifest), name);
+  /** The KongIngress that a route names, for a controller that reads it there. */
+  private overrideOf(route: Manifest): Manifest | undefined {
+    const span = annotationSpan('override', canonicalKind(route));
+    if (span === undefined || kicKnows(this.releases.kic, span) !== 'known') return undefined;
+    const reference = upstreamReferences(route).find(({ groupKind }) => groupKind === KONG_INGRESS);
+    return reference && this.find(route, reference);
   }
 
   private isOfServiceClass(name: string | undefined): boolean {

@@ -82,11 +82,12 @@ interface Inbound {
 
 /** What the pods behind a host take, on each of the ports that callers use. */
 function inboundOf(topology: Topology, host: string, { port, but }: OutboundTls): Inbound[] {
-  const { name, namespace } = serviceOf(host) ?? { name: undefined, namespace: namespaceOfWildcard(host) };
-  if (namespace === undefined) return [];
-  const service = name === undefined ? undefined : topology.set.find('Service', namespace, name);
-  if (service === undefined)
+  const service = topology.traffic.serviceOf(host);
+  if (service === undefined) {
+    const namespace = serviceOf(host)?.namespace ?? namespaceOfWildcard(host);
+    if (namespace === undefined) return [];
     return known(topology.policies.inboundMtls(namespace), host.startsWith('*') && namespace === ROOT_NAMESPACE);
+  }
   const membership = topology.mesh.membershipOfService(service);
   if (membership === 'out') return [];
   const ports = list(service.spec.ports)

@@ -8,9 +8,9 @@ export const noMissingBackendPort: Rule = {
   subject: 'kong',
   severity: 'error',
   summary: 'A route names a port that its Service does not have.',
-  *check({ set, topology }) {
+  *check({ topology }) {
     for (const backend of topology.routes.all()) {
-      const service = set.find('Service', backend.namespace, backend.service);
+      const service = topology.routes.serviceOf(backend);
       if (service === undefined) continue;
       const ports = list(service.spec.ports);
       // An ExternalName has no ports of its own to name.

@@ -34,9 +34,7 @@ export const requireCredentialType: Rule = {
 
 /** Those that a KongConsumer names, and those that say themselves that they are some. */
 function credentialSecrets(topology: Topology, readsLabel: boolean): ReadonlySet<Manifest> {
-  const named = topology.consumers
-    .credentials()
-    .flatMap(({ namespace, name }) => topology.set.find('Secret', namespace, name) ?? []);
+  const named = topology.consumers.secrets();
   const marked = topology.set.of('Secret').filter((secret) => {
     return readsLabel ? entry(secret.labels, CREDENTIAL_LABEL) !== undefined : hasKey(secret, LEGACY_TYPE_KEY);
   });

@@ -15,9 +15,8 @@ export const noMissingServicePods: Rule = {
   *check({ set, topology }) {
     for (const manifest of set.of('Service')) {
       const selector = serviceSelector(manifest);
-      const namespace = set.namespaceOf(manifest);
-      if (selector === undefined || topology.pods.withLabels(namespace, selector).length > 0) continue;
-      const pods = topology.pods.in(namespace);
+      if (selector === undefined || topology.pods.of(manifest).length > 0) continue;
+      const pods = topology.pods.in(set.namespaceOf(manifest));
       // Pods come from elsewhere where the namespace declares none, unless they are in the wrong one.
       const problem = pods.length > 0 ? notSelected(selector, pods) : inAnotherNamespace(selector, topology.pods.all());
       if (problem !== undefined) yield { manifest, ...problem };

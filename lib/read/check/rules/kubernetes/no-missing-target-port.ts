@@ -3,7 +3,6 @@ import { entry, list, number, text } from '../../../manifests/json';
 import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
 import { containersOf, type Pod } from '../../../topology/kubernetes/pod';
-import { serviceSelector } from '../../../topology/kubernetes/service-selector';
 
 interface ContainerPort {
   readonly name: string | undefined;
@@ -18,9 +17,7 @@ export const noMissingTargetPort: Rule = {
   summary: 'The target port of a Service is in no container of the pods that the Service selects.',
   *check({ set, topology }) {
     for (const manifest of set.of('Service')) {
-      const selector = serviceSelector(manifest);
-      if (selector === undefined) continue;
-      const pods = topology.pods.withLabels(set.namespaceOf(manifest), selector);
+      const pods = topology.pods.of(manifest);
       // Sidecars that are yet to be injected bring ports of their own.
       if (pods.length === 0 || pods.some(isInjectedWhole)) continue;
       const ports = pods.flatMap(portsOf);

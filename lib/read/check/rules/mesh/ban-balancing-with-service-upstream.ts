@@ -1,11 +1,10 @@
-import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
 import { KONG_INGRESS, KONG_UPSTREAM_POLICY } from '../../../../facts/kong/kinds';
 import type { Problem } from '../../finding';
 import { at, object } from '../../../manifests/json';
 import { upstreamReferences } from '../../../topology/kong/upstream-reference';
 import { annotationPath } from '../../../topology/kong/kong-annotation';
 import type { Manifest } from '../../../manifests/manifest';
-import type { ManifestSet } from '../../../manifests/manifest-set';
+import type { Topology } from '../../../topology/topology';
 import type { Rule } from '../../rule';
 
 /** What Kong is told to do among the pods of a Service; in a KongUpstreamPolicy and, with `_`, in a KongIngress. */
@@ -18,23 +17,17 @@ export const banBalancingWithServiceUpstream: Rule = {
   summary: 'Load balancing or health checks of Kong for a Service of which Kong sees one address alone.',
   needs: 'mesh',
   *check({ set, topology }) {
-    const byClass = new Set(
-      topology.upstreams
-        .exposed()
-        .flatMap((each) => (topology.upstreams.usesServiceAddress(each) ? [each.service] : [])),
-    );
     for (const service of set.of('Service')) {
-      const isAnnotated = service.annotation(KONG_ANNOTATIONS.serviceUpstream) === 'true';
-      if (isAnnotated || byClass.has(service)) yield* balancing(set, service);
+      if (topology.upstreams.usesServiceAddress(service)) yield* balancing(topology, service);
     }
   },
 };
 
-function* balancing(set: ManifestSet, manifest: Manifest): Generator<Problem, void> {
-  const namespace = set.namespaceOf(manifest);
-  for (const { key, groupKind: kind, name } of upstreamReferences(manifest)) {
+function* balancing({ upstreams }: Topology, manifest: Manifest): Generator<Problem, void> {
+  for (const reference of upstreamReferences(manifest)) {
+    const { key, groupKind: kind, name } = reference;
     if (kind !== KONG_UPSTREAM_POLICY && kind !== KONG_INGRESS) continue;
-    const declared = set.find(kind, namespace, name);
+    const declared = upstreams.find(manifest, reference);
     const settings = object(kind === KONG_INGRESS ? at(declared?.value, 'upstream') : declared?.spec);
     const fields = Object.keys(settings).filter((field) => BALANCING.test(field));
     // A KongUpstreamPolicy says nothing else, a KongIngress may.

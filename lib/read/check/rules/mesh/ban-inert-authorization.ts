@@ -1,6 +1,5 @@
 import type { Problem } from '../../finding';
 import { entry, list } from '../../../manifests/json';
-import { matchesLabels } from '../../../topology/kubernetes/label-selector';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Rule } from '../../rule';
 import { hasNoSelector } from '../../../topology/istio/mesh-policies';
@@ -28,7 +27,7 @@ function* inert(topology: Topology, manifest: Manifest): Generator<Problem, void
   const { labels, path } = topology.policies.selectorOf(manifest);
   const namespace = topology.set.namespaceOf(manifest);
   const isWhole = hasNoSelector(manifest);
-  const pods = topology.gateways.in(namespace).filter((pod) => isWhole || matchesLabels(labels, pod.labels));
+  const pods = topology.policies.selected(manifest, topology.gateways.in(namespace));
   const at = { manifest, path: isWhole ? ['metadata', 'name'] : path };
   if (pods.length > 0) {
     const bypassing = pods.find(receivesPastSidecar);

@@ -9,6 +9,7 @@ export const banInertHostHeader: Rule = {
   subject: 'mesh',
   severity: 'warning',
   summary: "A Service asks for a Host header, but its routes keep the client's, which wins.",
+  releases: ['kic'],
   needs: 'mesh',
   *check({ topology }) {
     for (const { service, backends } of topology.upstreams.exposed()) {

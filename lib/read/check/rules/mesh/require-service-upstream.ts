@@ -19,7 +19,7 @@ export const requireServiceUpstream: Rule = {
   *check({ topology }) {
     for (const exposed of topology.upstreams.exposed()) {
       const { service } = exposed;
-      if (service.spec.type === 'ExternalName' || topology.upstreams.usesServiceAddress(exposed)) continue;
+      if (service.spec.type === 'ExternalName' || topology.upstreams.usesServiceAddress(service)) continue;
       if (!topology.mesh.counts(topology.mesh.membershipOfService(service))) continue;
       const written = entry(service.annotations, KEY);
       const path = written === undefined ? ['metadata', 'annotations'] : annotationPath(KEY);

@@ -11,11 +11,12 @@ export const requireUpstreamHost: Rule = {
   subject: 'mesh',
   severity: 'warning',
   summary: "Kong keeps the client's Host header, so that a VirtualService for the Service does not see the request.",
+  releases: ['kic'],
   needs: 'mesh',
   *check({ set, topology }) {
     for (const exposed of topology.upstreams.exposed()) {
       const { service, backends } = exposed;
-      if (!topology.upstreams.usesServiceAddress(exposed)) continue;
+      if (!topology.upstreams.usesServiceAddress(service)) continue;
       if (service.annotation(KONG_ANNOTATIONS.hostHeader) !== undefined) continue;
       const [route] = topology.traffic.virtualServicesFor(serviceHost(service.name, set.namespaceOf(service)));
       if (route === undefined) continue;

@@ -20,12 +20,17 @@ test("a route that keeps the client's Host where a VirtualService is for the Ser
 test('a route that does not, or a host of the Service, is fine', () => {
   expect(find(SHOP, web(), ROUTE, ingress('web', `${KEY}: "false"`))).toEqual([]);
   expect(find(SHOP, web(', konghq.com/host-header: web.shop.svc.cluster.local'), ROUTE, ingress('web'))).toEqual([]);
+});
+
+test('a KongIngress says so to the controllers that read it of a route, until KIC 2.12', () => {
   const kongIngress = `apiVersion: configuration.konghq.com/v1
 kind: KongIngress
 metadata: { name: host, namespace: shop }
 route: { preserve_host: false }
 `;
-  expect(find(SHOP, web(), ROUTE, kongIngress, ingress('web', 'konghq.com/override: host'))).toEqual([]);
+  const yaml = documents(SHOP, web(), ROUTE, kongIngress, ingress('web', 'konghq.com/override: host'));
+  const count = (kic: string): number => findingsOf('require-upstream-host', yaml, { versions: { kic } }).length;
+  expect(['1.3', '2.12', '3.5'].map(count)).toEqual([0, 0, 1]);
 });
 
 test('without a VirtualService for the Service, or without service-upstream, the host does not matter', () => {
