@@ -25,8 +25,9 @@ export const validAnnotationValues: Rule = {
         const annotation = annotationOf(key);
         if (annotation === undefined || value === null) continue;
         const problem = { manifest, path: annotationPath(key) };
-        const written = new ManifestView(manifest.value).value(value, problem.path);
+        const shown = (): string => new ManifestView(manifest.value).value(value, problem.path);
         if (typeof value !== 'string') {
+          const written = shown();
           const message = `the annotation ${key} is ${written}, and annotations are texts`;
           const isScalar = typeof value === 'boolean' || typeof value === 'number';
           yield { ...problem, message, fix: isScalar ? `write "${written}", with the quotes` : 'write a text' };
@@ -35,7 +36,7 @@ export const validAnnotationValues: Rule = {
         if (annotationSpan(annotation, canonicalKind(manifest)) === undefined) continue;
         const fault = annotationFault(annotation, value, manifest, versions);
         if (fault === undefined) continue;
-        yield { ...problem, message: MESSAGES[fault.by](written, key), fix: `write ${fault.allowed}` };
+        yield { ...problem, message: MESSAGES[fault.by](shown(), key), fix: `write ${fault.allowed}` };
       }
     }
   },

@@ -32,8 +32,8 @@ function violationOf(path: Path, value: unknown, view: ManifestView): Violation 
   const noun = field.slice(0, -1);
   if (fault !== undefined) return { path, atKey: true, message: `the key ${shown(key)} ${fault}`, fix: 'rename it' };
   if (value === null) return undefined;
-  const written = view.value(value, path);
   if (typeof value !== 'string') {
+    const written = view.value(value, path);
     const isPlain = typeof value === 'number' || typeof value === 'boolean';
     const kind = isPlain ? `the ${typeof value} ${written}` : written;
     const quoted = written === HIDDEN ? '' : `: "${written}"`;
@@ -44,5 +44,7 @@ function violationOf(path: Path, value: unknown, view: ManifestView): Violation 
     };
   }
   const wrong = field === 'labels' ? labelValueFault(value) : undefined;
-  return wrong === undefined ? undefined : { path, message: `${written} ${wrong}`, fix: 'shorten or rewrite it' };
+  return wrong === undefined
+    ? undefined
+    : { path, message: `${view.value(value, path)} ${wrong}`, fix: 'shorten or rewrite it' };
 }
