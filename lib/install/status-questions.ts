@@ -1,7 +1,7 @@
-import type { InstallConfig } from './install-config';
 import type { ClusterTools } from './cluster-tools';
 import type { Command } from './command';
 import { types } from './operand';
+import type { Platform } from './platform';
 import { proxyService } from './proxy-commands';
 
 /** What `status` reads. Of a large cluster it reads no more than what it shows. */
@@ -15,18 +15,22 @@ export interface StatusQuestions {
   readonly proxy: Command;
 }
 
-export function statusQuestions(config: InstallConfig, tools: ClusterTools): StatusQuestions {
+/** @param namespaces of the manifests' workloads, and those that they declare */
+export function statusQuestions(
+  { istio, kong }: Platform,
+  namespaces: readonly string[],
+  tools: ClusterTools,
+): StatusQuestions {
   const everywhere = (type: string): Command =>
     tools.kubectl('get', { 'all-namespaces': true, output: 'json' }, [types(type)]);
-  const { istio, kong, bookinfo } = config.namespaces;
   return {
     namespaces: tools.kubectl('get', { output: 'json' }, [types('namespaces')]),
-    workloads: [...new Set([istio, kong, bookinfo])].map((namespace) =>
+    workloads: [...new Set([istio.namespace, kong.namespace, ...namespaces])].map((namespace) =>
       tools.kubectl('get', { namespace, output: 'json' }, [types('deployments.apps', 'pods')]),
     ),
     ingresses: everywhere('ingresses.networking.k8s.io'),
     plugins: everywhere('kongplugins.configuration.konghq.com'),
     clusterPlugins: tools.kubectl('get', { output: 'json' }, [types('kongclusterplugins.configuration.konghq.com')]),
-    proxy: proxyService(config, tools),
+    proxy: proxyService(kong, tools),
   };
 }

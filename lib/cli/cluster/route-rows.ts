@@ -1,4 +1,4 @@
-import type { InstallConfig } from '../../install/install-config';
+import type { KongPlatform } from '../../install/platform';
 import { KONG_ANNOTATIONS } from '../../facts/kong/annotations';
 import { kicKnows } from '../../facts/kong/kic-span';
 import { CROSS_NAMESPACE, pluginNames, type PluginName } from '../../facts/kong/plugin-names';
@@ -23,14 +23,14 @@ export type Plugin = Of<typeof PLUGIN>;
 
 /** A row per path: host and path, the Service behind it, and the plugins on it. */
 export function routeRows(
-  config: Pick<InstallConfig, 'kong' | 'gateway'>,
+  kong: Pick<KongPlatform, 'kic' | 'ingressClass'>,
   ingresses: readonly Ingress[],
   plugins: readonly Plugin[],
 ): string[][] {
   return ingresses.flatMap(({ metadata, spec }) => {
     const { namespace = 'default', annotations = {} } = metadata;
     const names = pluginNames(annotations[KONG_ANNOTATIONS.plugins] ?? '');
-    const described = names.map((name) => describePlugin(config, name, namespace, plugins)).join(', ');
+    const described = names.map((name) => describePlugin(kong, name, namespace, plugins)).join(', ');
     return (spec.rules ?? []).flatMap(({ host = '*', http }) =>
       (http?.paths ?? []).map(({ path = '/', backend: { service } }) => {
         const port = service?.port?.number ?? service?.port?.name ?? '';
@@ -46,22 +46,20 @@ export function routeRows(
 
 /** A KongPlugin wins over a KongClusterPlugin of its name, which the controller takes only with its own class. */
 function describePlugin(
-  { kong, gateway }: Pick<InstallConfig, 'kong' | 'gateway'>,
+  { kic, ingressClass }: Pick<KongPlatform, 'kic' | 'ingressClass'>,
   { written, namespace: given, name }: PluginName,
   own: string,
   plugins: readonly Plugin[],
 ): string {
   const lost = (why: string): string => `${written} (${why}: the route is served without it)`;
-  if (given !== undefined && kicKnows(kong.ingressController, CROSS_NAMESPACE) !== 'known') {
-    return lost(`KIC ${kong.ingressController} reads no other namespace`);
+  if (given !== undefined && kicKnows(kic, CROSS_NAMESPACE) !== 'known') {
+    return lost(`KIC ${kic} reads no other namespace`);
   }
   const named = plugins.filter(({ metadata }) => metadata.name === name);
   const inNamespace = named.find(({ metadata }) => metadata.namespace === (given ?? own));
   const inCluster = named.find(({ metadata }) => metadata.namespace === undefined);
   const found = inNamespace ?? inCluster;
   if (found === undefined) return lost('not there');
-  const { ingressClassName } = gateway;
-  const isTaken =
-    found === inNamespace || found.metadata.annotations?.[KONG_ANNOTATIONS.ingressClass] === ingressClassName;
-  return isTaken ? `${written} (${found.plugin ?? 'of no plugin'})` : lost(`not of class ${ingressClassName}`);
+  const isTaken = found === inNamespace || found.metadata.annotations?.[KONG_ANNOTATIONS.ingressClass] === ingressClass;
+  return isTaken ? `${written} (${found.plugin ?? 'of no plugin'})` : lost(`not of class ${ingressClass}`);
 }

@@ -1,4 +1,4 @@
-import type { InstallConfig } from '../../install/install-config';
+import type { Target } from '../../install/target';
 import { displayRef, refText, type ObjectRef } from '../../facts/kubernetes/object-ref';
 import type { Command } from '../../install/command';
 import { CONTROL_PLANE, controlPlane, NAMESPACE, RELEASE } from '../../install/installs';
@@ -46,13 +46,13 @@ const DATA_KINDS = ['PersistentVolumeClaim', 'PersistentVolume'];
  * @param doomed of an earlier plan
  */
 export function teardownPlan(
-  config: InstallConfig,
+  target: Target,
   found: Findings,
   commands: TeardownCommands,
   doomed: ReadonlySet<string> = new Set(),
 ): TeardownPlan {
-  const planner = new Planner(config, found, commands, doomed);
-  const ofIstio = (ref: ObjectRef): boolean => ref.name === config.namespaces.istio;
+  const planner = new Planner(target, found, commands, doomed);
+  const ofIstio = (ref: ObjectRef): boolean => ref.name === target.platform.istio.namespace;
   planner.removeObjects();
   planner.removeReleases();
   planner.removeNamespaces((ref) => !ofIstio(ref));
@@ -70,7 +70,7 @@ class Planner implements TeardownPlan {
   private leaving: Leaving = {};
 
   public constructor(
-    private readonly config: InstallConfig,
+    private readonly target: Target,
     private readonly found: Findings,
     private readonly commands: TeardownCommands,
     doomed: ReadonlySet<string>,
@@ -102,8 +102,8 @@ class Planner implements TeardownPlan {
     for (const { ref } of this.entries((each) => isOf(CONTROL_PLANE, each)).filter((each) =>
       this.isSameInstall(each),
     )) {
-      if (refText(ref) !== refText(controlPlane(this.config))) {
-        this.kept.push({ ref, why: `the config has ${nameOf(controlPlane(this.config))}` });
+      if (refText(ref) !== refText(controlPlane(this.target.platform.istio))) {
+        this.kept.push({ ref, why: `the platform has ${nameOf(controlPlane(this.target.platform.istio))}` });
       } else if (members.length > 0) {
         const names = someOf(members.map(({ metadata }) => metadata.name));
         this.kept.push({ ref, why: `${names} still joined to its mesh` });

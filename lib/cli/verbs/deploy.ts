@@ -1,14 +1,14 @@
-import type { InstallConfig } from '../../install/install-config';
+import type { Target } from '../../install/target';
 import { DeployCommands } from '../../install/deploy-commands';
 import { human } from '../../read/check/reporters/human';
 import { listedManifests, rememberState } from '../../write/synth/output/listed-manifests';
-import { DIST, checkDist, distSecrets, leftOut } from '../check-dist';
+import { checkOutput, leftOut, outputSecrets } from '../output-manifests';
 import { InventoryStore } from '../cluster/inventory-store';
 import { RecordedApply } from '../cluster/recorded-apply';
 import { RolloutWatch } from '../cluster/rollout-watch';
 import { Session } from '../session/session';
 import type { Task } from '../session/task-list';
-import { timedOptions, verbTime, type TimedOptions, type Verb } from '../session/verb';
+import { chosen, timedOptions, verbTime, type TimedOptions, type Verb, type EnvironmentOptions } from '../session/verb';
 
 export interface DeployOptions extends TimedOptions {
   /**
@@ -24,10 +24,12 @@ const PATIENCE = 300;
 export const deployVerb: Verb = {
   name: 'deploy',
   summary: 'applies dist/ and waits until every Deployment of it is available',
-  define: (command, { config, signal }) => {
+  define: (command, context) => {
     timedOptions(command, PATIENCE)
       .option('--adopt', 'count as this system’s, for teardown, also what was there before')
-      .action((options: DeployOptions) => deploy(config, { ...options, signal }));
+      .action((options: DeployOptions & EnvironmentOptions) =>
+        deploy(chosen(context, options), { ...options, signal: context.signal }),
+      );
   },
 };
 
@@ -37,15 +39,15 @@ export const deployVerb: Verb = {
  * @throws TasksFailedError with the reason, which for a Deployment is quoted from its events, and OutputFolderError when
  * `dist/` is not as a synth leaves it
  */
-export async function deploy(config: InstallConfig, options: DeployOptions = {}): Promise<void> {
-  await Session.use(config, options, verbTime(options, PATIENCE), (session) => apply(session, options));
+export async function deploy(target: Target, options: DeployOptions = {}): Promise<void> {
+  await Session.use(target, options, verbTime(options, PATIENCE), (session) => apply(session, options));
 }
 
 async function apply(session: Session, options: DeployOptions): Promise<void> {
-  const { config } = session;
-  const manifests = listedManifests(DIST);
-  const requireSame = rememberState(DIST);
-  for (const path of leftOut()) session.terminal.print(`left out, not written by synth: ${path}`);
+  const { target } = session;
+  const manifests = listedManifests(target.output);
+  const requireSame = rememberState(target.output);
+  for (const path of leftOut(target.output)) session.terminal.print(`left out, not written by synth: ${path}`);
   const commands = new DeployCommands(session.tools, manifests);
   const store = new InventoryStore(session);
   if (options.dryRun) {
@@ -54,10 +56,10 @@ async function apply(session: Session, options: DeployOptions): Promise<void> {
     return;
   }
   await session.requireRightCluster('deploy');
-  session.runner.hide(distSecrets(config));
+  session.runner.hide(outputSecrets(target));
   await session.tasks([
     // What can be refused without a cluster is refused before one is touched.
-    { title: 'Check', run: () => Promise.resolve(passCheck(config)) },
+    { title: 'Check', run: () => Promise.resolve(passCheck(target)) },
     ...new RecordedApply(session, store, commands, options.adopt ?? false).tasks.map((task) =>
       guarded(task, requireSame),
     ),
@@ -78,8 +80,8 @@ function guarded(task: Task, requireSame: () => void): Task {
 }
 
 /** @throws Error with all findings when one is an error */
-function passCheck(config: InstallConfig): string {
-  const report = checkDist(config);
+function passCheck(target: Target): string {
+  const report = checkOutput(target);
   const { objects, errors, warnings } = report.summary;
   if (errors > 0) throw new Error(human(false)(report).trimEnd());
   return `Check: ${objects} objects, no errors, ${warnings} warning${warnings === 1 ? '' : 's'}`;

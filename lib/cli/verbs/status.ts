@@ -1,4 +1,4 @@
-import type { InstallConfig } from '../../install/install-config';
+import type { Target } from '../../install/target';
 import { statusQuestions } from '../../install/status-questions';
 import { lacksKind, readObjects } from '../cluster/answers';
 import { KUBE_OBJECT } from '../cluster/kube-object';
@@ -8,9 +8,10 @@ import { balancedUrl, SERVICE } from '../cluster/service';
 import type { Shape } from '../cluster/shape';
 import { POD, type Pod } from '../cluster/sidecar';
 import { controlPlaneRows, namespaceRows, workloadRows } from '../cluster/status-rows';
+import { outputObjects } from '../output-manifests';
 import { Session } from '../session/session';
 import { table } from '../session/table';
-import { timedOptions, verbTime, type TimedOptions, type Verb } from '../session/verb';
+import { chosen, timedOptions, verbTime, type TimedOptions, type Verb, type EnvironmentOptions } from '../session/verb';
 
 /** In seconds. */
 const PATIENCE = 60;
@@ -18,8 +19,10 @@ const PATIENCE = 60;
 export const statusVerb: Verb = {
   name: 'status',
   summary: 'shows control planes, namespaces, workloads, routes and the address',
-  define: (command, { config, signal }) => {
-    timedOptions(command, PATIENCE).action((options: TimedOptions) => status(config, { ...options, signal }));
+  define: (command, context) => {
+    timedOptions(command, PATIENCE).action((options: TimedOptions & EnvironmentOptions) =>
+      status(chosen(context, options), { ...options, signal: context.signal }),
+    );
   },
 };
 
@@ -27,13 +30,17 @@ export const statusVerb: Verb = {
  * Prints what runs, on one screen. What is missing is said, and is no error.
  * @throws Error when the cluster does not answer
  */
-export async function status(config: InstallConfig, options: TimedOptions = {}): Promise<void> {
-  await Session.use(config, options, verbTime(options, PATIENCE), show);
+export async function status(target: Target, options: TimedOptions = {}): Promise<void> {
+  await Session.use(target, options, verbTime(options, PATIENCE), show);
 }
 
 async function show(session: Session): Promise<void> {
-  const { config, options, runner, terminal, tools } = session;
-  const questions = statusQuestions(config, tools);
+  const { target, options, runner, terminal, tools } = session;
+  const wanted = outputObjects(target);
+  const declared = wanted.filter(({ groupKind }) => groupKind === 'Namespace').map(({ name }) => name);
+  const deployed = wanted.filter(({ groupKind }) => groupKind === 'apps/Deployment');
+  const places = [...new Set([...declared, ...deployed.map(({ namespace = 'default' }) => namespace)])];
+  const questions = statusQuestions(target.platform, places, tools);
   if (options.dryRun) {
     session.printCommands(Object.values(questions).flat());
     return;
@@ -50,10 +57,18 @@ async function show(session: Session): Promise<void> {
   const deployments = workloads.flat().flatMap(({ deployment }) => deployment ?? []);
   const pods = workloads.flat().flatMap(({ pod }) => pod ?? []);
   const screen: [title: string, head: string[], rows: string[][]][] = [
-    ['Control planes', ['what', 'deployment', 'state', 'images'], controlPlaneRows(config, deployments)],
-    ['Namespaces', ['namespace', 'sidecars', 'pods with sidecar'], namespaceRows(config, namespaces, pods)],
-    ['Workloads', ['deployment', 'state'], workloadRows(config, deployments)],
-    ['Routes', ['route', 'backend', 'plugins'], routeRows(config, ingresses, [...plugins, ...clusterPlugins])],
+    ['Control planes', ['what', 'deployment', 'state', 'images'], controlPlaneRows(target.platform, deployments)],
+    [
+      'Namespaces',
+      ['namespace', 'sidecars', 'pods with sidecar'],
+      namespaceRows([...new Set([target.platform.kong.namespace, ...declared])], namespaces, pods),
+    ],
+    ['Workloads', ['deployment', 'state'], workloadRows(deployed, deployments)],
+    [
+      'Routes',
+      ['route', 'backend', 'plugins'],
+      routeRows(target.platform.kong, ingresses, [...plugins, ...clusterPlugins]),
+    ],
   ];
   for (const [title, head, rows] of screen) {
     terminal.print();

@@ -1,11 +1,7 @@
 import { routeRows, type Ingress, type Plugin } from '../../../lib/cli/cluster/route-rows';
-import { DEFAULT_CONFIG, type MeshgateConfig } from '../../../guide/config';
 
 const CONFIGURATION = 'configuration.konghq.com/v1';
-const kic = (ingressController: MeshgateConfig['kong']['ingressController']): MeshgateConfig => ({
-  ...DEFAULT_CONFIG,
-  kong: { ...DEFAULT_CONFIG.kong, ingressController },
-});
+const kong = (kic: string): { kic: string; ingressClass: string } => ({ kic, ingressClass: 'kong' });
 
 function ingress(plugins: string): Ingress {
   const backend = { service: { name: 'web', port: { number: 80 } } };
@@ -26,8 +22,8 @@ function inCluster(name: string, plugin: string, ingressClass = 'kong'): Plugin 
   return { apiVersion: CONFIGURATION, kind: 'KongClusterPlugin', metadata: { name, annotations }, plugin };
 }
 
-const described = (plugins: string, there: readonly Plugin[], config = DEFAULT_CONFIG): string | undefined =>
-  routeRows(config, [ingress(plugins)], there)[0]?.[2];
+const described = (plugins: string, there: readonly Plugin[], of = kong('1.3')): string | undefined =>
+  routeRows(of, [ingress(plugins)], there)[0]?.[2];
 
 describe('the plugins of a route', () => {
   const there = [
@@ -50,11 +46,10 @@ describe('the plugins of a route', () => {
   });
 
   test('are found in the namespace that they name, from KIC 3.2 on', () => {
-    const { ingressController } = DEFAULT_CONFIG.kong;
-    expect(described('other:login', there, kic('3.5'))).toBe('other:login (key-auth)');
-    expect(described('other:none', there, kic('3.5'))).toBe('other:none (not there: the route is served without it)');
+    expect(described('other:login', there, kong('3.5'))).toBe('other:login (key-auth)');
+    expect(described('other:none', there, kong('3.5'))).toBe('other:none (not there: the route is served without it)');
     expect(described('other:login', there)).toBe(
-      `other:login (KIC ${ingressController} reads no other namespace: the route is served without it)`,
+      `other:login (KIC 1.3 reads no other namespace: the route is served without it)`,
     );
   });
 });
