@@ -1,6 +1,7 @@
 import { refOf, type KubeObject, type ManagedFields } from '../../../lib/cli/cluster/kube-object';
 import type { Findings } from '../../../lib/cli/cluster/teardown-look';
-import { nameOf, teardownPlan, type TeardownPlan } from '../../../lib/cli/cluster/teardown-plan';
+import { nameOf, type DeletionPlan } from '../../../lib/cli/cluster/deletion-plan';
+import { teardownPlan } from '../../../lib/cli/cluster/teardown-plan';
 import { guideTarget } from '../../support/guide';
 import { refText } from '../../../lib/facts/kubernetes/object-ref';
 import { ClusterTools } from '../../../lib/install/cluster-tools';
@@ -80,15 +81,15 @@ function live(change: (each: KubeObject) => KubeObject | undefined): Partial<Fin
   return { live: [...NAMESPACES, ...APPLICATION].flatMap((each) => change(each) ?? []) };
 }
 
-function plan(found: Findings, doomed?: ReadonlySet<string>): TeardownPlan {
+function plan(found: Findings, doomed?: ReadonlySet<string>): DeletionPlan {
   return teardownPlan(TARGET, found, new TeardownCommands(new ClusterTools(), 'dist'), doomed);
 }
 
-function commands({ steps }: TeardownPlan): string[] {
+function commands({ steps }: DeletionPlan): string[] {
   const noise = / --(ignore-not-found|timeout=2m|request-timeout=30s)/g;
   return steps.map(({ command, refs }) => commandLine(command(refs)).replace(noise, ''));
 }
-const kept = ({ kept: all }: TeardownPlan): string[] => all.map(({ ref, why }) => `${nameOf(ref)}: ${why}`);
+const kept = ({ kept: all }: DeletionPlan): string[] => all.map(({ ref, why }) => `${nameOf(ref)}: ${why}`);
 /** What is kept where these stand in BookInfo's namespace, too. */
 const keptBeside = (...others: KubeObject[]): string[] =>
   kept(
