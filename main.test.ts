@@ -2,17 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Chart } from 'cdk8s';
-import { buildApp } from './guide/app';
-import { DEFAULT_CONFIG } from './guide/config';
-import { App } from './lib/write/synth/app';
 import { SideFile } from './lib/write/synth/side-file';
 import { filesBelow } from './test/support/files';
+import { guideApp } from './test/support/guide';
 
-function app(outdir?: string): App {
-  const guide = new App({ outdir });
-  buildApp(guide, DEFAULT_CONFIG);
-  return guide;
-}
+const app = (outdir?: string): ReturnType<typeof guideApp> => guideApp({}, {}, outdir);
 
 const charts: readonly (readonly [id: string, chart: Chart])[] = app().charts.map((chart) => [chart.node.id, chart]);
 

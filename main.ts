@@ -1,7 +1,4 @@
-import { buildApp } from './guide/app';
-import { synth } from './lib/cli/verbs/synth';
-import { DEFAULT_CONFIG } from './guide/config';
+import { guideSystem } from './guide/system';
+import { run } from './lib/cli/run';
 
-void synth((app) => {
-  buildApp(app, DEFAULT_CONFIG);
-});
+void run(guideSystem());

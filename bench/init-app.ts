@@ -1,8 +1,8 @@
 /** The guide as an app of `cdk8s init typescript-app` would synthesize it: the same constructs, cdk8s' own App. */
 import { App } from 'cdk8s';
-import { buildApp } from '../guide/app';
-import { DEFAULT_CONFIG } from '../guide/config';
+import { guideCharts } from '../guide/charts';
+import { GUIDE_VALUES } from '../guide/values';
 
 const app = new App();
-buildApp(app, DEFAULT_CONFIG);
+guideCharts(app, GUIDE_VALUES);
 app.synth();

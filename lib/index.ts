@@ -14,6 +14,8 @@ export type { SourceText } from './read/manifests/source';
 export { chooseReleases, NEWEST_RELEASES } from './facts/releases';
 export { checkApp } from './cli/check-app';
 export { SettingsError } from './cli/check-settings';
+export { run } from './cli/run';
+export type { RunOptions } from './cli/run';
 export { synth } from './cli/verbs/synth';
 export type { SynthProps } from './cli/verbs/synth';
 export { MeshNamespace, NAMESPACE_LABELS } from './write/constructs/istio/mesh-namespace';
@@ -89,6 +91,22 @@ export type { KongVersion } from './facts/plugins/catalogue';
 export { secretRef, SecretRef, unsafeLiteral, UnsafeLiteral } from './facts/plugins/secret-value';
 export { validatePluginConfig } from './facts/plugins/validate-plugin-config';
 export type { PluginVerdict, Unchecked, Violation } from './facts/plugins/verdict';
+export type { Expectation } from './install/expectation';
+export type { IstioMesh, IstioProfile, KongSidecar } from './install/platform';
+export type { ClusterSettings } from './install/target';
+export type { Difference } from './write/system/difference';
+export type { Environment, EnvironmentSettings } from './write/system/environment';
+export { environmentsOf } from './write/system/environments';
+export type { SystemEnvironment } from './write/system/environments';
+export type {
+  IstioElsewhere,
+  IstioProps,
+  KongChartProps,
+  KongElsewhere,
+  KongProps,
+  PlatformProps,
+} from './write/system/platform-props';
+export type { PlainSystem, System, SystemOfEnvironments, SystemWithDefaults } from './write/system/system';
 export { App } from './write/synth/app';
 export type { RenderedFile, WriteOptions } from './write/synth/app';
 export { UnwritableError } from './write/yaml/unwritable-error';

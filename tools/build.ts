@@ -10,8 +10,8 @@ import { build, transform, type OutputFile, type Plugin } from 'esbuild';
 const OUTPUT = 'build';
 const TARGET = 'node20.12';
 
-const LIBRARIES = { index: 'lib/index.ts', cli: 'guide/cli.ts', 'cdk8s-plugin': 'lib/cli/cdk8s-validation.ts' };
-const PROGRAMS = { meshgate: 'guide/meshgate.ts' };
+const LIBRARIES = { index: 'lib/index.ts', cli: 'lib/cli/index.ts', 'cdk8s-plugin': 'lib/cli/cdk8s-validation.ts' };
+const PROGRAMS = { meshgate: 'lib/cli/meshgate.ts' };
 
 /** What is loaded first is read by any Node: one that is too old gets a sentence. The bundle comes after that. */
 const LIBRARY = (bundle: string): string => `'use strict';

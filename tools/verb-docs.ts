@@ -3,7 +3,7 @@ import type { Verb } from '../lib/cli/session/verb';
 const BEGIN = '<!-- verbs -->';
 const END = '<!-- /verbs -->';
 /** How a checkout runs the program: from its sources. */
-const PROGRAM = 'node --require ./lib/cli/from-source.js guide/meshgate.ts';
+const PROGRAM = 'node --require ./lib/cli/from-source.js main.ts';
 
 /**
  * README with the lines of the verbs as they are.
@@ -20,11 +20,8 @@ export function readmeWithVerbs(readme: string, verbs: readonly Verb[]): string 
   return readme.slice(0, begin + BEGIN.length) + block + readme.slice(end);
 }
 
-/** The scripts of `package.json` with one for each verb, behind `synth`; others stay as they are. */
+/** The scripts of `package.json` with one for each verb, before all others, which stay as they are. */
 export function scriptsWithVerbs(scripts: Readonly<Record<string, string>>, verbs: readonly Verb[]): typeof scripts {
-  const ofVerbs = Object.fromEntries(verbs.map(({ name }) => [name, `${PROGRAM} ${name}`]));
-  const { synth, ...others } = Object.fromEntries(
-    Object.entries(scripts).filter(([, script]) => !script.startsWith(`${PROGRAM} `)),
-  );
-  return { ...(synth !== undefined && { synth }), ...ofVerbs, ...others };
+  const others = Object.entries(scripts).filter(([, script]) => !script.startsWith(`${PROGRAM} `));
+  return Object.fromEntries([...verbs.map(({ name }) => [name, `${PROGRAM} ${name}`] as const), ...others]);
 }

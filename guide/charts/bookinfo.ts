@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { BookinfoConfig, BookinfoService } from '../config';
+import type { BookinfoConfig, BookinfoService } from '../values';
 import { MeshWorkload, type MeshWorkloadProps } from '../../lib/write/constructs/workload/mesh-workload';
 
 export interface BookinfoChartProps extends BookinfoConfig {

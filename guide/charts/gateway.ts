@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { GatewayConfig } from '../config';
+import type { GatewayConfig } from '../values';
 import { KongPlugin } from '../../lib/write/constructs/kong/kong-plugin';
 import { KongRoute } from '../../lib/write/constructs/kong/kong-route';
 import type { ServiceBackend } from '../../lib/write/constructs/kong/service-backend';

@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { GrafanaConfig } from '../config';
+import type { GrafanaConfig } from '../values';
 import { Grafana } from '../../lib/write/constructs/observability/grafana/grafana';
 import type { DashboardFile } from '../../lib/write/dashboards';
 

@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { GuideNamespaces, KialiConfig } from '../config';
+import type { GuideNamespaces, KialiConfig } from '../values';
 import { Kiali } from '../../lib/write/constructs/observability/kiali/kiali';
 import type { KialiGrafana } from '../../lib/write/constructs/observability/kiali/kiali-file';
 

@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { GuideNamespaces, PrometheusConfig } from '../config';
+import type { GuideNamespaces, PrometheusConfig } from '../values';
 import { Prometheus } from '../../lib/write/constructs/observability/prometheus/prometheus';
 
 export interface PrometheusChartProps extends Omit<PrometheusConfig, 'enabled'> {

@@ -1,6 +1,9 @@
-/** The verbs as functions: each takes a config and options, prints what it does, and throws when it fails. */
-export type { InstallConfig } from '../install/install-config';
+/** The verbs as functions: each takes one environment of a system and options, prints what it does, and throws when it fails. */
+export type { Target } from '../install/target';
+export { environmentsOf } from '../write/system/environments';
+export type { SystemEnvironment } from '../write/system/environments';
 export { bootstrap } from './verbs/bootstrap';
+export type { BootstrapOptions } from './verbs/bootstrap';
 export { dashboard } from './verbs/dashboard';
 export { deploy } from './verbs/deploy';
 export type { DeployOptions } from './verbs/deploy';

@@ -1,68 +1,56 @@
-import { Command, CommanderError } from 'commander';
-import { version } from '../../package.json';
-import type { InstallConfig } from '../install/install-config';
-import { complain, describeError, ToldError, WrongArgumentError } from './errors';
-import { endChildren } from './session/child-process';
-import { Interrupts, type InterruptedError } from './session/interrupt';
+import { Command } from 'commander';
+import type { SystemEnvironment } from '../write/system/environments';
+import { complain, describeError } from './errors';
+import { runCommand } from './run-command';
+import { Interrupts } from './session/interrupt';
 import { runToEnd } from './session/run-to-end';
-import { VERBS } from './verbs';
+import type { Verb } from './session/verb';
 
-export interface ProgramProps<Config extends InstallConfig> {
-  readonly config: Config;
-  /** Throws when the config has something that it should not have. Every verb that is about a cluster asks first. */
-  readonly requireValid: (config: Config) => void;
+export interface Program {
+  readonly name: string;
+  readonly description: string;
+  readonly version?: string;
+  readonly verbs: readonly Verb[];
+  /** Of the system that the verbs are about; none where there is no system. */
+  readonly environments: readonly SystemEnvironment[];
 }
 
-/** Wrong arguments end with 2, as those of `synth` do. */
-const WRONG_ARGUMENTS = 2;
+/** Runs the verb that the arguments name, `synth` where they name none, and ends the process with its exit code. */
+export async function runProgram(args: readonly string[], describe: () => Program): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', throwOthersThanClosed);
+  await runToEnd(async () => {
+    try {
+      return await runVerb(args, describe());
+    } catch (error) {
+      complain(describeError(error));
+      return 1;
+    }
+  });
+}
 
-async function run<Config extends InstallConfig>({ config, requireValid }: ProgramProps<Config>): Promise<number> {
+async function runVerb(
+  args: readonly string[],
+  { name, description, version, verbs, environments }: Program,
+): Promise<number> {
   const interrupts = new Interrupts();
   const { signal } = interrupts;
-  const program = new Command('meshgate')
-    .description('Kong at the gate of a cluster, Istio inside it: the guide, verb by verb')
-    .version(version);
-  for (const verb of VERBS) verb.define(program.command(verb.name).description(verb.summary), { config, signal });
-  for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({
-      writeErr: (text) => {
-        complain(text.trimEnd());
-      },
-    });
+  const program = new Command(name).description(description);
+  if (version !== undefined) program.version(version);
+  for (const verb of verbs) {
+    verb.define(program.command(verb.name).description(verb.summary), { environments, signal });
   }
-  const offline = VERBS.filter(({ isOffline }) => isOffline).map(({ name }) => name);
+  const offline = verbs.filter(({ isOffline }) => isOffline).map((verb) => verb.name);
   program.hook('preAction', (_program, verb) => {
-    if (offline.includes(verb.name())) return;
-    interrupts.listen();
-    requireValid(config);
+    if (!offline.includes(verb.name())) interrupts.listen();
   });
-  try {
-    await program.parseAsync();
-    return 0;
-  } catch (error) {
-    return exitCodeOf(error, signal);
-  } finally {
-    endChildren();
-  }
+  return runCommand(program, withVerb(args, verbs), signal);
 }
 
-/** Says what went wrong, unless the user has read it. */
-function exitCodeOf(error: unknown, signal: AbortSignal): number {
-  if (signal.aborted) {
-    const { message, exitCode } = signal.reason as InterruptedError;
-    complain(`${message}; all child processes have ended`);
-    return exitCode;
-  }
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_ARGUMENTS;
-  if (error instanceof ToldError) return error.exitCode;
-  complain(describeError(error));
-  return error instanceof WrongArgumentError ? WRONG_ARGUMENTS : 1;
-}
-
-/** Runs the verb that the command line names, and ends the process with its exit code. */
-export function runProgram<Config extends InstallConfig>(props: ProgramProps<Config>): void {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', throwOthersThanClosed);
-  void runToEnd(() => run(props));
+/** Options without a verb are those of `synth`; help is that of the program. */
+function withVerb(args: readonly string[], verbs: readonly Verb[]): readonly string[] {
+  const [first = ''] = args;
+  const isSynth = (first === '' || first.startsWith('-')) && !['-h', '--help', '-V', '--version'].includes(first);
+  return isSynth && verbs.some(({ name }) => name === 'synth') ? ['synth', ...args] : args;
 }
 
 /** A reader that stops early, as `head` does, is no error. */

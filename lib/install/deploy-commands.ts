@@ -2,9 +2,6 @@ import type { ClusterTools } from './cluster-tools';
 import { fileFlag, type Command, type Flags } from './command';
 import { types } from './operand';
 
-/** The file of `dist/` with the namespaces, which bootstrap applies before the others. */
-export const NAMESPACES_FILE = '00-namespaces.k8s.yaml';
-
 /** Kubernetes records by this name what Meshgate writes (`metadata.managedFields`). */
 export const FIELD_MANAGER = 'meshgate';
 

@@ -1,10 +1,9 @@
-import type { InstallConfig } from './install-config';
 import type { GroupKind } from '../facts/kubernetes/object-name';
 import type { ObjectRef } from '../facts/kubernetes/object-ref';
 import type { ClusterTools } from './cluster-tools';
 import type { Command } from './command';
-import { kongRelease } from './kong-release';
 import { releaseName, typeAndName } from './operand';
+import type { IstioPlatform, KongPlatform, Platform } from './platform';
 
 /** What Helm installs, named like an object for the inventory; its ID is when it was first deployed. */
 export const RELEASE: GroupKind = { group: 'helm.sh', kind: 'Release' };
@@ -14,41 +13,48 @@ export const NAMESPACE: GroupKind = { group: '', kind: 'Namespace' };
 
 const JSON_OR_NOTHING = { 'ignore-not-found': true, output: 'json' } as const;
 
-/** All that bootstrap makes, in its order. */
-export function installs(config: InstallConfig): readonly ObjectRef[] {
-  const { istio, kong } = config.namespaces;
-  const [first, ...others] = [...new Set([istio, kong, ...applicationNamespaces(config)])].map((name) => ({
-    ...NAMESPACE,
-    name,
-  }));
-  return [first!, controlPlane(config), ...others, release(config)];
+/**
+ * All that bootstrap makes, in its order.
+ * @param declared namespaces of the manifests
+ */
+export function installs({ istio, kong }: Platform, declared: readonly string[]): readonly ObjectRef[] {
+  const ofKong = kong.managed === 'here' ? [kong.namespace] : [];
+  const namespaces = [...new Set([...declared, ...ofKong])].filter(
+    (name) => istio.managed === 'elsewhere' || name !== istio.namespace,
+  );
+  return [
+    ...(istio.managed === 'here' ? [{ ...NAMESPACE, name: istio.namespace }, controlPlane(istio)] : []),
+    ...namespaces.map((name) => ({ ...NAMESPACE, name })),
+    ...(kong.managed === 'here' ? [release(kong)] : []),
+  ];
 }
 
-/** The namespaces beside those of Istio and Kong. */
-export function applicationNamespaces({ namespaces }: InstallConfig): string[] {
-  return Object.entries(namespaces).flatMap(([name, namespace]) => (['istio', 'kong'].includes(name) ? [] : namespace));
-}
-
-export function release(config: InstallConfig): ObjectRef {
-  const { name, namespace } = kongRelease(config);
+export function release({ release: name, namespace }: KongPlatform): ObjectRef {
   return { ...RELEASE, name, namespace };
 }
 
-export function controlPlane({ istio, namespaces }: InstallConfig): ObjectRef {
-  const name = istio.revision === undefined ? 'istiod' : `istiod-${istio.revision}`;
-  return { ...CONTROL_PLANE, name, namespace: namespaces.istio };
+export function controlPlane({ revision, namespace }: IstioPlatform): ObjectRef {
+  return { ...CONTROL_PLANE, name: revision === undefined ? 'istiod' : `istiod-${revision}`, namespace };
 }
 
-/** What tells whether each of them is there, and which. */
+/** What tells whether each of them is there, and which; of what others manage nothing is asked. */
+export interface InstallQuestions {
+  readonly namespaces?: Command;
+  readonly istiod?: Command;
+  readonly release?: Command;
+}
+
 export function installQuestions(
-  config: InstallConfig,
+  platform: Platform,
+  declared: readonly string[],
   tools: ClusterTools,
-): Readonly<Record<'namespaces' | 'istiod' | 'release', Command>> {
-  const namespaces = installs(config).filter(({ kind }) => kind === NAMESPACE.kind);
+): InstallQuestions {
+  const { istio, kong } = platform;
+  const namespaces = installs(platform, declared).filter(({ kind }) => kind === NAMESPACE.kind);
   return {
-    namespaces: tools.kubectl('get', JSON_OR_NOTHING, namespaces.map(typeAndName)),
-    istiod: controlPlaneQuestion(controlPlane(config), tools),
-    release: releaseQuestion(release(config), tools),
+    ...(namespaces.length > 0 && { namespaces: tools.kubectl('get', JSON_OR_NOTHING, namespaces.map(typeAndName)) }),
+    ...(istio.managed === 'here' && { istiod: controlPlaneQuestion(controlPlane(istio), tools) }),
+    ...(kong.managed === 'here' && { release: releaseQuestion(release(kong), tools) }),
   };
 }
 

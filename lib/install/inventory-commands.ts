@@ -1,18 +1,18 @@
-import type { InstallConfig } from './install-config';
 import { DNS_LABEL } from '../facts/kubernetes/name-syntax';
 import type { ClusterTools } from './cluster-tools';
 import type { Command } from './command';
 import { FIELD_MANAGER } from './deploy-commands';
 import { Inventory, type InventoryOwner } from './inventory';
 import { fitting, typeAndName } from './operand';
+import type { Target } from './target';
 
 /** Where all inventories are. It is in every cluster, cannot be deleted, and outlives the namespaces of any system. */
 const NAMESPACE = 'default';
 
-export function inventoryOwner({ system }: InstallConfig): InventoryOwner {
+export function inventoryOwner({ system, environment }: Pick<Target, 'system' | 'environment'>): InventoryOwner {
   return {
-    system: fitting('system', system.name, DNS_LABEL),
-    environment: fitting('environment', system.environment, DNS_LABEL),
+    system: fitting('system', system, DNS_LABEL),
+    environment: fitting('environment', environment, DNS_LABEL),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { InstallConfig } from './install-config';
+import type { IstioMesh, IstioPlatform } from './platform';
 
 /** What `istioctl install -f` reads, as far as Meshgate sets it (istio.io/v1.11/docs/reference/config/istio.operator.v1alpha1). */
 export interface IstioOperator {
@@ -19,15 +19,15 @@ export interface MeshConfig {
   readonly defaultConfig?: { readonly holdApplicationUntilProxyStarts: boolean };
 }
 
-export function istioOperator({ istio, namespaces }: InstallConfig): IstioOperator {
-  const mesh = meshConfig(istio.mesh);
+export function istioOperator({ namespace, profile, revision, mesh: options }: IstioPlatform): IstioOperator {
+  const mesh = meshConfig(options);
   return {
     apiVersion: 'install.istio.io/v1alpha1',
     kind: 'IstioOperator',
-    metadata: { name: 'control-plane', namespace: namespaces.istio },
+    metadata: { name: 'control-plane', namespace },
     spec: {
-      profile: istio.profile,
-      ...(istio.revision !== undefined && { revision: istio.revision }),
+      profile,
+      ...(revision !== undefined && { revision }),
       ...(Object.keys(mesh).length > 0 && { meshConfig: mesh }),
     },
   };
@@ -38,11 +38,7 @@ export function isProfileOnly({ spec }: IstioOperator): boolean {
   return Object.keys(spec).length === 1;
 }
 
-function meshConfig({
-  accessLogFile,
-  outboundTraffic,
-  holdUntilProxyStarts,
-}: InstallConfig['istio']['mesh']): MeshConfig {
+function meshConfig({ accessLogFile, outboundTraffic, holdUntilProxyStarts }: IstioMesh): MeshConfig {
   return {
     ...(accessLogFile !== undefined && { accessLogFile }),
     ...(outboundTraffic && { outboundTrafficPolicy: { mode: outboundTraffic } }),

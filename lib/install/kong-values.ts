@@ -1,6 +1,7 @@
-import type { KongSidecarConfig, InstallConfig } from './install-config';
+import { defaultsOf } from '../facts/kong/charts';
+import type { KongPlatform, KongSidecar } from './platform';
 
-/** Values of chart kong/kong, as far as Meshgate sets them; the keys are those of chart 2.3.0. */
+/** Values of chart kong/kong, as far as Meshgate sets them. */
 export interface KongValues {
   readonly image: Image;
   readonly ingressController: {
@@ -24,45 +25,49 @@ const SIDECAR_ANNOTATIONS = {
   excludeOutboundPorts: 'traffic.sidecar.istio.io/excludeOutboundPorts',
 } as const;
 
-/** @throws Error when an excluded port is no port */
-export function kongValues({ kong, gateway }: InstallConfig): KongValues {
-  return {
-    image: { repository: 'kong', tag: kong.version },
+/** Those of Meshgate, with the user's over them. */
+export function kongValues({ version, kic, ingressClass, sidecar, values }: KongPlatform): object {
+  const ours: KongValues = {
+    image: { repository: 'kong', tag: version },
     ingressController: {
-      ingressClass: gateway.ingressClassName,
-      image: { repository: 'kong/kubernetes-ingress-controller', tag: kong.ingressController },
+      ingressClass,
+      image: { repository: 'kong/kubernetes-ingress-controller', tag: kic },
     },
-    podAnnotations: sidecarAnnotations(kong.sidecar),
+    podAnnotations: sidecarAnnotations(sidecar),
   };
+  return over(ours, values) as object;
 }
 
-/** What chart kong/kong 2.3.0 installs by itself. */
-const CHART_DEFAULTS = { chart: '2.3.0', kong: '2.5', ingressController: '1.3' } as const;
-
 /** Whether the values are those that the chart has by itself, so that Helm need not be given them. */
-export function isChartDefault(values: KongValues, chartVersion: string): boolean {
-  const { image, ingressController, podAnnotations } = values;
+export function isChartDefault({ version, kic, ingressClass, sidecar, values, chart }: KongPlatform): boolean {
+  const defaults = defaultsOf(chart.version);
   return (
-    chartVersion === CHART_DEFAULTS.chart &&
-    image.tag === CHART_DEFAULTS.kong &&
-    ingressController.image.tag === CHART_DEFAULTS.ingressController &&
-    ingressController.ingressClass === 'kong' &&
-    Object.keys(podAnnotations).length === 0
+    defaults?.kong === version &&
+    defaults.kic === kic &&
+    ingressClass === 'kong' &&
+    [sidecarAnnotations(sidecar), values].every((each) => Object.keys(each).length === 0)
   );
 }
 
-function sidecarAnnotations(sidecar: KongSidecarConfig): Record<string, string> {
+/** As Helm merges values: objects field by field, all else as a whole. */
+function over(below: unknown, above: unknown): unknown {
+  if (!isObject(below) || !isObject(above)) return above;
+  const names = [...new Set([...Object.keys(below), ...Object.keys(above)])];
+  return Object.fromEntries(
+    names.map((name) => [name, name in above ? over(below[name], above[name]) : below[name]] as const),
+  );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function sidecarAnnotations(sidecar: KongSidecar): Record<string, string> {
   const { holdUntilProxyStarts = false, excludeInboundPorts = [], excludeOutboundPorts = [] } = sidecar;
   const keys = SIDECAR_ANNOTATIONS;
   return {
     ...(holdUntilProxyStarts && { [keys.proxyConfig]: 'holdApplicationUntilProxyStarts: true' }),
-    ...ports(keys.excludeInboundPorts, 'excludeInboundPorts', excludeInboundPorts),
-    ...ports(keys.excludeOutboundPorts, 'excludeOutboundPorts', excludeOutboundPorts),
+    ...(excludeInboundPorts.length > 0 && { [keys.excludeInboundPorts]: excludeInboundPorts.join(',') }),
+    ...(excludeOutboundPorts.length > 0 && { [keys.excludeOutboundPorts]: excludeOutboundPorts.join(',') }),
   };
-}
-
-function ports(annotation: string, setting: string, numbers: readonly number[]): Record<string, string> {
-  const wrong = numbers.find((port) => !Number.isInteger(port) || port < 1 || port > 65535);
-  if (wrong !== undefined) throw new Error(`kong.sidecar.${setting} has ${wrong}; allowed: ports from 1 to 65535`);
-  return numbers.length === 0 ? {} : { [annotation]: numbers.join(',') };
 }

@@ -1,21 +1,20 @@
-import type { InstallConfig } from './install-config';
 import type { ClusterTools } from './cluster-tools';
 import type { Command } from './command';
-import { kongRelease } from './kong-release';
 import { ports, typeAndName, type Operand } from './operand';
+import type { KongPlatform } from './platform';
 
 /** Reads the Service that clients reach Kong by; prints nothing where there is none. */
-export function proxyService(config: InstallConfig, tools: ClusterTools): Command {
-  const { namespace } = kongRelease(config);
-  return tools.kubectl('get', { namespace, 'ignore-not-found': true, output: 'json' }, [proxy(config)]);
+export function proxyService(kong: KongPlatform, tools: ClusterTools): Command {
+  const { namespace } = kong;
+  return tools.kubectl('get', { namespace, 'ignore-not-found': true, output: 'json' }, [proxy(kong)]);
 }
 
 /** A way to Kong where no load balancer gives an address; on a port that is free. */
-export function portForward(config: InstallConfig, tools: ClusterTools): Command {
-  const { namespace } = kongRelease(config);
-  return tools.kubectl('port-forward', { namespace }, [proxy(config), ports(':80')]);
+export function portForward(kong: KongPlatform, scheme: 'http' | 'https', tools: ClusterTools): Command {
+  const { namespace } = kong;
+  return tools.kubectl('port-forward', { namespace }, [proxy(kong), ports(scheme === 'https' ? ':443' : ':80')]);
 }
 
-function proxy(config: InstallConfig): Operand {
-  return typeAndName({ group: '', kind: 'Service', name: kongRelease(config).proxyService });
+function proxy(kong: KongPlatform): Operand {
+  return typeAndName({ group: '', kind: 'Service', name: kong.proxyService });
 }

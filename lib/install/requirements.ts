@@ -1,15 +1,16 @@
-import type { InstallConfig } from './install-config';
 import type { ClusterTools } from './cluster-tools';
 import { command, type Command, type Program } from './command';
 import { types } from './operand';
+import type { Platform } from './platform';
 
 /** A program that must be there, and in which version. */
 export interface Requirement {
   readonly program: Program;
   /** Prints the program's own version; talks to no cluster. */
   readonly versionCommand: Command;
-  /** Major and minor version at least, or one version exactly. */
+  /** Major and minor version at least. */
   readonly atLeast?: string;
+  /** One version exactly, or with any patch where it has none. */
   readonly exactly?: string;
   /** What to do when it is missing or of another version. Meshgate downloads nothing by itself. */
   readonly mend: string;
@@ -18,31 +19,40 @@ export interface Requirement {
 /** The oldest Kubernetes whose API server takes what is installed (guide: "A Kubernetes `v1.19` (or newer) cluster"). */
 export const OLDEST_KUBERNETES = '1.19';
 
-/** The guide's prerequisites: "kubectl `v1.19` (or newer)", "Helm `v3.5` (or newer)". */
-export function requirements({ istio }: InstallConfig): readonly Requirement[] {
+const KUBECTL: Requirement = {
+  program: 'kubectl',
+  versionCommand: command('kubectl', 'version', { client: true, output: 'json' }),
+  atLeast: '1.19',
+  mend: 'install it: https://kubernetes.io/docs/tasks/tools/#kubectl',
+};
+
+const HELM: Requirement = {
+  program: 'helm',
+  versionCommand: command('helm', 'version', { short: true }),
+  atLeast: '3.5',
+  mend: 'install it: https://helm.sh/docs/intro/install/',
+};
+
+function istioctl(version: string): Requirement {
+  const release = version.split('.').length < 3 ? `${version}.0` : version;
+  return {
+    program: 'istioctl',
+    versionCommand: command('istioctl', 'version', { remote: 'false' }),
+    exactly: version,
+    mend: [
+      'download it and put it first on your path:',
+      `  curl -s -L https://istio.io/downloadIstio | ISTIO_VERSION=${release} sh -`,
+      `  export PATH="$PWD/istio-${release}/bin:$PATH"`,
+    ].join('\n'),
+  };
+}
+
+/** The guide's prerequisites, "kubectl `v1.19` (or newer)" and "Helm `v3.5` (or newer)", as far as something is installed with them. */
+export function requirements({ istio, kong }: Platform): readonly Requirement[] {
   return [
-    {
-      program: 'kubectl',
-      versionCommand: command('kubectl', 'version', { client: true, output: 'json' }),
-      atLeast: '1.19',
-      mend: 'install it: https://kubernetes.io/docs/tasks/tools/#kubectl',
-    },
-    {
-      program: 'helm',
-      versionCommand: command('helm', 'version', { short: true }),
-      atLeast: '3.5',
-      mend: 'install it: https://helm.sh/docs/intro/install/',
-    },
-    {
-      program: 'istioctl',
-      versionCommand: command('istioctl', 'version', { remote: 'false' }),
-      exactly: istio.version,
-      mend: [
-        'download it and put it first on your path:',
-        `  curl -s -L https://istio.io/downloadIstio | ISTIO_VERSION=${istio.version} sh -`,
-        `  export PATH="$PWD/istio-${istio.version}/bin:$PATH"`,
-      ].join('\n'),
-    },
+    KUBECTL,
+    ...(kong.managed === 'here' ? [HELM] : []),
+    ...(istio.managed === 'here' ? [istioctl(istio.version)] : []),
   ];
 }
 

@@ -1,9 +1,9 @@
 import { kicKnows } from '../facts/kong/kic-span';
 import { CROSS_NAMESPACE } from '../facts/kong/plugin-names';
-import type { InstallConfig } from './install-config';
 import type { ClusterTools } from './cluster-tools';
 import type { Command } from './command';
 import { types } from './operand';
+import type { Platform } from './platform';
 import { proxyService } from './proxy-commands';
 
 /** What `status` reads. Of a large cluster it reads no more than what it shows. */
@@ -20,14 +20,18 @@ export interface StatusQuestions {
   readonly proxy: Command;
 }
 
-export function statusQuestions(config: InstallConfig, tools: ClusterTools): StatusQuestions {
+/** @param namespaces of the manifests' workloads, and those that they declare */
+export function statusQuestions(
+  { istio, kong }: Platform,
+  namespaces: readonly string[],
+  tools: ClusterTools,
+): StatusQuestions {
   const everywhere = (type: string): Command =>
     tools.kubectl('get', { 'all-namespaces': true, output: 'json' }, [types(type)]);
-  const { istio, kong, bookinfo } = config.namespaces;
-  const readsNamespaces = kicKnows(config.kong.ingressController, CROSS_NAMESPACE) === 'known';
+  const readsNamespaces = kicKnows(kong.kic, CROSS_NAMESPACE) === 'known';
   return {
     namespaces: tools.kubectl('get', { output: 'json' }, [types('namespaces')]),
-    workloads: [...new Set([istio, kong, bookinfo])].map((namespace) =>
+    workloads: [...new Set([istio.namespace, kong.namespace, ...namespaces])].map((namespace) =>
       tools.kubectl('get', { namespace, output: 'json' }, [types('deployments.apps', 'pods')]),
     ),
     ingresses: everywhere('ingresses.networking.k8s.io'),
@@ -35,6 +39,6 @@ export function statusQuestions(config: InstallConfig, tools: ClusterTools): Sta
     plugins: everywhere('kongplugins.configuration.konghq.com'),
     clusterPlugins: tools.kubectl('get', { output: 'json' }, [types('kongclusterplugins.configuration.konghq.com')]),
     referenceGrants: readsNamespaces ? [everywhere('referencegrants.gateway.networking.k8s.io')] : [],
-    proxy: proxyService(config, tools),
+    proxy: proxyService(kong, tools),
   };
 }

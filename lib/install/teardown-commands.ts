@@ -20,7 +20,7 @@ const BATCH = 200;
 export class TeardownCommands {
   public constructor(
     private readonly tools: ClusterTools,
-    private readonly dist = 'dist',
+    private readonly output: string,
   ) {}
 
   /** Reads objects of one namespace, or of none. */
@@ -73,7 +73,7 @@ export class TeardownCommands {
 
   /** Removes what the operator file names; `--purge` would remove control planes of others too. */
   public get uninstallIstio(): Command {
-    const operator = `${this.dist}/${BOOTSTRAP_FOLDER}/${ISTIO_OPERATOR}.yaml`;
+    const operator = `${this.output}/${BOOTSTRAP_FOLDER}/${ISTIO_OPERATOR}.yaml`;
     return this.tools.istioctl('x uninstall', { f: fileFlag(operator), y: true });
   }
 }

@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 
 function meshgate(...args: readonly string[]): { code: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = runTs('guide/meshgate.ts', args, { cwd: folder.path, env: tools.env() });
+  const { status, stdout, stderr } = runTs('main.ts', args, { cwd: folder.path, env: tools.env() });
   return { code: status, stdout, stderr };
 }
 

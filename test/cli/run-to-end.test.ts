@@ -43,7 +43,7 @@ describe('a verb has failed until it has finished', () => {
 });
 
 test.each(some(['SIGINT', 'SIGTERM'] as const))('%s ends a check that reads standard input', async (signal) => {
-  const child = spawn(process.execPath, [...nodeArguments('guide/meshgate.ts'), 'check', '-'], {
+  const child = spawn(process.execPath, [...nodeArguments('main.ts'), 'check', '-'], {
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   });
   // It has begun to read when it has taken more than the pipe holds.

@@ -36,7 +36,7 @@ function deploy(...args: string[]): string {
       code: 1,
     })
     .env();
-  const { stdout, stderr } = runTs('guide/meshgate.ts', ['deploy', '--context', 'demo', ...args], {
+  const { stdout, stderr } = runTs('main.ts', ['deploy', '--context', 'demo', ...args], {
     cwd: folder.path,
     env,
   });
@@ -111,7 +111,7 @@ test.each(
     2,
   ),
 )('%j', (args, said) => {
-  const { stdout, stderr } = runTs('guide/meshgate.ts', args, {
+  const { stdout, stderr } = runTs('main.ts', args, {
     cwd: folder.path,
     env: healthyStandIns(folder.path).env(),
   });

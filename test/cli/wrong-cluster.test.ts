@@ -28,7 +28,7 @@ describe('a verb that changes a cluster, with a configured context and nobody to
     expect(stdout).toBe('context prod, server https://203.0.113.1\n');
     expect(stderr).toBe(
       `${verb} would change prod, but the configured context is demo, and nobody can be asked here; ` +
-        'set cluster.context in guide/config/defaults.ts\n',
+        'set cluster.context of the environment\n',
     );
     expect(status).toBe(1);
     expect(changes(tools)).toEqual([]);

@@ -163,7 +163,7 @@ describeAlone('deploy', () => {
     cpSync('dist', join(project, 'dist'), { recursive: true });
     const mine = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'left-out', namespace: 'bookinfo' } };
     writeFileSync(join(project, 'dist', '50-mine.k8s.yaml'), JSON.stringify(mine));
-    const { status, stdout } = runTs('guide/meshgate.ts', ['deploy', '--context', 'e2e'], {
+    const { status, stdout } = runTs('main.ts', ['deploy', '--context', 'e2e'], {
       cwd: project,
       env: env(),
     });

@@ -1,21 +1,15 @@
-import { buildApp } from '../../guide/app';
-import { DEFAULT_CONFIG, type MeshgateConfig } from '../../guide/config';
 import { istioOperator } from '../../lib/install/istio-operator';
 import { kongValues } from '../../lib/install/kong-values';
-import { App } from '../../lib/write/synth/app';
+import type { IstioPlatform, KongPlatform } from '../../lib/install/platform';
+import { guideApp, guideTarget } from '../support/guide';
 
-const kong = (change: Partial<MeshgateConfig['kong']>): MeshgateConfig => ({
-  ...DEFAULT_CONFIG,
-  kong: { ...DEFAULT_CONFIG.kong, ...change },
-});
-const istio = (change: Partial<MeshgateConfig['istio']>): MeshgateConfig => ({
-  ...DEFAULT_CONFIG,
-  istio: { ...DEFAULT_CONFIG.istio, ...change },
-});
+const { platform } = guideTarget();
+const kong = (change: Partial<KongPlatform>): KongPlatform => ({ ...platform.kong, ...change });
+const istio = (change: Partial<IstioPlatform>): IstioPlatform => ({ ...platform.istio, ...change });
 
 describe('the operator', () => {
   test('is the profile alone by default', () => {
-    expect(istioOperator(DEFAULT_CONFIG)).toEqual({
+    expect(istioOperator(platform.istio)).toEqual({
       apiVersion: 'install.istio.io/v1alpha1',
       kind: 'IstioOperator',
       metadata: { name: 'control-plane', namespace: 'istio-system' },
@@ -41,8 +35,7 @@ describe('the operator', () => {
   });
 
   test('of a revision labels the namespaces with it', () => {
-    const app = new App();
-    buildApp(app, istio({ revision: 'canary' }));
+    const app = guideApp({}, { istio: { version: '1.11', revision: 'canary' } });
     const namespaces = app.render().get('00-namespaces.k8s.yaml')?.text;
     expect(namespaces).toContain('istio.io/rev: canary');
     expect(namespaces).not.toContain('istio-injection');
@@ -51,7 +44,7 @@ describe('the operator', () => {
 
 describe("Kong's values", () => {
   test('are those of the chart by default', () => {
-    expect(kongValues(DEFAULT_CONFIG)).toEqual({
+    expect(kongValues(platform.kong)).toEqual({
       image: { repository: 'kong', tag: '2.5' },
       ingressController: {
         ingressClass: 'kong',
@@ -63,21 +56,32 @@ describe("Kong's values", () => {
 
   test('tell the sidecar what it needs to know', () => {
     const sidecar = { holdUntilProxyStarts: true, excludeInboundPorts: [8000, 8443], excludeOutboundPorts: [5432] };
-    expect(kongValues(kong({ sidecar })).podAnnotations).toEqual({
-      'proxy.istio.io/config': 'holdApplicationUntilProxyStarts: true',
-      'traffic.sidecar.istio.io/excludeInboundPorts': '8000,8443',
-      'traffic.sidecar.istio.io/excludeOutboundPorts': '5432',
+    expect(kongValues(kong({ sidecar }))).toMatchObject({
+      podAnnotations: {
+        'proxy.istio.io/config': 'holdApplicationUntilProxyStarts: true',
+        'traffic.sidecar.istio.io/excludeInboundPorts': '8000,8443',
+        'traffic.sidecar.istio.io/excludeOutboundPorts': '5432',
+      },
     });
   });
 
-  test('follow the ingress class of the route', () => {
-    const gateway = { ...DEFAULT_CONFIG.gateway, ingressClassName: 'kong-internal' };
-    expect(kongValues({ ...DEFAULT_CONFIG, gateway }).ingressController.ingressClass).toBe('kong-internal');
+  test('follow the ingress class', () => {
+    const values = kongValues(kong({ ingressClass: 'kong-internal' }));
+    expect(values).toMatchObject({ ingressController: { ingressClass: 'kong-internal' } });
   });
 
-  test.each([0, 65536, 1.5, NaN])('refuse %p as a port', (port) => {
-    expect(() => kongValues(kong({ sidecar: { excludeInboundPorts: [port] } }))).toThrow(
-      `kong.sidecar.excludeInboundPorts has ${port}; allowed: ports from 1 to 65535`,
+  test('have those of the user over them, field by field', () => {
+    const values = { image: { tag: '2.5.1' }, proxy: { type: 'NodePort' }, podAnnotations: { a: 'b' } };
+    expect(kongValues(kong({ values, sidecar: { excludeOutboundPorts: [5432] } }))).toMatchObject({
+      image: { repository: 'kong', tag: '2.5.1' },
+      proxy: { type: 'NodePort' },
+      podAnnotations: { a: 'b', 'traffic.sidecar.istio.io/excludeOutboundPorts': '5432' },
+    });
+  });
+
+  test.each([0, 65536, 1.5, NaN])('take no %p for a port', (port) => {
+    expect(() => guideTarget({ kong: { version: '2.5', sidecar: { excludeInboundPorts: [port] } } })).toThrow(
+      `system guide: prop "platform.kong.sidecar.excludeInboundPorts[0]" is ${port}; allowed: an integer from 1 to 65535`,
     );
   });
 });

@@ -1,24 +1,33 @@
-import { existsSync } from 'node:fs';
-import { DEFAULT_CONFIG, type MeshgateConfig } from '../../guide/config';
 import { bootstrapSteps } from '../../lib/install/bootstrap-steps';
 import { ClusterTools } from '../../lib/install/cluster-tools';
 import { commandLine, fileFlag } from '../../lib/install/command';
 import { dashboardCommand, type Dashboard } from '../../lib/install/dashboards';
-import { DeployCommands, NAMESPACES_FILE } from '../../lib/install/deploy-commands';
+import { DeployCommands } from '../../lib/install/deploy-commands';
 import { release } from '../../lib/install/installs';
 import { portForward } from '../../lib/install/proxy-commands';
 import { typeAndName } from '../../lib/install/operand';
 import { clusterQuestions, requirements } from '../../lib/install/requirements';
 import { commandsOf } from '../../lib/install/step';
+import type { DeclaredNamespaces } from '../../lib/install/declared-namespaces';
 import { TeardownCommands } from '../../lib/install/teardown-commands';
+import type { KongProps, PlatformProps } from '../../lib/write/system/platform-props';
+import { guideTarget } from '../support/guide';
 
 const here = new ClusterTools();
-const bootstrap = (config: MeshgateConfig, tools = here): string[] =>
-  commandsOf(bootstrapSteps(config, tools)).map(commandLine);
+const DECLARED: DeclaredNamespaces = {
+  names: ['kong-istio', 'bookinfo'],
+  files: ['dist/00-namespaces.k8s.yaml'],
+  others: [],
+};
+const bootstrap = (target = guideTarget(), tools = here, declared = DECLARED): string[] =>
+  commandsOf(bootstrapSteps(target, declared, tools)).map(commandLine);
+const KONG = { version: '2.5', namespace: 'kong-istio', release: 'kong-istio' } as const;
+const withKong = (change: Partial<KongProps>, platform: Partial<PlatformProps> = {}): ReturnType<typeof guideTarget> =>
+  guideTarget({ kong: { ...KONG, ...change }, ...platform });
 
-describe('the commands of the default config', () => {
+describe('the commands of the guide', () => {
   test("bootstrap with the guide's own arguments, and a pinned chart", () => {
-    expect(bootstrap(DEFAULT_CONFIG)).toEqual([
+    expect(bootstrap()).toEqual([
       'kubectl get --request-timeout=30s -- namespace istio-system',
       `printf %s '{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"istio-system"}}' | ` +
         'kubectl create --field-manager=meshgate --filename=- --request-timeout=30s',
@@ -28,10 +37,6 @@ describe('the commands of the default config', () => {
       'helm repo update',
       'helm upgrade --install --namespace=kong-istio --version=2.3.0 --timeout=5m -- kong-istio kong/kong',
     ]);
-  });
-
-  test('name a file of dist/ that is there', () => {
-    expect(existsSync(`dist/${NAMESPACES_FILE}`)).toBe(true);
   });
 
   test('deploy the given files after a dry run', () => {
@@ -45,56 +50,87 @@ describe('the commands of the default config', () => {
   test("check and look with the guide's words", () => {
     expect(commandLine(clusterQuestions(here).precheck)).toBe('istioctl x precheck');
     expect(commandLine(dashboardCommand(here, 'kiali'))).toBe('istioctl dashboard kiali');
-    const istioctl = requirements(DEFAULT_CONFIG).find(({ program }) => program === 'istioctl');
+    const istioctl = requirements(guideTarget().platform).find(({ program }) => program === 'istioctl');
     expect(istioctl?.mend).toContain('curl -s -L https://istio.io/downloadIstio | ISTIO_VERSION=1.11.2 sh -\n');
   });
 
   test('remove no control plane of others', () => {
-    const commands = new TeardownCommands(here);
+    const commands = new TeardownCommands(here, 'dist');
     expect(commandLine(commands.uninstallIstio)).toBe('istioctl x uninstall -f=dist/bootstrap/istio-operator.yaml -y');
-    expect(commandLine(commands.uninstallRelease(release(DEFAULT_CONFIG)))).toBe(
+    expect(commandLine(commands.uninstallRelease(release(guideTarget().platform.kong)))).toBe(
       'helm uninstall --namespace=kong-istio -- kong-istio',
     );
   });
 });
 
-describe('the commands of another config', () => {
+describe('the commands of another platform', () => {
   test('hand over the operator file where a profile does not say all', () => {
-    const istio = { ...DEFAULT_CONFIG.istio, revision: 'canary' };
-    expect(bootstrap({ ...DEFAULT_CONFIG, istio })).toContain(
-      'istioctl install -f=dist/bootstrap/istio-operator.yaml -y',
-    );
+    const target = guideTarget({ istio: { version: '1.11.2', profile: 'demo', revision: 'canary' } });
+    expect(bootstrap(target)).toContain('istioctl install -f=dist/bootstrap/istio-operator.yaml -y');
   });
 
-  test.each<[string, Partial<MeshgateConfig['kong']>]>([
+  test.each<[string, Partial<KongProps>]>([
     ['Kong', { version: '2.8' }],
-    ['controller', { ingressController: '2.12' }],
-    ['chart', { chart: { ...DEFAULT_CONFIG.kong.chart, version: '2.4.0' } }],
+    ['chart', { chart: { version: '2.2.0' } }],
     ['sidecar', { sidecar: { holdUntilProxyStarts: true } }],
+    ['ingress class', { ingressClass: 'kong-internal' }],
+    ['value', { values: { proxy: { type: 'NodePort' } } }],
   ])('hand over the values where the %s is not that of the chart', (_name, change) => {
-    const config = { ...DEFAULT_CONFIG, kong: { ...DEFAULT_CONFIG.kong, ...change } };
-    expect(bootstrap(config).at(-1)).toContain(' --values=dist/bootstrap/kong-values.yaml ');
+    expect(bootstrap(withKong(change)).at(-1)).toContain(' --values=dist/bootstrap/kong-values.yaml ');
   });
 
-  test('hand over the values where the ingress class is another', () => {
-    const gateway = { ...DEFAULT_CONFIG.gateway, ingressClassName: 'kong-internal' };
-    expect(bootstrap({ ...DEFAULT_CONFIG, gateway }).at(-1)).toContain('--values');
-  });
+  test.each([
+    ['1.3', '2.5', '2.3.0'],
+    ['2.12', '3.4', '2.30.0'],
+    ['3.5', '3.9', '3.4.1'],
+  ] as const)(
+    'install KIC %s and Kong %s with chart %s, whose own values they are',
+    (ingressController, version, chart) => {
+      expect(bootstrap(withKong({ version }, { ingressController })).at(-1)).toBe(
+        `helm upgrade --install --namespace=kong-istio --version=${chart} --timeout=5m -- kong-istio kong/kong`,
+      );
+    },
+  );
 
   test('carry names of namespaces and release everywhere', () => {
-    const config: MeshgateConfig = {
-      ...DEFAULT_CONFIG,
-      namespaces: { ...DEFAULT_CONFIG.namespaces, kong: 'edge' },
-      kong: { ...DEFAULT_CONFIG.kong, release: 'gate' },
-    };
-    expect(bootstrap(config).at(-1)).toMatch(/ --namespace=edge .* -- gate kong\/kong$/);
-    expect(commandLine(portForward(config, here))).toBe(
+    const target = withKong({ namespace: 'edge', release: 'gate' });
+    expect(bootstrap(target).at(-1)).toMatch(/ --namespace=edge .* -- gate kong\/kong$/);
+    expect(commandLine(portForward(target.platform.kong, 'http', here))).toBe(
       'kubectl port-forward --namespace=edge --request-timeout=30s -- service/gate-kong-proxy :80',
     );
   });
 
+  test('make the namespace of Kong where no manifest does, in the mesh', () => {
+    const line = (target: ReturnType<typeof guideTarget>): string | undefined =>
+      bootstrap(target, here, { names: [], files: [], others: [] }).find((each) => each.includes('"kong-istio"'));
+    expect(line(guideTarget())).toContain('{"name":"kong-istio","labels":{"istio-injection":"enabled"}}');
+    expect(line(guideTarget({ istio: { version: '1.30', revision: 'canary' } }))).toContain(
+      '{"istio.io/rev":"canary"}',
+    );
+  });
+
+  test('apply namespaces alone from files that hold more', () => {
+    const others = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }];
+    expect(bootstrap(guideTarget(), here, { names: ['shop'], files: [], others })).toContain(
+      `printf %s '{"apiVersion":"v1","kind":"List","items":${JSON.stringify(others)}}' | ` +
+        'kubectl apply --filename=- --field-manager=meshgate --request-timeout=30s',
+    );
+  });
+
+  test('install nothing that is managed elsewhere, and need no program for it', () => {
+    const target = guideTarget({
+      istio: { version: '1.30', managed: 'elsewhere' },
+      kong: { version: '3.9', managed: 'elsewhere' },
+      ingressController: '3.5',
+    });
+    expect(bootstrap(target)).toEqual([
+      'kubectl apply --filename=dist/00-namespaces.k8s.yaml --field-manager=meshgate --request-timeout=30s',
+    ]);
+    expect(requirements(target.platform).map(({ program }) => program)).toEqual(['kubectl']);
+  });
+
   test('name the context, each tool in its own way', () => {
-    const lines = bootstrap(DEFAULT_CONFIG, new ClusterTools('prod'));
+    const lines = bootstrap(guideTarget(), new ClusterTools('prod'));
     const flags = lines.map(
       (line) => `${/(kubectl|istioctl|helm) \w+/.exec(line)![0]}: ${/ (--\S*context=\S+)/.exec(line)?.[1] ?? 'none'}`,
     );
@@ -127,7 +163,6 @@ describe('a command line', () => {
 describe('a command about a hostile name', () => {
   const named = (kind: string, name: string, group = ''): string =>
     commandLine(here.kubectl('delete', {}, [typeAndName({ group, kind, name })]));
-  const config = (change: Partial<MeshgateConfig>): MeshgateConfig => ({ ...DEFAULT_CONFIG, ...change });
 
   test.each([
     ['ConfigMap', '--all', 'ConfigMap "--all" is no such name; allowed: small letters, digits, "-" and "."'],
@@ -153,21 +188,21 @@ describe('a command about a hostile name', () => {
     );
   });
 
-  test.each<[string, Partial<MeshgateConfig>, string]>([
-    ['namespace', { namespaces: { ...DEFAULT_CONFIG.namespaces, kong: '--all-namespaces' } }, 'namespace "--all-name'],
-    ['release', { kong: { ...DEFAULT_CONFIG.kong, release: '--debug' } }, 'Helm release "--debug" is no such name'],
+  test.each<[string, Partial<KongProps>, string]>([
     [
-      'repository',
-      { kong: { ...DEFAULT_CONFIG.kong, chart: { repository: '--help', version: '2.3.0' } } },
-      'the repository "kong" is at "--help", which is no URL',
+      'namespace',
+      { namespace: '--all-namespaces' },
+      'prop "platform.kong.namespace" is "--all-namespaces"; allowed: 1 to 63',
     ],
+    ['release', { release: '--debug' }, 'prop "platform.kong.release" is "--debug"; allowed: 1 to 53'],
+    ['repository', { chart: { repository: '--help' } }, 'the repository "kong" is at "--help", which is no URL'],
     [
       'repository with a password',
-      { kong: { ...DEFAULT_CONFIG.kong, chart: { repository: 'https://me:s3cret@example.com', version: '2.3.0' } } },
+      { chart: { repository: 'https://me:s3cret@example.com' } },
       'the repository "kong" has a user or password in its address; add it to Helm by "helm repo add --username" instead',
     ],
-  ])('is not made from a config: %s', (_name, change, message) => {
-    expect(() => bootstrap(config(change))).toThrow(message);
+  ])('is not made from a platform: %s', (_name, change, message) => {
+    expect(() => bootstrap(withKong(change))).toThrow(message);
   });
 
   test('takes a context for nothing but the value of its flag', () => {

@@ -11,6 +11,7 @@ const SOURCES = [
   'guide/**/*.ts',
   ...['ts', 'js', 'json'].map((ending) => `lib/**/*.${ending}`),
   'test/**/fixtures/*.ts',
+  'test/support/guide.ts',
 ];
 
 /**

@@ -14,7 +14,7 @@ export async function typeInto(
   env: NodeJS.ProcessEnv,
   ...typed: readonly Typed[]
 ): Promise<{ code: number; screen: string }> {
-  const command = `stty cols 120 rows 40; ${[process.execPath, ...nodeArguments('guide/meshgate.ts')].join(' ')} ${args}`;
+  const command = `stty cols 120 rows 40; ${[process.execPath, ...nodeArguments('main.ts')].join(' ')} ${args}`;
   const child = spawn('script', ['-qec', command, '/dev/null'], { env, stdio: 'pipe' });
   let screen = '';
   let answered = 0;

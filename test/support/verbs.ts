@@ -21,7 +21,7 @@ const running = new Set<ChildProcess>();
 
 /** Starts a verb without a terminal. */
 export function startVerb(args: readonly string[], env: NodeJS.ProcessEnv = process.env): RunningVerb {
-  return start(process.execPath, [...nodeArguments('guide/meshgate.ts'), ...args], env);
+  return start(process.execPath, [...nodeArguments('main.ts'), ...args], env);
 }
 
 /** Starts a verb by npm, as people do; the child is npm. */

@@ -23,9 +23,8 @@ test('a new verb becomes a line and a script, and one that is gone goes', () => 
   expect(readmeWithVerbs(before, [NEW])).toBe(
     'a\n<!-- verbs -->\n\n```sh\nnpm run explain -- GET /   # says what happens\n```\n\n<!-- /verbs -->\nb\n',
   );
-  const program = 'node --require ./lib/cli/from-source.js guide/meshgate.ts';
-  expect(scriptsWithVerbs({ synth: 's', old: `${program} old`, test: 'jest' }, [NEW])).toEqual({
-    synth: 's',
+  const program = 'node --require ./lib/cli/from-source.js main.ts';
+  expect(scriptsWithVerbs({ old: `${program} old`, test: 'jest' }, [NEW])).toEqual({
     explain: `${program} explain`,
     test: 'jest',
   });

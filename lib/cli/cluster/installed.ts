@@ -5,23 +5,31 @@ import { controlPlane, installQuestions, installs, release } from '../../install
 import type { CommandRunner, Outcome, Report } from '../session/command-runner';
 import type { Session } from '../session/session';
 import { readAnswer, readObjects } from './answers';
-import { KUBE_OBJECT, refOf } from './kube-object';
+import { KUBE_OBJECT, refOf, type KubeObject } from './kube-object';
 import { object, optional, text } from './shape';
 
 const STATUS = optional(object({ info: object({ first_deployed: text }) }));
 
-/** All that bootstrap makes, with the IDs of what is there. */
+/**
+ * All that bootstrap makes, with the IDs of what is there.
+ * @param declared namespaces of the manifests
+ */
 export async function installed(
-  { config, runner, tools }: Session,
+  { target, runner, tools }: Session,
+  declared: readonly string[],
   report: Report,
 ): Promise<readonly InventoryEntry[]> {
-  const questions = installQuestions(config, tools);
-  const namespaces = await readObjects(runner, questions.namespaces, KUBE_OBJECT, report);
-  const [istiod] = await readObjects(runner, questions.istiod, KUBE_OBJECT, report);
+  const { platform } = target;
+  const questions = installQuestions(platform, declared, tools);
+  const objects = async (command: Command | undefined): Promise<readonly KubeObject[]> =>
+    command === undefined ? [] : readObjects(runner, command, KUBE_OBJECT, report);
+  const namespaces = await objects(questions.namespaces);
+  const [istiod] = await objects(questions.istiod);
+  const helm = questions.release && (await releaseId(runner, questions.release, report));
   const ids = new Map(namespaces.map((namespace) => [refText(refOf(namespace)), namespace.metadata.uid]));
-  ids.set(refText(controlPlane(config)), istiod?.metadata.uid);
-  ids.set(refText(release(config)), await releaseId(runner, questions.release, report));
-  return installs(config).map((ref) => ({ ref, id: ids.get(refText(ref)) }));
+  ids.set(refText(controlPlane(platform.istio)), istiod?.metadata.uid);
+  ids.set(refText(release(platform.kong)), helm);
+  return installs(platform, declared).map((ref) => ({ ref, id: ids.get(refText(ref)) }));
 }
 
 /** When the release was first deployed, which no upgrade changes. Undefined when there is none. */

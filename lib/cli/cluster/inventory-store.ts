@@ -27,7 +27,7 @@ export class InventoryStore {
   public readonly commands: InventoryCommands;
 
   public constructor(private readonly session: Session) {
-    this.commands = new InventoryCommands(inventoryOwner(session.config), session.tools);
+    this.commands = new InventoryCommands(inventoryOwner(session.target), session.tools);
   }
 
   /** @throws InventoryError when what is there is no inventory of this system */
@@ -81,7 +81,7 @@ export class InventoryStore {
 
   private async load(report: Report): Promise<Stored> {
     const { get, name } = this.commands;
-    const owner = inventoryOwner(this.session.config);
+    const owner = inventoryOwner(this.session.target);
     const [found] = await readObjects(this.session.runner, get, CONFIG_MAP, report);
     if (found === undefined) return { inventory: Inventory.empty(owner), version: undefined };
     try {

@@ -1,10 +1,11 @@
-import type { InstallConfig } from '../../install/install-config';
-import { kongRelease } from '../../install/kong-release';
+import type { KongPlatform } from '../../install/platform';
 import { portForward, proxyService } from '../../install/proxy-commands';
 import type { Report } from '../session/command-runner';
 import type { Session } from '../session/session';
 import { readObjects } from './answers';
-import { balancedUrl, SERVICE } from './service';
+import { balancedUrl, SERVICE, type Scheme } from './service';
+
+export type { Scheme };
 
 /** A way to Kong's proxy. */
 export interface ProxyAddress {
@@ -19,16 +20,18 @@ export interface ProxyAddress {
  * Finds Kong's proxy: the load balancer's IP address or host name, or else a port-forward, which it opens.
  * @throws Error when there is no such Service, or the port-forward cannot be opened
  */
-export async function openProxyAddress(session: Session, report: Report): Promise<ProxyAddress> {
-  const { config, runner, tools } = session;
-  const [service] = await readObjects(runner, proxyService(config, tools), SERVICE, report);
-  const { proxyService: name, namespace } = kongRelease(config);
+export async function openProxyAddress(session: Session, scheme: Scheme, report: Report): Promise<ProxyAddress> {
+  const { target, runner, tools } = session;
+  const { kong } = target.platform;
+  const [service] = await readObjects(runner, proxyService(kong, tools), SERVICE, report);
+  const { proxyService: name, namespace } = kong;
   if (service === undefined) {
-    throw new Error(`there is no Service ${namespace}/${name}; "npm run bootstrap" installs Kong`);
+    const remedy = kong.managed === 'here' ? '"bootstrap" installs Kong' : 'name it in "platform"';
+    throw new Error(`there is no Service ${namespace}/${name}; ${remedy}`);
   }
-  const url = balancedUrl(service);
+  const url = balancedUrl(service, scheme);
   if (url !== undefined) return { url, origin: `load balancer of ${name}`, close: () => Promise.resolve() };
-  return openPortForward(session, config, report);
+  return openPortForward(session, kong, scheme, report);
 }
 
 /** How long a port-forward may take to open, in seconds. */
@@ -38,7 +41,8 @@ const QUOTED = 12;
 
 async function openPortForward(
   { runner, tools, signal }: Session,
-  config: InstallConfig,
+  kong: KongPlatform,
+  scheme: Scheme,
   report: Report,
 ): Promise<ProxyAddress> {
   const said: string[] = [];
@@ -49,7 +53,7 @@ async function openPortForward(
     if (address !== undefined) open(address);
     else if (said.length < QUOTED) said.push(line);
   };
-  const forward = await runner.start(portForward(config, tools), hear, report);
+  const forward = await runner.start(portForward(kong, scheme, tools), hear, report);
   let what = 'ended at once';
   const clock = setTimeout(() => {
     what = `did not open within ${PATIENCE} s`;
@@ -62,5 +66,5 @@ async function openPortForward(
     throw new Error(`Kong has no address yet, and a port-forward ${[`${what}:`, ...said].join('\n')}`);
   }
   const origin = 'port-forward, as no load balancer gave an address';
-  return { url: `http://${address}/`, origin, close: forward.stop };
+  return { url: `${scheme}://${address}/`, origin, close: forward.stop };
 }

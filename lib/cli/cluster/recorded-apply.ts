@@ -1,4 +1,4 @@
-import { refText } from '../../facts/kubernetes/object-ref';
+import { refText, type ObjectRef } from '../../facts/kubernetes/object-ref';
 import type { Command } from '../../install/command';
 import type { DeployCommands } from '../../install/deploy-commands';
 import type { InventoryEntry } from '../../install/inventory';
@@ -10,13 +10,15 @@ import type { InventoryStore } from './inventory-store';
 import { KUBE_OBJECT, refOf, type KubeObject } from './kube-object';
 
 /** What to do when the API server refuses a manifest. */
-const MEND = 'nothing was applied; where namespaces or kinds are missing, "npm run bootstrap" makes them';
+const MEND = 'nothing but namespaces was applied; where namespaces or kinds are missing, "bootstrap" makes them';
 
 /**
  * Applies manifests, and keeps account of it in the inventory: before, of all that is about to be made, so that nothing is ever
  * made and not recorded; after, with the UIDs of what was made.
  */
 export class RecordedApply {
+  /** What was applied, once it was. */
+  public applied: readonly ObjectRef[] = [];
   private planned: readonly KubeObject[] = [];
 
   /** @param adopts whether what was there before is counted as this system's */
@@ -50,6 +52,7 @@ export class RecordedApply {
 
   private async apply(report: Report): Promise<string> {
     const applied = await this.read(this.commands.apply, report);
+    this.applied = applied.map(refOf);
     await this.store.confirm(applied.map(entryOf), report);
     const before = new Map(this.planned.map((object) => [refText(refOf(object)), versionOf(object)]));
     const count = (matches: (was: string | undefined, is: string | undefined) => boolean): number =>

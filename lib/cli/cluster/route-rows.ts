@@ -1,4 +1,4 @@
-import type { InstallConfig } from '../../install/install-config';
+import type { KongPlatform } from '../../install/platform';
 import { INGRESS as INGRESS_KIND } from '../../facts/kong/kinds';
 import type { Manifest } from '../../read/manifests/manifest';
 import { classOf } from '../../read/topology/kong/kong-classes';
@@ -32,24 +32,24 @@ const PEER = object({ group: optional(text), kind: text, namespace: optional(tex
 /** A ReferenceGrant: who may use what. */
 export const REFERENCE_GRANT = asManifest(kubeObject({ spec: object({ from: list(PEER), to: list(PEER) }) }));
 
-type Entry = Pick<InstallConfig, 'kong' | 'gateway'>;
+type Controller = Pick<KongPlatform, 'kic' | 'ingressClass'>;
 
 /** A row per path of Kong's Ingresses: host and path, the Service behind it, and the plugins on it. */
-export function routeRows(config: Entry, topology: Topology): string[][] {
+export function routeRows(kong: Controller, topology: Topology): string[][] {
   return topology.set
     .of(INGRESS_KIND)
-    .filter((ingress) => isServed(config, topology, ingress))
-    .flatMap((ingress) => rowsOf(config, topology, ingress));
+    .filter((ingress) => isServed(kong, topology, ingress))
+    .flatMap((ingress) => rowsOf(kong, topology, ingress));
 }
 
 /** Kong serves the class of the system, whether the cluster has an IngressClass of it or not. */
-function isServed({ gateway }: Entry, { classes }: Topology, ingress: Manifest): boolean {
-  return classOf(ingress) === gateway.ingressClassName || classes.takesIngress(ingress);
+function isServed({ ingressClass }: Controller, { classes }: Topology, ingress: Manifest): boolean {
+  return classOf(ingress) === ingressClass || classes.takesIngress(ingress);
 }
 
-function rowsOf(config: Entry, topology: Topology, ingress: Manifest): string[][] {
+function rowsOf(kong: Controller, topology: Topology, ingress: Manifest): string[][] {
   const { routes, plugins } = topology;
-  const described = plugins.of(ingress).map((reference) => describePlugin(config, topology, reference));
+  const described = plugins.of(ingress).map((reference) => describePlugin(kong, topology, reference));
   return routes.pathsOf(ingress).map(({ host = '*', urlPath = '/', backend }) => {
     const namespace = topology.set.namespaceOf(ingress) ?? '';
     const target = backend === undefined ? '?:' : `${backend.service}:${backend.port ?? ''}`;
@@ -57,14 +57,14 @@ function rowsOf(config: Entry, topology: Topology, ingress: Manifest): string[][
   });
 }
 
-function describePlugin({ kong, gateway }: Entry, { plugins }: Topology, reference: PluginReference): string {
+function describePlugin({ kic, ingressClass }: Controller, { plugins }: Topology, reference: PluginReference): string {
   const { written, manifest, givenNamespace } = reference;
   const lost = (why: string): string => `${written} (${why}: the route is served without it)`;
-  if (!plugins.isFollowed(reference)) return lost(`KIC ${kong.ingressController} reads no other namespace`);
+  if (!plugins.isFollowed(reference)) return lost(`KIC ${kic} reads no other namespace`);
   const plugin = plugins.find(reference);
   if (plugin === undefined) return lost('not there');
   // All grants of a cluster are known.
   if (plugins.grantOf(reference) !== 'granted') return lost(`no ReferenceGrant of namespace ${givenNamespace ?? ''}`);
-  if (!plugins.isTaken(plugin, manifest)) return lost(`not of class ${classOf(manifest) ?? gateway.ingressClassName}`);
+  if (!plugins.isTaken(plugin, manifest)) return lost(`not of class ${classOf(manifest) ?? ingressClass}`);
   return `${written} (${pluginType(plugin) ?? 'of no plugin'})`;
 }

@@ -18,11 +18,20 @@ export const SERVICE = kubeObject({
 });
 export type Service = Of<typeof SERVICE>;
 
-/** The address that the cluster itself gives to Kong's Service; undefined while it has none. */
-export function balancedUrl({ spec, status }: Service): string | undefined {
+/** By which a client speaks to Kong. */
+export type Scheme = 'http' | 'https';
+
+/** The ports by which charts offer the two. */
+const USUAL: Readonly<Record<Scheme, number>> = { http: 80, https: 443 };
+
+/** The address that the cluster itself gives to Kong's Service; undefined while it has none, or none for https. */
+export function balancedUrl({ spec, status }: Service, scheme: Scheme = 'http'): string | undefined {
   const [first] = status?.loadBalancer?.ingress ?? [];
   const host = first?.ip ?? first?.hostname;
   if (host === undefined) return undefined;
-  const port = (spec.ports?.find(({ port }) => port === 80) ?? spec.ports?.[0])?.port ?? 80;
-  return new URL(`http://${host.includes(':') ? `[${host}]` : host}:${port}`).href;
+  const usual = spec.ports?.find(({ port }) => port === USUAL[scheme]);
+  const port = usual?.port ?? (scheme === 'http' ? (spec.ports?.[0]?.port ?? 80) : undefined);
+  return port === undefined
+    ? undefined
+    : new URL(`${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`).href;
 }

@@ -1,18 +1,17 @@
 import { INJECTION_LABELS } from '../../facts/istio/injection-labels';
-import type { InstallConfig } from '../../install/install-config';
-import { applicationNamespaces, controlPlane } from '../../install/installs';
-import { kongRelease } from '../../install/kong-release';
+import type { Platform } from '../../install/platform';
+import { controlPlane } from '../../install/installs';
+import type { Manifest } from '../../read/manifests/manifest';
 import type { DecisiveLabel } from '../../read/topology/istio/mesh';
 import { hasSidecar } from '../../read/topology/istio/sidecar';
 import type { Topology } from '../../read/topology/topology';
 import { rolloutState, type Deployment } from './rollout';
 
 /** Istio and Kong: where, how they are, and in which version. */
-export function controlPlaneRows(config: InstallConfig, deployments: readonly Deployment[]): string[][] {
-  const { deployment, namespace } = kongRelease(config);
+export function controlPlaneRows({ istio, kong }: Platform, deployments: readonly Deployment[]): string[][] {
   const planes = [
-    ['Istio', config.namespaces.istio, controlPlane(config).name],
-    ['Kong', namespace, deployment],
+    ['Istio', istio.namespace, controlPlane(istio).name],
+    ['Kong', kong.namespace, kong.deployment],
   ] as const;
   return planes.map(([title, place, name]) => {
     const found = deployments.find(({ metadata }) => metadata.namespace === place && metadata.name === name);
@@ -23,26 +22,24 @@ export function controlPlaneRows(config: InstallConfig, deployments: readonly De
   });
 }
 
-/** The namespaces beside that of the control plane: whether pods get a sidecar, and how many have one. */
-export function namespaceRows(config: InstallConfig, { set, pods, mesh }: Topology): string[][] {
-  return [config.namespaces.kong, ...applicationNamespaces(config)].map((name) => {
+/**
+ * Whether pods of namespaces get a sidecar, and how many have one.
+ * @param names of the namespaces of Kong and of the manifests
+ */
+export function namespaceRows(names: readonly string[], { set, pods, mesh }: Topology): string[][] {
+  return names.map((name) => {
     if (set.find('Namespace', undefined, name) === undefined) return [name, 'not there', ''];
     const inside = pods.in(name);
     return [name, injectionOf(mesh.decisiveLabel(name)), `${inside.filter(hasSidecar).length} of ${inside.length}`];
   });
 }
 
-/** The Deployments of the application, and of what watches it. */
-export function workloadRows(config: InstallConfig, deployments: readonly Deployment[]): string[][] {
-  const { istio } = config.namespaces;
-  const applications = applicationNamespaces(config);
-  const addOns = Object.entries(config.observability).flatMap(([name, { enabled }]) => (enabled ? [name] : []));
-  return deployments
-    .filter(
-      ({ metadata: { namespace, name } }) =>
-        applications.includes(namespace ?? '') || (namespace === istio && addOns.includes(name)),
-    )
-    .map((deployment) => [`${deployment.metadata.namespace ?? ''}/${deployment.metadata.name}`, stateOf(deployment)]);
+/** The Deployments of the manifests, as the cluster has them. */
+export function workloadRows(wanted: readonly Manifest[], deployments: readonly Deployment[]): string[][] {
+  return wanted.map(({ namespace = 'default', name }) => {
+    const found = deployments.find(({ metadata }) => metadata.namespace === namespace && metadata.name === name);
+    return [`${namespace}/${name}`, found === undefined ? 'not there' : stateOf(found)];
+  });
 }
 
 function stateOf(deployment: Deployment): string {

@@ -28,15 +28,17 @@ const RECORDS = /^(events|endpoints|endpointslices|leases)(\.|$)/;
 
 /** Looks at what a cluster has of the inventory, and at what stands beside it. */
 export class TeardownLook {
+  /** @param isMeant what of the inventory it is about; all of it, unless it says otherwise */
   public constructor(
     private readonly session: Session,
     private readonly store: InventoryStore,
     private readonly commands: TeardownCommands,
+    private readonly isMeant: (ref: ObjectRef) => boolean = () => true,
   ) {}
 
   /** @param isWanted which of the inventory's namespaces to look into */
   public async look(report: Report, isWanted: (namespace: string) => boolean = () => true): Promise<Findings> {
-    const inventory = await this.store.read(report);
+    const inventory = (await this.store.read(report)).only(this.isMeant);
     const refs = inventory.entries.map(({ ref }) => ref);
     const made = refs.filter((ref) => isOf(NAMESPACE, ref)).map(({ name }) => name);
     const objects = batches(refs.filter((ref) => !isInstall(ref)));

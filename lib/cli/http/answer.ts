@@ -1,4 +1,5 @@
 import { request as requestByHttp, type ClientRequest, type IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { failureInWords } from './failure';
 
@@ -14,8 +15,12 @@ export interface Answer {
 }
 
 export interface AskOptions {
-  /** The host that Kong's route answers to. Default: that of the URL. */
-  readonly host?: string;
+  /** @default 'GET' */
+  readonly method?: string;
+  /** @default - none but those of every request */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The host that Kong's route answers to, also in TLS. Default: that of the URL. */
+  readonly host?: string | undefined;
   /** How long the whole answer may take, in seconds. */
   readonly timeout: number;
   /** Takes whatever certificate an https URL has. */
@@ -32,7 +37,8 @@ const MOST = 64 * 1024 * 1024;
  * Asks for a URL once, over a connection of its own as curl does; redirects are answers. It settles whatever the server does.
  * @throws Error that says in words why there was no answer, and the signal's reason
  */
-export async function ask(url: string, { host, timeout, insecure = false, signal }: AskOptions): Promise<Answer> {
+export async function ask(url: string, options: AskOptions): Promise<Answer> {
+  const { method = 'GET', headers: own = {}, host, timeout, insecure = false, signal } = options;
   const request = url.startsWith('https:') ? (await import('node:https')).request : requestByHttp;
   signal?.throwIfAborted();
   const cut = new AbortController();
@@ -44,8 +50,10 @@ export async function ask(url: string, { host, timeout, insecure = false, signal
   }, timeout * 1000);
   signal?.addEventListener('abort', stop);
   const begun = performance.now();
-  const headers = { accept: '*/*', 'user-agent': 'meshgate', ...(host !== undefined && { host }) };
-  const sent = request(url, { agent: false, headers, rejectUnauthorized: !insecure });
+  const headers = { accept: '*/*', 'user-agent': 'meshgate', ...(host !== undefined && { host }), ...own };
+  const servername = host?.replace(/:\d+$/, '');
+  const tls = { rejectUnauthorized: !insecure, ...(servername !== undefined && !isIP(servername) && { servername }) };
+  const sent = request(url, { agent: false, method, headers, ...tls });
   try {
     const { response, body } = await answerTo(sent, cut.signal);
     const milliseconds = performance.now() - begun;

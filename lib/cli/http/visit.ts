@@ -1,12 +1,14 @@
 import { setMaxListeners } from 'node:events';
-import type { InstallConfig } from '../../install/install-config';
+import type { Expectation } from '../../install/expectation';
 import { portForward, proxyService } from '../../install/proxy-commands';
-import { openProxyAddress, type ProxyAddress } from '../cluster/proxy-address';
+import type { Target } from '../../install/target';
+import { openProxyAddress, type ProxyAddress, type Scheme } from '../cluster/proxy-address';
 import { WrongArgumentError } from '../errors';
 import { Session, type ClusterOptions } from '../session/session';
 import { Terminal } from '../session/terminal';
 import { ANSWER_PATIENCE, ANSWER_TIME } from '../session/verb';
 import { ask, type Answer } from './answer';
+import { askedUrl } from './asked-url';
 
 /** What a verb takes that asks for pages. */
 export interface VisitOptions extends ClusterOptions {
@@ -21,60 +23,104 @@ export interface VisitOptions extends ClusterOptions {
   readonly timeout?: number;
 }
 
-/** An open way to the application. */
+/** An open way to Kong. */
 export interface Visit {
   readonly terminal: Terminal;
   readonly signal?: AbortSignal;
-  /** Asks for the page that the gateway's route serves. */
-  readonly ask: () => Promise<Answer>;
-  /** Ends the port-forward, where there is one. */
+  /** Makes the request of an expectation. */
+  readonly ask: (expectation: Expectation) => Promise<Answer>;
+  /** Ends the port-forwards, where there are any. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Finds the way to the application, and says which. With `dryRun` it prints the commands that would find it, and there is
- * no visit.
+ * Finds the way to Kong when something is asked for, and says which. With `dryRun` it prints the commands that would find it,
+ * and there is no visit.
  * @throws WrongArgumentError when an option says what cannot be done
  */
-export async function openVisit(config: InstallConfig, options: VisitOptions): Promise<Visit | undefined> {
+export async function openVisit(target: Target, options: VisitOptions): Promise<Visit | undefined> {
   const timeout = ANSWER_TIME.given('timeout', options.timeout ?? ANSWER_PATIENCE);
   const given = options.url === undefined ? undefined : httpUrl(options.url);
-  const visit = (address: ProxyAddress, terminal: Terminal): Visit => {
-    const { hosts, path } = config.gateway;
-    const page = new URL(path, address.url).href;
-    const host = hosts[0]?.replace('*', 'www');
-    terminal.print(`asking ${page}${host === undefined ? '' : ` as ${host}`} (${address.origin})`);
-    // What has been asked and not yet answered must not keep a verb that is done.
-    const closing = new AbortController();
-    const signal = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])]);
-    setMaxListeners(0, signal);
-    return {
-      terminal,
-      signal: options.signal,
-      ask: () => ask(page, { host, timeout, insecure: options.insecure ?? false, signal }),
-      close: () => {
-        closing.abort(new Error('nobody waits for the answer any more'));
-        return address.close();
-      },
-    };
-  };
-  if (given !== undefined && !options.dryRun) {
-    return visit({ url: given, origin: 'as given', close: () => Promise.resolve() }, new Terminal());
-  }
-  const session = await Session.open(config, options);
   if (options.dryRun) {
+    const session = await Session.open(target, options);
+    const { kong } = target.platform;
     const { tools } = session;
-    session.printCommands(given === undefined ? [proxyService(config, tools), portForward(config, tools)] : []);
+    session.printCommands(given === undefined ? [proxyService(kong, tools), portForward(kong, 'http', tools)] : []);
     return undefined;
   }
-  const close = (): void => {
-    session.close();
+  const way = given === undefined ? await WayByCluster.open(target, options) : new GivenWay(given);
+  // What has been asked and not yet answered must not keep a verb that is done.
+  const closing = new AbortController();
+  const signal = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])]);
+  setMaxListeners(0, signal);
+  const told = new Set<string>();
+  return {
+    terminal: way.terminal,
+    signal: options.signal,
+    ask: async ({ url, method = 'GET', headers = {} }) => {
+      const { scheme, host, path } = askedUrl({ url });
+      const address = await way.address(scheme);
+      const page = new URL(path, address.url).href;
+      const line = `asking ${page}${host === undefined ? '' : ` as ${host}`} (${address.origin})`;
+      if (!told.has(line)) way.terminal.print(line);
+      told.add(line);
+      return ask(page, { method, headers, host, timeout, insecure: options.insecure ?? false, signal });
+    },
+    close: () => {
+      closing.abort(new Error('nobody waits for the answer any more'));
+      return way.close();
+    },
   };
-  const address = await openProxyAddress(session, session.report).catch((error: unknown) => {
-    close();
-    throw error;
-  });
-  return visit({ ...address, close: () => address.close().finally(close) }, session.terminal);
+}
+
+/** How Kong is reached. */
+interface Way {
+  readonly terminal: Terminal;
+  /** @param scheme undefined where any will do */
+  address(scheme: Scheme | undefined): Promise<ProxyAddress>;
+  close(): Promise<void>;
+}
+
+class GivenWay implements Way {
+  public readonly terminal = new Terminal();
+
+  public constructor(private readonly url: string) {}
+
+  public address(): Promise<ProxyAddress> {
+    return Promise.resolve({ url: this.url, origin: 'as given', close: () => Promise.resolve() });
+  }
+
+  public close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+class WayByCluster implements Way {
+  private readonly addresses = new Map<Scheme, Promise<ProxyAddress>>();
+
+  public static async open(target: Target, options: VisitOptions): Promise<WayByCluster> {
+    return new WayByCluster(await Session.open(target, options));
+  }
+
+  private constructor(private readonly session: Session) {}
+
+  public get terminal(): Terminal {
+    return this.session.terminal;
+  }
+
+  public address(scheme: Scheme = 'http'): Promise<ProxyAddress> {
+    const known = this.addresses.get(scheme) ?? openProxyAddress(this.session, scheme, this.session.report);
+    this.addresses.set(scheme, known);
+    return known;
+  }
+
+  public async close(): Promise<void> {
+    for (const opening of this.addresses.values()) {
+      const address = await opening.catch(() => undefined);
+      await address?.close();
+    }
+    this.session.close();
+  }
 }
 
 function httpUrl(text: string): string {

@@ -1,6 +1,6 @@
-import type { InstallConfig } from '../../install/install-config';
 import { ClusterTools } from '../../install/cluster-tools';
 import type { Command } from '../../install/command';
+import type { Target } from '../../install/target';
 import { CommandRunner } from './command-runner';
 import { Deadline } from './deadline';
 import { pinContext, type KubeContext } from './kube-context';
@@ -9,7 +9,7 @@ import { Terminal } from './terminal';
 
 /** What every verb takes that is about a cluster. */
 export interface ClusterOptions {
-  /** The kube context. Default: that of the config, else the current one. */
+  /** The kube context. Default: that of the environment, else the current one. */
   readonly context?: string;
   /** Prints all commands and runs none. */
   readonly dryRun?: boolean;
@@ -27,12 +27,12 @@ export class Session {
    * @throws Error when kubectl knows no such context, or none is the current one
    */
   public static async use<T>(
-    config: InstallConfig,
+    target: Target,
     options: ClusterOptions,
     seconds: number | undefined,
     work: (session: Session) => Promise<T>,
   ): Promise<T> {
-    const session = await Session.open(config, options, seconds);
+    const session = await Session.open(target, options, seconds);
     try {
       return await work(session);
     } finally {
@@ -41,23 +41,23 @@ export class Session {
   }
 
   /** Opens a session that somebody closes. */
-  public static async open(config: InstallConfig, options: ClusterOptions, seconds?: number): Promise<Session> {
+  public static async open(target: Target, options: ClusterOptions, seconds?: number): Promise<Session> {
     const terminal = new Terminal();
     const deadline = new Deadline(seconds);
     const runner = new CommandRunner(options.signal, options.verbose ?? false, deadline);
-    const wanted = options.context ?? config.cluster.context;
+    const wanted = options.context ?? target.cluster.context;
     if (options.dryRun) {
       terminal.print(`context ${wanted ?? '(the current one)'}, dry run: commands are printed, none is run`);
-      return new Session(config, options, terminal, runner, new ClusterTools(wanted), deadline);
+      return new Session(target, options, terminal, runner, new ClusterTools(wanted), deadline);
     }
     const context = await pinContext(runner, new ClusterTools(wanted));
     runner.env = context.kubeconfig.env;
     terminal.print(terminal.paint('bold', `context ${context.name}`), `, server ${context.server}`);
-    return new Session(config, options, terminal, runner, new ClusterTools(context.name), deadline, context);
+    return new Session(target, options, terminal, runner, new ClusterTools(context.name), deadline, context);
   }
 
   private constructor(
-    public readonly config: InstallConfig,
+    public readonly target: Target,
     public readonly options: ClusterOptions,
     public readonly terminal: Terminal,
     public readonly runner: CommandRunner,
@@ -71,17 +71,17 @@ export class Session {
   }
 
   /**
-   * A verb that changes the cluster calls this first. Only the configured context, or with none configured the one that
+   * A verb that changes the cluster calls this first. Only the context of the environment, or where it has none the one that
    * --context names, is beyond doubt.
    * @throws Error when the user says no or cannot be asked
    */
   public async requireRightCluster(verb: string): Promise<void> {
-    const { context: configured } = this.config.cluster;
+    const { context: configured } = this.target.cluster;
     const chosen = this.tools.context ?? '';
     if (chosen === (configured ?? this.options.context)) return;
     const why = configured === undefined ? 'no context is configured' : `the configured context is ${configured}`;
     if (!this.terminal.canAsk) {
-      const remedy = 'set cluster.context in guide/config/defaults.ts';
+      const remedy = 'set cluster.context of the environment';
       const flag = configured === undefined ? ', or give --context' : '';
       throw new Error(`${verb} would change ${chosen}, but ${why}, and nobody can be asked here; ${remedy}${flag}`);
     }

@@ -1,11 +1,16 @@
 import type { Command } from 'commander';
-import type { InstallConfig } from '../../install/install-config';
+import { oneLine } from '../../facts/text/plain-text';
+import { suggestionFor } from '../../facts/text/suggestion';
+import type { Target } from '../../install/target';
+import type { SystemEnvironment } from '../../write/system/environments';
+import { WrongArgumentError } from '../errors';
 import { Quantity } from './quantity';
 import type { ClusterOptions } from './session';
 
-/** What a verb is made with: the config, and what stops it. */
+/** What a verb is made with: the system, and what stops it. */
 export interface VerbContext {
-  readonly config: InstallConfig;
+  /** In their order; none where there is no system. */
+  readonly environments: readonly SystemEnvironment[];
   readonly signal: AbortSignal;
 }
 
@@ -20,7 +25,7 @@ export interface Verb {
    */
   readonly example?: string;
   /**
-   * Whether it does its work in one go and without a cluster: it hears no signal, which ends it, and needs no valid config.
+   * Whether it does its work in one go and without a cluster: it hears no signal, which ends it.
    * @default false
    */
   readonly isOffline?: boolean;
@@ -28,10 +33,57 @@ export interface Verb {
   define(command: Command, context: VerbContext): void;
 }
 
+const ENVIRONMENT = ['--env <name>', 'the environment; needed where the system has several'] as const;
+
+/** What a verb takes that is about one environment. */
+export interface EnvironmentOptions {
+  readonly env?: string;
+}
+
+/**
+ * The environment that a verb is about.
+ * @throws WrongArgumentError when it is not said and there are several, or when there is none of that name
+ */
+export function chosen({ environments }: VerbContext, { env }: EnvironmentOptions): Target {
+  const [first, ...others] = environments;
+  if (env === undefined) {
+    if (first === undefined || others.length > 0) {
+      throw new WrongArgumentError(`this verb is about one environment; give --env ${namesOf(environments)}`);
+    }
+    return first.target;
+  }
+  return named(environments, env).target;
+}
+
+/**
+ * The environments that a verb is about: all, or those that are named, with commas between them.
+ * @throws WrongArgumentError when there is none of that name
+ */
+export function chosenOnes({ environments }: VerbContext, { env }: EnvironmentOptions): readonly SystemEnvironment[] {
+  if (env === undefined) return environments;
+  const names = env.split(',').map((name) => name.trim());
+  for (const name of names) named(environments, name);
+  return environments.filter(({ target }) => names.includes(target.environment));
+}
+
+function named(environments: readonly SystemEnvironment[], name: string): SystemEnvironment {
+  const found = environments.find(({ target }) => target.environment === name);
+  if (found !== undefined) return found;
+  const names = environments.map(({ target }) => target.environment);
+  const meant = suggestionFor(name, names);
+  const hint = meant === undefined ? `there is ${namesOf(environments)}` : `did you mean "${meant}"?`;
+  throw new WrongArgumentError(`there is no environment "${oneLine(name)}"; ${hint}`);
+}
+
+function namesOf(environments: readonly SystemEnvironment[]): string {
+  return environments.map(({ target }) => target.environment).join(' or ');
+}
+
 /** The options of all verbs about a cluster. */
 export function clusterOptions(command: Command): Command {
   return command
-    .option('--context <name>', 'the kube context; default: that of the config, else the current one')
+    .option(...ENVIRONMENT)
+    .option('--context <name>', 'the kube context; default: that of the environment, else the current one')
     .option('--dry-run', 'print all commands and run none')
     .option('--verbose', 'show also what the commands print');
 }

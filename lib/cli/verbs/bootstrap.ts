@@ -1,19 +1,21 @@
-import type { InstallConfig } from '../../install/install-config';
+import type { Target } from '../../install/target';
 import { bootstrapSteps, kongDeployment, kongPods } from '../../install/bootstrap-steps';
 import { installQuestions } from '../../install/installs';
-import { kongRelease } from '../../install/kong-release';
+import type { InventoryEntry } from '../../install/inventory';
 import { commandsOf } from '../../install/step';
 import { requireNoSynth } from '../../write/synth/output/listed-manifests';
-import { DIST } from '../check-dist';
+import { outputNamespaces } from '../output-manifests';
 import { readObjects } from '../cluster/answers';
+import { elsewhereQuestions, elsewhereTasks } from '../cluster/elsewhere';
 import { installed } from '../cluster/installed';
 import { InventoryStore } from '../cluster/inventory-store';
 import { RolloutWatch } from '../cluster/rollout-watch';
 import { POD, withoutSidecar } from '../cluster/sidecar';
+import type { Report } from '../session/command-runner';
 import { Session } from '../session/session';
 import { stepTask } from '../session/step-task';
 import type { Task } from '../session/task-list';
-import { timedOptions, verbTime, type TimedOptions, type Verb } from '../session/verb';
+import { chosen, timedOptions, verbTime, type TimedOptions, type Verb, type EnvironmentOptions } from '../session/verb';
 
 export interface BootstrapOptions extends TimedOptions {
   /**
@@ -31,10 +33,12 @@ const KONG_PATIENCE = 300;
 export const bootstrapVerb: Verb = {
   name: 'bootstrap',
   summary: 'installs Istio and Kong; done again, it finishes what is missing',
-  define: (command, { config, signal }) => {
+  define: (command, context) => {
     timedOptions(command, PATIENCE)
       .option('--adopt', 'count as this system’s, for teardown, also what was there before')
-      .action((options: BootstrapOptions) => bootstrap(config, { ...options, signal }));
+      .action((options: BootstrapOptions & EnvironmentOptions) =>
+        bootstrap(chosen(context, options), { ...options, signal: context.signal }),
+      );
   },
 };
 
@@ -44,66 +48,69 @@ export const bootstrapVerb: Verb = {
  * @throws TasksFailedError with the words of the command that failed, and OutputFolderError when a synth of `dist/` was
  * interrupted
  */
-export async function bootstrap(config: InstallConfig, options: BootstrapOptions = {}): Promise<void> {
-  await Session.use(config, options, verbTime(options, PATIENCE), (session) => install(session, options));
+export async function bootstrap(target: Target, options: BootstrapOptions = {}): Promise<void> {
+  await Session.use(target, options, verbTime(options, PATIENCE), (session) => install(session, options));
 }
 
 async function install(session: Session, options: BootstrapOptions): Promise<void> {
-  const { config, tools } = session;
-  const steps = bootstrapSteps(config, tools);
+  const { target, tools } = session;
+  const { platform, output } = target;
+  requireNoSynth(output);
+  const declared = outputNamespaces(target);
+  const steps = bootstrapSteps(target, declared, tools);
   const store = new InventoryStore(session);
-  const questions = Object.values(installQuestions(config, tools));
+  const isKongHere = platform.kong.managed === 'here';
   if (options.dryRun) {
+    const { namespaces, istiod, release } = installQuestions(platform, declared.names, tools);
+    const questions = [namespaces, istiod, release].filter((question) => question !== undefined);
     const account = [...questions, store.commands.get, store.commands.example];
-    const watch = [kongDeployment(config, tools), kongPods(config, tools)];
-    session.printCommands([...account, ...commandsOf(steps), ...account, ...watch]);
+    const watch = isKongHere ? [kongDeployment(platform.kong, tools), kongPods(platform.kong, tools)] : [];
+    const others = elsewhereQuestions(session);
+    session.printCommands([...account, ...commandsOf(steps), ...account, ...watch, ...others]);
     return;
   }
-  requireNoSynth(DIST);
   await session.requireRightCluster('bootstrap');
+  const made = (report: Report): Promise<readonly InventoryEntry[]> => installed(session, declared.names, report);
   await session.tasks([
     {
       title: 'Inventory',
-      run: async (report) => store.claim(await installed(session, report), options.adopt ?? false, report),
+      run: async (report) => store.claim(await made(report), options.adopt ?? false, report),
     },
     ...steps.map((step) => stepTask(session, step)),
-    { title: 'Inventory', run: async (report) => store.confirm(await installed(session, report), report) },
-    rolloutTask(session),
-    sidecarTask(session),
+    { title: 'Inventory', run: async (report) => store.confirm(await made(report), report) },
+    ...(isKongHere ? [rolloutTask(session), sidecarTask(session)] : []),
+    ...elsewhereTasks(session),
   ]);
 }
 
 /** Kong is there when its pods are. A load balancer may give it an address later, or never. */
 function rolloutTask(session: Session): Task {
-  const { config, tools } = session;
-  const { namespace, deployment } = kongRelease(config);
-  const title = `deployment ${namespace}/${deployment}`;
+  const { target, tools } = session;
+  const { kong } = target.platform;
+  const title = `deployment ${kong.namespace}/${kong.deployment}`;
   return {
     title,
     run: async (report) => {
-      const watch = new RolloutWatch(
-        session,
-        kongDeployment(config, tools),
-        Math.min(KONG_PATIENCE, session.deadline.secondsLeft),
-      );
+      const patience = Math.min(KONG_PATIENCE, session.deadline.secondsLeft);
+      const watch = new RolloutWatch(session, kongDeployment(kong, tools), patience);
       return `${title}: ${await watch.untilAvailable(title, report)}`;
     },
   };
 }
 
-function sidecarTask({ config, runner, tools }: Session): Task {
+function sidecarTask({ target, runner, tools }: Session): Task {
   const title = 'Istio’s sidecar in Kong’s pods';
   return {
     title,
     run: async (report) => {
-      const pods = await readObjects(runner, kongPods(config, tools), POD, report);
+      const { kong, istio } = target.platform;
+      const pods = await readObjects(runner, kongPods(kong, tools), POD, report);
       const bare = withoutSidecar(pods).map(({ name }) => name);
-      const { kong, istio } = config.namespaces;
-      if (pods.length === 0) throw new Error(`Kong has no pods in namespace ${kong}`);
+      if (pods.length === 0) throw new Error(`Kong has no pods in namespace ${kong.namespace}`);
       if (bare.length > 0) {
         throw new Error(
           `no sidecar in ${bare.join(', ')}: they are older than the injector or the namespace's label; ` +
-            `see that istiod runs in ${istio}, then: kubectl rollout restart deployment -n ${kong}`,
+            `see that istiod runs in ${istio.namespace}, then: kubectl rollout restart deployment -n ${kong.namespace}`,
         );
       }
       return `${title}: in ${pods.length} of ${pods.length}`;

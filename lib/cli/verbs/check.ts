@@ -17,21 +17,21 @@ import {
   requireRule,
   type Settings,
 } from '../check-settings';
-import type { InstallConfig } from '../../install/install-config';
 import type { SourceText } from '../../read/manifests/source';
 import { readUnchanged } from '../../write/synth/output/listed-manifests';
+import { OUTPUT, type Target } from '../../install/target';
 import { OutputFolderError } from '../../write/synth/output/output-folder-error';
-import { DIST, checkDist, leftOut } from '../check-dist';
+import { checkOutput, leftOut } from '../output-manifests';
 import { complain, ToldError } from '../errors';
 import { usesColours } from '../session/colours';
-import type { Verb } from '../session/verb';
+import { chosenOnes, type EnvironmentOptions, type Verb, type VerbContext } from '../session/verb';
 
 /** The form of the rules' pages. */
 const MARKDOWN = 'markdown';
 /** In place of ids of rules. */
 const ALL = 'all';
 
-interface Flags {
+interface Flags extends EnvironmentOptions {
   readonly format: Format | typeof MARKDOWN;
   readonly failOn?: Severity;
   readonly kubernetesVersion?: string;
@@ -49,9 +49,10 @@ export const checkVerb: Verb = {
   name: 'check',
   summary: 'finds what Kubernetes, Kong and Istio would refuse or silently ignore, offline',
   isOffline: true,
-  define: (command, { config }) => {
+  define: (command, context) => {
     command
-      .argument('[path...]', `files and folders of YAML or JSON, or ${STDIN} for standard input; default: ${DIST}/`)
+      .argument('[path...]', `files and folders of YAML or JSON, or ${STDIN} for standard input; default: the output`)
+      .option('--env <names>', 'the environments whose output is checked, separated by commas; default: all')
       .addOption(new Option('--format <format>', 'form of the report').choices([...FORMATS, MARKDOWN]).default('human'))
       .addOption(
         new Option('--fail-on <severity>', 'least severity that fails (default: error)').choices(['error', 'warning']),
@@ -69,19 +70,19 @@ export const checkVerb: Verb = {
       )
       .addHelpText('after', HELP)
       .action((paths: string[], flags: Flags) => {
-        const code = run(config, paths, flags);
+        const code = run(context, paths, flags);
         if (code > 0) throw new ToldError('the check has failed', code);
       });
   },
 };
 
 const HELP = `
-Releases are those of the guide for ${DIST}/, and the newest known for other paths.
+Releases are those of the system for its own output, and the newest known for other paths.
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 unusable input.`;
 
 const UNUSABLE = [UnusableInputError, SettingsError, OutputFolderError];
 
-function run(config: InstallConfig, paths: readonly string[], flags: Flags): number {
+function run(context: VerbContext, paths: readonly string[], flags: Flags): number {
   try {
     if (flags.rules) {
       process.stdout.write(flags.format === MARKDOWN ? rulesAsMarkdown(paths) : listRules());
@@ -89,18 +90,35 @@ function run(config: InstallConfig, paths: readonly string[], flags: Flags): num
     }
     if (flags.format === MARKDOWN) throw new SettingsError(`${MARKDOWN} is a form of --rules alone`);
     const settings = settingsOf(flags);
-    const report =
-      paths.length === 0
-        ? checkDist(config, settings)
-        : check(readPaths(paths), checkOptions(settings, NEWEST_RELEASES));
-    if (paths.length === 0) for (const path of leftOut()) complain(`left out, not written by synth: ${path}`);
-    print(report, flags.format, paths.length === 0 ? DIST : paths.join(', '));
+    const targets = chosenOnes(context, flags).map(({ target }) => target);
+    const report = paths.length > 0 || targets.length === 0 ? ofPaths(paths, settings) : ofOutput(targets, settings);
+    const places = paths.length > 0 ? paths : targets.map(({ output }) => output);
+    print(report, flags.format, (places.length > 0 ? places : [OUTPUT]).join(', '));
     return fails(report, settings.failOn ?? 'error') ? 1 : 0;
   } catch (error) {
     if (!UNUSABLE.some((kind) => error instanceof kind)) throw error;
     complain(`error: ${(error as Error).message}`);
     return 2;
   }
+}
+
+function ofPaths(paths: readonly string[], settings: Settings): Report {
+  return check(readPaths(paths.length > 0 ? paths : [OUTPUT]), checkOptions(settings, NEWEST_RELEASES));
+}
+
+/** Each environment by itself, for its own releases. */
+function ofOutput(targets: readonly Target[], settings: Settings): Report {
+  const reports = targets.map((target) => {
+    const report = checkOutput(target, settings);
+    for (const path of leftOut(target.output)) complain(`left out, not written by synth: ${path}`);
+    return report;
+  });
+  const sum = (count: 'objects' | 'errors' | 'warnings'): number =>
+    reports.reduce((total, { summary }) => total + summary[count], 0);
+  return {
+    findings: reports.flatMap(({ findings }) => findings),
+    summary: { objects: sum('objects'), errors: sum('errors'), warnings: sum('warnings') },
+  };
 }
 
 /** Any of the files may lie in an output folder. Of one without files yet, only its own path tells. */

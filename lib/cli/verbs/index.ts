@@ -5,15 +5,17 @@ import { dashboardVerb } from './dashboard';
 import { deployVerb } from './deploy';
 import { preflightVerb } from './preflight';
 import { statusVerb } from './status';
+import { synthVerb } from './synth';
 import { teardownVerb } from './teardown';
 import { trafficVerb } from './traffic';
 import { verifyVerb } from './verify';
 
-/** The verbs in the order of the guide. Each file loads little; what is heavy is loaded when a verb runs. */
+/** The verbs in the order in which a system goes into a cluster. Each file loads little; what is heavy is loaded when a verb runs. */
 export const VERBS: readonly Verb[] = [
+  synthVerb,
+  checkVerb,
   preflightVerb,
   bootstrapVerb,
-  checkVerb,
   deployVerb,
   verifyVerb,
   trafficVerb,

@@ -1,6 +1,7 @@
-import type { InstallConfig } from '../../install/install-config';
+import type { Target } from '../../install/target';
 import { clusterQuestions, OLDEST_KUBERNETES, requirements, type Requirement } from '../../install/requirements';
 import { readAnswer, readObjects } from '../cluster/answers';
+import { elsewhereQuestions, elsewhereTasks, isOfRelease } from '../cluster/elsewhere';
 import { loadBalancerHint, NODE } from '../cluster/load-balancer-hint';
 import { SERVICE } from '../cluster/service';
 import { object, optional, text } from '../cluster/shape';
@@ -8,7 +9,7 @@ import { findVersion, isAtLeast } from '../cluster/version';
 import { MissingProgramError } from '../session/child-process';
 import { Session } from '../session/session';
 import type { Task } from '../session/task-list';
-import { timedOptions, verbTime, type TimedOptions, type Verb } from '../session/verb';
+import { chosen, timedOptions, verbTime, type TimedOptions, type Verb, type EnvironmentOptions } from '../session/verb';
 
 /** In seconds. */
 const PATIENCE = 180;
@@ -16,8 +17,10 @@ const PATIENCE = 180;
 export const preflightVerb: Verb = {
   name: 'preflight',
   summary: 'checks the tools and the cluster, and says how to mend what is missing',
-  define: (command, { config, signal }) => {
-    timedOptions(command, PATIENCE).action((options: TimedOptions) => preflight(config, { ...options, signal }));
+  define: (command, context) => {
+    timedOptions(command, PATIENCE).action((options: TimedOptions & EnvironmentOptions) =>
+      preflight(chosen(context, options), { ...options, signal: context.signal }),
+    );
   },
 };
 
@@ -26,24 +29,31 @@ export const preflightVerb: Verb = {
  * made, also after one has failed.
  * @throws TasksFailedError with the remedy of each check that failed
  */
-export async function preflight(config: InstallConfig, options: TimedOptions = {}): Promise<void> {
-  const needs = requirements(config);
+export async function preflight(target: Target, options: TimedOptions = {}): Promise<void> {
+  const needs = requirements(target.platform);
   const kubectl = needs.find(({ program }) => program === 'kubectl')!;
   const work = (session: Session): Promise<void> => checkAll(session, needs);
-  await Session.use(config, options, verbTime(options, PATIENCE), work).catch(orMissing('kubectl', kubectl.mend));
+  await Session.use(target, options, verbTime(options, PATIENCE), work).catch(orMissing('kubectl', kubectl.mend));
 }
 
 async function checkAll(session: Session, needs: readonly Requirement[]): Promise<void> {
+  const isIstioHere = session.target.platform.istio.managed === 'here';
   if (session.options.dryRun) {
-    const questions = Object.values(clusterQuestions(session.tools));
-    session.printCommands([...needs.map(({ versionCommand }) => versionCommand), ...questions]);
+    const { precheck, ...questions } = clusterQuestions(session.tools);
+    session.printCommands([
+      ...needs.map(({ versionCommand }) => versionCommand),
+      ...Object.values(questions),
+      ...(isIstioHere ? [precheck] : []),
+      ...elsewhereQuestions(session),
+    ]);
     return;
   }
   const tasks = [
     ...needs.map((need) => toolTask(session, need)),
     clusterTask(session),
     loadBalancerTask(session),
-    precheckTask(session),
+    ...(isIstioHere ? [precheckTask(session)] : []),
+    ...elsewhereTasks(session),
   ];
   await session.tasks(tasks, { carryOn: true });
 }
@@ -54,7 +64,7 @@ function toolTask({ runner }: Session, { program, versionCommand, atLeast, exact
     title: `${program} ${wanted}`,
     run: async (report) => {
       const version = findVersion(await runner.read(versionCommand, report).catch(orMissing(program, mend)));
-      const fits = version !== undefined && (exactly ? version === exactly : isAtLeast(version, atLeast!));
+      const fits = version !== undefined && (exactly ? isOfRelease(version, exactly) : isAtLeast(version, atLeast!));
       if (!fits) throw new Error(`${program} is ${version ?? 'of an unknown version'}, not ${wanted}; ${mend}`);
       return `${program} ${version} (wanted: ${wanted})`;
     },
@@ -78,7 +88,7 @@ function clusterTask({ runner, tools }: Session): Task {
       const { serverVersion } = await readAnswer(runner, command, VERSION, report);
       const version = findVersion(serverVersion?.gitVersion ?? '') ?? '';
       if (!isAtLeast(version, minimum)) {
-        throw new Error(`the cluster is Kubernetes ${version}; the guide needs ${minimum} or newer`);
+        throw new Error(`the cluster is Kubernetes ${version}; it must be ${minimum} or newer`);
       }
       return `Kubernetes ${version} answers (wanted: ${minimum} or newer)`;
     },

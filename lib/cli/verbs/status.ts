@@ -1,10 +1,9 @@
-import type { InstallConfig } from '../../install/install-config';
 import type { Command as Question } from '../../install/command';
+import type { Target } from '../../install/target';
 import { statusQuestions } from '../../install/status-questions';
 import { ManifestSet } from '../../read/manifests/manifest-set';
 import type { Manifest } from '../../read/manifests/manifest';
 import { Topology } from '../../read/topology/topology';
-import { versionsOf } from '../check-dist';
 import { lacksKind, readObjects } from '../cluster/answers';
 import { asManifest } from '../cluster/cluster-manifest';
 import { KUBE_OBJECT } from '../cluster/kube-object';
@@ -14,9 +13,10 @@ import { balancedUrl, SERVICE } from '../cluster/service';
 import type { Shape } from '../cluster/shape';
 import { POD } from '../cluster/sidecar';
 import { controlPlaneRows, namespaceRows, workloadRows } from '../cluster/status-rows';
+import { outputObjects, releasesOn } from '../output-manifests';
 import { Session } from '../session/session';
 import { table } from '../session/table';
-import { timedOptions, verbTime, type TimedOptions, type Verb } from '../session/verb';
+import { chosen, timedOptions, verbTime, type TimedOptions, type Verb, type EnvironmentOptions } from '../session/verb';
 
 /** In seconds. */
 const PATIENCE = 60;
@@ -24,8 +24,10 @@ const PATIENCE = 60;
 export const statusVerb: Verb = {
   name: 'status',
   summary: 'shows control planes, namespaces, workloads, routes and the address',
-  define: (command, { config, signal }) => {
-    timedOptions(command, PATIENCE).action((options: TimedOptions) => status(config, { ...options, signal }));
+  define: (command, context) => {
+    timedOptions(command, PATIENCE).action((options: TimedOptions & EnvironmentOptions) =>
+      status(chosen(context, options), { ...options, signal: context.signal }),
+    );
   },
 };
 
@@ -33,13 +35,17 @@ export const statusVerb: Verb = {
  * Prints what runs, on one screen. What is missing is said, and is no error.
  * @throws Error when the cluster does not answer
  */
-export async function status(config: InstallConfig, options: TimedOptions = {}): Promise<void> {
-  await Session.use(config, options, verbTime(options, PATIENCE), show);
+export async function status(target: Target, options: TimedOptions = {}): Promise<void> {
+  await Session.use(target, options, verbTime(options, PATIENCE), show);
 }
 
 async function show(session: Session): Promise<void> {
-  const { config, options, runner, terminal, tools } = session;
-  const questions = statusQuestions(config, tools);
+  const { target, options, runner, terminal, tools } = session;
+  const wanted = outputObjects(target);
+  const declared = wanted.filter(({ groupKind }) => groupKind === 'Namespace').map(({ name }) => name);
+  const deployed = wanted.filter(({ groupKind }) => groupKind === 'apps/Deployment');
+  const places = [...new Set([...declared, ...deployed.map(({ namespace = 'default' }) => namespace)])];
+  const questions = statusQuestions(target.platform, places, tools);
   if (options.dryRun) {
     session.printCommands(Object.values(questions).flat());
     return;
@@ -59,12 +65,16 @@ async function show(session: Session): Promise<void> {
   ]);
   const deployments = workloads.flat().flatMap(({ deployment }) => deployment ?? []);
   const pods = workloads.flat().flatMap(({ pod }) => pod ?? []);
-  const topology = new Topology(new ManifestSet([...objects.flat(), ...pods]), versionsOf(config));
+  const topology = new Topology(new ManifestSet([...objects.flat(), ...pods]), releasesOn(target.platform));
   const screen: [title: string, head: string[], rows: string[][]][] = [
-    ['Control planes', ['what', 'deployment', 'state', 'images'], controlPlaneRows(config, deployments)],
-    ['Namespaces', ['namespace', 'sidecars', 'pods with sidecar'], namespaceRows(config, topology)],
-    ['Workloads', ['deployment', 'state'], workloadRows(config, deployments)],
-    ['Routes', ['route', 'backend', 'plugins'], routeRows(config, topology)],
+    ['Control planes', ['what', 'deployment', 'state', 'images'], controlPlaneRows(target.platform, deployments)],
+    [
+      'Namespaces',
+      ['namespace', 'sidecars', 'pods with sidecar'],
+      namespaceRows([...new Set([target.platform.kong.namespace, ...declared])], topology),
+    ],
+    ['Workloads', ['deployment', 'state'], workloadRows(deployed, deployments)],
+    ['Routes', ['route', 'backend', 'plugins'], routeRows(target.platform.kong, topology)],
   ];
   for (const [title, head, rows] of screen) {
     terminal.print();

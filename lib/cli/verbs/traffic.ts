@@ -1,4 +1,5 @@
-import type { InstallConfig } from '../../install/install-config';
+import type { Expectation } from '../../install/expectation';
+import type { Target } from '../../install/target';
 import { paced } from '../http/pace';
 import { TrafficSummary, type Sample } from '../http/traffic-summary';
 import { openVisit, type Visit, type VisitOptions } from '../http/visit';
@@ -6,12 +7,12 @@ import { progressBar } from '../session/progress-bar';
 import { Quantity } from '../session/quantity';
 import { runTasks } from '../session/task-list';
 import { table } from '../session/table';
-import { visitOptions, type Verb } from '../session/verb';
+import { chosen, visitOptions, type Verb, type EnvironmentOptions } from '../session/verb';
 
 export interface TrafficOptions extends VisitOptions {
   /**
    * How many requests, up to 1,000,000.
-   * @default 25 - the guide's
+   * @default 25
    */
   readonly count?: number;
   /**
@@ -23,7 +24,6 @@ export interface TrafficOptions extends VisitOptions {
 
 const COUNT = new Quantity('requests', 1, 1_000_000, 'whole');
 const RATE = new Quantity('requests a second', 0.01, 1000);
-/** The guide's. */
 const BY_DEFAULT = { count: 25, rate: 5 };
 /** Most requests under way at once; each holds a connection. */
 const AT_ONCE = 500;
@@ -34,11 +34,13 @@ export const trafficVerb: Verb = {
   name: 'traffic',
   summary: 'sends requests through Kong, for the dashboards to show',
   example: '-- --count 100 --rate 10',
-  define: (command, { config, signal }) => {
+  define: (command, context) => {
     visitOptions(command)
       .addOption(COUNT.option('--count <requests>', 'how many', BY_DEFAULT.count))
       .addOption(RATE.option('--rate <per second>', 'how many begin each second', BY_DEFAULT.rate))
-      .action((options: TrafficOptions) => traffic(config, { ...options, signal }));
+      .action((options: TrafficOptions & EnvironmentOptions) =>
+        traffic(chosen(context, options), { ...options, signal: context.signal }),
+      );
   },
 };
 
@@ -46,13 +48,13 @@ export const trafficVerb: Verb = {
  * Sends requests at a steady rate, whether earlier ones were answered or not, and prints statuses and latencies.
  * @throws Error when a request was not answered; an answer over the limit is one
  */
-export async function traffic(config: InstallConfig, options: TrafficOptions = {}): Promise<void> {
+export async function traffic(target: Target, options: TrafficOptions = {}): Promise<void> {
   const count = COUNT.given('count', options.count ?? BY_DEFAULT.count);
   const rate = RATE.given('rate', options.rate ?? BY_DEFAULT.rate);
-  const visit = await openVisit(config, options);
+  const visit = await openVisit(target, options);
   if (visit === undefined) return;
   try {
-    const summary = await send(visit, count, rate);
+    const summary = await send(visit, pageOf(target), count, rate);
     await show(visit, summary);
     if (summary.lost > 0) throw new Error(`${summary.lost} of ${summary.all} requests were not answered`);
   } finally {
@@ -60,7 +62,12 @@ export async function traffic(config: InstallConfig, options: TrafficOptions = {
   }
 }
 
-async function send(visit: Visit, count: number, rate: number): Promise<TrafficSummary> {
+/** The first request that the system expects to be served. */
+function pageOf({ expectations }: Target): Expectation {
+  return expectations.find(({ status = 200, redirect }) => status < 300 && redirect === undefined) ?? { url: '/' };
+}
+
+async function send(visit: Visit, page: Expectation, count: number, rate: number): Promise<TrafficSummary> {
   const summary = new TrafficSummary();
   const task = {
     title: `${count} requests, ${rate} a second`,
@@ -68,7 +75,7 @@ async function send(visit: Visit, count: number, rate: number): Promise<TrafficS
       const begun = performance.now();
       let glanced = 0;
       const isKept = await paced({ count, rate, atOnce: AT_ONCE, signal: visit.signal }, async () => {
-        summary.add(await sample(visit));
+        summary.add(await sample(visit, page));
         if (!visit.terminal.isWatched || performance.now() - glanced < GLANCE) return;
         glanced = performance.now();
         report(progressBar(summary.all, count));
@@ -81,10 +88,10 @@ async function send(visit: Visit, count: number, rate: number): Promise<TrafficS
   return summary;
 }
 
-async function sample({ ask, signal }: Visit): Promise<Sample> {
+async function sample({ ask, signal }: Visit, page: Expectation): Promise<Sample> {
   const begun = performance.now();
   try {
-    return await ask();
+    return await ask(page);
   } catch (error) {
     signal?.throwIfAborted();
     return { failure: (error as Error).message, milliseconds: performance.now() - begun };

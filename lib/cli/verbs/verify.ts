@@ -1,17 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { InstallConfig } from '../../install/install-config';
+import type { Expectation } from '../../install/expectation';
+import type { Target } from '../../install/target';
 import type { Answer } from '../http/answer';
-import { isNextMinute, limitFindings, pageFindings, secondsToWait, type Finding } from '../http/expectations';
-import { limitReached } from '../http/limit-probe';
+import { askedUrl } from '../http/asked-url';
+import { isExpectedStatus, observations, type Observation } from '../http/observation';
+import { isNextMinute, limitObservations, limitReached, secondsToWait } from '../http/rate-limit';
 import { openVisit, type Visit, type VisitOptions } from '../http/visit';
 import { Quantity } from '../session/quantity';
 import { table } from '../session/table';
 import type { Terminal } from '../session/terminal';
-import { visitOptions, type Verb } from '../session/verb';
+import { chosen, visitOptions, type Verb, type EnvironmentOptions } from '../session/verb';
 
 export interface VerifyOptions extends VisitOptions {
   /**
-   * How long to wait for a first answer of Kong's that is a page, in seconds: Kong learns of new routes within seconds.
+   * How long to wait for an answer that is expected, in seconds: Kong learns of new routes within seconds.
    * @default 15
    */
   readonly wait?: number;
@@ -24,63 +26,79 @@ const PAUSE = 500;
 
 export const verifyVerb: Verb = {
   name: 'verify',
-  summary: 'asks for the application through Kong and compares with the guide',
+  summary: 'makes the requests of the system through Kong, and compares what comes back with what is expected',
   example: '-- --url URL',
-  define: (command, { config, signal }) => {
+  define: (command, context) => {
     visitOptions(command)
-      .addOption(WAIT.option('--wait <seconds>', 'how long to wait for the first page', PATIENCE))
-      .action((options: VerifyOptions) => verify(config, { ...options, signal }));
+      .addOption(WAIT.option('--wait <seconds>', 'how long to wait for an answer that is expected', PATIENCE))
+      .action((options: VerifyOptions & EnvironmentOptions) =>
+        verify(chosen(context, options), { ...options, signal: context.signal }),
+      );
   },
 };
 
 /**
- * Checks through Kong what the guide checks, and prints each expectation with what came back.
- * @throws Error when one is not met
+ * Makes the requests that the system expects an answer to, and prints each expectation with what came back.
+ * @throws Error when one is not met, or when the system expects nothing
  */
-export async function verify(config: InstallConfig, options: VerifyOptions = {}): Promise<void> {
+export async function verify(target: Target, options: VerifyOptions = {}): Promise<void> {
   const wait = WAIT.given('wait', options.wait ?? PATIENCE);
-  const visit = await openVisit(config, options);
+  const { expectations } = target;
+  if (expectations.length === 0) throw new Error('the system says nothing of what to expect; give it "expect"');
+  for (const expectation of expectations) askedUrl(expectation);
+  const visit = await openVisit(target, options);
   if (visit === undefined) return;
   try {
-    const findings = await findingsOf(visit, config, wait);
-    await show(visit.terminal, findings);
-    const unmet = findings.filter(({ isMet }) => !isMet);
-    if (unmet.length > 0) throw new Error(`${unmet.length} of ${findings.length} expectations are not met`);
+    const checked: Checked[] = [];
+    for (const expectation of expectations) {
+      checked.push({ expectation, observations: await observe(visit, expectation, wait) });
+    }
+    await show(visit.terminal, checked);
+    const all = checked.flatMap(({ observations: found }) => found);
+    const unmet = all.filter(({ isMet }) => !isMet);
+    if (unmet.length > 0) throw new Error(`${unmet.length} of ${all.length} expectations are not met`);
   } finally {
     await visit.close();
   }
 }
 
-async function findingsOf(visit: Visit, config: InstallConfig, wait: number): Promise<Finding[]> {
-  const first = await firstPage(visit, wait);
-  let [before, after] = [first, await visit.ask()];
-  if (isNextMinute(before, after)) [before, after] = [after, await visit.ask()];
-  return [
-    ...pageFindings(config, first),
-    ...limitFindings(config, before, after),
-    await limitReached(config.gateway.rateLimit.minute, visit.ask),
-  ];
+interface Checked {
+  readonly expectation: Expectation;
+  readonly observations: readonly Observation[];
+}
+
+async function observe(visit: Visit, expectation: Expectation, wait: number): Promise<Observation[]> {
+  const ask = (): Promise<Answer> => visit.ask(expectation);
+  const first = await firstAnswer(visit, expectation, wait);
+  const found = observations(expectation, first);
+  const { rateLimit } = expectation;
+  if (rateLimit === undefined) return found;
+  let [before, after] = [first, await ask()];
+  if (isNextMinute(before, after)) [before, after] = [after, await ask()];
+  return [...found, ...limitObservations(rateLimit, before, after), await limitReached(rateLimit, ask)];
 }
 
 /** Waits while nobody answers, Kong has no route yet or its service no pods, or an earlier run has used the limit up. */
-async function firstPage(visit: Visit, wait: number): Promise<Answer> {
+async function firstAnswer(visit: Visit, expectation: Expectation, wait: number): Promise<Answer> {
   const { terminal, signal } = visit;
-  const answer = await patientAnswer(visit, wait);
-  const seconds = secondsToWait(answer);
+  const answer = await patientAnswer(visit, expectation, wait);
+  const seconds = isExpectedStatus(expectation, answer.status) ? undefined : secondsToWait(answer);
   if (seconds === undefined) return answer;
   terminal.print(`the limit is used up; waiting ${seconds} s for the next minute`);
   await sleep(seconds * 1000 + PAUSE, undefined, { signal });
-  return visit.ask();
+  return visit.ask(expectation);
 }
 
-async function patientAnswer({ ask, signal }: Visit, wait: number): Promise<Answer> {
+async function patientAnswer({ ask, signal }: Visit, expectation: Expectation, wait: number): Promise<Answer> {
   for (const deadline = Date.now() + wait * 1000; ;) {
-    const answer = await ask().catch((error: unknown) => error as Error);
+    const answer = await ask(expectation).catch((error: unknown) => error as Error);
     signal?.throwIfAborted();
     const isLate = Date.now() >= deadline;
     if (answer instanceof Error) {
       if (isLate) throw answer;
-    } else if (isLate || ![404, 503].includes(answer.status)) return answer;
+    } else if (isLate || isExpectedStatus(expectation, answer.status) || ![404, 503].includes(answer.status)) {
+      return answer;
+    }
     await sleep(PAUSE, undefined, { signal });
   }
 }
@@ -88,15 +106,21 @@ async function patientAnswer({ ask, signal }: Visit, wait: number): Promise<Answ
 /** Most characters that are shown of what came back. */
 const SHOWN = 80;
 
-async function show(terminal: Terminal, findings: readonly Finding[]): Promise<void> {
-  const rows = findings.map(({ expectation, expected, found, isMet }) => {
-    const shown = found.length > SHOWN ? `${found.slice(0, SHOWN)}…` : found;
-    return [
+/** Of several requests each stands in its first row. */
+async function show(terminal: Terminal, checked: readonly Checked[]): Promise<void> {
+  const [withRequest, head] = checked.length > 1 ? [true, ['request']] : [false, []];
+  const rows = checked.flatMap(({ expectation: { method = 'GET', url }, observations: found }) =>
+    found.map(({ expectation, expected, found: given, isMet }, index) => [
       isMet ? terminal.paint('green', '✔') : terminal.paint('red', '✖'),
+      ...(withRequest ? [index === 0 ? `${method} ${url}` : ''] : []),
       expectation,
-      expected,
-      isMet ? shown : terminal.paint('red', shown),
-    ];
-  });
-  terminal.print(await table(terminal, ['', 'expectation', 'expected', 'came back'], rows));
+      cut(expected),
+      isMet ? cut(given) : terminal.paint('red', cut(given)),
+    ]),
+  );
+  terminal.print(await table(terminal, ['', ...head, 'expectation', 'expected', 'came back'], rows));
+}
+
+function cut(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }

@@ -1,15 +1,11 @@
 import { routeRows } from '../../../lib/cli/cluster/route-rows';
-import { DEFAULT_CONFIG, type MeshgateConfig } from '../../../guide/config';
-import { versionsOf } from '../../../lib/cli/check-dist';
+import { NEWEST } from '../../support/findings';
 import { clusterManifest } from '../../../lib/read/manifests/cluster-manifest';
 import { ManifestSet } from '../../../lib/read/manifests/manifest-set';
 import { Topology } from '../../../lib/read/topology/topology';
 
 const CONFIGURATION = 'configuration.konghq.com/v1';
-const kic = (ingressController: MeshgateConfig['kong']['ingressController']): MeshgateConfig => ({
-  ...DEFAULT_CONFIG,
-  kong: { ...DEFAULT_CONFIG.kong, ingressController },
-});
+const kong = (kic: string): { kic: string; ingressClass: string } => ({ kic, ingressClass: 'kong' });
 
 const rule = (port: object): object => ({
   host: 'a.example.com',
@@ -54,13 +50,13 @@ function grant(namespace: string, to: string): object {
   };
 }
 
-function rowsOf(config: MeshgateConfig, ...objects: readonly object[]): string[][] {
+function rowsOf(of: ReturnType<typeof kong>, ...objects: readonly object[]): string[][] {
   const manifests = objects.map((object) => clusterManifest(object as Readonly<Record<string, unknown>>));
-  return routeRows(config, new Topology(new ManifestSet(manifests), versionsOf(config)));
+  return routeRows(of, new Topology(new ManifestSet(manifests), { ...NEWEST, kic: of.kic }));
 }
 
-const described = (plugins: string, there: readonly object[], config = DEFAULT_CONFIG): string | undefined =>
-  rowsOf(config, ingress(plugins), ...there)[0]?.[2];
+const described = (plugins: string, there: readonly object[], of = kong('1.3')): string | undefined =>
+  rowsOf(of, ingress(plugins), ...there)[0]?.[2];
 
 describe('the plugins of a route', () => {
   const there = [
@@ -84,25 +80,26 @@ describe('the plugins of a route', () => {
   });
 
   test('of another namespace are found by the name of that, from KIC 3.2 on', () => {
-    const { ingressController } = DEFAULT_CONFIG.kong;
     const granted = [...there, grant('other', 'login')];
-    expect(described('other:login', granted, kic('3.5'))).toBe('other:login (key-auth)');
-    expect(described('other:none', granted, kic('3.5'))).toBe('other:none (not there: the route is served without it)');
+    expect(described('other:login', granted, kong('3.5'))).toBe('other:login (key-auth)');
+    expect(described('other:none', granted, kong('3.5'))).toBe(
+      'other:none (not there: the route is served without it)',
+    );
     expect(described('other:login', granted)).toBe(
-      `other:login (KIC ${ingressController} reads no other namespace: the route is served without it)`,
+      `other:login (KIC 1.3 reads no other namespace: the route is served without it)`,
     );
   });
 
   test('of another namespace are used with its leave alone', () => {
     const lost = 'other:login (no ReferenceGrant of namespace other: the route is served without it)';
-    expect(described('other:login', there, kic('3.5'))).toBe(lost);
-    expect(described('other:login', [...there, grant('other', 'limit')], kic('3.5'))).toBe(lost);
-    expect(described('other:login', [...there, grant('shop', 'login')], kic('3.5'))).toBe(lost);
+    expect(described('other:login', there, kong('3.5'))).toBe(lost);
+    expect(described('other:login', [...there, grant('other', 'limit')], kong('3.5'))).toBe(lost);
+    expect(described('other:login', [...there, grant('shop', 'login')], kong('3.5'))).toBe(lost);
   });
 
   test('of the cluster and without class are taken by KIC 1.3 and left by later ones', () => {
-    expect(described('bare', there, kic('1.3'))).toBe('bare (cors)');
-    expect(described('bare', there, kic('3.5'))).toBe('bare (not of class kong: the route is served without it)');
+    expect(described('bare', there, kong('1.3'))).toBe('bare (cors)');
+    expect(described('bare', there, kong('3.5'))).toBe('bare (not of class kong: the route is served without it)');
   });
 });
 
@@ -118,18 +115,17 @@ describe('the routes', () => {
     ['nginx', 0],
     ['elsewhere', 0],
   ])('of class %s: %i', (name, count) => {
-    expect(rowsOf(DEFAULT_CONFIG, ingress('', name), ...classes)).toHaveLength(count);
+    expect(rowsOf(kong('1.3'), ingress('', name), ...classes)).toHaveLength(count);
   });
 
   test('of the class of the system are shown though the cluster has no IngressClass', () => {
-    const config = { ...DEFAULT_CONFIG, gateway: { ...DEFAULT_CONFIG.gateway, ingressClassName: 'outer' } };
-    expect(rowsOf(config, ingress('', 'outer'))).toHaveLength(1);
+    expect(rowsOf({ ...kong('1.3'), ingressClass: 'outer' }, ingress('', 'outer'))).toHaveLength(1);
   });
 
   test('show host and path, and the Service with the number or name of its port', () => {
     const bare = { http: { paths: [{ backend: { resource: { kind: 'Bucket', name: 'a' } } }] } };
     const rules = [rule({ number: 80 }), rule({ name: 'http' }), bare, { host: 'b' }];
-    expect(rowsOf(DEFAULT_CONFIG, ingress('', 'kong', rules))).toEqual([
+    expect(rowsOf(kong('1.3'), ingress('', 'kong', rules))).toEqual([
       ['a.example.com/', 'shop/web:80', 'none'],
       ['a.example.com/', 'shop/web:http', 'none'],
       ['*/', 'shop/?:', 'none'],

@@ -1,11 +1,10 @@
-import { DEFAULT_CONFIG } from '../../../guide/config';
 import { namespaceRows } from '../../../lib/cli/cluster/status-rows';
-import { versionsOf } from '../../../lib/cli/check-dist';
 import { clusterManifest } from '../../../lib/read/manifests/cluster-manifest';
 import { ManifestSet } from '../../../lib/read/manifests/manifest-set';
 import { Topology } from '../../../lib/read/topology/topology';
+import { NEWEST } from '../../support/findings';
 
-const { kong, bookinfo } = DEFAULT_CONFIG.namespaces;
+const [kong, bookinfo] = ['kong-istio', 'bookinfo'];
 
 function namespace(name: string, labels: Readonly<Record<string, string>> = {}): object {
   return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
@@ -17,7 +16,7 @@ function pod(name: string, spec: object): object {
 
 function rowsOf(...objects: readonly object[]): string[][] {
   const manifests = objects.map((object) => clusterManifest(object as Readonly<Record<string, unknown>>));
-  return namespaceRows(DEFAULT_CONFIG, new Topology(new ManifestSet(manifests), versionsOf(DEFAULT_CONFIG)));
+  return namespaceRows([kong, bookinfo], new Topology(new ManifestSet(manifests), NEWEST));
 }
 
 test.each<[Record<string, string>, string]>([

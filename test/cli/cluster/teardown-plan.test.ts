@@ -1,7 +1,8 @@
 import { refOf, type KubeObject, type ManagedFields } from '../../../lib/cli/cluster/kube-object';
 import type { Findings } from '../../../lib/cli/cluster/teardown-look';
-import { nameOf, teardownPlan, type TeardownPlan } from '../../../lib/cli/cluster/teardown-plan';
-import { DEFAULT_CONFIG } from '../../../guide/config';
+import { nameOf, type DeletionPlan } from '../../../lib/cli/cluster/deletion-plan';
+import { teardownPlan } from '../../../lib/cli/cluster/teardown-plan';
+import { guideTarget } from '../../support/guide';
 import { refText } from '../../../lib/facts/kubernetes/object-ref';
 import { ClusterTools } from '../../../lib/install/cluster-tools';
 import { commandLine } from '../../../lib/install/command';
@@ -44,9 +45,17 @@ const APPLICATION = [
 ];
 const entryOf = (each: KubeObject): InventoryEntry => ({ ref: refOf(each), id: each.metadata.uid });
 
+const TARGET = guideTarget();
+const PLATFORM = TARGET.platform;
+
 /** What bootstrap and deploy leave behind. */
 const INVENTORY = Inventory.empty({ system: 'guide', environment: 'default' })
-  .with(installs(DEFAULT_CONFIG).map((ref) => ({ ref, id: ref.kind === 'Namespace' ? ref.name : `id of ${ref.kind}` })))
+  .with(
+    installs(PLATFORM, ['kong-istio', 'bookinfo']).map((ref) => ({
+      ref,
+      id: ref.kind === 'Namespace' ? ref.name : `id of ${ref.kind}`,
+    })),
+  )
   .with(APPLICATION.map(entryOf));
 
 function cluster(change: Partial<Findings> = {}): Findings {
@@ -54,8 +63,8 @@ function cluster(change: Partial<Findings> = {}): Findings {
     inventory: INVENTORY,
     live: [...NAMESPACES, ...APPLICATION],
     installs: new Map([
-      [refText(release(DEFAULT_CONFIG)), 'id of Release'],
-      [refText(controlPlane(DEFAULT_CONFIG)), 'id of ControlPlane'],
+      [refText(release(PLATFORM.kong)), 'id of Release'],
+      [refText(controlPlane(PLATFORM.istio)), 'id of ControlPlane'],
     ]),
     namespaces: [...NAMESPACES, object('Namespace', 'default')],
     contents: new Map([
@@ -72,15 +81,15 @@ function live(change: (each: KubeObject) => KubeObject | undefined): Partial<Fin
   return { live: [...NAMESPACES, ...APPLICATION].flatMap((each) => change(each) ?? []) };
 }
 
-function plan(found: Findings, doomed?: ReadonlySet<string>): TeardownPlan {
-  return teardownPlan(DEFAULT_CONFIG, found, new TeardownCommands(new ClusterTools()), doomed);
+function plan(found: Findings, doomed?: ReadonlySet<string>): DeletionPlan {
+  return teardownPlan(TARGET, found, new TeardownCommands(new ClusterTools(), 'dist'), doomed);
 }
 
-function commands({ steps }: TeardownPlan): string[] {
+function commands({ steps }: DeletionPlan): string[] {
   const noise = / --(ignore-not-found|timeout=2m|request-timeout=30s)/g;
   return steps.map(({ command, refs }) => commandLine(command(refs)).replace(noise, ''));
 }
-const kept = ({ kept: all }: TeardownPlan): string[] => all.map(({ ref, why }) => `${nameOf(ref)}: ${why}`);
+const kept = ({ kept: all }: DeletionPlan): string[] => all.map(({ ref, why }) => `${nameOf(ref)}: ${why}`);
 /** What is kept where these stand in BookInfo's namespace, too. */
 const keptBeside = (...others: KubeObject[]): string[] =>
   kept(
@@ -330,7 +339,7 @@ describe('in a namespace', () => {
     const contents = new Map([...cluster().contents, ['kong-istio', kong], ['istio-system', istio]] as const);
     expect(kept(plan(cluster({ contents })))).toEqual([]);
     const without = plan(
-      cluster({ contents, inventory: INVENTORY.without([release(DEFAULT_CONFIG), controlPlane(DEFAULT_CONFIG)]) }),
+      cluster({ contents, inventory: INVENTORY.without([release(PLATFORM.kong), controlPlane(PLATFORM.istio)]) }),
     );
     expect(kept(without)).toEqual([
       'namespace kong-istio: it holds deployment kong-istio/kong, secret kong-istio/sh.helm.release.v1.kong-istio.v1',

@@ -142,7 +142,7 @@ describe('bootstrap', () => {
     const { code, stderr } = await runVerb(['bootstrap'], tools.env());
     expect(stderr).toBe(
       'error: bootstrap would change demo, but no context is configured, and nobody can be asked here; ' +
-        'set cluster.context in guide/config/defaults.ts, or give --context\n',
+        'set cluster.context of the environment, or give --context\n',
     );
     expect(tools.callLines).toEqual(['kubectl config view --minify --raw --flatten --output=json']);
     expect(code).toBe(1);

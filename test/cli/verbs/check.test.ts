@@ -17,7 +17,7 @@ function check(
   args: readonly string[],
   options: { readonly input?: string; readonly cwd?: string } = {},
 ): SpawnSyncReturns<string> {
-  return runTs('guide/meshgate.ts', ['check', ...args], options);
+  return runTs('main.ts', ['check', ...args], options);
 }
 
 function file(name: string, content: string): string {

@@ -1,5 +1,5 @@
 import { traffic } from '../../../lib/cli/verbs/traffic';
-import { DEFAULT_CONFIG } from '../../../guide/config';
+import { guideTarget } from '../../support/guide';
 import { Bookstore } from '../../support/bookstore';
 import { RawServer } from '../../support/raw-server';
 import { longTest, some } from '../../support/runs';
@@ -119,11 +119,11 @@ describe('traffic', () => {
 
   test('refuses the same from a program', async () => {
     const url = 'http://127.0.0.1:1/';
-    await expect(traffic(DEFAULT_CONFIG, { url, count: 3e7 })).rejects.toThrow(
+    await expect(traffic(guideTarget(), { url, count: 3e7 })).rejects.toThrow(
       'count is 30000000; allowed: a whole number of requests from 1 to 1,000,000',
     );
-    await expect(traffic(DEFAULT_CONFIG, { url, rate: NaN })).rejects.toThrow('rate is NaN; allowed: a number');
-    await expect(traffic(DEFAULT_CONFIG, { url, timeout: 3e6 })).rejects.toThrow('timeout is 3000000; allowed:');
+    await expect(traffic(guideTarget(), { url, rate: NaN })).rejects.toThrow('rate is NaN; allowed: a number');
+    await expect(traffic(guideTarget(), { url, timeout: 3e6 })).rejects.toThrow('timeout is 3000000; allowed:');
   });
 
   test('says in its help what is allowed', async () => {

@@ -1,7 +1,7 @@
 import type { Chart } from 'cdk8s';
 import fc from 'fast-check';
-import { buildApp } from '../../../guide/app';
-import { DEFAULT_CONFIG } from '../../../guide/config';
+import { GUIDE_VALUES } from '../../../guide/values';
+import { guideApp } from '../../support/guide';
 import { MeshNamespace, type MeshNamespaceProps } from '../../../lib/write/constructs/istio/mesh-namespace';
 import { KongConsumer, type KongConsumerProps } from '../../../lib/write/constructs/kong/kong-consumer';
 import { KongPlugin, type KongPluginProps } from '../../../lib/write/constructs/kong/kong-plugin';
@@ -13,7 +13,7 @@ import { Prometheus } from '../../../lib/write/constructs/observability/promethe
 import type { PrometheusProps } from '../../../lib/write/constructs/observability/prometheus/prometheus-props';
 import { MeshWorkload, type MeshWorkloadProps } from '../../../lib/write/constructs/workload/mesh-workload';
 import { PropError } from '../../../lib/write/props/prop-error';
-import { App } from '../../../lib/write/synth/app';
+import type { PlatformProps } from '../../../lib/write/system/platform-props';
 import { newest } from '../../support/chart';
 import { runs } from '../../support/runs';
 
@@ -121,9 +121,16 @@ const SUBJECTS: readonly Subject[] = [
     { image: 'a:1', version: 'v1', namespaces: ['a'], grafana: { externalUrl: 'https://a.example' } },
     (chart, props) => new Kiali(chart, 'kiali', props),
   ),
-  subject(DEFAULT_CONFIG, (_chart, config) => {
-    buildApp(new App(), config);
-  }),
+  subject(GUIDE_VALUES, (_chart, values) => guideApp(values)),
+  subject<PlatformProps>(
+    {
+      kubernetes: '1.30',
+      istio: { version: '1.30', profile: 'minimal', mesh: { outboundTraffic: 'REGISTRY_ONLY' } },
+      kong: { version: '3.9', sidecar: { excludeInboundPorts: [8443] }, values: { proxy: { type: 'NodePort' } } },
+      ingressController: '3.5',
+    },
+    (_chart, platform) => guideApp({}, platform),
+  ),
 ];
 
 type Path = readonly (string | number)[];

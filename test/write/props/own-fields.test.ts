@@ -1,12 +1,11 @@
 import { Chart } from 'cdk8s';
-import { buildApp } from '../../../guide/app';
-import { DEFAULT_CONFIG } from '../../../guide/config';
 import { PropError } from '../../../lib/write/props/prop-error';
 import { MeshNamespace } from '../../../lib/write/constructs/istio/mesh-namespace';
 import { KongRoute } from '../../../lib/write/constructs/kong/kong-route';
 import { MeshWorkload } from '../../../lib/write/constructs/workload/mesh-workload';
 import { App } from '../../../lib/write/synth/app';
 import { testChart } from '../../support/chart';
+import { guideApp } from '../../support/guide';
 
 class Getters {
   public get a(): string {
@@ -30,12 +29,8 @@ describe.each<[string, unknown]>([
     ['labels', () => new MeshNamespace(testChart(), 'shop', { labels: value as never })],
     ['podSecurity', () => new MeshNamespace(testChart(), 'shop', { podSecurity: value as never })],
     ['annotations', () => new KongRoute(testChart(), 'front', { paths: [], annotations: value as never })],
-    [
-      'istio',
-      () => {
-        buildApp(new App(), { ...DEFAULT_CONFIG, istio: value as never });
-      },
-    ],
+    ['observability', () => guideApp({ observability: value as never })],
+    ['platform.kong', () => guideApp({}, { kong: value as never })],
   ])('%s', (prop, make) => {
     let thrown: unknown;
     try {

@@ -5,6 +5,7 @@ import { clusterScoped } from '../cluster-scoped';
 import { either, map, object, oneOf, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
 import type { PropCheck } from '../prop-check';
+import { revisionOf } from './chosen-revision';
 
 /** Labels that decide on sidecar injection and Pod Security for the pods of a namespace. */
 export const NAMESPACE_LABELS = {
@@ -51,7 +52,7 @@ export interface MeshNamespaceProps {
   readonly name?: string;
   /**
    * How pods of the namespace get their sidecar.
-   * @default 'enabled'
+   * @default 'enabled', or the revision of the system's platform
    */
   readonly injection?: SidecarInjection;
   /**
@@ -89,6 +90,8 @@ export class MeshNamespace extends CheckedConstruct {
     const { check } = this;
     this.namespaceName = props.name ?? id;
     check.dnsLabel(props.name === undefined ? 'id' : 'name', this.namespaceName);
+    const revision = revisionOf(this);
+    const byDefault: SidecarInjection = revision === undefined ? 'enabled' : { revision };
     const labels = props.labels ?? {};
     check.labels('labels', labels);
     check.annotations('annotations', props.annotations ?? {});
@@ -100,7 +103,7 @@ export class MeshNamespace extends CheckedConstruct {
           name: this.namespaceName,
           labels: {
             ...labels,
-            ...injectionLabel(check, props.injection ?? 'enabled'),
+            ...injectionLabel(check, props.injection ?? byDefault),
             ...podSecurityLabels(props.podSecurity ?? {}),
           },
           annotations: props.annotations,

@@ -1,6 +1,7 @@
 import { readdirSync, rmSync, type Dirent } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CONSTRUCT_METADATA } from './construct-metadata';
+import { ENVIRONMENT_LIST } from './environment-list';
 import { FILE_LIST } from './file-list';
 import { LOCK } from './output-lock';
 import { OutputFolderError } from './output-folder-error';
@@ -28,7 +29,7 @@ export function survey(outdir: string, made: ReadonlySet<string>, listed: Readon
   const visit = (folder: string): void => {
     for (const entry of readdirSync(join(outdir, folder), { withFileTypes: true })) {
       const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
-      if ([LOCK, FILE_LIST, CONSTRUCT_METADATA].includes(path)) continue;
+      if ([LOCK, FILE_LIST, ENVIRONMENT_LIST, CONSTRUCT_METADATA].includes(path)) continue;
       if (TEMPORARY.test(entry.name) && !entry.isDirectory()) {
         rmSync(join(outdir, path), { force: true });
         continue;

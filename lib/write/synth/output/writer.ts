@@ -66,6 +66,29 @@ function replaceFiles(
   return { outdir, added, changed, removed, unchanged, foreign };
 }
 
+/**
+ * Removes an output folder: the files on its list, the list, and the folder where nothing else is in it.
+ * @returns what went, and what is not ours and stays
+ * @throws OutputFolderError when there is no list, or a file cannot be removed
+ */
+export function removeOutput(outdir: string): Pick<OutputChanges, 'removed' | 'foreign'> {
+  try {
+    const changes = withFileLock(join(outdir, LOCK), () => {
+      const list = readFileList(outdir);
+      if (list === undefined) throw new OutputFolderError(`${outdir} has no list of the files that synth wrote`);
+      const { present, others } = surveyOf(outdir, new Set(), list.names);
+      for (const path of present) rmSync(join(outdir, path));
+      for (const folder of foldersOf(present)) removeEmptyFolder(join(outdir, folder));
+      rmSync(join(outdir, FILE_LIST));
+      return { removed: present, foreign: others };
+    });
+    removeEmptyFolder(outdir);
+    return changes;
+  } catch (error) {
+    throw explained(outdir, error);
+  }
+}
+
 interface Change {
   /** The files that are ours before the change. */
   readonly ours: ReadonlySet<string>;

@@ -1,22 +1,22 @@
 import { PropError } from '../../lib/write/props/prop-error';
 import { violationsOf } from '../../lib/write/props/shape';
 import { suggestionFor } from '../../lib/facts/text/suggestion';
-import { CONFIG } from './shape';
-import type { MeshgateConfig } from './types';
+import { VALUES } from './shape';
+import type { GuideValues } from './types';
 
 /** Stands where other errors have the path of a construct. */
-const CONFIG_PATH = 'config';
+const PLACE = 'the guide';
 
 /**
- * Looks at a config before anything is made of it: it comes from a file that nobody may have compiled. What is in names, images and
+ * Looks at values before anything is made of it: it comes from a file that nobody may have compiled. What is in names, images and
  * paths is looked at by the constructs that take them.
  * @throws PropError when a name is unknown, a value has another shape, two parts that need names of their own have one, or
  * Kong exposes a service that is not there
  */
-export function checkConfig(config: MeshgateConfig): void {
-  for (const { path, value, allowed } of violationsOf(CONFIG, config))
-    refuse(path === '' ? 'config' : path, value, allowed);
-  const { namespaces, bookinfo, gateway } = config;
+export function checkValues(values: GuideValues): void {
+  for (const { path, value, allowed } of violationsOf(VALUES, values))
+    refuse(path === '' ? 'values' : path, value, allowed);
+  const { namespaces, bookinfo, gateway } = values;
   if (namespaces.bookinfo === namespaces.kong) {
     refuse('namespaces.bookinfo', namespaces.bookinfo, 'a name of its own; namespaces.kong has it already');
   }
@@ -37,5 +37,5 @@ export function checkConfig(config: MeshgateConfig): void {
 }
 
 function refuse(prop: string, value: unknown, allowed: string): never {
-  throw new PropError(CONFIG_PATH, prop, value, allowed);
+  throw new PropError(PLACE, prop, value, allowed);
 }

@@ -1,22 +1,13 @@
 import { flag, integer, list, map, number, object, oneOf, optional, text } from '../../lib/write/props/shape';
 import type {
-  ClusterConfig,
-  IstioConfig,
-  IstioMeshConfig,
-  KongChartConfig,
-  KongConfig,
-  KongSidecarConfig,
-  SystemConfig,
-} from '../../lib/install/install-config';
-import type {
   AddOnConfig,
   BookinfoConfig,
   BookinfoService,
   GatewayConfig,
   GrafanaConfig,
   KialiConfig,
-  MeshgateConfig,
   GuideNamespaces,
+  GuideValues,
   ObservabilityConfig,
   PrometheusConfig,
   ScratchFolder,
@@ -24,29 +15,6 @@ import type {
 } from './types';
 
 const PORT = integer(1, 65535);
-
-const ISTIO = object<IstioConfig>({
-  version: text,
-  profile: oneOf(['default', 'demo', 'minimal']),
-  revision: optional(text),
-  mesh: object<IstioMeshConfig>({
-    holdUntilProxyStarts: optional(flag),
-    accessLogFile: optional(text),
-    outboundTraffic: optional(oneOf(['ALLOW_ANY', 'REGISTRY_ONLY'])),
-  }),
-});
-
-const KONG = object<KongConfig>({
-  version: oneOf(['2.5', '2.8', '3.4', '3.9']),
-  ingressController: oneOf(['1.3', '2.12', '3.5']),
-  release: text,
-  chart: object<KongChartConfig>({ repository: text, version: text }),
-  sidecar: object<KongSidecarConfig>({
-    holdUntilProxyStarts: optional(flag),
-    excludeInboundPorts: optional(list(PORT)),
-    excludeOutboundPorts: optional(list(PORT)),
-  }),
-});
 
 const BOOKINFO = object<BookinfoConfig>({
   imageRepository: text,
@@ -92,13 +60,8 @@ const OBSERVABILITY = object<ObservabilityConfig>({
   kiali: object<KialiConfig>({ ...ADD_ON, version: text, authStrategy: oneOf(['anonymous', 'token']) }),
 });
 
-/** What the config looks like. The compiler holds it to the types. */
-export const CONFIG = object<MeshgateConfig>({
-  system: object<SystemConfig>({ name: text, environment: text }),
-  cluster: object<ClusterConfig>({ context: optional(text) }),
-  kubernetes: text,
-  istio: ISTIO,
-  kong: KONG,
+/** What the values look like. The compiler holds it to the types. */
+export const VALUES = object<GuideValues>({
   namespaces: object<GuideNamespaces>({ istio: text, kong: text, bookinfo: text }),
   bookinfo: BOOKINFO,
   gateway: object<GatewayConfig>({

@@ -1,17 +1,12 @@
 import { Chart } from 'cdk8s';
-import { buildApp } from '../../guide/app';
-import { DEFAULT_CONFIG, type MeshgateConfig, type ObservabilityConfig } from '../../guide/config';
-import { App } from '../../lib/write/synth/app';
+import { GUIDE_VALUES, type GuideValues, type ObservabilityConfig } from '../../guide/values';
 import { manifests, type Manifest } from '../support/chart';
+import { guideApp } from '../support/guide';
 
-const { observability } = DEFAULT_CONFIG;
+const { observability } = GUIDE_VALUES;
 
-function charts(
-  change: Partial<ObservabilityConfig> = {},
-  config: Partial<MeshgateConfig> = {},
-): Map<string, Manifest[]> {
-  const app = new App();
-  buildApp(app, { ...DEFAULT_CONFIG, ...config, observability: { ...observability, ...change } });
+function charts(change: Partial<ObservabilityConfig> = {}, values: Partial<GuideValues> = {}): Map<string, Manifest[]> {
+  const app = guideApp({ ...values, observability: { ...observability, ...change } });
   return new Map(
     app.node.children.filter((child) => Chart.isChart(child)).map((chart) => [chart.node.id, manifests(chart)]),
   );
@@ -20,7 +15,7 @@ function charts(
 const names = (objects: readonly Manifest[] | undefined): string[] =>
   objects!.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
 
-describe('buildApp', () => {
+describe('the guide', () => {
   test('makes a chart for each part of the guide', () => {
     expect([...charts().keys()]).toEqual([
       '00-namespaces',
@@ -36,20 +31,20 @@ describe('buildApp', () => {
     ['30-prometheus', { prometheus: { ...observability.prometheus, enabled: false } }],
     ['31-grafana', { grafana: { ...observability.grafana, enabled: false } }],
     ['32-kiali', { kiali: { ...observability.kiali, enabled: false } }],
-  ])('leaves %s out when the config says so, and only that', (id, change) => {
+  ])('leaves %s out when the values say so, and only that', (id, change) => {
     const left = [...charts().keys()].filter((name) => name !== id);
     expect([...charts(change).keys()]).toEqual(left);
   });
 
   test('puts all three into the namespace of the control plane', () => {
-    const all = charts({}, { namespaces: { ...DEFAULT_CONFIG.namespaces, istio: 'mesh' } });
+    const all = charts({}, { namespaces: { ...GUIDE_VALUES.namespaces, istio: 'mesh' } });
     for (const id of ['30-prometheus', '31-grafana', '32-kiali']) {
       const namespaces = all.get(id)!.flatMap(({ metadata }) => metadata.namespace ?? []);
       expect(new Set(namespaces)).toEqual(new Set(['mesh']));
     }
   });
 
-  test('scrapes Kong in its namespace, the mesh, and has alerts, when the config says so', () => {
+  test('scrapes Kong in its namespace, the mesh, and has alerts, when the values say so', () => {
     const prometheus = { ...observability.prometheus, scrapeKong: true, scrapeMesh: true, alerts: true };
     const objects = charts({ prometheus }).get('30-prometheus');
     expect(names(objects)).toContain('KongClusterPlugin/prometheus');
@@ -65,7 +60,7 @@ describe('buildApp', () => {
     }
   });
 
-  test('keeps data in volumes of the sizes that the config says', () => {
+  test('keeps data in volumes of the sizes that the values say', () => {
     const all = charts({
       prometheus: { ...observability.prometheus, storage: { size: '50Gi', storageClassName: 'fast' } },
       grafana: { ...observability.grafana, storage: { size: '1Gi' } },

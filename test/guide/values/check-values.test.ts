@@ -1,38 +1,23 @@
-import { buildApp } from '../../../guide/app';
-import { checkConfig, DEFAULT_CONFIG, type MeshgateConfig } from '../../../guide/config';
+import { checkValues, GUIDE_VALUES } from '../../../guide/values';
 import { PropError } from '../../../lib/write/props/prop-error';
-import { App } from '../../../lib/write/synth/app';
+import { guideApp } from '../../support/guide';
 
-const { namespaces, bookinfo, gateway, observability, kong } = DEFAULT_CONFIG;
+const { namespaces, bookinfo, gateway, observability } = GUIDE_VALUES;
 
-/** The guide's config with a part that a loader without types would let through. */
-const changed = (change: object): MeshgateConfig => ({ ...DEFAULT_CONFIG, ...change });
-
-describe('checkConfig', () => {
-  test('takes the config of the guide, and one that uses every part', () => {
+describe('checkValues', () => {
+  test('takes the values of the guide, and some that use every part', () => {
     const storage = { size: '10Gi', storageClassName: 'fast' };
-    const full: MeshgateConfig = {
-      ...DEFAULT_CONFIG,
-      cluster: { context: 'kind' },
-      istio: {
-        version: '1.11.2',
-        profile: 'minimal',
-        revision: 'canary',
-        mesh: { holdUntilProxyStarts: true, accessLogFile: '/dev/stdout', outboundTraffic: 'REGISTRY_ONLY' },
-      },
-      kong: {
-        ...kong,
-        sidecar: { holdUntilProxyStarts: true, excludeInboundPorts: [8443], excludeOutboundPorts: [5432] },
-      },
+    const full = {
+      ...GUIDE_VALUES,
       observability: {
         prometheus: { ...observability.prometheus, externalUrl: 'https://prometheus.example.com', storage },
         grafana: { ...observability.grafana, externalUrl: 'https://grafana.example.com', storage },
         kiali: { ...observability.kiali, externalUrl: 'https://kiali.example.com' },
       },
     };
-    for (const config of [DEFAULT_CONFIG, full]) {
+    for (const values of [GUIDE_VALUES, full]) {
       expect(() => {
-        checkConfig(config);
+        checkValues(values);
       }).not.toThrow();
     }
   });
@@ -53,17 +38,6 @@ describe('checkConfig', () => {
     ],
     [{ gateway: { ...gateway, hosts: 'shop.example.com' } }, 'gateway.hosts', 'a list; put it in brackets, [ ]'],
     [{ gateway: undefined }, 'gateway', 'it is needed'],
-    [{ kong: { ...kong, version: 3.9 } }, 'kong.version', 'put it in quotes: "3.9"'],
-    [
-      { kong: { ...kong, ingressController: '3.4' } },
-      'kong.ingressController',
-      'one of 1.3, 2.12, 3.5; did you mean "3.5"?',
-    ],
-    [
-      { istio: { version: '1.11.2', profile: 'demo', mesh: { accessLogfile: '/dev/stdout' } } },
-      'istio.mesh.accessLogfile',
-      'did you mean "accessLogFile"?',
-    ],
     [
       { bookinfo: { ...bookinfo, services: [{ name: 'details', versions: ['v1'], replica: 3 }] } },
       'bookinfo.services[0].replica',
@@ -89,17 +63,21 @@ describe('checkConfig', () => {
   ])('refuses %j', (change, prop, allowed) => {
     let error: unknown;
     try {
-      buildApp(new App(), changed(change));
+      guideApp(change as object);
     } catch (thrown) {
       error = thrown;
     }
     expect(error).toBeInstanceOf(PropError);
-    expect(error).toMatchObject({ constructPath: 'config', prop, allowed: expect.stringContaining(allowed) as string });
+    expect(error).toMatchObject({
+      constructPath: 'the guide',
+      prop,
+      allowed: expect.stringContaining(allowed) as string,
+    });
   });
 
-  test.each([undefined, null, 'config', 5, []])('refuses %j for a config', (config) => {
+  test.each([undefined, null, 'values', 5, []])('refuses %j for values', (values) => {
     expect(() => {
-      checkConfig(config as never);
-    }).toThrow(/^config: prop "config" is .*; allowed: an object with system, cluster, kubernetes, istio/);
+      checkValues(values as never);
+    }).toThrow(/^the guide: prop "values" is .*; allowed: an object with namespaces, bookinfo/);
   });
 });

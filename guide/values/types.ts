@@ -1,14 +1,16 @@
-import type { EntryConfig, InstallConfig, NamespacesConfig } from '../../lib/install/install-config';
-
 /** What the reference application is made from. Pure data: no constructs, no Kubernetes objects. */
-export interface MeshgateConfig extends InstallConfig {
+export interface GuideValues {
   readonly namespaces: GuideNamespaces;
   readonly bookinfo: BookinfoConfig;
   readonly gateway: GatewayConfig;
   readonly observability: ObservabilityConfig;
 }
 
-export interface GuideNamespaces extends NamespacesConfig {
+export interface GuideNamespaces {
+  /** Namespace of Istio's control plane, and of Prometheus, Grafana and Kiali. */
+  readonly istio: string;
+  /** Namespace of Kong's own pods. */
+  readonly kong: string;
   /** Namespace of the BookInfo application. */
   readonly bookinfo: string;
 }
@@ -48,7 +50,18 @@ export interface ScratchFolder {
   readonly path: string;
 }
 
-export interface GatewayConfig extends EntryConfig {
+export interface GatewayConfig {
+  /** Class of the Ingress; Kong's controller takes Ingresses of its own class only. */
+  readonly ingressClassName: string;
+  /** Host names that Kong answers to; empty means every host. */
+  readonly hosts: readonly string[];
+  /** Path that Kong exposes. */
+  readonly path: string;
+  /** Limit per client, counted in each Kong pod. */
+  readonly rateLimit: {
+    /** Requests per minute. */
+    readonly minute: number;
+  };
   /** The service of `bookinfo` that Kong exposes. */
   readonly service: string;
 }

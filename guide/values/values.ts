@@ -1,20 +1,10 @@
-import type { MeshgateConfig } from './types';
+import { INGRESS_CLASS, ISTIO_NAMESPACE, KONG_NAMESPACE } from '../platform';
+import type { GuideValues } from './types';
 import { VERSIONS } from './versions';
 
 /** The guide, as data. Change what you need and run `npm run synth`. */
-export const DEFAULT_CONFIG: MeshgateConfig = {
-  system: { name: 'guide', environment: 'default' },
-  cluster: {},
-  kubernetes: VERSIONS.kubernetes,
-  istio: { version: VERSIONS.istio, profile: 'demo', mesh: {} },
-  kong: {
-    version: VERSIONS.kong,
-    ingressController: VERSIONS.kic,
-    release: 'kong-istio',
-    chart: { repository: 'https://charts.konghq.com', version: VERSIONS.kongChart },
-    sidecar: {},
-  },
-  namespaces: { istio: 'istio-system', kong: 'kong-istio', bookinfo: 'bookinfo' },
+export const GUIDE_VALUES: GuideValues = {
+  namespaces: { istio: ISTIO_NAMESPACE, kong: KONG_NAMESPACE, bookinfo: 'bookinfo' },
   bookinfo: {
     imageRepository: 'docker.io/istio',
     imageTag: VERSIONS.bookinfo,
@@ -42,7 +32,7 @@ export const DEFAULT_CONFIG: MeshgateConfig = {
     ],
   },
   gateway: {
-    ingressClassName: 'kong',
+    ingressClassName: INGRESS_CLASS,
     hosts: [],
     service: 'productpage',
     path: '/',

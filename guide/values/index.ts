@@ -1,0 +1,4 @@
+export { checkValues } from './check-values';
+export type * from './types';
+export { GUIDE_VALUES } from './values';
+export { VERSIONS } from './versions';

@@ -1,0 +1,88 @@
+import { kongDeployment } from '../../install/bootstrap-steps';
+import type { Command } from '../../install/command';
+import { controlPlane, controlPlaneQuestion } from '../../install/installs';
+import type { Session } from '../session/session';
+import type { Task } from '../session/task-list';
+import { readObjects } from './answers';
+import { DEPLOYMENT } from './rollout';
+import { findVersion } from './version';
+
+/** A control plane that somebody else installs. */
+interface Elsewhere {
+  readonly product: string;
+  readonly namespace: string;
+  readonly deployment: string;
+  readonly command: Command;
+  /** Releases by repository of an image, without its registry: which run must be of this release, as major and minor. */
+  readonly images: Readonly<Record<string, string>>;
+}
+
+/** Tasks that see whether what others manage is there, and in the releases that the manifests are for. */
+export function elsewhereTasks(session: Session): Task[] {
+  return elsewhere(session).map((plane) => ({
+    title: `${plane.product}, managed elsewhere`,
+    run: (report) => look(session, plane, report),
+  }));
+}
+
+/** What those tasks ask. */
+export function elsewhereQuestions(session: Session): Command[] {
+  return elsewhere(session).map(({ command }) => command);
+}
+
+function elsewhere({ target, tools }: Session): Elsewhere[] {
+  const { istio, kong } = target.platform;
+  const istiod = controlPlane(istio);
+  const planes: Elsewhere[] = [
+    {
+      product: 'Istio',
+      namespace: istio.namespace,
+      deployment: istiod.name,
+      command: controlPlaneQuestion(istiod, tools),
+      images: { pilot: istio.version },
+    },
+    {
+      product: 'Kong',
+      namespace: kong.namespace,
+      deployment: kong.deployment,
+      command: kongDeployment(kong, tools),
+      images: { kong: kong.version, 'kong-gateway': kong.version, 'kubernetes-ingress-controller': kong.kic },
+    },
+  ];
+  return planes.filter(({ product }) => (product === 'Istio' ? istio : kong).managed === 'elsewhere');
+}
+
+async function look(
+  { runner }: Session,
+  { product, namespace, deployment, command, images }: Elsewhere,
+  report: (line: string) => void,
+): Promise<string> {
+  const [found] = await readObjects(runner, command, DEPLOYMENT, report);
+  const place = `${namespace}/${deployment}`;
+  if (found === undefined) {
+    throw new Error(`${product} is managed elsewhere, and there is no Deployment ${place}; name it in "platform"`);
+  }
+  const running = (found.spec.template?.spec.containers ?? []).map(({ image = '' }) => imageOf(image));
+  for (const { repository, tag } of running) {
+    const wanted = images[repository];
+    const version = findVersion(tag);
+    if (wanted === undefined || version === undefined || isOfRelease(version, wanted)) continue;
+    throw new Error(`${place} runs ${repository}:${tag}, and the manifests are for ${wanted}; change "platform" to it`);
+  }
+  const names = running.map(({ repository, tag }) => `${repository}:${tag}`);
+  return `${product}, managed elsewhere: ${place} runs ${names.join(', ')}`;
+}
+
+/** The last part of an image's name, and its tag. */
+function imageOf(image: string): { repository: string; tag: string } {
+  const [name = '', tag = ''] = image
+    .slice(image.lastIndexOf('/') + 1)
+    .split('@')[0]!
+    .split(':');
+  return { repository: name, tag };
+}
+
+/** Whether `1.30.2` is the release `1.30`, or `1.30.2` itself. */
+export function isOfRelease(version: string, release: string): boolean {
+  return version === release || version.startsWith(`${release}.`);
+}

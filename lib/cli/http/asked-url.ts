@@ -1,0 +1,24 @@
+import type { Expectation } from '../../install/expectation';
+
+/** What a request is for: a path, and where it matters a scheme and a host. */
+export interface AskedUrl {
+  /** Undefined where any will do. */
+  readonly scheme: 'http' | 'https' | undefined;
+  /** The name that Kong's route answers to, with its port where the URL has one; undefined where any will do. */
+  readonly host: string | undefined;
+  /** Path and query. */
+  readonly path: string;
+}
+
+/** Reads the URL of an expectation. @throws Error when it is neither a URL of http or https nor a path */
+export function askedUrl({ url }: Pick<Expectation, 'url'>): AskedUrl {
+  if (url.startsWith('/')) return { scheme: undefined, host: undefined, path: url };
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed === undefined || !['http:', 'https:'].includes(parsed.protocol)) {
+    throw new Error(
+      `what is expected of "${url}": it is no URL; allowed: https://… or http://…, or a path such as /cart`,
+    );
+  }
+  const { protocol, host, pathname, search } = parsed;
+  return { scheme: protocol === 'https:' ? 'https' : 'http', host: host.replace('*', 'www'), path: pathname + search };
+}

@@ -1,0 +1,106 @@
+import { relative } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { AppProps } from 'cdk8s';
+import { plainLines } from '../facts/text/plain-text';
+import { reporter } from '../read/check/reporters';
+import { warningsOf } from '../write/constructs/warning';
+import { App, type RenderedFile } from '../write/synth/app';
+import type { OutputChanges } from '../write/synth/output/writer';
+import { isValidatedByCdk8s } from './cdk8s-config';
+import { checkApp } from './check-app';
+import { complain } from './errors';
+import { usesColours } from './session/colours';
+
+/** An output folder to be, and what makes its manifests. */
+export interface OutputPlan {
+  readonly folder: string;
+  readonly build: (app: App) => void | Promise<void>;
+  readonly props?: AppProps;
+}
+
+export interface SynthesisOptions {
+  readonly adopt: boolean;
+  readonly stdout: boolean;
+  readonly check: boolean;
+}
+
+/** More unchanged files than this are counted, not listed. */
+const LISTED_UNCHANGED = 20;
+
+interface Rendered {
+  readonly app: App;
+  readonly files: ReadonlyMap<string, RenderedFile>;
+}
+
+/**
+ * Renders and checks everything before the first byte is written, then writes one folder after another, each whole or not at all.
+ * @param requireWritable throws when files of these names may not be written
+ * @returns false when the check finds errors, which are printed; nothing is written then
+ */
+export async function synthesize(
+  plans: readonly OutputPlan[],
+  options: SynthesisOptions,
+  requireWritable: (names: ReadonlySet<string>) => void = () => undefined,
+): Promise<OutputChanges[] | false> {
+  const all: Rendered[] = [];
+  let isSound = true;
+  for (const { folder, build, props } of plans) {
+    const app = new App({ ...props, outdir: folder });
+    await build(app);
+    if (app.charts.length === 0) throw new Error('the app has no charts, so there is nothing to write');
+    for (const warning of warningsOf(app)) complain(`warning: ${warning}`);
+    const files = app.render();
+    if (options.check && !isValidatedByCdk8s() && !passesCheck(app, files)) isSound = false;
+    all.push({ app, files });
+  }
+  if (!isSound) return false;
+  if (options.stdout) {
+    await stream(all.map(({ files }) => files));
+    return [];
+  }
+  requireWritable(new Set(all.flatMap(({ files }) => [...files.keys()])));
+  return all.map(({ app, files }) => app.write(files, { adopt: options.adopt, tooEarly: 'error' }));
+}
+
+function passesCheck(app: App, files: ReadonlyMap<string, RenderedFile>): boolean {
+  const report = checkApp(app, files);
+  if (report.findings.length > 0) process.stderr.write(reporter('human', usesColours(process.stderr))(report));
+  return report.summary.errors === 0;
+}
+
+/** Everything is rendered before the first byte goes out. A reader that stops early, as `head` does, is no error. */
+async function stream(all: readonly ReadonlyMap<string, RenderedFile>[]): Promise<void> {
+  const texts = all.flatMap((files) => Array.from(files.values(), ({ text }) => text)).filter((text) => text !== '');
+  const chunks = texts.map((text, index) => (index === 0 ? text : `---\n${text}`));
+  try {
+    await pipeline(Readable.from(chunks), process.stdout, { end: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+  }
+}
+
+/** One line per file, sorted by path, then the counts. */
+export function describeChanges(all: readonly OutputChanges[], milliseconds: number): string {
+  const paths = (kind: 'added' | 'changed' | 'removed' | 'unchanged' | 'foreign'): string[] =>
+    all.flatMap((changes) => changes[kind].map((path) => `${relative('', changes.outdir) || '.'}/${path}`));
+  const [added, changed, removed, unchanged] = [paths('added'), paths('changed'), paths('removed'), paths('unchanged')];
+  const listed = unchanged.length > LISTED_UNCHANGED ? [] : unchanged;
+  const folders = all.map(({ outdir }) => relative('', outdir) || '.');
+  const lines = [
+    ...added.map((path) => ({ sign: '+', path })),
+    ...changed.map((path) => ({ sign: '~', path })),
+    ...removed.map((path) => ({ sign: '-', path })),
+    ...listed.map((path) => ({ sign: '=', path })),
+  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const counts = Object.entries({ added, changed, removed, unchanged }).map(
+    ([verb, { length }]) => `${length} ${verb}`,
+  );
+  const text = [
+    ...lines.map(({ sign, path }) => `${sign} ${path}`),
+    ...(listed === unchanged ? [] : [`= ${unchanged.length} files in ${folders.join(', ')}`]),
+    ...paths('foreign').map((path) => `left alone, not ours: ${path}`),
+    `${counts.join(', ')} in ${(milliseconds / 1000).toFixed(2)} s`,
+  ].join('\n');
+  return plainLines(text);
+}

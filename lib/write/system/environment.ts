@@ -1,0 +1,22 @@
+import type { ClusterSettings } from '../../install/target';
+import type { PlatformProps } from './platform-props';
+
+/** What an environment may say beside its values. */
+export interface EnvironmentSettings {
+  /** @default - none: verbs that change a cluster ask which */
+  readonly cluster?: ClusterSettings;
+  /**
+   * What of the platform differs from that of the system, product by product.
+   * @default - nothing
+   */
+  readonly platform?: Partial<PlatformProps>;
+}
+
+/** What charts are made from: the values of one environment, and its name. */
+export type Environment<Values> = Values & {
+  /** `default` for a system without environments. */
+  readonly name: string;
+};
+
+/** The environment of a system that names none. */
+export const ONLY_ENVIRONMENT = 'default';

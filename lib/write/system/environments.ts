@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import { DNS_LABEL } from '../../facts/kubernetes/name-syntax';
+import { minorVersion } from '../../facts/releases';
+import { bootstrapFiles } from '../../install/bootstrap-files';
+import type { Platform } from '../../install/platform';
+import { OUTPUT, type Target } from '../../install/target';
+import { useRevision } from '../constructs/istio/chosen-revision';
+import { useReleases, type KicVersion } from '../constructs/kong/chosen-releases';
+import { hasOwnFields, isPlainObject } from '../props/data-part';
+import { PropError } from '../props/prop-error';
+import { anything, map, object, optional, text, violationsOf, type Shape } from '../props/shape';
+import type { App } from '../synth/app';
+import { SideFile } from '../synth/side-file';
+import { copied, withDifference } from './difference';
+import { ONLY_ENVIRONMENT, type Environment, type EnvironmentSettings } from './environment';
+import { platformOf } from './platform';
+import { named } from './platform-shape';
+import type { System } from './system';
+
+/** One environment of a system: what verbs need to know of it, and how its manifests are made. */
+export interface SystemEnvironment {
+  readonly target: Target;
+  /** The output folder of the system. */
+  readonly output: string;
+  /** Folder of its manifests below the output folder; empty for a system without environments. */
+  readonly subfolder: string;
+  /** Makes the charts and the files that istioctl and helm read. */
+  readonly build: (app: App) => void | Promise<void>;
+}
+
+const CALLABLE: Shape<(...args: never[]) => unknown> = {
+  allowed: 'a function',
+  accepts: (value) => typeof value === 'function',
+};
+const VALUES: Shape<object> = { allowed: 'an object', accepts: hasOwnFields };
+const CLUSTER = object<Target['cluster']>({ context: optional(text) });
+
+const SYSTEM = object<Record<keyof System, unknown>>({
+  name: named(DNS_LABEL),
+  platform: anything,
+  charts: CALLABLE,
+  expect: optional(CALLABLE),
+  output: optional(text),
+  defaults: optional(VALUES),
+  environments: optional(map(VALUES)),
+  cluster: optional(CLUSTER),
+} as never);
+
+/** What an environment says beside its values; values have other names. */
+const SETTINGS = ['name', 'cluster', 'platform'];
+
+/**
+ * The environments of a system, in the order in which they are written; a system without environments is one.
+ * @throws PropError when the system has a name that it does not know, an environment differs in what there is not, or releases
+ * do not fit each other
+ */
+export function environmentsOf<Values extends object>(system: System<Values>): SystemEnvironment[] {
+  return new SystemReader(system).environments();
+}
+
+class SystemReader<Values extends object> {
+  private readonly who: string;
+
+  public constructor(private readonly system: System<Values>) {
+    this.who = isPlainObject(system) && typeof system.name === 'string' ? `system ${system.name}` : 'the system';
+    for (const { path, value, allowed } of violationsOf(SYSTEM, system)) {
+      this.refuse(path === '' ? 'system' : path, value, allowed);
+    }
+    this.refuseSettings(system.defaults ?? {}, 'defaults');
+  }
+
+  public environments(): SystemEnvironment[] {
+    const { system } = this;
+    const { defaults, environments } = system;
+    if (environments === undefined) {
+      const { cluster = {} } = system;
+      const values = { ...copied(defaults), name: ONLY_ENVIRONMENT } as Environment<Values>;
+      return [this.environment(values, platformOf(this.who, system.platform), cluster, '')];
+    }
+    const names = Object.keys(environments);
+    if (names.length === 0) this.refuse('environments', environments, 'at least one, or leave it out');
+    return names.map((name) => {
+      const place = `environments.${name}`;
+      for (const { allowed } of violationsOf(named(DNS_LABEL), name)) this.refuse(place, name, allowed);
+      const { cluster = {}, platform = {}, ...given } = environments[name] as EnvironmentSettings & object;
+      for (const { path, value, allowed } of violationsOf(CLUSTER, cluster, `${place}.cluster`)) {
+        this.refuse(path, value, allowed);
+      }
+      this.refuseSettings(given, place);
+      const values = defaults === undefined ? copied(given) : withDifference(this.who, defaults, given as never, place);
+      const isOwn = Object.keys(platform).length > 0;
+      const platformPlace = isOwn ? `${place}.platform` : 'platform';
+      const whole = platformOf(this.who, { ...system.platform, ...platform }, platformPlace);
+      return this.environment({ ...values, name } as Environment<Values>, whole, cluster, name);
+    });
+  }
+
+  private environment(
+    values: Environment<Values>,
+    platform: Platform,
+    cluster: Target['cluster'],
+    subfolder: string,
+  ): SystemEnvironment {
+    const { system } = this;
+    const { output = OUTPUT } = system;
+    const target: Target = {
+      system: system.name,
+      environment: values.name,
+      cluster,
+      platform,
+      output: join(output, subfolder),
+      get expectations() {
+        return system.expect?.(values) ?? [];
+      },
+    };
+    return {
+      target,
+      output,
+      subfolder,
+      build: (app) => {
+        const { kubernetes, istio, kong } = platform;
+        const releases = { kubernetes, istio: minorVersion(istio.version), kong: kong.version };
+        useReleases(app, { ...releases, kic: kong.kic as KicVersion });
+        if (istio.revision !== undefined) useRevision(app, istio.revision);
+        for (const { folder, name, content } of bootstrapFiles(platform)) new SideFile(app, name, { folder, content });
+        return system.charts(app, values);
+      },
+    };
+  }
+
+  private refuseSettings(values: object, place: string): void {
+    const taken = Object.keys(values).find((name) => SETTINGS.includes(name));
+    if (taken === undefined) return;
+    this.refuse(`${place}.${taken}`, (values as Record<string, unknown>)[taken], 'a value of another name');
+  }
+
+  private refuse(prop: string, value: unknown, allowed: string): never {
+    throw new PropError(this.who, prop, value, allowed);
+  }
+}

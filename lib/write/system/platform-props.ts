@@ -1,0 +1,99 @@
+import type { KongVersion } from '../../facts/plugins/catalogue';
+import type { IstioMesh, IstioProfile, KongSidecar } from '../../install/platform';
+import type { KicVersion } from '../constructs/kong/chosen-releases';
+
+/** What a system stands on: Kubernetes, Istio and Kong, by release or with more to say. */
+export interface PlatformProps {
+  /**
+   * The Kubernetes release that the manifests are for, as major and minor.
+   * @default - the newest that the check knows
+   */
+  readonly kubernetes?: string;
+  /** The release that `bootstrap` installs by istioctl, such as `1.30` or `1.30.2`, or more about it. */
+  readonly istio: string | IstioProps | IstioElsewhere;
+  /** The Kong Gateway that `bootstrap` installs by Helm, as major and minor, or more about it. */
+  readonly kong: KongVersion | KongProps | KongElsewhere;
+  /** The Kong Ingress Controller that reads the manifests, as major and minor. Kong's chart follows it. */
+  readonly ingressController: KicVersion;
+}
+
+/** Istio, installed by `bootstrap`. */
+export interface IstioProps {
+  /** Such as `1.30`, which means any patch of it, or `1.30.2`. */
+  readonly version: string;
+  /** @default 'here' */
+  readonly managed?: 'here';
+  /** @default 'istio-system' */
+  readonly namespace?: string;
+  /** @default 'default' */
+  readonly profile?: IstioProfile;
+  /**
+   * Name of this control plane beside others. Namespaces then join the mesh by the label `istio.io/rev`.
+   * @default - none: the control plane that `istio-injection: enabled` means
+   */
+  readonly revision?: string;
+  /** @default - those of the profile */
+  readonly mesh?: IstioMesh;
+}
+
+/** Istio, installed by somebody else: verbs only look whether it is there, and in which release. */
+export interface IstioElsewhere {
+  readonly managed: 'elsewhere';
+  readonly version: string;
+  /** @default 'istio-system' */
+  readonly namespace?: string;
+  /** @default - none */
+  readonly revision?: string;
+}
+
+/** Kong, installed by `bootstrap` with chart kong/kong. */
+export interface KongProps {
+  readonly version: KongVersion;
+  /** @default 'here' */
+  readonly managed?: 'here';
+  /** @default 'kong' */
+  readonly namespace?: string;
+  /**
+   * Name of the Helm release, after which the chart names what it makes: `<release>-kong-proxy` is the Service that clients reach.
+   * @default 'kong'
+   */
+  readonly release?: string;
+  /** @default - the newest that is known for the ingress controller, from https://charts.konghq.com */
+  readonly chart?: KongChartProps;
+  /** @default 'kong' */
+  readonly ingressClass?: string;
+  /** @default - as every pod */
+  readonly sidecar?: KongSidecar;
+  /**
+   * Further values of the chart, in its own names; they win over those that Meshgate sets. They stand in the output folder, which
+   * is committed: no secrets.
+   * @default - none
+   */
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+export interface KongChartProps {
+  /** URL of the chart repository, which Helm knows as `kong`. */
+  readonly repository?: string;
+  readonly version?: string;
+}
+
+/** Kong, installed by somebody else. */
+export interface KongElsewhere {
+  readonly managed: 'elsewhere';
+  readonly version: KongVersion;
+  /** @default 'kong' */
+  readonly namespace?: string;
+  /** @default 'kong' */
+  readonly ingressClass?: string;
+  /**
+   * Service that clients reach.
+   * @default 'kong-kong-proxy'
+   */
+  readonly proxyService?: string;
+  /**
+   * Deployment of Kong's pods.
+   * @default 'kong-kong'
+   */
+  readonly deployment?: string;
+}

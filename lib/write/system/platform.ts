@@ -1,0 +1,70 @@
+import { chartsFor, isOneOf, KONG_CHARTS_URL, KONG_OF_KIC } from '../../facts/kong/charts';
+import { KONG_VERSIONS } from '../../facts/plugins/catalogue';
+import { isAtLeast } from '../../facts/release';
+import { NEWEST_RELEASES } from '../../facts/releases';
+import type { IstioPlatform, KongPlatform, Platform } from '../../install/platform';
+import { KIC_VERSIONS } from '../constructs/kong/chosen-releases';
+import { PropError } from '../props/prop-error';
+import { violationsOf } from '../props/shape';
+import type { IstioProps, KongElsewhere, KongProps, PlatformProps } from './platform-props';
+import { PLATFORM } from './platform-shape';
+
+/**
+ * The platform, with all that was left out.
+ * @param system what it is of, for errors
+ * @param place where it stands: `platform`
+ * @throws PropError when a prop is unknown or holds what it may not, and when releases do not fit each other, with what fits
+ */
+export function platformOf(system: string, props: PlatformProps, place = 'platform'): Platform {
+  for (const { path, value, allowed } of violationsOf(PLATFORM, props, place)) {
+    throw new PropError(system, path, value, allowed);
+  }
+  const refuse = (prop: string, value: unknown, allowed: string): never => {
+    throw new PropError(system, `${place}.${prop}`, value, allowed);
+  };
+  const { kubernetes = NEWEST_RELEASES.kubernetes, ingressController: kic } = props;
+  return { kubernetes, istio: istioOf(props.istio), kong: kongOf(props.kong, kic, refuse) };
+}
+
+const NOTHING: Partial<IstioProps> = {};
+
+function istioOf(props: PlatformProps['istio']): IstioPlatform {
+  const given = typeof props === 'string' ? { version: props } : props;
+  const { version, namespace = 'istio-system', revision } = given;
+  const { profile = 'default', mesh = {} } = given.managed === 'elsewhere' ? NOTHING : given;
+  return { managed: given.managed ?? 'here', version, namespace, revision, profile, mesh };
+}
+
+type Refuse = (prop: string, value: unknown, allowed: string) => never;
+
+function kongOf(props: PlatformProps['kong'], kic: PlatformProps['ingressController'], refuse: Refuse): KongPlatform {
+  const given = typeof props === 'string' ? { version: props } : props;
+  const isHere = given.managed !== 'elsewhere';
+  const ofHelm: Partial<KongProps> = isHere ? given : {};
+  const { namespace = 'kong', ingressClass = 'kong', version } = given;
+  const { release = 'kong', sidecar = {}, values = {} } = ofHelm;
+  const kongProp = typeof props === 'string' ? 'kong' : 'kong.version';
+  if (!drives(kic, version)) {
+    const fitting = KONG_VERSIONS.filter((each) => drives(kic, each)).join(', ');
+    const controllers = KIC_VERSIONS.filter((each) => drives(each, version)).join(', ');
+    refuse(kongProp, version, `with KIC ${kic}: ${fitting}; for Kong ${version}, ingressController: ${controllers}`);
+  }
+  const charts = chartsFor(kic)!;
+  const { repository = KONG_CHARTS_URL, version: chart = charts.newest } = ofHelm.chart ?? {};
+  if (!isOneOf(charts, chart)) {
+    const range = `${charts.oldest} to ${charts.newest}${charts.hasLater ? ' or later' : ''}`;
+    refuse('kong.chart.version', chart, `with KIC ${kic}: ${range}; left out, it is ${charts.newest}`);
+  }
+  const elsewhere: Partial<KongElsewhere> = given.managed === 'elsewhere' ? given : {};
+  // The chart names what it makes `<release>-kong`, also when the release has "kong" in its name, as the guide's has.
+  const { deployment = `${release}-kong`, proxyService = `${release}-kong-proxy` } = elsewhere;
+  const podSelector = isHere ? `app.kubernetes.io/instance=${release}` : undefined;
+  const managed = isHere ? 'here' : 'elsewhere';
+  const names = { namespace, release, deployment, proxyService, podSelector };
+  return { managed, version, kic, ...names, chart: { repository, version: chart }, ingressClass, sidecar, values };
+}
+
+function drives(kic: string, kong: string): boolean {
+  const { since, until } = KONG_OF_KIC[kic] ?? {};
+  return (since === undefined || isAtLeast(kong, since)) && (until === undefined || isAtLeast(until, kong));
+}
