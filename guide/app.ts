@@ -30,7 +30,7 @@ export function buildApp(app: App, config: MeshgateConfig): void {
     kubernetes: config.kubernetes,
     istio: minorVersion(istio.version),
     kong: kong.version,
-    kic: kong.ingressController,
+    kic: kong.kic,
   });
   new SideFile(app, ISTIO_OPERATOR, { folder: BOOTSTRAP_FOLDER, content: istioOperator(config) });
   new SideFile(app, KONG_VALUES, { folder: BOOTSTRAP_FOLDER, content: kongValues(config) });

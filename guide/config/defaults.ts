@@ -9,7 +9,7 @@ export const DEFAULT_CONFIG: MeshgateConfig = {
   istio: { version: VERSIONS.istio, profile: 'demo', mesh: {} },
   kong: {
     version: VERSIONS.kong,
-    ingressController: VERSIONS.kic,
+    kic: VERSIONS.kic,
     release: 'kong-istio',
     chart: { repository: 'https://charts.konghq.com', version: VERSIONS.kongChart },
     sidecar: {},

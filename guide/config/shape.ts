@@ -1,3 +1,4 @@
+import { knownRelease } from '../../lib/write/props/known-release';
 import { flag, integer, list, map, number, object, oneOf, optional, text } from '../../lib/write/props/shape';
 import type {
   ClusterConfig,
@@ -37,8 +38,8 @@ const ISTIO = object<IstioConfig>({
 });
 
 const KONG = object<KongConfig>({
-  version: oneOf(['2.5', '2.8', '3.4', '3.9']),
-  ingressController: oneOf(['1.3', '2.12', '3.5']),
+  version: knownRelease('kong'),
+  kic: knownRelease('kic'),
   release: text,
   chart: object<KongChartConfig>({ repository: text, version: text }),
   sidecar: object<KongSidecarConfig>({

@@ -23,7 +23,7 @@ export class MeshgateValidation implements Validation {
     const folder = outputFolder(manifests);
     const notes = folder === undefined ? undefined : readConstructMetadata(folder);
     const texts = notes === undefined ? manifestsOf(manifests) : documentedManifests(folder!, notes);
-    const options = checkOptions(readSettings(SETTINGS_FILE) ?? {}, versionsFor(notes));
+    const options = checkOptions(readSettings(SETTINGS_FILE) ?? {}, releasesFor(notes));
     const { findings, summary } = check(texts, options);
     for (const { rule, severity, message, fix, object, path, file, line, column, constructPath } of findings) {
       const resourceName = oneLine(object.name);
@@ -64,6 +64,6 @@ function manifestsOf(files: readonly string[]): SourceText[] {
   return readManifestFiles(usual.length > 0 ? usual : files);
 }
 
-function versionsFor(notes: ConstructMetadata | undefined): Releases {
-  return { ...NEWEST_RELEASES, ...(notes && releasesIn(notes.meshgate.context)) };
+function releasesFor(notes: ConstructMetadata | undefined): Releases {
+  return notes === undefined ? NEWEST_RELEASES : releasesIn(notes.meshgate.context);
 }

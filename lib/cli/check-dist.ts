@@ -13,7 +13,7 @@ import { SETTINGS_FILE, checkOptions, readSettings, type Settings } from './chec
 export const DIST = 'dist';
 
 /** What manifests of our own are for. */
-export function versionsOf({
+export function releasesOf({
   kubernetes,
   kong,
   istio,
@@ -21,7 +21,7 @@ export function versionsOf({
   return {
     kubernetes,
     kong: kong.version,
-    kic: kong.ingressController,
+    kic: kong.kic,
     istio: minorVersion(istio.version),
   };
 }
@@ -33,7 +33,7 @@ export function versionsOf({
  * SettingsError
  */
 export function checkDist(config: InstallConfig, settings: Settings = readSettings(SETTINGS_FILE) ?? {}): Report {
-  return check(readDist(), checkOptions(settings, versionsOf(config)));
+  return check(readDist(), checkOptions(settings, releasesOf(config)));
 }
 
 /** What stands in `dist/` and is to be repeated by nobody. */

@@ -3,10 +3,9 @@ import type Ajv from 'ajv';
 import { CORE_SCHEMA, YAMLException, loadAll } from 'js-yaml';
 import { parseAssumedObject } from '../read/manifests/assumed-object';
 import type { CheckOptions } from '../read/check/check';
-import type { Releases } from '../facts/releases';
+import { chooseReleases, type Releases } from '../facts/releases';
 import type { Severity } from '../read/check/finding';
 import { RULES } from '../read/check/rules';
-import { chooseReleases, type GivenReleases } from '../facts/releases';
 import { HIDDEN } from '../facts/text/credentials';
 import { redactedValue } from '../facts/plugins/redacted-value';
 import { suggestionFor } from '../facts/text/suggestion';
@@ -126,12 +125,12 @@ export function parseSeverities(text: string): NonNullable<Settings['rules']> {
 
 /**
  * What the engine is told.
- * @param defaults versions where the settings name none
+ * @param defaults releases where the settings name none
  * @throws SettingsError
  */
 export function checkOptions(settings: Settings, defaults: Releases): CheckOptions {
   const { kubernetesVersion, kongVersion, kicVersion, istioVersion, assume = [], rules = {} } = settings;
-  const given: GivenReleases = {
+  const given = {
     ...(kubernetesVersion !== undefined && { kubernetes: kubernetesVersion }),
     ...(kongVersion !== undefined && { kong: kongVersion }),
     ...(kicVersion !== undefined && { kic: kicVersion }),

@@ -1,3 +1,5 @@
+import type { Releases } from '../facts/releases';
+
 /** What the verbs need to know of a system: what istioctl and helm install, where, and what stands behind Kong. */
 export interface InstallConfig {
   readonly system: SystemConfig;
@@ -13,9 +15,9 @@ export interface InstallConfig {
 
 export interface KongConfig {
   /** The Kong Gateway that runs: it decides which plugins there are and what their configuration may be. */
-  readonly version: '2.5' | '2.8' | '3.4' | '3.9';
+  readonly version: Releases['kong'];
   /** The Kong Ingress Controller that reads the manifests. */
-  readonly ingressController: '1.3' | '2.12' | '3.5';
+  readonly kic: Releases['kic'];
   /** Name of the Helm release; its objects are named after it, such as the Service `kong-istio-kong-proxy`. */
   readonly release: string;
   readonly chart: KongChartConfig;

@@ -30,7 +30,7 @@ export function kongValues({ kong, gateway }: InstallConfig): KongValues {
     image: { repository: 'kong', tag: kong.version },
     ingressController: {
       ingressClass: gateway.ingressClassName,
-      image: { repository: 'kong/kubernetes-ingress-controller', tag: kong.ingressController },
+      image: { repository: 'kong/kubernetes-ingress-controller', tag: kong.kic },
     },
     podAnnotations: sidecarAnnotations(kong.sidecar),
   };

@@ -1,8 +1,8 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { App, checkApp, useReleases, type ChosenReleases } from '../../lib';
+import { App, checkApp, useReleases, type Releases } from '../../lib';
 
 /** An app with an annotation that KIC reads since 2.12. */
-function rewritingApp(versions: Partial<ChosenReleases> = {}): App {
+function rewritingApp(versions: Partial<Releases> = {}): App {
   const app = new App();
   useReleases(app, versions);
   new ApiObject(new Chart(app, '10-shop', { namespace: 'shop' }), 'front', {

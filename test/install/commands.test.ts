@@ -68,7 +68,7 @@ describe('the commands of another config', () => {
 
   test.each<[string, Partial<MeshgateConfig['kong']>]>([
     ['Kong', { version: '2.8' }],
-    ['controller', { ingressController: '2.12' }],
+    ['controller', { kic: '2.12' }],
     ['chart', { chart: { ...DEFAULT_CONFIG.kong.chart, version: '2.4.0' } }],
     ['sidecar', { sidecar: { holdUntilProxyStarts: true } }],
   ])('hand over the values where the %s is not that of the chart', (_name, change) => {

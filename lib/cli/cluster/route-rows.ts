@@ -1,6 +1,6 @@
 import type { InstallConfig } from '../../install/install-config';
 import { KONG_ANNOTATIONS } from '../../facts/kong/annotations';
-import { kicKnows } from '../../facts/kong/kic-span';
+import { knows } from '../../facts/span';
 import { CROSS_NAMESPACE, pluginNames, type PluginName } from '../../facts/kong/plugin-names';
 import { kubeObject } from './kube-object';
 import { list, number, object, optional, text, type Of } from './shape';
@@ -52,8 +52,8 @@ function describePlugin(
   plugins: readonly Plugin[],
 ): string {
   const lost = (why: string): string => `${written} (${why}: the route is served without it)`;
-  if (given !== undefined && kicKnows(kong.ingressController, CROSS_NAMESPACE) !== 'known') {
-    return lost(`KIC ${kong.ingressController} reads no other namespace`);
+  if (given !== undefined && knows(kong.kic, CROSS_NAMESPACE) !== 'known') {
+    return lost(`KIC ${kong.kic} reads no other namespace`);
   }
   const named = plugins.filter(({ metadata }) => metadata.name === name);
   const inNamespace = named.find(({ metadata }) => metadata.namespace === (given ?? own));

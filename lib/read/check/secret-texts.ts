@@ -7,7 +7,7 @@ import { HIDDEN } from '../../facts/text/credentials';
 import { stepsOf } from '../../facts/text/value-path';
 import { at, isObject, object } from '../manifests/json';
 import { pluginType } from '../topology/kong/plugin-reference';
-import { KUBERNETES_VERSIONS } from '../../facts/kubernetes/versions';
+import { NEWEST_RELEASES } from '../../facts/releases';
 import type { Manifest } from '../manifests/manifest';
 import { Source, type SourceText } from '../manifests/source';
 
@@ -17,7 +17,7 @@ const SHORTEST = 5;
 /** What manifests keep secret, as it stands in them and, of Secrets, in base64 and out of it: what nothing should repeat. */
 export function secretTexts(texts: readonly SourceText[], kong: KongVersion): string[] {
   // The newest kubectl reads the most.
-  const sources = texts.map((text) => new Source(text, KUBERNETES_VERSIONS.newest));
+  const sources = texts.map((text) => new Source(text, NEWEST_RELEASES.kubernetes));
   const found = sources.flatMap(({ manifests }) => manifests).flatMap((manifest) => secretsOf(manifest, kong));
   // What a program says is read line by line, too.
   const lines = found.flatMap((secret) =>

@@ -1,10 +1,11 @@
+import { NEWEST } from '../../support/findings';
 import { routeRows, type Ingress, type Plugin } from '../../../lib/cli/cluster/route-rows';
 import { DEFAULT_CONFIG, type MeshgateConfig } from '../../../guide/config';
 
 const CONFIGURATION = 'configuration.konghq.com/v1';
-const kic = (ingressController: MeshgateConfig['kong']['ingressController']): MeshgateConfig => ({
+const withKic = (kic: string): MeshgateConfig => ({
   ...DEFAULT_CONFIG,
-  kong: { ...DEFAULT_CONFIG.kong, ingressController },
+  kong: { ...DEFAULT_CONFIG.kong, kic },
 });
 
 function ingress(plugins: string): Ingress {
@@ -50,11 +51,13 @@ describe('the plugins of a route', () => {
   });
 
   test('are found in the namespace that they name, from KIC 3.2 on', () => {
-    const { ingressController } = DEFAULT_CONFIG.kong;
-    expect(described('other:login', there, kic('3.5'))).toBe('other:login (key-auth)');
-    expect(described('other:none', there, kic('3.5'))).toBe('other:none (not there: the route is served without it)');
+    const { kic } = DEFAULT_CONFIG.kong;
+    expect(described('other:login', there, withKic(NEWEST.kic))).toBe('other:login (key-auth)');
+    expect(described('other:none', there, withKic(NEWEST.kic))).toBe(
+      'other:none (not there: the route is served without it)',
+    );
     expect(described('other:login', there)).toBe(
-      `other:login (KIC ${ingressController} reads no other namespace: the route is served without it)`,
+      `other:login (KIC ${kic} reads no other namespace: the route is served without it)`,
     );
   });
 });

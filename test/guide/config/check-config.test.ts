@@ -54,11 +54,7 @@ describe('checkConfig', () => {
     [{ gateway: { ...gateway, hosts: 'shop.example.com' } }, 'gateway.hosts', 'a list; put it in brackets, [ ]'],
     [{ gateway: undefined }, 'gateway', 'it is needed'],
     [{ kong: { ...kong, version: 3.9 } }, 'kong.version', 'put it in quotes: "3.9"'],
-    [
-      { kong: { ...kong, ingressController: '3.4' } },
-      'kong.ingressController',
-      'one of 1.3, 2.12, 3.5; did you mean "3.5"?',
-    ],
+    [{ kong: { ...kong, kic: '1.2' } }, 'kong.kic', 'a release from 1.3 to 3.5, as major and minor'],
     [
       { istio: { version: '1.11.2', profile: 'demo', mesh: { accessLogfile: '/dev/stdout' } } },
       'istio.mesh.accessLogfile',

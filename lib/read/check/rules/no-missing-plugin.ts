@@ -1,5 +1,5 @@
 import { KONG_CLUSTER_PLUGIN, KONG_PLUGIN } from '../../../facts/kong/kinds';
-import { kicKnows } from '../../../facts/kong/kic-span';
+import { knows } from '../../../facts/span';
 import { CROSS_NAMESPACE } from '../../../facts/kong/plugin-names';
 import { suggestionFor } from '../../../facts/text/suggestion';
 import { choicesOf } from '../choices';
@@ -28,7 +28,7 @@ type Found = Pick<Problem, 'message' | 'fix' | 'severity'>;
 
 function problemOf(reference: PluginReference, { set, versions }: Context): Found | undefined {
   const { written, givenNamespace, manifest, namespace, name } = reference;
-  if (givenNamespace !== undefined && kicKnows(versions.kic, CROSS_NAMESPACE) !== 'known') {
+  if (givenNamespace !== undefined && knows(versions.kic, CROSS_NAMESPACE) !== 'known') {
     return {
       message: `"${written}" names a plugin of another namespace, which KIC ${versions.kic} cannot`,
       fix: `use KIC 3.2 or newer, or name a KongPlugin of namespace ${set.namespaceOf(manifest) ?? ''} or a KongClusterPlugin`,

@@ -1,4 +1,5 @@
-import { kicKnows } from '../../../facts/kong/kic-span';
+import { CONFIG_PATCHES } from '../../../facts/kong/kinds';
+import { knows } from '../../../facts/span';
 import { PLUGIN_KINDS } from '../../../facts/kong/kinds';
 import { NO_DATABASE } from '../../../facts/plugins/allowed-values';
 import { pluginFacts, type KongVersion } from '../../../facts/plugins/catalogue';
@@ -6,7 +7,7 @@ import { stepsOf } from '../../../facts/text/value-path';
 import { HIDDEN } from '../../../facts/text/credentials';
 import { validatePluginConfig, type Violation } from '../../../facts/plugins/validate-plugin-config';
 import type { Problem } from '../finding';
-import { CONFIG_PATCHES, configPatches, isPatched, patchedConfig } from '../../topology/kong/plugin-config';
+import { configPatches, isPatched, patchedConfig } from '../../topology/kong/plugin-config';
 import { pluginType } from '../../topology/kong/plugin-reference';
 import type { Manifest } from '../../manifests/manifest';
 import type { Rule } from '../rule';
@@ -16,7 +17,7 @@ export const validPluginConfig: Rule = {
   severity: 'error',
   summary: 'Kong would refuse the config of a plugin, and with it every later change to its configuration.',
   *check({ set, versions: { kong, kic } }) {
-    const readsPatches = kicKnows(kic, CONFIG_PATCHES) === 'known';
+    const readsPatches = knows(kic, CONFIG_PATCHES) === 'known';
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       const plugin = pluginType(manifest);
       if (manifest.value.configPatches !== undefined && !readsPatches) yield unreadPatches(manifest, kic);

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { kicKnows } from '../../../facts/kong/kic-span';
+import { knows } from '../../../facts/span';
 import { CONFIG_PATCHES, KONG_PLUGIN } from '../../../facts/kong/kinds';
 import { availability, pluginFacts, pluginNames, versionsWithPlugin } from '../../../facts/plugins/catalogue';
 import { pluginPriority, pluginProtocols, pluginScopes, type PluginScope } from '../../../facts/plugins/plugin-traits';
@@ -8,6 +8,7 @@ import { hiddenValue } from '../../../facts/plugins/redacted-value';
 import { plainSecrets } from '../../../facts/plugins/secret-fields';
 import { SecretRef } from '../../../facts/plugins/secret-value';
 import { suggestionFor } from '../../../facts/text/suggestion';
+import { NEWEST_RELEASES, type Releases } from '../../../facts/releases';
 import { validatePluginConfig } from '../../../facts/plugins/validate-plugin-config';
 import type { Violation } from '../../../facts/plugins/verdict';
 import { findPart, isObject } from '../../props/data-part';
@@ -16,7 +17,7 @@ import type { PropCheck } from '../prop-check';
 import { warn } from '../warning';
 import { tagAnnotations } from './annotation-table';
 import { customPluginOf, validateCustomConfig } from './custom-plugins';
-import { releasesOf, requireKic, type ChosenReleases } from './chosen-releases';
+import { releasesOf, requireKic } from './chosen-releases';
 import { PluginConfigError } from './plugin-config-error';
 import { divideConfig, type DividedConfig, type SecretPatch } from './plugin-secrets';
 
@@ -119,7 +120,7 @@ export function definePlugin(construct: Construct, check: PropCheck, props: Defi
   };
 }
 
-function checkOptions(check: PropCheck, props: DefinedProps, { kic }: ChosenReleases): void {
+function checkOptions(check: PropCheck, props: DefinedProps, { kic }: Releases): void {
   const { protocols, instanceName, labels } = props;
   if (protocols !== undefined) {
     check.notEmpty('protocols', protocols);
@@ -157,18 +158,18 @@ function checkSecretRef(check: PropCheck, props: SecretRefProps, { secretName, k
   );
 }
 
-function checkPatches(check: PropCheck, { kic }: ChosenReleases, { patches }: DividedConfig): void {
+function checkPatches(check: PropCheck, { kic }: Releases, { patches }: DividedConfig): void {
   const [patch] = patches;
-  if (patch === undefined || kicKnows(kic, CONFIG_PATCHES) === 'known') return;
+  if (patch === undefined || knows(kic, CONFIG_PATCHES) === 'known') return;
   check.fail(
     patch.path,
     patch.ref,
     `from a Secret since KIC ${CONFIG_PATCHES.since} only, and this is KIC ${kic}: put the whole configuration into a Secret and name it with ` +
-      'configFrom, or choose the ingress controller with useReleases(app, { kic: "3.5" })',
+      `configFrom, or choose the ingress controller with useReleases(app, { kic: "${NEWEST_RELEASES.kic}" })`,
   );
 }
 
-function isBundled(construct: Construct, check: PropCheck, { kong }: ChosenReleases, props: DefinedProps): boolean {
+function isBundled(construct: Construct, check: PropCheck, { kong }: Releases, props: DefinedProps): boolean {
   const { plugin } = props;
   if (pluginFacts(kong, plugin) !== undefined) return true;
   if (props.custom === true || customPluginOf(construct, plugin) !== undefined) {
@@ -188,7 +189,7 @@ type Traits = Pick<PluginDefinition, 'scopes' | 'priority'>;
 function checkBundled(
   construct: Construct,
   check: PropCheck,
-  { kong }: ChosenReleases,
+  { kong }: Releases,
   props: DefinedProps,
   divided: DividedConfig,
 ): Traits {
@@ -225,7 +226,7 @@ function nearMissesFirst(violations: readonly Violation[]): Violation[] {
 }
 
 /** Values of secret fields that stand in the manifest without being said to. */
-function literalSecrets(kong: ChosenReleases['kong'], plugin: string, { literal, unsafe }: DividedConfig): Violation[] {
+function literalSecrets(kong: Releases['kong'], plugin: string, { literal, unsafe }: DividedConfig): Violation[] {
   return plainSecrets(kong, plugin, literal)
     .filter((path) => !unsafe.has(path))
     .map((path) => ({
