@@ -26,7 +26,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/read/topology/istio/mesh-host.ts serviceHost': ['shop'],
   'lib/read/topology/kubernetes/near-miss.ts nearMiss': [['aa']],
   'lib/read/check/schemas/misplaced-field.ts fieldElsewhere': [[{ type: { fields: {} }, path: [], value: {} }]],
-  'lib/read/manifests/yaml/yaml-stream.ts parseYaml': ['1.33'],
+  'lib/read/manifests/yaml/yaml-stream.ts parseYaml': [NEWEST.kubernetes],
   'lib/facts/span.ts knows': [{ since: '3.4' }],
   'lib/facts/kubernetes/name-syntax.ts nameFault': [DNS_SUBDOMAIN],
   'lib/facts/kubernetes/name-syntax.ts suggestName': [DNS_SUBDOMAIN],

@@ -1,9 +1,10 @@
 import { pluginFacts } from '../../../lib/facts/plugins/catalogue';
 import type { FieldFacts } from '../../../lib/facts/plugins/facts';
 import { shownConfig } from '../../../lib/facts/plugins/shown-config';
+import { NEWEST } from '../../support/newest';
 
 const shown = (path: string, value: unknown): unknown =>
-  shownConfig(pluginFacts('3.9', 'rate-limiting')!.config, path, value);
+  shownConfig(pluginFacts(NEWEST.kong, 'rate-limiting')!.config, path, value);
 
 test.each<[string, unknown, unknown]>([
   ['config.redis.password', 'hunter2', '(hidden)'],

@@ -11,6 +11,7 @@ import { secretRef } from '../../../lib/facts/plugins/secret-value';
 import { App } from '../../../lib/write/synth/app';
 import { newest, testChart } from '../../support/chart';
 import { KINDS, propErrorOf, VALUES } from './drive';
+import { NEWEST } from '../../support/newest';
 
 const workload = (chart: Chart): MeshWorkload =>
   new MeshWorkload(chart, 'api', { ports: [{ name: 'http', port: 80 }], versions: [{ version: 'v1', image: 'a:1' }] });
@@ -103,7 +104,7 @@ describe('what holds for the whole app', () => {
     [
       'useReleases',
       (app: Cdk8sApp) => {
-        useReleases(app, { kong: '3.9' });
+        useReleases(app, { kong: NEWEST.kong });
       },
     ],
     ['registerPlugin', (app: Cdk8sApp) => registerPlugin(app, 'stamp')],

@@ -9,6 +9,7 @@ import { warningsOf } from '../../../../lib/write/constructs/warning';
 import { secretRef, unsafeLiteral } from '../../../../lib/facts/plugins/secret-value';
 import { manifest, newest, testChart } from '../../../support/chart';
 import { testWrongProps, type WrongProp } from '../../../support/prop-errors';
+import { NEWEST } from '../../../support/newest';
 
 describe('KongPlugin', () => {
   test('with the smallest props is named after its id', () => {
@@ -137,7 +138,7 @@ describe('KongPlugin and the chosen versions', () => {
 
   test('knows the plugins of the chosen Kong', () => {
     const props = { plugin: 'redirect', config: { status_code: 301, location: 'https://shop.example.com' } } as const;
-    expect(manifest(new KongPlugin(chartOf({ kong: '3.9' }), 'r', props)).plugin).toBe('redirect');
+    expect(manifest(new KongPlugin(chartOf({ kong: NEWEST.kong }), 'r', props)).plugin).toBe('redirect');
     expect(() => new KongPlugin(chartOf({ kong: '2.5' }), 'r', props)).toThrow(
       'test/r: prop "plugin" is "redirect"; allowed: a plugin of Kong 2.5: this one is there since Kong 3.9',
     );
@@ -151,7 +152,7 @@ describe('KongPlugin and the chosen versions', () => {
 
   test('keeps deprecated fields as warnings', () => {
     const config = { minute: 5, policy: 'redis', redis_host: 'redis.example.com' } as const;
-    const plugin = new KongPlugin(chartOf({ kong: '3.9' }), 'limit', { plugin: 'rate-limiting', config });
+    const plugin = new KongPlugin(chartOf({ kong: NEWEST.kong }), 'limit', { plugin: 'rate-limiting', config });
     const warnings = warningsOf(plugin);
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toMatch(/^test\/limit: config\.redis_host: .*redis\.host/);
@@ -184,7 +185,10 @@ describe('KongPlugin and its secrets', () => {
 
   test('takes single fields from Secrets with KIC 3.5', () => {
     const config = { ...redis, redis: { host: 'redis', password: secretRef('redis', 'password') } };
-    const plugin = new KongPlugin(chartOf({ kong: '3.9', kic: '3.5' }), 'limit', { plugin: 'rate-limiting', config });
+    const plugin = new KongPlugin(chartOf({ kong: NEWEST.kong, kic: NEWEST.kic }), 'limit', {
+      plugin: 'rate-limiting',
+      config,
+    });
     const written = manifest(plugin);
     expect(written.config).toEqual({ ...redis, redis: { host: 'redis' } });
     expect(written.configPatches).toEqual([
@@ -222,7 +226,7 @@ describe('KongPlugin and its secrets', () => {
     expect(manifest(plugin).config).toEqual({ ...redis, redis_host: 'redis', redis_password: 'for-tests' });
     const vault = { ...redis, redis: { host: 'redis', password: '{vault://env/redis-password}' } } as const;
     expect(
-      () => new KongPlugin(chartOf({ kong: '3.9' }), 'l', { plugin: 'rate-limiting', config: vault }),
+      () => new KongPlugin(chartOf({ kong: NEWEST.kong }), 'l', { plugin: 'rate-limiting', config: vault }),
     ).not.toThrow();
   });
 
