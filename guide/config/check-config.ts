@@ -1,5 +1,5 @@
 import { PropError } from '../../lib/write/props/prop-error';
-import { violationsOf } from '../../lib/write/props/shape';
+import { misfitsOf } from '../../lib/write/props/shape';
 import { suggestionFor } from '../../lib/facts/text/suggestion';
 import { CONFIG } from './shape';
 import type { MeshgateConfig } from './types';
@@ -14,7 +14,7 @@ const CONFIG_PATH = 'config';
  * Kong exposes a service that is not there
  */
 export function checkConfig(config: MeshgateConfig): void {
-  for (const { path, value, allowed } of violationsOf(CONFIG, config))
+  for (const { path, value, allowed } of misfitsOf(CONFIG, config))
     refuse(path === '' ? 'config' : path, value, allowed);
   const { namespaces, bookinfo, gateway } = config;
   if (namespaces.bookinfo === namespaces.kong) {

@@ -3,7 +3,7 @@ import type { FieldFacts, NamedCheck } from './facts';
 import { isHeaderName } from './header-name';
 import { parseHost } from './host-name';
 import { entriesOf, isTable, valueAt } from './lua-table';
-import { checkRule } from './rules';
+import { checkFieldRule } from './field-rules';
 import { splitUrl } from './url';
 import { noteRegex } from './value-check';
 import type { Findings } from './verdict';
@@ -16,7 +16,7 @@ const FAIL_WITHOUT_HEADERS: readonly KongVersion[] = ['2.5', '2.8'];
 /** What a plugin's own function asks of a field or record that is right otherwise. */
 export function checkCustom(field: FieldFacts, value: unknown, path: string, findings: Findings): void {
   const { rules, check } = field.customValidator ?? {};
-  for (const rule of rules ?? []) checkRule(rule, value, path, findings);
+  for (const rule of rules ?? []) checkFieldRule(rule, value, path, findings);
   if (check !== undefined) CHECKS[check](value, path, findings, field);
 }
 

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { DNS_LABEL, DNS_SUBDOMAIN, PORT_NAME, SERVICE_NAME } from '../../facts/kubernetes/name-syntax';
 import { PropError } from '../props/prop-error';
-import { allowedInteger, violationsOf, type AnyShape } from '../props/shape';
+import { allowedInteger, misfitsOf, type AnyShape } from '../props/shape';
 import { isOf, type BoundedPattern } from '../../facts/text/bounded-pattern';
 
 /** Of a label's value, and of the part of a key behind its slash. */
@@ -39,13 +39,13 @@ export class PropCheck {
 
   /** Looks at all props together. @param name what they are called together */
   public props(shape: AnyShape, props: unknown, name = 'props'): void {
-    for (const { path, value, allowed } of violationsOf(shape, props))
+    for (const { path, value, allowed } of misfitsOf(shape, props))
       this.fail(path === '' ? name : path, value, allowed);
   }
 
   /** Looks at one prop, or what a method is given. */
   public shape(prop: string, shape: AnyShape, value: unknown): void {
-    for (const { path, value: wrong, allowed } of violationsOf(shape, value, prop)) this.fail(path, wrong, allowed);
+    for (const { path, value: wrong, allowed } of misfitsOf(shape, value, prop)) this.fail(path, wrong, allowed);
   }
 
   public dnsLabel(prop: string, value: string): void {

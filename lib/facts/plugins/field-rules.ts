@@ -1,5 +1,5 @@
 import { NO_DATABASE } from './allowed-values';
-import type { Condition, Rule } from './facts';
+import type { Condition, FieldRule } from './facts';
 import { valueAt, isTable } from './lua-table';
 import type { Findings } from './verdict';
 
@@ -8,7 +8,7 @@ import type { Findings } from './verdict';
  *
  * @param path of the value; empty for the plugin itself, whose rules name fields as `config.…`
  */
-export function checkRule(rule: Rule, value: unknown, path: string, findings: Findings): void {
+export function checkFieldRule(rule: FieldRule, value: unknown, path: string, findings: Findings): void {
   const failure = failureOf(rule, value);
   if (failure === undefined) return;
   const at = below(path, failure.field);
@@ -26,7 +26,7 @@ function below(path: string, field: string | undefined): string {
   return path === '' ? field : field.startsWith('[') ? path + field : `${path}.${field}`;
 }
 
-function failureOf(rule: Rule, value: unknown): Failure | undefined {
+function failureOf(rule: FieldRule, value: unknown): Failure | undefined {
   switch (rule.kind) {
     case 'nondecreasing':
       return decrease(rule.fields, value);
@@ -87,7 +87,7 @@ function decrease(fields: readonly string[], value: unknown): Failure | undefine
   return undefined;
 }
 
-function unmet(then: (Rule & { kind: 'when' })['then'], value: unknown, reason: string): Failure | undefined {
+function unmet(then: (FieldRule & { kind: 'when' })['then'], value: unknown, reason: string): Failure | undefined {
   if ('unset' in then) return present(then.unset, value, `nothing, as ${reason}`);
   const given = valueAt(value, then.field);
   return meets(then, given) ? undefined : { field: then.field, value: given, allowed: `${asked(then)}, as ${reason}` };
