@@ -1,17 +1,12 @@
 import { NO_DATABASE, allowedFormat, allowedOptions } from './allowed-values';
 import type { FieldFacts } from './facts';
-import { isHeaderName } from './header-name';
-import { parseHost } from './host-name';
-import { isIpOrCidr } from './ip-range';
 import { lengthOf } from './lua-table';
 import { judgeRegex } from './pcre-syntax';
 import { suggestionFor } from '../text/suggestion';
-import { splitUrl } from './url';
+import { FORMATS } from './text-formats';
 import type { Findings } from './verdict';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
-const PATH = /^\/[\w.\-~/%:@!$&'()*+,;=]*$/;
-const BROKEN_ESCAPE = /%(?![\da-fA-F]{2})/;
 
 const compiled = new Map<string, RegExp>();
 
@@ -124,31 +119,6 @@ function textMistake(field: FieldFacts, value: string): Mistake | undefined {
 
 function formatMistake({ customValidator }: FieldFacts, value: string): Mistake | undefined {
   const typedef = customValidator?.typedef;
-  if (typedef === undefined || hasFormat(typedef, value)) {
-    return undefined;
-  }
+  if (typedef === undefined || FORMATS.get(typedef)?.(value) !== false) return undefined;
   return { rule: typedef, allowed: allowedFormat(typedef) };
-}
-
-function hasFormat(typedef: string, value: string): boolean {
-  switch (typedef) {
-    case 'header_name':
-      return isHeaderName(value);
-    case 'host':
-      return parseHost(value)?.hasPort === false;
-    case 'sni': {
-      const host = parseHost(value);
-      return host?.kind === 'name' && !host.hasPort;
-    }
-    case 'url': {
-      const { scheme, host } = splitUrl(value);
-      return scheme !== undefined && host !== undefined;
-    }
-    case 'path':
-      return PATH.test(value) && !BROKEN_ESCAPE.test(value);
-    case 'ip_or_cidr':
-      return isIpOrCidr(value);
-    default:
-      return true;
-  }
 }

@@ -121,7 +121,7 @@ describe('what holds for the whole app', () => {
   test('a version that is a number is asked for in quotes', () => {
     expect(() => {
       useReleases(new App(), { kong: 3.9 as never });
-    }).toThrow('the app: prop "kong" is 3.9; allowed: one of 2.5, 2.8, 3.4, 3.9; put it in quotes: "3.9"');
+    }).toThrow(/^the app: prop "kong" is 3\.9; allowed: one of 2\.5, 2\.8, .*; put it in quotes: "3\.9"$/);
   });
 
   test.each(KINDS)('a plugin’s name or a scope that is %s is refused unless it is right', (kind) => {

@@ -70,7 +70,7 @@ describe('KongPlugin', () => {
         'null would not reach Kong',
       ),
       wrong('a text for a config', { plugin: 'cors', config: 'origins' }, 'config', 'an object'),
-      wrong('an empty plugin', { plugin: '' }, 'plugin', 'a plugin that Kong 3.9 bundles'),
+      wrong('an empty plugin', { plugin: '' }, 'plugin', `a plugin that Kong ${NEWEST.kong} bundles`),
       wrong('an unknown protocol', { protocols: ['http', 'ftp'] }, 'protocols[1]', 'one of http, https'),
       wrong('one protocol twice', { protocols: ['http', 'http'] }, 'protocols[1]', 'protocols[0] has it already'),
       wrong('an empty instance name', { instanceName: '' }, 'instanceName', 'a text'),
