@@ -1,4 +1,4 @@
-import type { KongVersion } from './catalogue';
+import { knows, type Span } from '../span';
 import type { FieldFacts, NamedCheck } from './facts';
 import { isHeaderName } from './header-name';
 import { parseHost } from './host-name';
@@ -11,7 +11,7 @@ import type { Findings } from './verdict';
 /** Names and values are parted by the first colons, however many there are. */
 const PAIR = /^([^:]+):*(.*)$/s;
 /** These run into an error of their own where http_endpoint has a user and headers has no value. */
-const FAIL_WITHOUT_HEADERS: readonly KongVersion[] = ['2.5', '2.8'];
+const FAIL_WITHOUT_HEADERS: Span = { until: '2.8' };
 
 /** What a plugin's own function asks of a field or record that is right otherwise. */
 export function checkCustom(field: FieldFacts, value: unknown, path: string, findings: Findings): void {
@@ -60,7 +60,7 @@ const CHECKS: Readonly<Record<NamedCheck, Check>> = {
     if (userinfo === undefined) return;
     if (!isTable(headers)) {
       const { version } = findings.known;
-      if (!FAIL_WITHOUT_HEADERS.includes(version)) return;
+      if (knows(version, FAIL_WITHOUT_HEADERS) !== 'known') return;
       findings.refuse({
         path: `${path}.headers`,
         value: headers,

@@ -1,11 +1,13 @@
 import { availability, versionsWithField, type FieldStep } from './catalogue';
 import { pathBelow } from '../text/value-path';
+import { knows, type Span } from '../span';
 import type { FieldFacts } from './facts';
 import { suggestionFor } from '../text/suggestion';
 import type { Findings } from './verdict';
 
-/** Kong from 3.4 on takes this name in every record, and ignores it. */
+/** A name that Kong takes in every record, and ignores. */
 const IGNORED = 'updated_at';
+const IGNORES: Span = { since: '3.4' };
 
 /** @param name of an entry, or the index of one in brackets */
 export function refuseUnknownField(
@@ -18,7 +20,7 @@ export function refuseUnknownField(
   const { known } = findings;
   const index = /^\[(\d+)\]$/.exec(name)?.[1];
   const at = pathBelow(path, index === undefined ? name : Number(index));
-  if (name === IGNORED && known.version !== '2.5' && known.version !== '2.8') {
+  if (name === IGNORED && knows(known.version, IGNORES) === 'known') {
     findings.warn({ path: at, value, rule: 'unknown-field', allowed: 'leaving it out; Kong ignores it' });
     return;
   }

@@ -4,6 +4,7 @@ import { pluginFacts } from '../../../facts/plugins/catalogue';
 import { stepsOf } from '../../../facts/text/value-path';
 import { plainSecrets } from '../../../facts/plugins/secret-fields';
 import { CONFIG_PATCHES } from '../../../facts/kong/kinds';
+import { VAULTS } from '../../../facts/plugins/vault-reference';
 import { pluginType } from '../../topology/kong/plugin-reference';
 import type { Rule } from '../rule';
 
@@ -13,8 +14,7 @@ export const banPlainPluginSecrets: Rule = {
   summary: 'A password, token or key stands in the config of a plugin, for everybody to read.',
   *check({ set, versions: { kong, kic } }) {
     const from = knows(kic, CONFIG_PATCHES) === 'known' ? 'configPatches or configFrom' : 'configFrom';
-    // Kong 2.5 has no vaults.
-    const orVault = kong === '2.5' ? '' : ', or refer to a vault: {vault://env/name}';
+    const orVault = knows(kong, VAULTS) === 'known' ? ', or refer to a vault: {vault://env/name}' : '';
     const fix = `put it into a Secret and name that in ${from}${orVault}`;
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       const plugin = pluginType(manifest);

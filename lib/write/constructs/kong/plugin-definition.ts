@@ -9,6 +9,7 @@ import { plainSecrets } from '../../../facts/plugins/secret-fields';
 import { SecretRef } from '../../../facts/plugins/secret-value';
 import { suggestionFor } from '../../../facts/text/suggestion';
 import { NEWEST_RELEASES, type Releases } from '../../../facts/releases';
+import { VAULTS } from '../../../facts/plugins/vault-reference';
 import { validatePluginConfig } from '../../../facts/plugins/validate-plugin-config';
 import type { Violation } from '../../../facts/plugins/verdict';
 import { findPart, isObject } from '../../props/data-part';
@@ -227,6 +228,7 @@ function nearMissesFirst(violations: readonly Violation[]): Violation[] {
 
 /** Values of secret fields that stand in the manifest without being said to. */
 function literalSecrets(kong: Releases['kong'], plugin: string, { literal, unsafe }: DividedConfig): Violation[] {
+  const orVault = knows(kong, VAULTS) === 'known' ? 'a vault reference such as {vault://env/name}, ' : '';
   return plainSecrets(kong, plugin, literal)
     .filter((path) => !unsafe.has(path))
     .map((path) => ({
@@ -234,7 +236,7 @@ function literalSecrets(kong: Releases['kong'], plugin: string, { literal, unsaf
       value: HIDDEN,
       rule: 'secret',
       allowed:
-        'no value in the manifest, which is read by many: secretRef("secret", "key"), a vault reference such as ' +
-        '{vault://env/name}, configFrom for the whole configuration, or unsafeLiteral(value) in tests',
+        `no value in the manifest, which is read by many: secretRef("secret", "key"), ${orVault}` +
+        'configFrom for the whole configuration, or unsafeLiteral(value) in tests',
     }));
 }
