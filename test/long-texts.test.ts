@@ -34,7 +34,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/install/operand.ts repository': ['https://charts.konghq.com'],
   'lib/facts/plugins/catalogue.ts versionsWithField': [['a']],
   'lib/facts/plugins/secret-value.ts secretRef': ['key'],
-  'lib/write/props/prop-error.ts partError': [{}, 'spec', 'a', 'b'],
+  'lib/write/props/prop-error.ts partError': [{}, ['spec'], 'a', 'b'],
   'lib/facts/text/bounded-pattern.ts isOf': [DNS_SUBDOMAIN],
   'lib/facts/text/quoted-end.ts quotedEnd': [2],
   'lib/facts/text/redacted-text.ts withoutPairs': [(): boolean => true],
@@ -49,7 +49,6 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
 const OURS = new Set([
   'lib/facts/plugins/value-check.ts noteRegex', // needs findings of a plugin: validatePluginConfig is asked below
   'lib/facts/plugins/value-check.ts patternOf', // patterns of Kong's schemas
-  'lib/facts/text/value-path.ts stepsOf', // what pathBelow returns
 ]);
 
 /** The error that a function says it throws. */

@@ -1,9 +1,9 @@
 import { availability, versionsWithField, type FieldStep } from './catalogue';
-import { pathBelow } from '../text/value-path';
 import { knows, type Span } from '../span';
 import type { FieldFacts } from './facts';
 import { suggestionFor } from '../text/suggestion';
-import type { Findings } from './verdict';
+import type { Inspection } from './inspection';
+import type { ValuePath } from '../text/value-path';
 
 /** A name that Kong takes in every record, and ignores. */
 const IGNORED = 'updated_at';
@@ -14,21 +14,21 @@ export function refuseUnknownField(
   record: FieldFacts,
   name: string,
   value: unknown,
-  path: string,
-  findings: Findings,
+  path: ValuePath,
+  inspection: Inspection,
 ): void {
-  const { known } = findings;
+  const { known } = inspection;
   const index = /^\[(\d+)\]$/.exec(name)?.[1];
-  const at = pathBelow(path, index === undefined ? name : Number(index));
+  const at = [...path, index === undefined ? name : Number(index)];
   if (name === IGNORED && knows(known.version, IGNORES) === 'known') {
-    findings.warn({ path: at, value, rule: 'unknown-field', allowed: 'leaving it out; Kong ignores it' });
+    inspection.warn({ path: at, value, rule: 'unknown-field', allowed: 'leaving it out; Kong ignores it' });
     return;
   }
   const names = (record.fields ?? []).map((field) => field.name);
   const suggestion = suggestionFor(name, names);
   const steps = stepsTo(known.config, record);
   const elsewhere = steps && availability(known.version, versionsWithField(known.plugin, [...steps, name]));
-  findings.refuse({
+  inspection.refuse({
     path: at,
     value,
     rule: 'unknown-field',

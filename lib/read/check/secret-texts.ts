@@ -4,7 +4,6 @@ import { hiddenValue } from '../../facts/plugins/redacted-value';
 import { plainSecrets } from '../../facts/plugins/secret-fields';
 import { coverOf, type Cover } from '../../facts/plugins/secret-place';
 import { HIDDEN } from '../../facts/text/credentials';
-import { stepsOf } from '../../facts/text/value-path';
 import { at, isObject, object } from '../manifests/json';
 import { pluginType } from '../topology/kong/plugin-reference';
 import { NEWEST_RELEASES } from '../../facts/releases';
@@ -38,7 +37,7 @@ function secretsOf(manifest: Manifest, kong: KongVersion): string[] {
   }
   if (!PLUGIN_KINDS.includes(groupKind)) return leavesOf(value, 'open');
   const paths = plainSecrets(kong, pluginType(manifest) ?? '', value.config);
-  return paths.map((path) => String(at(value, ...stepsOf(path)))).filter(isTelling);
+  return paths.map((path) => String(at(value, ...path))).filter(isTelling);
 }
 
 function leavesOf(value: unknown, cover: Cover): string[] {

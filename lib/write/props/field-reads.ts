@@ -1,4 +1,4 @@
-import { pathBelow } from '../../facts/text/value-path';
+import type { ValuePath } from '../../facts/text/value-path';
 import { isObject, isPlainObject } from './data-part';
 import { suggestionFor } from '../../facts/text/suggestion';
 
@@ -7,7 +7,7 @@ export type Generated = (value: never) => unknown;
 
 /** A value that such a function leaves out, or writes as null. */
 export interface Loss {
-  readonly path: string;
+  readonly path: ValuePath;
   readonly value: unknown;
   /** Ends the sentence "allowed: …". */
   readonly allowed: string;
@@ -34,11 +34,11 @@ export class FieldReads {
 
   private constructor(
     private readonly value: unknown,
-    private readonly path: string,
+    private readonly path: ValuePath,
   ) {}
 
   /** @param path of the value in messages */
-  public static of(generated: Generated, value: unknown, path = ''): FieldReads {
+  public static of(generated: Generated, value: unknown, path: ValuePath = []): FieldReads {
     const reads = new FieldReads(value, path);
     generated(reads.observed() as never);
     return reads;
@@ -126,9 +126,8 @@ export class FieldReads {
     return undefined;
   }
 
-  private pathTo(name: string): string {
-    const step = Array.isArray(this.value) ? Number(name) : name;
-    return this.path === '' ? String(step) : pathBelow(this.path, step);
+  private pathTo(name: string): ValuePath {
+    return [...this.path, Array.isArray(this.value) ? Number(name) : name];
   }
 
   private unknown(name: string, value: unknown, isProp: boolean): Loss {

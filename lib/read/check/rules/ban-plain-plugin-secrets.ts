@@ -1,7 +1,7 @@
 import { knows } from '../../../facts/span';
 import { PLUGIN_KINDS } from '../../../facts/kong/kinds';
 import { pluginFacts } from '../../../facts/plugins/catalogue';
-import { stepsOf } from '../../../facts/text/value-path';
+import { pathText } from '../../../facts/text/value-path';
 import { plainSecrets } from '../../../facts/plugins/secret-fields';
 import { CONFIG_PATCHES } from '../../../facts/kong/kinds';
 import { VAULTS } from '../../../facts/plugins/vault-reference';
@@ -20,8 +20,8 @@ export const banPlainPluginSecrets: Rule = {
       const plugin = pluginType(manifest);
       if (plugin === undefined || pluginFacts(kong, plugin) === undefined) continue;
       for (const path of plainSecrets(kong, plugin, manifest.value.config)) {
-        const message = `${path} of plugin ${plugin} is a secret in plain text`;
-        yield { manifest, path: stepsOf(path), message, fix };
+        const message = `${pathText(path)} of plugin ${plugin} is a secret in plain text`;
+        yield { manifest, path, message, fix };
       }
     }
   },

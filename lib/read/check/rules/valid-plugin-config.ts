@@ -3,9 +3,11 @@ import { knows } from '../../../facts/span';
 import { PLUGIN_KINDS } from '../../../facts/kong/kinds';
 import { NO_DATABASE } from '../../../facts/plugins/allowed-values';
 import { pluginFacts, type KongVersion } from '../../../facts/plugins/catalogue';
-import { stepsOf } from '../../../facts/text/value-path';
+import { pathText } from '../../../facts/text/value-path';
 import { HIDDEN } from '../../../facts/text/credentials';
-import { validatePluginConfig, type Violation } from '../../../facts/plugins/validate-plugin-config';
+import { inspectPluginConfig } from '../../../facts/plugins/validate-plugin-config';
+import type { Violation } from '../../../facts/plugins/verdict';
+import type { Path } from '../../manifests/path';
 import type { Problem } from '../finding';
 import { configPatches, isPatched, patchedConfig } from '../../topology/kong/plugin-config';
 import { pluginType } from '../../topology/kong/plugin-reference';
@@ -24,7 +26,7 @@ export const validPluginConfig: Rule = {
       if (plugin === undefined || pluginFacts(kong, plugin) === undefined) continue;
       if (manifest.value.configFrom !== undefined && manifest.value.config === undefined) continue;
       const patches = readsPatches ? configPatches(manifest) : [];
-      const verdict = validatePluginConfig(kong, plugin, patchedConfig(manifest.value.config, patches));
+      const verdict = inspectPluginConfig(kong, plugin, patchedConfig(manifest.value.config, patches));
       for (const violation of verdict.violations) {
         const problem = problemOf(manifest, plugin, kong, violation);
         if (!isPatched(problem.path, patches)) yield problem;
@@ -34,9 +36,9 @@ export const validPluginConfig: Rule = {
   },
 };
 
-function problemOf(manifest: Manifest, plugin: string, kong: KongVersion, violation: Violation): Problem {
-  const { path: at, value, rule, allowed, suggestion } = violation;
-  const path = stepsOf(at);
+function problemOf(manifest: Manifest, plugin: string, kong: KongVersion, violation: Violation<Path>): Problem {
+  const { path, value, rule, allowed, suggestion } = violation;
+  const at = pathText(path);
   const problem = { manifest, path, ...(allowed.endsWith(NO_DATABASE) && { severity: 'warning' as const }) };
   if (rule === 'unknown-field') {
     const message = `plugin ${plugin} of Kong ${kong} has no field ${at}`;
@@ -49,10 +51,10 @@ function problemOf(manifest: Manifest, plugin: string, kong: KongVersion, violat
   return { ...problem, message: `${at} is ${excerpt(value)}, which Kong ${kong} refuses`, fix };
 }
 
-function warningOf(manifest: Manifest, at: string, allowed: string): Problem {
+function warningOf(manifest: Manifest, path: Path, allowed: string): Problem {
   const fix = allowed.startsWith('leaving it out') ? allowed.replace('leaving', 'leave') : `use ${allowed}`;
-  const message = `${at} is a setting that Kong advises against`;
-  return { manifest, path: stepsOf(at), message, fix, severity: 'warning' };
+  const message = `${pathText(path)} is a setting that Kong advises against`;
+  return { manifest, path, message, fix, severity: 'warning' };
 }
 
 function unreadPatches(manifest: Manifest, kic: string): Problem {

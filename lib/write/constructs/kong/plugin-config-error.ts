@@ -1,4 +1,5 @@
 import type { Violation } from '../../../facts/plugins/verdict';
+import { pathText, type ValuePath } from '../../../facts/text/value-path';
 import { PropError } from '../../props/prop-error';
 import { withoutCredentials } from '../../../facts/text/credentials';
 
@@ -11,7 +12,8 @@ export class PluginConfigError extends PropError {
 
   public readonly violations: readonly Violation[];
 
-  public constructor(constructPath: string, violations: readonly Violation[]) {
+  public constructor(constructPath: string, found: readonly Violation<ValuePath>[]) {
+    const violations = found.map((each) => ({ ...each, path: pathText(each.path) }));
     const [first, ...others] = violations;
     // The validator knows which fields are secret, and shows no value of theirs.
     super(

@@ -10,8 +10,9 @@ import { SecretRef } from '../../../facts/plugins/secret-value';
 import { suggestionFor } from '../../../facts/text/suggestion';
 import { NEWEST_RELEASES, type Releases } from '../../../facts/releases';
 import { VAULTS } from '../../../facts/plugins/vault-reference';
-import { validatePluginConfig } from '../../../facts/plugins/validate-plugin-config';
+import { inspectPluginConfig } from '../../../facts/plugins/validate-plugin-config';
 import type { Violation } from '../../../facts/plugins/verdict';
+import { isSamePath, pathText, type ValuePath } from '../../../facts/text/value-path';
 import { findPart, isObject } from '../../props/data-part';
 import { anything, flag, instanceOf, list, map, oneOf, optional, text, type Fields } from '../../props/shape';
 import type { PropCheck } from '../prop-check';
@@ -104,7 +105,8 @@ export function definePlugin(construct: Construct, check: PropCheck, props: Defi
   if (props.configFrom) checkSecretRef(check, { secretName: 'configFrom', key: 'configFrom' }, props.configFrom);
   const divided = divideConfig(props.config);
   for (const { path, ref } of divided.patches) {
-    checkSecretRef(check, { secretName: `${path}.secretName`, key: `${path}.key` }, ref);
+    const place = pathText(path);
+    checkSecretRef(check, { secretName: `${place}.secretName`, key: `${place}.key` }, ref);
   }
   checkPatches(check, versions, divided);
   const { scopes, priority } = isBundled(construct, check, versions, props)
@@ -138,10 +140,10 @@ function checkOptions(check: PropCheck, props: DefinedProps, { kic }: Releases):
 
 /** cdk8s leaves null out, and Kong then takes the default of the field, which is something else. */
 function refuseNothing(check: PropCheck, config: unknown): void {
-  const nothing = findPart(config, (value) => value === null || value === undefined, 'config');
-  if (nothing?.path === 'config' || nothing === undefined) return;
+  const nothing = findPart(config, (value) => value === null || value === undefined, ['config']);
+  if (nothing === undefined || nothing.path.length === 1) return;
   check.fail(
-    nothing.path,
+    pathText(nothing.path),
     nothing.value,
     'a value: null would not reach Kong; leave it out where its default is meant',
   );
@@ -163,7 +165,7 @@ function checkPatches(check: PropCheck, { kic }: Releases, { patches }: DividedC
   const [patch] = patches;
   if (patch === undefined || knows(kic, CONFIG_PATCHES) === 'known') return;
   check.fail(
-    patch.path,
+    pathText(patch.path),
     patch.ref,
     `from a Secret since KIC ${CONFIG_PATCHES.since} only, and this is KIC ${kic}: put the whole configuration into a Secret and name it with ` +
       `configFrom, or choose the ingress controller with useReleases(app, { kic: "${NEWEST_RELEASES.kic}" })`,
@@ -185,6 +187,8 @@ function isBundled(construct: Construct, check: PropCheck, { kong }: Releases, p
   return check.fail('plugin', plugin, `${known}${hint}; a plugin of your own needs registerPlugin() or custom: true`);
 }
 
+type PlacedViolation = Violation<ValuePath>;
+
 type Traits = Pick<PluginDefinition, 'scopes' | 'priority'>;
 
 function checkBundled(
@@ -200,14 +204,14 @@ function checkBundled(
     check.oneOf(`protocols[${index}]`, protocol, allowed);
   });
   if (props.configFrom === undefined) {
-    const { violations, warnings } = validatePluginConfig(kong, plugin, divided.sample);
-    const paths = divided.patches.map(({ path }) => path);
+    const { violations, warnings } = inspectPluginConfig(kong, plugin, divided.sample);
     // The value of a Secret is not known here, only that there is one.
-    const known = violations.filter(({ path }) => !paths.includes(path));
-    const shown = known.map((each) => (divided.unsafe.has(each.path) ? { ...each, value: HIDDEN } : each));
+    const known = violations.filter(({ path }) => !divided.patches.some((patch) => isSamePath(patch.path, path)));
+    const isUnsafe = (path: ValuePath): boolean => divided.unsafe.some((unsafe) => isSamePath(unsafe, path));
+    const shown = known.map((each) => (isUnsafe(each.path) ? { ...each, value: HIDDEN } : each));
     const all = nearMissesFirst([...shown, ...literalSecrets(kong, plugin, divided)]);
     if (all.length > 0) throw new PluginConfigError(check.constructPath, all);
-    for (const warning of warnings) warn(construct, `${warning.path}: ${warning.allowed}`);
+    for (const warning of warnings) warn(construct, `${pathText(warning.path)}: ${warning.allowed}`);
   }
   return { scopes: pluginScopes(kong, plugin), priority: pluginPriority(kong, plugin) };
 }
@@ -221,16 +225,17 @@ function checkCustom(construct: Construct, check: PropCheck, props: DefinedProps
 }
 
 /** A misspelt field explains what else is wrong, such as that one of its kind is missing. */
-function nearMissesFirst(violations: readonly Violation[]): Violation[] {
-  const isNearMiss = ({ rule, suggestion }: Violation): boolean => rule === 'unknown-field' && suggestion !== undefined;
+function nearMissesFirst(violations: readonly PlacedViolation[]): PlacedViolation[] {
+  const isNearMiss = ({ rule, suggestion }: PlacedViolation): boolean =>
+    rule === 'unknown-field' && suggestion !== undefined;
   return [...violations.filter(isNearMiss), ...violations.filter((each) => !isNearMiss(each))];
 }
 
 /** Values of secret fields that stand in the manifest without being said to. */
-function literalSecrets(kong: Releases['kong'], plugin: string, { literal, unsafe }: DividedConfig): Violation[] {
+function literalSecrets(kong: Releases['kong'], plugin: string, { literal, unsafe }: DividedConfig): PlacedViolation[] {
   const orVault = knows(kong, VAULTS) === 'known' ? 'a vault reference such as {vault://env/name}, ' : '';
   return plainSecrets(kong, plugin, literal)
-    .filter((path) => !unsafe.has(path))
+    .filter((path) => !unsafe.some((place) => isSamePath(place, path)))
     .map((path) => ({
       path,
       value: HIDDEN,
