@@ -1,6 +1,6 @@
 import { PropError } from '../../lib/write/props/prop-error';
 import { misfitsOf } from '../../lib/write/props/shape';
-import { suggestionFor } from '../../lib/facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../lib/facts/text/suggestion';
 import { CONFIG } from './shape';
 import type { MeshgateConfig } from './types';
 
@@ -28,7 +28,7 @@ export function checkConfig(config: MeshgateConfig): void {
   });
   if (services.includes(gateway.service)) return;
   const meant = suggestionFor(gateway.service, services);
-  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+  const hint = didYouMean(meant);
   refuse(
     'gateway.service',
     gateway.service,

@@ -8,7 +8,7 @@ import type { Severity } from '../read/check/finding';
 import { RULES } from '../read/check/rules';
 import { HIDDEN } from '../facts/text/credentials';
 import { redactedValue } from '../facts/plugins/redacted-value';
-import { suggestionFor } from '../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../facts/text/suggestion';
 
 /** The file that holds what flags would say otherwise. */
 export const SETTINGS_FILE = 'meshgate.yaml';
@@ -99,8 +99,8 @@ function validSettings(value: unknown, file: string): Settings {
   if (typeof additionalProperty === 'string') {
     const known = Object.keys(SCHEMA.properties);
     const suggestion = suggestionFor(additionalProperty, known);
-    const hint = suggestion === undefined ? `allowed: ${known.join(', ')}` : `did you mean "${suggestion}"?`;
-    throw new SettingsError(`${file}: there is no setting "${additionalProperty}"; ${hint}`);
+    const hint = suggestion === undefined ? `; allowed: ${known.join(', ')}` : didYouMean(suggestion);
+    throw new SettingsError(`${file}: there is no setting "${additionalProperty}"${hint}`);
   }
   if (place.endsWith('Version') && typeof error?.data === 'number') {
     throw new SettingsError(`${file}: "${place}" is a number; put the version in quotes, 1.20 is 1.2 otherwise`);
@@ -152,6 +152,6 @@ function requireRule(id: string): void {
   const ids = RULES.map((rule) => rule.id);
   if (ids.includes(id)) return;
   const suggestion = suggestionFor(id, ids);
-  const hint = suggestion === undefined ? 'see --rules' : `did you mean "${suggestion}"?`;
-  throw new SettingsError(`there is no rule "${id}"; ${hint}`);
+  const hint = suggestion === undefined ? '; see --rules' : didYouMean(suggestion);
+  throw new SettingsError(`there is no rule "${id}"${hint}`);
 }

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { InstallConfig } from '../../install/install-config';
+import { didYouMean } from '../../facts/text/suggestion';
 import { portForward, proxyService } from '../../install/proxy-commands';
 import { openProxyAddress, type ProxyAddress } from '../cluster/proxy-address';
 import { WrongArgumentError } from '../errors';
@@ -79,6 +80,6 @@ export async function openVisit(config: InstallConfig, options: VisitOptions): P
 
 function httpUrl(text: string): string {
   if (/^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) return text;
-  const hint = !text.includes('://') && URL.canParse(`http://${text}`) ? `; did you mean "http://${text}"?` : '';
+  const hint = !text.includes('://') && URL.canParse(`http://${text}`) ? didYouMean(`http://${text}`) : '';
   throw new WrongArgumentError(`url is "${text}"; allowed: an http:// or https:// address${hint}`);
 }

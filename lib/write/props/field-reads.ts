@@ -1,6 +1,6 @@
 import type { ValuePath } from '../../facts/text/value-path';
 import { isObject, isPlainObject } from './data-part';
-import { suggestionFor } from '../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../facts/text/suggestion';
 
 /** A function that cdk8s generates for a type of an API, such as `k8s.toJson_Probe`. It copies the fields that it knows. */
 export type Generated = (value: never) => unknown;
@@ -134,8 +134,8 @@ export class FieldReads {
     const names = [...this.fields];
     const meant = suggestionFor(name, names);
     const others = `fields here are ${listed(names)}${isProp ? '' : '; an ApiObject of cdk8s takes any'}`;
-    const hint = meant === undefined ? others : `did you mean "${meant}"?`;
-    return { path: this.pathTo(name), value, allowed: `no field of this name; ${hint}` };
+    const hint = meant === undefined ? `; ${others}` : didYouMean(meant);
+    return { path: this.pathTo(name), value, allowed: `no field of this name${hint}` };
   }
 }
 

@@ -1,5 +1,5 @@
 import { hasOwnFields, isPlainObject } from './data-part';
-import { suggestionFor } from '../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../facts/text/suggestion';
 import { pathBelow } from '../../facts/text/value-path';
 
 /** What is wrong with a value, or with something inside it. */
@@ -208,7 +208,7 @@ export const anyObject: Shape<object> = { allowed: 'an object', accepts: hasOwnF
 function noSuch(name: string, fields: Readonly<Record<string, Field>>): string {
   const names = Object.keys(fields);
   const meant = suggestionFor(name, names) ?? nested(name, fields);
-  return `no prop of this name; ${meant === undefined ? `there are ${listed(names)}` : `did you mean "${meant}"?`}`;
+  return `no prop of this name${meant === undefined ? `; there are ${listed(names)}` : didYouMean(meant)}`;
 }
 
 /** The field of that name in an object below. */

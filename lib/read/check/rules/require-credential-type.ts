@@ -1,7 +1,7 @@
 import { CREDENTIAL_KEYS, FORMER_CREDENTIAL_TYPES, KONNECT_CREDENTIAL } from '../../../facts/kong/credential-types';
 import { knows } from '../../../facts/span';
 import { HIDDEN } from '../../../facts/text/credentials';
-import { suggestionFor } from '../../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import { choicesOf } from '../choices';
 import type { Problem } from '../finding';
 import { entry, text } from '../../manifests/json';
@@ -90,7 +90,7 @@ function* checkType(manifest: Manifest, path: Path, written: string, kic: string
   if (!Object.hasOwn(CREDENTIAL_KEYS, type)) {
     const types = Object.keys(CREDENTIAL_KEYS);
     const meant = suggestionFor(type, types);
-    const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+    const hint = didYouMean(meant);
     // What stands in a Secret and is close to no type may be a secret.
     const isShown = path === LABEL_PATH || meant !== undefined;
     const message = `KIC knows no credential type ${isShown ? shown(written) : HIDDEN}${hint}`;

@@ -13,6 +13,7 @@ import { configPatches, isPatched, patchedConfig } from '../../topology/kong/plu
 import { pluginType } from '../../topology/kong/plugin-reference';
 import type { Manifest } from '../../manifests/manifest';
 import type { Rule } from '../rule';
+import { didYouMean } from '../../../facts/text/suggestion';
 
 export const validPluginConfig: Rule = {
   id: 'valid-plugin-config',
@@ -45,7 +46,7 @@ function problemOf(manifest: Manifest, plugin: string, kong: KongVersion, violat
     const fix = suggestion === undefined ? `use one of ${allowed}` : `write "${suggestion}"`;
     return { ...problem, atKey: true, message, fix };
   }
-  const meant = suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
+  const meant = didYouMean(suggestion);
   const fix = `set it to ${allowed}${meant}`;
   if (value === undefined || value === null) return { ...problem, message: `${at} is missing`, fix };
   return { ...problem, message: `${at} is ${excerpt(value)}, which Kong ${kong} refuses`, fix };

@@ -2,6 +2,7 @@ import type { Violation } from '../../../facts/plugins/verdict';
 import { pathText, type ValuePath } from '../../../facts/text/value-path';
 import { PropError } from '../../props/prop-error';
 import { withoutCredentials } from '../../../facts/text/credentials';
+import { didYouMean } from '../../../facts/text/suggestion';
 
 /** Most violations that a message names; the others are counted. */
 const MOST_NAMED = 5;
@@ -34,5 +35,5 @@ export class PluginConfigError extends PropError {
 }
 
 function allowedBy({ allowed, suggestion }: Violation): string {
-  return suggestion === undefined ? allowed : `${allowed}; did you mean "${suggestion}"?`;
+  return `${allowed}${didYouMean(suggestion)}`;
 }

@@ -7,7 +7,7 @@ import { HIDDEN } from '../../../facts/text/credentials';
 import { hiddenValue } from '../../../facts/plugins/redacted-value';
 import { plainSecrets } from '../../../facts/plugins/secret-fields';
 import { SecretRef } from '../../../facts/plugins/secret-value';
-import { suggestionFor } from '../../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import { NEWEST_RELEASES, type Releases } from '../../../facts/releases';
 import { VAULTS } from '../../../facts/plugins/vault-reference';
 import { inspectPluginConfig } from '../../../facts/plugins/validate-plugin-config';
@@ -183,7 +183,7 @@ function isBundled(construct: Construct, check: PropCheck, { kong }: Releases, p
   const meant = suggestionFor(plugin, pluginNames(kong));
   const known =
     when === undefined ? `a plugin that Kong ${kong} bundles` : `a plugin of Kong ${kong}: this one is there ${when}`;
-  const hint = meant === undefined || when !== undefined ? '' : `; did you mean "${meant}"?`;
+  const hint = when === undefined ? didYouMean(meant) : '';
   return check.fail('plugin', plugin, `${known}${hint}; a plugin of your own needs registerPlugin() or custom: true`);
 }
 
