@@ -2,6 +2,7 @@ import { buildApp } from '../../../guide/app';
 import { checkConfig, DEFAULT_CONFIG, type MeshgateConfig } from '../../../guide/config';
 import { PropError } from '../../../lib/write/props/prop-error';
 import { App } from '../../../lib/write/synth/app';
+import { NEWEST } from '../../support/newest';
 
 const { namespaces, bookinfo, gateway, observability, kong } = DEFAULT_CONFIG;
 
@@ -54,7 +55,7 @@ describe('checkConfig', () => {
     [{ gateway: { ...gateway, hosts: 'shop.example.com' } }, 'gateway.hosts', 'a list; put it in brackets, [ ]'],
     [{ gateway: undefined }, 'gateway', 'it is needed'],
     [{ kong: { ...kong, version: 3.9 } }, 'kong.version', 'put it in quotes: "3.9"'],
-    [{ kong: { ...kong, kic: '1.2' } }, 'kong.kic', 'a release from 1.3 to 3.5, as major and minor'],
+    [{ kong: { ...kong, kic: '1.2' } }, 'kong.kic', `a release from 1.3 to ${NEWEST.kic}, as major and minor`],
     [
       { istio: { version: '1.11.2', profile: 'demo', mesh: { accessLogfile: '/dev/stdout' } } },
       'istio.mesh.accessLogfile',

@@ -13,7 +13,7 @@ const typed = (type: string, fields = 'stringData: { key: a }'): string =>
 describe('with KIC 3', () => {
   test('a credential without the label is an error', () => {
     expect(find(all(consumer, secret('stringData: { key: a }')))).toEqual([
-      'error 9:1 metadata.labels: Secret shop/login is a credential but has no label konghq.com/credential, so KIC 3.5 ignores it',
+      `error 9:1 metadata.labels: Secret shop/login is a credential but has no label konghq.com/credential, so KIC ${NEWEST.kic} ignores it`,
     ]);
     expect(find(all(consumer, typed('key-auth')))).toEqual([]);
     expect(find(secret('stringData: { key: a }'))).toEqual([]);
