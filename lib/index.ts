@@ -39,8 +39,8 @@ export type { KongRoutePath, KongRouteProps, KongRouteTls, PathType } from './wr
 export { useReleases } from './write/constructs/kong/chosen-releases';
 export type { PluginConfig, PluginConfigs, PluginName, RegisteredPlugin } from './write/constructs/kong/plugin-config';
 export { PluginConfigError } from './write/constructs/kong/plugin-config-error';
-export { PLUGIN_PROTOCOLS } from './write/constructs/kong/plugin-definition';
-export type { PluginOptions, PluginProtocol } from './write/constructs/kong/plugin-definition';
+export { PLUGIN_PROTOCOLS } from './write/constructs/kong/plugin-options';
+export type { PluginOptions, PluginProtocol } from './write/constructs/kong/plugin-options';
 export { REDIRECT_STATUS_CODES, ROUTE_PROTOCOLS, routeAnnotations } from './write/constructs/kong/route-settings';
 export type { KongRouteSettings, RedirectStatusCode, RouteProtocol } from './write/constructs/kong/route-settings';
 export type { ServiceBackend } from './write/constructs/kong/service-backend';
