@@ -2,7 +2,7 @@ import { MAX_ANNOTATION_BYTES } from '../kubernetes/object-size';
 import { parseHost } from '../plugins/host-name';
 import { annotationSpan, type KongAnnotation } from './annotations';
 import type { AnnotationValues } from './annotation-values';
-import { kicKnows, type KicSpan } from './kic-span';
+import { knows, type Span } from '../span';
 import { INGRESS } from './kinds';
 import { protocolsOf } from './kong-protocols';
 
@@ -36,10 +36,10 @@ export interface ReadingReleases {
 type Reader<T> = (text: string, releases: ReadingReleases) => T | Refusal;
 
 /** Since then KIC takes white space off the members of every list and leaves out empty ones: its CHANGELOG, 3.4.0. */
-const CLEANED: KicSpan = { since: '3.4' };
+const CLEANED: Span = { since: '3.4' };
 
 /** Since then KIC hands the protocols of an Ingress to Kong as they are: `ingressRouteProtocols` of v3.5.13. */
-const PASSED_ON: KicSpan = { since: '3.5' };
+const PASSED_ON: Span = { since: '3.5' };
 
 /** What it has done to members of some lists all along. */
 interface Cleaning {
@@ -148,7 +148,7 @@ export function readAnnotations(
   for (const annotation of Object.keys(READERS) as KongAnnotation[]) {
     const text = textOf(annotation);
     const span = annotationSpan(annotation, groupKind);
-    if (typeof text !== 'string' || span === undefined || kicKnows(releases.kic, span) !== 'known') continue;
+    if (typeof text !== 'string' || span === undefined || knows(releases.kic, span) !== 'known') continue;
     const value = readAnnotation(annotation, text, { ...releases, groupKind });
     if (value !== undefined && !(value instanceof Refusal)) values[annotation] = value;
   }
@@ -177,7 +177,7 @@ function exactFlag(text: string): boolean | Refusal {
 function routeProtocol(text: string, releases: ReadingReleases): string | Refusal {
   const value = protocol(text, releases);
   const { kic, groupKind = INGRESS } = releases;
-  const isPassedOn = groupKind === INGRESS && kicKnows(kic, PASSED_ON) === 'known';
+  const isPassedOn = groupKind === INGRESS && knows(kic, PASSED_ON) === 'known';
   return value instanceof Refusal && isPassedOn ? new Refusal(value.allowed, 'Kong') : value;
 }
 
@@ -210,7 +210,7 @@ function wholeNumber(text: string): bigint | undefined {
 /** One bad member makes the controller drop the whole list, or Kong refuse it. */
 function list(member: Reader<string>, clean: Cleaning = {}): Reader<readonly string[]> {
   return (text, releases) => {
-    const isClean = kicKnows(releases.kic, CLEANED) === 'known';
+    const isClean = knows(releases.kic, CLEANED) === 'known';
     const trims = isClean || clean.trims === true;
     const values: string[] = [];
     for (const [index, written] of text.split(',').entries()) {

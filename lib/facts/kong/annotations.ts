@@ -1,4 +1,4 @@
-import type { KicSpan } from './kic-span';
+import type { Span } from '../span';
 import {
   CLASS_ANNOTATED_KINDS,
   GATEWAY,
@@ -14,7 +14,7 @@ import {
 } from './kinds';
 
 /** Kinds that an annotation means something on, and the controllers for which it does. */
-interface AnnotationPlace extends KicSpan {
+interface AnnotationPlace extends Span {
   readonly on: readonly string[];
 }
 
@@ -23,13 +23,13 @@ interface AnnotationFacts {
   readonly places: readonly AnnotationPlace[];
 }
 
-const on = (key: string, kinds: readonly string[], span: KicSpan = {}): AnnotationFacts => ({
+const on = (key: string, kinds: readonly string[], span: Span = {}): AnnotationFacts => ({
   key,
   places: [{ on: kinds, ...span }],
 });
-const route = (name: string, span?: KicSpan): AnnotationFacts => on(`konghq.com/${name}`, ROUTE_KINDS, span);
-const ingress = (name: string, span?: KicSpan): AnnotationFacts => on(`konghq.com/${name}`, [INGRESS], span);
-const service = (name: string, span?: KicSpan): AnnotationFacts => on(`konghq.com/${name}`, SERVICE_KINDS, span);
+const route = (name: string, span?: Span): AnnotationFacts => on(`konghq.com/${name}`, ROUTE_KINDS, span);
+const ingress = (name: string, span?: Span): AnnotationFacts => on(`konghq.com/${name}`, [INGRESS], span);
+const service = (name: string, span?: Span): AnnotationFacts => on(`konghq.com/${name}`, SERVICE_KINDS, span);
 
 /**
  * Every annotation that the Kong Ingress Controller (KIC) reads, as of KIC 3.5: where, and since which release.
@@ -115,7 +115,7 @@ export function annotationOf(key: string): KongAnnotation | undefined {
 }
 
 /** The releases that read an annotation on a kind; undefined where none does. */
-export function annotationSpan(annotation: KongAnnotation, groupKind: string): KicSpan | undefined {
+export function annotationSpan(annotation: KongAnnotation, groupKind: string): Span | undefined {
   const { places }: AnnotationFacts = FACTS[annotation];
   return places.find(({ on: kinds }) => kinds.includes(groupKind));
 }

@@ -1,7 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { DNS_LABEL, DNS_SUBDOMAIN, PORT_NAME, SERVICE_NAME } from '../../facts/kubernetes/name-syntax';
 import { PropError } from '../props/prop-error';
-import { allowedInteger, violationsOf, type AnyShape } from '../props/shape';
+import { didYouMean } from '../../facts/text/suggestion';
+import { allowedInteger, misfitsOf, type AnyShape } from '../props/shape';
 import { isOf, type BoundedPattern } from '../../facts/text/bounded-pattern';
 
 /** Of a label's value, and of the part of a key behind its slash. */
@@ -39,13 +40,13 @@ export class PropCheck {
 
   /** Looks at all props together. @param name what they are called together */
   public props(shape: AnyShape, props: unknown, name = 'props'): void {
-    for (const { path, value, allowed } of violationsOf(shape, props))
+    for (const { path, value, allowed } of misfitsOf(shape, props))
       this.fail(path === '' ? name : path, value, allowed);
   }
 
   /** Looks at one prop, or what a method is given. */
   public shape(prop: string, shape: AnyShape, value: unknown): void {
-    for (const { path, value: wrong, allowed } of violationsOf(shape, value, prop)) this.fail(path, wrong, allowed);
+    for (const { path, value: wrong, allowed } of misfitsOf(shape, value, prop)) this.fail(path, wrong, allowed);
   }
 
   public dnsLabel(prop: string, value: string): void {
@@ -115,7 +116,7 @@ export class PropCheck {
     const allowed = 'a DNS name such as shop.example.com or *.example.com';
     this.require(typeof value === 'string', prop, value, allowed);
     const url = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?([^/?#:@]+)/i.exec(value);
-    if (url) this.fail(prop, value, `${allowed}, not a URL; did you mean "${String(url[1])}"?`);
+    if (url) this.fail(prop, value, `${allowed}, not a URL${didYouMean(url[1])}`);
     this.require(!IPV4.test(value), prop, value, `${allowed}; an Ingress cannot match on an IP address`);
     this.format(DNS_SUBDOMAIN, prop, value.startsWith('*.') ? value.slice(2) : value, allowed, value);
   }
@@ -136,7 +137,7 @@ export class PropCheck {
   /** An absolute path in a file system. */
   public filePath(prop: string, value: string): void {
     this.require(typeof value === 'string', prop, value, 'a path, which is a string');
-    this.require(value.startsWith('/'), prop, value, `a path that begins with "/"; did you mean "/${value}"?`);
+    this.require(value.startsWith('/'), prop, value, `a path that begins with "/"${didYouMean(`/${value}`)}`);
   }
 
   /** An absolute URL path, which may be a regular expression. */

@@ -1,3 +1,4 @@
+import { pathText } from '../../facts/text/value-path';
 import { hasOwnFields } from './data-part';
 import { FieldReads } from './field-reads';
 import type { Shape } from './shape';
@@ -30,7 +31,9 @@ export function apiObject<T>(toJson: ToJson<T>): Shape<PlainValues<T>> {
       return loss?.allowed ?? 'an object';
     },
     accepts: hasOwnFields,
-    inside: (value, path) => FieldReads.of(toJson, value, path).losses(true),
+    *inside(value, path) {
+      for (const loss of FieldReads.of(toJson, value).losses(true)) yield { ...loss, path: pathText(loss.path, path) };
+    },
   };
 }
 

@@ -14,7 +14,8 @@ import {
   type KongRouteProps,
   type KongRouteTls,
 } from '../../../lib/write/constructs/kong/kong-route';
-import { useReleases, type ChosenReleases } from '../../../lib/write/constructs/kong/chosen-releases';
+import type { Releases } from '../../../lib/facts/releases';
+import { useReleases } from '../../../lib/write/constructs/kong/chosen-releases';
 import { routeAnnotations, type KongRouteSettings } from '../../../lib/write/constructs/kong/route-settings';
 import type { ServiceBackend } from '../../../lib/write/constructs/kong/service-backend';
 import { serviceAnnotations, type KongServiceSettings } from '../../../lib/write/constructs/kong/service-settings';
@@ -400,7 +401,7 @@ const SERVICE_SETTINGS: Taken<KongServiceSettings> = {
 };
 
 const FUNCTIONS: readonly Subject[] = [
-  subject<Partial<ChosenReleases>>(
+  subject<Partial<Releases>>(
     'useReleases',
     {},
     (_chart, releases) => {

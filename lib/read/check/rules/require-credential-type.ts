@@ -1,7 +1,7 @@
 import { CREDENTIAL_KEYS, FORMER_CREDENTIAL_TYPES, KONNECT_CREDENTIAL } from '../../../facts/kong/credential-types';
-import { kicKnows } from '../../../facts/kong/kic-span';
+import { knows } from '../../../facts/span';
 import { HIDDEN } from '../../../facts/text/credentials';
-import { suggestionFor } from '../../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import { choicesOf } from '../choices';
 import type { Problem } from '../finding';
 import { entry, text } from '../../manifests/json';
@@ -24,7 +24,7 @@ export const requireCredentialType: Rule = {
   severity: 'error',
   summary: 'A credential does not say its type as the ingress controller reads it, or lacks a key of that type.',
   *check({ set, versions: { kic } }) {
-    const readsLabel = kicKnows(kic, LABELLED) === 'known';
+    const readsLabel = knows(kic, LABELLED) === 'known';
     for (const secret of credentialSecrets(set, readsLabel)) {
       yield* readsLabel ? labelled(secret, kic) : legacy(secret, kic);
     }
@@ -51,7 +51,7 @@ function* labelled(manifest: Manifest, kic: string): Generator<Problem, void> {
     // What a Secret holds is not repeated, but what is a type is none of its secrets.
     const written = secretText(manifest, LEGACY_TYPE_KEY)?.trim() ?? '';
     const former = Object.hasOwn(CREDENTIAL_KEYS, written) ? written : 'key-auth';
-    const isRead = kicKnows(kic, KEY_READ) === 'known';
+    const isRead = knows(kic, KEY_READ) === 'known';
     const why = isRead ? 'KIC 3.2 no longer reads' : `KIC ${kic} does not read, so that it ignores the credential`;
     const message = `${String(manifest)} says its type with the key ${LEGACY_TYPE_KEY} alone, which ${why}`;
     const severity = isRead ? 'warning' : 'error';
@@ -84,13 +84,13 @@ function* legacy(manifest: Manifest, kic: string): Generator<Problem, void> {
 }
 
 function* checkType(manifest: Manifest, path: Path, written: string, kic: string): Generator<Problem, void> {
-  const isFormer = kicKnows(kic, LABELLED) !== 'known' && Object.hasOwn(FORMER_CREDENTIAL_TYPES, written);
+  const isFormer = knows(kic, LABELLED) !== 'known' && Object.hasOwn(FORMER_CREDENTIAL_TYPES, written);
   const type = isFormer ? FORMER_CREDENTIAL_TYPES[written]! : written;
   if (type === KONNECT_CREDENTIAL) return;
   if (!Object.hasOwn(CREDENTIAL_KEYS, type)) {
     const types = Object.keys(CREDENTIAL_KEYS);
     const meant = suggestionFor(type, types);
-    const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+    const hint = didYouMean(meant);
     // What stands in a Secret and is close to no type may be a secret.
     const isShown = path === LABEL_PATH || meant !== undefined;
     const message = `KIC knows no credential type ${isShown ? shown(written) : HIDDEN}${hint}`;

@@ -1,5 +1,5 @@
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
-import { kicKnows } from '../../../facts/kong/kic-span';
+import { knows } from '../../../facts/span';
 import { CLASS_ANNOTATED_KINDS, INGRESS, KONG_CLUSTER_PLUGIN } from '../../../facts/kong/kinds';
 import { at, text } from '../../manifests/json';
 import { classOf, defaultIsKong, isKongIngress } from '../../topology/kong/kong-class';
@@ -19,7 +19,7 @@ export const requireIngressClass: Rule = {
     // The controller of the default class takes objects without one.
     if (defaultIsKong(set) === true) return;
     for (const manifest of set.of(...CLASS_ANNOTATED_KINDS)) {
-      if (manifest.groupKind === KONG_CLUSTER_PLUGIN && kicKnows(kic, CLUSTER_PLUGIN_CLASS) !== 'known') continue;
+      if (manifest.groupKind === KONG_CLUSTER_PLUGIN && knows(kic, CLUSTER_PLUGIN_CLASS) !== 'known') continue;
       if (text(manifest.annotation(KEY)) !== undefined || isOfKonnect(manifest)) continue;
       const message = `${manifest.kind} "${manifest.name}" has no annotation ${KEY}, so KIC ignores it`;
       yield { manifest, path: ['metadata', 'annotations'], message, fix: `add the annotation ${KEY}: kong` };

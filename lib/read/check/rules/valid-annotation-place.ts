@@ -1,5 +1,5 @@
 import { annotatedKinds, annotationOf, annotationSpan, type KongAnnotation } from '../../../facts/kong/annotations';
-import { kicKnows } from '../../../facts/kong/kic-span';
+import { knows } from '../../../facts/span';
 import {
   GATEWAY,
   GATEWAY_CLASS,
@@ -97,7 +97,7 @@ function unknownTo(
   kind: string,
 ): Found | undefined {
   const span = annotationSpan(annotation, kind) ?? {};
-  switch (kicKnows(kic, span)) {
+  switch (knows(kic, span)) {
     case 'known':
       return undefined;
     case 'too-old':

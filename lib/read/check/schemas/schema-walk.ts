@@ -1,7 +1,7 @@
 import { entry, isObject, type JsonObject } from '../../manifests/json';
 import type { Problem } from '../finding';
 import type { Path } from '../../manifests/path';
-import { suggestionFor } from '../../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import { HIDDEN } from '../../../facts/text/credentials';
 import type { ManifestView } from '../../manifests/shown-value';
 import { expected } from './expected';
@@ -140,12 +140,12 @@ export class SchemaWalk {
     const elsewhere = nearest === undefined ? fieldElsewhere(key, this.owners) : undefined;
     const known = `${names.slice(0, MOST_LISTED).join(', ')}${names.length > MOST_LISTED ? ' …' : ''}`;
     const fix = nearest !== undefined ? `write "${nearest}"` : (elsewhere ?? `remove it; fields here are ${known}`);
-    const didYouMean = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
+    const hint = didYouMean(nearest);
     // In the place of a secret, a name that nobody knows may be the secret.
     const isKnown = nearest !== undefined || elsewhere !== undefined;
     const written = isKnown ? `"${key}"` : this.view.key(key, this.path);
     const violation = {
-      message: `there is no field ${written} here${didYouMean}`,
+      message: `there is no field ${written} here${hint}`,
       fix,
       ...(this.prunes && nearest === undefined && { severity: 'warning' as const }),
     };

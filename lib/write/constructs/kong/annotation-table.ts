@@ -5,10 +5,10 @@ import { annotationSpan, KONG_ANNOTATIONS, type KongAnnotation } from '../../../
 import { KONG_PROTOCOLS, protocolSpan, type KongProtocol } from '../../../facts/kong/kong-protocols';
 import * as shapes from '../../props/shape';
 import type { PropCheck } from '../prop-check';
-import { requireKic, type KicVersion } from './chosen-releases';
+import { requireKic } from './chosen-releases';
 
 /** Checks the value of a prop and writes it as the controller reads it: annotation values are strings. */
-type Write<T> = (check: PropCheck, prop: string, value: T, kic: KicVersion) => string;
+type Write<T> = (check: PropCheck, prop: string, value: T, kic: string) => string;
 
 /** How a prop is written, and what it looks like. */
 export interface Encode<T> extends Write<T> {
@@ -43,7 +43,7 @@ export function renderAnnotations<Settings extends object>(
   table: AnnotationTable<Settings>,
   settings: Settings,
   check: PropCheck,
-  kic: KicVersion,
+  kic: string,
   groupKind: string,
 ): Record<string, string> {
   const annotations: Record<string, string> = {};
@@ -77,7 +77,7 @@ export function refuseConflicts(
   rendered: Readonly<Record<string, string>>,
   settings: Readonly<Partial<Record<string, unknown>>>,
   check: PropCheck,
-  kic: KicVersion,
+  kic: string,
   groupKind: string,
 ): void {
   const values = readAnnotations((name) => rendered[KONG_ANNOTATIONS[name]], groupKind, { kic });
@@ -191,7 +191,7 @@ export const TAGS = list(listEntry);
 export function tagAnnotations(
   tags: readonly string[] | undefined,
   check: PropCheck,
-  kic: KicVersion,
+  kic: string,
   groupKind: string,
 ): Record<string, string> {
   return renderAnnotations({ tags: TAGS }, { tags }, check, kic, groupKind);

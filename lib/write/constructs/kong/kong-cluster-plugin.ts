@@ -11,7 +11,8 @@ import { CheckedConstruct } from '../checked-construct';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import type { IKongPlugin } from './kong-plugin';
 import type { PluginConfigProps, PluginName, PluginNameFor } from './plugin-config';
-import { definePlugin, PLUGIN_FIELDS, type DefinedProps, type PluginOptions } from './plugin-definition';
+import { definePlugin } from './plugin-definition';
+import { PLUGIN_FIELDS, type DefinedProps, type PluginOptions } from './plugin-options';
 import { renderSecretRefs } from './plugin-secrets';
 
 export type KongClusterPluginProps<

@@ -23,7 +23,7 @@ import {
   settingFields,
   type AnnotationTable,
 } from './annotation-table';
-import { releasesOf, requireKic, type KicVersion } from './chosen-releases';
+import { releasesOf, requireKic } from './chosen-releases';
 
 /** Protocols that a Kong route can match. `tls_passthrough` since KIC 2.1, `ws` and `wss` since KIC 3.0 (Enterprise). */
 export const ROUTE_PROTOCOLS = KONG_PROTOCOLS;
@@ -187,7 +187,7 @@ export function renderRouteSettings(
   return { ...rendered, ...headerAnnotations(settings, check, kic) };
 }
 
-function headerAnnotations(settings: KongRouteSettings, check: PropCheck, kic: KicVersion): Record<string, string> {
+function headerAnnotations(settings: KongRouteSettings, check: PropCheck, kic: string): Record<string, string> {
   const separator = settings.headersSeparator ?? ',';
   const annotations: Record<string, string> = {};
   if (settings.headers) {

@@ -1,6 +1,6 @@
 import { k8s } from 'cdk8s-plus-25';
 import { apiObject, type PlainValues } from '../../props/plain-values';
-import { suggestionFor } from '../../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import type { PropCheck } from '../prop-check';
 import type { WorkloadPort } from './workload-port';
 
@@ -41,6 +41,6 @@ function requireNamedPort(check: PropCheck, prop: string, port: unknown, ports: 
   const names = ports.map(({ name }) => name);
   if (typeof port === 'string' && names.includes(port)) return;
   const meant = typeof port === 'string' ? suggestionFor(port, names) : undefined;
-  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+  const hint = didYouMean(meant);
   check.fail(prop, port, `a number from 1 to 65535, or the name of a port of the workload: ${names.join(', ')}${hint}`);
 }

@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-25';
 import { parseQuantity, suggestQuantity } from '../../../facts/kubernetes/quantity';
 import { apiObject, withValueClasses, type PlainValues } from '../../props/plain-values';
 import type { PropCheck } from '../prop-check';
+import { didYouMean } from '../../../facts/text/suggestion';
 
 /** Requests and limits of a container: quantities as `'500m'`, `'1Gi'` or a number, or as `k8s.Quantity`. */
 export type Resources = PlainValues<k8s.ResourceRequirements>;
@@ -27,7 +28,7 @@ export function checkQuantity(
   const value: unknown = typeof quantity === 'object' ? quantity.value : quantity;
   const meant = suggestQuantity(value, resource);
   const allowed = 'a quantity such as 500m, 0.5, 512Mi or 1Gi, not below 0';
-  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+  const hint = didYouMean(meant);
   check.require((parseQuantity(value) ?? -1) >= 0, prop, value, allowed + hint);
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { ApiObject } from 'cdk8s';
 import { check } from '../../../../lib/read/check/check';
-import { useReleases, KIC_VERSIONS } from '../../../../lib/write/constructs/kong/chosen-releases';
+import { KNOWN_RELEASES } from '../../../../lib/facts/releases';
+import { useReleases } from '../../../../lib/write/constructs/kong/chosen-releases';
 import { KongRoute } from '../../../../lib/write/constructs/kong/kong-route';
 import { serviceAnnotations, SERVICE_KEYS } from '../../../../lib/write/constructs/kong/service-settings';
 import { emitYaml } from '../../../../lib/write/yaml/emit';
@@ -76,7 +77,7 @@ const serviceSettings = few({
   caCertificatesConfigMaps: several(text),
 });
 
-const kics = fc.constantFrom(...KIC_VERSIONS);
+const kics = fc.constantFrom(...KNOWN_RELEASES.kic.map(({ release }) => release));
 
 /** What a person without constructs would write. */
 function byHand(settings: object): Record<string, string> {
