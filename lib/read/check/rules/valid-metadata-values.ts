@@ -4,7 +4,7 @@ import type { Rule } from '../rule';
 import { HIDDEN } from '../../../facts/text/credentials';
 import { ManifestView, shown } from '../../manifests/shown-value';
 import { walkResults } from '../schemas/walk-results';
-import type { Violation } from '../schemas/schema-walk';
+import type { Violation } from '../schemas/violation';
 import type { Path } from '../../manifests/path';
 
 export const validMetadataValues: Rule = {

@@ -3,7 +3,7 @@ import { apiObject, type PlainValues } from '../../props/plain-values';
 import { either, integer, list, map, oneOf, optional, text, type Fields } from '../../props/shape';
 import type { PropCheck } from '../prop-check';
 import { checkProbe, portNamesOf, PROBE, type Probe } from './probe';
-import { checkQuantity, checkResources, RESOURCES, type Resources } from './resources';
+import { checkResources, RESOURCES, type Resources } from './resources';
 import type { WorkloadPort } from './workload-port';
 
 /** Value of an environment variable: a literal, or where Kubernetes finds it. */
@@ -60,15 +60,15 @@ export const POD_FIELDS: Fields<PodOptions> = {
   imagePullPolicy: optional(oneOf(['Always', 'IfNotPresent', 'Never'])),
   command: optional(list(text)),
   args: optional(list(text)),
-  env: optional(map(either(text, apiObject(k8s.toJson_EnvVarSource)))),
-  volumes: optional(list(apiObject(k8s.toJson_Volume))),
-  volumeMounts: optional(list(apiObject(k8s.toJson_VolumeMount))),
+  env: optional(map(either(text, apiObject(k8s.toJson_EnvVarSource, 'v1/EnvVarSource')))),
+  volumes: optional(list(apiObject(k8s.toJson_Volume, 'v1/Volume'))),
+  volumeMounts: optional(list(apiObject(k8s.toJson_VolumeMount, 'v1/VolumeMount'))),
   resources: optional(RESOURCES),
   livenessProbe: optional(PROBE),
   readinessProbe: optional(PROBE),
   startupProbe: optional(PROBE),
-  securityContext: optional(apiObject(k8s.toJson_SecurityContext)),
-  podSecurityContext: optional(apiObject(k8s.toJson_PodSecurityContext)),
+  securityContext: optional(apiObject(k8s.toJson_SecurityContext, 'v1/SecurityContext')),
+  podSecurityContext: optional(apiObject(k8s.toJson_PodSecurityContext, 'v1/PodSecurityContext')),
   podAnnotations: optional(map(text)),
   podLabels: optional(map(text)),
 };
@@ -157,9 +157,6 @@ function checkVolumes(
       volume,
       'a volume with one source, such as emptyDir',
     );
-    const sizeLimit = volume.emptyDir?.sizeLimit;
-    const prop = `${prefix}volumes[${index}].emptyDir.sizeLimit`;
-    if (sizeLimit !== undefined) checkQuantity(check, prop, sizeLimit, 'storage');
   });
   check.unique(`${prefix}volumes`, names, '.name');
   mounts.forEach(({ name, mountPath }, index) => {

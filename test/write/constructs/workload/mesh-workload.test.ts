@@ -353,7 +353,7 @@ describe('MeshWorkload', () => {
       'a probe of port 0',
       { livenessProbe: { tcpSocket: { port: 0 } } },
       'livenessProbe.tcpSocket.port',
-      'an integer from 1 to 65535',
+      'a port number from 1 to 65535',
     ),
     wrong(
       'an option of the Service among the workload’s',
