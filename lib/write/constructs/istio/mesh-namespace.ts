@@ -4,6 +4,7 @@ import { INJECTION_LABELS } from '../../../facts/istio/injection-labels';
 import { clusterScoped } from '../cluster-scoped';
 import { either, map, object, oneOf, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
+import { checkMetadata } from '../metadata-check';
 import type { PropCheck } from '../prop-check';
 
 /** Labels that decide on sidecar injection and Pod Security for the pods of a namespace. */
@@ -90,9 +91,8 @@ export class MeshNamespace extends CheckedConstruct {
     this.namespaceName = props.name ?? id;
     check.dnsLabel(props.name === undefined ? 'id' : 'name', this.namespaceName);
     const labels = props.labels ?? {};
-    check.labels('labels', labels);
-    check.annotations('annotations', props.annotations ?? {});
     refuseOwnedLabels(check, labels);
+    checkMetadata(check, { on: 'Namespace', labels, annotations: props.annotations });
 
     clusterScoped(
       new k8s.KubeNamespace(this, 'Resource', {

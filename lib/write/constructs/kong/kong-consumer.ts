@@ -5,6 +5,7 @@ import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import { KONG_CONSUMER } from '../../../facts/kong/kinds';
 import { list, map, object, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
+import { checkMetadata } from '../metadata-check';
 import { tagAnnotations } from './annotation-table';
 import type { IKongPlugin } from './kong-plugin';
 import { releasesOf, requireKic } from './chosen-releases';
@@ -78,7 +79,7 @@ export class KongConsumer extends CheckedConstruct {
       });
       check.unique(prop, names);
     }
-    check.labels('labels', props.labels ?? {});
+    checkMetadata(check, { on: KONG_CONSUMER, labels: props.labels });
 
     const { kic } = releasesOf(this);
     if (consumerGroups.length > 0) requireKic(check, kic, { since: '2.11' }, 'consumerGroups', consumerGroups);

@@ -12,6 +12,7 @@ import { validatePluginConfig } from '../../../facts/plugins/validate-plugin-con
 import type { Violation } from '../../../facts/plugins/verdict';
 import { findPart, isObject } from '../../props/data-part';
 import { anything, flag, instanceOf, list, map, oneOf, optional, text, type Fields } from '../../props/shape';
+import { checkMetadata } from '../metadata-check';
 import type { PropCheck } from '../prop-check';
 import { warn } from '../warning';
 import { tagAnnotations } from './annotation-table';
@@ -129,7 +130,7 @@ function checkOptions(check: PropCheck, props: DefinedProps, { kic }: ChosenRele
     check.notEmpty('instanceName', instanceName);
     requireKic(check, kic, { since: '2.12' }, 'instanceName', instanceName);
   }
-  check.labels('labels', labels ?? {});
+  checkMetadata(check, { on: KONG_PLUGIN, labels });
   const meaning = 'set by the prop "global" of a KongClusterPlugin only: on a KongPlugin it has no meaning';
   check.require(labels?.global === undefined, 'labels["global"]', labels?.global, meaning);
 }

@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-25';
 import { apiObject, type PlainValues } from '../../props/plain-values';
 import { either, integer, list, map, oneOf, optional, text, type Fields } from '../../props/shape';
+import { checkMetadata } from '../metadata-check';
 import type { PropCheck } from '../prop-check';
 import { checkProbe, portNamesOf, PROBE, type Probe } from './probe';
 import { checkResources, RESOURCES, type Resources } from './resources';
@@ -131,10 +132,11 @@ export function checkPodOptions(
   if (runAsUser !== undefined)
     check.integer(`${prefix}securityContext.runAsUser`, runAsUser, { min: 0, max: MAX_INT32 });
   checkVolumes(check, prefix, volumes, volumeMounts);
-  check.annotations(`${prefix}podAnnotations`, options.podAnnotations ?? {});
-  check.labels(`${prefix}podLabels`, options.podLabels ?? {});
+  const { podLabels: labels, podAnnotations: annotations } = options;
+  const props = { labelsProp: `${prefix}podLabels`, annotationsProp: `${prefix}podAnnotations` };
+  checkMetadata(check, { on: 'pod', labels, annotations, ...props });
   for (const key of ['app', 'version'] as const) {
-    const value = options.podLabels?.[key];
+    const value = labels?.[key];
     check.require(value === undefined, `${prefix}podLabels["${key}"]`, value, 'set by the workload only');
   }
 }
