@@ -70,7 +70,7 @@ function injectionFaults(on: string, metadata: Labelled): InjectionFault[] {
 }
 
 /** What is allowed; none where check only warns. */
-const INJECTION_WORDS: { readonly [Reason in InjectionFault['reason']]: ((meant: string) => string) | undefined } = {
+const INJECTION_WORDS: Readonly<Record<InjectionFault['reason'], ((meant: string) => string) | undefined>> = {
   value: () => '"true" or "false"',
   misspelt: (meant) => `a key that Istio reads here; did you mean "${meant}"?`,
   'label-alone': () => 'nothing: Istio reads this key as a label alone',

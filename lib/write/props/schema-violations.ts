@@ -37,12 +37,10 @@ function violationOf(fault: SchemaFault, path: string): Violation {
     }
     case 'missing':
       return { path: pathBelow(path, fault.field), value, allowed: 'a value; it is needed' };
-    case 'empty':
-      return {
-        path,
-        value,
-        allowed: value === 0 ? typeName(String(fault.type)) : 'a text, or a list, with something in it',
-      };
+    case 'empty': {
+      const isPort = value === 0 && typeof fault.type === 'string';
+      return { path, value, allowed: isPort ? typeName(fault.type) : 'a text, or a list, with something in it' };
+    }
     case 'unknown': {
       const hint =
         fault.meant === undefined ? `fields here are ${listed(fault.fields)}` : `did you mean "${fault.meant}"?`;

@@ -1,8 +1,10 @@
 import type { Construct } from 'constructs';
 import { kicKnows } from '../../../facts/kong/kic-span';
 import { CONFIG_PATCHES, KONG_PLUGIN } from '../../../facts/kong/kinds';
+import { DATA_KEY } from '../../../facts/kubernetes/name-syntax';
 import { availability, pluginFacts, pluginNames, versionsWithPlugin } from '../../../facts/plugins/catalogue';
 import { pluginPriority, pluginProtocols, pluginScopes, type PluginScope } from '../../../facts/plugins/plugin-traits';
+import { isOf } from '../../../facts/text/bounded-pattern';
 import { HIDDEN } from '../../../facts/text/credentials';
 import { hiddenValue } from '../../../facts/plugins/redacted-value';
 import { plainSecrets } from '../../../facts/plugins/secret-fields';
@@ -137,6 +139,8 @@ function checkOptions(check: PropCheck, props: DefinedProps, { kic }: ChosenRele
 
 /** cdk8s leaves null out, and Kong then takes the default of the field, which is something else. */
 function refuseNothing(check: PropCheck, config: unknown): void {
+  const infinite = findPart(config, (value) => typeof value === 'number' && !Number.isFinite(value), 'config');
+  if (infinite !== undefined) check.fail(infinite.path, infinite.value, 'a finite number: no other can be written');
   const nothing = findPart(config, (value) => value === null || value === undefined, 'config');
   if (nothing?.path === 'config' || nothing === undefined) return;
   check.fail(
@@ -151,10 +155,10 @@ type SecretRefProps = Readonly<Record<'secretName' | 'key', string>>;
 function checkSecretRef(check: PropCheck, props: SecretRefProps, { secretName, key }: SecretRef): void {
   check.dnsSubdomain(props.secretName, secretName);
   check.require(
-    typeof key === 'string' && /^[-._a-zA-Z0-9]{1,253}$/.test(key),
+    typeof key === 'string' && isOf(key, DATA_KEY),
     props.key,
     key,
-    'the key of a Secret: letters, digits, "-", "_" and "."',
+    `the key of a Secret: ${DATA_KEY.allowed}`,
   );
 }
 

@@ -1,6 +1,10 @@
 import { k8s } from 'cdk8s-plus-25';
+import { variableNameSyntax } from '../../../facts/kubernetes/name-syntax';
+import { NEWEST_RELEASES } from '../../../facts/releases';
+import { isOf } from '../../../facts/text/bounded-pattern';
 import { apiObject, type PlainValues } from '../../props/plain-values';
 import { either, integer, list, map, oneOf, optional, text, type Fields } from '../../props/shape';
+import { releasesOf } from '../kong/chosen-releases';
 import { checkMetadata } from '../metadata-check';
 import type { PropCheck } from '../prop-check';
 import { checkProbe, portNamesOf, PROBE, type Probe } from './probe';
@@ -116,10 +120,10 @@ export function checkPodOptions(
   options: PodOptions,
   ports: readonly WorkloadPort[],
 ): void {
+  const variableName = variableNameSyntax(releasesOf(check.construct).kubernetes ?? NEWEST_RELEASES.kubernetes);
   const { env = {}, volumes = [], volumeMounts = [] } = options;
   for (const [name, value] of Object.entries(env)) {
-    const allowed = 'a name of letters, digits, "_", "-" and ".", not beginning with a digit or ".."';
-    check.require(/^(?!\.$|\.\.)[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name), `${prefix}env key`, name, allowed);
+    check.require(isOf(name, variableName), `${prefix}env key`, name, `a name of ${variableName.allowed}`);
     const given = typeof value === 'string' || keysOf(value).length === 1;
     check.require(given, `${prefix}env["${name}"]`, value, 'a text or one source');
   }
