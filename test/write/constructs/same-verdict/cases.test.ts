@@ -99,8 +99,8 @@ const POD_PROPS: readonly (readonly [props: object, prop: string, allowed: strin
     'true or false; write it without quotes',
   ],
   [
-    { podSecurityContext: { sysctls: [{ name: 'a' }] } },
-    'podSecurityContext.sysctls[0].value',
+    { podSecurityContext: { sysctls: [{ value: 'a' }] } },
+    'podSecurityContext.sysctls[0].name',
     'a value; it is needed',
   ],
   [{ env: { A: { secretKeyRef: { key: 5, name: 'a' } } } }, 'env["A"].secretKeyRef.key', 'a text; put it in quotes'],
