@@ -3,7 +3,7 @@ import { MeshWorkload, type MeshWorkloadProps } from '../../../../lib/write/cons
 import type { PodOptions } from '../../../../lib/write/constructs/workload/pod-options';
 import type { WorkloadPort } from '../../../../lib/write/constructs/workload/workload-port';
 import { sameVerdict } from '../../../support/verdicts';
-import { annotations, few, flag, key, labels, name, number, port, several, text } from './near-values';
+import { annotations, few, flag, key, labels, name, number, port, quantity, several, text } from './near-values';
 import { ofSchema } from './of-schema';
 
 const variable = fc.oneof(text, ofSchema('v1/EnvVarSource'));
@@ -17,6 +17,8 @@ const env = fc.dictionary(
   },
 );
 
+const cpu = fc.record({ cpu: quantity }, { noNullPrototype: true });
+
 const POD_OPTIONS = {
   replicas: number,
   imagePullPolicy: fc.constantFrom('Always', 'Never', 'always'),
@@ -25,7 +27,10 @@ const POD_OPTIONS = {
   env,
   volumes: several(ofSchema('v1/Volume')),
   mounted: several(fc.tuple(ofSchema('v1/Volume'), ofSchema('v1/VolumeMount'))),
-  resources: ofSchema('v1/ResourceRequirements'),
+  resources: fc.oneof(
+    ofSchema('v1/ResourceRequirements'),
+    fc.record({ limits: cpu, requests: cpu }, { noNullPrototype: true }),
+  ),
   livenessProbe: ofSchema('v1/Probe'),
   readinessProbe: ofSchema('v1/Probe'),
   startupProbe: ofSchema('v1/Probe'),
