@@ -1,3 +1,4 @@
+import { INJECTION_LABELS } from '../../facts/istio/injection-labels';
 import type { InstallConfig } from '../../install/install-config';
 import { applicationNamespaces, controlPlane } from '../../install/installs';
 import { kongRelease } from '../../install/kong-release';
@@ -54,7 +55,7 @@ function stateOf(deployment: Deployment): string {
 }
 
 function injectionOf({ metadata: { labels = {} } }: KubeObject): string {
-  const { 'istio-injection': injection, 'istio.io/rev': revision } = labels;
+  const { [INJECTION_LABELS.namespace]: injection, [INJECTION_LABELS.revision]: revision } = labels;
   if (revision !== undefined) return `by revision ${revision}`;
   return injection ?? 'not labelled';
 }

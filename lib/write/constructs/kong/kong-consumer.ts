@@ -4,6 +4,7 @@ import { KongConsumer as KongConsumerResource } from '../../../../imports/config
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import { KONG_CONSUMER } from '../../../facts/kong/kinds';
 import { list, map, object, optional, text } from '../../props/shape';
+import { KONG_CLASS } from '../../../facts/kong/ingress-class';
 import { CheckedConstruct } from '../checked-construct';
 import { checkMetadata } from '../metadata-check';
 import { tagAnnotations } from './annotation-table';
@@ -64,7 +65,7 @@ export class KongConsumer extends CheckedConstruct {
   public constructor(scope: Construct, id: string, props: KongConsumerProps) {
     super(scope, id, props, SHAPE);
     const { check } = this;
-    const { ingressClassName = 'kong', username, customId, credentials = [], consumerGroups = [] } = props;
+    const { ingressClassName = KONG_CLASS, username, customId, credentials = [], consumerGroups = [] } = props;
     this.consumerName = props.name ?? id;
     this.namespace = props.namespace ?? Chart.of(this).namespace;
     check.dnsLabel(props.name === undefined ? 'id' : 'name', this.consumerName);
@@ -96,7 +97,7 @@ export class KongConsumer extends CheckedConstruct {
       credentials: credentials.length === 0 ? undefined : [...credentials],
       consumerGroups: consumerGroups.length === 0 ? undefined : [...consumerGroups],
     });
-    this.attachments = new PluginAttachments(consumer, check, 'consumer');
+    this.attachments = new PluginAttachments(consumer, check);
   }
 
   /** The attached plugins, in the order of the annotation. */

@@ -6,6 +6,7 @@ import { CheckedConstruct } from '../checked-construct';
 import type { PropCheck } from '../prop-check';
 import { mergeAnnotations } from './annotation-table';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
+import { KONG_CLASS } from '../../../facts/kong/ingress-class';
 import { INGRESS } from '../../../facts/kong/kinds';
 import type { IKongPlugin } from './kong-plugin';
 import { PluginAttachments } from './plugin-attachments';
@@ -132,12 +133,12 @@ export class KongRoute extends CheckedConstruct {
         ),
       },
       spec: {
-        ingressClassName: props.ingressClassName ?? 'kong',
+        ingressClassName: props.ingressClassName ?? KONG_CLASS,
         rules: hostsOf(props).map((host) => ({ host, http })),
         tls: props.tls?.map(({ hosts, secretName }) => ({ hosts: [...hosts], secretName })),
       },
     });
-    this.attachments = new PluginAttachments(ingress, check, 'route');
+    this.attachments = new PluginAttachments(ingress, check);
   }
 
   /** The attached plugins, in the order of the annotation. */

@@ -132,7 +132,7 @@ export class MeshWorkload extends CheckedConstruct {
     checkVersions(check, this.workloadName, props);
 
     const service = this.createService(props);
-    this.attachments = new PluginAttachments(service, check, 'service');
+    this.attachments = new PluginAttachments(service, check);
     const serviceAccountName = this.createServiceAccount(props.serviceAccount ?? {});
     for (const version of props.versions) this.createDeployment(version, props, serviceAccountName);
   }
