@@ -37,6 +37,8 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/kong/ingress-class.ts isKongIngressClass': [undefined],
   'lib/facts/kong/ingress-class.ts needsClassAnnotation': ['3.5'],
   'lib/facts/kong/kic-span.ts kicKnows': [{ since: '3.4' }],
+  'lib/facts/kong/value-readers.ts protocol': [{ kic: '3.5' }],
+  'lib/facts/kong/value-readers.ts routeProtocol': [{ kic: '3.5' }],
   'lib/facts/kubernetes/name-syntax.ts nameFault': [DNS_SUBDOMAIN],
   'lib/facts/kubernetes/name-syntax.ts suggestName': [DNS_SUBDOMAIN],
   'lib/install/operand.ts fitting': ['name', DNS_SUBDOMAIN],

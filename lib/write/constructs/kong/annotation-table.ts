@@ -1,7 +1,12 @@
 import type { AnnotationConflict } from '../../../facts/kong/annotation-conflicts';
 import { readAnnotation, readAnnotations, Refusal } from '../../../facts/kong/annotation-readers';
-import type { AnnotationValues } from '../../../facts/kong/annotation-values';
-import { annotationSpan, KONG_ANNOTATIONS, type KongAnnotation } from '../../../facts/kong/annotations';
+import {
+  annotationSpan,
+  KONG_ANNOTATIONS,
+  type AnnotationValues,
+  type KongAnnotation,
+} from '../../../facts/kong/annotations';
+import type { NumberRange } from '../../../facts/kong/value-readers';
 import { KONG_PROTOCOLS, protocolSpan, type KongProtocol } from '../../../facts/kong/kong-protocols';
 import * as shapes from '../../props/shape';
 import { checkMetadata, type GivenMetadata } from '../metadata-check';
@@ -159,7 +164,7 @@ export const path = encode(shapes.text, (check, prop, value) => {
   return value;
 });
 
-export function integer(min: number, max?: number): Encode<number> {
+export function integer({ min, max }: Pick<NumberRange, 'min'> & Partial<NumberRange>): Encode<number> {
   return encode(shapes.integer(min, max), (_check, _prop, value) => String(value));
 }
 
