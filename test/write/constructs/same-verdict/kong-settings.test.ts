@@ -1,59 +1,36 @@
+import type { Chart } from 'cdk8s';
 import fc from 'fast-check';
+import { readAnnotations } from '../../../../lib/facts/kong/annotation-readers';
+import { annotationSpan, KONG_ANNOTATIONS, type KongAnnotation } from '../../../../lib/facts/kong/annotations';
+import { INGRESS } from '../../../../lib/facts/kong/kinds';
 import { KongRoute } from '../../../../lib/write/constructs/kong/kong-route';
-import { serviceAnnotations, SERVICE_KEYS } from '../../../../lib/write/constructs/kong/service-settings';
-import { KONG_ANNOTATIONS, type KongAnnotation } from '../../../../lib/facts/kong/annotations';
+import { routeAnnotations, ROUTE_SETTING_FIELDS } from '../../../../lib/write/constructs/kong/route-settings';
+import {
+  KONG_SERVICE_SETTINGS,
+  serviceAnnotations,
+  SERVICE_KEYS,
+} from '../../../../lib/write/constructs/kong/service-settings';
+import type { AnyShape } from '../../../../lib/write/props/shape';
 import { ingress, service } from '../../../support/kong-manifests';
 import { runs } from '../../../support/runs';
 import { anyReleases, chartFor, errorsAlone, errorsIn, refusalOf, rendered } from '../../../support/verdicts';
-import { few, several } from './near-values';
+import { few } from './near-values';
+import { shapesOf, valuesFor } from './setting-values';
 
 const RUNS = runs({ short: 200, long: 5000 });
 
-const text = fc.oneof(
-  fc.string({ maxLength: 6 }),
-  fc.stringMatching(/^[a-c.*:/-]{1,6}$/),
-  fc.constantFrom('a.example', '*.example', 'xn--b.example', 'a..b', 'web:80', 'web:99999', '/a', '/a//b', 'ca', 'v0'),
+/** Those that are an annotation each: headers are as many as they have names. */
+const ROUTE_SHAPES = Object.fromEntries(
+  Object.entries(shapesOf(ROUTE_SETTING_FIELDS)).filter(([name]) => name !== 'headers'),
 );
-const number = fc.oneof(
-  fc.integer(),
-  fc.constantFrom(0, 1, 301, 426, 99_999_999_999, 2 ** 53, -1, 1.5, NaN, 2 ** 31 - 1, 65),
-);
-const flag = fc.boolean();
-const protocol = fc.constantFrom('http', 'https', 'grpc', 'grpcs', 'tcp', 'tls', 'tls_passthrough', 'ws', 'wss', 'udp');
-const routeSettings: fc.Arbitrary<object> = few({
-  protocols: several(protocol),
-  stripPath: flag,
-  preserveHost: flag,
-  httpsRedirectStatusCode: number,
-  forceSslRedirect: flag,
-  regexPriority: number,
-  methods: several(fc.oneof(text, fc.constantFrom('GET', 'get', 'P0ST'))),
-  snis: several(text),
-  hostAliases: several(text),
-  requestBuffering: flag,
-  responseBuffering: flag,
-  pathHandling: text,
-  regexPrefix: text,
-  rewrite: text,
-  tags: several(text),
-});
+const SERVICE_SHAPES = shapesOf(KONG_SERVICE_SETTINGS.fields);
 
-const serviceSettings: fc.Arbitrary<object> = few({
-  protocol,
-  path: text,
-  clientCert: text,
-  hostHeader: text,
-  serviceUpstream: flag,
-  connectTimeout: number,
-  readTimeout: number,
-  writeTimeout: number,
-  retries: number,
-  upstreamPolicy: text,
-  tlsVerify: flag,
-  tlsVerifyDepth: number,
-  caCertificatesSecrets: several(text),
-  caCertificatesConfigMaps: several(text),
-});
+function valuesOf(shapes: Readonly<Record<string, AnyShape>>): Record<string, fc.Arbitrary<unknown>> {
+  return Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, valuesFor(shape)]));
+}
+
+const routeSettings = few(valuesOf(ROUTE_SHAPES));
+const serviceSettings = few(valuesOf(SERVICE_SHAPES));
 
 /** What a person without constructs would write. */
 function byHand(settings: object): Record<string, string> {
@@ -95,4 +72,41 @@ test(`the same of the settings of a Service: ${RUNS} settings`, () => {
     { numRuns: RUNS },
   );
   expect(taken).toBeGreaterThan(0);
+});
+
+/** What settings of one kind of object come to. */
+interface Settings {
+  readonly shapes: Readonly<Record<string, AnyShape>>;
+  readonly write: (settings: object, construct: Chart) => Readonly<Record<string, string>>;
+  readonly groupKind: string;
+  /** What some settings are nothing without. */
+  readonly beside: readonly object[];
+}
+
+const SETTINGS: readonly Settings[] = [
+  { shapes: ROUTE_SHAPES, write: routeAnnotations, groupKind: INGRESS, beside: [{}] },
+  {
+    shapes: SERVICE_SHAPES,
+    write: serviceAnnotations,
+    groupKind: 'Service',
+    beside: [{}, { protocol: 'https', tlsVerify: true }],
+  },
+];
+
+describe.each(SETTINGS)('on $groupKind', ({ shapes, write, groupKind, beside }) => {
+  test.each(Object.entries(shapes))('%s is written as its annotation and read as it was given', (name, shape) => {
+    const span = annotationSpan(name as KongAnnotation, groupKind);
+    const kic = span?.until === undefined ? '3.5' : '1.3';
+    const taken = fc.sample(valuesFor(shape), 100).filter((value) =>
+      beside.some((others) => {
+        const found: Readonly<Record<string, string>>[] = [];
+        const chart = chartFor({ kic });
+        if (refusalOf(() => found.push(write({ ...others, [name]: value }, chart))) !== undefined) return false;
+        const read = readAnnotations((each) => found[0]?.[KONG_ANNOTATIONS[each]], groupKind, { kic });
+        expect(String(read[name as KongAnnotation])).toBe(String(value));
+        return true;
+      }),
+    );
+    expect(taken).not.toEqual([]);
+  });
 });
