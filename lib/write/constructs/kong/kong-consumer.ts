@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { KongConsumer as KongConsumerResource } from '../../../../imports/configuration.konghq.com';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
-import { KONG_CONSUMER } from '../../../facts/kong/kinds';
+import { CONSUMER_GROUPS, KONG_CONSUMER } from '../../../facts/kong/kinds';
 import { list, map, object, optional, text } from '../../props/shape';
 import { KONG_CLASS } from '../../../facts/kong/ingress-class';
 import { CheckedConstruct } from '../checked-construct';
@@ -83,7 +83,7 @@ export class KongConsumer extends CheckedConstruct {
     checkMetadata(check, { on: KONG_CONSUMER, labels: props.labels });
 
     const { kic } = releasesOf(this);
-    if (consumerGroups.length > 0) requireKic(check, kic, { since: '2.11' }, 'consumerGroups', consumerGroups);
+    if (consumerGroups.length > 0) requireKic(check, kic, CONSUMER_GROUPS, 'consumerGroups', consumerGroups);
     const tags = tagAnnotations(props.tags, check, kic, KONG_CONSUMER);
     const consumer = new KongConsumerResource(this, 'Resource', {
       metadata: {

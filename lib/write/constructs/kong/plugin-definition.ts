@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { kicKnows } from '../../../facts/kong/kic-span';
-import { CONFIG_PATCHES, KONG_PLUGIN } from '../../../facts/kong/kinds';
+import { CONFIG_PATCHES, INSTANCE_NAME, KONG_PLUGIN } from '../../../facts/kong/kinds';
 import { DATA_KEY } from '../../../facts/kubernetes/name-syntax';
 import { availability, pluginFacts, pluginNames, versionsWithPlugin } from '../../../facts/plugins/catalogue';
 import { pluginPriority, pluginProtocols, pluginScopes, type PluginScope } from '../../../facts/plugins/plugin-traits';
@@ -130,7 +130,7 @@ function checkOptions(check: PropCheck, props: DefinedProps, { kic }: ChosenRele
   }
   if (instanceName !== undefined) {
     check.notEmpty('instanceName', instanceName);
-    requireKic(check, kic, { since: '2.12' }, 'instanceName', instanceName);
+    requireKic(check, kic, INSTANCE_NAME, 'instanceName', instanceName);
   }
   checkMetadata(check, { on: KONG_PLUGIN, labels });
   const meaning = 'set by the prop "global" of a KongClusterPlugin only: on a KongPlugin it has no meaning';
