@@ -1,12 +1,14 @@
 import type { IConstruct } from 'constructs';
+import { annotationKeyFault, labelValueFault, qualifiedNameFault } from '../../facts/kubernetes/label-syntax';
 import { DNS_LABEL, DNS_SUBDOMAIN, PORT_NAME, SERVICE_NAME } from '../../facts/kubernetes/name-syntax';
+import { annotationBytes, MAX_ANNOTATION_BYTES } from '../../facts/kubernetes/object-size';
 import { PropError } from '../props/prop-error';
 import { didYouMean } from '../../facts/text/suggestion';
 import { allowedInteger, misfitsOf, type AnyShape } from '../props/shape';
 import { isOf, type BoundedPattern } from '../../facts/text/bounded-pattern';
 
-/** Of a label's value, and of the part of a key behind its slash. */
-const LABEL_NAME: BoundedPattern = { pattern: /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/, longest: 63 };
+const QUALIFIED_NAME =
+  'a name such as example.com/name: an optional DNS name with "/", then at most 63 letters, digits, "-", "_" and "."';
 const IPV4 = /^\d{1,3}(\.\d{1,3}){3}$/;
 
 /**
@@ -18,7 +20,8 @@ export class PropCheck {
 
   /** @param prefix put in front of every prop's name, such as `service.kong.` */
   public constructor(
-    private readonly construct: IConstruct,
+    /** The one whose props they are. */
+    public readonly construct: IConstruct,
     private readonly prefix = '',
   ) {
     this.constructPath = construct.node.path;
@@ -157,20 +160,19 @@ export class PropCheck {
 
   /** A name as labels and annotations have it, such as `http` or `kubernetes.io/h2c`. */
   public qualifiedName(prop: string, value: string): void {
-    this.qualifiedKey(prop, value);
+    this.require(qualifiedNameFault(value) === undefined, prop, value, QUALIFIED_NAME);
   }
 
   public labels(prop: string, labels: Readonly<Record<string, string>>): void {
     for (const [key, value] of Object.entries(labels)) {
-      this.qualifiedKey(`${prop} key`, key);
+      this.qualifiedName(`${prop} key`, key);
       this.labelValue(`${prop}["${key}"]`, value);
     }
   }
 
   public labelValue(prop: string, value: string): void {
-    if (value === '') return;
-    this.format(
-      LABEL_NAME,
+    this.require(
+      typeof value === 'string' && labelValueFault(value) === undefined,
       prop,
       value,
       'a label value: a string of at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit',
@@ -179,7 +181,7 @@ export class PropCheck {
 
   public annotations(prop: string, annotations: Readonly<Record<string, string>>): void {
     for (const [key, value] of Object.entries(annotations)) {
-      this.qualifiedKey(`${prop} key`, key);
+      this.require(annotationKeyFault(key) === undefined, `${prop} key`, key, QUALIFIED_NAME);
       this.require(
         typeof value === 'string',
         `${prop}["${key}"]`,
@@ -187,17 +189,9 @@ export class PropCheck {
         'a string: Kubernetes takes no other annotation values, put it in quotes',
       );
     }
-  }
-
-  private qualifiedKey(prop: string, key: string): void {
-    const slash = key.indexOf('/');
-    const [prefix, name] = slash < 0 ? [undefined, key] : [key.slice(0, slash), key.slice(slash + 1)];
-    this.require(
-      (prefix === undefined || isOf(prefix, DNS_SUBDOMAIN)) && isOf(name, LABEL_NAME),
-      prop,
-      key,
-      'a name such as example.com/name: an optional DNS name with "/", then at most 63 letters, digits, "-", "_" and "."',
-    );
+    const bytes = annotationBytes(annotations);
+    const allowed = `annotations of ${MAX_ANNOTATION_BYTES} bytes together; these have ${bytes}`;
+    this.require(bytes <= MAX_ANNOTATION_BYTES, prop, annotations, allowed);
   }
 
   private format(format: BoundedPattern, prop: string, value: string, allowed: string, shown: string = value): void {

@@ -1,3 +1,4 @@
+import { isObject } from '../../facts/data';
 import type { ValuePath } from '../../facts/text/value-path';
 
 /** Part of some data, and where it is. */
@@ -19,10 +20,7 @@ export function findPart(data: unknown, isSo: (value: unknown) => boolean, path:
   return undefined;
 }
 
-/** An object with fields, as opposed to a list. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export { isObject };
 
 /** An object whose fields are to be read from it: what a Map, a Date or a class with getters alone holds is nowhere in theirs. */
 export function hasOwnFields(value: unknown): value is Readonly<Record<string, unknown>> {

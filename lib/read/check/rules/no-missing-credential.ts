@@ -1,6 +1,6 @@
+import { CREDENTIAL_LABEL, LEGACY_TYPE_KEY } from '../../../facts/kong/credential-types';
 import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import { credentialReferences } from '../../topology/kong/credential-reference';
-import { CREDENTIAL_LABEL, LEGACY_TYPE_KEY } from '../../topology/kong/credential';
 import { hasKey, secretPresence } from '../../topology/kong/secret';
 import type { Manifest } from '../../manifests/manifest';
 import type { Rule } from '../rule';

@@ -1,13 +1,12 @@
 import { at, entry, list, object, text } from '../../manifests/json';
 import { isApiObject } from '../../topology/kubernetes/api-object';
 import {
-  ANY_VARIABLE_NAME,
   DATA_KEY,
   DNS_LABEL,
   PORT_NAME,
-  VARIABLE_NAME,
   nameFault,
   suggestName,
+  variableNameSyntax,
   type NameSyntax,
 } from '../../../facts/kubernetes/name-syntax';
 import { nameSyntaxOf, needsNoName } from '../../../facts/kubernetes/object-name';
@@ -17,18 +16,14 @@ import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
 import { withoutCredentials } from '../../../facts/text/credentials';
 import type { Rule } from '../rule';
-import { knows, type Span } from '../../../facts/span';
 import { shown } from '../../manifests/shown-value';
-
-/** Releases that take any name of a variable. */
-const TAKES_ANY_NAME: Span = { since: '1.32' };
 
 export const validNames: Rule = {
   id: 'valid-names',
   severity: 'error',
   summary: 'An object, container, port, volume or key has no name, or one that Kubernetes refuses.',
   *check({ set, versions: { kubernetes } }) {
-    const variableName = knows(kubernetes, TAKES_ANY_NAME) === 'known' ? ANY_VARIABLE_NAME : VARIABLE_NAME;
+    const variableName = variableNameSyntax(kubernetes);
     for (const manifest of set.all) if (isApiObject(manifest, set)) yield* objectName(manifest);
     for (const service of set.of('Service')) yield* portsOfService(service);
     for (const keeper of set.of('ConfigMap', 'Secret')) yield* dataKeys(keeper);

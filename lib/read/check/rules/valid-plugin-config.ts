@@ -25,7 +25,7 @@ export const validPluginConfig: Rule = {
       const plugin = pluginType(manifest);
       if (manifest.value.configPatches !== undefined && !readsPatches) yield unreadPatches(manifest, kic);
       if (plugin === undefined || pluginFacts(kong, plugin) === undefined) continue;
-      if (manifest.value.configFrom !== undefined && manifest.value.config === undefined) continue;
+      if (manifest.value.configFrom !== undefined && (manifest.value.config ?? undefined) === undefined) continue;
       const patches = readsPatches ? configPatches(manifest) : [];
       const verdict = inspectPluginConfig(kong, plugin, patchedConfig(manifest.value.config, patches));
       for (const violation of verdict.violations) {

@@ -1,8 +1,10 @@
 import type { Construct } from 'constructs';
 import { knows } from '../../../facts/span';
-import { CONFIG_PATCHES, KONG_PLUGIN } from '../../../facts/kong/kinds';
+import { CONFIG_PATCHES, INSTANCE_NAME, KONG_PLUGIN } from '../../../facts/kong/kinds';
+import { DATA_KEY } from '../../../facts/kubernetes/name-syntax';
 import { availability, pluginFacts, pluginNames, versionsWithPlugin } from '../../../facts/plugins/catalogue';
 import { pluginPriority, pluginProtocols, pluginScopes, type PluginScope } from '../../../facts/plugins/plugin-traits';
+import { isOf } from '../../../facts/text/bounded-pattern';
 import { HIDDEN } from '../../../facts/text/credentials';
 import { hiddenValue } from '../../../facts/plugins/redacted-value';
 import { plainSecrets } from '../../../facts/plugins/secret-fields';
@@ -14,6 +16,7 @@ import { inspectPluginConfig } from '../../../facts/plugins/validate-plugin-conf
 import type { Violation } from '../../../facts/plugins/verdict';
 import { isSamePath, pathText, type ValuePath } from '../../../facts/text/value-path';
 import { findPart, isObject } from '../../props/data-part';
+import { checkMetadata } from '../metadata-check';
 import type { PropCheck } from '../prop-check';
 import { warn } from '../warning';
 import { tagAnnotations } from './annotation-table';
@@ -79,15 +82,19 @@ function checkOptions(check: PropCheck, props: DefinedProps, { kic }: Releases):
   }
   if (instanceName !== undefined) {
     check.notEmpty('instanceName', instanceName);
-    requireKic(check, kic, { since: '2.12' }, 'instanceName', instanceName);
+    requireKic(check, kic, INSTANCE_NAME, 'instanceName', instanceName);
   }
-  check.labels('labels', labels ?? {});
+  checkMetadata(check, { on: KONG_PLUGIN, labels });
   const meaning = 'set by the prop "global" of a KongClusterPlugin only: on a KongPlugin it has no meaning';
   check.require(labels?.global === undefined, 'labels["global"]', labels?.global, meaning);
 }
 
 /** cdk8s leaves null out, and Kong then takes the default of the field, which is something else. */
 function refuseNothing(check: PropCheck, config: unknown): void {
+  const infinite = findPart(config, (value) => typeof value === 'number' && !Number.isFinite(value), ['config']);
+  if (infinite !== undefined) {
+    check.fail(pathText(infinite.path), infinite.value, 'a finite number: no other can be written');
+  }
   const nothing = findPart(config, (value) => value === null || value === undefined, ['config']);
   if (nothing === undefined || nothing.path.length === 1) return;
   check.fail(
@@ -102,10 +109,10 @@ type SecretRefProps = Readonly<Record<'secretName' | 'key', string>>;
 function checkSecretRef(check: PropCheck, props: SecretRefProps, { secretName, key }: SecretRef): void {
   check.dnsSubdomain(props.secretName, secretName);
   check.require(
-    typeof key === 'string' && /^[-._a-zA-Z0-9]{1,253}$/.test(key),
+    typeof key === 'string' && isOf(key, DATA_KEY),
     props.key,
     key,
-    'the key of a Secret: letters, digits, "-", "_" and "."',
+    `the key of a Secret: ${DATA_KEY.allowed}`,
   );
 }
 

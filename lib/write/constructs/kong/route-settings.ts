@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { routeConflicts } from '../../../facts/kong/annotation-conflicts';
-import { annotationSpan, KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
+import { annotationSpan, KONG_ANNOTATIONS, REDIRECT_STATUS_CODES } from '../../../facts/kong/annotations';
 import { KONG_PROTOCOLS, type KongProtocol } from '../../../facts/kong/kong-protocols';
 import { INGRESS } from '../../../facts/kong/kinds';
 import * as shapes from '../../props/shape';
@@ -29,8 +29,7 @@ import { releasesOf, requireKic } from './chosen-releases';
 export const ROUTE_PROTOCOLS = KONG_PROTOCOLS;
 export type RouteProtocol = KongProtocol;
 
-/** Status codes that Kong can redirect http to https with. */
-export const REDIRECT_STATUS_CODES = [301, 302, 307, 308, 426] as const;
+export { REDIRECT_STATUS_CODES };
 export type RedirectStatusCode = (typeof REDIRECT_STATUS_CODES)[number];
 
 /** How Kong treats the requests of a route: one prop per annotation that the ingress controller reads on an Ingress. */
@@ -140,7 +139,7 @@ const TABLE: AnnotationTable<Omit<KongRouteSettings, 'headers'>> = {
   preserveHost: flag,
   httpsRedirectStatusCode: oneOf(REDIRECT_STATUS_CODES),
   forceSslRedirect: onlyTrue,
-  regexPriority: integer(Number.MIN_SAFE_INTEGER),
+  regexPriority: integer({ min: Number.MIN_SAFE_INTEGER }),
   methods: list(method),
   snis: list(sni),
   hostAliases: list(hostAlias),

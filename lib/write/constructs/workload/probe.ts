@@ -7,7 +7,7 @@ import type { WorkloadPort } from './workload-port';
 /** As cdk8s has it, but a port is a number or the name of one of the workload's ports, or `k8s.IntOrString`. */
 export type Probe = PlainValues<k8s.Probe>;
 
-export const PROBE = apiObject(k8s.toJson_Probe);
+export const PROBE = apiObject(k8s.toJson_Probe, 'v1/Probe');
 
 const HANDLERS = ['exec', 'grpc', 'httpGet', 'tcpSocket'] as const;
 
@@ -16,8 +16,7 @@ export function checkProbe(check: PropCheck, prop: string, probe: Probe, ports: 
   const handlers = HANDLERS.filter((handler) => probe[handler] !== undefined);
   check.require(handlers.length === 1, prop, probe, `a probe with one of ${HANDLERS.join(', ')}`);
   for (const { handler, port } of portsOf(probe)) {
-    if (typeof port === 'number') check.port(`${prop}.${handler}.port`, port);
-    else requireNamedPort(check, `${prop}.${handler}.port`, port, ports);
+    if (typeof port !== 'number') requireNamedPort(check, `${prop}.${handler}.port`, port, ports);
   }
 }
 

@@ -41,6 +41,11 @@ test('no config is fine where nothing is required, and so is one of null', () =>
   expect(find(kongPlugin('auth', 'plugin: key-auth\nconfig:'))).toEqual([]);
 });
 
+test('a config of null is none beside configFrom', () => {
+  const fields = 'plugin: http-log\nconfig:\nconfigFrom: { secretKeyRef: { name: a, key: b } }';
+  expect(find(kongPlugin('log', fields))).toEqual([]);
+});
+
 test('what Kong advises against is a warning', () => {
   const fields = 'plugin: rate-limiting\nconfig: { minute: 5, policy: redis, redis_host: redis }';
   expect(find(kongPlugin('limit', fields))).toEqual([
