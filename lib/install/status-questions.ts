@@ -1,4 +1,4 @@
-import { kicKnows } from '../facts/kong/kic-span';
+import { knows } from '../facts/span';
 import { CROSS_NAMESPACE } from '../facts/kong/plugin-names';
 import type { ClusterTools } from './cluster-tools';
 import type { Command } from './command';
@@ -28,7 +28,7 @@ export function statusQuestions(
 ): StatusQuestions {
   const everywhere = (type: string): Command =>
     tools.kubectl('get', { 'all-namespaces': true, output: 'json' }, [types(type)]);
-  const readsNamespaces = kicKnows(kong.kic, CROSS_NAMESPACE) === 'known';
+  const readsNamespaces = knows(kong.kic, CROSS_NAMESPACE) === 'known';
   return {
     namespaces: tools.kubectl('get', { output: 'json' }, [types('namespaces')]),
     workloads: [...new Set([istio.namespace, kong.namespace, ...namespaces])].map((namespace) =>

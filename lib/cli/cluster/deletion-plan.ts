@@ -1,3 +1,4 @@
+import { INJECTION_LABELS } from '../../facts/istio/injection-labels';
 import type { Target } from '../../install/target';
 import { displayRef, refText, type ObjectRef } from '../../facts/kubernetes/object-ref';
 import { commandLine, type Command } from '../../install/command';
@@ -35,7 +36,7 @@ export interface DeletionPlan {
 }
 
 /** The namespace labels by which pods join a mesh. */
-const INJECTION = ['istio-injection', 'istio.io/rev'];
+const INJECTION = [INJECTION_LABELS.namespace, INJECTION_LABELS.revision];
 /** Names that a reason gives; more are counted. */
 const SHOWN = 20;
 /** Kinds whose objects keep data, which is somebody's whoever has made them. */

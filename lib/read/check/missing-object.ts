@@ -3,6 +3,7 @@ import type { Manifest } from '../manifests/manifest';
 import type { Path } from '../manifests/path';
 import { nearMiss } from '../topology/kubernetes/near-miss';
 import type { Topology } from '../topology/topology';
+import { didYouMean } from '../../facts/text/suggestion';
 
 /** What names an object of its own namespace. */
 export interface ObjectReference {
@@ -22,7 +23,7 @@ export function missingObject({ set, objects }: Topology, reference: ObjectRefer
   return {
     manifest,
     path,
-    message: `no manifest declares the ${kind} "${namespace ?? ''}/${name}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
+    message: `no manifest declares the ${kind} "${namespace ?? ''}/${name}"${didYouMean(meant)}`,
     fix: meant === undefined ? `declare it, or say --assume ${kind}/${namespace ?? ''}/${name}` : `write ${meant}`,
     ...(presence === 'unknown' && { severity: 'warning' }),
   };

@@ -55,10 +55,10 @@ describe('what a rule finds depends on what it says', () => {
   };
 
   test.each<[keyof Releases, Partial<Releases>]>([
-    ['kubernetes', { kubernetes: KNOWN_RELEASES.kubernetes[0] }],
-    ['kong', { kong: '2.5' }],
-    ['kic', { kic: KNOWN_RELEASES.kic[0] }],
-    ['istio', { istio: KNOWN_RELEASES.istio[0] }],
+    ['kubernetes', { kubernetes: KNOWN_RELEASES.kubernetes[0].release }],
+    ['kong', { kong: KNOWN_RELEASES.kong[0].release }],
+    ['kic', { kic: KNOWN_RELEASES.kic[0].release }],
+    ['istio', { istio: KNOWN_RELEASES.istio[0].release }],
   ])('the release of %s', (product, older) => {
     const depending = RULES.filter(({ releases = [] }) => releases.includes(product)).map(({ id }) => id);
     expect(differing(older).filter((id) => !depending.includes(id))).toEqual([]);

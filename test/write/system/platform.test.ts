@@ -66,11 +66,11 @@ describe('releases that do not fit each other', () => {
   test.each<[object, string]>([
     [
       { kong: '2.5' },
-      'system shop: prop "platform.kong" is "2.5"; allowed: with KIC 3.5: 3.4, 3.9; for Kong 2.5, ingressController: 1.3',
+      'system shop: prop "platform.kong" is "2.5"; allowed: with KIC 3.5: 3.4, 3.9; for Kong 2.5, ingressController from 1.3 to 2.5',
     ],
     [
       { kong: { version: '3.4' }, ingressController: '1.3' },
-      'prop "platform.kong.version" is "3.4"; allowed: with KIC 1.3: 2.5, 2.8; for Kong 3.4, ingressController: 2.12, 3.5',
+      'prop "platform.kong.version" is "3.4"; allowed: with KIC 1.3: 2.5, 2.8; for Kong 3.4, ingressController from 2.6 to 3.5',
     ],
     [
       { kong: { version: '3.9', chart: { version: '2.3.0' } } },
@@ -99,7 +99,11 @@ describe('a platform that cannot be', () => {
     ],
     [{ istio: undefined }, 'prop "platform.istio" is undefined'],
     [{ kong: 3.9 }, 'prop "platform.kong" is 3.9'],
-    [{ ingressController: '3.4' }, 'prop "platform.ingressController" is "3.4"; allowed: one of 1.3, 2.12, 3.5'],
+    [{ ingressController: '3.6' }, 'prop "platform.ingressController" is "3.6"; allowed: a release from 1.3 to 3.5'],
+    [
+      { kong: '2.8', ingressController: '2.4' },
+      'prop "platform.ingressController" is "2.4"; allowed: one that a chart installs; none has 2.4',
+    ],
     [{ kubernetes: '1.30.2' }, 'prop "platform.kubernetes" is "1.30.2"; allowed: a release from 1.19 to'],
     [
       { kubernets: '1.30' },

@@ -1,13 +1,15 @@
+import { prunesUnknown, SchemaWalk, type WalkFindings } from '../../../facts/schemas/schema-walk';
+import { OBJECT_META, schemas } from '../../../facts/schemas/schemas';
 import type { Manifest } from '../../manifests/manifest';
 import { ManifestView } from '../../manifests/shown-value';
 import { typeOf } from '../../topology/kubernetes/objects';
 import type { Topology } from '../../topology/topology';
-import { OBJECT_META, schemas } from '../../../facts/schemas/schemas';
-import { SchemaWalk, type WalkResult } from './schema-walk';
+import { violationOf, type Violation } from './violation';
 
-/** What one manifest has against its schema. */
-export interface ManifestWalk extends WalkResult {
+/** What a walk over a manifest came to. */
+export interface ManifestWalk extends Pick<WalkFindings, 'quantities' | 'metadata'> {
   readonly manifest: Manifest;
+  readonly violations: readonly Violation[];
 }
 
 /**
@@ -18,8 +20,10 @@ export function walkResults({ set, objects }: Topology): readonly ManifestWalk[]
   return set.all.flatMap((manifest) => {
     if (!objects.isForApiServer(manifest)) return [];
     const type = typeOf(manifest);
-    const owner = schemas().ownerOf(type);
-    const walk = new SchemaWalk(owner === 'kong', new ManifestView(manifest.value));
-    return [{ manifest, ...walk.run(manifest.value, owner === undefined ? OBJECT_META : type) }];
+    const isKnown = schemas().ownerOf(type) !== undefined;
+    const prunes = prunesUnknown(type);
+    const { faults, ...parts } = new SchemaWalk(prunes).run(manifest.value, isKnown ? type : OBJECT_META);
+    const view = new ManifestView(manifest.value);
+    return [{ manifest, ...parts, violations: faults.map((fault) => violationOf(fault, prunes, view)) }];
   });
 }

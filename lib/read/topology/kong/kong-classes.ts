@@ -1,4 +1,12 @@
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
+import {
+  DEFAULT_CLASS,
+  INGRESS_CONTROLLER,
+  isKongGatewayClass,
+  isKongIngressClass,
+  isNamedAfterKong,
+  namedClass,
+} from '../../../facts/kong/ingress-class';
 import { GATEWAY, GATEWAY_CLASS, GATEWAY_ROUTE_KINDS, INGRESS_CLASS, STREAM_KINDS } from '../../../facts/kong/kinds';
 import { at, list, text } from '../../manifests/json';
 import { canonicalKind, type ManifestSet } from '../../manifests/manifest-set';
@@ -7,22 +15,15 @@ import { lazy } from '../lazy';
 import { hasKongAnnotation } from './kong-annotation';
 import { backendsOf } from './route-backend';
 
-/** What an IngressClass names when its Ingresses are for the Kong Ingress Controller. */
-const INGRESS_CONTROLLER = 'ingress-controllers.konghq.com/kong';
-/** The same for a GatewayClass; forks and Kong's operator have another after the slash. */
-const GATEWAY_CONTROLLER = /(^|\.)konghq\.com\//;
-
-const IS_DEFAULT = 'ingressclass.kubernetes.io/is-default-class';
-
-/** The class that an object names: in the annotation, which KIC goes by where there is one, or in its class field. */
+/** The class that an object names. */
 export function classOf(manifest: Manifest): string | undefined {
-  return text(manifest.annotation(KONG_ANNOTATIONS.ingressClass)) ?? text(manifest.spec.ingressClassName);
+  return namedClass(text(manifest.annotation(KONG_ANNOTATIONS.ingressClass)), text(manifest.spec.ingressClassName));
 }
 
 /** Which ingress classes and Gateways are Kong's, and what is of them. */
 export class KongClasses {
   private readonly defaults = lazy(() =>
-    this.set.of(INGRESS_CLASS).filter((manifest) => manifest.annotation(IS_DEFAULT) === 'true'),
+    this.set.of(INGRESS_CLASS).filter((manifest) => manifest.annotation(DEFAULT_CLASS) === 'true'),
   );
 
   /** Whether Ingresses without a class fall to Kong; undefined when no default class is declared. */
@@ -66,14 +67,12 @@ export class KongClasses {
   }
 
   private isKongs(name: string): boolean {
-    const controller = text(this.set.find(INGRESS_CLASS, undefined, name)?.spec.controller);
-    return controller === undefined ? isNamedAfterKong(name) : controller === INGRESS_CONTROLLER;
+    return isKongIngressClass(name, text(this.set.find(INGRESS_CLASS, undefined, name)?.spec.controller));
   }
 
   private isKongsGatewayClass(name: string | undefined): boolean {
     if (name === undefined) return false;
-    const controller = text(this.set.find(GATEWAY_CLASS, undefined, name)?.spec.controllerName);
-    return controller === undefined ? isNamedAfterKong(name) : GATEWAY_CONTROLLER.test(controller);
+    return isKongGatewayClass(name, text(this.set.find(GATEWAY_CLASS, undefined, name)?.spec.controllerName));
   }
 
   private servicesBehind(ingress: Manifest): Manifest[] {
@@ -85,9 +84,4 @@ export class KongClasses {
 
 function isOfController({ spec }: Manifest): boolean {
   return spec.controller === INGRESS_CONTROLLER;
-}
-
-/** Where a class or gateway is declared elsewhere, its name must do: `kong`, `kong-internal`, `my-kong`. */
-function isNamedAfterKong(name: string): boolean {
-  return /(^|[^a-z])kong($|[^a-z])/i.test(name);
 }

@@ -1,13 +1,13 @@
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import {
-  CLUSTER_PLUGIN_CLASS,
   KONG_CLUSTER_PLUGIN,
   KONG_CONSUMER,
   KONG_CONSUMER_GROUP,
   KONG_PLUGIN,
   PLUGIN_CARRIERS,
 } from '../../../facts/kong/kinds';
-import { kicKnows } from '../../../facts/kong/kic-span';
+import { needsClassAnnotation } from '../../../facts/kong/ingress-class';
+import { knows } from '../../../facts/span';
 import { CROSS_NAMESPACE, pluginNames } from '../../../facts/kong/plugin-names';
 import type { Releases } from '../../../facts/releases';
 import { groupBy } from '../../manifests/group-by';
@@ -102,7 +102,7 @@ export class Plugins {
 
   /** Whether the chosen KIC looks where a reference points: it looks into other namespaces since 3.2. */
   public isFollowed({ givenNamespace }: PluginReference): boolean {
-    return givenNamespace === undefined || kicKnows(this.releases.kic, CROSS_NAMESPACE) === 'known';
+    return givenNamespace === undefined || knows(this.releases.kic, CROSS_NAMESPACE) === 'known';
   }
 
   /** Whether the plugin's namespace lets the object use it. */
@@ -125,7 +125,7 @@ export class Plugins {
     if (plugin.groupKind !== KONG_CLUSTER_PLUGIN) return true;
     const named = classOf(plugin);
     if (named === undefined) {
-      return this.classes.isDefault() === true || kicKnows(this.releases.kic, CLUSTER_PLUGIN_CLASS) !== 'known';
+      return this.classes.isDefault() === true || !needsClassAnnotation(KONG_CLUSTER_PLUGIN, this.releases.kic);
     }
     return named === (classOf(route) ?? this.classes.defaultName());
   }

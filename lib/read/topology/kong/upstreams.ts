@@ -1,5 +1,5 @@
 import { KONG_ANNOTATIONS, annotationSpan } from '../../../facts/kong/annotations';
-import { kicKnows } from '../../../facts/kong/kic-span';
+import { knows } from '../../../facts/span';
 import { INGRESS_CLASS, KONG_INGRESS } from '../../../facts/kong/kinds';
 import type { Releases } from '../../../facts/releases';
 import { groupBy } from '../../manifests/group-by';
@@ -81,7 +81,7 @@ export class Upstreams {
   /** The KongIngress that a route names, for a controller that reads it there. */
   private overrideOf(route: Manifest): Manifest | undefined {
     const span = annotationSpan('override', canonicalKind(route));
-    if (span === undefined || kicKnows(this.releases.kic, span) !== 'known') return undefined;
+    if (span === undefined || knows(this.releases.kic, span) !== 'known') return undefined;
     const reference = upstreamReferences(route).find(({ groupKind }) => groupKind === KONG_INGRESS);
     return reference && this.find(route, reference);
   }

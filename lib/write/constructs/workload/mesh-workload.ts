@@ -14,6 +14,7 @@ import {
   serviceAnnotations,
   type KongServiceSettings,
 } from '../kong/service-settings';
+import { checkMetadata } from '../metadata-check';
 import type { PropCheck } from '../prop-check';
 import {
   checkPodOptions,
@@ -131,7 +132,7 @@ export class MeshWorkload extends CheckedConstruct {
     checkVersions(check, this.workloadName, props);
 
     const service = this.createService(props);
-    this.attachments = new PluginAttachments(service, check, 'service');
+    this.attachments = new PluginAttachments(service, check);
     const serviceAccountName = this.createServiceAccount(props.serviceAccount ?? {});
     for (const version of props.versions) this.createDeployment(version, props, serviceAccountName);
   }
@@ -170,7 +171,7 @@ export class MeshWorkload extends CheckedConstruct {
 
   private createService(props: MeshWorkloadProps): k8s.KubeService {
     const { labels = {}, annotations, kong = {} } = props.service ?? {};
-    this.refuseOwnedLabels('service.labels', labels, ['app']);
+    this.refuseOwnedLabel('service.labels', labels, 'app');
     if (this.meshRouting) this.refuseBalancing(kong);
     const settings: KongServiceSettings = this.meshRouting ? { ...kong, serviceUpstream: true } : kong;
     const rendered = serviceAnnotations(settings, this, 'service.kong');
@@ -180,7 +181,12 @@ export class MeshWorkload extends CheckedConstruct {
         name: this.workloadName,
         namespace: this.namespace,
         labels: { app: this.workloadName, ...labels },
-        annotations: mergeAnnotations(this.check.within('service'), annotations, rendered, refused),
+        annotations: mergeAnnotations(
+          this.check.within('service'),
+          { on: 'Service', labels, annotations },
+          rendered,
+          refused,
+        ),
       },
       spec: { selector: { app: this.workloadName }, ports: props.ports.map(servicePort) },
     });
@@ -189,8 +195,7 @@ export class MeshWorkload extends CheckedConstruct {
   private createServiceAccount(options: WorkloadServiceAccountOptions): string {
     const { name = this.workloadName, labels = {}, annotations = {} } = options;
     this.check.dnsSubdomain('serviceAccount.name', name);
-    this.check.labels('serviceAccount.labels', labels);
-    this.check.annotations('serviceAccount.annotations', annotations);
+    checkMetadata(this.check.within('serviceAccount'), { on: 'ServiceAccount', labels, annotations });
     new k8s.KubeServiceAccount(this, 'ServiceAccount', {
       metadata: { name, namespace: this.namespace, labels, annotations },
     });
@@ -223,11 +228,8 @@ export class MeshWorkload extends CheckedConstruct {
     this.check.require(upstreamPolicy === undefined, 'service.kong.upstreamPolicy', upstreamPolicy, allowed);
   }
 
-  private refuseOwnedLabels(prop: string, labels: Readonly<Record<string, string>>, owned: readonly string[]): void {
-    this.check.labels(prop, labels);
-    for (const key of owned) {
-      this.check.require(labels[key] === undefined, `${prop}["${key}"]`, labels[key], 'set by the workload only');
-    }
+  private refuseOwnedLabel(prop: string, labels: Readonly<Record<string, string>>, key: string): void {
+    this.check.require(labels[key] === undefined, `${prop}["${key}"]`, labels[key], 'set by the workload only');
   }
 }
 

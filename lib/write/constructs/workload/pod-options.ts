@@ -1,9 +1,13 @@
 import { k8s } from 'cdk8s-plus-25';
+import { variableNameSyntax } from '../../../facts/kubernetes/name-syntax';
+import { isOf } from '../../../facts/text/bounded-pattern';
 import { apiObject, type PlainValues } from '../../props/plain-values';
 import { either, integer, list, map, oneOf, optional, text, type Fields } from '../../props/shape';
+import { releasesOf } from '../kong/chosen-releases';
+import { checkMetadata } from '../metadata-check';
 import type { PropCheck } from '../prop-check';
 import { checkProbe, portNamesOf, PROBE, type Probe } from './probe';
-import { checkQuantity, checkResources, RESOURCES, type Resources } from './resources';
+import { checkResources, RESOURCES, type Resources } from './resources';
 import type { WorkloadPort } from './workload-port';
 
 /** Value of an environment variable: a literal, or where Kubernetes finds it. */
@@ -60,15 +64,15 @@ export const POD_FIELDS: Fields<PodOptions> = {
   imagePullPolicy: optional(oneOf(['Always', 'IfNotPresent', 'Never'])),
   command: optional(list(text)),
   args: optional(list(text)),
-  env: optional(map(either(text, apiObject(k8s.toJson_EnvVarSource)))),
-  volumes: optional(list(apiObject(k8s.toJson_Volume))),
-  volumeMounts: optional(list(apiObject(k8s.toJson_VolumeMount))),
+  env: optional(map(either(text, apiObject(k8s.toJson_EnvVarSource, 'v1/EnvVarSource')))),
+  volumes: optional(list(apiObject(k8s.toJson_Volume, 'v1/Volume'))),
+  volumeMounts: optional(list(apiObject(k8s.toJson_VolumeMount, 'v1/VolumeMount'))),
   resources: optional(RESOURCES),
   livenessProbe: optional(PROBE),
   readinessProbe: optional(PROBE),
   startupProbe: optional(PROBE),
-  securityContext: optional(apiObject(k8s.toJson_SecurityContext)),
-  podSecurityContext: optional(apiObject(k8s.toJson_PodSecurityContext)),
+  securityContext: optional(apiObject(k8s.toJson_SecurityContext, 'v1/SecurityContext')),
+  podSecurityContext: optional(apiObject(k8s.toJson_PodSecurityContext, 'v1/PodSecurityContext')),
   podAnnotations: optional(map(text)),
   podLabels: optional(map(text)),
 };
@@ -115,10 +119,10 @@ export function checkPodOptions(
   options: PodOptions,
   ports: readonly WorkloadPort[],
 ): void {
+  const variableName = variableNameSyntax(releasesOf(check.construct).kubernetes);
   const { env = {}, volumes = [], volumeMounts = [] } = options;
   for (const [name, value] of Object.entries(env)) {
-    const allowed = 'a name of letters, digits, "_", "-" and ".", not beginning with a digit or ".."';
-    check.require(/^(?!\.$|\.\.)[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name), `${prefix}env key`, name, allowed);
+    check.require(isOf(name, variableName), `${prefix}env key`, name, `a name of ${variableName.allowed}`);
     const given = typeof value === 'string' || keysOf(value).length === 1;
     check.require(given, `${prefix}env["${name}"]`, value, 'a text or one source');
   }
@@ -131,10 +135,11 @@ export function checkPodOptions(
   if (runAsUser !== undefined)
     check.integer(`${prefix}securityContext.runAsUser`, runAsUser, { min: 0, max: MAX_INT32 });
   checkVolumes(check, prefix, volumes, volumeMounts);
-  check.annotations(`${prefix}podAnnotations`, options.podAnnotations ?? {});
-  check.labels(`${prefix}podLabels`, options.podLabels ?? {});
+  const { podLabels: labels, podAnnotations: annotations } = options;
+  const props = { labelsProp: `${prefix}podLabels`, annotationsProp: `${prefix}podAnnotations` };
+  checkMetadata(check, { on: 'pod', labels, annotations, ...props });
   for (const key of ['app', 'version'] as const) {
-    const value = options.podLabels?.[key];
+    const value = labels?.[key];
     check.require(value === undefined, `${prefix}podLabels["${key}"]`, value, 'set by the workload only');
   }
 }
@@ -157,9 +162,6 @@ function checkVolumes(
       volume,
       'a volume with one source, such as emptyDir',
     );
-    const sizeLimit = volume.emptyDir?.sizeLimit;
-    const prop = `${prefix}volumes[${index}].emptyDir.sizeLimit`;
-    if (sizeLimit !== undefined) checkQuantity(check, prop, sizeLimit, 'storage');
   });
   check.unique(`${prefix}volumes`, names, '.name');
   mounts.forEach(({ name, mountPath }, index) => {

@@ -1,13 +1,13 @@
 import { k8s } from 'cdk8s-plus-25';
 import { apiObject, type PlainValues } from '../../props/plain-values';
-import { suggestionFor } from '../../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import type { PropCheck } from '../prop-check';
 import type { WorkloadPort } from './workload-port';
 
 /** As cdk8s has it, but a port is a number or the name of one of the workload's ports, or `k8s.IntOrString`. */
 export type Probe = PlainValues<k8s.Probe>;
 
-export const PROBE = apiObject(k8s.toJson_Probe);
+export const PROBE = apiObject(k8s.toJson_Probe, 'v1/Probe');
 
 const HANDLERS = ['exec', 'grpc', 'httpGet', 'tcpSocket'] as const;
 
@@ -16,8 +16,7 @@ export function checkProbe(check: PropCheck, prop: string, probe: Probe, ports: 
   const handlers = HANDLERS.filter((handler) => probe[handler] !== undefined);
   check.require(handlers.length === 1, prop, probe, `a probe with one of ${HANDLERS.join(', ')}`);
   for (const { handler, port } of portsOf(probe)) {
-    if (typeof port === 'number') check.port(`${prop}.${handler}.port`, port);
-    else requireNamedPort(check, `${prop}.${handler}.port`, port, ports);
+    if (typeof port !== 'number') requireNamedPort(check, `${prop}.${handler}.port`, port, ports);
   }
 }
 
@@ -41,6 +40,6 @@ function requireNamedPort(check: PropCheck, prop: string, port: unknown, ports: 
   const names = ports.map(({ name }) => name);
   if (typeof port === 'string' && names.includes(port)) return;
   const meant = typeof port === 'string' ? suggestionFor(port, names) : undefined;
-  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+  const hint = didYouMean(meant);
   check.fail(prop, port, `a number from 1 to 65535, or the name of a port of the workload: ${names.join(', ')}${hint}`);
 }

@@ -1,6 +1,6 @@
 import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
 import { CLASS_ANNOTATED_KINDS, INGRESS, INGRESS_CLASS } from '../../../../facts/kong/kinds';
-import { suggestionFor } from '../../../../facts/text/suggestion';
+import { suggestionFor, didYouMean } from '../../../../facts/text/suggestion';
 import { choicesOf } from '../../choices';
 import type { Problem } from '../../finding';
 import { text } from '../../../manifests/json';
@@ -9,6 +9,7 @@ import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Path } from '../../../manifests/path';
 import type { Rule } from '../../rule';
+import { KONG_CLASS } from '../../../../facts/kong/ingress-class';
 
 const KEY = KONG_ANNOTATIONS.ingressClass;
 const FIELD: Path = ['spec', 'ingressClassName'];
@@ -35,9 +36,9 @@ function* unknownClass(manifest: Manifest, path: Path, name: string, set: Manife
   const names = set.namesIn(undefined, INGRESS_CLASS);
   const presence = set.presence(INGRESS_CLASS, undefined, name);
   // An Ingress may be for any controller, the other kinds are for Kong's alone.
-  const meant = suggestionFor(name, manifest.kind === 'Ingress' ? names : [...names, 'kong']);
+  const meant = suggestionFor(name, manifest.kind === 'Ingress' ? names : [...names, KONG_CLASS]);
   if (presence === 'present' || (presence === 'unknown' && meant === undefined)) return;
-  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+  const hint = didYouMean(meant);
   const message = `no IngressClass "${name}" is declared${hint}`;
   const fix = meant === undefined ? `name ${choicesOf(names)}, or declare the class` : `write "${meant}"`;
   yield { manifest, path, message, fix, severity: 'warning' };

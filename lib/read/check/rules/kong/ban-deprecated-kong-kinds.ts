@@ -1,9 +1,9 @@
-import { kicKnows, type KicSpan } from '../../../../facts/kong/kic-span';
 import { KONG_INGRESS, TCP_INGRESS, UDP_INGRESS } from '../../../../facts/kong/kinds';
 import type { Problem } from '../../finding';
 import { isObject } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Rule } from '../../rule';
+import { knows, type Span } from '../../../../facts/span';
 
 interface Deprecation {
   readonly since: string;
@@ -20,7 +20,7 @@ const DEPRECATED: Readonly<Record<string, Deprecation>> = {
 };
 
 /** Parts of a KongIngress that the definitions of KIC refuse since then. */
-const REFUSED_PARTS: KicSpan = { since: '3.0' };
+const REFUSED_PARTS: Span = { since: '3.0' };
 
 export const banDeprecatedKongKinds: Rule = {
   id: 'ban-deprecated-kong-kinds',
@@ -30,7 +30,7 @@ export const banDeprecatedKongKinds: Rule = {
   releases: ['kic'],
   *check({ set, versions: { kic } }) {
     for (const [groupKind, { since, instead }] of Object.entries(DEPRECATED)) {
-      if (kicKnows(kic, { since }) !== 'known') continue;
+      if (knows(kic, { since }) !== 'known') continue;
       for (const manifest of set.of(groupKind)) {
         if (manifest.kind === 'Ingress' && !isForKong(manifest)) continue;
         const message = `${manifest.kind} is deprecated or gone since KIC ${since}`;
@@ -46,7 +46,7 @@ function isForKong(manifest: Manifest): boolean {
 }
 
 function refusedPart(manifest: Manifest, kic: string): Problem | undefined {
-  if (manifest.groupKind !== KONG_INGRESS || kicKnows(kic, REFUSED_PARTS) !== 'known') return undefined;
+  if (manifest.groupKind !== KONG_INGRESS || knows(kic, REFUSED_PARTS) !== 'known') return undefined;
   const part = ['proxy', 'route'].find((field) => isObject(manifest.value[field]));
   if (part === undefined) return undefined;
   const where = part === 'proxy' ? 'the Service' : 'the Ingress';

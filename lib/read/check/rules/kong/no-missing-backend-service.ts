@@ -1,4 +1,4 @@
-import { suggestionFor } from '../../../../facts/text/suggestion';
+import { suggestionFor, didYouMean } from '../../../../facts/text/suggestion';
 import { choicesOf } from '../../choices';
 import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
@@ -36,6 +36,6 @@ function problemOf(
   }
   const names = topology.set.namesIn(namespace, 'Service');
   const meant = suggestionFor(service, names);
-  if (meant !== undefined) return { message: `${message}; did you mean "${meant}"?`, fix: `write "${meant}"` };
+  if (meant !== undefined) return { message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
   return { message, fix: `name ${choicesOf(names)}, or declare the Service` };
 }

@@ -1,5 +1,5 @@
 import { KONG_CLUSTER_PLUGIN, KONG_PLUGIN } from '../../../../facts/kong/kinds';
-import { suggestionFor } from '../../../../facts/text/suggestion';
+import { suggestionFor, didYouMean } from '../../../../facts/text/suggestion';
 import { choicesOf } from '../../choices';
 import type { Context } from '../../context';
 import type { Problem } from '../../finding';
@@ -58,7 +58,7 @@ function missing(reference: PluginReference, { set, plugins }: Topology): Found 
   }
   const names = [...set.namesIn(namespace, KONG_PLUGIN), ...set.namesIn(undefined, KONG_CLUSTER_PLUGIN)];
   const meant = suggestionFor(name, names);
-  if (meant !== undefined) return { message: `${message}; did you mean "${meant}"?`, fix: `write "${meant}"` };
+  if (meant !== undefined) return { message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
   const isCertain = inNamespace === 'missing' || inCluster === 'missing';
   const fix =
     names.length > 0 ? `name ${choicesOf(names)}, or declare the plugin` : 'declare the plugin, or remove the entry';

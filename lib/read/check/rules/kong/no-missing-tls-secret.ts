@@ -1,4 +1,4 @@
-import { suggestionFor } from '../../../../facts/text/suggestion';
+import { suggestionFor, didYouMean } from '../../../../facts/text/suggestion';
 import type { Problem } from '../../finding';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Rule } from '../../rule';
@@ -42,7 +42,7 @@ function problemOf(
       .map((each) => each.name),
   );
   const message = `no Secret "${name}" is declared in namespace ${namespace}`;
-  if (meant !== undefined) return { message: `${message}; did you mean "${meant}"?`, fix: `write "${meant}"` };
+  if (meant !== undefined) return { message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
   const severity = presence === 'missing' ? 'error' : 'warning';
   return { message, fix: 'make sure that it exists, and name it with --assume', severity };
 }

@@ -1,5 +1,5 @@
 import { SERVICE_KINDS } from '../../../../facts/kong/kinds';
-import { suggestionFor } from '../../../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../../../facts/text/suggestion';
 import type { Problem } from '../../finding';
 import { annotationPath } from '../../../topology/kong/kong-annotation';
 import type { Manifest } from '../../../manifests/manifest';
@@ -37,7 +37,7 @@ function problemOf(
   const kind = groupKind.slice(groupKind.indexOf('/') + 1);
   const message = `${key} names no ${kind} of namespace ${namespace ?? ''}: "${name}"`;
   const meant = suggestionFor(name, topology.set.namesIn(namespace, groupKind));
-  if (meant !== undefined) return { message: `${message}; did you mean "${meant}"?`, fix: `write "${meant}"` };
+  if (meant !== undefined) return { message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
   return {
     message,
     fix: `declare the ${kind}, or name one that exists`,

@@ -1,15 +1,10 @@
 import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
-import { kicKnows } from '../../../../facts/kong/kic-span';
-import {
-  CLASS_ANNOTATED_KINDS,
-  CLUSTER_PLUGIN_CLASS,
-  INGRESS,
-  KONG_CLUSTER_PLUGIN,
-} from '../../../../facts/kong/kinds';
+import { CLASS_ANNOTATED_KINDS, INGRESS } from '../../../../facts/kong/kinds';
 import { at, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Rule } from '../../rule';
 import { classOf } from '../../../topology/kong/kong-classes';
+import { KONG_CLASS, needsClassAnnotation } from '../../../../facts/kong/ingress-class';
 
 const KEY = KONG_ANNOTATIONS.ingressClass;
 
@@ -23,15 +18,19 @@ export const requireIngressClass: Rule = {
     // The controller of the default class takes objects without one.
     if (topology.classes.isDefault() === true) return;
     for (const manifest of set.of(...CLASS_ANNOTATED_KINDS)) {
-      if (manifest.groupKind === KONG_CLUSTER_PLUGIN && kicKnows(kic, CLUSTER_PLUGIN_CLASS) !== 'known') continue;
-      if (text(manifest.annotation(KEY)) !== undefined || isOfKonnect(manifest)) continue;
+      if (
+        !needsClassAnnotation(manifest.groupKind, kic) ||
+        text(manifest.annotation(KEY)) !== undefined ||
+        isOfKonnect(manifest)
+      )
+        continue;
       const message = `${manifest.kind} "${manifest.name}" has no annotation ${KEY}, so KIC ignores it`;
-      yield { manifest, path: ['metadata', 'annotations'], message, fix: `add the annotation ${KEY}: kong` };
+      yield { manifest, path: ['metadata', 'annotations'], message, fix: `add the annotation ${KEY}: ${KONG_CLASS}` };
     }
     for (const manifest of set.of(INGRESS)) {
       if (classOf(manifest) !== undefined || !topology.classes.takesIngress(manifest)) continue;
       const message = `Ingress "${manifest.name}" is meant for Kong but has no class, so KIC takes it only where its class is the default`;
-      yield { manifest, path: ['spec'], message, fix: 'add spec.ingressClassName: kong', severity: 'warning' };
+      yield { manifest, path: ['spec'], message, fix: `add spec.ingressClassName: ${KONG_CLASS}`, severity: 'warning' };
     }
   },
 };

@@ -1,7 +1,7 @@
 import { apiVersionOf } from '../../../../facts/kubernetes/api-versions';
 import type { Rule } from '../../rule';
-import { isAtLeast } from '../../../../facts/release';
 import { typeOf } from '../../../topology/kubernetes/objects';
+import { knows } from '../../../../facts/span';
 
 export const banDeprecatedApiVersions: Rule = {
   id: 'ban-deprecated-api-versions',
@@ -11,12 +11,13 @@ export const banDeprecatedApiVersions: Rule = {
   releases: ['kubernetes'],
   *check({ set, versions: { kubernetes } }) {
     for (const manifest of set.all) {
-      const { deprecated, removed, replacement } = apiVersionOf(typeOf(manifest)) ?? {};
-      if (deprecated === undefined || !isAtLeast(kubernetes, deprecated)) continue;
-      if (removed !== undefined && isAtLeast(kubernetes, removed)) continue;
-      const since = replacement === undefined ? undefined : apiVersionOf(`${replacement}/${manifest.kind}`)?.since;
+      const row = apiVersionOf(typeOf(manifest));
+      if (row?.deprecated === undefined) continue;
+      const { deprecated, removed, replacement } = row;
+      if (knows(kubernetes, { ...row, since: deprecated }) !== 'known') continue;
+      const instead = replacement === undefined ? undefined : apiVersionOf(`${replacement}/${manifest.kind}`);
       // There is nothing yet to write instead.
-      if (since !== undefined && !isAtLeast(kubernetes, since)) continue;
+      if (instead !== undefined && knows(kubernetes, instead) === 'too-old') continue;
       const end = removed === undefined ? '' : ` and gone with ${removed}`;
       const message = `${manifest.apiVersion} ${manifest.kind} is deprecated since Kubernetes ${deprecated}${end}`;
       const fix = replacement === undefined ? 'plan without it: nothing replaces it' : `use ${replacement}`;

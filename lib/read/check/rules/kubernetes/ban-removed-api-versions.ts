@@ -1,7 +1,7 @@
 import { apiVersionOf } from '../../../../facts/kubernetes/api-versions';
 import type { Rule } from '../../rule';
-import { isAtLeast } from '../../../../facts/release';
 import { typeOf } from '../../../topology/kubernetes/objects';
+import { knows } from '../../../../facts/span';
 
 export const banRemovedApiVersions: Rule = {
   id: 'ban-removed-api-versions',
@@ -11,8 +11,9 @@ export const banRemovedApiVersions: Rule = {
   releases: ['kubernetes'],
   *check({ set, versions: { kubernetes } }) {
     for (const manifest of set.all) {
-      const { removed, replacement } = apiVersionOf(typeOf(manifest)) ?? {};
-      if (removed === undefined || !isAtLeast(kubernetes, removed)) continue;
+      const row = apiVersionOf(typeOf(manifest));
+      if (row?.removed === undefined || knows(kubernetes, row) !== 'too-new') continue;
+      const { removed, replacement } = row;
       const { apiVersion, kind } = manifest;
       const message = `${apiVersion} ${kind} is gone since Kubernetes ${removed}`;
       const fix = replacement === undefined ? 'remove it: nothing replaces it' : `use ${replacement}`;

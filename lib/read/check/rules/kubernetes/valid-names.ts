@@ -1,12 +1,11 @@
 import { at, entry, list, object, text } from '../../../manifests/json';
 import {
-  ANY_VARIABLE_NAME,
   DATA_KEY,
   DNS_LABEL,
   PORT_NAME,
-  VARIABLE_NAME,
   nameFault,
   suggestName,
+  variableNameSyntax,
   type NameSyntax,
 } from '../../../../facts/kubernetes/name-syntax';
 import { nameSyntaxOf, needsNoName } from '../../../../facts/kubernetes/object-name';
@@ -15,7 +14,6 @@ import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
 import { withoutCredentials } from '../../../../facts/text/credentials';
 import type { Rule } from '../../rule';
-import { isAtLeast } from '../../../../facts/release';
 import { shown } from '../../../manifests/shown-value';
 import { containersOf, type Pod } from '../../../topology/kubernetes/pod';
 
@@ -26,7 +24,7 @@ export const validNames: Rule = {
   summary: 'An object, container, port, volume or key has no name, or one that Kubernetes refuses.',
   releases: ['kubernetes'],
   *check({ set, topology, versions: { kubernetes } }) {
-    const variableName = isAtLeast(kubernetes, '1.32') ? ANY_VARIABLE_NAME : VARIABLE_NAME;
+    const variableName = variableNameSyntax(kubernetes);
     for (const manifest of set.all) if (topology.objects.isForApiServer(manifest)) yield* objectName(manifest);
     for (const service of set.of('Service')) yield* portsOfService(service);
     for (const keeper of set.of('ConfigMap', 'Secret')) yield* dataKeys(keeper);

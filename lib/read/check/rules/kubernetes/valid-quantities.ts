@@ -1,11 +1,10 @@
-import { parseQuantity, suggestQuantity } from '../../../../facts/kubernetes/quantity';
-import { entry, object } from '../../../manifests/json';
+import { parseQuantity, suggestQuantity, requestsAboveLimits } from '../../../../facts/kubernetes/quantity';
 import type { Rule } from '../../rule';
 import { shown } from '../../../manifests/shown-value';
-import type { Part } from '../../schemas/schema-walk';
 import type { Problem } from '../../finding';
 import { containersOf } from '../../../topology/kubernetes/pod';
 import type { Topology } from '../../../topology/topology';
+import type { Part } from '../../../../facts/schemas/schema-walk';
 
 const UNITS = 'a number with no unit, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei';
 
@@ -23,7 +22,7 @@ export const validQuantities: Rule = {
         if (problem !== undefined) yield { manifest, path: part.path, ...problem };
       }
     }
-    yield* requestsAboveLimits(topology);
+    yield* aboveLimits(topology);
   },
 };
 
@@ -45,18 +44,14 @@ function problemOf({ path, value }: Part): Pick<Problem, 'message' | 'fix' | 'se
   return undefined;
 }
 
-function* requestsAboveLimits(topology: Topology): Generator<Problem, void> {
+function* aboveLimits(topology: Topology): Generator<Problem, void> {
   for (const pod of topology.pods.all()) {
     for (const { path, value } of containersOf(pod)) {
-      const resources = entry(value, 'resources');
-      const limits = object(entry(resources, 'limits'));
-      for (const [resource, requested] of Object.entries(object(entry(resources, 'requests')))) {
-        const [request, limit] = [parseQuantity(requested), parseQuantity(entry(limits, resource))];
-        if (request === undefined || limit === undefined || request <= limit) continue;
+      for (const { resource, request, limit } of requestsAboveLimits(value.resources)) {
         yield {
           manifest: pod.manifest,
           path: [...path, 'resources', 'requests', resource],
-          message: `the request of ${shown(requested)} is greater than the limit of ${shown(limits[resource])}`,
+          message: `the request of ${shown(request)} is greater than the limit of ${shown(limit)}`,
           fix: `raise limits.${resource}, or lower the request`,
         };
       }

@@ -1,3 +1,4 @@
+import { INJECTION_LABELS } from '../../../../facts/istio/injection-labels';
 import type { Problem } from '../../finding';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Rule } from '../../rule';
@@ -38,7 +39,7 @@ function* outside(topology: Topology, namespace: Manifest): Generator<Problem, v
     pods.length === 0 ? isNamedAfterKong(namespace.name) : pods.some((pod) => needsNamespace(topology, pod));
   if (!isOutside || !isKongs) return;
   const message = `the namespace of Kong is not injected, ${consequence}`;
-  const fix = 'label it istio-injection: enabled';
+  const fix = `label it ${INJECTION_LABELS.namespace}: enabled`;
   yield { manifest: namespace, path: ['metadata', 'labels'], message, fix, severity };
 }
 
