@@ -32,6 +32,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/span.ts knows': [{ since: '3.4' }],
   'lib/facts/kong/annotation-key.ts keyFault': [false, (): boolean => true],
   'lib/facts/kong/annotation-place.ts placeFault': ['Service', NEWEST.kic],
+  'lib/facts/kong/charts.ts drives': [NEWEST.kong],
   'lib/facts/kong/credential-types.ts credentialKeys': ['RS256'],
   'lib/facts/kong/credential-types.ts credentialType': [NEWEST.kic],
   'lib/facts/kong/ingress-class.ts isKongGatewayClass': [undefined],

@@ -1,23 +1,23 @@
 import { knows } from '../facts/span';
 import { CROSS_NAMESPACE } from '../facts/kong/plugin-names';
 import type { ClusterTools } from './cluster-tools';
-import type { Command } from './command';
+import type { Invocation } from './invocation';
 import { types } from './operand';
 import type { Platform } from './platform';
 import { proxyService } from './proxy-commands';
 
 /** What `status` reads. Of a large cluster it reads no more than what it shows. */
 export interface StatusQuestions {
-  readonly namespaces: Command;
+  readonly namespaces: Invocation;
   /** Deployments and pods, by namespace. */
-  readonly workloads: readonly Command[];
-  readonly ingresses: Command;
-  readonly ingressClasses: Command;
-  readonly plugins: Command;
-  readonly clusterPlugins: Command;
+  readonly workloads: readonly Invocation[];
+  readonly ingresses: Invocation;
+  readonly ingressClasses: Invocation;
+  readonly plugins: Invocation;
+  readonly clusterPlugins: Invocation;
   /** Of controllers that read plugins of other namespaces. */
-  readonly referenceGrants: readonly Command[];
-  readonly proxy: Command;
+  readonly referenceGrants: readonly Invocation[];
+  readonly proxy: Invocation;
 }
 
 /** @param namespaces of the manifests' workloads, and those that they declare */
@@ -26,7 +26,7 @@ export function statusQuestions(
   namespaces: readonly string[],
   tools: ClusterTools,
 ): StatusQuestions {
-  const everywhere = (type: string): Command =>
+  const everywhere = (type: string): Invocation =>
     tools.kubectl('get', { 'all-namespaces': true, output: 'json' }, [types(type)]);
   const readsNamespaces = knows(kong.kic, CROSS_NAMESPACE) === 'known';
   return {

@@ -1,4 +1,4 @@
-import type { Command as Question } from '../../install/command';
+import type { Invocation } from '../../install/invocation';
 import type { Target } from '../../install/target';
 import { statusQuestions } from '../../install/status-questions';
 import { ManifestSet } from '../../read/manifests/manifest-set';
@@ -51,7 +51,7 @@ async function show(session: Session): Promise<void> {
     return;
   }
   session.printCommands(Object.values(questions).flat());
-  const ask = (question: Question, shape: Shape<Manifest>): Promise<readonly Manifest[]> =>
+  const ask = (question: Invocation, shape: Shape<Manifest>): Promise<readonly Manifest[]> =>
     readObjects(runner, question, shape, undefined, lacksKind);
   const [workloads, [proxy], ...objects] = await Promise.all([
     Promise.all(questions.workloads.map((question) => readObjects(runner, question, WORKLOAD))),
