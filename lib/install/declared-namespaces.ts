@@ -1,5 +1,5 @@
 import type { ClusterTools } from './cluster-tools';
-import { fileFlag, type Invocation } from './invocation';
+import { fileFlag, type Flags, type Invocation } from './invocation';
 import { FIELD_MANAGER } from './deploy-commands';
 
 /** The namespaces that manifests declare: they come before all that is in them. */
@@ -12,15 +12,22 @@ export interface DeclaredNamespaces {
   readonly others: readonly object[];
 }
 
-export const NO_NAMESPACES: DeclaredNamespaces = { names: [], files: [], others: [] };
-
 /** Applies them, and nothing else. */
 export function applyNamespaces({ files, others }: DeclaredNamespaces, tools: ClusterTools): Invocation[] {
-  const flags = { 'field-manager': FIELD_MANAGER };
-  const list = { apiVersion: 'v1', kind: 'List', items: others };
-  const input = { name: 'namespaces.json', text: JSON.stringify(list) };
+  const flags = { filename: fileFlag(...files), 'field-manager': FIELD_MANAGER };
   return [
-    ...(files.length === 0 ? [] : [tools.kubectl('apply', { filename: fileFlag(...files), ...flags })]),
-    ...(others.length === 0 ? [] : [tools.kubectl('apply', { filename: '-', ...flags }, [], input)]),
+    ...(files.length === 0 ? [] : [tools.kubectl('apply', flags)]),
+    ...(others.length === 0 ? [] : [applyNamespaceObjects(others, tools)]),
   ];
+}
+
+/** Applies Namespaces that stand in no file of their own. */
+export function applyNamespaceObjects(
+  namespaces: readonly object[],
+  tools: ClusterTools,
+  flags: Flags = {},
+): Invocation {
+  const list = { apiVersion: 'v1', kind: 'List', items: namespaces };
+  const input = { name: 'namespaces.json', text: JSON.stringify(list) };
+  return tools.kubectl('apply', { filename: '-', 'field-manager': FIELD_MANAGER, ...flags }, [], input);
 }

@@ -11,6 +11,10 @@ export const RELEASE: GroupKind = { group: 'helm.sh', kind: 'Release' };
 export const CONTROL_PLANE: GroupKind = { group: 'istio.io', kind: 'ControlPlane' };
 export const NAMESPACE: GroupKind = { group: '', kind: 'Namespace' };
 
+export function namespaceRef(name: string): ObjectRef {
+  return { ...NAMESPACE, name };
+}
+
 const JSON_OR_NOTHING = { 'ignore-not-found': true, output: 'json' } as const;
 
 /**
@@ -23,8 +27,8 @@ export function installs({ istio, kong }: Platform, declared: readonly string[])
     (name) => istio.managed === 'elsewhere' || name !== istio.namespace,
   );
   return [
-    ...(istio.managed === 'here' ? [{ ...NAMESPACE, name: istio.namespace }, controlPlane(istio)] : []),
-    ...namespaces.map((name) => ({ ...NAMESPACE, name })),
+    ...(istio.managed === 'here' ? [namespaceRef(istio.namespace), controlPlane(istio)] : []),
+    ...namespaces.map(namespaceRef),
     ...(kong.managed === 'here' ? [release(kong)] : []),
   ];
 }

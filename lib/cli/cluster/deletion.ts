@@ -1,5 +1,5 @@
 import { refText } from '../../facts/kubernetes/object-ref';
-import { NAMESPACE } from '../../install/installs';
+import { namespaceRef } from '../../install/installs';
 import type { LineListener } from '../session/command-runner';
 import type { Session } from '../session/session';
 import type { Task } from '../session/task-list';
@@ -59,7 +59,7 @@ export class Deletion {
       title: step.title,
       run: async (report) => {
         const going = new Set(step.refs.map(refText));
-        const isWanted = (namespace: string): boolean => going.has(refText({ ...NAMESPACE, name: namespace }));
+        const isWanted = (namespace: string): boolean => going.has(refText(namespaceRef(namespace)));
         const now = this.planner(await this.look.look(report, isWanted), doomed);
         const left = now.steps.flatMap(({ refs }) => refs).filter((ref) => going.has(refText(ref)));
         const kept = now.kept.filter(({ ref }) => going.has(refText(ref)));

@@ -1,7 +1,6 @@
-import type { GroupKind } from '../../facts/kubernetes/object-name';
 import type { Invocation } from '../../install/invocation';
-import { FIELD_MANAGER } from '../../install/deploy-commands';
-import { NAMESPACE } from '../../install/installs';
+import { applyNamespaceObjects } from '../../install/declared-namespaces';
+import { namespaceRef } from '../../install/installs';
 import { typeAndName } from '../../install/operand';
 import type { LineListener } from '../session/command-runner';
 import type { Session } from '../session/session';
@@ -62,12 +61,10 @@ export class MissingNamespaces {
   }
 
   private apply(namespaces: readonly NamespaceManifest[]): Invocation {
-    const list = { apiVersion: 'v1', kind: 'List', items: namespaces.map(({ value }) => value) };
-    const flags = { filename: '-', 'field-manager': FIELD_MANAGER, output: 'json' };
-    return this.session.tools.kubectl('apply', flags, [], { name: 'namespaces.json', text: JSON.stringify(list) });
+    return applyNamespaceObjects(
+      namespaces.map(({ value }) => value),
+      this.session.tools,
+      { output: 'json' },
+    );
   }
-}
-
-function namespaceRef(name: string): GroupKind & { readonly name: string } {
-  return { ...NAMESPACE, name };
 }

@@ -1,5 +1,5 @@
 import { refText, type ObjectRef } from '../../facts/kubernetes/object-ref';
-import { NAMESPACE } from '../../install/installs';
+import { NAMESPACE, namespaceRef } from '../../install/installs';
 import type { Target } from '../../install/target';
 import type { TeardownCommands } from '../../install/teardown-commands';
 import { DeletionPlanner, type DeletionPlan } from './deletion-plan';
@@ -19,7 +19,7 @@ const DEFINITION = { group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinit
 export function isLeftOver({ platform }: Target, applied: readonly ObjectRef[]): (ref: ObjectRef) => boolean {
   const wanted = new Set(applied.map(refText));
   const planes = [platform.istio, platform.kong].filter(({ managed }) => managed === 'here');
-  const namespaces = planes.map(({ namespace }) => refText({ ...NAMESPACE, name: namespace }));
+  const namespaces = planes.map(({ namespace }) => refText(namespaceRef(namespace)));
   return (ref) => !isInstall(ref) && !wanted.has(refText(ref)) && !namespaces.includes(refText(ref));
 }
 
