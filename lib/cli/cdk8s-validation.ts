@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
 import type { Validation, ValidationContext } from 'cdk8s-cli/plugins';
 import { check } from '../read/check/check';
-import { NEWEST_RELEASES, type Releases } from '../facts/releases';
+import { together } from '../read/check/finding';
+import { NEWEST_RELEASES } from '../facts/releases';
 import { readManifestFiles } from '../read/manifests/manifest-files';
 import type { SourceText } from '../read/manifests/source';
 import { releasesIn } from '../write/constructs/kong/chosen-releases';
@@ -23,12 +24,11 @@ export class MeshgateValidation implements Validation {
     const folders = notedFolders(manifests);
     const settings = readSettings(SETTINGS_FILE) ?? {};
     const reports = folders.map(({ folder, notes }) =>
-      check(documentedManifests(folder, notes), checkOptions(settings, releasesFor(notes))),
+      check(documentedManifests(folder, notes), checkOptions(settings, releasesIn(notes.meshgate.context))),
     );
     if (folders.length === 0) reports.push(check(manifestsOf(manifests), checkOptions(settings, NEWEST_RELEASES)));
-    for (const { rule, severity, message, fix, object, path, file, line, column, constructPath } of reports.flatMap(
-      ({ findings }) => findings,
-    )) {
+    const { findings, summary } = together(reports);
+    for (const { rule, severity, message, fix, object, path, file, line, column, constructPath } of findings) {
       const resourceName = oneLine(object.name);
       // The report looks it up by the name alone, which several objects may have.
       if (constructPath !== undefined) Object.assign(context.metadata, { [resourceName]: { path: constructPath } });
@@ -41,8 +41,7 @@ export class MeshgateValidation implements Validation {
         ],
       });
     }
-    const sum = (count: 'errors' | 'warnings'): number => reports.reduce((all, { summary }) => all + summary[count], 0);
-    const [errors, warnings] = [sum('errors'), sum('warnings')];
+    const { errors, warnings } = summary;
     report.submit(errors === 0 ? 'success' : 'failure', { errors: String(errors), warnings: String(warnings) });
     for (const { folder, notes } of folders) if (notes.meshgate.isTransient) removeConstructMetadata(folder);
     return Promise.resolve();
@@ -72,8 +71,4 @@ function documentedManifests(folder: string, { meshgate: { documents } }: Constr
 function manifestsOf(files: readonly string[]): SourceText[] {
   const usual = files.filter((file) => file.endsWith('.k8s.yaml'));
   return readManifestFiles(usual.length > 0 ? usual : files);
-}
-
-function releasesFor({ meshgate }: ConstructMetadata): Releases {
-  return { ...NEWEST_RELEASES, ...releasesIn(meshgate.context) };
 }

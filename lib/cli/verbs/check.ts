@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { normalize } from 'node:path';
 import { Option } from 'commander';
 import { check } from '../../read/check/check';
-import type { Report, Severity } from '../../read/check/finding';
+import { together, type Report, type Severity } from '../../read/check/finding';
 import { STDIN, UnusableInputError, manifestFolders, readManifestFiles } from '../../read/manifests/manifest-files';
 import { FORMATS, reporter, type Format } from '../../read/check/reporters';
 import { pageHead, ruleIndex } from '../../read/check/reporters/rule-docs';
@@ -113,12 +113,7 @@ function ofOutput(targets: readonly Target[], settings: Settings): Report {
     for (const path of leftOut(target.output)) complain(`left out, not written by synth: ${path}`);
     return report;
   });
-  const sum = (count: 'objects' | 'errors' | 'warnings'): number =>
-    reports.reduce((total, { summary }) => total + summary[count], 0);
-  return {
-    findings: reports.flatMap(({ findings }) => findings),
-    summary: { objects: sum('objects'), errors: sum('errors'), warnings: sum('warnings') },
-  };
+  return together(reports);
 }
 
 /** Any of the files may lie in an output folder. Of one without files yet, only its own path tells. */

@@ -54,3 +54,13 @@ export interface Report {
     readonly warnings: number;
   };
 }
+
+/** Reports of several sets as one, in their order. */
+export function together(reports: readonly Report[]): Report {
+  const sum = (count: keyof Report['summary']): number =>
+    reports.reduce((total, { summary }) => total + summary[count], 0);
+  return {
+    findings: reports.flatMap(({ findings }) => findings),
+    summary: { objects: sum('objects'), errors: sum('errors'), warnings: sum('warnings') },
+  };
+}
