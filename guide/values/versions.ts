@@ -8,8 +8,6 @@ export const VERSIONS = {
   kong: '2.5',
   /** Kong Ingress Controller that chart kong/kong 2.3.0 installs. */
   kic: '1.3',
-  /** Chart kong/kong: the release that brings the two versions above. */
-  kongChart: '2.3.0',
   /** The API server that the end-to-end test applies dist/ to. */
   kubernetes: '1.20',
   /** Prometheus of Istio 1.11.2 (samples/addons/prometheus.yaml), and the program that tells it of changes. */

@@ -4,17 +4,11 @@ import { secretTexts } from '../read/check/secret-texts';
 import type { Manifest } from '../read/manifests/manifest';
 import { readManifestFiles } from '../read/manifests/manifest-files';
 import { Source, type SourceText } from '../read/manifests/source';
-import { minorVersion, type Releases } from '../facts/releases';
 import type { DeclaredNamespaces } from '../install/declared-namespaces';
-import type { Platform } from '../install/platform';
+import { releasesOn, type Platform } from '../install/platform';
 import type { Target } from '../install/target';
 import { hasFileList, listedManifests, readUnchanged, unlistedManifests } from '../write/synth/output/listed-manifests';
 import { SETTINGS_FILE, checkOptions, readSettings, type Settings } from './check-settings';
-
-/** What manifests on a platform are for. */
-export function releasesOn({ kubernetes, kong, istio }: Platform): Releases {
-  return { kubernetes, kong: kong.version, kic: kong.kic, istio: minorVersion(istio.version) };
-}
 
 /**
  * Checks the manifests that synth wrote for an environment.

@@ -2,6 +2,9 @@ import { Option, type Command } from 'commander';
 import { complain, describeError, ToldError, WrongArgumentError } from './errors';
 import type * as Synthesis from './synthesis';
 
+/** What help and README say of it. */
+export const SYNTH_SUMMARY = 'checks, writes the manifests and says what changed';
+
 /** The options of a synth. */
 export interface SynthOptions extends Synthesis.SynthesisOptions {
   readonly output?: string;

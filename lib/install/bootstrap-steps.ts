@@ -1,3 +1,4 @@
+import { INJECTION_LABELS } from '../facts/istio/injection-labels';
 import { BOOTSTRAP_FOLDER, ISTIO_OPERATOR, KONG_VALUES } from './bootstrap-files';
 import type { ClusterTools } from './cluster-tools';
 import { invocation, fileFlag, type Invocation, type Flags } from './invocation';
@@ -43,7 +44,9 @@ function istioSteps({ output, platform: { istio } }: Target, tools: ClusterTools
 function kongSteps(target: Target, declared: DeclaredNamespaces, tools: ClusterTools): Step[] {
   const { istio, kong } = target.platform;
   const labels: Readonly<Record<string, string>> =
-    istio.revision === undefined ? { 'istio-injection': 'enabled' } : { 'istio.io/rev': istio.revision };
+    istio.revision === undefined
+      ? { [INJECTION_LABELS.namespace]: 'enabled' }
+      : { [INJECTION_LABELS.revision]: istio.revision };
   return [
     ...(declared.names.includes(kong.namespace) ? [] : [namespaceStep(kong.namespace, labels, tools)]),
     {

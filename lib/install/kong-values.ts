@@ -1,3 +1,4 @@
+import { isObject } from '../facts/data';
 import { defaultsOf } from '../facts/kong/charts';
 import type { KongPlatform, KongSidecar } from './platform';
 
@@ -54,12 +55,8 @@ function over(below: unknown, above: unknown): unknown {
   if (!isObject(below) || !isObject(above)) return above;
   const names = [...new Set([...Object.keys(below), ...Object.keys(above)])];
   return Object.fromEntries(
-    names.map((name) => [name, name in above ? over(below[name], above[name]) : below[name]] as const),
+    names.map((name) => [name, Object.hasOwn(above, name) ? over(below[name], above[name]) : below[name]] as const),
   );
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function sidecarAnnotations(sidecar: KongSidecar): Record<string, string> {

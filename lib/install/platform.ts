@@ -1,4 +1,4 @@
-import type { Releases } from '../facts/releases';
+import { minorVersion, type Releases } from '../facts/releases';
 
 /** The control planes that a system stands on, with nothing left out: what istioctl and helm install, or others have. */
 export interface Platform {
@@ -6,6 +6,11 @@ export interface Platform {
   readonly kubernetes: string;
   readonly istio: IstioPlatform;
   readonly kong: KongPlatform;
+}
+
+/** What manifests on a platform are for. */
+export function releasesOn({ kubernetes, kong, istio }: Platform): Releases {
+  return { kubernetes, kong: kong.version, kic: kong.kic, istio: minorVersion(istio.version) };
 }
 
 /** Who installs and removes something: this system, or somebody else, so that verbs only look whether it is there. */

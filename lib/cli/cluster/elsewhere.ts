@@ -1,15 +1,17 @@
 import { kongDeployment } from '../../install/bootstrap-steps';
 import type { Invocation } from '../../install/invocation';
 import { controlPlane, controlPlaneQuestion } from '../../install/installs';
+import type { Management } from '../../install/platform';
 import type { Session } from '../session/session';
 import type { Task } from '../session/task-list';
 import { readObjects } from './answers';
 import { DEPLOYMENT } from './rollout';
-import { findVersion } from './version';
+import { findVersion, isOfRelease } from './version';
 
 /** A control plane that somebody else installs. */
 interface Elsewhere {
   readonly product: string;
+  readonly managed: Management;
   readonly namespace: string;
   readonly deployment: string;
   readonly command: Invocation;
@@ -36,6 +38,7 @@ function elsewhere({ target, tools }: Session): Elsewhere[] {
   const planes: Elsewhere[] = [
     {
       product: 'Istio',
+      managed: istio.managed,
       namespace: istio.namespace,
       deployment: istiod.name,
       command: controlPlaneQuestion(istiod, tools),
@@ -43,13 +46,14 @@ function elsewhere({ target, tools }: Session): Elsewhere[] {
     },
     {
       product: 'Kong',
+      managed: kong.managed,
       namespace: kong.namespace,
       deployment: kong.deployment,
       command: kongDeployment(kong, tools),
       images: { kong: kong.version, 'kong-gateway': kong.version, 'kubernetes-ingress-controller': kong.kic },
     },
   ];
-  return planes.filter(({ product }) => (product === 'Istio' ? istio : kong).managed === 'elsewhere');
+  return planes.filter(({ managed }) => managed === 'elsewhere');
 }
 
 async function look(
@@ -80,9 +84,4 @@ function imageOf(image: string): { repository: string; tag: string } {
     .split('@')[0]!
     .split(':');
   return { repository: name, tag };
-}
-
-/** Whether `1.30.2` is the release `1.30`, or `1.30.2` itself. */
-export function isOfRelease(version: string, release: string): boolean {
-  return version === release || version.startsWith(`${release}.`);
 }

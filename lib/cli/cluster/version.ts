@@ -3,9 +3,7 @@ export function findVersion(text: string): string | undefined {
   return /(?<!\d)\d+\.\d+(\.\d+)?/.exec(text)?.[0];
 }
 
-/** Whether a version is at least a major and minor one; `1.9` is older than `1.19`. */
-export function isAtLeast(version: string, minimum: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [minimumMajor = 0, minimumMinor = 0] = minimum.split('.').map(Number);
-  return major > minimumMajor || (major === minimumMajor && minor >= minimumMinor);
+/** Whether `1.30.2` is the release `1.30`, or `1.30.2` itself. */
+export function isOfRelease(version: string, release: string): boolean {
+  return version === release || version.startsWith(`${release}.`);
 }

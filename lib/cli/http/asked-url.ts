@@ -1,3 +1,4 @@
+import { isHttpUrl } from '../../facts/text/http-url';
 import type { Expectation } from '../../install/expectation';
 
 /** What a request is for: a path, and where it matters a scheme and a host. */
@@ -13,12 +14,11 @@ export interface AskedUrl {
 /** Reads the URL of an expectation. @throws Error when it is neither a URL of http or https nor a path */
 export function askedUrl({ url }: Pick<Expectation, 'url'>): AskedUrl {
   if (url.startsWith('/')) return { scheme: undefined, host: undefined, path: url };
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (parsed === undefined || !['http:', 'https:'].includes(parsed.protocol)) {
+  if (!isHttpUrl(url)) {
     throw new Error(
       `what is expected of "${url}": it is no URL; allowed: https://… or http://…, or a path such as /cart`,
     );
   }
-  const { protocol, host, pathname, search } = parsed;
+  const { protocol, host, pathname, search } = new URL(url);
   return { scheme: protocol === 'https:' ? 'https' : 'http', host: host.replace('*', 'www'), path: pathname + search };
 }

@@ -1,3 +1,4 @@
+import { isHttpUrl } from '../../facts/text/http-url';
 import { setMaxListeners } from 'node:events';
 import type { Expectation } from '../../install/expectation';
 import { portForward, proxyService } from '../../install/proxy-commands';
@@ -124,7 +125,7 @@ class WayByCluster implements Way {
 }
 
 function httpUrl(text: string): string {
-  if (/^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) return text;
+  if (isHttpUrl(text)) return text;
   const hint = !text.includes('://') && URL.canParse(`http://${text}`) ? `; did you mean "http://${text}"?` : '';
   throw new WrongArgumentError(`url is "${text}"; allowed: an http:// or https:// address${hint}`);
 }

@@ -1,11 +1,12 @@
+import { knows } from '../../facts/span';
 import type { Target } from '../../install/target';
 import { clusterQuestions, OLDEST_KUBERNETES, requirements, type Requirement } from '../../install/requirements';
 import { readAnswer, readObjects } from '../cluster/answers';
-import { elsewhereQuestions, elsewhereTasks, isOfRelease } from '../cluster/elsewhere';
+import { elsewhereQuestions, elsewhereTasks } from '../cluster/elsewhere';
 import { loadBalancerHint, NODE } from '../cluster/load-balancer-hint';
 import { SERVICE } from '../cluster/service';
 import { object, optional, text } from '../cluster/shape';
-import { findVersion, isAtLeast } from '../cluster/version';
+import { findVersion, isOfRelease } from '../cluster/version';
 import { MissingProgramError } from '../session/child-process';
 import { Session } from '../session/session';
 import type { Task } from '../session/task-list';
@@ -64,7 +65,9 @@ function toolTask({ runner }: Session, { program, versionCommand, atLeast, exact
     title: `${program} ${wanted}`,
     run: async (report) => {
       const version = findVersion(await runner.read(versionCommand, report).catch(orMissing(program, mend)));
-      const fits = version !== undefined && (exactly ? isOfRelease(version, exactly) : isAtLeast(version, atLeast!));
+      const fits =
+        version !== undefined &&
+        (exactly ? isOfRelease(version, exactly) : knows(version, { since: atLeast! }) === 'known');
       if (!fits) throw new Error(`${program} is ${version ?? 'of an unknown version'}, not ${wanted}; ${mend}`);
       return `${program} ${version} (wanted: ${wanted})`;
     },
@@ -87,7 +90,7 @@ function clusterTask({ runner, tools }: Session): Task {
       const { version: command } = clusterQuestions(tools);
       const { serverVersion } = await readAnswer(runner, command, VERSION, report);
       const version = findVersion(serverVersion?.gitVersion ?? '') ?? '';
-      if (!isAtLeast(version, minimum)) {
+      if (knows(version, { since: minimum }) !== 'known') {
         throw new Error(`the cluster is Kubernetes ${version}; it must be ${minimum} or newer`);
       }
       return `Kubernetes ${version} answers (wanted: ${minimum} or newer)`;

@@ -7,11 +7,11 @@ import {
 } from '../../write/synth/output/environment-folders';
 import type { SystemEnvironment } from '../../write/system/environments';
 import { chosenOnes, type EnvironmentOptions, type Verb } from '../session/verb';
-import { folderOf, synthesis, synthOptions, told, type SynthOptions } from '../synth-command';
+import { folderOf, SYNTH_SUMMARY, synthesis, synthOptions, told, type SynthOptions } from '../synth-command';
 
 export const synthVerb: Verb = {
   name: 'synth',
-  summary: 'checks, writes the manifests and says what changed',
+  summary: SYNTH_SUMMARY,
   isOffline: true,
   define: (command, context) => {
     synthOptions(command)

@@ -5,7 +5,7 @@ import { OUTPUT } from '../../install/target';
 import type { App } from '../../write/synth/app';
 import { runCommand } from '../run-command';
 import { runToEnd } from '../session/run-to-end';
-import { folderOf, synthesis, synthOptions, told, type SynthOptions } from '../synth-command';
+import { folderOf, SYNTH_SUMMARY, synthesis, synthOptions, told, type SynthOptions } from '../synth-command';
 
 /** What an app is made with, and what the program is told. */
 export interface SynthProps extends AppProps {
@@ -29,9 +29,7 @@ export interface SynthProps extends AppProps {
  */
 export async function synth(build: (app: App) => void | Promise<void>, props: SynthProps = {}): Promise<void> {
   const { args = process.argv.slice(2), outdir = OUTPUT, ...appProps } = props;
-  const command = synthOptions(
-    new Command(programName()).description('checks, writes the manifests and says what changed'),
-  );
+  const command = synthOptions(new Command(programName()).description(SYNTH_SUMMARY));
   command.action(async (options: SynthOptions) => {
     await told(async () => {
       const { describeChanges, synthesize } = synthesis();

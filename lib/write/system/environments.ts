@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { DNS_LABEL } from '../../facts/kubernetes/name-syntax';
-import { minorVersion } from '../../facts/releases';
 import { bootstrapFiles } from '../../install/bootstrap-files';
 import type { Expectation } from '../../install/expectation';
-import type { Platform } from '../../install/platform';
+import { releasesOn, type Platform } from '../../install/platform';
 import { OUTPUT, type Target } from '../../install/target';
 import { useRevision } from '../constructs/istio/chosen-revision';
 import { useReleases } from '../constructs/kong/chosen-releases';
@@ -121,10 +120,9 @@ class SystemReader<Values extends object> {
       output,
       subfolder,
       build: (app) => {
-        const { kubernetes, istio, kong } = platform;
-        const releases = { kubernetes, istio: minorVersion(istio.version), kong: kong.version };
-        useReleases(app, { ...releases, kic: kong.kic });
-        if (istio.revision !== undefined) useRevision(app, istio.revision);
+        const { revision } = platform.istio;
+        useReleases(app, releasesOn(platform));
+        if (revision !== undefined) useRevision(app, revision);
         for (const { folder, name, content } of bootstrapFiles(platform)) new SideFile(app, name, { folder, content });
         return system.charts(app, values);
       },

@@ -1,3 +1,4 @@
+import { isHttpUrl } from '../../facts/text/http-url';
 import type { Expectation } from '../../install/expectation';
 import { either, instanceOf, integer, list, map, object, optional, text, type Shape } from '../props/shape';
 
@@ -5,10 +6,7 @@ const TEXT_OR_PATTERN = either(text, instanceOf(RegExp, 'a regular expression'))
 
 const URL_OR_PATH: Shape<string> = {
   allowed: 'https://… or http://…, or a path such as /cart',
-  accepts: (value) => {
-    if (typeof value !== 'string') return false;
-    return value.startsWith('/') || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol));
-  },
+  accepts: (value) => typeof value === 'string' && (value.startsWith('/') || isHttpUrl(value)),
   hint: (value) =>
     typeof value === 'string' && !value.includes('://') && URL.canParse(`https://${value}`)
       ? `did you mean "https://${value}"?`
