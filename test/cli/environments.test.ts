@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from '../support/files';
 import { runTs } from '../support/processes';
@@ -95,6 +104,34 @@ describe('a synth of several environments', () => {
     expect(status).toBe(1);
     expect(stderr).toContain('error: dist holds manifests of an earlier synth, and this system makes a folder in it');
     expect(shown()).toEqual(['90-theirs.k8s.yaml']);
+  });
+
+  test('never writes through a link, nor removes what one leads to', () => {
+    shop([], { SHOP_ENVIRONMENTS: 'dev,prod' });
+    renameSync(dist('prod'), join(folder.path, 'elsewhere'));
+    symlinkSync(join(folder.path, 'elsewhere'), dist('prod'));
+    expect(shop([], { SHOP_ENVIRONMENTS: 'dev' }).status).toBe(0);
+    expect(shown(join(folder.path, 'elsewhere'))).toEqual([...CHARTS, 'bootstrap']);
+    const mine = join(folder.path, 'mine.txt');
+    writeFileSync(mine, 'mine');
+    rmSync(dist('.meshgate-environments'));
+    symlinkSync(mine, dist('.meshgate-environments'));
+    const before = filesBelow(dist('dev'));
+    const { status, stderr } = shop([], { SHOP_ENVIRONMENTS: 'dev', SHOP_IMAGE: 'web:2' });
+    expect(status).toBe(1);
+    expect(stderr).toContain('.meshgate-environments is not the file that synth writes; remove it');
+    expect(readFileSync(mine, 'utf8')).toBe('mine');
+    expect(filesBelow(dist('dev'))).toEqual(before);
+  });
+
+  test('refuses a list of environments with a line that names none, before it writes', () => {
+    shop([]);
+    const before = filesBelow(dist('dev'));
+    writeFileSync(dist('.meshgate-environments'), 'shop/dev\nshop/../mine\n');
+    const { status, stderr } = shop([], { SHOP_IMAGE: 'web:2' });
+    expect(stderr).toContain('has a line that names no environment');
+    expect(status).toBe(1);
+    expect(filesBelow(dist('dev'))).toEqual(before);
   });
 
   test('streams all of them', () => {

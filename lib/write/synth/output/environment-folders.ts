@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnvironmentList, writeEnvironmentList } from './environment-list';
 import { readFileList } from './file-list';
@@ -16,9 +16,11 @@ export interface OutputLayout {
 /**
  * Before anything is written: whether manifests lie in the output folder itself, where now each environment has a folder.
  * @param names of the files that are written
- * @throws OutputFolderError when they are not this system's, which they are when it still makes half of them
+ * @throws OutputFolderError when they are not this system's, which they are when it still makes half of them, or the list of
+ * environments cannot be used
  */
 export function requireOwnLayout({ output, environments }: OutputLayout, names: ReadonlySet<string>): void {
+  readEnvironmentList(output);
   const list = environments.length === 0 || !existsSync(output) ? undefined : readFileList(output);
   if (list === undefined) return;
   const own = [...list.names].filter((name) => names.has(name));
@@ -38,7 +40,9 @@ export function keepFolders({ output, system, environments }: OutputLayout): Out
   const isGone = (listed: { readonly system: string; readonly environment: string }): boolean =>
     listed.system === system && !environments.includes(listed.environment);
   const folders = before.filter(isGone).map(({ environment }) => join(output, environment));
-  const removed = folders.filter((folder) => existsSync(folder) && readFileList(folder) !== undefined).map(removal);
+  // What a link leads to is somebody's.
+  const isFolder = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  const removed = folders.filter((folder) => isFolder(folder) && readFileList(folder) !== undefined).map(removal);
   if (environments.length > 0 && readFileList(output) !== undefined) {
     removed.push({ ...removal(output), foreign: [] });
   }

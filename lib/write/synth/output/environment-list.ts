@@ -1,7 +1,8 @@
-import { readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { lstatSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DNS_LABEL, nameFault } from '../../../facts/kubernetes/name-syntax';
 import { OutputFolderError } from './output-folder-error';
+import { Staging } from './staging';
 
 /** Name of the list of environments in an output folder: hidden, and no manifest to any tool. */
 export const ENVIRONMENT_LIST = '.meshgate-environments';
@@ -14,11 +15,13 @@ export interface ListedEnvironment {
 
 /**
  * The environments that have a folder in an output folder: `system/environment`, one a line, sorted, so that Git merges it.
- * @throws OutputFolderError when a line is of another form
+ * @throws OutputFolderError when it is no file, or a line is of another form
  */
 export function readEnvironmentList(output: string): ListedEnvironment[] {
   const path = join(output, ENVIRONMENT_LIST);
-  if (!existsSync(path)) return [];
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return [];
+  if (!stats.isFile()) throw new OutputFolderError(`${path} is not the file that synth writes; remove it`);
   const lines = readFileSync(path, 'utf8').split(/\r?\n/);
   return lines
     .filter((line) => line !== '')
@@ -31,11 +34,28 @@ export function readEnvironmentList(output: string): ListedEnvironment[] {
     });
 }
 
-/** Writes the list; none where there is no environment. */
+/** Writes the list, whole or not at all; there is none where there is no environment. */
 export function writeEnvironmentList(output: string, environments: readonly ListedEnvironment[]): void {
-  const path = join(output, ENVIRONMENT_LIST);
-  const lines = [...new Set(environments.map(({ system, environment }) => `${system}/${environment}\n`))].sort();
-  const text = lines.join('');
-  if (text === '') rmSync(path, { force: true });
-  else if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
+  const lines = new Set(environments.map(({ system, environment }) => `${system}/${environment}`));
+  const before = readEnvironmentList(output).map(({ system, environment }) => `${system}/${environment}`);
+  if (lines.size === before.length && before.every((line) => lines.has(line))) return;
+  if (lines.size === 0) {
+    rmSync(join(output, ENVIRONMENT_LIST));
+    return;
+  }
+  const staging = new Staging(output, () => undefined);
+  try {
+    const move = staging.add(
+      ENVIRONMENT_LIST,
+      [...lines]
+        .sort()
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+    staging.makeDurable();
+    move();
+  } catch (error) {
+    staging.discard();
+    throw error;
+  }
 }
