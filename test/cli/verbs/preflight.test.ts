@@ -53,7 +53,7 @@ describe('preflight', () => {
         '    curl -s -L https://istio.io/downloadIstio | ISTIO_VERSION=1.11.2 sh -\n' +
         '    export PATH="$PWD/istio-1.11.2/bin:$PATH"\n',
     );
-    expect(stdout).toContain('  the cluster is Kubernetes 1.18.20; the guide needs 1.19 or newer\n');
+    expect(stdout).toContain('  the cluster is Kubernetes 1.18.20; it must be 1.19 or newer\n');
     expect(stdout).toContain('  istioctl x precheck --context=demo ended with 69:\n  Error: Issues found');
     expect(verdicts(stdout)).toHaveLength(6);
     expect(code).toBe(1);
