@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { kubectl, type Outcome } from './kubectl';
 
 /**
- * The API server that end-to-end tests talk to, handed from the global setup to the tests through the environment:
- * one of our own, or that of `E2E_CONTEXT`.
+ * The API server that end-to-end tests talk to, handed to them through the environment: one of the file's own, or
+ * that of `E2E_CONTEXT`.
  */
 export class Cluster {
   public static readonly KUBECONFIG = 'MESHGATE_E2E_KUBECONFIG';
