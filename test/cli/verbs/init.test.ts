@@ -102,6 +102,13 @@ describe('meshgate init', () => {
     expect(Object.keys(filesBelow(cwd))).toEqual(FILES);
   });
 
+  test('has a page that names its files and shows what comes next', () => {
+    const page = readFileSync('docs/init.md', 'utf8');
+    const { stdout } = meshgate(['init', 'shop'], { cwd: folder.path });
+    expect(page).toContain(stdout.slice(stdout.indexOf('\n\n') + 2));
+    for (const path of FILES) expect(page).toContain(path.startsWith('charts/') ? '`charts/`' : `\`${path}\``);
+  });
+
   test('makes the folder that is named, and those above it', () => {
     const { code, stdout } = meshgate(['init', "deep/it's mine"], { cwd: folder.path });
     expect(code).toBe(0);
