@@ -19,7 +19,7 @@ import { runCommand } from '../../../lib/cli/run-command';
 import { VERBS } from '../../../lib/cli/verbs';
 import { initVerb } from '../../../lib/cli/verbs/init';
 import { filesBelow } from '../../support/files';
-import { longTest } from '../../support/runs';
+import { longTest, some } from '../../support/runs';
 import { useTemporaryFolder } from '../../support/temporary-folder';
 
 const folder = useTemporaryFolder();
@@ -133,7 +133,7 @@ describe('meshgate init', () => {
     expect(Object.values(texts).join()).not.toContain('my-shop');
   });
 
-  test.each(['shop', 'x'.repeat(58)])(
+  test.each(some(['x'.repeat(58), 'shop']))(
     'writes files that prettier leaves as they are, with the name %s',
     async (name) => {
       await init(place('a'), '--name', name);
@@ -181,7 +181,7 @@ describe('package.json of a project', () => {
     expect(packageIn(place('shop')).dependencies.meshgate).toBe(expected);
   });
 
-  test.each(['./a/own.tgz', 'a/own.tgz', 'file:a/own.tgz', '<absolute>'])(
+  test.each(some(['a/own.tgz', './a/own.tgz', 'file:a/own.tgz', '<absolute>']))(
     'names a tarball %s as it is seen from the project, through links',
     (spec) => {
       mkdirSync(place('a'));
