@@ -2,12 +2,13 @@
 import { version } from '../../package.json';
 import { runProgram } from './program';
 import { checkVerb } from './verbs/check';
+import { initVerb } from './verbs/init';
 
 // The program of the package, for those who have no system: what needs none.
 void runProgram(process.argv.slice(2), () => ({
   name: 'meshgate',
   description: 'Kong at the gate of a cluster, Istio inside it',
   version,
-  verbs: [checkVerb],
+  verbs: [initVerb, checkVerb],
   environments: [],
 }));

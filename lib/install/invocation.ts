@@ -99,6 +99,7 @@ function withoutSecret(word: string): string {
   return flag! + parts.join(',');
 }
 
-function quoted(text: string): string {
+/** A word as it can be pasted into a POSIX shell. */
+export function quoted(text: string): string {
   return /^[\w%+,./:=@-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

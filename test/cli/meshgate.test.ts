@@ -51,6 +51,6 @@ describe('meshgate', () => {
 
   test('has what needs no system, and nothing else', () => {
     const { stdout } = runTs('lib/cli/meshgate.ts', ['--help']);
-    expect([...stdout.matchAll(/^ {2}(\w+) \[/gm)].map(([, verb]) => verb)).toEqual(['check', 'help']);
+    expect([...stdout.matchAll(/^ {2}(\w+) \[/gm)].map(([, verb]) => verb)).toEqual(['init', 'check', 'help']);
   });
 });

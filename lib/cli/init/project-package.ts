@@ -1,0 +1,45 @@
+import { devDependencies, engines, peerDependencies, version } from '../../../package.json';
+
+type Ranges = Readonly<Record<string, string>>;
+
+/** `package.json` of a project, as the template has it: the range of a dependency is `*`, which means that of Meshgate. */
+interface ProjectPackage {
+  readonly name: string;
+  readonly engines: Ranges;
+  readonly dependencies: Ranges;
+  readonly devDependencies: Ranges;
+}
+
+/** The ranges that Meshgate itself is developed and tested with. */
+const OWN: Ranges = { ...peerDependencies, ...devDependencies };
+
+/** What npm takes for this release of Meshgate. */
+export const THIS_RELEASE = `^${version}`;
+
+/** The packages that a project needs, Meshgate among them. */
+export function neededPackages(template: string): string[] {
+  const { dependencies, devDependencies: tools } = JSON.parse(template) as ProjectPackage;
+  return Object.keys({ ...dependencies, ...tools });
+}
+
+/**
+ * @param template its text
+ * @param name of the project
+ * @param meshgate what npm takes for Meshgate
+ */
+export function projectPackage(template: string, name: string, meshgate: string): string {
+  const all = JSON.parse(template) as ProjectPackage;
+  const ranges = { ...OWN, meshgate };
+  const project: ProjectPackage = {
+    ...all,
+    name,
+    engines,
+    dependencies: withRanges(all.dependencies, ranges),
+    devDependencies: withRanges(all.devDependencies, ranges),
+  };
+  return `${JSON.stringify(project, null, 2)}\n`;
+}
+
+function withRanges(dependencies: Ranges, ranges: Ranges): Ranges {
+  return Object.fromEntries(Object.entries(dependencies).map(([name, range]) => [name, ranges[name] ?? range]));
+}
