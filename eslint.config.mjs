@@ -53,7 +53,7 @@ const ENDLESS_GROUP = {
 };
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'build/', 'coverage/', 'dist/', 'imports/'] },
+  { ignores: ['node_modules/', 'build/', 'coverage/', '**/dist/', 'imports/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
