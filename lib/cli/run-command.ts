@@ -14,7 +14,7 @@ const WRONG_ARGUMENTS = 2;
 export async function runCommand(
   command: Command,
   args: readonly string[],
-  signal = new AbortController().signal,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<number> {
   for (const each of [command, ...command.commands]) {
     each.exitOverride().configureOutput({

@@ -1,18 +1,23 @@
+import { knows } from '../facts/span';
+import { CROSS_NAMESPACE } from '../facts/kong/plugin-names';
 import type { ClusterTools } from './cluster-tools';
-import type { Command } from './command';
+import type { Invocation } from './invocation';
 import { types } from './operand';
 import type { Platform } from './platform';
 import { proxyService } from './proxy-commands';
 
 /** What `status` reads. Of a large cluster it reads no more than what it shows. */
 export interface StatusQuestions {
-  readonly namespaces: Command;
+  readonly namespaces: Invocation;
   /** Deployments and pods, by namespace. */
-  readonly workloads: readonly Command[];
-  readonly ingresses: Command;
-  readonly plugins: Command;
-  readonly clusterPlugins: Command;
-  readonly proxy: Command;
+  readonly workloads: readonly Invocation[];
+  readonly ingresses: Invocation;
+  readonly ingressClasses: Invocation;
+  readonly plugins: Invocation;
+  readonly clusterPlugins: Invocation;
+  /** Of controllers that read plugins of other namespaces. */
+  readonly referenceGrants: readonly Invocation[];
+  readonly proxy: Invocation;
 }
 
 /** @param namespaces of the manifests' workloads, and those that they declare */
@@ -21,16 +26,19 @@ export function statusQuestions(
   namespaces: readonly string[],
   tools: ClusterTools,
 ): StatusQuestions {
-  const everywhere = (type: string): Command =>
+  const everywhere = (type: string): Invocation =>
     tools.kubectl('get', { 'all-namespaces': true, output: 'json' }, [types(type)]);
+  const readsNamespaces = knows(kong.kic, CROSS_NAMESPACE) === 'known';
   return {
     namespaces: tools.kubectl('get', { output: 'json' }, [types('namespaces')]),
     workloads: [...new Set([istio.namespace, kong.namespace, ...namespaces])].map((namespace) =>
       tools.kubectl('get', { namespace, output: 'json' }, [types('deployments.apps', 'pods')]),
     ),
     ingresses: everywhere('ingresses.networking.k8s.io'),
+    ingressClasses: tools.kubectl('get', { output: 'json' }, [types('ingressclasses.networking.k8s.io')]),
     plugins: everywhere('kongplugins.configuration.konghq.com'),
     clusterPlugins: tools.kubectl('get', { output: 'json' }, [types('kongclusterplugins.configuration.konghq.com')]),
+    referenceGrants: readsNamespaces ? [everywhere('referencegrants.gateway.networking.k8s.io')] : [],
     proxy: proxyService(kong, tools),
   };
 }

@@ -91,6 +91,9 @@ describeAlone('a system in two environments of one cluster, on a platform that o
       deployment('gate', 'edge', ['kong/kubernetes-ingress-controller:3.5.13', 'kong:3.8.0']),
       'them',
     );
+  });
+
+  test('synth makes both', async () => {
     expect((await shop([], { SHOP_SETTINGS: '1' })).status).toBe(0);
   });
 

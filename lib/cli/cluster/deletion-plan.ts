@@ -1,14 +1,14 @@
 import { INJECTION_LABELS } from '../../facts/istio/injection-labels';
 import type { Target } from '../../install/target';
 import { displayRef, refText, type ObjectRef } from '../../facts/kubernetes/object-ref';
-import { commandLine, type Command } from '../../install/command';
+import { commandLine, type Invocation } from '../../install/invocation';
 import { CONTROL_PLANE, controlPlane, NAMESPACE, RELEASE } from '../../install/installs';
 import type { InventoryEntry } from '../../install/inventory';
 import { batches, type TeardownCommands } from '../../install/teardown-commands';
 import type { Leaving } from './generated';
 import { refOf, type KubeObject } from './kube-object';
 import { sortContents } from './namespace-contents';
-import { isInstall, isOf, type Findings } from './teardown-look';
+import { isInstall, isOf, type LiveState } from './teardown-look';
 import { isWrittenBySomebody, isWrittenByUs, otherWriters } from './writers';
 
 /** Deletes or uninstalls something, in one command. */
@@ -16,7 +16,7 @@ export interface DeletionStep {
   readonly title: string;
   readonly refs: readonly ObjectRef[];
   /** For all of them, or for those that are left. */
-  readonly command: (refs: readonly ObjectRef[]) => Command;
+  readonly command: (refs: readonly ObjectRef[]) => Invocation;
 }
 
 export interface Kept {
@@ -58,7 +58,7 @@ export class DeletionPlanner implements DeletionPlan {
    */
   public constructor(
     private readonly target: Target,
-    private readonly found: Findings,
+    private readonly found: LiveState,
     private readonly commands: TeardownCommands,
     doomed: ReadonlySet<string>,
     private readonly keepsData = true,

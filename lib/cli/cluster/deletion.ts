@@ -1,14 +1,14 @@
 import { refText } from '../../facts/kubernetes/object-ref';
 import { NAMESPACE } from '../../install/installs';
-import type { Report } from '../session/command-runner';
+import type { LineListener } from '../session/command-runner';
 import type { Session } from '../session/session';
 import type { Task } from '../session/task-list';
 import { linesOf, nameOf, type DeletionPlan, type DeletionStep } from './deletion-plan';
 import type { InventoryStore } from './inventory-store';
-import type { Findings, TeardownLook } from './teardown-look';
+import type { LiveState, TeardownLook } from './teardown-look';
 
 /** Makes a plan from what was found. @param doomed UIDs of what an earlier plan deletes */
-export type Planner = (found: Findings, doomed?: ReadonlySet<string>) => DeletionPlan;
+export type Planner = (found: LiveState, doomed?: ReadonlySet<string>) => DeletionPlan;
 
 /** Deletes by a plan that the user has seen, and looks again before each step. */
 export class Deletion {
@@ -20,7 +20,7 @@ export class Deletion {
   ) {}
 
   /** The plan for what is there now. */
-  public async plan(report: Report): Promise<DeletionPlan> {
+  public async plan(report: LineListener): Promise<DeletionPlan> {
     return this.planner(await this.look.look(report));
   }
 
@@ -71,7 +71,7 @@ export class Deletion {
   }
 
   /** What is deleted, or another's by now, leaves the inventory; what was kept may be deleted another time. */
-  private async forget(plan: DeletionPlan, report: Report): Promise<string> {
+  private async forget(plan: DeletionPlan, report: LineListener): Promise<string> {
     const { gone } = this.planner(await this.look.look(report, () => false), plan.doomed);
     const { entries } = await this.store.update((inventory) => inventory.without(gone), report);
     return `Inventory: ${entries.length} left`;

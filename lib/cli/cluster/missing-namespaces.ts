@@ -1,9 +1,9 @@
 import type { GroupKind } from '../../facts/kubernetes/object-name';
-import type { Command } from '../../install/command';
+import type { Invocation } from '../../install/invocation';
 import { FIELD_MANAGER } from '../../install/deploy-commands';
 import { NAMESPACE } from '../../install/installs';
 import { typeAndName } from '../../install/operand';
-import type { Report } from '../session/command-runner';
+import type { LineListener } from '../session/command-runner';
 import type { Session } from '../session/session';
 import type { Task } from '../session/task-list';
 import { readObjects } from './answers';
@@ -33,11 +33,11 @@ export class MissingNamespaces {
   }
 
   /** What those tasks run where all are missing. */
-  public get commands(): Command[] {
+  public get commands(): Invocation[] {
     return this.namespaces.length === 0 ? [] : [this.question, this.apply(this.namespaces)];
   }
 
-  private async make(report: Report): Promise<string> {
+  private async make(report: LineListener): Promise<string> {
     const { runner } = this.session;
     const there = await readObjects(runner, this.question, KUBE_OBJECT, report);
     const names = new Set(there.map(({ metadata }) => metadata.name));
@@ -56,12 +56,12 @@ export class MissingNamespaces {
     return `Namespaces: ${made.length} created`;
   }
 
-  private get question(): Command {
+  private get question(): Invocation {
     const operands = this.namespaces.map(({ name }) => typeAndName(namespaceRef(name)));
     return this.session.tools.kubectl('get', { 'ignore-not-found': true, output: 'json' }, operands);
   }
 
-  private apply(namespaces: readonly NamespaceManifest[]): Command {
+  private apply(namespaces: readonly NamespaceManifest[]): Invocation {
     const list = { apiVersion: 'v1', kind: 'List', items: namespaces.map(({ value }) => value) };
     const flags = { filename: '-', 'field-manager': FIELD_MANAGER, output: 'json' };
     return this.session.tools.kubectl('apply', flags, [], { name: 'namespaces.json', text: JSON.stringify(list) });

@@ -3,7 +3,7 @@ import { NAMESPACE } from '../../install/installs';
 import type { Target } from '../../install/target';
 import type { TeardownCommands } from '../../install/teardown-commands';
 import { DeletionPlanner, type DeletionPlan } from './deletion-plan';
-import { isInstall, isOf, type Findings } from './teardown-look';
+import { isInstall, isOf, type LiveState } from './teardown-look';
 
 /** What `deploy` deletes of what it applied earlier and is no longer among the manifests. */
 export type Prune = (typeof PRUNES)[number];
@@ -29,7 +29,7 @@ export function isLeftOver({ platform }: Target, applied: readonly ObjectRef[]):
  */
 export function prunePlan(
   target: Target,
-  found: Findings,
+  found: LiveState,
   commands: TeardownCommands,
   prune: Prune,
   doomed: ReadonlySet<string> = new Set(),

@@ -1,8 +1,8 @@
 import { refText, type ObjectRef } from '../../facts/kubernetes/object-ref';
-import type { Command } from '../../install/command';
+import type { Invocation } from '../../install/invocation';
 import type { DeployCommands } from '../../install/deploy-commands';
 import type { InventoryEntry } from '../../install/inventory';
-import type { Report } from '../session/command-runner';
+import type { LineListener } from '../session/command-runner';
 import type { Session } from '../session/session';
 import type { Task } from '../session/task-list';
 import { readObjects } from './answers';
@@ -37,7 +37,7 @@ export class RecordedApply {
     ];
   }
 
-  private async plan(report: Report): Promise<undefined> {
+  private async plan(report: LineListener): Promise<undefined> {
     try {
       this.planned = await this.read(this.commands.dryRun, report);
     } catch (error) {
@@ -45,12 +45,12 @@ export class RecordedApply {
     }
   }
 
-  private async record(report: Report): Promise<string> {
+  private async record(report: LineListener): Promise<string> {
     const plans = this.planned.map((object) => (isThere(object) ? entryOf(object) : { ref: refOf(object) }));
     return this.store.claim(plans, this.adopts, report);
   }
 
-  private async apply(report: Report): Promise<string> {
+  private async apply(report: LineListener): Promise<string> {
     const applied = await this.read(this.commands.apply, report);
     this.applied = applied.map(refOf);
     await this.store.confirm(applied.map(entryOf), report);
@@ -62,7 +62,7 @@ export class RecordedApply {
     return `Apply: ${created} created, ${applied.length - created - unchanged} changed, ${unchanged} unchanged`;
   }
 
-  private read(command: Command, report: Report): Promise<readonly KubeObject[]> {
+  private read(command: Invocation, report: LineListener): Promise<readonly KubeObject[]> {
     return readObjects(this.session.runner, command, KUBE_OBJECT, report);
   }
 }

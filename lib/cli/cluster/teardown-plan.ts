@@ -2,7 +2,7 @@ import type { ObjectRef } from '../../facts/kubernetes/object-ref';
 import type { TeardownCommands } from '../../install/teardown-commands';
 import type { Target } from '../../install/target';
 import { DeletionPlanner, type DeletionPlan } from './deletion-plan';
-import type { Findings } from './teardown-look';
+import type { LiveState } from './teardown-look';
 
 /**
  * The reverse of bootstrap and deploy: the application, Kong, the namespaces, Istio. Only what the inventory has, and nobody else uses.
@@ -10,7 +10,7 @@ import type { Findings } from './teardown-look';
  */
 export function teardownPlan(
   target: Target,
-  found: Findings,
+  found: LiveState,
   commands: TeardownCommands,
   doomed: ReadonlySet<string> = new Set(),
 ): DeletionPlan {

@@ -5,7 +5,7 @@ import { dashboardVerb } from './dashboard';
 import { deployVerb } from './deploy';
 import { preflightVerb } from './preflight';
 import { statusVerb } from './status';
-import { synthVerb } from './synth';
+import { synthVerb } from './synth-verb';
 import { teardownVerb } from './teardown';
 import { trafficVerb } from './traffic';
 import { verifyVerb } from './verify';

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DNS_LABEL } from '../../facts/kubernetes/name-syntax';
 import { minorVersion } from '../../facts/releases';
 import { bootstrapFiles } from '../../install/bootstrap-files';
+import type { Expectation } from '../../install/expectation';
 import type { Platform } from '../../install/platform';
 import { OUTPUT, type Target } from '../../install/target';
 import { useRevision } from '../constructs/istio/chosen-revision';
@@ -13,6 +14,7 @@ import type { App } from '../synth/app';
 import { SideFile } from '../synth/side-file';
 import { copied, withDifference } from './difference';
 import { ONLY_ENVIRONMENT, type Environment, type EnvironmentSettings } from './environment';
+import { EXPECTATIONS } from './expectation-shape';
 import { platformOf } from './platform';
 import { named } from './platform-shape';
 import type { System } from './system';
@@ -103,6 +105,7 @@ class SystemReader<Values extends object> {
   ): SystemEnvironment {
     const { system } = this;
     const { output = OUTPUT } = system;
+    const expected = (): readonly Expectation[] => this.expectationsOf(values);
     const target: Target = {
       system: system.name,
       environment: values.name,
@@ -110,7 +113,7 @@ class SystemReader<Values extends object> {
       platform,
       output: join(output, subfolder),
       get expectations() {
-        return system.expect?.(values) ?? [];
+        return expected();
       },
     };
     return {
@@ -126,6 +129,14 @@ class SystemReader<Values extends object> {
         return system.charts(app, values);
       },
     };
+  }
+
+  private expectationsOf(values: Environment<Values>): readonly Expectation[] {
+    const expectations = this.system.expect?.(values) ?? [];
+    for (const { path, value, allowed } of misfitsOf(EXPECTATIONS, expectations, 'expect')) {
+      this.refuse(path, value, allowed);
+    }
+    return expectations;
   }
 
   private refuseSettings(values: object, place: string): void {

@@ -102,14 +102,22 @@ describe('npm run synth', () => {
   longTest('waits for an app that takes its time, and refuses one without charts', () => {
     const path = clone();
     cpSync('dist', join(path, 'dist'), { recursive: true });
+    const main = join(path, 'main.ts');
+    const charts = (body: string): void => {
+      change(main, 'void run(guideSystem());', `void run({ ...guideSystem(), ${body} });`);
+    };
+    charts("charts: async () => { await Promise.resolve(); throw new Error('no answer'); }");
+    expect(runTs(main, [], { cwd: path })).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringContaining('error: no answer') as string,
+    });
     change(
-      join(path, 'main.ts'),
-      '(app) => {',
-      "async (app) => {\n  await Promise.resolve();\n  throw new Error('no answer');",
+      main,
+      "charts: async () => { await Promise.resolve(); throw new Error('no answer'); }",
+      'charts: () => undefined',
     );
-    expect(runTs(join(path, 'main.ts'), [], { cwd: path })).toMatchObject({ status: 1, stdout: '' });
-    change(join(path, 'main.ts'), "  throw new Error('no answer');", '  if (app) return;');
-    const { stderr, status } = runTs(join(path, 'main.ts'), [], { cwd: path });
+    const { stderr, status } = runTs(main, [], { cwd: path });
     expect(stderr).toContain('error: the app has no charts, so there is nothing to write');
     expect(status).toBe(1);
     expect(filesBelow(join(path, 'dist'))).toEqual(committed());

@@ -3,7 +3,7 @@
 set -euo pipefail
 
 [[ $(npx --no-install meshgate --version) == "$(node -p 'require("meshgate/package.json").version')" ]]
-npx --no-install meshgate --help | grep -q '^  deploy '
+npx --no-install meshgate --help | grep -q '^  check '
 npx --no-install meshgate check --rules | grep -q '^unique-objects '
 
 found() { # found TEXT: the check of k8s/ finds it, and says so by its exit code

@@ -1,7 +1,7 @@
 import { App } from '../../../lib/write/synth/app';
 import { releasesOf } from '../../../lib/write/constructs/kong/chosen-releases';
 import { MeshNamespace } from '../../../lib/write/constructs/istio/mesh-namespace';
-import { environmentsOf } from '../../../lib/write/system/environments';
+import { environmentsOf, type SystemEnvironment } from '../../../lib/write/system/environments';
 import type { System } from '../../../lib/write/system/system';
 import { Chart } from 'cdk8s';
 
@@ -175,5 +175,23 @@ describe('a system that cannot be', () => {
 
   test.each([undefined, null, 'shop', []])('%j', (value) => {
     expect(() => environmentsOf(value as never)).toThrow(/^the system: prop "system" is/);
+  });
+});
+
+describe('an expectation that cannot be', () => {
+  test.each<[object, string]>([
+    [
+      { url: 'shop.example.com' },
+      'prop "expect[0].url" is "shop.example.com"; allowed: https://… or http://…, or a path',
+    ],
+    [
+      { url: '/', titel: 'Shop' },
+      'prop "expect[0].titel" is "Shop"; allowed: no prop of this name; did you mean "title"?',
+    ],
+    [{ url: '/', status: '200' }, 'prop "expect[0].status" is "200"; allowed: an integer from 100 to 599'],
+    [{ url: '/', rateLimit: 0 }, 'prop "expect[0].rateLimit" is 0; allowed: an integer of at least 1'],
+  ])('%j', (expectation, message) => {
+    const [{ target }] = environmentsOf(system({ expect: () => [expectation] }).of) as [SystemEnvironment];
+    expect(() => target.expectations).toThrow(message);
   });
 });
