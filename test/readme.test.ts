@@ -1,15 +1,21 @@
 import type { SpawnSyncReturns } from 'node:child_process';
-import { cpSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { ApiObject } from 'cdk8s';
-import { compilerErrors, exampleIn, runExample } from './support/example';
+import { compilerErrors, exampleIn } from './support/example';
 import { filesBelow } from './support/files';
 import { runTs } from './support/processes';
 import { some } from './support/runs';
 import { useTemporaryFolder } from './support/temporary-folder';
 
+/** Times differ from one run to the next. */
+const withoutTime = (text: string): string => text.replaceAll(/ in [\d.]+ s$/gm, ' in … s');
+
 const readme = readFileSync('README.md', 'utf8');
 const example = exampleIn('README.md');
+/** What stands in its blocks without a language: what programs print. */
+const shown = [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].flatMap(([, language, text]) =>
+  language === '' ? [withoutTime(text!)] : [],
+);
 
 describe('README', () => {
   test('opens with the two commands', () => {
@@ -21,51 +27,73 @@ describe('README', () => {
     expect(compilerErrors(example)).toEqual([]);
   });
 
-  test('has an example that makes what the text says', () => {
-    const app = runExample(example);
-    expect([...app.render().keys()]).toEqual(['00-namespaces.k8s.yaml', '10-shop.k8s.yaml']);
-    const objects = app.node.findAll().filter((construct): construct is ApiObject => 'apiVersion' in construct);
-    expect(objects.map(({ kind, name }) => `${kind}/${name}`)).toEqual([
-      'Namespace/shop',
-      'Service/catalog',
-      'ServiceAccount/catalog',
-      'Deployment/catalog-v1',
-      'Deployment/catalog-v2',
-      'KongPlugin/limit',
-      'Ingress/front',
-    ]);
-    expect(app.render().get('10-shop.k8s.yaml')?.text).toContain('konghq.com/plugins: limit');
+  test('shows the environments of the shop as they are', () => {
+    const [, text] = /^```typescript\n([\s\S]*?)^```$/m.exec(readme)!;
+    expect(text).toBe(readFileSync('examples/shop/environments.ts', 'utf8'));
   });
 
-  describe('in a clone', () => {
+  test('names every file of the shop', () => {
+    const files = readdirSync('examples/shop').filter((name) => !/^(__snapshots__|dist)$/.test(name));
+    const named = [...readme.matchAll(/^\| `([a-z-]+(?:\.test)?(?:\.\w+|\/))` /gm)].map(([, name]) =>
+      name!.replace('/', ''),
+    );
+    expect(named.sort()).toEqual(files.sort());
+  });
+
+  describe('has an example', () => {
     const folder = useTemporaryFolder();
 
-    /** Runs the example as README says, with an import from `./lib`, beside the guide's files. */
-    function runInClone(source: string): SpawnSyncReturns<string> {
-      for (const part of ['lib', 'package.json', 'node_modules']) symlinkSync(resolve(part), join(folder.path, part));
-      cpSync('dist', join(folder.path, 'dist'), { recursive: true });
+    /** Runs the example in a folder of its own, from the sources. */
+    function run(source: string, ...args: readonly string[]): SpawnSyncReturns<string> {
       writeFileSync(join(folder.path, 'main.ts'), source.replace("'meshgate'", "'./lib'"));
-      return runTs(join(folder.path, 'main.ts'), [], { cwd: folder.path });
+      return runTs(join(folder.path, 'main.ts'), args, { cwd: folder.path });
     }
 
-    test('has an example that leaves the files of the guide alone', () => {
-      const { stdout, stderr, status } = runInClone(example);
-      expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
-      expect(stdout).toMatch(/^\+ dist-shop\/00-namespaces\.k8s\.yaml\n\+ dist-shop\/10-shop\.k8s\.yaml\n2 added, /);
-      expect(filesBelow(join(folder.path, 'dist'))).toEqual(filesBelow('dist'));
+    /** What the text says of the files. */
+    function expectObjects(): void {
+      for (const name of ['dev', 'prod']) {
+        const text = filesBelow(join(folder.path, 'dist'))[`${name}/10-shop.k8s.yaml`]!;
+        const objects = [...text.matchAll(/^kind: (\w+)\nmetadata:[\s\S]*?^ {2}name: (\S+)$/gm)];
+        expect(objects.map(([, kind, called]) => `${kind!}/${called!}`)).toEqual([
+          'Service/catalog',
+          'ServiceAccount/catalog',
+          'Deployment/catalog-v1',
+          'Deployment/catalog-v2',
+          'KongPlugin/limit',
+          'Ingress/front',
+        ]);
+        expect(text).toContain('konghq.com/plugins: limit');
+      }
+    }
+
+    beforeEach(() => {
+      for (const part of ['lib', 'package.json', 'node_modules']) symlinkSync(resolve(part), join(folder.path, part));
+    });
+
+    test('that prints what is shown, then and after the change', () => {
+      const first = run(example);
+      expect(first).toMatchObject({ stderr: '', status: 0 });
+      expect(shown).toContain(withoutTime(first.stdout));
+      const check = run(example, 'check');
+      expect(check).toMatchObject({ stderr: '', status: 0 });
+      expect(shown).toContain(check.stdout);
+      expectObjects();
+      const second = run(example.replace('replicas: 1 }', 'replicas: 1, perMinute: 600 }'));
+      expect(shown).toContain(withoutTime(second.stdout));
+      expect(filesBelow(join(folder.path, 'dist'))['dev/10-shop.k8s.yaml']).toContain('  minute: 600\n');
     });
 
     test.each(
       some([
-        ['10-shop/front', "'shop.example.com'", "'https://shop.example.com'"],
-        ['10-shop/limit', "policy: 'local'", "policy: 'locale'"],
+        ["'shop.example.com'", "'https://shop.example.com'", /^error: 10-shop\/front/],
+        ["policy: 'local'", "policy: 'locale'", /^error: 10-shop\/limit/],
+        ['replicas: 1 }', 'replica: 1 }', /^error: system shop/],
       ]),
-    )('shows what a real mistake in %s gives', (path, right, wrong) => {
-      const shown = new RegExp(`^error: ${path}: .*\n( {2}at .*\n)*`, 'm').exec(readme)?.[0];
-      const { stdout, stderr, status } = runInClone(example.replace(right, wrong));
-      expect(stderr).toContain(shown);
+    )('that with a mistake, %s, says what is shown', (right, wrong, pattern) => {
+      const { stdout, stderr, status } = run(example.replace(right, wrong));
+      expect(stderr).toContain(shown.find((text) => pattern.test(text)));
       expect({ stdout, status }).toEqual({ stdout: '', status: 1 });
-      expect(readdirSync(folder.path)).not.toContain('dist-shop');
+      expect(readdirSync(folder.path)).not.toContain('dist');
     });
   });
 });

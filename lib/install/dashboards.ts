@@ -2,7 +2,7 @@ import type { ClusterTools } from './cluster-tools';
 import type { Invocation } from './invocation';
 import { UnusableNameError } from './operand';
 
-/** The dashboards of the guide. */
+/** The dashboards that `istioctl dashboard` opens, of those that Meshgate has constructs for. */
 export const DASHBOARDS = ['kiali', 'grafana', 'prometheus'] as const;
 export type Dashboard = (typeof DASHBOARDS)[number];
 

@@ -40,7 +40,7 @@ export function typeOf({ group, kind }: GroupKind): Operand {
   return (group === '' ? type : `${type}.${fitting('API group', group, DNS_SUBDOMAIN)}`) as Operand;
 }
 
-/** One object among others of other types: `deployment.apps/details-v1`. */
+/** One object among others of other types: `deployment.apps/cart-v1`. */
 export function typeAndName(object: NamedObject): Operand {
   const { kind, name } = object;
   const operand = `${typeOf(object)}/${fitting(kind, name, nameSyntaxOf(object))}` as Operand;

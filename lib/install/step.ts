@@ -1,12 +1,12 @@
 import type { Invocation } from './invocation';
 
-/** A step of the guide, as data: `--dry-run` prints it and a verb runs it. */
+/** A step of a verb, as data: `--dry-run` prints it and a verb runs it. */
 export interface Step {
   readonly title: string;
   /** When this command succeeds, the step is done already. */
   readonly unless?: Invocation;
   readonly commands: readonly Invocation[];
-  /** What to do when a command fails, where the guide knows it. */
+  /** What to do when a command fails, where that is known. */
   readonly mend?: string;
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -9,6 +9,7 @@ const SOURCES = [
   'main.ts',
   'imports/*.ts',
   'guide/**/*.ts',
+  'examples/**/*.ts',
   ...['ts', 'js', 'json'].map((ending) => `lib/**/*.${ending}`),
   'test/**/fixtures/*.ts',
   'test/support/guide.ts',
@@ -33,5 +34,8 @@ export default function globalSetup(): void {
     loader: { '.json': 'copy' },
   });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  // What an example imports as a user does.
+  mkdirSync(join(folder, 'build'));
+  writeFileSync(join(folder, 'build', 'index.js'), "module.exports = require('../lib');\n");
   process.env[COMPILED_PROGRAMS] = folder;
 }

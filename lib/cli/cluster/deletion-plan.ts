@@ -152,7 +152,7 @@ export class DeletionPlanner implements DeletionPlan {
   }
 }
 
-/** How people name it: as an object, or as what the guide installs. */
+/** How people name it: as an object, or as what bootstrap installs. */
 export function nameOf(ref: ObjectRef): string {
   if (isOf(CONTROL_PLANE, ref)) return `Istio, ${ref.namespace ?? ''}/${ref.name}`;
   return isOf(RELEASE, ref) ? `Kong, release ${ref.namespace ?? ''}/${ref.name}` : displayRef(ref);

@@ -50,7 +50,7 @@ export function kubeObject<F extends Fields>(more: F): Shape<KubeObject & Known<
   return object({ ...COMMON, ...more }) as Shape<KubeObject & Known<F>>;
 }
 
-/** How people name an object: `deployment bookinfo/details-v1`. */
+/** How people name an object: `deployment shop/cart-v1`. */
 export function displayName(object: KubeObject): string {
   return displayRef(refOf(object));
 }

@@ -18,7 +18,7 @@ const QUOTED = 3;
 
 /**
  * The warnings about a Deployment, its ReplicaSets and its pods, newest first and each reason once, as
- * `Reason: message (pod details-v1-6d8…)`.
+ * `Reason: message (pod cart-v1-6d8…)`.
  */
 export function rolloutWarnings(deployment: string, events: readonly KubeEvent[]): string[] {
   const own = events

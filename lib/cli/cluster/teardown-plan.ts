@@ -5,7 +5,7 @@ import { DeletionPlanner, type DeletionPlan } from './deletion-plan';
 import type { LiveState } from './teardown-look';
 
 /**
- * The reverse of the guide: the application, Kong, the namespaces, Istio. Only what the inventory has, and nobody else uses.
+ * The reverse of bootstrap and deploy: the application, Kong, the namespaces, Istio. Only what the inventory has, and nobody else uses.
  * @param doomed of an earlier plan
  */
 export function teardownPlan(

@@ -26,7 +26,7 @@ export const preflightVerb: Verb = {
 };
 
 /**
- * Checks what the guide asks for: the tools and their versions, the cluster, and what Istio says of it. All checks are
+ * Checks what the other verbs need: the tools and their versions, the cluster, and what Istio says of it. All checks are
  * made, also after one has failed.
  * @throws TasksFailedError with the remedy of each check that failed
  */

@@ -7,7 +7,7 @@ export interface ObjectRef extends GroupKind {
   readonly name: string;
 }
 
-/** One word, such as `Deployment/apps/bookinfo/details-v1` or `Namespace///bookinfo`. */
+/** One word, such as `Deployment/apps/shop/cart-v1` or `Namespace///shop`. */
 export function refText({ group, kind, namespace = '', name }: ObjectRef): string {
   return [kind, group, namespace, name].map(encodeURIComponent).join('/');
 }
@@ -25,7 +25,7 @@ export function parseRef(text: string): ObjectRef | undefined {
   }
 }
 
-/** How people name an object: `deployment bookinfo/details-v1`. */
+/** How people name an object: `deployment shop/cart-v1`. */
 export function displayRef({ kind, namespace, name }: ObjectRef): string {
   return `${kind.toLowerCase()} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }

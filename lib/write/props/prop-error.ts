@@ -13,7 +13,7 @@ export class PropError extends Error {
   public readonly allowed: string;
 
   /**
-   * @param constructPath path of the construct, such as `20-gateway/productpage`; empty for the app itself
+   * @param constructPath path of the construct, such as `50-gateway/orders`; empty for the app itself
    * @param prop the prop, such as `ports[0].port`
    * @param value what was given
    * @param allowed what is allowed, and what to do, as the end of the sentence "allowed: …"

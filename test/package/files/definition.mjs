@@ -36,7 +36,7 @@ try {
     `${JSON.stringify({ seq: ++sent, type: 'request', command: 'open', arguments: { file: main } })}\n`,
   );
   for (const [name, file, text] of [
-    ['synth', 'lib/cli/verbs/synth.ts', 'export async function synth('],
+    ['run', 'lib/cli/run.ts', 'export async function run<'],
     ['KongRoute', 'lib/write/constructs/kong/kong-route.ts', 'export class KongRoute'],
     ['addPlugin', 'lib/write/constructs/kong/kong-route.ts', 'public addPlugin('],
     ['meshRouting', 'lib/write/constructs/workload/', 'readonly meshRouting?'],

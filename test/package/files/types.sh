@@ -43,7 +43,7 @@ refused() { # refused FILE MESSAGE: does not compile, and only because of that
   printf 'expected %s to be refused with: %s\n%s\n' "$1" "$2" "$said" >&2
   return 1
 }
-sed "s/\['shop.example.com'\]/'shop.example.com'/" main.ts >wrong-prop.ts
+sed "s/\[env.host\]/env.host/" main.ts >wrong-prop.ts
 refused wrong-prop.ts "Type 'string' is not assignable to type 'readonly string\[\]'"
 sed "s/plugin: 'my-plugin'/plugin: 'my-plugn'/" own-plugin.ts >wrong-plugin.ts
 refused wrong-plugin.ts 'my-plugn'

@@ -3,16 +3,16 @@
 set -euo pipefail
 
 "$ROOT/test/package/readme-example" >main.mjs
-sed -E "s/^import (.*) from ('.*');/const \1 = require(\2);/; s/dist-shop/dist-commonjs/" main.mjs >main.cjs
+sed -E "s/^import (.*) from ('.*');/const \1 = require(\2);/; s/name: 'shop',/& output: 'dist-commonjs',/" main.mjs >main.cjs
 grep -q "require('meshgate')" main.cjs
 
 node main.mjs
 node main.cjs
-diff -r dist-shop dist-commonjs
-grep -q 'konghq.com/plugins: limit' dist-shop/10-shop.k8s.yaml
+diff -r dist dist-commonjs
+grep -q 'konghq.com/plugins: limit' dist/prod/10-shop.k8s.yaml
 
 refused() { # refused SED-SCRIPT MESSAGE: the example so changed says it, and writes nothing
-  sed "$1; s/dist-shop/dist-wrong/" main.mjs >wrong.mjs
+  sed "$1; s/name: 'shop',/& output: 'dist-wrong',/" main.mjs >wrong.mjs
   local code=0
   node wrong.mjs >stdout 2>stderr || code=$?
   [[ $code == 1 && ! -s stdout && ! -e dist-wrong ]] && grep -q "$2" stderr && return

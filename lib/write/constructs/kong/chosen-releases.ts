@@ -6,7 +6,7 @@ import { knownRelease } from '../../props/known-release';
 import { object, optional } from '../../props/shape';
 import { PropCheck } from '../prop-check';
 
-/** Those of the guide, chart kong/kong 2.3.0; of Kubernetes and Istio, by which only the check goes, the newest. */
+/** The oldest Kong and ingress controller that are known; of Kubernetes and Istio, by which only the check goes, the newest. */
 const DEFAULTS: Releases = { ...NEWEST_RELEASES, kong: '2.5', kic: '1.3' };
 const CONTEXT = 'meshgate.dev/releases';
 

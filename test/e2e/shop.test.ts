@@ -1,0 +1,85 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { ended, startTs } from '../support/processes';
+import { Cluster } from './cluster';
+
+jest.setTimeout(120_000);
+
+const cluster = new Cluster();
+const FOLDER = 'examples/shop';
+const ENVIRONMENTS = ['dev', 'prod'];
+
+const folder = mkdtempSync(join(tmpdir(), 'meshgate-'));
+
+/** A kubeconfig with one context of this name, which leads to the cluster. */
+async function kubeconfigOf(context: string): Promise<string> {
+  const file = join(folder, context);
+  copyFileSync(process.env[Cluster.KUBECONFIG] ?? '', file);
+  await cluster.run(['config', 'rename-context', 'e2e', context, '--kubeconfig', file]);
+  return file;
+}
+
+/** The program of the shop, where its owner runs it, on its committed manifests. */
+async function shop(context: string, ...args: readonly string[]): Promise<string> {
+  const path = [process.env.KUBEBUILDER_ASSETS ?? '', join(process.execPath, '..'), '/usr/bin', '/bin'].join(delimiter);
+  const child = startTs(join(FOLDER, 'main.ts'), args, {
+    cwd: FOLDER,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { PATH: path, KUBECONFIG: await kubeconfigOf(context), HOME: folder },
+  });
+  const [stdout] = await Promise.all([text(child.stdout!), ended(child)]);
+  return stdout;
+}
+
+async function namesIn(namespace: string): Promise<string[]> {
+  const kinds = 'deployments,statefulsets,services,ingresses,kongplugins,kongconsumers';
+  const output = await cluster.output(['get', '-n', namespace, kinds, '-o', 'name']);
+  return output.trim().split('\n').sort();
+}
+
+// No controllers can be played on a cluster that has its own.
+const describeAlone = cluster.hasControllers ? describe.skip : describe;
+
+describeAlone('the shop in two environments of one cluster', () => {
+  beforeAll(async () => {
+    await cluster.output(['apply', '-f', 'crds/']);
+    await cluster.output(['wait', '--for=condition=Established', '--timeout=30s', '-f', 'crds/']);
+  });
+
+  afterAll(async () => {
+    for (const name of ENVIRONMENTS) {
+      await cluster.run(['delete', '--wait=false', '--ignore-not-found', '-f', join(FOLDER, 'dist', name)]);
+      await cluster.run(['delete', '--ignore-not-found', 'configmap', `meshgate-inventory.shop.${name}`]);
+      await cluster.finalizeNamespace(`shop-${name}`);
+    }
+    await cluster.finalizeNamespace('kong');
+    await cluster.output(['delete', '--ignore-not-found', '--timeout=30s', '-f', 'crds/']);
+    rmSync(folder, { recursive: true });
+  });
+
+  test.each([
+    ['dev', 'somewhere', ['--context', 'somewhere']],
+    ['prod', 'prod-eu', []],
+  ])('the API server takes all of %s', async (name, context, options) => {
+    const stdout = await shop(context, 'deploy', '--env', name, '--timeout', '10', ...options);
+    expect(stdout).toContain(`context ${context}, `);
+    expect(stdout).toContain('✔ Check: 29 objects, no errors, 0 warnings\n');
+    expect(stdout).toContain('✔ Server-side dry run\n');
+    // Each has the namespace of Kong, which the first has made.
+    expect(stdout).toMatch(/✔ Apply: 27 created, 0 changed, 2 unchanged\n/);
+  });
+
+  test('both have the same objects, each in its namespace', async () => {
+    const names = await namesIn('shop-prod');
+    expect(names).toEqual(await namesIn('shop-dev'));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'deployment.apps/catalog-v2',
+        'statefulset.apps/redis',
+        'ingress.networking.k8s.io/orders',
+      ]),
+    );
+  });
+});
