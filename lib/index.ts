@@ -74,17 +74,29 @@ export type { Storage, VolumeClaim } from './write/constructs/observability/stor
 export { PropCheck } from './write/constructs/prop-check';
 export type { PlainValues } from './write/props/plain-values';
 export { PropError } from './write/props/prop-error';
+export type { Autoscaling } from './write/constructs/workload/autoscaling';
+export type { ContainerOptions, EnvValue } from './write/constructs/workload/container-options';
+export type { DeploymentOptions, Replicas } from './write/constructs/workload/deployment-options';
+export type { DisruptionBudget } from './write/constructs/workload/disruption-budget';
 export { MeshWorkload } from './write/constructs/workload/mesh-workload';
-export type {
-  MeshWorkloadProps,
-  WorkloadServiceAccountOptions,
-  WorkloadServiceOptions,
-  WorkloadVersion,
-} from './write/constructs/workload/mesh-workload';
-export type { EnvValue, PodOptions } from './write/constructs/workload/pod-options';
+export type { MeshWorkloadProps, WorkloadVersion } from './write/constructs/workload/mesh-workload';
+export type { WorkloadNetworkPolicy } from './write/constructs/workload/network-policy';
+export type { PodOptions, WorkloadContainer } from './write/constructs/workload/pod-options';
+export type { PodSettings } from './write/constructs/workload/pod-settings';
 export type { Probe } from './write/constructs/workload/probe';
 export type { Resources } from './write/constructs/workload/resources';
+export type {
+  ServedWorkload,
+  ServedWorkloadProps,
+  WorkloadServiceOptions,
+} from './write/constructs/workload/served-workload';
+export type {
+  ExistingServiceAccount,
+  WorkloadServiceAccount,
+  WorkloadServiceAccountOptions,
+} from './write/constructs/workload/service-account';
 export type { WorkloadPort } from './write/constructs/workload/workload-port';
+export type { ServiceOptions, ServiceType } from './write/constructs/workload/workload-service';
 export { ISTIO_PORT_PROTOCOLS } from './facts/istio/port-protocols';
 export { KONG_VERSIONS } from './facts/plugins/catalogue';
 export type { KongVersion } from './facts/plugins/catalogue';
