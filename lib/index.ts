@@ -78,6 +78,14 @@ export type { Autoscaling } from './write/constructs/workload/autoscaling';
 export type { ContainerOptions, EnvValue } from './write/constructs/workload/container-options';
 export type { DeploymentOptions, Replicas } from './write/constructs/workload/deployment-options';
 export type { DisruptionBudget } from './write/constructs/workload/disruption-budget';
+export type { JobOptions, JobRestartPolicy } from './write/constructs/workload/job-options';
+export type { JobSidecar } from './write/constructs/workload/job-sidecar';
+export { MeshCronJob } from './write/constructs/workload/mesh-cron-job';
+export type { MeshCronJobProps } from './write/constructs/workload/mesh-cron-job';
+export { MeshJob } from './write/constructs/workload/mesh-job';
+export type { MeshJobProps } from './write/constructs/workload/mesh-job';
+export { MeshService } from './write/constructs/workload/mesh-service';
+export type { MeshServiceProps } from './write/constructs/workload/mesh-service';
 export { MeshWorkload } from './write/constructs/workload/mesh-workload';
 export type { MeshWorkloadProps, WorkloadVersion } from './write/constructs/workload/mesh-workload';
 export type { WorkloadNetworkPolicy } from './write/constructs/workload/network-policy';
@@ -95,6 +103,8 @@ export type {
   WorkloadServiceAccount,
   WorkloadServiceAccountOptions,
 } from './write/constructs/workload/service-account';
+export { StatefulWorkload } from './write/constructs/workload/stateful-workload';
+export type { ClaimTemplate, StatefulWorkloadProps } from './write/constructs/workload/stateful-workload';
 export type { WorkloadPort } from './write/constructs/workload/workload-port';
 export type { ServiceOptions, ServiceType } from './write/constructs/workload/workload-service';
 export { ISTIO_PORT_PROTOCOLS } from './facts/istio/port-protocols';
