@@ -27,6 +27,8 @@ export class PluginAttachments {
     private readonly object: ApiObject,
     private readonly check: PropCheck,
     private readonly scope: PluginScope,
+    /** Names that are in the annotation already, of plugins that are made elsewhere. */
+    private readonly before: readonly string[] = [],
   ) {}
 
   /** The attached plugins, in the order of the annotation. Kong runs plugins by their priority, not in this order. */
@@ -64,7 +66,7 @@ export class PluginAttachments {
       `a plugin that Kong runs on a ${this.scope}; ${plugin.plugin} runs on: ${plugin.scopes?.join(', ') ?? ''}`,
     );
     this.check.require(
-      this.plugins.every((other) => other.pluginName !== name),
+      !this.before.includes(name) && this.plugins.every((other) => other.pluginName !== name),
       'addPlugin(plugin)',
       name,
       'a plugin of another name: one with this name is attached already',
@@ -78,7 +80,7 @@ export class PluginAttachments {
     this.plugins.push(plugin);
     this.object.metadata.addAnnotation(
       KONG_ANNOTATIONS.plugins,
-      this.plugins.map(({ pluginName }) => pluginName).join(','),
+      [...this.before, ...this.plugins.map(({ pluginName }) => pluginName)].join(','),
     );
     this.applyPluginFirst(plugin);
   }

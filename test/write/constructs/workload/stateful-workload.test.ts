@@ -146,7 +146,7 @@ describe('StatefulWorkload', () => {
   });
 
   testWrongProps([
-    wrong('no image', { image: undefined as never }, 'image', 'it is needed'),
+    wrong('no image', { image: undefined }, 'image', 'it is needed'),
     wrong('a misspelt option', { volumeClaimTemplate: [] } as object, 'volumeClaimTemplate', 'did you mean'),
     wrong('a name too long for those of its pods', { name: 'd'.repeat(53) }, 'name', 'at most 52 characters'),
     wrong('a StatefulSet in capitals', { statefulSetName: 'Db' }, 'statefulSetName', 'a DNS label'),
