@@ -45,11 +45,15 @@ const TASKS = {
   },
   /** Configurations as users write them, right and wrong, of every plugin that has the fields. */
   plugins: (objects: number) => {
-    const plugins = pluginNames('3.9');
-    validatePluginConfig('3.9', 'cors', {});
+    const plugins = pluginNames(NEWEST_RELEASES.kong);
+    validatePluginConfig(NEWEST_RELEASES.kong, 'cors', {});
     return () => {
       for (let number = 0; number < objects; number++) {
-        validatePluginConfig('3.9', plugins[number % plugins.length]!, PLUGIN_CONFIGS[number % PLUGIN_CONFIGS.length]);
+        validatePluginConfig(
+          NEWEST_RELEASES.kong,
+          plugins[number % plugins.length]!,
+          PLUGIN_CONFIGS[number % PLUGIN_CONFIGS.length],
+        );
       }
     };
   },

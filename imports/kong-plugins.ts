@@ -3312,5 +3312,5 @@ export interface KongPluginConfigs {
   readonly zipkin: ZipkinConfig;
 }
 
-/** The plugins that open-source Kong brings along. */
+/** The plugins that open-source Kong bundles. */
 export type KongPluginName = keyof KongPluginConfigs;

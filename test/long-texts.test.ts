@@ -25,18 +25,26 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/read/topology/istio/mesh-host.ts fullHost': ['shop'],
   'lib/read/topology/istio/mesh-host.ts serviceHost': ['shop'],
   'lib/read/topology/kubernetes/near-miss.ts nearMiss': [['aa']],
-  'lib/read/check/schemas/misplaced-field.ts fieldElsewhere': [[{ type: { fields: {} }, path: [], value: {} }]],
-  'lib/read/manifests/yaml/yaml-stream.ts parseYaml': ['1.33'],
-  'lib/facts/release.ts isAtLeast': ['1.19'],
-  'lib/facts/releases.ts isWithin': [['1.11', '1.30']],
-  'lib/facts/kong/kic-span.ts kicKnows': [{ since: '3.4' }],
+  'lib/facts/schemas/misplaced-field.ts fieldElsewhere': [[{ type: { fields: {} }, path: [], value: {} }]],
+  'lib/read/manifests/yaml/yaml-stream.ts parseYaml': [NEWEST.kubernetes],
+  'lib/facts/span.ts knows': [{ since: '3.4' }],
+  'lib/facts/kong/annotation-key.ts keyFault': [false, (): boolean => true],
+  'lib/facts/kong/annotation-place.ts placeFault': ['Service', NEWEST.kic],
+  'lib/facts/kong/charts.ts drives': [NEWEST.kong],
+  'lib/facts/kong/credential-types.ts credentialKeys': ['RS256'],
+  'lib/facts/kong/credential-types.ts credentialType': [NEWEST.kic],
+  'lib/facts/kong/ingress-class.ts isKongGatewayClass': [undefined],
+  'lib/facts/kong/ingress-class.ts isKongIngressClass': [undefined],
+  'lib/facts/kong/ingress-class.ts needsClassAnnotation': [NEWEST.kic],
+  'lib/facts/kong/value-readers.ts protocol': [{ kic: NEWEST.kic }],
+  'lib/facts/kong/value-readers.ts routeProtocol': [{ kic: NEWEST.kic }],
   'lib/facts/kubernetes/name-syntax.ts nameFault': [DNS_SUBDOMAIN],
   'lib/facts/kubernetes/name-syntax.ts suggestName': [DNS_SUBDOMAIN],
   'lib/install/operand.ts fitting': ['name', DNS_SUBDOMAIN],
   'lib/install/operand.ts repository': ['https://charts.konghq.com'],
   'lib/facts/plugins/catalogue.ts versionsWithField': [['a']],
   'lib/facts/plugins/secret-value.ts secretRef': ['key'],
-  'lib/write/props/prop-error.ts partError': [{}, 'spec', 'a', 'b'],
+  'lib/write/props/prop-error.ts partError': [{}, ['spec'], 'a', 'b'],
   'lib/facts/text/bounded-pattern.ts isOf': [DNS_SUBDOMAIN],
   'lib/facts/text/quoted-end.ts quotedEnd': [2],
   'lib/facts/text/redacted-text.ts withoutPairs': [(): boolean => true],
@@ -51,7 +59,6 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
 const OURS = new Set([
   'lib/facts/plugins/value-check.ts noteRegex', // needs findings of a plugin: validatePluginConfig is asked below
   'lib/facts/plugins/value-check.ts patternOf', // patterns of Kong's schemas
-  'lib/facts/text/value-path.ts stepsOf', // what pathBelow returns
 ]);
 
 /** The error that a function says it throws. */

@@ -1,6 +1,6 @@
 import { PropError } from '../../lib/write/props/prop-error';
-import { violationsOf } from '../../lib/write/props/shape';
-import { suggestionFor } from '../../lib/facts/text/suggestion';
+import { misfitsOf } from '../../lib/write/props/shape';
+import { didYouMean, suggestionFor } from '../../lib/facts/text/suggestion';
 import { VALUES } from './shape';
 import type { GuideValues } from './types';
 
@@ -14,7 +14,7 @@ const PLACE = 'the guide';
  * Kong exposes a service that is not there
  */
 export function checkValues(values: GuideValues): void {
-  for (const { path, value, allowed } of violationsOf(VALUES, values))
+  for (const { path, value, allowed } of misfitsOf(VALUES, values))
     refuse(path === '' ? 'values' : path, value, allowed);
   const { namespaces, bookinfo, gateway } = values;
   if (namespaces.bookinfo === namespaces.kong) {
@@ -28,7 +28,7 @@ export function checkValues(values: GuideValues): void {
   });
   if (services.includes(gateway.service)) return;
   const meant = suggestionFor(gateway.service, services);
-  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+  const hint = didYouMean(meant);
   refuse(
     'gateway.service',
     gateway.service,

@@ -20,12 +20,15 @@ import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
 export class MeshgateValidation implements Validation {
   public validate(context: ValidationContext): Promise<void> {
     const { manifests, report } = context;
-    const folder = outputFolder(manifests);
-    const notes = folder === undefined ? undefined : readConstructMetadata(folder);
-    const texts = notes === undefined ? manifestsOf(manifests) : documentedManifests(folder!, notes);
-    const options = checkOptions(readSettings(SETTINGS_FILE) ?? {}, versionsFor(notes));
-    const { findings, summary } = check(texts, options);
-    for (const { rule, severity, message, fix, object, path, file, line, column, constructPath } of findings) {
+    const folders = notedFolders(manifests);
+    const settings = readSettings(SETTINGS_FILE) ?? {};
+    const reports = folders.map(({ folder, notes }) =>
+      check(documentedManifests(folder, notes), checkOptions(settings, releasesFor(notes))),
+    );
+    if (folders.length === 0) reports.push(check(manifestsOf(manifests), checkOptions(settings, NEWEST_RELEASES)));
+    for (const { rule, severity, message, fix, object, path, file, line, column, constructPath } of reports.flatMap(
+      ({ findings }) => findings,
+    )) {
       const resourceName = oneLine(object.name);
       // The report looks it up by the name alone, which several objects may have.
       if (constructPath !== undefined) Object.assign(context.metadata, { [resourceName]: { path: constructPath } });
@@ -38,17 +41,24 @@ export class MeshgateValidation implements Validation {
         ],
       });
     }
-    const { errors, warnings } = summary;
+    const sum = (count: 'errors' | 'warnings'): number => reports.reduce((all, { summary }) => all + summary[count], 0);
+    const [errors, warnings] = [sum('errors'), sum('warnings')];
     report.submit(errors === 0 ? 'success' : 'failure', { errors: String(errors), warnings: String(warnings) });
-    if (notes?.meshgate.isTransient) removeConstructMetadata(folder!);
+    for (const { folder, notes } of folders) if (notes.meshgate.isTransient) removeConstructMetadata(folder);
     return Promise.resolve();
   }
 }
 
-/** The CLI tells where manifests are, not which folder it gave the app: that one, or the one above, where charts have folders. */
-function outputFolder(manifests: readonly string[]): string | undefined {
+/**
+ * The CLI tells where manifests are, not which folder it gave the app. Those of a system have notes each: the folder itself or,
+ * where charts have folders, the one above.
+ */
+function notedFolders(manifests: readonly string[]): { folder: string; notes: ConstructMetadata }[] {
   const folders = manifests.flatMap((file) => [dirname(file), dirname(dirname(file))]);
-  return [...new Set(folders)].find((folder) => readConstructMetadata(folder) !== undefined);
+  return [...new Set(folders)].flatMap((folder) => {
+    const notes = readConstructMetadata(folder);
+    return notes === undefined ? [] : { folder, notes };
+  });
 }
 
 /** Exactly what the app says that it wrote, with what it says of each document. */
@@ -64,6 +74,6 @@ function manifestsOf(files: readonly string[]): SourceText[] {
   return readManifestFiles(usual.length > 0 ? usual : files);
 }
 
-function versionsFor(notes: ConstructMetadata | undefined): Releases {
-  return { ...NEWEST_RELEASES, ...(notes && releasesIn(notes.meshgate.context)) };
+function releasesFor({ meshgate }: ConstructMetadata): Releases {
+  return { ...NEWEST_RELEASES, ...releasesIn(meshgate.context) };
 }

@@ -1,6 +1,5 @@
 import { join, relative } from 'node:path';
 import { check } from '../read/check/check';
-import { NEWEST_RELEASES, type Releases } from '../facts/releases';
 import type { Report } from '../read/check/finding';
 import { releasesOf } from '../write/constructs/kong/chosen-releases';
 import type { App, RenderedFile } from '../write/synth/app';
@@ -15,10 +14,5 @@ import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
 export function checkApp(app: App, files: ReadonlyMap<string, RenderedFile> = app.render()): Report {
   const folder = relative('', app.outdir);
   const texts = Array.from(files, ([path, file]) => ({ file: join(folder, path), ...file }));
-  return check(texts, checkOptions(readSettings(SETTINGS_FILE) ?? {}, versionsFor(app)));
-}
-
-/** Those that the app chose; of the others the newest. */
-function versionsFor(app: App): Releases {
-  return { ...NEWEST_RELEASES, ...releasesOf(app) };
+  return check(texts, checkOptions(readSettings(SETTINGS_FILE) ?? {}, releasesOf(app)));
 }

@@ -3,13 +3,12 @@ import type Ajv from 'ajv';
 import { CORE_SCHEMA, YAMLException, loadAll } from 'js-yaml';
 import { parseAssumedObject } from '../read/manifests/assumed-object';
 import type { CheckOptions } from '../read/check/check';
-import type { Releases } from '../facts/releases';
+import { chooseReleases, type Releases } from '../facts/releases';
 import type { Severity } from '../read/check/finding';
 import { RULES } from '../read/check/rules';
-import { chooseReleases, type GivenReleases } from '../facts/releases';
 import { HIDDEN } from '../facts/text/credentials';
 import { redactedValue } from '../facts/plugins/redacted-value';
-import { suggestionFor } from '../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../facts/text/suggestion';
 
 /** The file that holds what flags would say otherwise. */
 export const SETTINGS_FILE = 'meshgate.yaml';
@@ -100,8 +99,8 @@ function validSettings(value: unknown, file: string): Settings {
   if (typeof additionalProperty === 'string') {
     const known = Object.keys(SCHEMA.properties);
     const suggestion = suggestionFor(additionalProperty, known);
-    const hint = suggestion === undefined ? `allowed: ${known.join(', ')}` : `did you mean "${suggestion}"?`;
-    throw new SettingsError(`${file}: there is no setting "${additionalProperty}"; ${hint}`);
+    const hint = suggestion === undefined ? `; allowed: ${known.join(', ')}` : didYouMean(suggestion);
+    throw new SettingsError(`${file}: there is no setting "${additionalProperty}"${hint}`);
   }
   if (place.endsWith('Version') && typeof error?.data === 'number') {
     throw new SettingsError(`${file}: "${place}" is a number; put the version in quotes, 1.20 is 1.2 otherwise`);
@@ -126,12 +125,12 @@ export function parseSeverities(text: string): NonNullable<Settings['rules']> {
 
 /**
  * What the engine is told.
- * @param defaults versions where the settings name none
+ * @param defaults releases where the settings name none
  * @throws SettingsError
  */
 export function checkOptions(settings: Settings, defaults: Releases): CheckOptions {
   const { kubernetesVersion, kongVersion, kicVersion, istioVersion, assume = [], rules = {} } = settings;
-  const given: GivenReleases = {
+  const given = {
     ...(kubernetesVersion !== undefined && { kubernetes: kubernetesVersion }),
     ...(kongVersion !== undefined && { kong: kongVersion }),
     ...(kicVersion !== undefined && { kic: kicVersion }),
@@ -153,6 +152,6 @@ function requireRule(id: string): void {
   const ids = RULES.map((rule) => rule.id);
   if (ids.includes(id)) return;
   const suggestion = suggestionFor(id, ids);
-  const hint = suggestion === undefined ? 'see --rules' : `did you mean "${suggestion}"?`;
-  throw new SettingsError(`there is no rule "${id}"; ${hint}`);
+  const hint = suggestion === undefined ? '; see --rules' : didYouMean(suggestion);
+  throw new SettingsError(`there is no rule "${id}"${hint}`);
 }

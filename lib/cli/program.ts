@@ -6,7 +6,7 @@ import { Interrupts } from './session/interrupt';
 import { runToEnd } from './session/run-to-end';
 import type { Verb } from './session/verb';
 
-export interface Program {
+export interface ProgramProps {
   readonly name: string;
   readonly description: string;
   readonly version?: string;
@@ -16,7 +16,7 @@ export interface Program {
 }
 
 /** Runs the verb that the arguments name, `synth` where they name none, and ends the process with its exit code. */
-export async function runProgram(args: readonly string[], describe: () => Program): Promise<void> {
+export async function runProgram(args: readonly string[], describe: () => ProgramProps): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', throwOthersThanClosed);
   await runToEnd(async () => {
     try {
@@ -30,7 +30,7 @@ export async function runProgram(args: readonly string[], describe: () => Progra
 
 async function runVerb(
   args: readonly string[],
-  { name, description, version, verbs, environments }: Program,
+  { name, description, version, verbs, environments }: ProgramProps,
 ): Promise<number> {
   const interrupts = new Interrupts();
   const { signal } = interrupts;

@@ -1,68 +1,119 @@
-import { KIC_RANGE } from './kong/kic-span';
-import { KONG_VERSIONS, type KongVersion } from './plugins/catalogue';
-import { KUBERNETES_VERSIONS } from './kubernetes/versions';
-import { isAtLeast } from './release';
+import { knows, type Span } from './span';
+
+/** A release that the facts were taken from. */
+interface Release {
+  /** As major and minor: `1.20`. */
+  readonly release: string;
+}
+
+/** A Kong whose plugins are known: `plugins/facts/<release>.json`, made by `npm run import:plugins`. */
+interface KongFactsRelease extends Release {
+  /** The patch release whose schemas they are. */
+  readonly tag: string;
+}
+
+/**
+ * The releases that the facts were taken from, oldest first. A further release is a further row. Those between the oldest and the
+ * newest are known too, but of Kong, whose plugins differ in each.
+ */
+const KUBERNETES = [
+  // The first that serves `networking.k8s.io/v1`.
+  { release: '1.19' },
+  // Its fields are in `schemas/kubernetes.json`: `lifecycle.stopSignal` of 1.33, not yet `env[].valueFrom.fileKeyRef` of 1.34.
+  { release: '1.33' },
+] as const satisfies readonly Release[];
+
+const KONG = [
+  { release: '2.5', tag: '2.5.0' },
+  { release: '2.8', tag: '2.8.5' },
+  { release: '3.4', tag: '3.4.2' },
+  { release: '3.9', tag: '3.9.3' },
+] as const satisfies readonly KongFactsRelease[];
+
+/** Of the Kong Ingress Controller: 1.3.4, 2.12.8 and 3.5.13. `crds/` are those of the newest. */
+const KIC = [{ release: '1.3' }, { release: '2.12' }, { release: '3.5' }] as const satisfies readonly Release[];
+
+const ISTIO = [{ release: '1.11' }, { release: '1.30' }] as const satisfies readonly Release[];
+
+export const KNOWN_RELEASES = { kubernetes: KUBERNETES, kong: KONG, kic: KIC, istio: ISTIO };
 
 /** Releases that manifests are meant for, as major and minor: `1.20`. */
 export interface Releases {
   readonly kubernetes: string;
-  readonly kong: KongVersion;
-  /** Of the Kong Ingress Controller. */
+  /** The Kong Gateway that runs plugins: it decides which there are and what their configuration may be. */
+  readonly kong: (typeof KONG)[number]['release'];
+  /** The Kong Ingress Controller that reads the manifests. */
   readonly kic: string;
   /** Undefined: there is no mesh. */
   readonly istio: string | undefined;
 }
 
-/** The releases that rules know something about, oldest and newest. */
-export const KNOWN_RELEASES = {
-  kubernetes: [KUBERNETES_VERSIONS.oldest, KUBERNETES_VERSIONS.newest],
-  kic: [KIC_RANGE.oldest, KIC_RANGE.newest],
-  istio: ['1.11', '1.30'],
-} as const;
-
 /** For manifests of which nothing is known. */
 export const NEWEST_RELEASES: Releases = {
-  kubernetes: KNOWN_RELEASES.kubernetes[1],
-  kong: KONG_VERSIONS[KONG_VERSIONS.length - 1]!,
-  kic: KNOWN_RELEASES.kic[1],
-  istio: KNOWN_RELEASES.istio[1],
+  kubernetes: newest(KUBERNETES),
+  kong: newest(KONG),
+  kic: newest(KIC),
+  istio: newest(ISTIO),
 };
 
-/** Releases as people write them: `1.20`, `v1.20.4`; for Istio, an empty text says that there is no mesh. */
-export type GivenReleases = { readonly [Name in keyof Releases]?: string };
+const NAMES: Readonly<Record<keyof Releases, string>> = {
+  kubernetes: 'Kubernetes',
+  kong: 'Kong',
+  kic: 'Kong Ingress Controller',
+  istio: 'Istio',
+};
 
 /**
  * Releases as rules want them.
+ * @param given as people write them: `1.20`, `v1.20.4`; for Istio, an empty text says that there is no mesh
  * @param defaults for those that are not given
  * @throws Error when one is not known, with those that are
  */
-export function chooseReleases(given: GivenReleases, defaults: Releases): Releases {
-  const { kubernetes, kong, kic, istio } = given;
+export function chooseReleases(given: Readonly<Partial<Record<keyof Releases, string>>>, defaults: Releases): Releases {
+  const choose = <Product extends keyof Releases>(product: Product): Releases[Product] => {
+    const written = given[product];
+    return written === undefined ? defaults[product] : knownRelease(product, written);
+  };
   return {
-    kubernetes:
-      kubernetes === undefined ? defaults.kubernetes : within('Kubernetes', kubernetes, KNOWN_RELEASES.kubernetes),
-    kong: kong === undefined ? defaults.kong : kongVersion(kong),
-    kic: kic === undefined ? defaults.kic : within('Kong Ingress Controller', kic, KNOWN_RELEASES.kic),
-    istio:
-      istio === undefined ? defaults.istio : istio === '' ? undefined : within('Istio', istio, KNOWN_RELEASES.istio),
+    kubernetes: choose('kubernetes'),
+    kong: choose('kong'),
+    kic: choose('kic'),
+    istio: given.istio === '' ? undefined : choose('istio'),
   };
 }
 
-function within(product: string, given: string, [oldest, newest]: readonly [string, string]): string {
-  const version = minorVersion(given);
-  if (version !== undefined && isWithin(version, [oldest, newest])) return version;
-  throw new Error(`"${given}" is no known version of ${product}; allowed: ${oldest} to ${newest}`);
+function knownRelease<Product extends keyof Releases>(product: Product, given: string): KnownRelease<Product> {
+  const release = minorVersion(given);
+  if (release !== undefined && isKnownRelease(product, release)) return release;
+  throw new Error(`"${given}" is no known version of ${NAMES[product]}; allowed: ${allowedReleases(product)}`);
 }
 
-/** Whether a release, as major and minor, is one of a range of releases, both ends included. */
-export function isWithin(release: string, [oldest, newest]: readonly [string, string]): boolean {
-  return isAtLeast(release, oldest) && isAtLeast(newest, release);
+type KnownRelease<Product extends keyof Releases> = NonNullable<Releases[Product]>;
+
+/** Whether the facts say something about a release, given as major and minor. */
+export function isKnownRelease<Product extends keyof Releases>(
+  product: Product,
+  release: string,
+): release is KnownRelease<Product> {
+  if (product === 'kong') return KONG.some((row) => row.release === release);
+  return minorVersion(release) === release && knows(release, spanOf(product)) === 'known';
 }
 
-function kongVersion(given: string): KongVersion {
-  const version = KONG_VERSIONS.find((known) => known === minorVersion(given));
-  if (version !== undefined) return version;
-  throw new Error(`"${given}" is no known version of Kong; allowed: ${KONG_VERSIONS.join(', ')}`);
+/** The releases of a product that are known: `1.19 to 1.33`, `2.5, 2.8`. */
+export function allowedReleases(product: keyof Releases): string {
+  if (product === 'kong') return KONG.map(({ release }) => release).join(', ');
+  const { since, until } = spanOf(product);
+  return `${since} to ${until}`;
+}
+
+/** From the oldest to the newest. */
+function spanOf(product: keyof Releases): Required<Span> {
+  const rows: readonly Release[] = KNOWN_RELEASES[product];
+  return { since: rows[0]!.release, until: newest(rows) };
+}
+
+function newest<Name extends string>(rows: readonly { readonly release: Name }[]): Name {
+  return rows[rows.length - 1]!.release;
 }
 
 /** Major and minor of a release, without what comes behind. */

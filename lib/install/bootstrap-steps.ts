@@ -1,6 +1,6 @@
 import { BOOTSTRAP_FOLDER, ISTIO_OPERATOR, KONG_VALUES } from './bootstrap-files';
 import type { ClusterTools } from './cluster-tools';
-import { command, fileFlag, type Command, type Flags } from './command';
+import { invocation, fileFlag, type Invocation, type Flags } from './invocation';
 import { applyNamespaces, type DeclaredNamespaces } from './declared-namespaces';
 import { FIELD_MANAGER } from './deploy-commands';
 import { istioOperator, isProfileOnly } from './istio-operator';
@@ -50,8 +50,8 @@ function kongSteps(target: Target, declared: DeclaredNamespaces, tools: ClusterT
       title: 'The repository of Kong’s chart',
       // Repositories are the user's, not a cluster's.
       commands: [
-        command('helm', 'repo add', {}, repository('kong', kong.chart.repository)),
-        command('helm', 'repo update'),
+        invocation('helm', 'repo add', {}, repository('kong', kong.chart.repository)),
+        invocation('helm', 'repo update'),
       ],
     },
     {
@@ -62,13 +62,13 @@ function kongSteps(target: Target, declared: DeclaredNamespaces, tools: ClusterT
 }
 
 /** Reads Kong's Deployment. */
-export function kongDeployment({ namespace, deployment }: KongPlatform, tools: ClusterTools): Command {
+export function kongDeployment({ namespace, deployment }: KongPlatform, tools: ClusterTools): Invocation {
   const name = typeAndName({ group: 'apps', kind: 'Deployment', name: deployment });
   return tools.kubectl('get', { namespace, 'ignore-not-found': true, output: 'json' }, [name]);
 }
 
 /** Reads Kong's pods, to see whether each has its sidecar. */
-export function kongPods({ namespace, podSelector }: KongPlatform, tools: ClusterTools): Command {
+export function kongPods({ namespace, podSelector }: KongPlatform, tools: ClusterTools): Invocation {
   return tools.kubectl('get', { namespace, selector: podSelector, output: 'json' }, [types('pods')]);
 }
 
@@ -81,7 +81,7 @@ function namespaceStep(name: string, labels: Readonly<Record<string, string>>, t
 }
 
 /** `kubectl create namespace` takes no name behind `--`. */
-function createNamespace(name: string, labels: Readonly<Record<string, string>>, tools: ClusterTools): Command {
+function createNamespace(name: string, labels: Readonly<Record<string, string>>, tools: ClusterTools): Invocation {
   const metadata = { name: namespaceName(name), ...(Object.keys(labels).length > 0 && { labels }) };
   const flags = { 'field-manager': FIELD_MANAGER, filename: '-' };
   const text = JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata });
@@ -95,7 +95,7 @@ function istioSettings(istio: IstioPlatform, output: string): Flags {
   return { f: fileFlag(`${output}/${BOOTSTRAP_FOLDER}/${ISTIO_OPERATOR}.yaml`) };
 }
 
-function installKong(kong: KongPlatform, output: string, tools: ClusterTools): Command {
+function installKong(kong: KongPlatform, output: string, tools: ClusterTools): Invocation {
   const { release, namespace, chart } = kong;
   const file = fileFlag(`${output}/${BOOTSTRAP_FOLDER}/${KONG_VALUES}.yaml`);
   const values = isChartDefault(kong) ? undefined : file;

@@ -1,5 +1,5 @@
 import type { ClusterTools } from './cluster-tools';
-import { fileFlag, type Command } from './command';
+import { fileFlag, type Invocation } from './invocation';
 import { FIELD_MANAGER } from './deploy-commands';
 
 /** The namespaces that manifests declare: they come before all that is in them. */
@@ -15,7 +15,7 @@ export interface DeclaredNamespaces {
 export const NO_NAMESPACES: DeclaredNamespaces = { names: [], files: [], others: [] };
 
 /** Applies them, and nothing else. */
-export function applyNamespaces({ files, others }: DeclaredNamespaces, tools: ClusterTools): Command[] {
+export function applyNamespaces({ files, others }: DeclaredNamespaces, tools: ClusterTools): Invocation[] {
   const flags = { 'field-manager': FIELD_MANAGER };
   const list = { apiVersion: 'v1', kind: 'List', items: others };
   const input = { name: 'namespaces.json', text: JSON.stringify(list) };

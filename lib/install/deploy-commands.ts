@@ -1,5 +1,5 @@
 import type { ClusterTools } from './cluster-tools';
-import { fileFlag, type Command, type Flags } from './command';
+import { fileFlag, type Invocation, type Flags } from './invocation';
 import { types } from './operand';
 
 /** Kubernetes records by this name what Meshgate writes (`metadata.managedFields`). */
@@ -14,21 +14,21 @@ export class DeployCommands {
   ) {}
 
   /** Asks the API server whether it takes all of it, and prints what it would make of it. */
-  public get dryRun(): Command {
+  public get dryRun(): Invocation {
     return this.applying({ 'dry-run': 'server' });
   }
 
   /** Applies all of it, and prints what is there then. */
-  public get apply(): Command {
+  public get apply(): Invocation {
     return this.applying({});
   }
 
   /** Reads what the cluster has of it. */
-  public get deployed(): Command {
+  public get deployed(): Invocation {
     return this.tools.kubectl('get', { ...this.files, 'ignore-not-found': true, output: 'json' });
   }
 
-  private applying(flags: Flags): Command {
+  private applying(flags: Flags): Invocation {
     return this.tools.kubectl('apply', { ...this.files, 'field-manager': FIELD_MANAGER, ...flags, output: 'json' });
   }
 
@@ -38,6 +38,6 @@ export class DeployCommands {
 }
 
 /** Reads what happened to the workloads of a namespace. */
-export function namespaceEvents(tools: ClusterTools, namespace: string): Command {
+export function namespaceEvents(tools: ClusterTools, namespace: string): Invocation {
   return tools.kubectl('get', { namespace, output: 'json' }, [types('events')]);
 }

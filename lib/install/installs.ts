@@ -1,7 +1,7 @@
 import type { GroupKind } from '../facts/kubernetes/object-name';
 import type { ObjectRef } from '../facts/kubernetes/object-ref';
 import type { ClusterTools } from './cluster-tools';
-import type { Command } from './command';
+import type { Invocation } from './invocation';
 import { releaseName, typeAndName } from './operand';
 import type { IstioPlatform, KongPlatform, Platform } from './platform';
 
@@ -39,9 +39,9 @@ export function controlPlane({ revision, namespace }: IstioPlatform): ObjectRef 
 
 /** What tells whether each of them is there, and which; of what others manage nothing is asked. */
 export interface InstallQuestions {
-  readonly namespaces?: Command;
-  readonly istiod?: Command;
-  readonly release?: Command;
+  readonly namespaces?: Invocation;
+  readonly istiod?: Invocation;
+  readonly release?: Invocation;
 }
 
 export function installQuestions(
@@ -59,12 +59,12 @@ export function installQuestions(
 }
 
 /** Prints nothing where there is no such control plane. */
-export function controlPlaneQuestion({ namespace, name }: ObjectRef, tools: ClusterTools): Command {
+export function controlPlaneQuestion({ namespace, name }: ObjectRef, tools: ClusterTools): Invocation {
   const istiod = typeAndName({ group: 'apps', kind: 'Deployment', name });
   return tools.kubectl('get', { namespace, ...JSON_OR_NOTHING }, [istiod]);
 }
 
 /** Fails where there is no such release. */
-export function releaseQuestion({ namespace, name }: ObjectRef, tools: ClusterTools): Command {
+export function releaseQuestion({ namespace, name }: ObjectRef, tools: ClusterTools): Invocation {
   return tools.helm('status', { namespace, output: 'json' }, [releaseName(name)]);
 }

@@ -1,6 +1,6 @@
 import { DNS_LABEL } from '../facts/kubernetes/name-syntax';
 import type { ClusterTools } from './cluster-tools';
-import type { Command } from './command';
+import type { Invocation } from './invocation';
 import { FIELD_MANAGER } from './deploy-commands';
 import { Inventory, type InventoryOwner } from './inventory';
 import { fitting, typeAndName } from './operand';
@@ -28,19 +28,19 @@ export class InventoryCommands {
   }
 
   /** Prints nothing where there is none. */
-  public get get(): Command {
+  public get get(): Invocation {
     return this.tools.kubectl('get', { namespace: NAMESPACE, 'ignore-not-found': true, output: 'json' }, [
       typeAndName({ group: '', kind: 'ConfigMap', name: this.name }),
     ]);
   }
 
   /** How it is written, for whoever wants to see it. */
-  public get example(): Command {
+  public get example(): Invocation {
     return this.write(Inventory.empty(this.owner), undefined);
   }
 
   /** @param version of the ConfigMap that it replaces, which must not have changed since; none where there was none */
-  public write(inventory: Inventory, version: string | undefined): Command {
+  public write(inventory: Inventory, version: string | undefined): Invocation {
     const { system, environment } = this.owner;
     const metadata = {
       name: this.name,
@@ -58,7 +58,7 @@ export class InventoryCommands {
     return this.tools.kubectl(version === undefined ? 'create' : 'replace', flags, [], input);
   }
 
-  public get delete(): Command {
+  public get delete(): Invocation {
     return this.tools.kubectl('delete', { namespace: NAMESPACE, 'ignore-not-found': true }, [
       typeAndName({ group: '', kind: 'ConfigMap', name: this.name }),
     ]);

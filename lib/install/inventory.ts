@@ -72,6 +72,11 @@ export class Inventory {
     return new Inventory(this.owner, new Map([...this.byRef].filter(([key]) => !gone.has(key))));
   }
 
+  /** A part of it, to look at; what is written is always the whole. */
+  public only(matches: (ref: ObjectRef) => boolean): Inventory {
+    return new Inventory(this.owner, new Map([...this.byRef].filter(([, { ref }]) => matches(ref))));
+  }
+
   /**
    * Before something is made: counts as this system's what is not there yet, and what it has made before.
    * @param plans what is about to be made, with the IDs of what is there already

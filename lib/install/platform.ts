@@ -1,4 +1,4 @@
-import type { KongVersion } from '../facts/plugins/catalogue';
+import type { Releases } from '../facts/releases';
 
 /** The control planes that a system stands on, with nothing left out: what istioctl and helm install, or others have. */
 export interface Platform {
@@ -49,7 +49,7 @@ export interface IstioMesh {
 export interface KongPlatform {
   readonly managed: Management;
   /** The Kong Gateway that runs plugins, as major and minor. */
-  readonly version: KongVersion;
+  readonly version: Releases['kong'];
   /** The Kong Ingress Controller that reads the manifests, as major and minor. */
   readonly kic: string;
   /** Namespace of Kong's own pods. */

@@ -1,5 +1,5 @@
 import type { ClusterTools } from './cluster-tools';
-import { command, type Command, type Program } from './command';
+import { invocation, type Invocation, type Program } from './invocation';
 import { types } from './operand';
 import type { Platform } from './platform';
 
@@ -7,7 +7,7 @@ import type { Platform } from './platform';
 export interface Requirement {
   readonly program: Program;
   /** Prints the program's own version; talks to no cluster. */
-  readonly versionCommand: Command;
+  readonly versionCommand: Invocation;
   /** Major and minor version at least. */
   readonly atLeast?: string;
   /** One version exactly, or with any patch where it has none. */
@@ -21,14 +21,14 @@ export const OLDEST_KUBERNETES = '1.19';
 
 const KUBECTL: Requirement = {
   program: 'kubectl',
-  versionCommand: command('kubectl', 'version', { client: true, output: 'json' }),
+  versionCommand: invocation('kubectl', 'version', { client: true, output: 'json' }),
   atLeast: '1.19',
   mend: 'install it: https://kubernetes.io/docs/tasks/tools/#kubectl',
 };
 
 const HELM: Requirement = {
   program: 'helm',
-  versionCommand: command('helm', 'version', { short: true }),
+  versionCommand: invocation('helm', 'version', { short: true }),
   atLeast: '3.5',
   mend: 'install it: https://helm.sh/docs/intro/install/',
 };
@@ -37,7 +37,7 @@ function istioctl(version: string): Requirement {
   const release = version.split('.').length < 3 ? `${version}.0` : version;
   return {
     program: 'istioctl',
-    versionCommand: command('istioctl', 'version', { remote: 'false' }),
+    versionCommand: invocation('istioctl', 'version', { remote: 'false' }),
     exactly: version,
     mend: [
       'download it and put it first on your path:',
@@ -59,7 +59,7 @@ export function requirements({ istio, kong }: Platform): readonly Requirement[] 
 /** What is asked of the cluster: its version, who hands out addresses, and whether Istio would find trouble. */
 export function clusterQuestions(
   tools: ClusterTools,
-): Readonly<Record<'version' | 'services' | 'nodes' | 'precheck', Command>> {
+): Readonly<Record<'version' | 'services' | 'nodes' | 'precheck', Invocation>> {
   return {
     version: tools.kubectl('version', { output: 'json' }),
     services: tools.kubectl('get', { 'all-namespaces': true, output: 'json' }, [types('services')]),

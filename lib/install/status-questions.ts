@@ -1,18 +1,18 @@
 import type { ClusterTools } from './cluster-tools';
-import type { Command } from './command';
+import type { Invocation } from './invocation';
 import { types } from './operand';
 import type { Platform } from './platform';
 import { proxyService } from './proxy-commands';
 
 /** What `status` reads. Of a large cluster it reads no more than what it shows. */
 export interface StatusQuestions {
-  readonly namespaces: Command;
+  readonly namespaces: Invocation;
   /** Deployments and pods, by namespace. */
-  readonly workloads: readonly Command[];
-  readonly ingresses: Command;
-  readonly plugins: Command;
-  readonly clusterPlugins: Command;
-  readonly proxy: Command;
+  readonly workloads: readonly Invocation[];
+  readonly ingresses: Invocation;
+  readonly plugins: Invocation;
+  readonly clusterPlugins: Invocation;
+  readonly proxy: Invocation;
 }
 
 /** @param namespaces of the manifests' workloads, and those that they declare */
@@ -21,7 +21,7 @@ export function statusQuestions(
   namespaces: readonly string[],
   tools: ClusterTools,
 ): StatusQuestions {
-  const everywhere = (type: string): Command =>
+  const everywhere = (type: string): Invocation =>
     tools.kubectl('get', { 'all-namespaces': true, output: 'json' }, [types(type)]);
   return {
     namespaces: tools.kubectl('get', { output: 'json' }, [types('namespaces')]),

@@ -1,7 +1,7 @@
 import type { ObjectRef } from '../facts/kubernetes/object-ref';
 import { BOOTSTRAP_FOLDER, ISTIO_OPERATOR } from './bootstrap-files';
 import type { ClusterTools } from './cluster-tools';
-import { fileFlag, type Command } from './command';
+import { fileFlag, type Invocation } from './invocation';
 import { controlPlaneQuestion, releaseQuestion } from './installs';
 import { namespaceName, releaseName, typeAndName, types } from './operand';
 
@@ -24,7 +24,7 @@ export class TeardownCommands {
   ) {}
 
   /** Reads objects of one namespace, or of none. */
-  public objects(refs: readonly ObjectRef[]): Command {
+  public objects(refs: readonly ObjectRef[]): Invocation {
     const operands = refs.map(typeAndName);
     const namespace = refs[0]?.namespace;
     // kubectl answers with a list when it is asked for more than one.
@@ -34,45 +34,45 @@ export class TeardownCommands {
     ]);
   }
 
-  public get namespaces(): Command {
+  public get namespaces(): Invocation {
     return this.tools.kubectl('get', METADATA_LINES, [types('namespaces')]);
   }
 
   /** Reads the names of the kinds that a namespace can hold, those of definitions included. */
-  public get kinds(): Command {
+  public get kinds(): Invocation {
     return this.tools.kubectl('api-resources', { verbs: 'list,delete', namespaced: true, output: 'name' });
   }
 
   /** Reads all that a namespace holds. */
-  public contents(namespace: string, kinds: readonly string[]): Command {
+  public contents(namespace: string, kinds: readonly string[]): Invocation {
     return this.tools.kubectl('get', { namespace, 'ignore-not-found': true, ...METADATA_LINES }, [types(...kinds)]);
   }
 
   /** Prints nothing where there is no such control plane. */
-  public controlPlane(ref: ObjectRef): Command {
+  public controlPlane(ref: ObjectRef): Invocation {
     return controlPlaneQuestion(ref, this.tools);
   }
 
   /** Fails where there is no such release. */
-  public release(ref: ObjectRef): Command {
+  public release(ref: ObjectRef): Invocation {
     return releaseQuestion(ref, this.tools);
   }
 
   /** Deletes objects of one namespace, or of none, in this order. */
-  public deleteObjects(refs: readonly ObjectRef[]): Command {
+  public deleteObjects(refs: readonly ObjectRef[]): Invocation {
     return this.tools.kubectl('delete', { namespace: refs[0]?.namespace, ...DELETION }, refs.map(typeAndName));
   }
 
-  public deleteNamespace(name: string): Command {
+  public deleteNamespace(name: string): Invocation {
     return this.tools.kubectl('delete', DELETION, [types('namespace'), namespaceName(name)]);
   }
 
-  public uninstallRelease({ name, namespace }: ObjectRef): Command {
+  public uninstallRelease({ name, namespace }: ObjectRef): Invocation {
     return this.tools.helm('uninstall', { namespace }, [releaseName(name)]);
   }
 
   /** Removes what the operator file names; `--purge` would remove control planes of others too. */
-  public get uninstallIstio(): Command {
+  public get uninstallIstio(): Invocation {
     const operator = `${this.output}/${BOOTSTRAP_FOLDER}/${ISTIO_OPERATOR}.yaml`;
     return this.tools.istioctl('x uninstall', { f: fileFlag(operator), y: true });
   }

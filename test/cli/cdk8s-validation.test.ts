@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { ApiObject, App as Cdk8sApp, Chart, YamlOutputType, type AppProps } from 'cdk8s';
 import { ValidationContext } from 'cdk8s-cli/plugins';
 import { SideFile } from '../../lib/write/synth/side-file';
-import { App, KongPlugin, useReleases } from '../../lib';
+import { App, KongPlugin, useReleases, type Releases } from '../../lib';
 import { MeshgateValidation } from '../../lib/cli/cdk8s-validation';
 import { useTemporaryFolder } from '../support/temporary-folder';
+import { NEWEST } from '../support/newest';
 
 const folder = useTemporaryFolder();
 
@@ -79,7 +80,7 @@ describe('MeshgateValidation', () => {
   );
 
   test('goes by the versions that the app chose', async () => {
-    const build = (kong: '2.5' | '3.9', kic: '1.3' | '3.5') => (app: Cdk8sApp) => {
+    const build = (kong: Releases['kong'], kic: string) => (app: Cdk8sApp) => {
       useReleases(app, { kong, kic });
       const chart = new Chart(app, '10-shop', { namespace: 'shop' });
       new KongPlugin(chart, 'limit', { plugin: 'rate-limiting', config: { minute: 30, policy: 'local' } });
@@ -94,7 +95,7 @@ describe('MeshgateValidation', () => {
     const errors = (found: Record<string, unknown>[]): unknown[] =>
       found.filter(({ ruleName }) => String(ruleName).startsWith('error')).map(({ constructPath }) => constructPath);
     expect(errors(await violations(build('2.5', '1.3')))).toEqual(['10-shop/redirect']);
-    expect(errors(await violations(build('3.9', '3.5')))).toEqual([]);
+    expect(errors(await violations(build(NEWEST.kong, NEWEST.kic)))).toEqual([]);
   });
 
   test('leaves no notes that only it needed, and those that the app wanted', async () => {

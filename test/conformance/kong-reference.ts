@@ -1,7 +1,6 @@
+import { KNOWN_RELEASES } from '../../lib/facts/releases';
 import { type KongVersion } from '../../lib/facts/plugins/catalogue';
 import type { Reference } from '../support/reference';
-
-const TAGS: Readonly<Record<KongVersion, string>> = { '2.5': '2.5.0', '2.8': '2.8.5', '3.4': '3.4.2', '3.9': '3.9.3' };
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -18,7 +17,8 @@ export interface ReferencePlugin extends Json {
 
 /** The plugins of a Kong version, extracted from its schemas. */
 export function referencePlugins(reference: Reference, version: KongVersion): ReadonlyMap<string, ReferencePlugin> {
-  const { plugins, externalPlugins } = JSON.parse(reference.text(`kong-plugins/${TAGS[version]}.json`)) as {
+  const { tag } = KNOWN_RELEASES.kong.find(({ release }) => release === version)!;
+  const { plugins, externalPlugins } = JSON.parse(reference.text(`kong-plugins/${tag}.json`)) as {
     readonly plugins: Record<string, ReferencePlugin>;
     readonly externalPlugins?: Record<string, ReferencePlugin>;
   };

@@ -11,6 +11,7 @@ import { useReleases } from '../../lib/write/constructs/kong/chosen-releases';
 import { App } from '../../lib/write/synth/app';
 import { EXAMPLES } from '../../tools/kong-plugins/examples';
 import { Cluster } from './cluster';
+import { NEWEST } from '../support/newest';
 
 const cluster = new Cluster();
 const outdir = mkdtempSync(join(tmpdir(), 'meshgate-plugins-'));
@@ -18,7 +19,7 @@ const NAMESPACE = 'meshgate-plugins';
 
 function synthesizeExamples(): number {
   const app = new App({ outdir });
-  useReleases(app, { kong: '3.9', kic: '3.5' });
+  useReleases(app, { kong: NEWEST.kong, kic: NEWEST.kic });
   new MeshNamespace(new Chart(app, '00-namespace'), NAMESPACE);
   const chart = new Chart(app, '10-plugins', { namespace: NAMESPACE });
   for (const [plugin, config] of Object.entries(EXAMPLES)) {

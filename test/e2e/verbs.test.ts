@@ -102,14 +102,17 @@ describeAlone('preflight', () => {
 });
 
 describeAlone('deploy before bootstrap', () => {
-  test('is refused by the dry run, and changes nothing', async () => {
+  test('makes the namespaces, is refused by the dry run, and applies nothing', async () => {
     const { code, stdout } = await run('deploy');
+    expect(stdout).toContain('✔ Namespaces: 2 created\n');
     expect(stdout).toContain('✖ Server-side dry run\n');
-    expect(stdout).toContain('namespaces "bookinfo" not found\n');
-    expect(stdout).toContain('namespaces "istio-system" not found\n  nothing was applied; where namespaces or kinds');
+    expect(stdout).toContain(
+      'namespaces "istio-system" not found\n  nothing but namespaces was applied; where namespaces',
+    );
+    expect(stdout).not.toContain('namespaces "bookinfo" not found');
     expect(stdout).not.toContain('Apply');
     expect(code).toBe(1);
-    expect(await names('namespace', ...NAMESPACES)).toEqual([]);
+    expect((await names('namespace', ...NAMESPACES)).sort()).toEqual(['namespace/bookinfo', 'namespace/kong-istio']);
   });
 });
 
@@ -154,7 +157,7 @@ describeAlone('deploy', () => {
 
   test('is done at once when there is nothing to change', async () => {
     const { code, stdout } = await run('deploy');
-    expect(stdout.match(/✔/g)).toHaveLength(4 + DEPLOYMENTS.length);
+    expect(stdout.match(/✔/g)).toHaveLength(5 + DEPLOYMENTS.length);
     expect(code).toBe(0);
   });
 

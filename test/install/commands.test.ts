@@ -1,6 +1,6 @@
 import { bootstrapSteps } from '../../lib/install/bootstrap-steps';
 import { ClusterTools } from '../../lib/install/cluster-tools';
-import { commandLine, fileFlag } from '../../lib/install/command';
+import { commandLine, fileFlag } from '../../lib/install/invocation';
 import { dashboardCommand, type Dashboard } from '../../lib/install/dashboards';
 import { DeployCommands } from '../../lib/install/deploy-commands';
 import { release } from '../../lib/install/installs';

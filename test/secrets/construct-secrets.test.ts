@@ -9,6 +9,7 @@ import { useReleases } from '../../lib/write/constructs/kong/chosen-releases';
 import { MeshWorkload } from '../../lib/write/constructs/workload/mesh-workload';
 import { secretRef, unsafeLiteral } from '../../lib/facts/plugins/secret-value';
 import { App } from '../../lib/write/synth/app';
+import { NEWEST } from '../support/newest';
 
 class Credentials {
   public readonly password = 'hunter2';
@@ -81,7 +82,7 @@ test.each<[string, (chart: Chart) => unknown, string]>([
   ],
 ])('%s', (_title, make, said) => {
   const app = new App();
-  useReleases(app, { kong: '3.9', kic: '3.5' });
+  useReleases(app, { kong: NEWEST.kong, kic: NEWEST.kic });
   let output = 'nothing was thrown';
   try {
     make(new Chart(app, 'shop'));
@@ -98,7 +99,7 @@ test.each([
   [secretRef('db', 'a b'), 'prop "config.redis.password.key" is "a b"; allowed: the key of a Secret'],
 ])('the name and the key of a Secret are shown: %p', (password, message) => {
   const app = new Cdk8sApp();
-  useReleases(app, { kong: '3.9', kic: '3.5' });
+  useReleases(app, { kong: NEWEST.kong, kic: NEWEST.kic });
   const chart = new Chart(app, 'shop');
   expect(() => plugin({ config: { minute: 1, redis: { password } } })(chart)).toThrow(message);
 });

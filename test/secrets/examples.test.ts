@@ -1,4 +1,5 @@
 import { checkOutput, constructOutput } from './outputs';
+import { NEWEST } from '../support/newest';
 
 const KEPT = /hunter2|12345/;
 
@@ -33,7 +34,7 @@ test.each<[string, object, RegExp]>([
     /\(hidden\)/,
   ],
 ])('%s with %j', (plugin, config, said) => {
-  const output = constructOutput('3.9', plugin, config);
+  const output = constructOutput(NEWEST.kong, plugin, config);
   expect(output).toMatch(said);
   expect(output).not.toMatch(KEPT);
 });
@@ -123,8 +124,8 @@ test.each([
 
 test('a key that is a URL, of a config and of a Secret', () => {
   const url = 'https://user:hunter2@example.com';
-  expect(constructOutput('3.9', 'rate-limiting', { minute: 5, [url]: 1 })).not.toMatch(KEPT);
-  expect(constructOutput('3.9', url, {})).not.toMatch(KEPT);
+  expect(constructOutput(NEWEST.kong, 'rate-limiting', { minute: 5, [url]: 1 })).not.toMatch(KEPT);
+  expect(constructOutput(NEWEST.kong, url, {})).not.toMatch(KEPT);
   expect(checkOutput(secretYaml(`stringData: { "${url}": a }`))).not.toMatch(KEPT);
 });
 

@@ -8,8 +8,10 @@ import { useReleases } from '../../lib/write/constructs/kong/chosen-releases';
 import { warningsOf } from '../../lib/write/constructs/warning';
 import { describeError } from '../../lib/cli/errors';
 import type { KongVersion } from '../../lib/facts/plugins/catalogue';
+import { NEWEST } from '../support/newest';
 
-const KIC: Readonly<Record<KongVersion, '1.3' | '3.5'>> = { '2.5': '1.3', '2.8': '1.3', '3.4': '3.5', '3.9': '3.5' };
+/** Of an age with Kong. */
+const kicOf = (kong: KongVersion): string => (kong.startsWith('2.') ? '1.3' : NEWEST.kic);
 
 /** All that a value of any kind comes to where it is printed. */
 export function printed(value: unknown): string {
@@ -17,8 +19,8 @@ export function printed(value: unknown): string {
 }
 
 /** What the check says of manifests, in every format. */
-export function checkOutput(text: string, kong: KongVersion = '3.9'): string {
-  const report = check([{ file: 'test.yaml', text }], { versions: { ...NEWEST_RELEASES, kong, kic: KIC[kong] } });
+export function checkOutput(text: string, kong: KongVersion = NEWEST.kong): string {
+  const report = check([{ file: 'test.yaml', text }], { versions: { ...NEWEST_RELEASES, kong, kic: kicOf(kong) } });
   return [printed(report), ...FORMATS.map((format) => reporter(format)(report)), reporter('human', true)(report)].join(
     '\n',
   );
@@ -27,7 +29,7 @@ export function checkOutput(text: string, kong: KongVersion = '3.9'): string {
 /** What the construct says of a config: its error, or its warnings. */
 export function constructOutput(kong: KongVersion, plugin: string, config: unknown): string {
   const app = new App();
-  useReleases(app, { kong, kic: KIC[kong] });
+  useReleases(app, { kong, kic: kicOf(kong) });
   try {
     new KongPlugin(new Chart(app, 'shop'), 'p', { plugin, config } as unknown as KongPluginProps);
     return warningsOf(app).join('\n');

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { KONG_VERSIONS, pluginFacts, pluginNames, type KongVersion } from '../../lib/facts/plugins/catalogue';
-import { isSecretField } from '../../lib/facts/plugins/secret-fields';
-import { stepsOf } from '../../lib/facts/text/value-path';
+import { plainSecrets } from '../../lib/facts/plugins/secret-fields';
+import { isSamePath } from '../../lib/facts/text/value-path';
 import { placesIn } from '../facts/plugins/fields';
 import { minimalConfig } from '../facts/plugins/samples';
+import { pathSteps } from '../support/path-steps';
 import type { Secret } from './secret';
 
 type Json = Record<string, unknown>;
@@ -28,10 +29,14 @@ export const SECRET_PLACES: readonly SecretPlace[] = KONG_VERSIONS.flatMap((vers
       build: (value: unknown) => ({ ...base, [name]: value }),
     }));
     return [...fields, ...shorthands]
-      .filter(({ path }) => isSecretField(version, plugin, path))
+      .filter(({ path, build }) => isSecret(version, plugin, path, build('a text')))
       .map(({ path, build }) => ({ version, plugin, path, build: build as SecretPlace['build'] }));
   }),
 );
+
+function isSecret(version: KongVersion, plugin: string, path: string, config: unknown): boolean {
+  return plainSecrets(version, plugin, config).some((secret) => isSamePath(secret, pathSteps(path)));
+}
 
 /** As the name of a field it would be named like any other that Kong does not have. */
 const AS_KEY = (secret: Secret): unknown => ({ [secret]: null });
@@ -62,7 +67,7 @@ export const plantedConfig: fc.Arbitrary<(secret: Secret) => SecretPlace & { rea
   .map(({ place, shape, move, slip }) => (secret) => {
     const value = shape(secret);
     const config = place.build(value);
-    const steps = stepsOf(place.path).slice(1);
+    const steps = pathSteps(place.path).slice(1);
     const name = String(steps.findLast((step) => typeof step === 'string'));
     const owner = steps.slice(0, steps.lastIndexOf(name));
     switch (move) {

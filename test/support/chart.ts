@@ -1,6 +1,7 @@
 import { App, Chart, type ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { useReleases } from '../../lib/write/constructs/kong/chosen-releases';
+import { NEWEST } from './newest';
 
 export type Manifest = Readonly<Record<string, unknown>> & {
   readonly kind: string;
@@ -20,7 +21,7 @@ export function testChart(namespace: string | undefined = 'shop'): Chart {
 /** A chart for the newest Kong and ingress controller, with the namespace `shop`. */
 export function newest(): Chart {
   const app = new App();
-  useReleases(app, { kong: '3.9', kic: '3.5' });
+  useReleases(app, { kong: NEWEST.kong, kic: NEWEST.kic });
   return new Chart(app, 'test', { namespace: 'shop' });
 }
 

@@ -2,10 +2,9 @@ import type { AssumedObject } from '../../lib/read/manifests/assumed-object';
 import { check } from '../../lib/read/check/check';
 import type { Releases } from '../../lib/facts/releases';
 import type { Finding } from '../../lib/read/check/finding';
-import { NEWEST_RELEASES } from '../../lib/facts/releases';
+import { NEWEST } from './newest';
 
-/** The newest of each. */
-export const NEWEST: Releases = NEWEST_RELEASES;
+export { NEWEST } from './newest';
 
 export interface FindingsOptions {
   readonly versions?: Partial<Releases>;

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { Program } from '../../lib/install/command';
+import type { Program } from '../../lib/install/invocation';
 
 /** How a stand-in answers a call. */
 export interface Answer {

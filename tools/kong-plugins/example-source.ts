@@ -1,14 +1,15 @@
 import { SecretRef } from '../../lib/facts/plugins/secret-value';
 import { EXAMPLES } from './examples';
 import { literal, memberName } from './literal';
+import { ImportError } from './reference/import-error';
 
 /**
  * The example of a plugin as TypeScript; not yet formatted.
- * @throws Error when the plugin has none
+ * @throws ImportError when the plugin has none
  */
 export function exampleSource(plugin: string): string {
   const config = (EXAMPLES as Readonly<Record<string, object>>)[plugin];
-  if (config === undefined) throw new Error(`${plugin} has no example in examples.ts`);
+  if (config === undefined) throw new ImportError('tools/kong-plugins/examples.ts', `${plugin} has no example`);
   const member = Object.keys(config).length === 0 ? '' : `, config: ${source(config)}`;
   return `new KongPlugin(this, '${plugin}', { plugin: '${plugin}'${member} });\n`;
 }

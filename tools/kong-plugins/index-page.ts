@@ -1,11 +1,13 @@
-import type { KongVersion } from '../../lib/facts/plugins/catalogue';
+import { KONG_VERSIONS, type KongVersion } from '../../lib/facts/plugins/catalogue';
 import type { MergedPlugin } from './merged-plugin';
 import { priorityText, scopesText } from './page';
 
-const HEADER = ['Plugin', 'Kong', 'Scopes', 'Priority in 2.5', 'Priority in 3.9'];
+const [OLDEST, NEWEST] = [KONG_VERSIONS[0]!, KONG_VERSIONS.at(-1)!];
+
+const HEADER = ['Plugin', 'Kong', 'Scopes', `Priority in ${OLDEST}`, `Priority in ${NEWEST}`];
 
 const INTRODUCTION = [
-  'The plugins that open-source Kong brings along, in the order in which Kong 3.9 runs them. Of all plugins that act on a ' +
+  `The plugins that open-source Kong bundles, in the order in which Kong ${NEWEST} runs them. Of all plugins that act on a ` +
     'request, the one with the highest priority goes first, in every phase of the request. What a plugin is attached to ' +
     'does not change its turn.',
   'On the pages, `metrics[].name` is a field in each entry of a list and `limits.*.minute` one in each value of a map. ' +
@@ -20,8 +22,8 @@ export function renderIndexPage(plugins: readonly MergedPlugin[]): string {
     `[${plugin.name}](${plugin.name}.md)`,
     [...plugin.versions.keys()].join(', '),
     scopesText(plugin),
-    priorityIn(plugin, '2.5'),
-    priorityIn(plugin, '3.9'),
+    priorityIn(plugin, OLDEST),
+    priorityIn(plugin, NEWEST),
   ]);
   const table = [HEADER, HEADER.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
   return ['# Kong plugins', ...INTRODUCTION, table, ''].join('\n\n');

@@ -1,4 +1,4 @@
-import type { Condition, Rule } from '../../lib/facts/plugins/facts';
+import type { Condition, FieldRule } from '../../lib/facts/plugins/facts';
 import { code, enumerate, enumerateCode } from './code-span';
 import { fieldCodes, type FieldCodes } from './field-code';
 
@@ -6,7 +6,7 @@ import { fieldCodes, type FieldCodes } from './field-code';
  * A rule as a sentence.
  * @param base path of the record or field that has the rule
  */
-export function ruleWords(base: string, rule: Rule): string {
+export function ruleWords(base: string, rule: FieldRule): string {
   const { field, list } = fieldCodes(base);
   switch (rule.kind) {
     case 'nondecreasing':
@@ -34,7 +34,7 @@ export function ruleWords(base: string, rule: Rule): string {
   }
 }
 
-function consequence(then: Extract<Rule, { kind: 'when' }>['then'], { field, list }: FieldCodes): string {
+function consequence(then: Extract<FieldRule, { kind: 'when' }>['then'], { field, list }: FieldCodes): string {
   if ('unset' in then) return `${list(then.unset, 'and')} cannot be set`;
   return `${field(then.field)} must be ${enumerate((then.anyOf ?? [then]).map(expectation), 'or')}`;
 }

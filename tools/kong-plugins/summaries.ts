@@ -1,4 +1,5 @@
 import type { KongPluginName } from '../../imports/kong-plugins';
+import { ImportError } from './reference/import-error';
 
 const SUMMARIES: Readonly<Record<KongPluginName, string>> = {
   acl: 'Lets in or keeps out consumers by the groups that they are in.',
@@ -50,10 +51,10 @@ const SUMMARIES: Readonly<Record<KongPluginName, string>> = {
 
 /**
  * What a plugin does, in a sentence.
- * @throws Error when the plugin has no summary
+ * @throws ImportError when the plugin has no summary
  */
 export function summaryOf(plugin: string): string {
   const summary = (SUMMARIES as Readonly<Record<string, string>>)[plugin];
-  if (summary === undefined) throw new Error(`${plugin} has no summary in summaries.ts`);
+  if (summary === undefined) throw new ImportError('tools/kong-plugins/summaries.ts', `${plugin} has no summary`);
   return summary;
 }

@@ -26,7 +26,7 @@ export function renderTypesFile(plugins: readonly MergedPlugin[]): string {
     ...plugins.map(renderInterfaces),
     '/** The config of each plugin, over all Kong versions. */',
     `export interface KongPluginConfigs {\n${entries.join('\n')}\n}\n`,
-    '/** The plugins that open-source Kong brings along. */',
+    '/** The plugins that open-source Kong bundles. */',
     'export type KongPluginName = keyof KongPluginConfigs;\n',
   ].join('\n');
 }

@@ -1,5 +1,5 @@
-import { commandLine, type Command } from '../../install/command';
-import type { CommandRunner, Outcome, Report } from '../session/command-runner';
+import { commandLine, type Invocation } from '../../install/invocation';
+import type { CommandRunner, Outcome, LineListener } from '../session/command-runner';
 import { object, ShapeError, type Shape } from './shape';
 
 /** Any list of Kubernetes'; what is in it is read one by one. */
@@ -12,9 +12,9 @@ const ITEMS = object({ items: (value) => value });
  */
 export async function readObjects<T>(
   runner: CommandRunner,
-  command: Command,
+  command: Invocation,
   shape: Shape<T>,
-  report?: Report,
+  report?: LineListener,
   isFine?: (outcome: Outcome) => boolean,
 ): Promise<readonly T[]> {
   return asAnswer(command, await runner.json(command, report, isFine), (answer) => {
@@ -39,15 +39,15 @@ export function unknownType({ stderr }: Outcome): string | undefined {
 /** Reads what another command prints as JSON. */
 export async function readAnswer<T>(
   runner: CommandRunner,
-  command: Command,
+  command: Invocation,
   shape: Shape<T>,
-  report?: Report,
+  report?: LineListener,
   isFine?: (outcome: Outcome) => boolean,
 ): Promise<T> {
   return asAnswer(command, await runner.json(command, report, isFine), (answer) => shape(answer, ''));
 }
 
-function asAnswer<T>(command: Command, answer: unknown, read: (answer: unknown) => T): T {
+function asAnswer<T>(command: Invocation, answer: unknown, read: (answer: unknown) => T): T {
   try {
     return read(answer);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { kongDeployment } from '../../install/bootstrap-steps';
-import type { Command } from '../../install/command';
+import type { Invocation } from '../../install/invocation';
 import { controlPlane, controlPlaneQuestion } from '../../install/installs';
 import type { Session } from '../session/session';
 import type { Task } from '../session/task-list';
@@ -12,7 +12,7 @@ interface Elsewhere {
   readonly product: string;
   readonly namespace: string;
   readonly deployment: string;
-  readonly command: Command;
+  readonly command: Invocation;
   /** Releases by repository of an image, without its registry: which run must be of this release, as major and minor. */
   readonly images: Readonly<Record<string, string>>;
 }
@@ -26,7 +26,7 @@ export function elsewhereTasks(session: Session): Task[] {
 }
 
 /** What those tasks ask. */
-export function elsewhereQuestions(session: Session): Command[] {
+export function elsewhereQuestions(session: Session): Invocation[] {
   return elsewhere(session).map(({ command }) => command);
 }
 

@@ -1,8 +1,8 @@
 import { refText } from '../../facts/kubernetes/object-ref';
-import type { Command } from '../../install/command';
+import type { Invocation } from '../../install/invocation';
 import type { InventoryEntry } from '../../install/inventory';
 import { controlPlane, installQuestions, installs, release } from '../../install/installs';
-import type { CommandRunner, Outcome, Report } from '../session/command-runner';
+import type { CommandRunner, Outcome, LineListener } from '../session/command-runner';
 import type { Session } from '../session/session';
 import { readAnswer, readObjects } from './answers';
 import { KUBE_OBJECT, refOf, type KubeObject } from './kube-object';
@@ -17,11 +17,11 @@ const STATUS = optional(object({ info: object({ first_deployed: text }) }));
 export async function installed(
   { target, runner, tools }: Session,
   declared: readonly string[],
-  report: Report,
+  report: LineListener,
 ): Promise<readonly InventoryEntry[]> {
   const { platform } = target;
   const questions = installQuestions(platform, declared, tools);
-  const objects = async (command: Command | undefined): Promise<readonly KubeObject[]> =>
+  const objects = async (command: Invocation | undefined): Promise<readonly KubeObject[]> =>
     command === undefined ? [] : readObjects(runner, command, KUBE_OBJECT, report);
   const namespaces = await objects(questions.namespaces);
   const [istiod] = await objects(questions.istiod);
@@ -33,7 +33,11 @@ export async function installed(
 }
 
 /** When the release was first deployed, which no upgrade changes. Undefined when there is none. */
-export async function releaseId(runner: CommandRunner, command: Command, report?: Report): Promise<string | undefined> {
+export async function releaseId(
+  runner: CommandRunner,
+  command: Invocation,
+  report?: LineListener,
+): Promise<string | undefined> {
   const status = await readAnswer(runner, command, STATUS, report, isNoRelease);
   return status?.info.first_deployed;
 }

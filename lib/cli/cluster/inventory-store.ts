@@ -1,8 +1,8 @@
 import { displayRef, type ObjectRef } from '../../facts/kubernetes/object-ref';
 import { Inventory, InventoryError, type InventoryEntry } from '../../install/inventory';
 import { InventoryCommands, inventoryOwner } from '../../install/inventory-commands';
-import { commandLine } from '../../install/command';
-import type { Report } from '../session/command-runner';
+import { commandLine } from '../../install/invocation';
+import type { LineListener } from '../session/command-runner';
 import type { Session } from '../session/session';
 import { readObjects } from './answers';
 import { kubeObject } from './kube-object';
@@ -31,7 +31,7 @@ export class InventoryStore {
   }
 
   /** @throws InventoryError when what is there is no inventory of this system */
-  public async read(report: Report): Promise<Inventory> {
+  public async read(report: LineListener): Promise<Inventory> {
     return (await this.load(report)).inventory;
   }
 
@@ -41,7 +41,7 @@ export class InventoryStore {
    * @param adopts counts what others have made, too
    * @returns what to say about it
    */
-  public async claim(plans: readonly InventoryEntry[], adopts: boolean, report: Report): Promise<string> {
+  public async claim(plans: readonly InventoryEntry[], adopts: boolean, report: LineListener): Promise<string> {
     let foreign: readonly ObjectRef[] = [];
     const { entries } = await this.update((before) => {
       const claimed = before.claim(plans, adopts);
@@ -52,7 +52,7 @@ export class InventoryStore {
   }
 
   /** After something was made: records its IDs. */
-  public async confirm(made: readonly InventoryEntry[], report: Report): Promise<string> {
+  public async confirm(made: readonly InventoryEntry[], report: LineListener): Promise<string> {
     const { entries } = await this.update((before) => before.confirm(made), report);
     return inventoryLine(entries.length, []);
   }
@@ -62,7 +62,7 @@ export class InventoryStore {
    * @param change may be called several times
    * @throws InventoryError when it cannot be read or written
    */
-  public async update(change: (inventory: Inventory) => Inventory, report: Report): Promise<Inventory> {
+  public async update(change: (inventory: Inventory) => Inventory, report: LineListener): Promise<Inventory> {
     for (let tries = 1; ; tries++) {
       const { inventory, version } = await this.load(report);
       const changed = change(inventory);
@@ -79,7 +79,7 @@ export class InventoryStore {
     }
   }
 
-  private async load(report: Report): Promise<Stored> {
+  private async load(report: LineListener): Promise<Stored> {
     const { get, name } = this.commands;
     const owner = inventoryOwner(this.session.target);
     const [found] = await readObjects(this.session.runner, get, CONFIG_MAP, report);

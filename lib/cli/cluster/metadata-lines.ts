@@ -1,5 +1,5 @@
-import { commandLine, type Command } from '../../install/command';
-import type { CommandRunner, Outcome, Report } from '../session/command-runner';
+import { commandLine, type Invocation } from '../../install/invocation';
+import type { CommandRunner, Outcome, LineListener } from '../session/command-runner';
 import { KUBE_OBJECT, type KubeObject } from './kube-object';
 import { ShapeError } from './shape';
 
@@ -10,8 +10,8 @@ import { ShapeError } from './shape';
  */
 export async function readMetadata(
   runner: CommandRunner,
-  command: Command,
-  report?: Report,
+  command: Invocation,
+  report?: LineListener,
   isFine?: (outcome: Outcome) => boolean,
 ): Promise<readonly KubeObject[]> {
   runner.tell(command, report);

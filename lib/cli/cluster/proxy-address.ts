@@ -1,6 +1,6 @@
 import type { KongPlatform } from '../../install/platform';
 import { portForward, proxyService } from '../../install/proxy-commands';
-import type { Report } from '../session/command-runner';
+import type { LineListener } from '../session/command-runner';
 import type { Session } from '../session/session';
 import { readObjects } from './answers';
 import { balancedUrl, SERVICE, type Scheme } from './service';
@@ -20,7 +20,7 @@ export interface ProxyAddress {
  * Finds Kong's proxy: the load balancer's IP address or host name, or else a port-forward, which it opens.
  * @throws Error when there is no such Service, or the port-forward cannot be opened
  */
-export async function openProxyAddress(session: Session, scheme: Scheme, report: Report): Promise<ProxyAddress> {
+export async function openProxyAddress(session: Session, scheme: Scheme, report: LineListener): Promise<ProxyAddress> {
   const { target, runner, tools } = session;
   const { kong } = target.platform;
   const [service] = await readObjects(runner, proxyService(kong, tools), SERVICE, report);
@@ -43,7 +43,7 @@ async function openPortForward(
   { runner, tools, signal }: Session,
   kong: KongPlatform,
   scheme: Scheme,
-  report: Report,
+  report: LineListener,
 ): Promise<ProxyAddress> {
   const said: string[] = [];
   let open: (address: string) => void = () => undefined;

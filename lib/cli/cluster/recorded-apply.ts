@@ -1,8 +1,8 @@
-import { refText } from '../../facts/kubernetes/object-ref';
-import type { Command } from '../../install/command';
+import { refText, type ObjectRef } from '../../facts/kubernetes/object-ref';
+import type { Invocation } from '../../install/invocation';
 import type { DeployCommands } from '../../install/deploy-commands';
 import type { InventoryEntry } from '../../install/inventory';
-import type { Report } from '../session/command-runner';
+import type { LineListener } from '../session/command-runner';
 import type { Session } from '../session/session';
 import type { Task } from '../session/task-list';
 import { readObjects } from './answers';
@@ -10,13 +10,15 @@ import type { InventoryStore } from './inventory-store';
 import { KUBE_OBJECT, refOf, type KubeObject } from './kube-object';
 
 /** What to do when the API server refuses a manifest. */
-const MEND = 'nothing was applied; where namespaces or kinds are missing, "npm run bootstrap" makes them';
+const MEND = 'nothing but namespaces was applied; where namespaces or kinds are missing, "bootstrap" makes them';
 
 /**
  * Applies manifests, and keeps account of it in the inventory: before, of all that is about to be made, so that nothing is ever
  * made and not recorded; after, with the UIDs of what was made.
  */
 export class RecordedApply {
+  /** What was applied, once it was. */
+  public applied: readonly ObjectRef[] = [];
   private planned: readonly KubeObject[] = [];
 
   /** @param adopts whether what was there before is counted as this system's */
@@ -35,7 +37,7 @@ export class RecordedApply {
     ];
   }
 
-  private async plan(report: Report): Promise<undefined> {
+  private async plan(report: LineListener): Promise<undefined> {
     try {
       this.planned = await this.read(this.commands.dryRun, report);
     } catch (error) {
@@ -43,13 +45,14 @@ export class RecordedApply {
     }
   }
 
-  private async record(report: Report): Promise<string> {
+  private async record(report: LineListener): Promise<string> {
     const plans = this.planned.map((object) => (isThere(object) ? entryOf(object) : { ref: refOf(object) }));
     return this.store.claim(plans, this.adopts, report);
   }
 
-  private async apply(report: Report): Promise<string> {
+  private async apply(report: LineListener): Promise<string> {
     const applied = await this.read(this.commands.apply, report);
+    this.applied = applied.map(refOf);
     await this.store.confirm(applied.map(entryOf), report);
     const before = new Map(this.planned.map((object) => [refText(refOf(object)), versionOf(object)]));
     const count = (matches: (was: string | undefined, is: string | undefined) => boolean): number =>
@@ -59,7 +62,7 @@ export class RecordedApply {
     return `Apply: ${created} created, ${applied.length - created - unchanged} changed, ${unchanged} unchanged`;
   }
 
-  private read(command: Command, report: Report): Promise<readonly KubeObject[]> {
+  private read(command: Invocation, report: LineListener): Promise<readonly KubeObject[]> {
     return readObjects(this.session.runner, command, KUBE_OBJECT, report);
   }
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Command } from '../../install/command';
+import type { Invocation } from '../../install/invocation';
 import { namespaceEvents } from '../../install/deploy-commands';
 import { oneLine } from '../../facts/text/plain-text';
-import type { Report } from '../session/command-runner';
+import type { LineListener } from '../session/command-runner';
 import type { Session } from '../session/session';
 import type { Task } from '../session/task-list';
 import { readObjects } from './answers';
@@ -34,7 +34,7 @@ export class RolloutWatch {
    */
   public constructor(
     private readonly session: Session,
-    private readonly command: Command,
+    private readonly command: Invocation,
     private readonly patience: number,
   ) {}
 
@@ -49,7 +49,7 @@ export class RolloutWatch {
   }
 
   /** Waits for one of them. */
-  public async untilAvailable(name: string, report: Report): Promise<string> {
+  public async untilAvailable(name: string, report: LineListener): Promise<string> {
     await this.look(report);
     return this.untilDone(name, this.deadline(), report);
   }
@@ -58,7 +58,7 @@ export class RolloutWatch {
     return Date.now() + this.patience * 1000;
   }
 
-  private async untilDone(key: string, deadline: number, report: Report): Promise<string> {
+  private async untilDone(key: string, deadline: number, report: LineListener): Promise<string> {
     for (let last = ''; ;) {
       const deployment = this.latest.get(key);
       if (deployment === undefined) throw new Error(`${key} is not there`);
@@ -74,12 +74,12 @@ export class RolloutWatch {
   }
 
   /** One look serves all who wait for one. */
-  private look(report: Report, pause = 0): Promise<void> {
+  private look(report: LineListener, pause = 0): Promise<void> {
     this.looking ??= this.lookAfter(report, pause).finally(() => (this.looking = undefined));
     return this.looking;
   }
 
-  private async lookAfter(report: Report, pause: number): Promise<void> {
+  private async lookAfter(report: LineListener, pause: number): Promise<void> {
     const { runner, signal } = this.session;
     await sleep(pause, undefined, { signal });
     const looked = await readObjects(runner, this.command, DEPLOYMENTS, report).catch((error: unknown) => {

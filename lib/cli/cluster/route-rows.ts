@@ -1,6 +1,6 @@
 import type { KongPlatform } from '../../install/platform';
 import { KONG_ANNOTATIONS } from '../../facts/kong/annotations';
-import { kicKnows } from '../../facts/kong/kic-span';
+import { knows } from '../../facts/span';
 import { CROSS_NAMESPACE, pluginNames, type PluginName } from '../../facts/kong/plugin-names';
 import { kubeObject } from './kube-object';
 import { list, number, object, optional, text, type Of } from './shape';
@@ -52,7 +52,7 @@ function describePlugin(
   plugins: readonly Plugin[],
 ): string {
   const lost = (why: string): string => `${written} (${why}: the route is served without it)`;
-  if (given !== undefined && kicKnows(kic, CROSS_NAMESPACE) !== 'known') {
+  if (given !== undefined && knows(kic, CROSS_NAMESPACE) !== 'known') {
     return lost(`KIC ${kic} reads no other namespace`);
   }
   const named = plugins.filter(({ metadata }) => metadata.name === name);

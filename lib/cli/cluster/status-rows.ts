@@ -1,3 +1,4 @@
+import { INJECTION_LABELS } from '../../facts/istio/injection-labels';
 import type { Platform } from '../../install/platform';
 import type { Manifest } from '../../read/manifests/manifest';
 import { controlPlane } from '../../install/installs';
@@ -51,7 +52,7 @@ function stateOf(deployment: Deployment): string {
 }
 
 function injectionOf({ metadata: { labels = {} } }: KubeObject): string {
-  const { 'istio-injection': injection, 'istio.io/rev': revision } = labels;
+  const [injection, revision] = [labels[INJECTION_LABELS.namespace], labels[INJECTION_LABELS.revision]];
   if (revision !== undefined) return `by revision ${revision}`;
   return injection ?? 'not labelled';
 }

@@ -2,7 +2,7 @@ import { refText, type ObjectRef } from '../../facts/kubernetes/object-ref';
 import type { Inventory } from '../../install/inventory';
 import { CONTROL_PLANE, NAMESPACE, RELEASE } from '../../install/installs';
 import { batches, type TeardownCommands } from '../../install/teardown-commands';
-import type { Report } from '../session/command-runner';
+import type { LineListener } from '../session/command-runner';
 import type { Session } from '../session/session';
 import { readObjects, unknownType } from './answers';
 import { releaseId } from './installed';
@@ -11,7 +11,7 @@ import { KUBE_OBJECT, type KubeObject } from './kube-object';
 import { readMetadata } from './metadata-lines';
 
 /** What was found in a cluster. */
-export interface Findings {
+export interface LiveState {
   readonly inventory: Inventory;
   /** What is there of the inventory. */
   readonly live: readonly KubeObject[];
@@ -28,15 +28,17 @@ const RECORDS = /^(events|endpoints|endpointslices|leases)(\.|$)/;
 
 /** Looks at what a cluster has of the inventory, and at what stands beside it. */
 export class TeardownLook {
+  /** @param isMeant what of the inventory it is about; all of it, unless it says otherwise */
   public constructor(
     private readonly session: Session,
     private readonly store: InventoryStore,
     private readonly commands: TeardownCommands,
+    private readonly isMeant: (ref: ObjectRef) => boolean = () => true,
   ) {}
 
   /** @param isWanted which of the inventory's namespaces to look into */
-  public async look(report: Report, isWanted: (namespace: string) => boolean = () => true): Promise<Findings> {
-    const inventory = await this.store.read(report);
+  public async look(report: LineListener, isWanted: (namespace: string) => boolean = () => true): Promise<LiveState> {
+    const inventory = (await this.store.read(report)).only(this.isMeant);
     const refs = inventory.entries.map(({ ref }) => ref);
     const made = refs.filter((ref) => isOf(NAMESPACE, ref)).map(({ name }) => name);
     const objects = batches(refs.filter((ref) => !isInstall(ref)));
@@ -50,7 +52,7 @@ export class TeardownLook {
   }
 
   /** A kind that the cluster does not know has no objects there. */
-  private async read(refs: readonly ObjectRef[], report: Report): Promise<readonly KubeObject[]> {
+  private async read(refs: readonly ObjectRef[], report: LineListener): Promise<readonly KubeObject[]> {
     if (refs.length === 0) return [];
     let unknown: string | undefined;
     const command = this.commands.objects(refs);
@@ -65,14 +67,14 @@ export class TeardownLook {
     );
   }
 
-  private async idOf(ref: ObjectRef, report: Report): Promise<string | undefined> {
+  private async idOf(ref: ObjectRef, report: LineListener): Promise<string | undefined> {
     const { runner } = this.session;
     if (isOf(RELEASE, ref)) return releaseId(runner, this.commands.release(ref), report);
     const [istiod] = await readObjects(runner, this.commands.controlPlane(ref), KUBE_OBJECT, report);
     return istiod?.metadata.uid;
   }
 
-  private async contentsOf(namespaces: readonly string[], report: Report): Promise<Findings['contents']> {
+  private async contentsOf(namespaces: readonly string[], report: LineListener): Promise<LiveState['contents']> {
     if (namespaces.length === 0) return new Map();
     const { runner, signal } = this.session;
     const kinds = await runner.read(this.commands.kinds, report).catch((error: unknown) => error as Error);

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { Command } from '../../install/command';
+import type { Invocation } from '../../install/invocation';
 
 /** A program is not on the path. */
 export class MissingProgramError extends Error {
@@ -46,7 +46,7 @@ export const CHILD_OPTIONS = { reject: false, detached: !IS_WINDOWS, cleanup: IS
  * What to start for a command, so that the program and what it starts end with this process.
  * @throws MissingProgramError
  */
-export function supervised({ program, args }: Command): [file: string, args: readonly string[]] {
+export function supervised({ program, args }: Invocation): [file: string, args: readonly string[]] {
   if (IS_WINDOWS) return [program, args];
   if (!isOnPath(program)) throw new MissingProgramError(program);
   return ['/bin/sh', ['-c', SUPERVISOR, program, program, ...args]];

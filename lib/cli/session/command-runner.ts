@@ -1,11 +1,11 @@
-import { commandLine, type Command } from '../../install/command';
+import { commandLine, type Invocation } from '../../install/invocation';
 import { HIDDEN } from '../../facts/text/credentials';
 import { ProgramLines, programWords } from './program-words';
 import { Deadline } from './deadline';
 import { CHILD_OPTIONS, LIFELINE, supervised, tie } from './child-process';
 
 /** Takes a line of what a command prints, or the command itself. */
-export type Report = (line: string) => void;
+export type LineListener = (line: string) => void;
 
 export interface Outcome {
   readonly code: number;
@@ -56,7 +56,7 @@ export class CommandRunner {
    * Runs a command to its end. The report hears each command once, and with --verbose all that it prints.
    * @throws MissingProgramError, and the signal's reason
    */
-  public async outcome(command: Command, report?: Report): Promise<Outcome> {
+  public async outcome(command: Invocation, report?: LineListener): Promise<Outcome> {
     this.tell(command, report);
     const listen = (): 'pipe' | ReturnType<typeof listener> =>
       this.isVerbose && report !== undefined ? listener(this.redacted(report)) : 'pipe';
@@ -97,7 +97,11 @@ export class CommandRunner {
    * @param isFine whether a failure is none
    * @throws Error that quotes the command and its words when it fails
    */
-  public async read(command: Command, report?: Report, isFine?: (outcome: Outcome) => boolean): Promise<string> {
+  public async read(
+    command: Invocation,
+    report?: LineListener,
+    isFine?: (outcome: Outcome) => boolean,
+  ): Promise<string> {
     const outcome = await this.outcome(command, report);
     const { code, stdout, stderr } = outcome;
     if (code === 0 || isFine?.(outcome)) return stdout;
@@ -110,7 +114,11 @@ export class CommandRunner {
    * @param isFine whether a failure is none
    * @throws Error that quotes the command when it prints something else
    */
-  public async json(command: Command, report?: Report, isFine?: (outcome: Outcome) => boolean): Promise<unknown> {
+  public async json(
+    command: Invocation,
+    report?: LineListener,
+    isFine?: (outcome: Outcome) => boolean,
+  ): Promise<unknown> {
     this.tell(command, report);
     const text = await this.read(command, undefined, isFine);
     try {
@@ -124,7 +132,7 @@ export class CommandRunner {
    * Starts a long-running command.
    * @param hear takes each line that it prints
    */
-  public async start(command: Command, hear: Report, report?: Report): Promise<RunningCommand> {
+  public async start(command: Invocation, hear: LineListener, report?: LineListener): Promise<RunningCommand> {
     this.tell(command, report);
     const execa = await this.loadExeca();
     // Nothing is kept: it may print for as long as it runs.
@@ -153,7 +161,7 @@ export class CommandRunner {
   }
 
   /** Passes on what a program says as it may be repeated, line by line. */
-  private redacted(hear: Report): Report {
+  private redacted(hear: LineListener): LineListener {
     const lines = new ProgramLines();
     return (line) => {
       const shown = lines.next(this.withoutKnown(line));
@@ -166,14 +174,14 @@ export class CommandRunner {
   }
 
   /** Reports a command, unless it was reported before. */
-  public tell(command: Command, report: Report | undefined): void {
+  public tell(command: Invocation, report: LineListener | undefined): void {
     const line = commandLine(command);
     if (report === undefined || this.told.has(line)) return;
     this.told.add(line);
     report(`$ ${line}`);
   }
 
-  private lateness(command: Command, seconds: number): Error {
+  private lateness(command: Invocation, seconds: number): Error {
     const words = `${commandLine(command)} did not end within ${Math.ceil(seconds)} s`;
     return new Error(this.deadline.secondsLeft > 0 ? words : `${words}: ${this.deadline.message}`);
   }
@@ -190,13 +198,13 @@ export class CommandRunner {
   }
 }
 
-function listener(report: Report) {
+function listener(report: LineListener) {
   return function* (line: unknown): Generator<string> {
     report(String(line));
     yield String(line);
   };
 }
 
-async function forEachLine(lines: AsyncIterable<unknown>, hear: Report): Promise<void> {
+async function forEachLine(lines: AsyncIterable<unknown>, hear: LineListener): Promise<void> {
   for await (const line of lines) hear(String(line));
 }

@@ -1,5 +1,5 @@
 import { ClusterTools } from '../../install/cluster-tools';
-import { commandLine } from '../../install/command';
+import { commandLine } from '../../install/invocation';
 import { withoutCredentials } from '../../facts/text/credentials';
 import type { CommandRunner } from './command-runner';
 import { PinnedKubeconfig } from './pinned-kubeconfig';

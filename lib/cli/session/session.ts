@@ -1,5 +1,5 @@
 import { ClusterTools } from '../../install/cluster-tools';
-import type { Command } from '../../install/command';
+import type { Invocation } from '../../install/invocation';
 import type { Target } from '../../install/target';
 import { CommandRunner } from './command-runner';
 import { Deadline } from './deadline';
@@ -103,7 +103,7 @@ export class Session {
   }
 
   /** Prints commands as they can be copied; those that run later are then not printed again. */
-  public printCommands(commands: readonly Command[]): void {
+  public printCommands(commands: readonly Invocation[]): void {
     for (const command of commands) this.runner.tell(command, this.report);
   }
 

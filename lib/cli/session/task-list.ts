@@ -1,13 +1,13 @@
 import { oneLine, plainLines } from '../../facts/text/plain-text';
 import { ToldError } from '../errors';
-import type { Report } from './command-runner';
+import type { LineListener } from './command-runner';
 import type { Terminal } from './terminal';
 
 /** Something that takes a while, shown with a spinner. */
 export interface Task {
   readonly title: string;
   /** @returns what the line of the finished task says; nothing means its title */
-  run(report: Report): Promise<string | undefined>;
+  run(report: LineListener): Promise<string | undefined>;
 }
 
 export interface TaskOptions {

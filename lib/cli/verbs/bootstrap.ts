@@ -11,7 +11,7 @@ import { installed } from '../cluster/installed';
 import { InventoryStore } from '../cluster/inventory-store';
 import { RolloutWatch } from '../cluster/rollout-watch';
 import { POD, withoutSidecar } from '../cluster/sidecar';
-import type { Report } from '../session/command-runner';
+import type { LineListener } from '../session/command-runner';
 import { Session } from '../session/session';
 import { stepTask } from '../session/step-task';
 import type { Task } from '../session/task-list';
@@ -70,7 +70,7 @@ async function install(session: Session, options: BootstrapOptions): Promise<voi
     return;
   }
   await session.requireRightCluster('bootstrap');
-  const made = (report: Report): Promise<readonly InventoryEntry[]> => installed(session, declared.names, report);
+  const made = (report: LineListener): Promise<readonly InventoryEntry[]> => installed(session, declared.names, report);
   await session.tasks([
     {
       title: 'Inventory',

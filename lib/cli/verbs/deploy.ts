@@ -1,11 +1,19 @@
+import { Option } from 'commander';
+import { TeardownCommands } from '../../install/teardown-commands';
 import type { Target } from '../../install/target';
+import type { ObjectRef } from '../../facts/kubernetes/object-ref';
 import { DeployCommands } from '../../install/deploy-commands';
 import { human } from '../../read/check/reporters/human';
 import { listedManifests, rememberState } from '../../write/synth/output/listed-manifests';
-import { checkOutput, leftOut, outputSecrets } from '../output-manifests';
+import { checkOutput, leftOut, outputObjects, outputSecrets } from '../output-manifests';
+import { Deletion, type Planner } from '../cluster/deletion';
+import type { DeletionPlan } from '../cluster/deletion-plan';
 import { InventoryStore } from '../cluster/inventory-store';
+import { MissingNamespaces } from '../cluster/missing-namespaces';
+import { isLeftOver, prunePlan, PRUNES, type Prune } from '../cluster/prune-plan';
 import { RecordedApply } from '../cluster/recorded-apply';
 import { RolloutWatch } from '../cluster/rollout-watch';
+import { TeardownLook } from '../cluster/teardown-look';
 import { Session } from '../session/session';
 import type { Task } from '../session/task-list';
 import { chosen, timedOptions, verbTime, type TimedOptions, type Verb, type EnvironmentOptions } from '../session/verb';
@@ -16,6 +24,14 @@ export interface DeployOptions extends TimedOptions {
    * @default false
    */
   readonly adopt?: boolean;
+  /**
+   * What to delete of what was applied earlier and is no longer among the manifests: nothing, all but namespaces, claims,
+   * volumes and definitions, or all of it.
+   * @default 'objects'
+   */
+  readonly prune?: Prune;
+  /** Does not ask whether to delete. Whether it is the right cluster is asked all the same. */
+  readonly yes?: boolean;
 }
 
 /** In seconds. */
@@ -23,9 +39,18 @@ const PATIENCE = 300;
 
 export const deployVerb: Verb = {
   name: 'deploy',
-  summary: 'applies dist/ and waits until every Deployment of it is available',
+  summary: 'applies the manifests, waits until every Deployment is available, deletes what is no longer among them',
   define: (command, context) => {
     timedOptions(command, PATIENCE)
+      .addOption(
+        new Option(
+          '--prune <what>',
+          'what to delete that is no longer among the manifests; objects keeps namespaces, claims, volumes and definitions',
+        )
+          .choices(PRUNES)
+          .default('objects'),
+      )
+      .option('--yes', 'do not ask whether to delete what is no longer among the manifests')
       .option('--adopt', 'count as this system’s, for teardown, also what was there before')
       .action((options: DeployOptions & EnvironmentOptions) =>
         deploy(chosen(context, options), { ...options, signal: context.signal }),
@@ -34,38 +59,86 @@ export const deployVerb: Verb = {
 };
 
 /**
- * Applies what synth wrote into `dist/` in order, after the API server has accepted all of it in a dry run, and waits for
- * every Deployment.
- * @throws TasksFailedError with the reason, which for a Deployment is quoted from its events, and OutputFolderError when
- * `dist/` is not as a synth leaves it
+ * Applies what synth wrote in order, after the API server has accepted all of it in a dry run, waits for every Deployment, and
+ * deletes what was applied earlier and is no longer among the manifests.
+ * @throws TasksFailedError with the reason, which for a Deployment is quoted from its events, and OutputFolderError when the
+ * folder is not as a synth leaves it
  */
 export async function deploy(target: Target, options: DeployOptions = {}): Promise<void> {
-  await Session.use(target, options, verbTime(options, PATIENCE), (session) => apply(session, options));
+  await Session.use(target, options, verbTime(options, PATIENCE), (session) => new Deploy(session, options).run());
 }
 
-async function apply(session: Session, options: DeployOptions): Promise<void> {
-  const { target } = session;
-  const manifests = listedManifests(target.output);
-  const requireSame = rememberState(target.output);
-  for (const path of leftOut(target.output)) session.terminal.print(`left out, not written by synth: ${path}`);
-  const commands = new DeployCommands(session.tools, manifests);
-  const store = new InventoryStore(session);
-  if (options.dryRun) {
-    const { get } = store.commands;
-    session.printCommands([commands.dryRun, get, store.commands.example, commands.apply, commands.deployed]);
-    return;
+class Deploy {
+  private readonly store: InventoryStore;
+  private readonly commands: DeployCommands;
+  private readonly namespaces: MissingNamespaces;
+  private readonly requireSame: () => void;
+
+  public constructor(
+    private readonly session: Session,
+    private readonly options: DeployOptions,
+  ) {
+    const { output } = session.target;
+    this.commands = new DeployCommands(session.tools, listedManifests(output));
+    this.requireSame = rememberState(output);
+    this.store = new InventoryStore(session);
+    const namespaces = outputObjects(session.target).filter(({ groupKind }) => groupKind === 'Namespace');
+    this.namespaces = new MissingNamespaces(session, this.store, namespaces);
   }
-  await session.requireRightCluster('deploy');
-  session.runner.hide(outputSecrets(target));
-  await session.tasks([
-    // What can be refused without a cluster is refused before one is touched.
-    { title: 'Check', run: () => Promise.resolve(passCheck(target)) },
-    ...new RecordedApply(session, store, commands, options.adopt ?? false).tasks.map((task) =>
-      guarded(task, requireSame),
-    ),
-  ]);
-  const watch = new RolloutWatch(session, commands.deployed, Math.max(0, session.deadline.secondsLeft));
-  await session.tasks(await watch.tasks(), { concurrent: true, carryOn: true });
+
+  public async run(): Promise<void> {
+    const { session, options, commands, store } = this;
+    const { target, terminal } = session;
+    for (const path of leftOut(target.output)) terminal.print(`left out, not written by synth: ${path}`);
+    if (options.dryRun) {
+      const { get, example } = store.commands;
+      const { dryRun, apply, deployed } = commands;
+      session.printCommands([...this.namespaces.commands, dryRun, get, example, apply, deployed]);
+      if (options.prune !== 'none')
+        terminal.print('then kubectl delete, of what the inventory has and is no longer here');
+      return;
+    }
+    await session.requireRightCluster('deploy');
+    session.runner.hide(outputSecrets(target));
+    const apply = new RecordedApply(session, store, commands, options.adopt ?? false);
+    await session.tasks([
+      // What can be refused without a cluster is refused before one is touched.
+      { title: 'Check', run: () => Promise.resolve(passCheck(target)) },
+      ...[...this.namespaces.tasks, ...apply.tasks].map((task) => guarded(task, this.requireSame)),
+    ]);
+    const watch = new RolloutWatch(session, commands.deployed, Math.max(0, session.deadline.secondsLeft));
+    await session.tasks(await watch.tasks(), { concurrent: true, carryOn: true });
+    await this.prune(apply.applied);
+  }
+
+  /** What runs anew is up by now. */
+  private async prune(applied: readonly ObjectRef[]): Promise<void> {
+    const { session, store, options } = this;
+    const { target, terminal, report } = session;
+    const { prune = 'objects', yes = false } = options;
+    if (prune === 'none') return;
+    const commands = new TeardownCommands(session.tools, target.output);
+    const look = new TeardownLook(session, store, commands, isLeftOver(target, applied));
+    const planner: Planner = (found, doomed) => prunePlan(target, found, commands, prune, doomed);
+    const deletion = new Deletion(session, store, look, planner);
+    const plan = await deletion.plan(report);
+    if (plan.steps.length === 0 && plan.kept.length === 0 && plan.gone.length === 0) return;
+    terminal.print(`no longer in ${target.output}:`);
+    deletion.show(plan);
+    const agreed = plan.steps.length === 0 || yes ? plan : await this.agreed(deletion, plan);
+    if (agreed !== undefined) await session.tasks(deletion.tasks(agreed));
+  }
+
+  private async agreed(deletion: Deletion, plan: DeletionPlan): Promise<DeletionPlan | undefined> {
+    const { terminal } = this.session;
+    const agreed = terminal.canAsk ? await deletion.agreed(plan) : undefined;
+    if (agreed === undefined) {
+      terminal.print(
+        terminal.canAsk ? 'nothing was deleted' : 'nothing was deleted: nobody can be asked here; give --yes',
+      );
+    }
+    return agreed;
+  }
 }
 
 /** What was checked is what is applied. */

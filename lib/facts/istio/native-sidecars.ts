@@ -1,4 +1,4 @@
-import { isAtLeast } from '../release';
+import { knows } from '../span';
 
 /**
  * How the sidecar of pods that end by themselves can be brought to its end, per release.
@@ -18,6 +18,10 @@ export const NATIVE_SIDECARS = {
 
 /** Port of the sidecar's agent in its pod, and the path that ends the sidecar. Source: `pilot-agent` of istio/istio. */
 export const QUIT_SIDECAR = { port: 15020, path: '/quitquitquit' } as const;
+
+function isAtLeast(release: string, since: string): boolean {
+  return knows(release, { since }) === 'known';
+}
 
 interface MeshReleases {
   readonly istio: string;

@@ -1,5 +1,5 @@
 import type { KongAnnotation } from './annotations';
-import type { AnnotationValues } from './annotation-values';
+import type { AnnotationValues } from './annotations';
 import type { KongProtocol } from './kong-protocols';
 
 /** An annotation that Kong, or the controller, refuses beside others of the same object. */

@@ -1,9 +1,23 @@
+import { knows, type Span } from '../span';
+
+/** Says which type a credential has. */
+export const CREDENTIAL_LABEL = 'konghq.com/credential';
+
+/** The key of a Secret that said so before the label; deprecated in KIC 3.0, and not read since 3.2. */
+export const LEGACY_TYPE_KEY = 'kongCredType';
+
+/** The releases that read the label. Source: KIC's CHANGELOG, 3.0.0. */
+export const LABEL_READ: Span = { since: '3.0' };
+
+/** The releases that take the type from the key where there is no label. Source: KIC's CHANGELOG, 3.2.0. */
+export const KEY_READ: Span = { until: '3.1' };
+
 /**
  * Types of credentials, and the keys that a Secret needs for each.
  * Source: `internal/admission/validation/consumers/credentials` and `kongstate/credentials.go` of
  * Kong/kubernetes-ingress-controller at v2.12.8 and v3.5.13. A `jwt` needs more, by its algorithm.
  */
-export const CREDENTIAL_KEYS: Readonly<Record<string, readonly string[]>> = {
+const NEEDED_KEYS: Readonly<Record<string, readonly string[]>> = {
   acl: ['group'],
   'basic-auth': ['username', 'password'],
   'hmac-auth': ['username', 'secret'],
@@ -13,8 +27,10 @@ export const CREDENTIAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   oauth2: ['name', 'client_id'],
 };
 
-/** Names that KIC took beside these before 3.0, those of Kong's own tables. */
-export const FORMER_CREDENTIAL_TYPES: Readonly<Record<string, string>> = {
+export const CREDENTIAL_TYPES: readonly string[] = Object.keys(NEEDED_KEYS);
+
+/** Names that KIC took beside these before it read the label, those of Kong's own tables. */
+const FORMER_TYPES: Readonly<Record<string, string>> = {
   basicauth_credential: 'basic-auth',
   hmacauth_credential: 'hmac-auth',
   jwt_secret: 'jwt',
@@ -23,3 +39,18 @@ export const FORMER_CREDENTIAL_TYPES: Readonly<Record<string, string>> = {
 
 /** A type that Kong's operator reads and KIC leaves alone. */
 export const KONNECT_CREDENTIAL = 'konnect';
+
+/** Algorithms of a JWT whose tokens are signed with a private key: `RS256`, `ES256`, `PS256` and the like. */
+const ASYMMETRIC = /^(RS|ES|PS)\d+$|^EdDSA$/;
+
+/** The type that a controller reads from what is written; what it does not know, as it is written. */
+export function credentialType(written: string, kic: string): string {
+  const isFormer = knows(kic, LABEL_READ) !== 'known' && Object.hasOwn(FORMER_TYPES, written);
+  return isFormer ? FORMER_TYPES[written]! : written;
+}
+
+/** The keys that a Secret of a type needs. @param algorithm of a JWT, as far as it is known */
+export function credentialKeys(type: string, algorithm: string | undefined): readonly string[] {
+  const needed = Object.hasOwn(NEEDED_KEYS, type) ? NEEDED_KEYS[type]! : [];
+  return type === 'jwt' && ASYMMETRIC.test(algorithm ?? '') ? [...needed, 'rsa_public_key'] : needed;
+}

@@ -57,3 +57,9 @@ export const CLASS_ANNOTATED_KINDS: readonly string[] = [
 
 /** Which releases of KIC read `configPatches` of a KongPlugin or KongClusterPlugin: single fields from Secrets. */
 export const CONFIG_PATCHES = { since: '3.1' } as const;
+
+/** The same of `instanceName` of these. */
+export const INSTANCE_NAME = { since: '2.12' } as const;
+
+/** Which releases of KIC read `consumerGroups` of a KongConsumer. */
+export const CONSUMER_GROUPS = { since: '2.11' } as const;

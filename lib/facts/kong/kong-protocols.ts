@@ -1,4 +1,4 @@
-import { kicKnows, type KicSpan } from './kic-span';
+import { knows, type Span } from '../span';
 
 /**
  * Protocols of routes and Services, and the controllers that take them. Source: `protocol.go` of
@@ -14,7 +14,7 @@ const SPANS = {
   tls_passthrough: { since: '2.1' },
   ws: { since: '3.0' },
   wss: { since: '3.0' },
-} as const satisfies Readonly<Record<string, KicSpan>>;
+} as const satisfies Readonly<Record<string, Span>>;
 
 export type KongProtocol = keyof typeof SPANS;
 
@@ -22,10 +22,10 @@ export const KONG_PROTOCOLS = Object.keys(SPANS) as readonly KongProtocol[];
 
 /** The protocols that a controller takes. */
 export function protocolsOf(kic: string): readonly KongProtocol[] {
-  return KONG_PROTOCOLS.filter((protocol) => kicKnows(kic, SPANS[protocol]) === 'known');
+  return KONG_PROTOCOLS.filter((protocol) => knows(kic, SPANS[protocol]) === 'known');
 }
 
 /** When a protocol came. */
-export function protocolSpan(protocol: KongProtocol): KicSpan {
+export function protocolSpan(protocol: KongProtocol): Span {
   return SPANS[protocol];
 }

@@ -1,5 +1,5 @@
 import { MAX_ANNOTATION_BYTES } from '../kubernetes/object-size';
-import type { KicSpan } from './kic-span';
+import type { Span } from '../span';
 
 /** One entry of the annotation `konghq.com/plugins`. */
 export interface PluginName {
@@ -11,7 +11,7 @@ export interface PluginName {
 }
 
 /** KIC reads `ns:name` since then, and looks for an object of the whole text before. */
-export const CROSS_NAMESPACE: KicSpan = { since: '3.2' };
+export const CROSS_NAMESPACE: Span = { since: '3.2' };
 
 /** The plugins that the annotation names. KIC trims the entries and skips empty ones; one that is too long never reaches it. */
 export function pluginNames(annotation: string): PluginName[] {

@@ -1,16 +1,17 @@
+import type { Span } from '../span';
+
 /**
  * Since when and until when Kubernetes serves an API version of some kinds. What is older than the oldest known release and
  * still there has no row.
  * Source: Kubernetes' deprecated API migration guide, and its lifecycle marks (`APILifecycleIntroduced`, `…Deprecated`,
  * `…Removed`).
  */
-export interface ApiVersion {
+export interface ApiVersion extends Span {
   /** Such as `policy/v1beta1`. */
   readonly apiVersion: string;
   readonly kinds: readonly string[];
-  /** Undefined: older than the oldest known release. */
-  readonly since?: string;
   readonly deprecated?: string;
+  /** The first release without it, the one behind `until`. */
   readonly removed?: string;
   /** The API version to use instead; undefined where there is none. */
   readonly replacement?: string;
@@ -121,5 +122,12 @@ function old(
   removed: string,
   replacement: string | undefined,
 ): ApiVersion {
-  return { apiVersion, kinds, deprecated, removed, ...(replacement !== undefined && { replacement }) };
+  const until = lastBefore(removed);
+  return { apiVersion, kinds, deprecated, until, removed, ...(replacement !== undefined && { replacement }) };
+}
+
+/** No Kubernetes begins a major version here. */
+function lastBefore(release: string): string {
+  const [major, minor] = release.split('.');
+  return `${major!}.${Number(minor) - 1}`;
 }

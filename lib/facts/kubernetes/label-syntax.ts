@@ -27,3 +27,8 @@ export function qualifiedNameFault(key: string): string | undefined {
     ? undefined
     : `has a prefix that is no domain; allowed: small letters, digits, "-" and "."`;
 }
+
+/** The same of an annotation, in which Kubernetes takes capitals also in front of the slash. */
+export function annotationKeyFault(key: string): string | undefined {
+  return qualifiedNameFault(key.length > LONGEST_KEY ? key : key.toLowerCase());
+}

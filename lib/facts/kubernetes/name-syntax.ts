@@ -1,3 +1,4 @@
+import { knows } from '../span';
 import { isOf, type BoundedPattern } from '../text/bounded-pattern';
 
 /** What a name must look like, and a sentence that says so. Source: RFC 1123, RFC 1035 and Kubernetes' util/validation. */
@@ -44,18 +45,23 @@ export const DATA_KEY: NameSyntax = {
 };
 
 /** Of a variable, until Kubernetes 1.31. */
-export const VARIABLE_NAME: NameSyntax = {
-  pattern: /^[-._a-zA-Z][-._a-zA-Z0-9]*$/,
+const VARIABLE_NAME: NameSyntax = {
+  pattern: /^(?!\.\.)(?!\.$)[-._a-zA-Z][-._a-zA-Z0-9]*$/,
   longest: Infinity,
-  allowed: 'letters, digits, "-", "_" and ".", and no digit at the beginning',
+  allowed: 'letters, digits, "-", "_" and ".", and no digit or ".." at the beginning',
 };
 
 /** Of a variable, since Kubernetes 1.32. */
-export const ANY_VARIABLE_NAME: NameSyntax = {
+const ANY_VARIABLE_NAME: NameSyntax = {
   pattern: /^[ -<>-~]+$/,
   longest: Infinity,
   allowed: 'all printable ASCII but "="',
 };
+
+/** Of a variable, in a release of Kubernetes such as `1.30`. */
+export function variableNameSyntax(kubernetes: string): NameSyntax {
+  return knows(kubernetes, { since: '1.32' }) === 'known' ? ANY_VARIABLE_NAME : VARIABLE_NAME;
+}
 
 /** What is wrong with a name; undefined when nothing is. */
 export function nameFault(name: string, { pattern, longest, allowed }: NameSyntax): string | undefined {

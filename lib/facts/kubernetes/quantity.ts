@@ -1,3 +1,5 @@
+import { entry, isObject } from '../data';
+
 const QUANTITY = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]|[eE][+-]?\d+)?$/;
 
 const FACTORS: Readonly<Record<string, number>> = {
@@ -34,4 +36,24 @@ export function suggestQuantity(value: unknown, resource: unknown): string | und
   if (letter === 'm' && resource === 'cpu') return `${digits!}m`;
   const prefix = letter!.toUpperCase();
   return `${digits!}${binary === '' && prefix === 'K' ? 'k' : prefix}${binary === '' ? '' : 'i'}`;
+}
+
+/** A request of a container that is greater than its limit. */
+export interface RequestAboveLimit {
+  readonly resource: string;
+  readonly request: unknown;
+  readonly limit: unknown;
+}
+
+/** Those in the requests and limits of a container, as far as they are quantities. */
+export function requestsAboveLimits(resources: unknown): RequestAboveLimit[] {
+  const [requests, limits] = [entry(resources, 'requests'), entry(resources, 'limits')];
+  if (!isObject(requests)) return [];
+  return Object.entries(requests).flatMap(([resource, request]) => {
+    const limit = entry(limits, resource);
+    const [requested, limited] = [parseQuantity(request), parseQuantity(limit)];
+    return requested !== undefined && limited !== undefined && requested > limited
+      ? [{ resource, request, limit }]
+      : [];
+  });
 }

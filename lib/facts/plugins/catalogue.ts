@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { KNOWN_RELEASES, type Releases } from '../releases';
 import type { FieldFacts, PluginFacts, VersionFacts } from './facts';
 
-/** The Kong versions whose plugins are known, oldest first. */
-export const KONG_VERSIONS = ['2.5', '2.8', '3.4', '3.9'] as const;
+export type KongVersion = Releases['kong'];
 
-export type KongVersion = (typeof KONG_VERSIONS)[number];
+/** The Kong versions whose plugins are known, oldest first. */
+export const KONG_VERSIONS: readonly KongVersion[] = KNOWN_RELEASES.kong.map(({ release }) => release);
 
 const loaded = new Map<KongVersion, ReadonlyMap<string, PluginFacts>>();
 

@@ -3,7 +3,8 @@ import type { FieldFacts } from './facts';
 import { entriesOf, FilledRecord, isTable, listOf } from './lua-table';
 import { fieldsOf } from './record-fields';
 import { rewriteShorthands, type FieldCheck } from './shorthand-fields';
-import type { Findings } from './verdict';
+import type { Inspection } from './inspection';
+import type { ValuePath } from '../text/value-path';
 
 /**
  * Gives every field of a record the value that Kong checks: the one written, that of another name for it, the default,
@@ -15,18 +16,18 @@ import type { Findings } from './verdict';
 export function fillRecord(
   record: FieldFacts,
   value: unknown,
-  path: string,
-  findings: Findings,
+  path: ValuePath,
+  inspection: Inspection,
   check: FieldCheck,
 ): FilledRecord {
   const filled = new FilledRecord(value);
   if (isTable(value)) for (const [key, entry] of entriesOf(value)) filled.set(keyOf(key), entry);
-  rewriteShorthands(record, filled, path, findings, check);
+  rewriteShorthands(record, filled, path, inspection, check);
   for (const [name, field] of fieldsOf(record)) {
     const written = filled.get(name);
-    const fieldPath = `${path}.${name}`;
-    warnOfDeprecation(field, written, fieldPath, findings);
-    const value = field.type === 'record' ? fillRecordField(field, written, fieldPath, findings, check) : written;
+    const fieldPath = [...path, name];
+    warnOfDeprecation(field, written, fieldPath, inspection);
+    const value = field.type === 'record' ? fillRecordField(field, written, fieldPath, inspection, check) : written;
     if (value !== undefined) filled.set(name, value);
     else setUnlessMissing(filled, name, defaultOf(field));
   }
@@ -45,15 +46,15 @@ function setUnlessMissing(filled: Map<string, unknown>, name: string, value: unk
 function fillRecordField(
   field: FieldFacts,
   written: unknown,
-  path: string,
-  findings: Findings,
+  path: ValuePath,
+  inspection: Inspection,
   check: FieldCheck,
 ): unknown {
   let value = written;
   if (written === false) {
     // Kong takes the first of "the value or its default", and false is no value to Lua.
     value = undefined;
-    findings.warn({
+    inspection.warn({
       path,
       value: written,
       rule: 'type',
@@ -62,7 +63,7 @@ function fillRecordField(
   }
   if (value === null || (value === undefined && field.required !== true && written !== false)) return value;
   value ??= field.default ?? (field.required === true ? {} : null);
-  return isTable(value) ? fillRecord(field, value, path, findings, check) : value;
+  return isTable(value) ? fillRecord(field, value, path, inspection, check) : value;
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { FieldFacts } from './facts';
-import type { Findings } from './verdict';
+import type { Inspection } from './inspection';
+import type { ValuePath } from '../text/value-path';
 
 /** No warning where the value is the one that the field had before it was deprecated. */
-export function warnOfDeprecation(field: FieldFacts, value: unknown, path: string, findings: Findings): void {
+export function warnOfDeprecation(field: FieldFacts, value: unknown, path: ValuePath, inspection: Inspection): void {
   const { deprecated } = field;
   if (deprecated === undefined || value === undefined || value === null || value === deprecated.oldDefault) return;
-  findings.warn({ path, value, rule: 'deprecated', allowed: insteadOf(field) });
+  inspection.warn({ path, value, rule: 'deprecated', allowed: insteadOf(field) });
 }
 
 /** What to write instead of a deprecated field. */

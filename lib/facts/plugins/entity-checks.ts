@@ -4,7 +4,8 @@ import type { EntityCheck, FieldFacts, Match } from './facts';
 import { isNonEmpty, valueAt, type FilledRecord } from './lua-table';
 import { fieldBelow } from './record-fields';
 import { isReference } from './vault-reference';
-import type { Findings } from './verdict';
+import type { Inspection } from './inspection';
+import type { ValuePath } from '../text/value-path';
 
 /**
  * Looks at several fields of one record. Fields that are wrong by themselves have been reported already, so checks that
@@ -16,23 +17,23 @@ export function checkEntity(
   check: EntityCheck,
   record: FieldFacts,
   filled: FilledRecord,
-  path: string,
-  findings: Findings,
+  path: ValuePath,
+  inspection: Inspection,
 ): void {
   const involved = involvedIn(check);
   const referenceable = referenceableIn(check, involved, record);
   if (referenceable.some((name) => isReference(fieldBelow(record, name), valueAt(filled, name)))) return;
-  const prefix = path === '' ? '' : `${path}.`;
-  if (findings.count > 0 && involved.some((name) => findings.hasViolationAt(prefix + name))) return;
+  const below = (name: string): ValuePath => [...path, ...name.split('.')];
+  if (inspection.count > 0 && involved.some((name) => inspection.hasViolationAt(below(name)))) return;
   if (check.kind === 'custom_entity_check') {
-    checkCustom({ ...record, customValidator: check }, filled, path, findings);
+    checkCustom({ ...record, customValidator: check }, filled, path, inspection);
     return;
   }
   const failure = failureOf(check, record, filled);
   if (failure === undefined) return;
   const at = failure.field ?? commonRecord(involved);
-  findings.refuse({
-    path: at === '' ? path : prefix + at,
+  inspection.refuse({
+    path: at === '' ? path : below(at),
     value: at === '' ? undefined : valueAt(filled, at),
     rule: check.kind,
     allowed: failure.allowed,

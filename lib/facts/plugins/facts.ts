@@ -85,7 +85,7 @@ export interface Deprecation {
 export interface CustomValidator {
   readonly typedef?: string;
   readonly js?: string;
-  readonly rules?: readonly Rule[];
+  readonly rules?: readonly FieldRule[];
   readonly check?: NamedCheck;
 }
 
@@ -110,7 +110,7 @@ export interface Condition {
   readonly anyOf?: readonly Omit<Condition, 'field'>[];
 }
 
-export type Rule =
+export type FieldRule =
   | { readonly kind: 'nondecreasing'; readonly fields: readonly string[] }
   | { readonly kind: 'at_least_one_true'; readonly fields: readonly string[] }
   | { readonly kind: 'not_all'; readonly conditions: readonly Condition[] }

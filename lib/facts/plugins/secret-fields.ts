@@ -1,5 +1,5 @@
 import { pluginFacts, type KongVersion } from './catalogue';
-import { pathBelow, stepsOf } from '../text/value-path';
+import type { ValuePath } from '../text/value-path';
 import type { FieldFacts } from './facts';
 import { entriesOf, isTable } from './lua-table';
 import { fieldBelow } from './record-fields';
@@ -25,36 +25,37 @@ export function secretFields(version: KongVersion, plugin: string): ReadonlySet<
   let paths = secretPaths.get(key);
   if (paths === undefined) {
     const config = pluginFacts(version, plugin)?.config;
-    paths = new Set(config === undefined ? [] : secretsIn(config, 'config'));
+    const fields = config === undefined ? [] : [...fieldsWithin(config, 'config')];
+    paths = new Set(fields.filter(([, field]) => isSecret(field)).map(([path]) => path));
     secretPaths.set(key, paths);
   }
   return paths;
 }
 
-/** @param path such as `config.redis.password` or, in a list, `config.tokens[0]` */
-export function isSecretField(version: KongVersion, plugin: string, path: string): boolean {
-  let field: FieldFacts | undefined = pluginFacts(version, plugin)?.config;
-  for (const step of stepsOf(path).slice(1)) field = field && memberAt(field, step);
-  return field !== undefined && isSecret(field);
+/** The places of texts that stand in secret fields for everybody to read: neither empty nor references to a vault. */
+export function plainSecrets(version: KongVersion, plugin: string, config: unknown): readonly ValuePath[] {
+  const facts = pluginFacts(version, plugin)?.config;
+  return facts === undefined ? [] : [...plainSecretsIn(facts, config, ['config'])];
 }
 
-/** Deeper than any plugin's configuration. */
-const DEEPEST = 32;
-
-/** The paths of texts that stand in secret fields for everybody to read: neither empty nor references to a vault. */
-export function plainSecrets(version: KongVersion, plugin: string, config: unknown): readonly string[] {
-  return textPaths(config, 'config', 0).filter((path) => isSecretField(version, plugin, path));
+function* plainSecretsIn(field: FieldFacts, value: unknown, path: ValuePath): Generator<ValuePath, void> {
+  if (typeof value === 'string') {
+    if (isSecret(field) && value !== '' && !isVaultReference(value)) yield path;
+  } else if (isTable(value)) {
+    for (const [key, entry] of entriesOf(value)) {
+      const member = memberAt(field, key);
+      if (member !== undefined) yield* plainSecretsIn(member, entry, [...path, key]);
+    }
+  }
 }
 
-function textPaths(value: unknown, path: string, depth: number): string[] {
-  if (typeof value === 'string') return value === '' || isVaultReference(value) ? [] : [path];
-  if (!isTable(value) || depth > DEEPEST) return [];
-  return entriesOf(value).flatMap(([key, entry]) => textPaths(entry, pathBelow(path, key), depth + 1));
-}
-
-function* secretsIn(field: FieldFacts, path: string): Generator<string, void> {
-  if (isSecret(field)) yield path;
-  for (const [step, member] of membersOf(field)) yield* secretsIn(member, path + step);
+/** A field, and all that may be inside it, by their paths in the schema. */
+export function* fieldsWithin(
+  field: FieldFacts,
+  path = '',
+): Generator<readonly [path: string, field: FieldFacts], void> {
+  yield [path, field];
+  for (const [step, member] of membersOf(field)) yield* fieldsWithin(member, path + step);
 }
 
 /** @param field one of `membersOf`, or a plugin's config */

@@ -1,9 +1,10 @@
 import { insteadOf } from './deprecation';
 import type { FieldFacts, ShorthandFacts } from './facts';
 import { entriesOf, FilledRecord, isTable, valueAt } from './lua-table';
-import type { Findings } from './verdict';
+import type { Inspection } from './inspection';
+import type { ValuePath } from '../text/value-path';
 
-export type FieldCheck = (field: FieldFacts, value: unknown, path: string, findings: Findings) => void;
+export type FieldCheck = (field: FieldFacts, value: unknown, path: ValuePath, inspection: Inspection) => void;
 
 /**
  * Moves what is written under another name to the field it stands for. Where both are written, the field itself wins
@@ -12,26 +13,26 @@ export type FieldCheck = (field: FieldFacts, value: unknown, path: string, findi
 export function rewriteShorthands(
   record: FieldFacts,
   entries: FilledRecord,
-  path: string,
-  findings: Findings,
+  path: ValuePath,
+  inspection: Inspection,
   check: FieldCheck,
 ): void {
   for (const shorthand of record.shorthandFields ?? []) {
     const value = entries.get(shorthand.name);
     if (value === undefined) continue;
     entries.delete(shorthand.name);
-    const writtenAt = `${path}.${shorthand.name}`;
-    const before = findings.count;
-    check(shorthand, value, writtenAt, findings);
-    if (findings.count > before || !agreesWithTargets(shorthand, value, entries, path, findings)) {
+    const writtenAt = [...path, shorthand.name];
+    const before = inspection.count;
+    check(shorthand, value, writtenAt, inspection);
+    if (inspection.count > before || !agreesWithTargets(shorthand, value, entries, path, inspection)) {
       for (const target of shorthand.mapsTo) {
-        if (valueAt(entries, target) === undefined) findings.moved(writtenAt, `${path}.${target}`);
+        if (valueAt(entries, target) === undefined) inspection.moved(writtenAt, [...path, ...target.split('.')]);
       }
       continue;
     }
-    findings.warn({ path: writtenAt, value, rule: 'deprecated', allowed: insteadOf(shorthand) });
+    inspection.warn({ path: writtenAt, value, rule: 'deprecated', allowed: insteadOf(shorthand) });
     for (const target of shorthand.mapsTo) {
-      if (moveTo(target, shorthand, value, entries)) findings.moved(writtenAt, `${path}.${target}`);
+      if (moveTo(target, shorthand, value, entries)) inspection.moved(writtenAt, [...path, ...target.split('.')]);
     }
   }
 }
@@ -41,8 +42,8 @@ function agreesWithTargets(
   shorthand: ShorthandFacts,
   value: unknown,
   entries: FilledRecord,
-  path: string,
-  findings: Findings,
+  path: ValuePath,
+  inspection: Inspection,
 ): boolean {
   if (value === null || shorthand.deprecated?.replacedByFrom !== 'schema') return true;
   for (const target of shorthand.deprecated.replacedBy) {
@@ -51,8 +52,8 @@ function agreesWithTargets(
     const unreadable = deeper.length > 0 && holder !== undefined && !isTable(holder);
     const given = valueAt(entries, target);
     if (!unreadable && (given === undefined || given === null || given === false || given === value)) continue;
-    findings.refuse({
-      path: `${path}.${shorthand.name}`,
+    inspection.refuse({
+      path: [...path, shorthand.name],
       value,
       rule: 'deprecated',
       allowed: unreadable

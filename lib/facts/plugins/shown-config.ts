@@ -1,8 +1,8 @@
-import { stepsOf } from '../text/value-path';
+import type { ValuePath } from '../text/value-path';
 import type { FieldFacts } from './facts';
 import { isTable } from './lua-table';
 import { hiddenValue, redactedValue } from './redacted-value';
-import { isSecret, memberAt, membersOf } from './secret-fields';
+import { fieldsWithin, isSecret, memberAt } from './secret-fields';
 import { maySecretBeIn } from '../text/secret-name';
 import { isMisspelt, suggestionFor } from '../text/suggestion';
 
@@ -11,12 +11,12 @@ import { isMisspelt, suggestionFor } from '../text/suggestion';
  * for one, such as the value of a field that Kong does not have.
  *
  * @param config facts about the plugin's configuration
- * @param path where the value stands, such as `config.redis`
+ * @param path where the value stands; the first step is `config` itself
  */
-export function shownConfig(config: FieldFacts, path: string, value: unknown): unknown {
+export function shownConfig(config: FieldFacts, path: ValuePath, value: unknown): unknown {
   const secrets = secretNames(config);
   let field = config;
-  for (const step of stepsOf(path).slice(1)) {
+  for (const step of path.slice(1)) {
     const inner = isHidden(field) ? undefined : memberAt(field, step);
     if (inner === undefined) return shownUnknown(field, step, value, secrets);
     if (isSecretEntry(field, step)) return hiddenValue(value);
@@ -70,8 +70,8 @@ const names = new WeakMap<FieldFacts, Names>();
 function secretNames(field: FieldFacts): Names {
   let known = names.get(field);
   if (known === undefined) {
-    const own = isHidden(field) ? [field.name ?? ''] : [];
-    known = new Set([...own, ...[...membersOf(field).values()].flatMap((member) => [...secretNames(member)])]);
+    const hidden = Array.from(fieldsWithin(field), ([, inner]) => inner).filter(isHidden);
+    known = new Set(hidden.map(({ name = '' }) => name));
     names.set(field, known);
   }
   return known;

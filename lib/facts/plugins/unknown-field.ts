@@ -1,32 +1,34 @@
 import { availability, versionsWithField, type FieldStep } from './catalogue';
-import { pathBelow } from '../text/value-path';
+import { knows, type Span } from '../span';
 import type { FieldFacts } from './facts';
 import { suggestionFor } from '../text/suggestion';
-import type { Findings } from './verdict';
+import type { Inspection } from './inspection';
+import type { ValuePath } from '../text/value-path';
 
-/** Kong from 3.4 on takes this name in every record, and ignores it. */
+/** A name that Kong takes in every record, and ignores. */
 const IGNORED = 'updated_at';
+const IGNORES: Span = { since: '3.4' };
 
 /** @param name of an entry, or the index of one in brackets */
 export function refuseUnknownField(
   record: FieldFacts,
   name: string,
   value: unknown,
-  path: string,
-  findings: Findings,
+  path: ValuePath,
+  inspection: Inspection,
 ): void {
-  const { known } = findings;
+  const { known } = inspection;
   const index = /^\[(\d+)\]$/.exec(name)?.[1];
-  const at = pathBelow(path, index === undefined ? name : Number(index));
-  if (name === IGNORED && known.version !== '2.5' && known.version !== '2.8') {
-    findings.warn({ path: at, value, rule: 'unknown-field', allowed: 'leaving it out; Kong ignores it' });
+  const at = [...path, index === undefined ? name : Number(index)];
+  if (name === IGNORED && knows(known.version, IGNORES) === 'known') {
+    inspection.warn({ path: at, value, rule: 'unknown-field', allowed: 'leaving it out; Kong ignores it' });
     return;
   }
   const names = (record.fields ?? []).map((field) => field.name);
   const suggestion = suggestionFor(name, names);
   const steps = stepsTo(known.config, record);
   const elsewhere = steps && availability(known.version, versionsWithField(known.plugin, [...steps, name]));
-  findings.refuse({
+  inspection.refuse({
     path: at,
     value,
     rule: 'unknown-field',

@@ -6,9 +6,9 @@ import { checkField } from './field-check';
 import { FilledRecord, isTable } from './lua-table';
 import { redactedValue } from './redacted-value';
 import { suggestionFor } from '../text/suggestion';
-import { Findings, type PluginVerdict } from './verdict';
-
-export type { PluginVerdict, Unchecked, Violation } from './verdict';
+import { Inspection } from './inspection';
+import type { PluginVerdict, Violation } from './verdict';
+import { pathText, type ValuePath } from '../text/value-path';
 
 /**
  * Decides as Kong does when it runs without a database and the ingress controller configures it. Never throws: what is
@@ -17,19 +17,34 @@ export type { PluginVerdict, Unchecked, Violation } from './verdict';
  * @param config `undefined` and `null` mean `{}`
  */
 export function validatePluginConfig(version: KongVersion, plugin: string, config: unknown): PluginVerdict {
+  const { valid, violations, warnings, unchecked } = inspectPluginConfig(version, plugin, config);
+  return {
+    valid,
+    violations: violations.map(withText),
+    warnings: warnings.map(withText),
+    unchecked: unchecked.map(withText),
+  };
+}
+
+function withText<T extends { readonly path: ValuePath }>(found: T): Omit<T, 'path'> & { readonly path: string } {
+  return { ...found, path: pathText(found.path) };
+}
+
+/** The same with the steps to each place. */
+export function inspectPluginConfig(version: KongVersion, plugin: string, config: unknown): PluginVerdict<ValuePath> {
   const facts = pluginFacts(version, plugin);
   if (facts === undefined) return unknownPlugin(version, plugin);
-  const findings = new Findings({ version, plugin, config: facts.config });
-  const filled = fillConfig(facts, config, findings);
+  const inspection = new Inspection({ version, plugin, config: facts.config });
+  const filled = fillConfig(facts, config, inspection);
   if (filled === undefined) {
-    findings.refuse({ path: 'config', value: config, rule: 'type', allowed: 'an object' });
-    return findings.verdict();
+    inspection.refuse({ path: ['config'], value: config, rule: 'type', allowed: 'an object' });
+    return inspection.verdict();
   }
-  checkField(facts.config, filled, 'config', findings);
+  checkField(facts.config, filled, ['config'], inspection);
   const entity = new FilledRecord();
   entity.set('config', filled);
-  for (const check of facts.entityChecks ?? []) checkEntity(check, entityFacts(facts), entity, '', findings);
-  return findings.verdict();
+  for (const check of facts.entityChecks ?? []) checkEntity(check, entityFacts(facts), entity, [], inspection);
+  return inspection.verdict();
 }
 
 /**
@@ -40,13 +55,13 @@ export function validatePluginConfig(version: KongVersion, plugin: string, confi
 export function effectiveConfig(version: KongVersion, plugin: string, config: unknown): unknown {
   const facts = pluginFacts(version, plugin);
   if (facts === undefined) return undefined;
-  const findings = new Findings({ version, plugin, config: facts.config });
-  return withoutNulls(facts.config, fillConfig(facts, config, findings));
+  const inspection = new Inspection({ version, plugin, config: facts.config });
+  return withoutNulls(facts.config, fillConfig(facts, config, inspection));
 }
 
-function fillConfig(facts: PluginFacts, config: unknown, findings: Findings): FilledRecord | undefined {
+function fillConfig(facts: PluginFacts, config: unknown, inspection: Inspection): FilledRecord | undefined {
   const given = config ?? {};
-  return isTable(given) ? fillRecord(facts.config, given, 'config', findings, checkField) : undefined;
+  return isTable(given) ? fillRecord(facts.config, given, ['config'], inspection, checkField) : undefined;
 }
 
 const entities = new WeakMap<PluginFacts, RecordFacts>();
@@ -61,11 +76,11 @@ function entityFacts(facts: PluginFacts): RecordFacts {
   return entity;
 }
 
-function unknownPlugin(version: KongVersion, plugin: string): PluginVerdict {
+function unknownPlugin(version: KongVersion, plugin: string): PluginVerdict<ValuePath> {
   const suggestion = suggestionFor(plugin, pluginNames(version));
   const elsewhere = availability(version, versionsWithPlugin(plugin));
-  const violation = {
-    path: 'plugin',
+  const violation: Violation<ValuePath> = {
+    path: ['plugin'],
     value: redactedValue(plugin),
     rule: 'unknown-plugin',
     allowed: `a plugin that Kong ${version} bundles${elsewhere === undefined ? '' : `; it has ${plugin} ${elsewhere}`}`,

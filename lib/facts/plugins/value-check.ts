@@ -1,17 +1,13 @@
 import { NO_DATABASE, allowedFormat, allowedOptions } from './allowed-values';
 import type { FieldFacts } from './facts';
-import { isHeaderName } from './header-name';
-import { parseHost } from './host-name';
-import { isIpOrCidr } from './ip-range';
 import { lengthOf } from './lua-table';
 import { judgeRegex } from './pcre-syntax';
 import { suggestionFor } from '../text/suggestion';
-import { splitUrl } from './url';
-import type { Findings } from './verdict';
+import { FORMATS } from './text-formats';
+import type { Inspection } from './inspection';
+import type { ValuePath } from '../text/value-path';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
-const PATH = /^\/[\w.\-~/%:@!$&'()*+,;=]*$/;
-const BROKEN_ESCAPE = /%(?![\da-fA-F]{2})/;
 
 const compiled = new Map<string, RegExp>();
 
@@ -33,16 +29,16 @@ interface Mistake {
 }
 
 /** @returns whether the value passes */
-export function checkValue(field: FieldFacts, value: unknown, path: string, findings: Findings): boolean {
+export function checkValue(field: FieldFacts, value: unknown, path: ValuePath, inspection: Inspection): boolean {
   const mistake =
     optionMistake(field, value) ??
     (typeof value === 'number' ? numberMistake(field, value) : undefined) ??
-    (typeof value === 'string' ? regexMistake(field, value, path, findings) : undefined) ??
+    (typeof value === 'string' ? regexMistake(field, value, path, inspection) : undefined) ??
     lengthMistake(field, value) ??
     (typeof value === 'string' ? textMistake(field, value) : undefined);
   if (mistake === undefined) return true;
   const { rule, allowed, suggestion } = mistake;
-  findings.refuse({ path, value, rule, allowed, ...(suggestion !== undefined && { suggestion }) });
+  inspection.refuse({ path, value, rule, allowed, ...(suggestion !== undefined && { suggestion }) });
   return false;
 }
 
@@ -70,19 +66,19 @@ function numberMistake({ gt, between }: FieldFacts, value: number): Mistake | un
   return undefined;
 }
 
-function regexMistake(field: FieldFacts, value: string, path: string, findings: Findings): Mistake | undefined {
+function regexMistake(field: FieldFacts, value: string, path: ValuePath, inspection: Inspection): Mistake | undefined {
   if (field.uuid === true && !UUID.test(value)) return { rule: 'uuid', allowed: 'a UUID' };
-  if (field.isRegex === true) noteRegex(value, path, findings);
+  if (field.isRegex === true) noteRegex(value, path, inspection);
   return undefined;
 }
 
 /** Whether PCRE compiles an expression is for a running Kong to say; what no PCRE compiles is worth a warning here. */
-export function noteRegex(value: string, path: string, findings: Findings): void {
+export function noteRegex(value: string, path: ValuePath, inspection: Inspection): void {
   const verdict = judgeRegex(value);
   if (verdict === 'compiles') return;
-  findings.leaveUnchecked(path, 'compiles as a PCRE regular expression');
+  inspection.leaveUnchecked(path, 'compiles as a PCRE regular expression');
   if (verdict === 'broken') {
-    findings.warn({
+    inspection.warn({
       path,
       value,
       rule: 'isRegex',
@@ -124,31 +120,6 @@ function textMistake(field: FieldFacts, value: string): Mistake | undefined {
 
 function formatMistake({ customValidator }: FieldFacts, value: string): Mistake | undefined {
   const typedef = customValidator?.typedef;
-  if (typedef === undefined || hasFormat(typedef, value)) {
-    return undefined;
-  }
+  if (typedef === undefined || FORMATS.get(typedef)?.(value) !== false) return undefined;
   return { rule: typedef, allowed: allowedFormat(typedef) };
-}
-
-function hasFormat(typedef: string, value: string): boolean {
-  switch (typedef) {
-    case 'header_name':
-      return isHeaderName(value);
-    case 'host':
-      return parseHost(value)?.hasPort === false;
-    case 'sni': {
-      const host = parseHost(value);
-      return host?.kind === 'name' && !host.hasPort;
-    }
-    case 'url': {
-      const { scheme, host } = splitUrl(value);
-      return scheme !== undefined && host !== undefined;
-    }
-    case 'path':
-      return PATH.test(value) && !BROKEN_ESCAPE.test(value);
-    case 'ip_or_cidr':
-      return isIpOrCidr(value);
-    default:
-      return true;
-  }
 }

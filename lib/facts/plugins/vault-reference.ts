@@ -1,4 +1,8 @@
+import type { Span } from '../span';
 import type { FieldFacts } from './facts';
+
+/** The Kongs that take values from vaults. */
+export const VAULTS: Span = { since: '2.8' };
 
 const REFERENCE = /^\{vault:\/\/.*\}$/s;
 

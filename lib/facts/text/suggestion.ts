@@ -17,6 +17,11 @@ export function suggestionFor(text: string, candidates: readonly string[]): stri
   return best;
 }
 
+/** What a sentence ends with where something was probably meant: `; did you mean "jwt"?`, or nothing. */
+export function didYouMean(meant: string | undefined): string {
+  return meant === undefined ? '' : `; did you mean "${meant}"?`;
+}
+
 /** Whether a text differs from a word in a few letters at most, small or capital. */
 export function isMisspelt(text: string, word: string, mistakes: number): boolean {
   if (Math.abs(text.length - word.length) > mistakes) return false;

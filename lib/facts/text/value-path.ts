@@ -1,27 +1,27 @@
-import { quotedEnd } from './quoted-end';
+/** Where a value stands in some data: keys and list indices from the outside in. */
+export type ValuePath = readonly (string | number)[];
 
 const PLAIN_KEY = /^[A-Za-z_][\w-]*$/;
 
-/** The path of an entry below another path: `.name`, `[0]`, or `["any text"]`. */
+/**
+ * The path as people read it: `spec.ports[0].name` or `metadata.annotations["konghq.com/plugins"]`; empty for the data itself.
+ * @param outer the text for where the path begins
+ */
+export function pathText(path: ValuePath, outer = ''): string {
+  return path.reduce<string>(pathBelow, outer).replace(/^\./, '');
+}
+
+/** The text for an entry below another: `.name`, `[0]`, or `["any text"]`. */
 export function pathBelow(path: string, key: string | number): string {
   if (typeof key === 'number') return `${path}[${key}]`;
   return PLAIN_KEY.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`;
 }
 
-const STEP = /\[(\d+)\]|\["|[^.[\]]+/g;
+/** Whether a path is another, or leads to something inside it. */
+export function isWithin(path: ValuePath, outer: ValuePath): boolean {
+  return path.length >= outer.length && outer.every((step, index) => path[index] === step);
+}
 
-/** The keys and indices of a path such as `config.limits[0]["a.b"]`. */
-export function stepsOf(path: string): (string | number)[] {
-  const steps: (string | number)[] = [];
-  const step = new RegExp(STEP);
-  for (let match = step.exec(path); match !== null; match = step.exec(path)) {
-    if (match[1] !== undefined) steps.push(Number(match[1]));
-    else if (match[0] !== '["') steps.push(match[0]);
-    else {
-      const end = quotedEnd(path, step.lastIndex) ?? path.length;
-      steps.push(JSON.parse(path.slice(step.lastIndex - 1, end)) as string);
-      step.lastIndex = end;
-    }
-  }
-  return steps;
+export function isSamePath(path: ValuePath, other: ValuePath): boolean {
+  return path.length === other.length && isWithin(path, other);
 }

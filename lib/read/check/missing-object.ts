@@ -4,6 +4,7 @@ import type { ManifestSet } from '../manifests/manifest-set';
 import type { Path } from '../manifests/path';
 import { nearMiss } from '../topology/kubernetes/near-miss';
 import { presenceOf } from '../topology/kubernetes/object-presence';
+import { didYouMean } from '../../facts/text/suggestion';
 
 /** What names an object of its own namespace. */
 export interface ObjectReference {
@@ -23,7 +24,7 @@ export function missingObject(set: ManifestSet, reference: ObjectReference): Pro
   return {
     manifest,
     path,
-    message: `no manifest declares the ${kind} "${namespace ?? ''}/${name}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
+    message: `no manifest declares the ${kind} "${namespace ?? ''}/${name}"${didYouMean(meant)}`,
     fix: meant === undefined ? `declare it, or say --assume ${kind}/${namespace ?? ''}/${name}` : `write ${meant}`,
     ...(presence === 'unknown' && { severity: 'warning' }),
   };

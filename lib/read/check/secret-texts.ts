@@ -4,10 +4,9 @@ import { hiddenValue } from '../../facts/plugins/redacted-value';
 import { plainSecrets } from '../../facts/plugins/secret-fields';
 import { coverOf, type Cover } from '../../facts/plugins/secret-place';
 import { HIDDEN } from '../../facts/text/credentials';
-import { stepsOf } from '../../facts/text/value-path';
 import { at, isObject, object } from '../manifests/json';
 import { pluginType } from '../topology/kong/plugin-reference';
-import { KUBERNETES_VERSIONS } from '../../facts/kubernetes/versions';
+import { NEWEST_RELEASES } from '../../facts/releases';
 import type { Manifest } from '../manifests/manifest';
 import { Source, type SourceText } from '../manifests/source';
 
@@ -17,7 +16,7 @@ const SHORTEST = 5;
 /** What manifests keep secret, as it stands in them and, of Secrets, in base64 and out of it: what nothing should repeat. */
 export function secretTexts(texts: readonly SourceText[], kong: KongVersion): string[] {
   // The newest kubectl reads the most.
-  const sources = texts.map((text) => new Source(text, KUBERNETES_VERSIONS.newest));
+  const sources = texts.map((text) => new Source(text, NEWEST_RELEASES.kubernetes));
   const found = sources.flatMap(({ manifests }) => manifests).flatMap((manifest) => secretsOf(manifest, kong));
   // What a program says is read line by line, too.
   const lines = found.flatMap((secret) =>
@@ -38,7 +37,7 @@ function secretsOf(manifest: Manifest, kong: KongVersion): string[] {
   }
   if (!PLUGIN_KINDS.includes(groupKind)) return leavesOf(value, 'open');
   const paths = plainSecrets(kong, pluginType(manifest) ?? '', value.config);
-  return paths.map((path) => String(at(value, ...stepsOf(path)))).filter(isTelling);
+  return paths.map((path) => String(at(value, ...path))).filter(isTelling);
 }
 
 function leavesOf(value: unknown, cover: Cover): string[] {

@@ -1,14 +1,12 @@
+import { entry, isObject, type JsonObject } from '../../facts/data';
+
 /**
  * Manifests are anybody's: nothing in them need have the type it should. These give what is there when it has the type,
  * and something harmless when it has not, so that rules need not ask.
  */
-export type JsonObject = Readonly<Record<string, unknown>>;
+export { entry, isObject, type JsonObject };
 
 const NOTHING: JsonObject = Object.freeze(Object.create(null) as Record<string, unknown>);
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The object, or an empty one. */
 export function object(value: unknown): JsonObject {
@@ -28,11 +26,6 @@ export function text(value: unknown): string | undefined {
 /** The number, or none. */
 export function number(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
-}
-
-/** The value of an object's own key; never what every JavaScript object inherits. */
-export function entry(of: unknown, key: string): unknown {
-  return isObject(of) && Object.hasOwn(of, key) ? of[key] : undefined;
 }
 
 /** What stands at a path. */

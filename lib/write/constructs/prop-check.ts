@@ -1,11 +1,14 @@
 import type { IConstruct } from 'constructs';
+import { annotationKeyFault, labelValueFault, qualifiedNameFault } from '../../facts/kubernetes/label-syntax';
 import { DNS_LABEL, DNS_SUBDOMAIN, PORT_NAME, SERVICE_NAME } from '../../facts/kubernetes/name-syntax';
+import { annotationBytes, MAX_ANNOTATION_BYTES } from '../../facts/kubernetes/object-size';
 import { PropError } from '../props/prop-error';
-import { allowedInteger, violationsOf, type AnyShape } from '../props/shape';
+import { didYouMean } from '../../facts/text/suggestion';
+import { allowedInteger, misfitsOf, type AnyShape } from '../props/shape';
 import { isOf, type BoundedPattern } from '../../facts/text/bounded-pattern';
 
-/** Of a label's value, and of the part of a key behind its slash. */
-const LABEL_NAME: BoundedPattern = { pattern: /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/, longest: 63 };
+const QUALIFIED_NAME =
+  'a name such as example.com/name: an optional DNS name with "/", then at most 63 letters, digits, "-", "_" and "."';
 const IPV4 = /^\d{1,3}(\.\d{1,3}){3}$/;
 
 /**
@@ -17,7 +20,8 @@ export class PropCheck {
 
   /** @param prefix put in front of every prop's name, such as `service.kong.` */
   public constructor(
-    private readonly construct: IConstruct,
+    /** The one whose props they are. */
+    public readonly construct: IConstruct,
     private readonly prefix = '',
   ) {
     this.constructPath = construct.node.path;
@@ -44,13 +48,13 @@ export class PropCheck {
 
   /** Looks at all props together. @param name what they are called together */
   public props(shape: AnyShape, props: unknown, name = 'props'): void {
-    for (const { path, value, allowed } of violationsOf(shape, props))
+    for (const { path, value, allowed } of misfitsOf(shape, props))
       this.fail(path === '' ? name : path, value, allowed);
   }
 
   /** Looks at one prop, or what a method is given. */
   public shape(prop: string, shape: AnyShape, value: unknown): void {
-    for (const { path, value: wrong, allowed } of violationsOf(shape, value, prop)) this.fail(path, wrong, allowed);
+    for (const { path, value: wrong, allowed } of misfitsOf(shape, value, prop)) this.fail(path, wrong, allowed);
   }
 
   public dnsLabel(prop: string, value: string): void {
@@ -120,7 +124,7 @@ export class PropCheck {
     const allowed = 'a DNS name such as shop.example.com or *.example.com';
     this.require(typeof value === 'string', prop, value, allowed);
     const url = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?([^/?#:@]+)/i.exec(value);
-    if (url) this.fail(prop, value, `${allowed}, not a URL; did you mean "${String(url[1])}"?`);
+    if (url) this.fail(prop, value, `${allowed}, not a URL${didYouMean(url[1])}`);
     this.require(!IPV4.test(value), prop, value, `${allowed}; an Ingress cannot match on an IP address`);
     this.format(DNS_SUBDOMAIN, prop, value.startsWith('*.') ? value.slice(2) : value, allowed, value);
   }
@@ -141,7 +145,7 @@ export class PropCheck {
   /** An absolute path in a file system. */
   public filePath(prop: string, value: string): void {
     this.require(typeof value === 'string', prop, value, 'a path, which is a string');
-    this.require(value.startsWith('/'), prop, value, `a path that begins with "/"; did you mean "/${value}"?`);
+    this.require(value.startsWith('/'), prop, value, `a path that begins with "/"${didYouMean(`/${value}`)}`);
   }
 
   /** An absolute URL path, which may be a regular expression. */
@@ -161,20 +165,19 @@ export class PropCheck {
 
   /** A name as labels and annotations have it, such as `http` or `kubernetes.io/h2c`. */
   public qualifiedName(prop: string, value: string): void {
-    this.qualifiedKey(prop, value);
+    this.require(qualifiedNameFault(value) === undefined, prop, value, QUALIFIED_NAME);
   }
 
   public labels(prop: string, labels: Readonly<Record<string, string>>): void {
     for (const [key, value] of Object.entries(labels)) {
-      this.qualifiedKey(`${prop} key`, key);
+      this.qualifiedName(`${prop} key`, key);
       this.labelValue(`${prop}["${key}"]`, value);
     }
   }
 
   public labelValue(prop: string, value: string): void {
-    if (value === '') return;
-    this.format(
-      LABEL_NAME,
+    this.require(
+      typeof value === 'string' && labelValueFault(value) === undefined,
       prop,
       value,
       'a label value: a string of at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit',
@@ -183,7 +186,7 @@ export class PropCheck {
 
   public annotations(prop: string, annotations: Readonly<Record<string, string>>): void {
     for (const [key, value] of Object.entries(annotations)) {
-      this.qualifiedKey(`${prop} key`, key);
+      this.require(annotationKeyFault(key) === undefined, `${prop} key`, key, QUALIFIED_NAME);
       this.require(
         typeof value === 'string',
         `${prop}["${key}"]`,
@@ -191,17 +194,9 @@ export class PropCheck {
         'a string: Kubernetes takes no other annotation values, put it in quotes',
       );
     }
-  }
-
-  private qualifiedKey(prop: string, key: string): void {
-    const slash = key.indexOf('/');
-    const [prefix, name] = slash < 0 ? [undefined, key] : [key.slice(0, slash), key.slice(slash + 1)];
-    this.require(
-      (prefix === undefined || isOf(prefix, DNS_SUBDOMAIN)) && isOf(name, LABEL_NAME),
-      prop,
-      key,
-      'a name such as example.com/name: an optional DNS name with "/", then at most 63 letters, digits, "-", "_" and "."',
-    );
+    const bytes = annotationBytes(annotations);
+    const allowed = `annotations of ${MAX_ANNOTATION_BYTES} bytes together; these have ${bytes}`;
+    this.require(bytes <= MAX_ANNOTATION_BYTES, prop, annotations, allowed);
   }
 
   private format(format: BoundedPattern, prop: string, value: string, allowed: string, shown: string = value): void {

@@ -1,28 +1,26 @@
-import { pathBelow } from '../../facts/text/value-path';
+import { isObject } from '../../facts/data';
+import type { ValuePath } from '../../facts/text/value-path';
 
 /** Part of some data, and where it is. */
 export interface DataPart {
-  readonly path: string;
+  readonly path: ValuePath;
   readonly value: unknown;
 }
 
 /** The first part of some data that is so. Fields that are undefined are not there; entries of a list are. */
-export function findPart(data: unknown, isSo: (value: unknown) => boolean, path = ''): DataPart | undefined {
+export function findPart(data: unknown, isSo: (value: unknown) => boolean, path: ValuePath = []): DataPart | undefined {
   if (isSo(data)) return { path, value: data };
   const isList = Array.isArray(data);
   if (!isList && !isPlainObject(data)) return undefined;
   for (const [key, value] of isList ? data.entries() : Object.entries(data)) {
     if (value === undefined && !isList) continue;
-    const found = findPart(value, isSo, path === '' ? String(key) : pathBelow(path, key));
+    const found = findPart(value, isSo, [...path, key]);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** An object with fields, as opposed to a list. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export { isObject };
 
 /** An object whose fields are to be read from it: what a Map, a Date or a class with getters alone holds is nowhere in theirs. */
 export function hasOwnFields(value: unknown): value is Readonly<Record<string, unknown>> {

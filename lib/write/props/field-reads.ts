@@ -1,13 +1,13 @@
-import { pathBelow } from '../../facts/text/value-path';
+import type { ValuePath } from '../../facts/text/value-path';
 import { isObject, isPlainObject } from './data-part';
-import { suggestionFor } from '../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../facts/text/suggestion';
 
 /** A function that cdk8s generates for a type of an API, such as `k8s.toJson_Probe`. It copies the fields that it knows. */
 export type Generated = (value: never) => unknown;
 
 /** A value that such a function leaves out, or writes as null. */
 export interface Loss {
-  readonly path: string;
+  readonly path: ValuePath;
   readonly value: unknown;
   /** Ends the sentence "allowed: …". */
   readonly allowed: string;
@@ -34,11 +34,11 @@ export class FieldReads {
 
   private constructor(
     private readonly value: unknown,
-    private readonly path: string,
+    private readonly path: ValuePath,
   ) {}
 
   /** @param path of the value in messages */
-  public static of(generated: Generated, value: unknown, path = ''): FieldReads {
+  public static of(generated: Generated, value: unknown, path: ValuePath = []): FieldReads {
     const reads = new FieldReads(value, path);
     generated(reads.observed() as never);
     return reads;
@@ -87,7 +87,8 @@ export class FieldReads {
         const isEntry = Array.isArray(target) && /^\d+$/.test(name);
         if (!isEntry) this.fields.add(name);
         if (Object.hasOwn(target, name) && name !== 'length') return this.below(name, Reflect.get(target, name));
-        if (Array.isArray(target)) return Reflect.get(target, name) as unknown;
+        // A list has methods, such as `values`, of the names of fields.
+        if (Array.isArray(target) && OF_LISTS.has(name)) return Reflect.get(target, name) as unknown;
         return STAND_INS[name];
       },
       ownKeys: () => {
@@ -126,17 +127,16 @@ export class FieldReads {
     return undefined;
   }
 
-  private pathTo(name: string): string {
-    const step = Array.isArray(this.value) ? Number(name) : name;
-    return this.path === '' ? String(step) : pathBelow(this.path, step);
+  private pathTo(name: string): ValuePath {
+    return [...this.path, Array.isArray(this.value) ? Number(name) : name];
   }
 
   private unknown(name: string, value: unknown, isProp: boolean): Loss {
     const names = [...this.fields];
     const meant = suggestionFor(name, names);
     const others = `fields here are ${listed(names)}${isProp ? '' : '; an ApiObject of cdk8s takes any'}`;
-    const hint = meant === undefined ? others : `did you mean "${meant}"?`;
-    return { path: this.pathTo(name), value, allowed: `no field of this name; ${hint}` };
+    const hint = meant === undefined ? `; ${others}` : didYouMean(meant);
+    return { path: this.pathTo(name), value, allowed: `no field of this name${hint}` };
   }
 }
 

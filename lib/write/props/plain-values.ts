@@ -1,5 +1,8 @@
+import type { JsonObject } from '../../facts/data';
+import { pathText } from '../../facts/text/value-path';
 import { hasOwnFields } from './data-part';
 import { FieldReads } from './field-reads';
+import { schemaMisfits } from './schema-misfits';
 import type { Shape } from './shape';
 
 /**
@@ -22,15 +25,22 @@ type PlainFields<T> = { readonly [Name in keyof T]: PlainValues<T[Name]> };
 /** The function that cdk8s generates for a type, such as `k8s.toJson_Probe`. */
 export type ToJson<T> = (value: T | undefined) => unknown;
 
-/** An object of the Kubernetes API, with plain values: nothing in it may be what cdk8s would drop. */
-export function apiObject<T>(toJson: ToJson<T>): Shape<PlainValues<T>> {
+/**
+ * An object of the Kubernetes API, with plain values: nothing in it may be what cdk8s would drop, or the API server refuse.
+ * @param type name of the type in `lib/facts/schemas`, such as `v1/Probe`
+ */
+export function apiObject<T>(toJson: ToJson<T>, type: string): Shape<PlainValues<T>> {
   return {
     get allowed() {
       const [loss] = FieldReads.of(toJson, null).losses(true);
       return loss?.allowed ?? 'an object';
     },
     accepts: hasOwnFields,
-    inside: (value, path) => FieldReads.of(toJson, value, path).losses(true),
+    *inside(value, path) {
+      const losses = [...FieldReads.of(toJson, value).losses(true)];
+      if (losses.length > 0) yield* losses.map((loss) => ({ ...loss, path: pathText(loss.path, path) }));
+      else yield* schemaMisfits(toJson(withValueClasses(toJson, value as PlainValues<T>)) as JsonObject, type, path);
+    },
   };
 }
 

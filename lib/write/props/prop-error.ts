@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { withoutCredentials } from '../../facts/text/credentials';
-import { stepsOf } from '../../facts/text/value-path';
+import { pathText, type ValuePath } from '../../facts/text/value-path';
 import { redactedValue } from '../../facts/plugins/redacted-value';
 import { coverAt, coverOfProp, type Cover } from '../../facts/plugins/secret-place';
 
@@ -38,16 +38,15 @@ export class PropError extends Error {
 
 /**
  * The error for a part of a Kubernetes object. What may be shown of it depends on the object: nothing of what a Secret holds.
- * @param path of the part, such as `spec.ports[0].port`
  */
 export function partError(
   constructPath: string,
   object: unknown,
-  path: string,
+  path: ValuePath,
   value: unknown,
   allowed: string,
 ): PropError {
-  return new PropError(constructPath, path, value, allowed, coverAt(object, stepsOf(path)));
+  return new PropError(constructPath, pathText(path), value, allowed, coverAt(object, path));
 }
 
 /** Longer texts are cut in messages. */

@@ -1,9 +1,9 @@
 import { hasOwnFields, isPlainObject } from './data-part';
-import { suggestionFor } from '../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../facts/text/suggestion';
 import { pathBelow } from '../../facts/text/value-path';
 
 /** What is wrong with a value, or with something inside it. */
-export interface Violation {
+export interface Misfit {
   /** Empty for the value itself. */
   readonly path: string;
   readonly value: unknown;
@@ -18,7 +18,7 @@ export interface AnyShape {
   /** Whether a value is of the kind, whatever is inside it. */
   readonly accepts: (value: unknown) => boolean;
   /** What is wrong inside a value of the kind. */
-  readonly inside?: (value: unknown, path: string) => Iterable<Violation>;
+  readonly inside?: (value: unknown, path: string) => Iterable<Misfit>;
   /** What was probably meant by a value of another kind; goes on after what is allowed. */
   readonly hint?: (value: unknown) => string | undefined;
   readonly fields?: Readonly<Record<string, Field>>;
@@ -51,7 +51,7 @@ export type Fields<Props> = {
 const MOST_LISTED = 40;
 
 /** All that is wrong with a value, unknown fields first: a misspelt name explains what is missing. */
-export function* violationsOf(shape: AnyShape, value: unknown, path = ''): Generator<Violation, undefined> {
+export function* misfitsOf(shape: AnyShape, value: unknown, path = ''): Generator<Misfit, undefined> {
   if (shape.accepts(value)) {
     if (shape.inside) yield* shape.inside(value, path);
     return undefined;
@@ -119,7 +119,7 @@ export function list<T>(entry: Shape<T>): Shape<readonly T[]> {
     accepts: Array.isArray,
     *inside(value, path) {
       for (const [index, given] of (value as readonly unknown[]).entries()) {
-        yield* violationsOf(entry, given, pathBelow(path, index));
+        yield* misfitsOf(entry, given, pathBelow(path, index));
       }
     },
     hint: (value) => (entry.accepts(value) ? 'put it in brackets, [ ]' : undefined),
@@ -133,7 +133,7 @@ export function map<T>(entry: Shape<T>): Shape<Readonly<Record<string, T>>> {
     accepts: hasOwnFields,
     *inside(value, path) {
       for (const [key, given] of Object.entries(value as object)) {
-        yield* violationsOf(entry, given, `${path}[${JSON.stringify(key)}]`);
+        yield* misfitsOf(entry, given, `${path}[${JSON.stringify(key)}]`);
       }
     },
   };
@@ -161,16 +161,16 @@ export function object<Props extends object>(fields: Fields<Props>, example?: st
       for (const name of unknown) {
         yield { path: below(path, name), value: given[name], allowed: noSuch(name, byName) };
       }
-      for (const [name, field] of Object.entries(byName)) yield* fieldViolations(field, given[name], below(path, name));
+      for (const [name, field] of Object.entries(byName)) yield* fieldMisfits(field, given[name], below(path, name));
     },
   };
 }
 
-function* fieldViolations(field: Field, value: unknown, path: string): Generator<Violation, undefined> {
+function* fieldMisfits(field: Field, value: unknown, path: string): Generator<Misfit, undefined> {
   const isOptional = 'optional' in field;
   if (isOptional && value === undefined) return undefined;
   const ending = isOptional && value === null ? '; or leave it out' : value === undefined ? '; it is needed' : '';
-  for (const found of violationsOf(isOptional ? field.optional : field, value, path)) {
+  for (const found of misfitsOf(isOptional ? field.optional : field, value, path)) {
     yield ending === '' ? found : { ...found, allowed: found.allowed + ending };
   }
   return undefined;
@@ -184,17 +184,15 @@ export function either<const Types extends readonly unknown[]>(
     allowed: [...new Set(shapes.map(({ allowed }) => allowed))].join(' or '),
     accepts: (value) => shapes.some((shape) => shape.accepts(value)),
     inside: (value, path) => {
-      const found = shapes
-        .filter((shape) => shape.accepts(value))
-        .map((shape) => [...violationsOf(shape, value, path)]);
+      const found = shapes.filter((shape) => shape.accepts(value)).map((shape) => [...misfitsOf(shape, value, path)]);
       return found.reduce((best, each) => (distance(each) < distance(best) ? each : best));
     },
     hint: (value) => shapes.map((shape) => shape.hint?.(value)).find((hint) => hint !== undefined),
   };
 }
 
-function distance(violations: readonly Violation[]): number {
-  return violations.length - (violations.some(({ allowed }) => allowed.includes('did you mean')) ? 0.5 : 0);
+function distance(misfits: readonly Misfit[]): number {
+  return misfits.length - (misfits.some(({ allowed }) => allowed.includes('did you mean')) ? 0.5 : 0);
 }
 
 export function instanceOf<T>(made: abstract new (...args: never[]) => T, allowed: string): Shape<T> {
@@ -210,7 +208,7 @@ export const anyObject: Shape<object> = { allowed: 'an object', accepts: hasOwnF
 function noSuch(name: string, fields: Readonly<Record<string, Field>>): string {
   const names = Object.keys(fields);
   const meant = suggestionFor(name, names) ?? nested(name, fields);
-  return `no prop of this name; ${meant === undefined ? `there are ${listed(names)}` : `did you mean "${meant}"?`}`;
+  return `no prop of this name${meant === undefined ? `; there are ${listed(names)}` : didYouMean(meant)}`;
 }
 
 /** The field of that name in an object below. */

@@ -1,7 +1,7 @@
 import { App as Cdk8sApp, YamlOutputType, type AppProps, type Chart, type IResolver } from 'cdk8s';
 import { isObject } from '../props/data-part';
 import { PropError } from '../props/prop-error';
-import { flag, list, object, optional, text, violationsOf, type AnyShape, type Shape } from '../props/shape';
+import { flag, list, object, optional, text, misfitsOf, type AnyShape, type Shape } from '../props/shape';
 import { applyOrderProblems } from './apply-order';
 import { Identities } from './identities';
 import { layOut } from './layout';
@@ -68,7 +68,7 @@ export class App extends Cdk8sApp {
 
   /** @throws PropError when a prop is unknown or has another shape */
   public constructor(props: AppProps = {}) {
-    for (const { path, value, allowed } of violationsOf(SHAPE, props)) {
+    for (const { path, value, allowed } of misfitsOf(SHAPE, props)) {
       throw new PropError('', path === '' ? 'props' : path, value, allowed);
     }
     super(props);

@@ -60,7 +60,7 @@ function renderKind(object: ApiObject, kindClass: KindClass): object {
   if (!isWhole) requireNoLoss(path, kindClass, given);
   for (const field of ['apiVersion', 'kind'] as const) {
     const allowed = `${JSON.stringify(manifest[field])}, which the class of the object writes whatever is given`;
-    if (given[field] !== manifest[field]) throw partError(path, given, field, given[field], allowed);
+    if (given[field] !== manifest[field]) throw partError(path, given, [field], given[field], allowed);
   }
   return manifest;
 }
@@ -82,7 +82,7 @@ function plain(object: ApiObject, render: () => Manifest): Manifest {
     findPart(
       patches.map((patch) => patch._toJson()),
       isForeign,
-      'patches',
+      ['patches'],
     );
   if (lost !== undefined) throw partError(object.node.path, props, lost.path, lost.value, PLAIN_DATA);
   try {

@@ -48,6 +48,9 @@ function merged(system: string, values: unknown, difference: unknown, place: str
     );
   }
   return Object.fromEntries(
-    names.map((name) => [name, merged(system, values[name], difference[name], pathBelow(place, name))]),
+    names.map((name) => {
+      const differs = Object.hasOwn(difference, name) ? difference[name] : undefined;
+      return [name, merged(system, values[name], differs, pathBelow(place, name))];
+    }),
   );
 }

@@ -2,17 +2,19 @@ import { join } from 'node:path';
 import { DNS_LABEL } from '../../facts/kubernetes/name-syntax';
 import { minorVersion } from '../../facts/releases';
 import { bootstrapFiles } from '../../install/bootstrap-files';
+import type { Expectation } from '../../install/expectation';
 import type { Platform } from '../../install/platform';
 import { OUTPUT, type Target } from '../../install/target';
 import { useRevision } from '../constructs/istio/chosen-revision';
-import { useReleases, type KicVersion } from '../constructs/kong/chosen-releases';
+import { useReleases } from '../constructs/kong/chosen-releases';
 import { hasOwnFields, isPlainObject } from '../props/data-part';
 import { PropError } from '../props/prop-error';
-import { anything, map, object, optional, text, violationsOf, type Shape } from '../props/shape';
+import { anything, map, object, optional, text, misfitsOf, type Shape } from '../props/shape';
 import type { App } from '../synth/app';
 import { SideFile } from '../synth/side-file';
 import { copied, withDifference } from './difference';
 import { ONLY_ENVIRONMENT, type Environment, type EnvironmentSettings } from './environment';
+import { EXPECTATIONS } from './expectation-shape';
 import { platformOf } from './platform';
 import { named } from './platform-shape';
 import type { System } from './system';
@@ -63,7 +65,7 @@ class SystemReader<Values extends object> {
 
   public constructor(private readonly system: System<Values>) {
     this.who = isPlainObject(system) && typeof system.name === 'string' ? `system ${system.name}` : 'the system';
-    for (const { path, value, allowed } of violationsOf(SYSTEM, system)) {
+    for (const { path, value, allowed } of misfitsOf(SYSTEM, system)) {
       this.refuse(path === '' ? 'system' : path, value, allowed);
     }
     this.refuseSettings(system.defaults ?? {}, 'defaults');
@@ -81,9 +83,9 @@ class SystemReader<Values extends object> {
     if (names.length === 0) this.refuse('environments', environments, 'at least one, or leave it out');
     return names.map((name) => {
       const place = `environments.${name}`;
-      for (const { allowed } of violationsOf(named(DNS_LABEL), name)) this.refuse(place, name, allowed);
+      for (const { allowed } of misfitsOf(named(DNS_LABEL), name)) this.refuse(place, name, allowed);
       const { cluster = {}, platform = {}, ...given } = environments[name] as EnvironmentSettings & object;
-      for (const { path, value, allowed } of violationsOf(CLUSTER, cluster, `${place}.cluster`)) {
+      for (const { path, value, allowed } of misfitsOf(CLUSTER, cluster, `${place}.cluster`)) {
         this.refuse(path, value, allowed);
       }
       this.refuseSettings(given, place);
@@ -103,6 +105,7 @@ class SystemReader<Values extends object> {
   ): SystemEnvironment {
     const { system } = this;
     const { output = OUTPUT } = system;
+    const expected = (): readonly Expectation[] => this.expectationsOf(values);
     const target: Target = {
       system: system.name,
       environment: values.name,
@@ -110,7 +113,7 @@ class SystemReader<Values extends object> {
       platform,
       output: join(output, subfolder),
       get expectations() {
-        return system.expect?.(values) ?? [];
+        return expected();
       },
     };
     return {
@@ -120,12 +123,20 @@ class SystemReader<Values extends object> {
       build: (app) => {
         const { kubernetes, istio, kong } = platform;
         const releases = { kubernetes, istio: minorVersion(istio.version), kong: kong.version };
-        useReleases(app, { ...releases, kic: kong.kic as KicVersion });
+        useReleases(app, { ...releases, kic: kong.kic });
         if (istio.revision !== undefined) useRevision(app, istio.revision);
         for (const { folder, name, content } of bootstrapFiles(platform)) new SideFile(app, name, { folder, content });
         return system.charts(app, values);
       },
     };
+  }
+
+  private expectationsOf(values: Environment<Values>): readonly Expectation[] {
+    const expectations = this.system.expect?.(values) ?? [];
+    for (const { path, value, allowed } of misfitsOf(EXPECTATIONS, expectations, 'expect')) {
+      this.refuse(path, value, allowed);
+    }
+    return expectations;
   }
 
   private refuseSettings(values: object, place: string): void {

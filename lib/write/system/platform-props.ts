@@ -1,6 +1,5 @@
-import type { KongVersion } from '../../facts/plugins/catalogue';
+import type { Releases } from '../../facts/releases';
 import type { IstioMesh, IstioProfile, KongSidecar } from '../../install/platform';
-import type { KicVersion } from '../constructs/kong/chosen-releases';
 
 /** What a system stands on: Kubernetes, Istio and Kong, by release or with more to say. */
 export interface PlatformProps {
@@ -12,9 +11,9 @@ export interface PlatformProps {
   /** The release that `bootstrap` installs by istioctl, such as `1.30` or `1.30.2`, or more about it. */
   readonly istio: string | IstioProps | IstioElsewhere;
   /** The Kong Gateway that `bootstrap` installs by Helm, as major and minor, or more about it. */
-  readonly kong: KongVersion | KongProps | KongElsewhere;
-  /** The Kong Ingress Controller that reads the manifests, as major and minor. Kong's chart follows it. */
-  readonly ingressController: KicVersion;
+  readonly kong: Releases['kong'] | KongProps | KongElsewhere;
+  /** The Kong Ingress Controller that reads the manifests, as major and minor, from 1.3 to 3.5. Kong's chart follows it. */
+  readonly ingressController: string;
 }
 
 /** Istio, installed by `bootstrap`. */
@@ -48,7 +47,7 @@ export interface IstioElsewhere {
 
 /** Kong, installed by `bootstrap` with chart kong/kong. */
 export interface KongProps {
-  readonly version: KongVersion;
+  readonly version: Releases['kong'];
   /** @default 'here' */
   readonly managed?: 'here';
   /** @default 'kong' */
@@ -81,7 +80,7 @@ export interface KongChartProps {
 /** Kong, installed by somebody else. */
 export interface KongElsewhere {
   readonly managed: 'elsewhere';
-  readonly version: KongVersion;
+  readonly version: Releases['kong'];
   /** @default 'kong' */
   readonly namespace?: string;
   /** @default 'kong' */

@@ -1,8 +1,7 @@
 import { DNS_LABEL, DNS_SUBDOMAIN, nameFault, type NameSyntax } from '../../facts/kubernetes/name-syntax';
-import { KONG_VERSIONS } from '../../facts/plugins/catalogue';
-import { isWithin, KNOWN_RELEASES, minorVersion } from '../../facts/releases';
+import { allowedReleases, isKnownRelease, minorVersion } from '../../facts/releases';
 import type { IstioMesh, KongSidecar } from '../../install/platform';
-import { KIC_VERSIONS } from '../constructs/kong/chosen-releases';
+import { knownRelease } from '../props/known-release';
 import { either, flag, integer, list, map, object, oneOf, optional, anything, text, type Shape } from '../props/shape';
 import type {
   IstioElsewhere,
@@ -17,17 +16,15 @@ const PORTS = list(integer(1, 65535));
 /** Helm's own limit. */
 const HELM_RELEASE: NameSyntax = { ...DNS_SUBDOMAIN, longest: 53 };
 
-/** @param range oldest and newest, as major and minor */
-function releaseOf(range: readonly [string, string], hasPatch: boolean): Shape<string> {
-  return {
-    allowed: `a release from ${range.join(' to ')}, as major and minor${hasPatch ? ', or with a patch' : ''}`,
-    accepts: (value) => {
-      const minor = typeof value === 'string' && /^\d/.test(value) ? minorVersion(value) : undefined;
-      return minor !== undefined && isWithin(minor, range) && (hasPatch || minor === value);
-    },
-    hint: (value) => (typeof value === 'number' ? `put it in quotes: "${value}"` : undefined),
-  };
-}
+/** A release of Istio, whose patch istioctl must have where it is given. */
+const ISTIO_RELEASE: Shape<string> = {
+  allowed: `a release from ${allowedReleases('istio')}, as major and minor, or with a patch`,
+  accepts: (value) => {
+    const minor = typeof value === 'string' && /^\d/.test(value) ? minorVersion(value) : undefined;
+    return minor !== undefined && isKnownRelease('istio', minor);
+  },
+  hint: (value) => (typeof value === 'number' ? `put it in quotes: "${value}"` : undefined),
+};
 
 /** A text that Kubernetes takes as a name. */
 export function named(syntax: NameSyntax): Shape<string> {
@@ -37,8 +34,7 @@ export function named(syntax: NameSyntax): Shape<string> {
   };
 }
 
-const ISTIO_RELEASE = releaseOf(KNOWN_RELEASES.istio, true);
-const KONG_RELEASE = oneOf(KONG_VERSIONS);
+const KONG_RELEASE = knownRelease('kong');
 
 const ISTIO = object<IstioProps>({
   version: ISTIO_RELEASE,
@@ -90,8 +86,8 @@ const KONG_ELSEWHERE = object<KongElsewhere>({
 
 /** What a system may say of its platform. */
 export const PLATFORM = object<PlatformProps>({
-  kubernetes: optional(releaseOf(KNOWN_RELEASES.kubernetes, false)),
+  kubernetes: optional(knownRelease('kubernetes')),
   istio: either(ISTIO_RELEASE, ISTIO, ISTIO_ELSEWHERE),
   kong: either(KONG_RELEASE, KONG, KONG_ELSEWHERE),
-  ingressController: oneOf(KIC_VERSIONS),
+  ingressController: knownRelease('kic'),
 });

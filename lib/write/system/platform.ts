@@ -1,11 +1,8 @@
-import { chartsFor, isOneOf, KONG_CHARTS_URL, KONG_OF_KIC } from '../../facts/kong/charts';
-import { KONG_VERSIONS } from '../../facts/plugins/catalogue';
-import { isAtLeast } from '../../facts/release';
-import { NEWEST_RELEASES } from '../../facts/releases';
+import { chartsFor, controllersFor, drives, isOneOf, KONG_CHARTS_URL } from '../../facts/kong/charts';
+import { KNOWN_RELEASES, NEWEST_RELEASES } from '../../facts/releases';
 import type { IstioPlatform, KongPlatform, Platform } from '../../install/platform';
-import { KIC_VERSIONS } from '../constructs/kong/chosen-releases';
 import { PropError } from '../props/prop-error';
-import { violationsOf } from '../props/shape';
+import { misfitsOf } from '../props/shape';
 import type { IstioProps, KongElsewhere, KongProps, PlatformProps } from './platform-props';
 import { PLATFORM } from './platform-shape';
 
@@ -16,7 +13,7 @@ import { PLATFORM } from './platform-shape';
  * @throws PropError when a prop is unknown or holds what it may not, and when releases do not fit each other, with what fits
  */
 export function platformOf(system: string, props: PlatformProps, place = 'platform'): Platform {
-  for (const { path, value, allowed } of violationsOf(PLATFORM, props, place)) {
+  for (const { path, value, allowed } of misfitsOf(PLATFORM, props, place)) {
     throw new PropError(system, path, value, allowed);
   }
   const refuse = (prop: string, value: unknown, allowed: string): never => {
@@ -45,14 +42,18 @@ function kongOf(props: PlatformProps['kong'], kic: PlatformProps['ingressControl
   const { release = 'kong', sidecar = {}, values = {} } = ofHelm;
   const kongProp = typeof props === 'string' ? 'kong' : 'kong.version';
   if (!drives(kic, version)) {
-    const fitting = KONG_VERSIONS.filter((each) => drives(kic, each)).join(', ');
-    const controllers = KIC_VERSIONS.filter((each) => drives(each, version)).join(', ');
-    refuse(kongProp, version, `with KIC ${kic}: ${fitting}; for Kong ${version}, ingressController: ${controllers}`);
+    const fitting = KNOWN_RELEASES.kong.map(({ release: each }) => each).filter((each) => drives(kic, each));
+    const [oldest, newest] = [controllersFor(version)[0], controllersFor(version).at(-1)];
+    const instead = `for Kong ${version}, ingressController from ${oldest ?? ''} to ${newest ?? ''}`;
+    refuse(kongProp, version, `with KIC ${kic}: ${fitting.join(', ')}; ${instead}`);
   }
-  const charts = chartsFor(kic)!;
-  const { repository = KONG_CHARTS_URL, version: chart = charts.newest } = ofHelm.chart ?? {};
-  if (!isOneOf(charts, chart)) {
-    const range = `${charts.oldest} to ${charts.newest}${charts.hasLater ? ' or later' : ''}`;
+  const charts = chartsFor(kic);
+  if (charts === undefined && isHere && ofHelm.chart?.version === undefined) {
+    refuse('ingressController', kic, `one that a chart installs; none has ${kic}, so say kong.chart.version`);
+  }
+  const { repository = KONG_CHARTS_URL, version: chart = charts?.newest ?? '' } = ofHelm.chart ?? {};
+  if (charts !== undefined && !isOneOf(charts, chart)) {
+    const range = `${charts.oldest} to ${charts.newest}${isOneOf(charts, '999.0.0') ? ' or later' : ''}`;
     refuse('kong.chart.version', chart, `with KIC ${kic}: ${range}; left out, it is ${charts.newest}`);
   }
   const elsewhere: Partial<KongElsewhere> = given.managed === 'elsewhere' ? given : {};
@@ -62,9 +63,4 @@ function kongOf(props: PlatformProps['kong'], kic: PlatformProps['ingressControl
   const managed = isHere ? 'here' : 'elsewhere';
   const names = { namespace, release, deployment, proxyService, podSelector };
   return { managed, version, kic, ...names, chart: { repository, version: chart }, ingressClass, sidecar, values };
-}
-
-function drives(kic: string, kong: string): boolean {
-  const { since, until } = KONG_OF_KIC[kic] ?? {};
-  return (since === undefined || isAtLeast(kong, since)) && (until === undefined || isAtLeast(until, kong));
 }

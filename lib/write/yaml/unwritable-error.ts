@@ -1,4 +1,4 @@
-import { pathBelow } from '../../facts/text/value-path';
+import { pathText } from '../../facts/text/value-path';
 
 /** A part of a document that YAML cannot carry: neither text, finite number, boolean or null, nor a list or mapping of them. */
 export class UnwritableError extends Error {
@@ -14,7 +14,7 @@ export class UnwritableError extends Error {
     public readonly reason: string,
     public readonly constructPath?: string,
   ) {
-    const place = path.reduce<string>(pathBelow, '').replace(/^\./, '');
+    const place = pathText(path);
     const origin = constructPath === undefined ? '' : `${constructPath}: `;
     super(`${origin}${place === '' ? 'the document' : place} is ${reason}`);
   }

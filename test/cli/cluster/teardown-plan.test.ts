@@ -1,10 +1,11 @@
 import { refOf, type KubeObject, type ManagedFields } from '../../../lib/cli/cluster/kube-object';
-import type { Findings } from '../../../lib/cli/cluster/teardown-look';
-import { nameOf, teardownPlan, type TeardownPlan } from '../../../lib/cli/cluster/teardown-plan';
+import type { LiveState } from '../../../lib/cli/cluster/teardown-look';
+import { nameOf, type DeletionPlan } from '../../../lib/cli/cluster/deletion-plan';
+import { teardownPlan } from '../../../lib/cli/cluster/teardown-plan';
 import { guideTarget } from '../../support/guide';
 import { refText } from '../../../lib/facts/kubernetes/object-ref';
 import { ClusterTools } from '../../../lib/install/cluster-tools';
-import { commandLine } from '../../../lib/install/command';
+import { commandLine } from '../../../lib/install/invocation';
 import { controlPlane, installs, release } from '../../../lib/install/installs';
 import { Inventory, type InventoryEntry } from '../../../lib/install/inventory';
 import { TeardownCommands } from '../../../lib/install/teardown-commands';
@@ -57,7 +58,7 @@ const INVENTORY = Inventory.empty({ system: 'guide', environment: 'default' })
   )
   .with(APPLICATION.map(entryOf));
 
-function cluster(change: Partial<Findings> = {}): Findings {
+function cluster(change: Partial<LiveState> = {}): LiveState {
   return {
     inventory: INVENTORY,
     live: [...NAMESPACES, ...APPLICATION],
@@ -76,19 +77,19 @@ function cluster(change: Partial<Findings> = {}): Findings {
 }
 
 /** The live objects, some of them changed. */
-function live(change: (each: KubeObject) => KubeObject | undefined): Partial<Findings> {
+function live(change: (each: KubeObject) => KubeObject | undefined): Partial<LiveState> {
   return { live: [...NAMESPACES, ...APPLICATION].flatMap((each) => change(each) ?? []) };
 }
 
-function plan(found: Findings, doomed?: ReadonlySet<string>): TeardownPlan {
+function plan(found: LiveState, doomed?: ReadonlySet<string>): DeletionPlan {
   return teardownPlan(TARGET, found, new TeardownCommands(new ClusterTools(), 'dist'), doomed);
 }
 
-function commands({ steps }: TeardownPlan): string[] {
+function commands({ steps }: DeletionPlan): string[] {
   const noise = / --(ignore-not-found|timeout=2m|request-timeout=30s)/g;
   return steps.map(({ command, refs }) => commandLine(command(refs)).replace(noise, ''));
 }
-const kept = ({ kept: all }: TeardownPlan): string[] => all.map(({ ref, why }) => `${nameOf(ref)}: ${why}`);
+const kept = ({ kept: all }: DeletionPlan): string[] => all.map(({ ref, why }) => `${nameOf(ref)}: ${why}`);
 /** What is kept where these stand in BookInfo's namespace, too. */
 const keptBeside = (...others: KubeObject[]): string[] =>
   kept(

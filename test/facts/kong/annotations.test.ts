@@ -5,7 +5,6 @@ import {
   annotationOf,
   annotationSpan,
 } from '../../../lib/facts/kong/annotations';
-import { KIC_RANGE, kicKnows } from '../../../lib/facts/kong/kic-span';
 
 test('every key leads back to its annotation, those of headers by their beginning', () => {
   for (const [name, key] of Object.entries(KONG_ANNOTATIONS)) {
@@ -21,11 +20,4 @@ test('releases depend on the kind where they differ', () => {
   expect(annotationSpan('override', 'networking.k8s.io/Ingress')?.until).toBe('2.12');
   expect(annotationSpan('stripPath', 'Service')).toBeUndefined();
   expect(annotatedKinds('gatewayClassUnmanaged')).toEqual(['gateway.networking.k8s.io/GatewayClass']);
-});
-
-test('releases compare by number', () => {
-  expect(kicKnows('2.12', { since: '2.8' })).toBe('known');
-  expect(kicKnows('2.7', { since: '2.8' })).toBe('too-old');
-  expect(kicKnows('3.0', { until: '2.12' })).toBe('too-new');
-  expect(kicKnows(KIC_RANGE.oldest, {})).toBe('known');
 });

@@ -71,7 +71,7 @@ describe.each(PLUGINS)('$plugin of Kong $version', ({ version, plugin, facts }) 
 });
 
 test('these are thousands of cases', () => {
-  expect(PLUGINS).toHaveLength(36 + 36 + 37 + 45);
+  expect(PLUGINS.length).toBeGreaterThanOrEqual(36 + 36 + 37 + 45);
   expect(cases).toBeGreaterThan(9_000);
 });
 

@@ -2,9 +2,10 @@ import * as fc from 'fast-check';
 import { KONG_VERSIONS, pluginFacts, pluginNames } from '../../../lib/facts/plugins/catalogue';
 import { validatePluginConfig } from '../../../lib/facts/plugins/validate-plugin-config';
 import { runs } from '../../support/runs';
+import { NEWEST } from '../../support/newest';
 
 const refusals = (config: unknown): string[] =>
-  validatePluginConfig('3.9', 'rate-limiting', config).violations.map(({ path, rule }) => `${path}: ${rule}`);
+  validatePluginConfig(NEWEST.kong, 'rate-limiting', config).violations.map(({ path, rule }) => `${path}: ${rule}`);
 
 test('names of the prototype are names like any other', () => {
   const config: unknown = JSON.parse(
@@ -46,7 +47,9 @@ test('very deep and very long ones', () => {
 });
 
 test('a key with dots and quotes has a path of its own', () => {
-  const { violations } = validatePluginConfig('3.9', 'response-ratelimiting', { limits: { 'a.b"c': { minute: 0 } } });
+  const { violations } = validatePluginConfig(NEWEST.kong, 'response-ratelimiting', {
+    limits: { 'a.b"c': { minute: 0 } },
+  });
   expect(violations.map(({ path }) => path)).toEqual(['config.limits["a.b\\"c"].minute']);
 });
 

@@ -1,5 +1,6 @@
 import { KONG_VERSIONS, pluginNames } from '../../../lib/facts/plugins/catalogue';
-import { isSecretField, secretFields } from '../../../lib/facts/plugins/secret-fields';
+import { plainSecrets, secretFields } from '../../../lib/facts/plugins/secret-fields';
+import { pathSteps } from '../../support/path-steps';
 
 test('what Kong 2.5 marks, and what its names say', () => {
   const fields = pluginNames('2.5').flatMap((plugin) =>
@@ -39,7 +40,9 @@ test.each([
   ['2.5', 'http-log', 'config.http_endpoint', false],
   ['2.5', 'no-such-plugin', 'config.password', false],
 ] as const)('Kong %s, %s: %s is a secret: %p', (version, plugin, path, expected) => {
-  expect(isSecretField(version, plugin, path)).toBe(expected);
+  const [, ...steps] = pathSteps(path);
+  const config = steps.reduceRight<unknown>((inner, step) => (step === 0 ? [inner] : { [step]: inner }), 'a text');
+  expect(plainSecrets(version, plugin, config)).toEqual(expected ? [['config', ...steps]] : []);
 });
 
 test('every version has secrets', () => {

@@ -1,9 +1,11 @@
 import { pluginFacts } from '../../../lib/facts/plugins/catalogue';
 import type { FieldFacts } from '../../../lib/facts/plugins/facts';
 import { shownConfig } from '../../../lib/facts/plugins/shown-config';
+import { pathSteps } from '../../support/path-steps';
+import { NEWEST } from '../../support/newest';
 
 const shown = (path: string, value: unknown): unknown =>
-  shownConfig(pluginFacts('3.9', 'rate-limiting')!.config, path, value);
+  shownConfig(pluginFacts(NEWEST.kong, 'rate-limiting')!.config, pathSteps(path), value);
 
 test.each<[string, unknown, unknown]>([
   ['config.redis.password', 'hunter2', '(hidden)'],
@@ -64,6 +66,6 @@ describe('names that are close to others', () => {
     ['config.headers', { Authorization: 'hunter2', accept: 'a' }, { Authorization: '(hidden)', accept: 'a' }],
     ['config.headers', ['X-Api-Key: hunter2'], ['X-Api-Key:(hidden)']],
   ])('%s: %j', (path, value, expected) => {
-    expect(shownConfig(config, path, value)).toEqual(expected);
+    expect(shownConfig(config, pathSteps(path), value)).toEqual(expected);
   });
 });

@@ -1,11 +1,12 @@
 import { ManifestSet } from '../../../lib/read/manifests/manifest-set';
 import { Source } from '../../../lib/read/manifests/source';
+import { NEWEST } from '../../support/newest';
 
 const object = (apiVersion: string, kind: string, name: string, namespace?: string): string =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: ${name}${namespace === undefined ? '' : `, namespace: ${namespace}`}}\n`;
 
 function setOf(...texts: readonly string[]): ManifestSet {
-  const { manifests } = new Source({ file: 'test.yaml', text: texts.join('---\n') }, '1.33');
+  const { manifests } = new Source({ file: 'test.yaml', text: texts.join('---\n') }, NEWEST.kubernetes);
   return new ManifestSet(manifests, [
     { kind: 'Secret', namespace: 'shop', name: 'tls' },
     { kind: 'Namespace', namespace: undefined, name: 'shop' },

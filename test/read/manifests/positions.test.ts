@@ -1,8 +1,10 @@
 import type { Manifest } from '../../../lib/read/manifests/manifest';
 import type { Path } from '../../../lib/read/manifests/path';
 import { Source } from '../../../lib/read/manifests/source';
+import { NEWEST } from '../../support/newest';
 
-const manifestsOf = (text: string): readonly Manifest[] => new Source({ file: 'test.yaml', text }, '1.33').manifests;
+const manifestsOf = (text: string): readonly Manifest[] =>
+  new Source({ file: 'test.yaml', text }, NEWEST.kubernetes).manifests;
 
 /** `line:column` of the value at a path, of the first manifest unless said otherwise. */
 function place(text: string, path: Path, index = 0): string {

@@ -1,4 +1,9 @@
 import type { Chart } from 'cdk8s';
+import { readAnnotation, Refusal } from '../../../lib/facts/kong/annotation-readers';
+import { KONG_ANNOTATIONS, type KongAnnotation } from '../../../lib/facts/kong/annotations';
+import { INGRESS } from '../../../lib/facts/kong/kinds';
+import type { AnyShape } from '../../../lib/write/props/shape';
+import { shapesOf } from '../constructs/same-verdict/setting-values';
 import {
   MeshNamespace,
   type MeshNamespaceProps,
@@ -14,10 +19,19 @@ import {
   type KongRouteProps,
   type KongRouteTls,
 } from '../../../lib/write/constructs/kong/kong-route';
-import { useReleases, type ChosenReleases } from '../../../lib/write/constructs/kong/chosen-releases';
-import { routeAnnotations, type KongRouteSettings } from '../../../lib/write/constructs/kong/route-settings';
+import type { Releases } from '../../../lib/facts/releases';
+import { useReleases } from '../../../lib/write/constructs/kong/chosen-releases';
+import {
+  routeAnnotations,
+  ROUTE_SETTING_FIELDS,
+  type KongRouteSettings,
+} from '../../../lib/write/constructs/kong/route-settings';
 import type { ServiceBackend } from '../../../lib/write/constructs/kong/service-backend';
-import { serviceAnnotations, type KongServiceSettings } from '../../../lib/write/constructs/kong/service-settings';
+import {
+  KONG_SERVICE_SETTINGS,
+  serviceAnnotations,
+  type KongServiceSettings,
+} from '../../../lib/write/constructs/kong/service-settings';
 import type { GrafanaDashboard } from '../../../lib/write/constructs/observability/grafana/dashboard-config-map';
 import { Grafana, type GrafanaProps } from '../../../lib/write/constructs/observability/grafana/grafana';
 import { Kiali } from '../../../lib/write/constructs/observability/kiali/kiali';
@@ -145,26 +159,29 @@ const SERVED_WORKLOAD: Taken<ServedWorkloadProps> = {
   networkPolicy: LEFT_OUT,
 };
 
-const ROUTE_SETTINGS: Taken<KongRouteSettings> = {
-  protocols: LEFT_OUT,
-  stripPath: FLAG,
-  preserveHost: FLAG,
-  httpsRedirectStatusCode: LEFT_OUT,
-  forceSslRedirect: FLAG,
-  regexPriority: NUMBER,
-  methods: LEFT_OUT,
-  snis: TEXTS,
-  hostAliases: TEXTS,
-  requestBuffering: FLAG,
-  responseBuffering: FLAG,
+/** Of a setting that is an annotation, the kinds whose value both its shape and the ingress controller take. */
+function settingsTaken<Settings>(
+  fields: AnyShape['fields'],
+  groupKind: string,
+  others: Partial<Taken<Settings>>,
+): Taken<Settings> {
+  const isRead = (name: string, value: unknown): boolean =>
+    !(readAnnotation(name as KongAnnotation, String(value), { kic: '3.5', groupKind }) instanceof Refusal);
+  const rows = Object.entries(shapesOf(fields)).map(([name, shape]) => {
+    const kinds = KINDS.filter(
+      (kind) => shape.accepts(VALUES[kind]) && (!(name in KONG_ANNOTATIONS) || isRead(name, VALUES[kind])),
+    );
+    return [name, [...kinds, 'undefined']];
+  });
+  return { ...(Object.fromEntries(rows) as Taken<Settings>), ...others };
+}
+
+const ROUTE_SETTINGS = settingsTaken<KongRouteSettings>(ROUTE_SETTING_FIELDS, INGRESS, {
   headers: LEFT_OUT,
-  headersSeparator: NAME,
-  pathHandling: LEFT_OUT,
-  regexPrefix: LEFT_OUT,
-  rewrite: LEFT_OUT,
-  tags: TEXTS,
+  methods: LEFT_OUT,
+  regexPriority: NUMBER,
   override: LEFT_OUT,
-};
+});
 
 const ADD_ON = {
   name: NAME,
@@ -489,27 +506,17 @@ const NESTED: readonly Subject[] = [
   ),
 ];
 
-const SERVICE_SETTINGS: Taken<KongServiceSettings> = {
-  protocol: LEFT_OUT,
-  path: LEFT_OUT,
+const SERVICE_SETTINGS = settingsTaken<KongServiceSettings>(KONG_SERVICE_SETTINGS.fields, 'Service', {
+  // Nothing without TLS.
   clientCert: LEFT_OUT,
-  hostHeader: NAME,
-  serviceUpstream: FLAG,
-  connectTimeout: NUMBER,
-  readTimeout: NUMBER,
-  writeTimeout: NUMBER,
-  retries: NUMBER,
-  upstreamPolicy: NAME,
   tlsVerify: LEFT_OUT,
   tlsVerifyDepth: LEFT_OUT,
   caCertificatesSecrets: LEFT_OUT,
   caCertificatesConfigMaps: LEFT_OUT,
-  tags: TEXTS,
-  override: NAME,
-};
+});
 
 const FUNCTIONS: readonly Subject[] = [
-  subject<Partial<ChosenReleases>>(
+  subject<Partial<Releases>>(
     'useReleases',
     {},
     (_chart, releases) => {

@@ -11,6 +11,7 @@ import { secretRef } from '../../../lib/facts/plugins/secret-value';
 import { App } from '../../../lib/write/synth/app';
 import { newest, testChart } from '../../support/chart';
 import { KINDS, propErrorOf, VALUES } from './drive';
+import { NEWEST } from '../../support/newest';
 
 const workload = (chart: Chart): MeshWorkload =>
   new MeshWorkload(chart, 'api', { ports: [{ name: 'http', port: 80 }], versions: [{ version: 'v1', image: 'a:1' }] });
@@ -103,7 +104,7 @@ describe('what holds for the whole app', () => {
     [
       'useReleases',
       (app: Cdk8sApp) => {
-        useReleases(app, { kong: '3.9' });
+        useReleases(app, { kong: NEWEST.kong });
       },
     ],
     ['registerPlugin', (app: Cdk8sApp) => registerPlugin(app, 'stamp')],
@@ -120,7 +121,7 @@ describe('what holds for the whole app', () => {
   test('a version that is a number is asked for in quotes', () => {
     expect(() => {
       useReleases(new App(), { kong: 3.9 as never });
-    }).toThrow('the app: prop "kong" is 3.9; allowed: one of 2.5, 2.8, 3.4, 3.9; put it in quotes: "3.9"');
+    }).toThrow(/^the app: prop "kong" is 3\.9; allowed: one of 2\.5, 2\.8, .*; put it in quotes: "3\.9"$/);
   });
 
   test.each(KINDS)('a plugin’s name or a scope that is %s is refused unless it is right', (kind) => {

@@ -5,6 +5,7 @@ import { useReleases } from '../../../lib';
 import { App } from '../../../lib/write/synth/app';
 import { unlistedManifests } from '../../../lib/write/synth/output/listed-manifests';
 import { useTemporaryFolder } from '../../support/temporary-folder';
+import { NEWEST } from '../../support/newest';
 
 const folder = useTemporaryFolder();
 
@@ -49,14 +50,14 @@ describe('construct-metadata.json', () => {
   test('names the construct of each document, and of the context of the app what is ours', () => {
     const { meshgate } = synthesized({ recordConstructMetadata: true }, (app) => {
       app.node.setContext('token', 'not for others');
-      useReleases(app, { kong: '3.9', kic: '3.5' });
+      useReleases(app, { kong: NEWEST.kong, kic: NEWEST.kic });
     });
     expect(meshgate).toMatchObject({
       documents: {
         '10-first.k8s.yaml': ['10-first/ServiceAccount', '10-first/Service'],
         '20-second.k8s.yaml': ['20-second/generated'],
       },
-      context: { 'meshgate.dev/releases': { kong: '3.9', kic: '3.5' } },
+      context: { 'meshgate.dev/releases': { kong: NEWEST.kong, kic: NEWEST.kic } },
     });
     expect(JSON.stringify(meshgate)).not.toContain('token');
   });

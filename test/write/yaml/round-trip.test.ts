@@ -5,6 +5,7 @@ import { parseYaml } from '../../../lib/read/manifests/yaml/yaml-stream';
 import { emitYaml } from '../../../lib/write/yaml/emit';
 import { AWKWARD_TEXTS } from '../../support/awkward-texts';
 import { runs } from '../../support/runs';
+import { NEWEST } from '../../support/newest';
 
 /** Texts that are written, and trees of them. */
 const RUNS = runs({ short: 300, long: 100_000 });
@@ -19,7 +20,7 @@ function library(document: object): string {
 /** What kubectl reads; test/e2e/yaml.test.ts shows that it does. */
 function read(yaml: string): unknown {
   try {
-    const { documents, ignored } = parseYaml(yaml, '1.33');
+    const { documents, ignored } = parseYaml(yaml, NEWEST.kubernetes);
     return documents.length === 1 && ignored.length === 0 ? documents[0]!.value : undefined;
   } catch (error) {
     if (error instanceof YamlError) return undefined;

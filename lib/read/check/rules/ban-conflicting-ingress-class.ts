@@ -1,6 +1,7 @@
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
+import { KONG_CLASS } from '../../../facts/kong/ingress-class';
 import { CLASS_ANNOTATED_KINDS, INGRESS, INGRESS_CLASS } from '../../../facts/kong/kinds';
-import { suggestionFor } from '../../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import { choicesOf } from '../choices';
 import type { Problem } from '../finding';
 import { text } from '../../manifests/json';
@@ -34,9 +35,9 @@ function* unknownClass(manifest: Manifest, path: Path, name: string, set: Manife
   const names = set.namesIn(undefined, INGRESS_CLASS);
   const presence = set.presence(INGRESS_CLASS, undefined, name);
   // An Ingress may be for any controller, the other kinds are for Kong's alone.
-  const meant = suggestionFor(name, manifest.kind === 'Ingress' ? names : [...names, 'kong']);
+  const meant = suggestionFor(name, manifest.kind === 'Ingress' ? names : [...names, KONG_CLASS]);
   if (presence === 'present' || (presence === 'unknown' && meant === undefined)) return;
-  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+  const hint = didYouMean(meant);
   const message = `no IngressClass "${name}" is declared${hint}`;
   const fix = meant === undefined ? `name ${choicesOf(names)}, or declare the class` : `write "${meant}"`;
   yield { manifest, path, message, fix, severity: 'warning' };

@@ -1,7 +1,7 @@
 import { apiVersionOf } from '../../../facts/kubernetes/api-versions';
 import { typeOf } from '../../topology/kubernetes/api-object';
 import type { Rule } from '../rule';
-import { isAtLeast } from '../../../facts/release';
+import { knows } from '../../../facts/span';
 
 export const banDeprecatedApiVersions: Rule = {
   id: 'ban-deprecated-api-versions',
@@ -9,12 +9,13 @@ export const banDeprecatedApiVersions: Rule = {
   summary: 'The API version of an object is deprecated, and a later Kubernetes release will not serve it.',
   *check({ set, versions: { kubernetes } }) {
     for (const manifest of set.all) {
-      const { deprecated, removed, replacement } = apiVersionOf(typeOf(manifest)) ?? {};
-      if (deprecated === undefined || !isAtLeast(kubernetes, deprecated)) continue;
-      if (removed !== undefined && isAtLeast(kubernetes, removed)) continue;
-      const since = replacement === undefined ? undefined : apiVersionOf(`${replacement}/${manifest.kind}`)?.since;
+      const row = apiVersionOf(typeOf(manifest));
+      if (row?.deprecated === undefined) continue;
+      const { deprecated, removed, replacement } = row;
+      if (knows(kubernetes, { ...row, since: deprecated }) !== 'known') continue;
+      const instead = replacement === undefined ? undefined : apiVersionOf(`${replacement}/${manifest.kind}`);
       // There is nothing yet to write instead.
-      if (since !== undefined && !isAtLeast(kubernetes, since)) continue;
+      if (instead !== undefined && knows(kubernetes, instead) === 'too-old') continue;
       const end = removed === undefined ? '' : ` and gone with ${removed}`;
       const message = `${manifest.apiVersion} ${manifest.kind} is deprecated since Kubernetes ${deprecated}${end}`;
       const fix = replacement === undefined ? 'plan without it: nothing replaces it' : `use ${replacement}`;

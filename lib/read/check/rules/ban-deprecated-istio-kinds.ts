@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifests/manifest';
 import type { Rule } from '../rule';
-import { isAtLeast } from '../../../facts/release';
+import { knows } from '../../../facts/span';
 
 interface Removal {
   readonly release: string;
@@ -30,7 +30,7 @@ export const banDeprecatedIstioKinds: Rule = {
   *check({ set, versions: { istio = '' } }) {
     for (const manifest of set.all) {
       const removal = removalOf(manifest);
-      if (removal === undefined || !isAtLeast(istio, removal.release)) continue;
+      if (removal === undefined || knows(istio, { since: removal.release }) !== 'known') continue;
       const message = `Istio has no ${manifest.kind} of ${manifest.apiVersion} since ${removal.release}`;
       yield { manifest, path: ['apiVersion'], message, fix: `write ${removal.instead}` };
     }

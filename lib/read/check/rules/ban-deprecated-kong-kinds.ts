@@ -1,4 +1,4 @@
-import { kicKnows, type KicSpan } from '../../../facts/kong/kic-span';
+import { knows, type Span } from '../../../facts/span';
 import { KONG_INGRESS, TCP_INGRESS, UDP_INGRESS } from '../../../facts/kong/kinds';
 import type { Problem } from '../finding';
 import { isObject } from '../../manifests/json';
@@ -20,7 +20,7 @@ const DEPRECATED: Readonly<Record<string, Deprecation>> = {
 };
 
 /** Parts of a KongIngress that the definitions of KIC refuse since then. */
-const REFUSED_PARTS: KicSpan = { since: '3.0' };
+const REFUSED_PARTS: Span = { since: '3.0' };
 
 export const banDeprecatedKongKinds: Rule = {
   id: 'ban-deprecated-kong-kinds',
@@ -28,7 +28,7 @@ export const banDeprecatedKongKinds: Rule = {
   summary: 'A kind is on its way out of the ingress controller, or gone from it.',
   *check({ set, versions: { kic } }) {
     for (const [groupKind, { since, instead }] of Object.entries(DEPRECATED)) {
-      if (kicKnows(kic, { since }) !== 'known') continue;
+      if (knows(kic, { since }) !== 'known') continue;
       for (const manifest of set.of(groupKind)) {
         if (manifest.kind === 'Ingress' && !isForKong(manifest)) continue;
         const message = `${manifest.kind} is deprecated or gone since KIC ${since}`;
@@ -44,7 +44,7 @@ function isForKong(manifest: Manifest): boolean {
 }
 
 function refusedPart(manifest: Manifest, kic: string): Problem | undefined {
-  if (manifest.groupKind !== KONG_INGRESS || kicKnows(kic, REFUSED_PARTS) !== 'known') return undefined;
+  if (manifest.groupKind !== KONG_INGRESS || knows(kic, REFUSED_PARTS) !== 'known') return undefined;
   const part = ['proxy', 'route'].find((field) => isObject(manifest.value[field]));
   if (part === undefined) return undefined;
   const where = part === 'proxy' ? 'the Service' : 'the Ingress';

@@ -1,9 +1,10 @@
-import { kicKnows } from '../../../facts/kong/kic-span';
+import { knows } from '../../../facts/span';
 import { PLUGIN_KINDS } from '../../../facts/kong/kinds';
 import { pluginFacts } from '../../../facts/plugins/catalogue';
-import { stepsOf } from '../../../facts/text/value-path';
+import { pathText } from '../../../facts/text/value-path';
 import { plainSecrets } from '../../../facts/plugins/secret-fields';
-import { CONFIG_PATCHES } from '../../topology/kong/plugin-config';
+import { CONFIG_PATCHES } from '../../../facts/kong/kinds';
+import { VAULTS } from '../../../facts/plugins/vault-reference';
 import { pluginType } from '../../topology/kong/plugin-reference';
 import type { Rule } from '../rule';
 
@@ -12,16 +13,15 @@ export const banPlainPluginSecrets: Rule = {
   severity: 'warning',
   summary: 'A password, token or key stands in the config of a plugin, for everybody to read.',
   *check({ set, versions: { kong, kic } }) {
-    const from = kicKnows(kic, CONFIG_PATCHES) === 'known' ? 'configPatches or configFrom' : 'configFrom';
-    // Kong 2.5 has no vaults.
-    const orVault = kong === '2.5' ? '' : ', or refer to a vault: {vault://env/name}';
+    const from = knows(kic, CONFIG_PATCHES) === 'known' ? 'configPatches or configFrom' : 'configFrom';
+    const orVault = knows(kong, VAULTS) === 'known' ? ', or refer to a vault: {vault://env/name}' : '';
     const fix = `put it into a Secret and name that in ${from}${orVault}`;
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       const plugin = pluginType(manifest);
       if (plugin === undefined || pluginFacts(kong, plugin) === undefined) continue;
       for (const path of plainSecrets(kong, plugin, manifest.value.config)) {
-        const message = `${path} of plugin ${plugin} is a secret in plain text`;
-        yield { manifest, path: stepsOf(path), message, fix };
+        const message = `${pathText(path)} of plugin ${plugin} is a secret in plain text`;
+        yield { manifest, path, message, fix };
       }
     }
   },

@@ -1,7 +1,7 @@
 import { apiVersionOf } from '../../../facts/kubernetes/api-versions';
 import { typeOf } from '../../topology/kubernetes/api-object';
 import type { Rule } from '../rule';
-import { isAtLeast } from '../../../facts/release';
+import { knows } from '../../../facts/span';
 
 export const banRemovedApiVersions: Rule = {
   id: 'ban-removed-api-versions',
@@ -9,8 +9,9 @@ export const banRemovedApiVersions: Rule = {
   summary: 'The API version of an object is not served any more by the chosen Kubernetes release.',
   *check({ set, versions: { kubernetes } }) {
     for (const manifest of set.all) {
-      const { removed, replacement } = apiVersionOf(typeOf(manifest)) ?? {};
-      if (removed === undefined || !isAtLeast(kubernetes, removed)) continue;
+      const row = apiVersionOf(typeOf(manifest));
+      if (row?.removed === undefined || knows(kubernetes, row) !== 'too-new') continue;
+      const { removed, replacement } = row;
       const { apiVersion, kind } = manifest;
       const message = `${apiVersion} ${kind} is gone since Kubernetes ${removed}`;
       const fix = replacement === undefined ? 'remove it: nothing replaces it' : `use ${replacement}`;

@@ -1,4 +1,4 @@
-import { suggestionFor } from '../../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import { choicesOf } from '../choices';
 import type { Problem } from '../finding';
 import { kongBackends } from '../../topology/kong/kong-backend';
@@ -38,7 +38,7 @@ function problemOf(
   }
   const names = set.namesIn(namespace, 'Service');
   const meant = suggestionFor(service, names);
-  if (meant !== undefined) return { message: `${message}; did you mean "${meant}"?`, fix: `write "${meant}"` };
+  if (meant !== undefined) return { message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
   return { message, fix: `name ${choicesOf(names)}, or declare the Service` };
 }
 

@@ -1,6 +1,6 @@
-import { suggestionFor } from '../../../facts/text/suggestion';
+import { CREDENTIAL_LABEL, LEGACY_TYPE_KEY } from '../../../facts/kong/credential-types';
+import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import { credentialReferences } from '../../topology/kong/credential-reference';
-import { CREDENTIAL_LABEL, LEGACY_TYPE_KEY } from '../../topology/kong/credential';
 import { hasKey, secretPresence } from '../../topology/kong/secret';
 import type { Manifest } from '../../manifests/manifest';
 import type { Rule } from '../rule';
@@ -17,7 +17,7 @@ export const noMissingCredential: Rule = {
       // What is close to no name may be the credential itself.
       const message = `no Secret ${meant === undefined ? 'of this name' : `"${name}"`} is declared in namespace ${namespace}`;
       if (meant !== undefined) {
-        yield { manifest, path, message: `${message}; did you mean "${meant}"?`, fix: `write "${meant}"` };
+        yield { manifest, path, message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
       } else {
         const severity = presence === 'missing' ? 'error' : 'warning';
         yield { manifest, path, message, fix: 'make sure that it exists, and name it with --assume', severity };

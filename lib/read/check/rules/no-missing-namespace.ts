@@ -1,6 +1,7 @@
 import { isApiObject } from '../../topology/kubernetes/api-object';
 import { nearMiss } from '../../topology/kubernetes/near-miss';
 import type { Rule } from '../rule';
+import { didYouMean } from '../../../facts/text/suggestion';
 
 /** Those that every cluster has. */
 const ALWAYS_THERE: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
@@ -23,7 +24,7 @@ export const noMissingNamespace: Rule = {
       yield {
         manifest,
         path: ['metadata', 'namespace'],
-        message: `no manifest declares the namespace "${namespace}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
+        message: `no manifest declares the namespace "${namespace}"${didYouMean(meant)}`,
         fix: meant === undefined ? `declare it, or say --assume Namespace/-/${namespace}` : `write ${meant}`,
         ...(meant !== undefined && { severity: 'error' }),
       };

@@ -1,7 +1,7 @@
 import { KONG_CLUSTER_PLUGIN, KONG_PLUGIN } from '../../../facts/kong/kinds';
-import { kicKnows } from '../../../facts/kong/kic-span';
+import { knows } from '../../../facts/span';
 import { CROSS_NAMESPACE } from '../../../facts/kong/plugin-names';
-import { suggestionFor } from '../../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import { choicesOf } from '../choices';
 import type { Context } from '../context';
 import type { Problem } from '../finding';
@@ -28,7 +28,7 @@ type Found = Pick<Problem, 'message' | 'fix' | 'severity'>;
 
 function problemOf(reference: PluginReference, { set, versions }: Context): Found | undefined {
   const { written, givenNamespace, manifest, namespace, name } = reference;
-  if (givenNamespace !== undefined && kicKnows(versions.kic, CROSS_NAMESPACE) !== 'known') {
+  if (givenNamespace !== undefined && knows(versions.kic, CROSS_NAMESPACE) !== 'known') {
     return {
       message: `"${written}" names a plugin of another namespace, which KIC ${versions.kic} cannot`,
       fix: `use KIC 3.2 or newer, or name a KongPlugin of namespace ${set.namespaceOf(manifest) ?? ''} or a KongClusterPlugin`,
@@ -61,7 +61,7 @@ function missing(reference: PluginReference, set: ManifestSet): Found | undefine
   }
   const names = [...set.namesIn(namespace, KONG_PLUGIN), ...set.namesIn(undefined, KONG_CLUSTER_PLUGIN)];
   const meant = suggestionFor(name, names);
-  if (meant !== undefined) return { message: `${message}; did you mean "${meant}"?`, fix: `write "${meant}"` };
+  if (meant !== undefined) return { message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
   const isCertain = inNamespace === 'missing' || inCluster === 'missing';
   const fix =
     names.length > 0 ? `name ${choicesOf(names)}, or declare the plugin` : 'declare the plugin, or remove the entry';

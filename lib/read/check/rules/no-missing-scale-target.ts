@@ -8,6 +8,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Rule } from '../rule';
 import { shown } from '../../manifests/shown-value';
+import { didYouMean } from '../../../facts/text/suggestion';
 
 export const noMissingScaleTarget: Rule = {
   id: 'no-missing-scale-target',
@@ -32,7 +33,7 @@ function* autoscaler(manifest: Manifest, set: ManifestSet): Generator<Problem, v
   yield {
     manifest,
     path: ['spec', 'scaleTargetRef', 'name'],
-    message: `no manifest declares the ${targetKind} "${namespace!}/${targetName}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
+    message: `no manifest declares the ${targetKind} "${namespace!}/${targetName}"${didYouMean(meant)}`,
     fix:
       meant === undefined ? `declare it, or say --assume ${targetKind}/${namespace!}/${targetName}` : `write ${meant}`,
   };

@@ -1,5 +1,5 @@
 import { INGRESS, TCP_INGRESS } from '../../../facts/kong/kinds';
-import { suggestionFor } from '../../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import type { Problem } from '../finding';
 import { at, list, text } from '../../manifests/json';
 import { isKongIngress } from '../../topology/kong/kong-class';
@@ -48,7 +48,7 @@ function problemOf(
       .map((each) => each.name),
   );
   const message = `no Secret "${name}" is declared in namespace ${namespace}`;
-  if (meant !== undefined) return { message: `${message}; did you mean "${meant}"?`, fix: `write "${meant}"` };
+  if (meant !== undefined) return { message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
   const severity = presence === 'missing' ? 'error' : 'warning';
   return { message, fix: 'make sure that it exists, and name it with --assume', severity };
 }

@@ -1,6 +1,6 @@
 import { KONG_ANNOTATIONS, annotationOf, annotationSpan, type KongAnnotation } from '../../../facts/kong/annotations';
 import { KONG_INGRESS, KONG_UPSTREAM_POLICY, SERVICE_KINDS } from '../../../facts/kong/kinds';
-import { suggestionFor } from '../../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import type { Problem } from '../finding';
 import { annotationPath } from '../../topology/kong/kong-annotation';
 import { hasKey, secretPresence } from '../../topology/kong/secret';
@@ -51,7 +51,7 @@ function problemOf(
   const kind = groupKind.slice(groupKind.indexOf('/') + 1);
   const message = `${KONG_ANNOTATIONS[annotation]} names no ${kind} of namespace ${namespace ?? ''}: "${name}"`;
   const meant = suggestionFor(name, set.namesIn(namespace, groupKind));
-  if (meant !== undefined) return { message: `${message}; did you mean "${meant}"?`, fix: `write "${meant}"` };
+  if (meant !== undefined) return { message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
   return {
     message,
     fix: `declare the ${kind}, or name one that exists`,

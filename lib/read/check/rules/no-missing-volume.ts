@@ -1,4 +1,4 @@
-import { suggestionFor } from '../../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import { at, entry, list, text } from '../../manifests/json';
 import { containersOf, podsOf, type Pod } from '../../topology/kubernetes/pod';
 import type { Rule } from '../rule';
@@ -24,7 +24,7 @@ export const noMissingVolume: Rule = {
             yield {
               manifest: pod.manifest,
               path: [...path, field, index, 'name'],
-              message: `the pod has no volume "${name}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
+              message: `the pod has no volume "${name}"${didYouMean(meant)}`,
               fix: meant === undefined ? `add "${name}" to the volumes of the pod` : `write ${meant}`,
             };
           }

@@ -1,11 +1,19 @@
-import { CREDENTIAL_KEYS, FORMER_CREDENTIAL_TYPES, KONNECT_CREDENTIAL } from '../../../facts/kong/credential-types';
-import { kicKnows } from '../../../facts/kong/kic-span';
+import {
+  CREDENTIAL_LABEL,
+  CREDENTIAL_TYPES,
+  credentialType,
+  KEY_READ,
+  KONNECT_CREDENTIAL,
+  LABEL_READ,
+  LEGACY_TYPE_KEY,
+} from '../../../facts/kong/credential-types';
+import { knows } from '../../../facts/span';
 import { HIDDEN } from '../../../facts/text/credentials';
-import { suggestionFor } from '../../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import { choicesOf } from '../choices';
 import type { Problem } from '../finding';
 import { entry, text } from '../../manifests/json';
-import { CREDENTIAL_LABEL, LEGACY_TYPE_KEY, lackingKeys } from '../../topology/kong/credential';
+import { lackingKeys } from '../../topology/kong/credential';
 import { credentialReferences } from '../../topology/kong/credential-reference';
 import { hasKey, hasKeys, secretText } from '../../topology/kong/secret';
 import type { Manifest } from '../../manifests/manifest';
@@ -14,9 +22,6 @@ import type { Path } from '../../manifests/path';
 import type { Rule } from '../rule';
 import { shown } from '../../manifests/shown-value';
 
-const LABELLED = { since: '3.0' };
-/** KIC still takes the type from the key where there is no label. Source: its CHANGELOG, 3.0.0 and 3.2.0. */
-const KEY_READ = { until: '3.1' };
 const LABEL_PATH: Path = ['metadata', 'labels', CREDENTIAL_LABEL];
 
 export const requireCredentialType: Rule = {
@@ -24,7 +29,7 @@ export const requireCredentialType: Rule = {
   severity: 'error',
   summary: 'A credential does not say its type as the ingress controller reads it, or lacks a key of that type.',
   *check({ set, versions: { kic } }) {
-    const readsLabel = kicKnows(kic, LABELLED) === 'known';
+    const readsLabel = knows(kic, LABEL_READ) === 'known';
     for (const secret of credentialSecrets(set, readsLabel)) {
       yield* readsLabel ? labelled(secret, kic) : legacy(secret, kic);
     }
@@ -50,8 +55,8 @@ function* labelled(manifest: Manifest, kic: string): Generator<Problem, void> {
   if (hasKey(manifest, LEGACY_TYPE_KEY)) {
     // What a Secret holds is not repeated, but what is a type is none of its secrets.
     const written = secretText(manifest, LEGACY_TYPE_KEY)?.trim() ?? '';
-    const former = Object.hasOwn(CREDENTIAL_KEYS, written) ? written : 'key-auth';
-    const isRead = kicKnows(kic, KEY_READ) === 'known';
+    const former = CREDENTIAL_TYPES.includes(written) ? written : 'key-auth';
+    const isRead = knows(kic, KEY_READ) === 'known';
     const why = isRead ? 'KIC 3.2 no longer reads' : `KIC ${kic} does not read, so that it ignores the credential`;
     const message = `${String(manifest)} says its type with the key ${LEGACY_TYPE_KEY} alone, which ${why}`;
     const severity = isRead ? 'warning' : 'error';
@@ -84,17 +89,15 @@ function* legacy(manifest: Manifest, kic: string): Generator<Problem, void> {
 }
 
 function* checkType(manifest: Manifest, path: Path, written: string, kic: string): Generator<Problem, void> {
-  const isFormer = kicKnows(kic, LABELLED) !== 'known' && Object.hasOwn(FORMER_CREDENTIAL_TYPES, written);
-  const type = isFormer ? FORMER_CREDENTIAL_TYPES[written]! : written;
+  const type = credentialType(written, kic);
   if (type === KONNECT_CREDENTIAL) return;
-  if (!Object.hasOwn(CREDENTIAL_KEYS, type)) {
-    const types = Object.keys(CREDENTIAL_KEYS);
-    const meant = suggestionFor(type, types);
-    const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+  if (!CREDENTIAL_TYPES.includes(type)) {
+    const meant = suggestionFor(type, CREDENTIAL_TYPES);
+    const hint = didYouMean(meant);
     // What stands in a Secret and is close to no type may be a secret.
     const isShown = path === LABEL_PATH || meant !== undefined;
     const message = `KIC knows no credential type ${isShown ? shown(written) : HIDDEN}${hint}`;
-    yield { manifest, path, message, fix: `write ${choicesOf(meant === undefined ? types : [meant])}` };
+    yield { manifest, path, message, fix: `write ${choicesOf(meant === undefined ? CREDENTIAL_TYPES : [meant])}` };
     return;
   }
   const lacking = lackingKeys(manifest, type);

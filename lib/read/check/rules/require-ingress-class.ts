@@ -1,15 +1,12 @@
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
-import { kicKnows } from '../../../facts/kong/kic-span';
-import { CLASS_ANNOTATED_KINDS, INGRESS, KONG_CLUSTER_PLUGIN } from '../../../facts/kong/kinds';
+import { KONG_CLASS, needsClassAnnotation } from '../../../facts/kong/ingress-class';
+import { CLASS_ANNOTATED_KINDS, INGRESS } from '../../../facts/kong/kinds';
 import { at, text } from '../../manifests/json';
 import { classOf, defaultIsKong, isKongIngress } from '../../topology/kong/kong-class';
 import type { Manifest } from '../../manifests/manifest';
 import type { Rule } from '../rule';
 
 const KEY = KONG_ANNOTATIONS.ingressClass;
-
-/** KIC takes a KongClusterPlugin without class before. */
-const CLUSTER_PLUGIN_CLASS = { since: '2.0' };
 
 export const requireIngressClass: Rule = {
   id: 'require-ingress-class',
@@ -19,15 +16,19 @@ export const requireIngressClass: Rule = {
     // The controller of the default class takes objects without one.
     if (defaultIsKong(set) === true) return;
     for (const manifest of set.of(...CLASS_ANNOTATED_KINDS)) {
-      if (manifest.groupKind === KONG_CLUSTER_PLUGIN && kicKnows(kic, CLUSTER_PLUGIN_CLASS) !== 'known') continue;
-      if (text(manifest.annotation(KEY)) !== undefined || isOfKonnect(manifest)) continue;
+      if (
+        !needsClassAnnotation(manifest.groupKind, kic) ||
+        text(manifest.annotation(KEY)) !== undefined ||
+        isOfKonnect(manifest)
+      )
+        continue;
       const message = `${manifest.kind} "${manifest.name}" has no annotation ${KEY}, so KIC ignores it`;
-      yield { manifest, path: ['metadata', 'annotations'], message, fix: `add the annotation ${KEY}: kong` };
+      yield { manifest, path: ['metadata', 'annotations'], message, fix: `add the annotation ${KEY}: ${KONG_CLASS}` };
     }
     for (const manifest of set.of(INGRESS)) {
       if (classOf(manifest) !== undefined || !isKongIngress(manifest, set)) continue;
       const message = `Ingress "${manifest.name}" is meant for Kong but has no class, so KIC takes it only where its class is the default`;
-      yield { manifest, path: ['spec'], message, fix: 'add spec.ingressClassName: kong', severity: 'warning' };
+      yield { manifest, path: ['spec'], message, fix: `add spec.ingressClassName: ${KONG_CLASS}`, severity: 'warning' };
     }
   },
 };

@@ -1,3 +1,4 @@
+import { INJECTION_LABELS } from '../../../facts/istio/injection-labels';
 import type { Problem } from '../finding';
 import { serviceHost } from '../../topology/istio/mesh-host';
 import {
@@ -46,7 +47,7 @@ function* outside(set: ManifestSet, namespace: Manifest): Generator<Problem, voi
   const isKongs = pods.length === 0 ? isNamedAfterKong(namespace.name) : pods.some((pod) => needsNamespace(set, pod));
   if (!isOutside || !isKongs) return;
   const message = `the namespace of Kong is not injected, ${consequence}`;
-  const fix = 'label it istio-injection: enabled';
+  const fix = `label it ${INJECTION_LABELS.namespace}: enabled`;
   yield { manifest: namespace, path: ['metadata', 'labels'], message, fix, severity };
 }
 

@@ -2,14 +2,14 @@ import { isInMesh, podMembership } from '../../topology/istio/mesh-membership';
 import { entry, text } from '../../manifests/json';
 import { podsOf, type Pod } from '../../topology/kubernetes/pod';
 import type { Rule } from '../rule';
-import { isAtLeast } from '../../../facts/release';
+import { knows, type Span } from '../../../facts/span';
 
 /** Labels that mean the same to Istio. Source: `CanonicalService` of istio/istio. */
 const APP = ['app', 'app.kubernetes.io/name', 'service.istio.io/canonical-name'];
 const VERSION = ['version', 'app.kubernetes.io/version', 'service.istio.io/canonical-revision'];
 
 /** The first Istio whose Kiali reads them all; before, it reads `app` and `version` alone. Source: kiali/kiali#8122. */
-const ALL_READ_SINCE = '1.26';
+const ALL_READ: Span = { since: '1.26' };
 
 /** Pods that come and go; nobody looks for them in a graph. */
 const SHORT_LIVED = ['batch/CronJob', 'batch/Job'];
@@ -19,7 +19,7 @@ export const requireMeshLabels: Rule = {
   severity: 'warning',
   summary: 'Pods in the mesh lack the labels app and version, by which telemetry tells workloads apart.',
   *check({ set, versions: { istio = '' } }) {
-    const count = isAtLeast(istio, ALL_READ_SINCE) ? undefined : 1;
+    const count = knows(istio, ALL_READ) === 'known' ? undefined : 1;
     for (const pod of podsOf(set)) {
       if (SHORT_LIVED.includes(pod.manifest.groupKind) || isGateway(pod)) continue;
       if (!isInMesh(set, podMembership(set, pod))) continue;

@@ -1,13 +1,11 @@
+import { keyFault } from '../../../facts/kong/annotation-key';
 import { entry } from '../../manifests/json';
 import type { Problem } from '../finding';
-import { isInKongsName, mistakenKey } from '../../topology/kong/annotation-key';
 import { annotationPath } from '../../topology/kong/kong-annotation';
 import { isKongObject } from '../../topology/kong/kong-object';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Rule } from '../rule';
-import { annotationOf } from '../../../facts/kong/annotations';
-import { KONG_LABELS } from '../../../facts/kong/labels';
 
 export const validAnnotationKeys: Rule = {
   id: 'valid-annotation-keys',
@@ -28,22 +26,22 @@ function problemOf(
   manifest: Manifest,
   set: ManifestSet,
 ): Pick<Problem, 'message' | 'fix' | 'severity'> | undefined {
-  if (annotationOf(key) !== undefined) return undefined;
-  if (KONG_LABELS.includes(key)) {
-    if (entry(manifest.labels, key) !== undefined) return undefined;
-    return { message: `KIC reads ${key} as a label, and this is an annotation`, fix: 'move it to metadata.labels' };
+  const fault = keyFault(key, entry(manifest.labels, key) !== undefined, () => isKongObject(manifest, set));
+  switch (fault?.reason) {
+    case 'label':
+      return { message: `KIC reads ${key} as a label, and this is an annotation`, fix: 'move it to metadata.labels' };
+    case 'mistaken':
+      return {
+        message: `KIC does not read the annotation ${key}; did you mean ${fault.meant}?`,
+        fix: `write ${fault.meant}`,
+      };
+    case 'unknown':
+      return {
+        message: `KIC reads no annotation ${key}`,
+        fix: 'remove it, or look up the key that you need',
+        severity: 'warning',
+      };
+    case undefined:
+      return undefined;
   }
-  const mistaken = mistakenKey(key);
-  if (mistaken && (mistaken.isKongs || isKongObject(manifest, set))) {
-    return {
-      message: `KIC does not read the annotation ${key}; did you mean ${mistaken.meant}?`,
-      fix: `write ${mistaken.meant}`,
-    };
-  }
-  if (!isInKongsName(key)) return undefined;
-  return {
-    message: `KIC reads no annotation ${key}`,
-    fix: 'remove it, or look up the key that you need',
-    severity: 'warning',
-  };
 }

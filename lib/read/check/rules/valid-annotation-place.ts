@@ -1,16 +1,6 @@
-import { annotatedKinds, annotationOf, annotationSpan, type KongAnnotation } from '../../../facts/kong/annotations';
-import { kicKnows } from '../../../facts/kong/kic-span';
-import {
-  GATEWAY,
-  GATEWAY_CLASS,
-  INGRESS,
-  INGRESS_CLASS,
-  KONG_CONSUMER,
-  KONG_CONSUMER_GROUP,
-  PLUGIN_KINDS,
-  ROUTE_KINDS,
-  SERVICE_KINDS,
-} from '../../../facts/kong/kinds';
+import { placedAnnotation, placeFault, type PlaceFault } from '../../../facts/kong/annotation-place';
+import { annotatedKinds, type KongAnnotation } from '../../../facts/kong/annotations';
+import { GATEWAY, GATEWAY_CLASS, INGRESS, KONG_CONSUMER } from '../../../facts/kong/kinds';
 import type { Problem } from '../finding';
 import { annotationPath } from '../../topology/kong/kong-annotation';
 import { podsOf } from '../../topology/kubernetes/pod';
@@ -18,44 +8,16 @@ import type { Manifest } from '../../manifests/manifest';
 import { canonicalKind } from '../../manifests/manifest-set';
 import type { Rule } from '../rule';
 
-/**
- * Kinds that are known to hand no annotation on to another object. Of others nothing is said: a Knative Service or a
- * HelmRelease may well do.
- */
-const KNOWN_KINDS: ReadonlySet<string> = new Set([
-  ...ROUTE_KINDS,
-  ...SERVICE_KINDS,
-  ...PLUGIN_KINDS,
-  GATEWAY,
-  GATEWAY_CLASS,
-  INGRESS_CLASS,
-  KONG_CONSUMER,
-  KONG_CONSUMER_GROUP,
-  'ConfigMap',
-  'Namespace',
-  'Secret',
-  'ServiceAccount',
-  'apps/DaemonSet',
-  'apps/Deployment',
-  'apps/ReplicaSet',
-  'apps/StatefulSet',
-  'batch/CronJob',
-  'batch/Job',
-]);
-
 export const validAnnotationPlace: Rule = {
   id: 'valid-annotation-place',
   severity: 'error',
   summary: 'An annotation stands where the ingress controller does not read it.',
   *check({ set, versions: { kic } }) {
     for (const manifest of set.all) {
-      const kind = canonicalKind(manifest);
-      if (!KNOWN_KINDS.has(kind)) continue;
       for (const key of Object.keys(manifest.annotations)) {
-        const annotation = placedAnnotation(key);
-        if (annotation === undefined) continue;
-        const problem = misplaced(key, annotation, manifest, kind) ?? unknownTo(kic, key, annotation, manifest, kind);
-        if (problem) yield { manifest, path: annotationPath(key), atKey: true, ...problem };
+        const fault = placeFault(key, canonicalKind(manifest), kic);
+        if (fault === undefined) continue;
+        yield { manifest, path: annotationPath(key), atKey: true, ...wordsOf(fault, key, manifest, kic) };
       }
     }
     for (const { manifest, path, annotations } of podsOf(set)) {
@@ -73,33 +35,15 @@ export const validAnnotationPlace: Rule = {
 
 type Found = Pick<Problem, 'message' | 'fix' | 'severity'>;
 
-/** The class is on many objects out of habit, where it does no harm. */
-function placedAnnotation(key: string): KongAnnotation | undefined {
-  const annotation = annotationOf(key);
-  return annotation === 'ingressClass' ? undefined : annotation;
-}
-
-function misplaced(key: string, annotation: KongAnnotation, manifest: Manifest, kind: string): Found | undefined {
-  if (annotationSpan(annotation, kind) !== undefined) return undefined;
-  return {
-    message: `${key} means nothing on ${String(manifest)}`,
-    fix: `move it to ${placesOf(annotation)}`,
-    // A tag changes nothing about what a request meets.
-    severity: annotation === 'tags' ? 'warning' : 'error',
-  };
-}
-
-function unknownTo(
-  kic: string,
-  key: string,
-  annotation: KongAnnotation,
-  manifest: Manifest,
-  kind: string,
-): Found | undefined {
-  const span = annotationSpan(annotation, kind) ?? {};
-  switch (kicKnows(kic, span)) {
-    case 'known':
-      return undefined;
+function wordsOf({ annotation, reason, span }: PlaceFault, key: string, manifest: Manifest, kic: string): Found {
+  switch (reason) {
+    case 'elsewhere':
+      return {
+        message: `${key} means nothing on ${String(manifest)}`,
+        fix: `move it to ${placesOf(annotation)}`,
+        // A tag changes nothing about what a request meets.
+        severity: annotation === 'tags' ? 'warning' : 'error',
+      };
     case 'too-old':
       return {
         message: `KIC ${kic} does not know ${key}, which is there since KIC ${span.since ?? ''}`,

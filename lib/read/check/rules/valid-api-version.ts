@@ -5,7 +5,7 @@ import { knownKinds, type KnownKind } from '../known-kinds';
 import type { Problem } from '../finding';
 import type { Manifest } from '../../manifests/manifest';
 import type { Rule } from '../rule';
-import { isAtLeast } from '../../../facts/release';
+import { knows } from '../../../facts/span';
 
 export const validApiVersion: Rule = {
   id: 'valid-api-version',
@@ -19,9 +19,9 @@ export const validApiVersion: Rule = {
         if (problem !== undefined) yield { manifest, ...problem };
         continue;
       }
-      const since = apiVersionOf(type)?.since;
-      if (since === undefined || isAtLeast(kubernetes, since)) continue;
-      const message = `${manifest.apiVersion} ${manifest.kind} comes with Kubernetes ${since} only`;
+      const row = apiVersionOf(type);
+      if (row?.since === undefined || knows(kubernetes, row) !== 'too-old') continue;
+      const message = `${manifest.apiVersion} ${manifest.kind} comes with Kubernetes ${row.since} only`;
       const fix = replacement(knownKinds().byKind.get(manifest.kind) ?? [], manifest.group, kubernetes);
       yield { manifest, path: ['apiVersion'], message, fix };
     }
@@ -64,10 +64,9 @@ function isMisspeltGroup(group: string, namesake: KnownKind): boolean {
 
 /** Which API version of a kind to use with a release: of the same group if it can be, stable, and the latest. */
 function replacement(candidates: readonly KnownKind[], group: string, kubernetes: string): string {
-  const served = candidates.filter(({ apiVersion, kind }) => {
-    const { since = kubernetes, removed } = apiVersionOf(`${apiVersion}/${kind}`) ?? {};
-    return isAtLeast(kubernetes, since) && (removed === undefined || !isAtLeast(kubernetes, removed));
-  });
+  const served = candidates.filter(
+    ({ apiVersion, kind }) => knows(kubernetes, apiVersionOf(`${apiVersion}/${kind}`) ?? {}) === 'known',
+  );
   const [best] = [...served].reverse().sort((a, b) => rank(b) - rank(a));
   function rank(each: KnownKind): number {
     const stability = each.apiVersion.includes('alpha') ? 0 : each.apiVersion.includes('beta') ? 1 : 2;

@@ -1,10 +1,10 @@
-import { labelValueFault, qualifiedNameFault } from '../../../facts/kubernetes/label-syntax';
+import { annotationKeyFault, labelValueFault, qualifiedNameFault } from '../../../facts/kubernetes/label-syntax';
 import { entry, object } from '../../manifests/json';
 import type { Rule } from '../rule';
 import { HIDDEN } from '../../../facts/text/credentials';
 import { ManifestView, shown } from '../../manifests/shown-value';
 import { walkResults } from '../schemas/walk-results';
-import type { Violation } from '../schemas/schema-walk';
+import type { Violation } from '../schemas/violation';
 import type { Path } from '../../manifests/path';
 
 export const validMetadataValues: Rule = {
@@ -28,7 +28,7 @@ export const validMetadataValues: Rule = {
 /** @param path ends with `labels` or `annotations` and the key */
 function violationOf(path: Path, value: unknown, view: ManifestView): Violation | undefined {
   const [field, key] = path.slice(-2).map(String) as [string, string];
-  const fault = qualifiedNameFault(field === 'annotations' ? key.toLowerCase() : key);
+  const fault = field === 'annotations' ? annotationKeyFault(key) : qualifiedNameFault(key);
   const noun = field.slice(0, -1);
   if (fault !== undefined) return { path, atKey: true, message: `the key ${shown(key)} ${fault}`, fix: 'rename it' };
   if (value === null) return undefined;

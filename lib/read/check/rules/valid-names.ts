@@ -1,13 +1,12 @@
 import { at, entry, list, object, text } from '../../manifests/json';
 import { isApiObject } from '../../topology/kubernetes/api-object';
 import {
-  ANY_VARIABLE_NAME,
   DATA_KEY,
   DNS_LABEL,
   PORT_NAME,
-  VARIABLE_NAME,
   nameFault,
   suggestName,
+  variableNameSyntax,
   type NameSyntax,
 } from '../../../facts/kubernetes/name-syntax';
 import { nameSyntaxOf, needsNoName } from '../../../facts/kubernetes/object-name';
@@ -17,7 +16,6 @@ import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
 import { withoutCredentials } from '../../../facts/text/credentials';
 import type { Rule } from '../rule';
-import { isAtLeast } from '../../../facts/release';
 import { shown } from '../../manifests/shown-value';
 
 export const validNames: Rule = {
@@ -25,7 +23,7 @@ export const validNames: Rule = {
   severity: 'error',
   summary: 'An object, container, port, volume or key has no name, or one that Kubernetes refuses.',
   *check({ set, versions: { kubernetes } }) {
-    const variableName = isAtLeast(kubernetes, '1.32') ? ANY_VARIABLE_NAME : VARIABLE_NAME;
+    const variableName = variableNameSyntax(kubernetes);
     for (const manifest of set.all) if (isApiObject(manifest, set)) yield* objectName(manifest);
     for (const service of set.of('Service')) yield* portsOfService(service);
     for (const keeper of set.of('ConfigMap', 'Secret')) yield* dataKeys(keeper);

@@ -1,29 +1,33 @@
-import { kicKnows } from '../../../facts/kong/kic-span';
+import { CONFIG_PATCHES } from '../../../facts/kong/kinds';
+import { knows } from '../../../facts/span';
 import { PLUGIN_KINDS } from '../../../facts/kong/kinds';
 import { NO_DATABASE } from '../../../facts/plugins/allowed-values';
 import { pluginFacts, type KongVersion } from '../../../facts/plugins/catalogue';
-import { stepsOf } from '../../../facts/text/value-path';
+import { pathText } from '../../../facts/text/value-path';
 import { HIDDEN } from '../../../facts/text/credentials';
-import { validatePluginConfig, type Violation } from '../../../facts/plugins/validate-plugin-config';
+import { inspectPluginConfig } from '../../../facts/plugins/validate-plugin-config';
+import type { Violation } from '../../../facts/plugins/verdict';
+import type { Path } from '../../manifests/path';
 import type { Problem } from '../finding';
-import { CONFIG_PATCHES, configPatches, isPatched, patchedConfig } from '../../topology/kong/plugin-config';
+import { configPatches, isPatched, patchedConfig } from '../../topology/kong/plugin-config';
 import { pluginType } from '../../topology/kong/plugin-reference';
 import type { Manifest } from '../../manifests/manifest';
 import type { Rule } from '../rule';
+import { didYouMean } from '../../../facts/text/suggestion';
 
 export const validPluginConfig: Rule = {
   id: 'valid-plugin-config',
   severity: 'error',
   summary: 'Kong would refuse the config of a plugin, and with it every later change to its configuration.',
   *check({ set, versions: { kong, kic } }) {
-    const readsPatches = kicKnows(kic, CONFIG_PATCHES) === 'known';
+    const readsPatches = knows(kic, CONFIG_PATCHES) === 'known';
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       const plugin = pluginType(manifest);
       if (manifest.value.configPatches !== undefined && !readsPatches) yield unreadPatches(manifest, kic);
       if (plugin === undefined || pluginFacts(kong, plugin) === undefined) continue;
-      if (manifest.value.configFrom !== undefined && manifest.value.config === undefined) continue;
+      if (manifest.value.configFrom !== undefined && (manifest.value.config ?? undefined) === undefined) continue;
       const patches = readsPatches ? configPatches(manifest) : [];
-      const verdict = validatePluginConfig(kong, plugin, patchedConfig(manifest.value.config, patches));
+      const verdict = inspectPluginConfig(kong, plugin, patchedConfig(manifest.value.config, patches));
       for (const violation of verdict.violations) {
         const problem = problemOf(manifest, plugin, kong, violation);
         if (!isPatched(problem.path, patches)) yield problem;
@@ -33,25 +37,25 @@ export const validPluginConfig: Rule = {
   },
 };
 
-function problemOf(manifest: Manifest, plugin: string, kong: KongVersion, violation: Violation): Problem {
-  const { path: at, value, rule, allowed, suggestion } = violation;
-  const path = stepsOf(at);
+function problemOf(manifest: Manifest, plugin: string, kong: KongVersion, violation: Violation<Path>): Problem {
+  const { path, value, rule, allowed, suggestion } = violation;
+  const at = pathText(path);
   const problem = { manifest, path, ...(allowed.endsWith(NO_DATABASE) && { severity: 'warning' as const }) };
   if (rule === 'unknown-field') {
     const message = `plugin ${plugin} of Kong ${kong} has no field ${at}`;
     const fix = suggestion === undefined ? `use one of ${allowed}` : `write "${suggestion}"`;
     return { ...problem, atKey: true, message, fix };
   }
-  const meant = suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
+  const meant = didYouMean(suggestion);
   const fix = `set it to ${allowed}${meant}`;
   if (value === undefined || value === null) return { ...problem, message: `${at} is missing`, fix };
   return { ...problem, message: `${at} is ${excerpt(value)}, which Kong ${kong} refuses`, fix };
 }
 
-function warningOf(manifest: Manifest, at: string, allowed: string): Problem {
+function warningOf(manifest: Manifest, path: Path, allowed: string): Problem {
   const fix = allowed.startsWith('leaving it out') ? allowed.replace('leaving', 'leave') : `use ${allowed}`;
-  const message = `${at} is a setting that Kong advises against`;
-  return { manifest, path: stepsOf(at), message, fix, severity: 'warning' };
+  const message = `${pathText(path)} is a setting that Kong advises against`;
+  return { manifest, path, message, fix, severity: 'warning' };
 }
 
 function unreadPatches(manifest: Manifest, kic: string): Problem {

@@ -7,7 +7,7 @@ import {
   versionsWithPlugin,
   type KongVersion,
 } from '../../../facts/plugins/catalogue';
-import { suggestionFor } from '../../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import type { Problem } from '../finding';
 import { pluginType } from '../../topology/kong/plugin-reference';
 import type { Rule } from '../rule';
@@ -41,7 +41,7 @@ function unknown(plugin: string, kong: KongVersion): Pick<Problem, 'message' | '
   }
   const meant = suggestionFor(plugin, [...pluginNames(kong), ...ENTERPRISE_PLUGINS]);
   if (meant !== undefined) {
-    return { message: `Kong ${kong} has no plugin "${plugin}"; did you mean "${meant}"?`, fix: `write "${meant}"` };
+    return { message: `Kong ${kong} has no plugin "${plugin}"${didYouMean(meant)}`, fix: `write "${meant}"` };
   }
   const message = `Kong ${kong} does not bring along a plugin "${plugin}": is it one of your own`;
   return {

@@ -1,9 +1,8 @@
-import { KONG_CONSUMER, ROUTE_KINDS, SERVICE_KINDS } from '../../../facts/kong/kinds';
+import { attachmentScope, runsOn } from '../../../facts/kong/plugin-attachments';
 import { pluginFacts } from '../../../facts/plugins/catalogue';
 import { pluginScopes, type PluginScope } from '../../../facts/plugins/plugin-traits';
 import { pluginReferences, pluginType, referencedPlugin } from '../../topology/kong/plugin-reference';
 import { canonicalKind } from '../../manifests/manifest-set';
-import type { Manifest } from '../../manifests/manifest';
 import type { Rule } from '../rule';
 
 export const validPluginScope: Rule = {
@@ -14,24 +13,16 @@ export const validPluginScope: Rule = {
     for (const reference of pluginReferences(set)) {
       const object = referencedPlugin(reference, set);
       const plugin = object && pluginType(object);
-      const scope = scopeOf(reference.manifest);
+      const scope = attachmentScope(canonicalKind(reference.manifest));
       if (plugin === undefined || scope === undefined || pluginFacts(kong, plugin) === undefined) continue;
       const scopes = pluginScopes(kong, plugin);
-      if (scopes.includes(scope)) continue;
+      if (runsOn(scopes, scope)) continue;
       const { manifest, path, written } = reference;
       const message = `"${written}" is a ${plugin} plugin, which Kong ${kong} does not run on a ${scope}`;
       yield { manifest, path, message, fix: remedy(scopes) };
     }
   },
 };
-
-/** Undefined for consumer groups, which are no scope of open-source Kong. */
-function scopeOf(manifest: Manifest): PluginScope | undefined {
-  const kind = canonicalKind(manifest);
-  if (ROUTE_KINDS.includes(kind)) return 'route';
-  if (SERVICE_KINDS.includes(kind)) return 'service';
-  return kind === KONG_CONSUMER ? 'consumer' : undefined;
-}
 
 function remedy(scopes: readonly PluginScope[]): string {
   const places = scopes.filter((scope) => scope !== 'global');

@@ -1,10 +1,9 @@
 import { containersOf, podsOf } from '../../topology/kubernetes/pod';
-import { parseQuantity, suggestQuantity } from '../../../facts/kubernetes/quantity';
-import { entry, object } from '../../manifests/json';
+import { parseQuantity, requestsAboveLimits, suggestQuantity } from '../../../facts/kubernetes/quantity';
 import type { Rule } from '../rule';
 import { shown } from '../../manifests/shown-value';
 import { walkResults } from '../schemas/walk-results';
-import type { Part } from '../schemas/schema-walk';
+import type { Part } from '../../../facts/schemas/schema-walk';
 import type { Problem } from '../finding';
 import type { ManifestSet } from '../../manifests/manifest-set';
 
@@ -23,7 +22,7 @@ export const validQuantities: Rule = {
         if (problem !== undefined) yield { manifest, path: part.path, ...problem };
       }
     }
-    yield* requestsAboveLimits(set);
+    yield* aboveLimits(set);
   },
 };
 
@@ -45,18 +44,14 @@ function problemOf({ path, value }: Part): Pick<Problem, 'message' | 'fix' | 'se
   return undefined;
 }
 
-function* requestsAboveLimits(set: ManifestSet): Generator<Problem, void> {
+function* aboveLimits(set: ManifestSet): Generator<Problem, void> {
   for (const pod of podsOf(set)) {
     for (const { path, value } of containersOf(pod)) {
-      const resources = entry(value, 'resources');
-      const limits = object(entry(resources, 'limits'));
-      for (const [resource, requested] of Object.entries(object(entry(resources, 'requests')))) {
-        const [request, limit] = [parseQuantity(requested), parseQuantity(entry(limits, resource))];
-        if (request === undefined || limit === undefined || request <= limit) continue;
+      for (const { resource, request, limit } of requestsAboveLimits(value.resources)) {
         yield {
           manifest: pod.manifest,
           path: [...path, 'resources', 'requests', resource],
-          message: `the request of ${shown(requested)} is greater than the limit of ${shown(limits[resource])}`,
+          message: `the request of ${shown(request)} is greater than the limit of ${shown(limit)}`,
           fix: `raise limits.${resource}, or lower the request`,
         };
       }

@@ -4,17 +4,17 @@ import { at, number } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Rule } from '../rule';
 import { shown } from '../../manifests/shown-value';
-import { isAtLeast } from '../../../facts/release';
+import { knows, type Span } from '../../../facts/span';
 
 /** Since then weights are relative. Source: istio/istio#39544. */
-const RELATIVE_SINCE = '1.15';
+const RELATIVE = { since: '1.15' } as const satisfies Span;
 
 export const validRouteWeights: Rule = {
   id: 'valid-route-weights',
   severity: 'error',
   summary: 'Weights of a route do not add up to 100, or are none that Istio takes.',
   *check({ set, versions: { istio = '' } }) {
-    const areRelative = isAtLeast(istio, RELATIVE_SINCE);
+    const areRelative = knows(istio, RELATIVE) === 'known';
     for (const manifest of set.of(VIRTUAL_SERVICE)) {
       for (const route of routesOf(manifest)) {
         const wrong = [...wrongWeights(manifest, route, areRelative)];
@@ -50,7 +50,7 @@ function* wrongSum(
   const sum = weights.reduce((total, weight) => total + weight, 0);
   if (sum === 100) return;
   if (!areRelative) {
-    const message = `the weights add up to ${sum}; Istio before ${RELATIVE_SINCE} refuses any sum but 100`;
+    const message = `the weights add up to ${sum}; Istio before ${RELATIVE.since} refuses any sum but 100`;
     yield { manifest, path, message, fix: 'change them so that they add up to 100' };
   } else if (sum === 0) {
     const message = 'no destination has a weight above 0, which Istio refuses';

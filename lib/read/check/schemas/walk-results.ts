@@ -1,20 +1,29 @@
-import { isApiObject, typeOf } from '../../topology/kubernetes/api-object';
-import type { Manifest } from '../../manifests/manifest';
-import { perSet } from '../../topology/per-set';
-import { ManifestView } from '../../manifests/shown-value';
-import { SchemaWalk, type WalkResult } from './schema-walk';
+import { prunesUnknown, SchemaWalk, type WalkFindings } from '../../../facts/schemas/schema-walk';
 import { OBJECT_META, schemas } from '../../../facts/schemas/schemas';
+import type { Manifest } from '../../manifests/manifest';
+import { ManifestView } from '../../manifests/shown-value';
+import { isApiObject, typeOf } from '../../topology/kubernetes/api-object';
+import { perSet } from '../../topology/per-set';
+import { violationOf, type Violation } from './violation';
+
+/** What a walk over a manifest came to. */
+export interface WalkResult extends Pick<WalkFindings, 'quantities' | 'metadata'> {
+  readonly manifest: Manifest;
+  readonly violations: readonly Violation[];
+}
 
 /**
  * What every manifest of a set has against its schema. Of kinds that are not known only `metadata` is looked at, and
  * nothing of files that no API server sees.
  */
-export const walkResults = perSet<readonly (WalkResult & { readonly manifest: Manifest })[]>((set) =>
+export const walkResults = perSet<readonly WalkResult[]>((set) =>
   set.all.flatMap((manifest) => {
     if (!isApiObject(manifest, set)) return [];
     const type = typeOf(manifest);
-    const owner = schemas().ownerOf(type);
-    const walk = new SchemaWalk(owner === 'kong', new ManifestView(manifest.value));
-    return [{ manifest, ...walk.run(manifest.value, owner === undefined ? OBJECT_META : type) }];
+    const isKnown = schemas().ownerOf(type) !== undefined;
+    const prunes = prunesUnknown(type);
+    const { faults, ...parts } = new SchemaWalk(prunes).run(manifest.value, isKnown ? type : OBJECT_META);
+    const view = new ManifestView(manifest.value);
+    return [{ manifest, ...parts, violations: faults.map((fault) => violationOf(fault, prunes, view)) }];
   }),
 );

@@ -1,4 +1,4 @@
-import { isAtLeast } from '../../../facts/release';
+import { knows, type Span } from '../../../facts/span';
 import { REFUSED } from '../../../facts/yaml/characters';
 import { decode } from './decode';
 import { JsonParser } from './json-parser';
@@ -15,7 +15,8 @@ export interface YamlStream {
 }
 
 /** Releases of kubectl that began to read something else. Source: k8s.io/apimachinery, util/yaml/decoder.go. */
-const SINCE = { commentBehindMarker: '1.22', yamlBehindJson: '1.33' } as const;
+const COMMENT_BEHIND_MARKER = { since: '1.22' } as const satisfies Span;
+const YAML_BEHIND_JSON = { since: '1.33' } as const satisfies Span;
 
 const CONTROL = new RegExp(`[${REFUSED}]`);
 const BEGINS_LIKE_JSON = /^[\s\x85]*\{/;
@@ -56,8 +57,8 @@ class Reading implements YamlStream {
       }
     } catch (error) {
       if (!(error instanceof YamlError) || this.documents.length > 1) throw error;
-      if (!isAtLeast(this.kubernetes, SINCE.yamlBehindJson)) {
-        const reason = `kubectl before ${SINCE.yamlBehindJson} reads a file that begins with a brace as JSON alone`;
+      if (knows(this.kubernetes, YAML_BEHIND_JSON) !== 'known') {
+        const reason = `kubectl before ${YAML_BEHIND_JSON.since} reads a file that begins with a brace as JSON alone`;
         throw new YamlError(`${error.message}; ${reason}`, error.offset);
       }
       const [gap] = /^[^\S\n]*/.exec(this.text.slice(end))!;
@@ -127,8 +128,8 @@ class Reading implements YamlStream {
 
   private isMarker(rest: string, line: number): boolean {
     if (/^[\s\x85]*$/.test(rest)) return true;
-    if (!isAtLeast(this.kubernetes, SINCE.commentBehindMarker)) return false;
+    if (knows(this.kubernetes, COMMENT_BEHIND_MARKER) !== 'known') return false;
     if (/^[\s\x85]*#/.test(rest)) return true;
-    throw new YamlError(`kubectl since ${SINCE.commentBehindMarker} takes nothing but a comment behind "---"`, line);
+    throw new YamlError(`kubectl since ${COMMENT_BEHIND_MARKER.since} takes nothing but a comment behind "---"`, line);
   }
 }

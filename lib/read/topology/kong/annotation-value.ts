@@ -1,6 +1,6 @@
 import { KONG_ANNOTATIONS, type KongAnnotation } from '../../../facts/kong/annotations';
 import { readAnnotation, readAnnotations, Refusal, type Refuser } from '../../../facts/kong/annotation-readers';
-import type { AnnotationValues } from '../../../facts/kong/annotation-values';
+import type { AnnotationValues } from '../../../facts/kong/annotations';
 import type { Releases } from '../../../facts/releases';
 import type { Manifest } from '../../manifests/manifest';
 import { canonicalKind } from '../../manifests/manifest-set';

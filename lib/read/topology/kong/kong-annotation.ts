@@ -1,12 +1,10 @@
-import { annotationOf } from '../../../facts/kong/annotations';
+import { isKongKey } from '../../../facts/kong/annotation-key';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
 
-/** Whether an object carries an annotation that only Kong reads: the class is anybody's, a redirect is of others too. */
+/** Whether an object carries an annotation that only Kong reads. */
 export function hasKongAnnotation(manifest: Manifest): boolean {
-  return Object.keys(manifest.annotations).some(
-    (key) => /^([a-z-]+\.)?konghq\.com(\/|$)/.test(key) || annotationOf(key) === 'serviceUpstream',
-  );
+  return Object.keys(manifest.annotations).some(isKongKey);
 }
 
 /** Where an annotation stands. */

@@ -1,4 +1,12 @@
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
+import {
+  DEFAULT_CLASS,
+  INGRESS_CONTROLLER,
+  isKongGatewayClass,
+  isKongIngressClass,
+  isNamedAfterKong,
+  namedClass,
+} from '../../../facts/kong/ingress-class';
 import { GATEWAY, GATEWAY_CLASS, INGRESS_CLASS } from '../../../facts/kong/kinds';
 import { at, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
@@ -7,16 +15,9 @@ import { perSet } from '../per-set';
 import { hasKongAnnotation } from './kong-annotation';
 import { routeBackends } from './route-backend';
 
-/** What an IngressClass names when its Ingresses are for the Kong Ingress Controller. */
-const INGRESS_CONTROLLER = 'ingress-controllers.konghq.com/kong';
-/** The same for a GatewayClass; forks and Kong's operator have another after the slash. */
-const GATEWAY_CONTROLLER = /(^|\.)konghq\.com\//;
-
-const IS_DEFAULT = 'ingressclass.kubernetes.io/is-default-class';
-
-/** The class that an object names: in the annotation, which KIC goes by where there is one, or in its class field. */
+/** The class that an object names. */
 export function classOf(manifest: Manifest): string | undefined {
-  return text(manifest.annotation(KONG_ANNOTATIONS.ingressClass)) ?? text(manifest.spec.ingressClassName);
+  return namedClass(text(manifest.annotation(KONG_ANNOTATIONS.ingressClass)), text(manifest.spec.ingressClassName));
 }
 
 /**
@@ -38,31 +39,24 @@ export function isKongRoute(manifest: Manifest, set: ManifestSet): boolean {
     const namespace = text(at(parent, 'namespace')) ?? set.namespaceOf(manifest);
     const gateway = set.find(GATEWAY, namespace, name);
     if (gateway === undefined) return isNamedAfterKong(name) || hasKongAnnotation(manifest);
-    return isKongGatewayClass(text(gateway.spec.gatewayClassName), set);
+    return isOfKongClass(text(gateway.spec.gatewayClassName), set);
   });
 }
 
 function isKongClass(name: string, set: ManifestSet): boolean {
   const declared = set.find(INGRESS_CLASS, undefined, name);
-  const controller = text(declared?.spec.controller);
-  return controller === undefined ? isNamedAfterKong(name) : controller === INGRESS_CONTROLLER;
+  return isKongIngressClass(name, text(declared?.spec.controller));
 }
 
-function isKongGatewayClass(name: string | undefined, set: ManifestSet): boolean {
+function isOfKongClass(name: string | undefined, set: ManifestSet): boolean {
   if (name === undefined) return false;
   const declared = set.find(GATEWAY_CLASS, undefined, name);
-  const controller = text(declared?.spec.controllerName);
-  return controller === undefined ? isNamedAfterKong(name) : GATEWAY_CONTROLLER.test(controller);
-}
-
-/** Where a class or gateway is declared elsewhere, its name must do: `kong`, `kong-internal`, `my-kong`. */
-function isNamedAfterKong(name: string): boolean {
-  return /(^|[^a-z])kong($|[^a-z])/i.test(name);
+  return isKongGatewayClass(name, text(declared?.spec.controllerName));
 }
 
 /** Whether Ingresses without a class fall to Kong; undefined when no default class is declared. */
 export const defaultIsKong = perSet((set): boolean | undefined => {
-  const defaults = set.of(INGRESS_CLASS).filter((manifest) => manifest.annotation(IS_DEFAULT) === 'true');
+  const defaults = set.of(INGRESS_CLASS).filter((manifest) => manifest.annotation(DEFAULT_CLASS) === 'true');
   if (defaults.length === 0) return undefined;
   return defaults.some(({ spec }) => spec.controller === INGRESS_CONTROLLER);
 });

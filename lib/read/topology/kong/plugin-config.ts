@@ -8,9 +8,6 @@ export interface ConfigPatch {
   readonly steps: readonly string[];
 }
 
-/** KIC and its definitions know `configPatches` since then. */
-export const CONFIG_PATCHES = { since: '3.1' };
-
 /** Stands for a value that only the cluster knows. */
 const PLACEHOLDER = 'value-from-a-secret';
 

@@ -4,6 +4,7 @@ import { INJECTION_LABELS } from '../../../facts/istio/injection-labels';
 import { clusterScoped } from '../cluster-scoped';
 import { either, map, object, oneOf, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
+import { checkMetadata } from '../metadata-check';
 import type { PropCheck } from '../prop-check';
 import { revisionOf } from './chosen-revision';
 
@@ -93,9 +94,8 @@ export class MeshNamespace extends CheckedConstruct {
     const revision = revisionOf(this);
     const byDefault: SidecarInjection = revision === undefined ? 'enabled' : { revision };
     const labels = props.labels ?? {};
-    check.labels('labels', labels);
-    check.annotations('annotations', props.annotations ?? {});
     refuseOwnedLabels(check, labels);
+    checkMetadata(check, { on: 'Namespace', labels, annotations: props.annotations });
 
     clusterScoped(
       new k8s.KubeNamespace(this, 'Resource', {

@@ -1,14 +1,20 @@
 import type { AnnotationConflict } from '../../../facts/kong/annotation-conflicts';
 import { readAnnotation, readAnnotations, Refusal } from '../../../facts/kong/annotation-readers';
-import type { AnnotationValues } from '../../../facts/kong/annotation-values';
-import { annotationSpan, KONG_ANNOTATIONS, type KongAnnotation } from '../../../facts/kong/annotations';
+import {
+  annotationSpan,
+  KONG_ANNOTATIONS,
+  type AnnotationValues,
+  type KongAnnotation,
+} from '../../../facts/kong/annotations';
+import type { NumberRange } from '../../../facts/kong/value-readers';
 import { KONG_PROTOCOLS, protocolSpan, type KongProtocol } from '../../../facts/kong/kong-protocols';
 import * as shapes from '../../props/shape';
+import { checkMetadata, type GivenMetadata } from '../metadata-check';
 import type { PropCheck } from '../prop-check';
-import { requireKic, type KicVersion } from './chosen-releases';
+import { requireKic } from './chosen-releases';
 
 /** Checks the value of a prop and writes it as the controller reads it: annotation values are strings. */
-type Write<T> = (check: PropCheck, prop: string, value: T, kic: KicVersion) => string;
+type Write<T> = (check: PropCheck, prop: string, value: T, kic: string) => string;
 
 /** How a prop is written, and what it looks like. */
 export interface Encode<T> extends Write<T> {
@@ -43,7 +49,7 @@ export function renderAnnotations<Settings extends object>(
   table: AnnotationTable<Settings>,
   settings: Settings,
   check: PropCheck,
-  kic: KicVersion,
+  kic: string,
   groupKind: string,
 ): Record<string, string> {
   const annotations: Record<string, string> = {};
@@ -77,7 +83,7 @@ export function refuseConflicts(
   rendered: Readonly<Record<string, string>>,
   settings: Readonly<Partial<Record<string, unknown>>>,
   check: PropCheck,
-  kic: KicVersion,
+  kic: string,
   groupKind: string,
 ): void {
   const values = readAnnotations((name) => rendered[KONG_ANNOTATIONS[name]], groupKind, { kic });
@@ -113,16 +119,17 @@ const KONG_KEY = /^(configuration\.|plugins\.)?konghq\.com\//;
 
 /**
  * Joins annotations given by hand with those that props stand for.
- * @throws PropError when a key is one that a prop stands for, or one of Kong's that no controller reads
+ * @throws PropError when a label or an annotation is malformed, when a key is one that a prop stands for, or one that Kong
+ * or Istio does not read here
  */
 export function mergeAnnotations(
   check: PropCheck,
-  given: Readonly<Record<string, string>> | undefined,
+  given: GivenMetadata,
   rendered: Readonly<Record<string, string>>,
   refused: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  check.annotations('annotations', given ?? {});
-  for (const [key, value] of Object.entries(given ?? {})) {
+  const { annotations = {} } = given;
+  for (const [key, value] of Object.entries(annotations)) {
     const prop = `annotations["${key}"]`;
     const instead = Object.hasOwn(refused, key) ? refused[key] : undefined;
     if (instead !== undefined) check.fail(prop, value, instead);
@@ -133,7 +140,8 @@ export function mergeAnnotations(
       'a key that the ingress controller reads here: it knows no such annotation',
     );
   }
-  return { ...given, ...rendered };
+  checkMetadata(check, given);
+  return { ...annotations, ...rendered };
 }
 
 export const flag = encode(shapes.flag, (_check, _prop, value) => String(value));
@@ -156,7 +164,7 @@ export const path = encode(shapes.text, (check, prop, value) => {
   return value;
 });
 
-export function integer(min: number, max?: number): Encode<number> {
+export function integer({ min, max }: Pick<NumberRange, 'min'> & Partial<NumberRange>): Encode<number> {
   return encode(shapes.integer(min, max), (_check, _prop, value) => String(value));
 }
 
@@ -191,7 +199,7 @@ export const TAGS = list(listEntry);
 export function tagAnnotations(
   tags: readonly string[] | undefined,
   check: PropCheck,
-  kic: KicVersion,
+  kic: string,
   groupKind: string,
 ): Record<string, string> {
   return renderAnnotations({ tags: TAGS }, { tags }, check, kic, groupKind);

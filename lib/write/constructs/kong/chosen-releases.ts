@@ -1,64 +1,32 @@
 import { Construct, type IConstruct } from 'constructs';
-import { kicKnows, type KicSpan } from '../../../facts/kong/kic-span';
-import { isWithin, KNOWN_RELEASES, minorVersion } from '../../../facts/releases';
-import { KONG_VERSIONS, type KongVersion } from '../../../facts/plugins/catalogue';
+import { knows, type Span } from '../../../facts/span';
+import { NEWEST_RELEASES, type Releases } from '../../../facts/releases';
 import { PropError } from '../../props/prop-error';
-import { object, oneOf, optional, type Shape } from '../../props/shape';
+import { knownRelease } from '../../props/known-release';
+import { object, optional } from '../../props/shape';
 import { PropCheck } from '../prop-check';
 
-/** Releases of the Kong Ingress Controller whose custom resources differ. */
-export const KIC_VERSIONS = ['1.3', '2.12', '3.5'] as const;
-export type KicVersion = (typeof KIC_VERSIONS)[number];
-
-export interface ChosenReleases {
-  /**
-   * The Kong Gateway that runs plugins; it decides which there are and what their configuration may be.
-   * @default '2.5'
-   */
-  readonly kong: KongVersion;
-  /**
-   * The ingress controller that reads the manifests.
-   * @default '1.3'
-   */
-  readonly kic: KicVersion;
-  /**
-   * The Kubernetes that takes the manifests, as major and minor: `1.30`. The check goes by it.
-   * @default - the newest that the check knows
-   */
-  readonly kubernetes?: string;
-  /**
-   * The mesh, as major and minor: `1.30`. The check goes by it.
-   * @default - the newest that the check knows
-   */
-  readonly istio?: string;
-}
-
-/** Those of the guide: chart kong/kong 2.3.0. */
-const DEFAULTS: ChosenReleases = { kong: '2.5', kic: '1.3' };
+/** Those of the guide, chart kong/kong 2.3.0; of Kubernetes and Istio, by which only the check goes, the newest. */
+const DEFAULTS: Releases = { ...NEWEST_RELEASES, kong: '2.5', kic: '1.3' };
 const CONTEXT = 'meshgate.dev/releases';
 
-const RELEASES = object<Partial<ChosenReleases>>({
-  kong: optional(oneOf(KONG_VERSIONS)),
-  kic: optional(oneOf(KIC_VERSIONS)),
-  kubernetes: optional(releaseWithin(KNOWN_RELEASES.kubernetes)),
-  istio: optional(releaseWithin(KNOWN_RELEASES.istio)),
+const RELEASES = object<Partial<Releases>>({
+  kong: optional(knownRelease('kong')),
+  kic: optional(knownRelease('kic')),
+  kubernetes: optional(knownRelease('kubernetes')),
+  istio: optional(knownRelease('istio')),
 });
-
-function releaseWithin(range: readonly [string, string]): Shape<string> {
-  return {
-    allowed: `a release from ${range.join(' to ')}, as major and minor`,
-    accepts: (value) => typeof value === 'string' && minorVersion(value) === value && isWithin(value, range),
-  };
-}
 
 /**
  * Chooses the releases for all constructs below `scope`, usually the app. Call it before anything is created there.
+ * @param releases as major and minor. What is left out, or undefined, is what was chosen above `scope`; where nobody chose, it is
+ * Kong 2.5, KIC 1.3, and the newest Kubernetes and Istio that are known
  * @throws PropError when a release is not known, and Error when there is something below `scope` already
  */
-export function useReleases(scope: Construct, releases: Partial<ChosenReleases>): void {
+export function useReleases(scope: Construct, releases: Partial<Releases>): void {
   requireEarly('useReleases', scope).props(RELEASES, releases, 'releases');
   const given = Object.fromEntries(Object.entries<unknown>(releases).filter(([, release]) => release !== undefined));
-  scope.node.setContext(CONTEXT, { ...releasesOf(scope), ...given });
+  scope.node.setContext(CONTEXT, { ...chosenIn(contextOf(scope)), ...given });
 }
 
 /**
@@ -79,22 +47,30 @@ export function requireEarly(caller: string, scope: Construct): PropCheck {
 }
 
 /** The releases that were chosen for a construct. */
-export function releasesOf(construct: IConstruct): ChosenReleases {
-  return releasesIn({ [CONTEXT]: construct.node.tryGetContext(CONTEXT) as unknown });
+export function releasesOf(construct: IConstruct): Releases {
+  return releasesIn(contextOf(construct));
 }
 
 /** The releases that were chosen, by the context of a construct. */
-export function releasesIn(context: Readonly<Record<string, unknown>>): ChosenReleases {
-  return (context[CONTEXT] as ChosenReleases | undefined) ?? DEFAULTS;
+export function releasesIn(context: Readonly<Record<string, unknown>>): Releases {
+  return { ...DEFAULTS, ...chosenIn(context) };
+}
+
+function contextOf(construct: IConstruct): Readonly<Record<string, unknown>> {
+  return { [CONTEXT]: construct.node.tryGetContext(CONTEXT) as unknown };
+}
+
+function chosenIn(context: Readonly<Record<string, unknown>>): Partial<Releases> {
+  return (context[CONTEXT] as Partial<Releases> | undefined) ?? {};
 }
 
 /** @throws PropError when the chosen controller would refuse or ignore what the prop stands for */
-export function requireKic(check: PropCheck, kic: KicVersion, span: KicSpan, prop: string, value: unknown): void {
-  const knows = kicKnows(kic, span);
-  if (knows === 'known') return;
+export function requireKic(check: PropCheck, kic: string, span: Span, prop: string, value: unknown): void {
+  const standing = knows(kic, span);
+  if (standing === 'known') return;
   const choose = 'choose the controller that you run with useReleases(app, { kic: … })';
   const why =
-    knows === 'too-old'
+    standing === 'too-old'
       ? `which does not know it: it is there since KIC ${span.since ?? ''}`
       : `which no longer reads it: it was there until KIC ${span.until ?? ''}`;
   check.fail(prop, value, `nothing with KIC ${kic}, ${why}; ${choose}`);

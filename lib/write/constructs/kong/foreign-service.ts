@@ -22,7 +22,7 @@ export class ForeignService {
 
   private constructor(private readonly object: ApiObject) {
     this.check = new PropCheck(object);
-    this.attachments = new PluginAttachments(object, this.check, 'service', namesIn(object));
+    this.attachments = new PluginAttachments(object, this.check, namesIn(object));
   }
 
   /**

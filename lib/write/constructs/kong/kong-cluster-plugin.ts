@@ -7,11 +7,14 @@ import type { PluginScope } from '../../../facts/plugins/plugin-traits';
 import type { SecretRef } from '../../../facts/plugins/secret-value';
 import { clusterScoped } from '../cluster-scoped';
 import { flag, object, optional, text } from '../../props/shape';
+import { KONG_CLASS } from '../../../facts/kong/ingress-class';
+import { runsOn } from '../../../facts/kong/plugin-attachments';
 import { CheckedConstruct } from '../checked-construct';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import type { IKongPlugin } from './kong-plugin';
 import type { PluginConfigProps, PluginName, PluginNameFor } from './plugin-config';
-import { definePlugin, PLUGIN_FIELDS, type DefinedProps, type PluginOptions } from './plugin-definition';
+import { definePlugin } from './plugin-definition';
+import { PLUGIN_FIELDS, type DefinedProps, type PluginOptions } from './plugin-options';
 import { renderSecretRefs } from './plugin-secrets';
 
 export type KongClusterPluginProps<
@@ -59,7 +62,7 @@ export class KongClusterPlugin<
   public constructor(scope: Construct, id: string, props: KongClusterPluginProps<Name, Custom>) {
     super(scope, id, props, SHAPE);
     const { check } = this;
-    const { ingressClassName = 'kong', global = false } = props;
+    const { ingressClassName = KONG_CLASS, global = false } = props;
     this.pluginName = props.name ?? id;
     this.plugin = props.plugin;
     check.dnsLabel(props.name === undefined ? 'id' : 'name', this.pluginName);
@@ -67,8 +70,12 @@ export class KongClusterPlugin<
     const definition = definePlugin(this, check, props);
     this.scopes = definition.scopes;
     this.priority = definition.priority;
-    const runsGlobally = definition.scopes?.includes('global') ?? true;
-    check.require(!global || runsGlobally, 'global', global, `false: Kong does not run ${props.plugin} globally`);
+    check.require(
+      !global || runsOn(definition.scopes, 'global'),
+      'global',
+      global,
+      `false: Kong does not run ${props.plugin} globally`,
+    );
 
     const secretKeyRef = (prop: string, ref: SecretRef): { name: string; key: string; namespace: string } => {
       const allowed =

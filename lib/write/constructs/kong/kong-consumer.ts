@@ -2,9 +2,11 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { KongConsumer as KongConsumerResource } from '../../../../imports/configuration.konghq.com';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
-import { KONG_CONSUMER } from '../../../facts/kong/kinds';
+import { CONSUMER_GROUPS, KONG_CONSUMER } from '../../../facts/kong/kinds';
 import { list, map, object, optional, text } from '../../props/shape';
+import { KONG_CLASS } from '../../../facts/kong/ingress-class';
 import { CheckedConstruct } from '../checked-construct';
+import { checkMetadata } from '../metadata-check';
 import { tagAnnotations } from './annotation-table';
 import type { IKongPlugin } from './kong-plugin';
 import { releasesOf, requireKic } from './chosen-releases';
@@ -63,7 +65,7 @@ export class KongConsumer extends CheckedConstruct {
   public constructor(scope: Construct, id: string, props: KongConsumerProps) {
     super(scope, id, props, SHAPE);
     const { check } = this;
-    const { ingressClassName = 'kong', username, customId, credentials = [], consumerGroups = [] } = props;
+    const { ingressClassName = KONG_CLASS, username, customId, credentials = [], consumerGroups = [] } = props;
     this.consumerName = props.name ?? id;
     this.namespace = props.namespace ?? Chart.of(this).namespace;
     check.dnsLabel(props.name === undefined ? 'id' : 'name', this.consumerName);
@@ -78,10 +80,10 @@ export class KongConsumer extends CheckedConstruct {
       });
       check.unique(prop, names);
     }
-    check.labels('labels', props.labels ?? {});
+    checkMetadata(check, { on: KONG_CONSUMER, labels: props.labels });
 
     const { kic } = releasesOf(this);
-    if (consumerGroups.length > 0) requireKic(check, kic, { since: '2.11' }, 'consumerGroups', consumerGroups);
+    if (consumerGroups.length > 0) requireKic(check, kic, CONSUMER_GROUPS, 'consumerGroups', consumerGroups);
     const tags = tagAnnotations(props.tags, check, kic, KONG_CONSUMER);
     const consumer = new KongConsumerResource(this, 'Resource', {
       metadata: {
@@ -95,7 +97,7 @@ export class KongConsumer extends CheckedConstruct {
       credentials: credentials.length === 0 ? undefined : [...credentials],
       consumerGroups: consumerGroups.length === 0 ? undefined : [...consumerGroups],
     });
-    this.attachments = new PluginAttachments(consumer, check, 'consumer');
+    this.attachments = new PluginAttachments(consumer, check);
   }
 
   /** The attached plugins, in the order of the annotation. */

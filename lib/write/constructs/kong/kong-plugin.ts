@@ -9,7 +9,8 @@ import type { SecretRef } from '../../../facts/plugins/secret-value';
 import { object, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
 import type { PluginConfigProps, PluginName, PluginNameFor } from './plugin-config';
-import { definePlugin, PLUGIN_FIELDS, type DefinedProps, type PluginOptions } from './plugin-definition';
+import { definePlugin } from './plugin-definition';
+import { PLUGIN_FIELDS, type DefinedProps, type PluginOptions } from './plugin-options';
 import { renderSecretRefs } from './plugin-secrets';
 
 /** A plugin that routes, workloads and consumers can name in their annotation. */

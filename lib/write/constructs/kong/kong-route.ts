@@ -6,6 +6,8 @@ import { CheckedConstruct } from '../checked-construct';
 import type { PropCheck } from '../prop-check';
 import { mergeAnnotations } from './annotation-table';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
+import { KONG_CLASS } from '../../../facts/kong/ingress-class';
+import { INGRESS } from '../../../facts/kong/kinds';
 import type { IKongPlugin } from './kong-plugin';
 import { PluginAttachments } from './plugin-attachments';
 import { renderRouteSettings, ROUTE_KEYS, ROUTE_SETTING_FIELDS, type KongRouteSettings } from './route-settings';
@@ -122,7 +124,6 @@ export class KongRoute extends CheckedConstruct {
       'paths',
       props.paths.map(({ path = '/', pathType = 'ImplementationSpecific' }) => `${path} (${pathType})`),
     );
-    check.labels('labels', props.labels ?? {});
 
     const http = { paths: paths.map(ingressPath) };
     const ingress = new k8s.KubeIngress(this, 'Resource', {
@@ -132,7 +133,7 @@ export class KongRoute extends CheckedConstruct {
         labels: props.labels,
         annotations: mergeAnnotations(
           check,
-          props.annotations,
+          { on: INGRESS, labels: props.labels, annotations: props.annotations },
           renderRouteSettings(hostSettings(check, props, paths), check, this),
           {
             ...ROUTE_KEYS,
@@ -142,12 +143,12 @@ export class KongRoute extends CheckedConstruct {
         ),
       },
       spec: {
-        ingressClassName: props.ingressClassName ?? 'kong',
+        ingressClassName: props.ingressClassName ?? KONG_CLASS,
         rules: hostsOf(props).map((host) => ({ host, http })),
         tls: props.tls?.map(({ hosts, secretName }) => ({ hosts: [...hosts], secretName })),
       },
     });
-    this.attachments = new PluginAttachments(ingress, check, 'route');
+    this.attachments = new PluginAttachments(ingress, check);
   }
 
   /** The attached plugins, in the order of the annotation. */

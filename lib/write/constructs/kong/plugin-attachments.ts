@@ -4,6 +4,7 @@ import { isObject } from '../../props/data-part';
 import type { PropCheck } from '../prop-check';
 import type { PluginScope } from '../../../facts/plugins/plugin-traits';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
+import { attachmentScope, runsOn } from '../../../facts/kong/plugin-attachments';
 import type { IKongPlugin } from './kong-plugin';
 
 const PLUGIN_ITSELF = 'the KongPlugin or KongClusterPlugin itself, as new KongPlugin(…) returns it';
@@ -17,6 +18,7 @@ function isKongPlugin(value: unknown): boolean {
 /** The plugins of one object, and the annotation that follows from them. */
 export class PluginAttachments {
   private readonly plugins: IKongPlugin[] = [];
+  private readonly scope: PluginScope;
 
   /** Tells people who write the annotation by hand what to do instead. */
   public static readonly REFUSED = {
@@ -26,10 +28,13 @@ export class PluginAttachments {
   public constructor(
     private readonly object: ApiObject,
     private readonly check: PropCheck,
-    private readonly scope: PluginScope,
     /** Names that are in the annotation already, of plugins that are made elsewhere. */
     private readonly before: readonly string[] = [],
-  ) {}
+  ) {
+    const scope = attachmentScope(`${object.apiGroup === 'core' ? '' : `${object.apiGroup}/`}${object.kind}`);
+    if (scope === undefined) throw new Error(`${object.node.path}: nothing is attached to a ${object.kind}`);
+    this.scope = scope;
+  }
 
   /** The attached plugins, in the order of the annotation. Kong runs plugins by their priority, not in this order. */
   public get all(): readonly IKongPlugin[] {
@@ -60,7 +65,7 @@ export class PluginAttachments {
         'of the object that names it; create the plugin there, or make it a KongClusterPlugin',
     );
     this.check.require(
-      plugin.scopes?.includes(this.scope) ?? true,
+      runsOn(plugin.scopes, this.scope),
       'addPlugin(plugin)',
       name,
       `a plugin that Kong runs on a ${this.scope}; ${plugin.plugin} runs on: ${plugin.scopes?.join(', ') ?? ''}`,

@@ -1,6 +1,8 @@
 import type { Violation } from '../../../facts/plugins/verdict';
+import { pathText, type ValuePath } from '../../../facts/text/value-path';
 import { PropError } from '../../props/prop-error';
 import { withoutCredentials } from '../../../facts/text/credentials';
+import { didYouMean } from '../../../facts/text/suggestion';
 
 /** Most violations that a message names; the others are counted. */
 const MOST_NAMED = 5;
@@ -11,7 +13,8 @@ export class PluginConfigError extends PropError {
 
   public readonly violations: readonly Violation[];
 
-  public constructor(constructPath: string, violations: readonly Violation[]) {
+  public constructor(constructPath: string, found: readonly Violation<ValuePath>[]) {
+    const violations = found.map((each) => ({ ...each, path: pathText(each.path) }));
     const [first, ...others] = violations;
     // The validator knows which fields are secret, and shows no value of theirs.
     super(
@@ -32,5 +35,5 @@ export class PluginConfigError extends PropError {
 }
 
 function allowedBy({ allowed, suggestion }: Violation): string {
-  return suggestion === undefined ? allowed : `${allowed}; did you mean "${suggestion}"?`;
+  return `${allowed}${didYouMean(suggestion)}`;
 }

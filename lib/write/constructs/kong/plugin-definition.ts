@@ -1,57 +1,30 @@
 import type { Construct } from 'constructs';
-import { kicKnows } from '../../../facts/kong/kic-span';
-import { CONFIG_PATCHES, KONG_PLUGIN } from '../../../facts/kong/kinds';
+import { knows } from '../../../facts/span';
+import { CONFIG_PATCHES, INSTANCE_NAME, KONG_PLUGIN } from '../../../facts/kong/kinds';
+import { DATA_KEY } from '../../../facts/kubernetes/name-syntax';
 import { availability, pluginFacts, pluginNames, versionsWithPlugin } from '../../../facts/plugins/catalogue';
 import { pluginPriority, pluginProtocols, pluginScopes, type PluginScope } from '../../../facts/plugins/plugin-traits';
+import { isOf } from '../../../facts/text/bounded-pattern';
 import { HIDDEN } from '../../../facts/text/credentials';
 import { hiddenValue } from '../../../facts/plugins/redacted-value';
 import { plainSecrets } from '../../../facts/plugins/secret-fields';
-import { SecretRef } from '../../../facts/plugins/secret-value';
-import { suggestionFor } from '../../../facts/text/suggestion';
-import { validatePluginConfig } from '../../../facts/plugins/validate-plugin-config';
+import { type SecretRef } from '../../../facts/plugins/secret-value';
+import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
+import { NEWEST_RELEASES, type Releases } from '../../../facts/releases';
+import { VAULTS } from '../../../facts/plugins/vault-reference';
+import { inspectPluginConfig } from '../../../facts/plugins/validate-plugin-config';
 import type { Violation } from '../../../facts/plugins/verdict';
+import { isSamePath, pathText, type ValuePath } from '../../../facts/text/value-path';
 import { findPart, isObject } from '../../props/data-part';
-import { anything, flag, instanceOf, list, map, oneOf, optional, text, type Fields } from '../../props/shape';
+import { checkMetadata } from '../metadata-check';
 import type { PropCheck } from '../prop-check';
 import { warn } from '../warning';
 import { tagAnnotations } from './annotation-table';
 import { customPluginOf, validateCustomConfig } from './custom-plugins';
-import { releasesOf, requireKic, type ChosenReleases } from './chosen-releases';
+import { releasesOf, requireKic } from './chosen-releases';
+import type { DefinedProps } from './plugin-options';
 import { PluginConfigError } from './plugin-config-error';
 import { divideConfig, type DividedConfig, type SecretPatch } from './plugin-secrets';
-
-/** Protocols that a KongPlugin can be limited to. */
-export const PLUGIN_PROTOCOLS = ['http', 'https', 'grpc', 'grpcs', 'tcp', 'tls', 'udp'] as const;
-export type PluginProtocol = (typeof PLUGIN_PROTOCOLS)[number];
-
-/** What can be said of every plugin, whatever its scope. */
-export interface PluginOptions<Name extends string, Custom extends true | undefined> {
-  /**
-   * Name of the object, a DNS label.
-   * @default - the construct's id
-   */
-  readonly name?: string;
-  /** The plugin that Kong runs, such as `rate-limiting`; one of your own is what `registerPlugin` returns. */
-  readonly plugin: Name;
-  /** Takes any name as that of a plugin of your own. Its configuration is checked only where it was registered. */
-  readonly custom?: Custom;
-  /**
-   * Keeps the plugin in Kong without running it.
-   * @default false
-   */
-  readonly disabled?: boolean;
-  /**
-   * Protocols of the requests that the plugin acts on.
-   * @default - all that the plugin supports
-   */
-  readonly protocols?: readonly PluginProtocol[];
-  /** Name of this instance of the plugin in Kong. Since Kong 3.2, KIC 2.12. */
-  readonly instanceName?: string;
-  /** Tags of the plugin in Kong. Since KIC 2.9. */
-  readonly tags?: readonly string[];
-  /** Labels of the object. */
-  readonly labels?: Readonly<Record<string, string>>;
-}
 
 /** What the props of a plugin come to. */
 export interface PluginDefinition {
@@ -63,25 +36,6 @@ export interface PluginDefinition {
   readonly config: unknown;
   readonly patches: readonly SecretPatch[];
 }
-
-/** The props of a plugin, whichever it is. */
-export interface DefinedProps extends PluginOptions<string, true> {
-  readonly config?: unknown;
-  readonly configFrom?: SecretRef;
-}
-
-export const PLUGIN_FIELDS: Fields<DefinedProps> = {
-  name: optional(text),
-  plugin: text,
-  custom: optional(oneOf([true])),
-  config: optional(anything),
-  configFrom: optional(instanceOf(SecretRef, 'secretRef("secret", "key")')),
-  disabled: optional(flag),
-  protocols: optional(list(oneOf(PLUGIN_PROTOCOLS))),
-  instanceName: optional(text),
-  tags: optional(list(text)),
-  labels: optional(map(text)),
-};
 
 /**
  * Checks the props of a plugin against the chosen Kong and ingress controller.
@@ -102,7 +56,8 @@ export function definePlugin(construct: Construct, check: PropCheck, props: Defi
   if (props.configFrom) checkSecretRef(check, { secretName: 'configFrom', key: 'configFrom' }, props.configFrom);
   const divided = divideConfig(props.config);
   for (const { path, ref } of divided.patches) {
-    checkSecretRef(check, { secretName: `${path}.secretName`, key: `${path}.key` }, ref);
+    const place = pathText(path);
+    checkSecretRef(check, { secretName: `${place}.secretName`, key: `${place}.key` }, ref);
   }
   checkPatches(check, versions, divided);
   const { scopes, priority } = isBundled(construct, check, versions, props)
@@ -119,7 +74,7 @@ export function definePlugin(construct: Construct, check: PropCheck, props: Defi
   };
 }
 
-function checkOptions(check: PropCheck, props: DefinedProps, { kic }: ChosenReleases): void {
+function checkOptions(check: PropCheck, props: DefinedProps, { kic }: Releases): void {
   const { protocols, instanceName, labels } = props;
   if (protocols !== undefined) {
     check.notEmpty('protocols', protocols);
@@ -127,19 +82,23 @@ function checkOptions(check: PropCheck, props: DefinedProps, { kic }: ChosenRele
   }
   if (instanceName !== undefined) {
     check.notEmpty('instanceName', instanceName);
-    requireKic(check, kic, { since: '2.12' }, 'instanceName', instanceName);
+    requireKic(check, kic, INSTANCE_NAME, 'instanceName', instanceName);
   }
-  check.labels('labels', labels ?? {});
+  checkMetadata(check, { on: KONG_PLUGIN, labels });
   const meaning = 'set by the prop "global" of a KongClusterPlugin only: on a KongPlugin it has no meaning';
   check.require(labels?.global === undefined, 'labels["global"]', labels?.global, meaning);
 }
 
 /** cdk8s leaves null out, and Kong then takes the default of the field, which is something else. */
 function refuseNothing(check: PropCheck, config: unknown): void {
-  const nothing = findPart(config, (value) => value === null || value === undefined, 'config');
-  if (nothing?.path === 'config' || nothing === undefined) return;
+  const infinite = findPart(config, (value) => typeof value === 'number' && !Number.isFinite(value), ['config']);
+  if (infinite !== undefined) {
+    check.fail(pathText(infinite.path), infinite.value, 'a finite number: no other can be written');
+  }
+  const nothing = findPart(config, (value) => value === null || value === undefined, ['config']);
+  if (nothing === undefined || nothing.path.length === 1) return;
   check.fail(
-    nothing.path,
+    pathText(nothing.path),
     nothing.value,
     'a value: null would not reach Kong; leave it out where its default is meant',
   );
@@ -150,25 +109,25 @@ type SecretRefProps = Readonly<Record<'secretName' | 'key', string>>;
 function checkSecretRef(check: PropCheck, props: SecretRefProps, { secretName, key }: SecretRef): void {
   check.dnsSubdomain(props.secretName, secretName);
   check.require(
-    typeof key === 'string' && /^[-._a-zA-Z0-9]{1,253}$/.test(key),
+    typeof key === 'string' && isOf(key, DATA_KEY),
     props.key,
     key,
-    'the key of a Secret: letters, digits, "-", "_" and "."',
+    `the key of a Secret: ${DATA_KEY.allowed}`,
   );
 }
 
-function checkPatches(check: PropCheck, { kic }: ChosenReleases, { patches }: DividedConfig): void {
+function checkPatches(check: PropCheck, { kic }: Releases, { patches }: DividedConfig): void {
   const [patch] = patches;
-  if (patch === undefined || kicKnows(kic, CONFIG_PATCHES) === 'known') return;
+  if (patch === undefined || knows(kic, CONFIG_PATCHES) === 'known') return;
   check.fail(
-    patch.path,
+    pathText(patch.path),
     patch.ref,
     `from a Secret since KIC ${CONFIG_PATCHES.since} only, and this is KIC ${kic}: put the whole configuration into a Secret and name it with ` +
-      'configFrom, or choose the ingress controller with useReleases(app, { kic: "3.5" })',
+      `configFrom, or choose the ingress controller with useReleases(app, { kic: "${NEWEST_RELEASES.kic}" })`,
   );
 }
 
-function isBundled(construct: Construct, check: PropCheck, { kong }: ChosenReleases, props: DefinedProps): boolean {
+function isBundled(construct: Construct, check: PropCheck, { kong }: Releases, props: DefinedProps): boolean {
   const { plugin } = props;
   if (pluginFacts(kong, plugin) !== undefined) return true;
   if (props.custom === true || customPluginOf(construct, plugin) !== undefined) {
@@ -179,16 +138,18 @@ function isBundled(construct: Construct, check: PropCheck, { kong }: ChosenRelea
   const meant = suggestionFor(plugin, pluginNames(kong));
   const known =
     when === undefined ? `a plugin that Kong ${kong} bundles` : `a plugin of Kong ${kong}: this one is there ${when}`;
-  const hint = meant === undefined || when !== undefined ? '' : `; did you mean "${meant}"?`;
+  const hint = when === undefined ? didYouMean(meant) : '';
   return check.fail('plugin', plugin, `${known}${hint}; a plugin of your own needs registerPlugin() or custom: true`);
 }
+
+type PlacedViolation = Violation<ValuePath>;
 
 type Traits = Pick<PluginDefinition, 'scopes' | 'priority'>;
 
 function checkBundled(
   construct: Construct,
   check: PropCheck,
-  { kong }: ChosenReleases,
+  { kong }: Releases,
   props: DefinedProps,
   divided: DividedConfig,
 ): Traits {
@@ -198,14 +159,14 @@ function checkBundled(
     check.oneOf(`protocols[${index}]`, protocol, allowed);
   });
   if (props.configFrom === undefined) {
-    const { violations, warnings } = validatePluginConfig(kong, plugin, divided.sample);
-    const paths = divided.patches.map(({ path }) => path);
+    const { violations, warnings } = inspectPluginConfig(kong, plugin, divided.sample);
     // The value of a Secret is not known here, only that there is one.
-    const known = violations.filter(({ path }) => !paths.includes(path));
-    const shown = known.map((each) => (divided.unsafe.has(each.path) ? { ...each, value: HIDDEN } : each));
+    const known = violations.filter(({ path }) => !divided.patches.some((patch) => isSamePath(patch.path, path)));
+    const isUnsafe = (path: ValuePath): boolean => divided.unsafe.some((unsafe) => isSamePath(unsafe, path));
+    const shown = known.map((each) => (isUnsafe(each.path) ? { ...each, value: HIDDEN } : each));
     const all = nearMissesFirst([...shown, ...literalSecrets(kong, plugin, divided)]);
     if (all.length > 0) throw new PluginConfigError(check.constructPath, all);
-    for (const warning of warnings) warn(construct, `${warning.path}: ${warning.allowed}`);
+    for (const warning of warnings) warn(construct, `${pathText(warning.path)}: ${warning.allowed}`);
   }
   return { scopes: pluginScopes(kong, plugin), priority: pluginPriority(kong, plugin) };
 }
@@ -219,21 +180,23 @@ function checkCustom(construct: Construct, check: PropCheck, props: DefinedProps
 }
 
 /** A misspelt field explains what else is wrong, such as that one of its kind is missing. */
-function nearMissesFirst(violations: readonly Violation[]): Violation[] {
-  const isNearMiss = ({ rule, suggestion }: Violation): boolean => rule === 'unknown-field' && suggestion !== undefined;
+function nearMissesFirst(violations: readonly PlacedViolation[]): PlacedViolation[] {
+  const isNearMiss = ({ rule, suggestion }: PlacedViolation): boolean =>
+    rule === 'unknown-field' && suggestion !== undefined;
   return [...violations.filter(isNearMiss), ...violations.filter((each) => !isNearMiss(each))];
 }
 
 /** Values of secret fields that stand in the manifest without being said to. */
-function literalSecrets(kong: ChosenReleases['kong'], plugin: string, { literal, unsafe }: DividedConfig): Violation[] {
+function literalSecrets(kong: Releases['kong'], plugin: string, { literal, unsafe }: DividedConfig): PlacedViolation[] {
+  const orVault = knows(kong, VAULTS) === 'known' ? 'a vault reference such as {vault://env/name}, ' : '';
   return plainSecrets(kong, plugin, literal)
-    .filter((path) => !unsafe.has(path))
+    .filter((path) => !unsafe.some((place) => isSamePath(place, path)))
     .map((path) => ({
       path,
       value: HIDDEN,
       rule: 'secret',
       allowed:
-        'no value in the manifest, which is read by many: secretRef("secret", "key"), a vault reference such as ' +
-        '{vault://env/name}, configFrom for the whole configuration, or unsafeLiteral(value) in tests',
+        `no value in the manifest, which is read by many: secretRef("secret", "key"), ${orVault}` +
+        'configFrom for the whole configuration, or unsafeLiteral(value) in tests',
     }));
 }

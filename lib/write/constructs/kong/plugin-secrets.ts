@@ -1,12 +1,10 @@
-import { pathBelow } from '../../../facts/text/value-path';
+import { pathText, type ValuePath } from '../../../facts/text/value-path';
 import { SecretRef, UnsafeLiteral } from '../../../facts/plugins/secret-value';
 
 /** A field of a plugin's configuration that comes from a Secret. */
 export interface SecretPatch {
-  /** Such as `config.redis.password` or `config.keys[0]`. */
-  readonly path: string;
-  /** The same as a JSON pointer below `config`. */
-  readonly pointer: string;
+  /** Begins with `config`. */
+  readonly path: ValuePath;
   readonly ref: SecretRef;
 }
 
@@ -17,8 +15,8 @@ export interface DividedConfig {
   /** The configuration with a text in place of each Secret, to be validated. */
   readonly sample: unknown;
   readonly patches: readonly SecretPatch[];
-  /** Paths whose values were said to be literals on purpose. */
-  readonly unsafe: ReadonlySet<string>;
+  /** Places whose values were said to be literals on purpose. */
+  readonly unsafe: readonly ValuePath[];
 }
 
 /** Stands for a value that only the cluster knows. */
@@ -27,35 +25,32 @@ const PLACEHOLDER = 'value-from-a-secret';
 /** Takes references to Secrets out of a configuration, and the values out of `unsafeLiteral`. */
 export function divideConfig(config: unknown): DividedConfig {
   const patches: SecretPatch[] = [];
-  const unsafe = new Set<string>();
-  const sample = walk(config, 'config', '', (path, pointer, value) => {
+  const unsafe: ValuePath[] = [];
+  const sample = walk(config, ['config'], (path, value) => {
     if (value instanceof UnsafeLiteral) {
-      unsafe.add(path);
+      unsafe.push(path);
       return value.value;
     }
-    patches.push({ path, pointer, ref: value });
+    patches.push({ path, ref: value });
     return PLACEHOLDER;
   });
-  const literal = walk(config, 'config', '', (_path, _pointer, value) =>
+  const literal = walk(config, ['config'], (_path, value) =>
     value instanceof UnsafeLiteral ? value.value : undefined,
   );
   return { literal, sample, patches, unsafe };
 }
 
-type Replace = (path: string, pointer: string, value: SecretRef | UnsafeLiteral) => unknown;
+type Replace = (path: ValuePath, value: SecretRef | UnsafeLiteral) => unknown;
 
 /** Copies plain data; what is replaced by undefined is left out. */
-function walk(value: unknown, path: string, pointer: string, replace: Replace): unknown {
-  if (value instanceof SecretRef || value instanceof UnsafeLiteral) return replace(path, pointer, value);
+function walk(value: unknown, path: ValuePath, replace: Replace): unknown {
+  if (value instanceof SecretRef || value instanceof UnsafeLiteral) return replace(path, value);
   if (Array.isArray(value)) {
-    return value
-      .map((entry, index) => walk(entry, pathBelow(path, index), `${pointer}/${index}`, replace))
-      .filter((entry) => entry !== undefined);
+    return value.map((entry, index) => walk(entry, [...path, index], replace)).filter((entry) => entry !== undefined);
   }
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
   const entries = Object.entries(value).flatMap(([key, child]) => {
-    const step = key.replaceAll('~', '~0').replaceAll('/', '~1');
-    const copy = walk(child, pathBelow(path, key), `${pointer}/${step}`, replace);
+    const copy = walk(child, [...path, key], replace);
     return copy === undefined ? [] : [[key, copy] as const];
   });
   return Object.fromEntries(entries);
@@ -73,10 +68,16 @@ export function renderSecretRefs<KeyRef>(
   return {
     ...(configFrom && { configFrom: { secretKeyRef: keyRef('configFrom', configFrom) } }),
     ...(patches.length > 0 && {
-      configPatches: patches.map(({ path, pointer, ref }) => ({
-        path: pointer,
-        valueFrom: { secretKeyRef: keyRef(path, ref) },
+      configPatches: patches.map(({ path, ref }) => ({
+        path: pointerBelowConfig(path),
+        valueFrom: { secretKeyRef: keyRef(pathText(path), ref) },
       })),
     }),
   };
+}
+
+/** A JSON pointer. */
+function pointerBelowConfig(path: ValuePath): string {
+  const steps = path.slice(1).map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'));
+  return steps.map((step) => `/${step}`).join('');
 }

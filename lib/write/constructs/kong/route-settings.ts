@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { routeConflicts } from '../../../facts/kong/annotation-conflicts';
-import { annotationSpan, KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
+import { annotationSpan, KONG_ANNOTATIONS, REDIRECT_STATUS_CODES } from '../../../facts/kong/annotations';
 import { KONG_PROTOCOLS, type KongProtocol } from '../../../facts/kong/kong-protocols';
 import { INGRESS } from '../../../facts/kong/kinds';
 import * as shapes from '../../props/shape';
@@ -23,14 +23,13 @@ import {
   settingFields,
   type AnnotationTable,
 } from './annotation-table';
-import { releasesOf, requireKic, type KicVersion } from './chosen-releases';
+import { releasesOf, requireKic } from './chosen-releases';
 
 /** Protocols that a Kong route can match. `tls_passthrough` since KIC 2.1, `ws` and `wss` since KIC 3.0 (Enterprise). */
 export const ROUTE_PROTOCOLS = KONG_PROTOCOLS;
 export type RouteProtocol = KongProtocol;
 
-/** Status codes that Kong can redirect http to https with. */
-export const REDIRECT_STATUS_CODES = [301, 302, 307, 308, 426] as const;
+export { REDIRECT_STATUS_CODES };
 export type RedirectStatusCode = (typeof REDIRECT_STATUS_CODES)[number];
 
 /** How Kong treats the requests of a route: one prop per annotation that the ingress controller reads on an Ingress. */
@@ -140,7 +139,7 @@ const TABLE: AnnotationTable<Omit<KongRouteSettings, 'headers'>> = {
   preserveHost: flag,
   httpsRedirectStatusCode: oneOf(REDIRECT_STATUS_CODES),
   forceSslRedirect: onlyTrue,
-  regexPriority: integer(Number.MIN_SAFE_INTEGER),
+  regexPriority: integer({ min: Number.MIN_SAFE_INTEGER }),
   methods: list(method),
   snis: list(sni),
   hostAliases: list(hostAlias),
@@ -187,7 +186,7 @@ export function renderRouteSettings(
   return { ...rendered, ...headerAnnotations(settings, check, kic) };
 }
 
-function headerAnnotations(settings: KongRouteSettings, check: PropCheck, kic: KicVersion): Record<string, string> {
+function headerAnnotations(settings: KongRouteSettings, check: PropCheck, kic: string): Record<string, string> {
   const separator = settings.headersSeparator ?? ',';
   const annotations: Record<string, string> = {};
   if (settings.headers) {

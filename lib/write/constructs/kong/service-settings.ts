@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { serviceConflicts } from '../../../facts/kong/annotation-conflicts';
+import { RETRIES, TIMEOUT, VERIFY_DEPTH } from '../../../facts/kong/annotations';
 import { KONG_PROTOCOLS, type KongProtocol } from '../../../facts/kong/kong-protocols';
 import * as shapes from '../../props/shape';
 import { PropCheck } from '../prop-check';
@@ -24,10 +25,6 @@ import { releasesOf } from './chosen-releases';
 /** Protocols that Kong can speak to a Service. `tls_passthrough` since KIC 2.1, `ws` and `wss` since KIC 3.0. */
 export const SERVICE_PROTOCOLS = KONG_PROTOCOLS;
 export type ServiceProtocol = KongProtocol;
-
-/** Longest time-out and most retries that Kong's service entity takes: 2^31 - 2 ms and 32767. */
-const MAX_TIMEOUT = 2 ** 31 - 2;
-const MAX_RETRIES = 32767;
 
 /** How Kong talks to a Service: one prop per annotation that the ingress controller reads on a Service. */
 export interface KongServiceSettings {
@@ -109,13 +106,13 @@ const TABLE: AnnotationTable<KongServiceSettings> = {
   clientCert: subdomain,
   hostHeader: text,
   serviceUpstream: onlyTrue,
-  connectTimeout: integer(1, MAX_TIMEOUT),
-  readTimeout: integer(1, MAX_TIMEOUT),
-  writeTimeout: integer(1, MAX_TIMEOUT),
-  retries: integer(0, MAX_RETRIES),
+  connectTimeout: integer(TIMEOUT),
+  readTimeout: integer(TIMEOUT),
+  writeTimeout: integer(TIMEOUT),
+  retries: integer(RETRIES),
   upstreamPolicy: subdomain,
   tlsVerify: flag,
-  tlsVerifyDepth: integer(0, 64),
+  tlsVerifyDepth: integer(VERIFY_DEPTH),
   caCertificatesSecrets: list(subdomain),
   caCertificatesConfigMaps: list(subdomain),
   tags: TAGS,

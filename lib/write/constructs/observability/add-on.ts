@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Chart } from 'cdk8s';
 import { type k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
+import { INJECTION_LABELS } from '../../../facts/istio/injection-labels';
 import { flag, optional, text, type AnyShape, type Fields } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
 import { REPLICAS } from '../workload/deployment-options';
@@ -98,7 +99,7 @@ export abstract class AddOn extends CheckedConstruct {
   protected podAnnotations(files: Files): Record<string, string> {
     const hash = (): string => createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
     return {
-      'sidecar.istio.io/inject': 'false',
+      [INJECTION_LABELS.pod]: 'false',
       ...(this.rollOnConfigChange && { [CONFIG_HASH]: hash() }),
     };
   }

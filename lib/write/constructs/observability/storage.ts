@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { parseQuantity, suggestQuantity } from '../../../facts/kubernetes/quantity';
 import { either, object, optional, text, type Shape } from '../../props/shape';
 import type { PropCheck } from '../prop-check';
+import { didYouMean } from '../../../facts/text/suggestion';
 
 /**
  * Where data is kept.
@@ -37,7 +38,7 @@ export const STORAGE: Shape<Storage> = either(
 export function checkStorage(check: PropCheck, storage: Storage, replicas: number): void {
   const size = (prop: string, value: string): void => {
     const meant = suggestQuantity(value, 'storage');
-    const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+    const hint = didYouMean(meant);
     check.require((parseQuantity(value) ?? 0) > 0, prop, value, `a size such as 10Gi${hint}`);
   };
   if ('emptyDir' in storage) {

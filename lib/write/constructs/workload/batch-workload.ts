@@ -3,11 +3,20 @@ import type { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import type { AnyShape } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
+import { checkMetadata } from '../metadata-check';
 import { checkJobOptions, jobSettings, type JobOptions } from './job-options';
 import { withSidecar } from './job-sidecar';
 import { checkPodOptions } from './pod-options';
 import { podTemplate } from './pod-template';
 import { checkServiceAccount, createServiceAccount } from './service-account';
+
+/** What makes the pods. */
+interface BatchKind {
+  /** With its group. */
+  readonly kind: string;
+  /** Of its name, in characters: names of pods are longer by what Kubernetes appends. */
+  readonly longestName: number;
+}
 
 /** Pods that run to their end, and a ServiceAccount. */
 export abstract class BatchWorkload extends CheckedConstruct {
@@ -17,8 +26,13 @@ export abstract class BatchWorkload extends CheckedConstruct {
   private readonly podLabels: Readonly<Record<string, string>>;
   private readonly options: JobOptions;
 
-  /** @param longest of names, in characters: names of pods are longer by what Kubernetes appends */
-  protected constructor(scope: Construct, id: string, props: JobOptions, shape: AnyShape, longest: number) {
+  protected constructor(
+    scope: Construct,
+    id: string,
+    props: JobOptions,
+    shape: AnyShape,
+    { kind, longestName: longest }: BatchKind,
+  ) {
     super(scope, id, props, shape);
     const { check } = this;
     this.jobName = props.name ?? id;
@@ -30,10 +44,9 @@ export abstract class BatchWorkload extends CheckedConstruct {
     check.require(this.jobName.length <= longest, nameProp, this.jobName, allowed);
     if (this.namespace !== undefined) check.dnsLabel('namespace', this.namespace);
     check.image('image', props.image);
-    check.labels('labels', props.labels ?? {});
+    checkMetadata(check, { on: kind, labels: props.labels, annotations: props.annotations });
     const value = props.labels?.app;
     check.require(value === undefined, 'labels["app"]', value, 'set by the workload only');
-    check.annotations('annotations', props.annotations ?? {});
     checkServiceAccount(check, props.serviceAccount ?? {});
     checkJobOptions(check, props);
     checkPodOptions(check, '', props, { name: this.jobName, ports: [], labels: this.podLabels });

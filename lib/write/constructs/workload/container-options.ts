@@ -1,6 +1,9 @@
 import { k8s } from 'cdk8s-plus-25';
+import { variableNameSyntax } from '../../../facts/kubernetes/name-syntax';
+import { isOf } from '../../../facts/text/bounded-pattern';
 import { withValueClasses, type PlainValues } from '../../props/plain-values';
 import { either, list, map, oneOf, optional, text, type Fields } from '../../props/shape';
+import { releasesOf } from '../kong/chosen-releases';
 import type { PropCheck } from '../prop-check';
 import { CONTAINER_PORT, ENV_FROM, ENV_SOURCE, LIFECYCLE, SECURITY_CONTEXT } from './kubernetes-shapes';
 import { VOLUME_DEVICE, VOLUME_MOUNT } from './kubernetes-shapes';
@@ -105,10 +108,10 @@ export function checkContainerOptions(
   options: ContainerOptions,
   { ports, volumes }: Surroundings,
 ): void {
+  const variableName = variableNameSyntax(releasesOf(check.construct).kubernetes);
   const { env = {}, envFrom = [], lifecycle } = options;
   for (const [name, value] of Object.entries(env)) {
-    const allowed = 'a name of letters, digits, "_", "-" and ".", not beginning with a digit or ".."';
-    check.require(/^(?!\.$|\.\.)[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name), `${prefix}env key`, name, allowed);
+    check.require(isOf(name, variableName), `${prefix}env key`, name, `a name of ${variableName.allowed}`);
     const given = typeof value === 'string' || keysOf(value).length === 1;
     check.require(given, `${prefix}env["${name}"]`, value, 'a text or one source');
   }
@@ -148,12 +151,8 @@ function checkContainerPorts(
   ports: NonNullable<ContainerOptions['containerPorts']>,
 ): void {
   const list = `${prefix}containerPorts`;
-  ports.forEach(({ name, containerPort, hostPort, protocol }, index) => {
-    const prop = `${list}[${index}]`;
-    check.port(`${prop}.containerPort`, containerPort);
-    if (name !== undefined) check.portName(`${prop}.name`, name);
-    if (hostPort !== undefined) check.port(`${prop}.hostPort`, hostPort);
-    if (protocol !== undefined) check.oneOf(`${prop}.protocol`, protocol, ['TCP', 'UDP', 'SCTP']);
+  ports.forEach(({ name }, index) => {
+    if (name !== undefined) check.portName(`${list}[${index}].name`, name);
   });
   const named = ports.map(({ name, containerPort, protocol }) => name ?? `${containerPort}/${protocol ?? 'TCP'}`);
   check.unique(list, named, '.name');

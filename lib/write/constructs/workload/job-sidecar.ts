@@ -5,7 +5,6 @@ import { releasesOf } from '../kong/chosen-releases';
 import type { PropCheck } from '../prop-check';
 import type { JobRestartPolicy } from './job-options';
 import type { PodOptions } from './pod-options';
-import { kubernetesOf } from './served-version';
 import type { IConstruct } from 'constructs';
 
 /**
@@ -55,8 +54,7 @@ export function withSidecar<Options extends PodOptions>(
   { sidecar, restartPolicy }: { readonly sidecar: JobSidecar | undefined; readonly restartPolicy: JobRestartPolicy },
 ): Options {
   refuseByHand(check, options);
-  const kubernetes = kubernetesOf(construct);
-  const istio = releasesOf(construct).istio ?? NEWEST_RELEASES.istio!;
+  const { kubernetes, istio = NEWEST_RELEASES.istio! } = releasesOf(construct);
   const by = nativeSidecarBy({ istio, kubernetes });
   const releases = `Istio ${istio} and Kubernetes ${kubernetes}`;
   switch (sidecar) {

@@ -2,12 +2,13 @@ import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import { scheduleFault } from '../../../facts/kubernetes/cron-schedule';
-import { isAtLeast } from '../../../facts/release';
+import { knows } from '../../../facts/span';
 import { integer, object, oneOf, optional, text } from '../../props/shape';
+import { releasesOf } from '../kong/chosen-releases';
 import { BatchWorkload } from './batch-workload';
 import { MAX_INT32 } from './container-options';
 import { JOB_FIELDS, type JobOptions } from './job-options';
-import { kubernetesOf, servedVersion } from './served-version';
+import { servedVersion } from './served-version';
 
 export interface MeshCronJobProps extends JobOptions {
   /** When it runs: minute, hour, day of the month, month, day of the week, such as `15 3 * * *`; or `@daily` and the like. */
@@ -47,7 +48,7 @@ const TIME_ZONES_SINCE = '1.25';
 export class MeshCronJob extends BatchWorkload {
   /** @throws PropError when a name, the schedule or an option is malformed, or the sidecar would keep jobs from their end */
   public constructor(scope: Construct, id: string, props: MeshCronJobProps) {
-    super(scope, id, props, SHAPE, LONGEST_NAME);
+    super(scope, id, props, SHAPE, { kind: 'batch/CronJob', longestName: LONGEST_NAME });
     const { check } = this;
     const { schedule, timeZone } = props;
     const fault = scheduleFault(schedule);
@@ -72,9 +73,9 @@ export class MeshCronJob extends BatchWorkload {
   }
 
   private checkTimeZone(timeZone: string): void {
-    const release = kubernetesOf(this);
+    const { kubernetes: release } = releasesOf(this);
     const young = `nothing with Kubernetes ${release}: it is there since ${TIME_ZONES_SINCE}`;
-    this.check.require(isAtLeast(release, TIME_ZONES_SINCE), 'timeZone', timeZone, young);
+    this.check.require(knows(release, { since: TIME_ZONES_SINCE }) === 'known', 'timeZone', timeZone, young);
     const isName = /^[A-Za-z0-9_+/-]{1,64}$/.test(timeZone) && timeZone !== 'Local';
     this.check.require(isName, 'timeZone', timeZone, 'the name of a time zone, such as Europe/Berlin or Etc/UTC');
   }

@@ -15,7 +15,7 @@ const SHAPE = object<MeshJobProps>(JOB_FIELDS);
 export class MeshJob extends BatchWorkload {
   /** @throws PropError when a name or an option is malformed, or the sidecar would keep the job from its end */
   public constructor(scope: Construct, id: string, props: MeshJobProps) {
-    super(scope, id, props, SHAPE, 63);
+    super(scope, id, props, SHAPE, { kind: 'batch/Job', longestName: 63 });
     const spec = this.createSpec();
     new k8s.KubeJob(this, 'Job', { metadata: this.metadata(), spec: { ...spec, suspend: props.suspend } });
   }

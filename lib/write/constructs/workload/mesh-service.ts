@@ -80,7 +80,7 @@ export class MeshService extends CheckedConstruct {
     checkPorts(check, ports);
     checkServiceOptions(check, props, { portCheck: check, ports });
     const service = externalName === undefined ? this.createForPods(props) : this.createForName(externalName, props);
-    this.attachments = new PluginAttachments(service, check, 'service');
+    this.attachments = new PluginAttachments(service, check);
   }
 
   /**

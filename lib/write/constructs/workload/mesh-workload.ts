@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import { list, map, object, optional, text } from '../../props/shape';
+import { checkMetadata } from '../metadata-check';
 import { checkAutoscaling, createAutoscaler } from './autoscaling';
 import { portNames } from './container-options';
 import { DEPLOYMENT_FIELDS, deploymentSettings, type DeploymentOptions } from './deployment-options';
@@ -60,7 +61,7 @@ interface Release {
 export class MeshWorkload extends ServedWorkload {
   /** @throws PropError when a name, port, version or option is malformed or there twice, or options exclude each other */
   public constructor(scope: Construct, id: string, props: MeshWorkloadProps) {
-    super(scope, id, props, SHAPE);
+    super(scope, id, props, SHAPE, 'apps/Deployment');
     this.checkVersions(props);
     const releases = props.versions === undefined ? [this.onlyRelease(props)] : this.releasesOf(props, props.versions);
     for (const release of releases) this.checkRelease(release);
@@ -150,7 +151,7 @@ export class MeshWorkload extends ServedWorkload {
       check.require(deploymentName.length <= 63, `${prefix}version`, labels.version, allowed);
     }
     check.image(`${prefix}image`, image);
-    check.labels(`${prefix}selector`, selector);
+    checkMetadata(check, { on: 'pod', labels: selector, labelsProp: `${prefix}selector` });
     for (const [key, value] of Object.entries(selector)) {
       const allowed = `"${labels[key] ?? ''}", which the pods have`;
       check.require(labels[key] === value, `${prefix}selector["${key}"]`, value, allowed);

@@ -1,6 +1,7 @@
 import type { k8s } from 'cdk8s-plus-25';
 import type { PlainValues } from '../../props/plain-values';
 import { list, map, object, optional, text, type Fields } from '../../props/shape';
+import { checkMetadata } from '../metadata-check';
 import type { PropCheck } from '../prop-check';
 import {
   checkContainerOptions,
@@ -11,7 +12,6 @@ import {
 } from './container-options';
 import { VOLUME } from './kubernetes-shapes';
 import { checkPodSettings, POD_SETTING_FIELDS, type PodSettings } from './pod-settings';
-import { checkQuantity } from './resources';
 import type { WorkloadPort } from './workload-port';
 
 /** A container beside the workload's own, or one that runs to its end before that starts. */
@@ -105,8 +105,8 @@ export function checkPodOptions(
   checkContainerOptions(check, prefix, options, { ports, volumes: names });
   checkContainers(check, prefix, options, { name: containerName, volumes: names });
   checkPodSettings(check, prefix, options);
-  check.annotations(`${prefix}podAnnotations`, options.podAnnotations ?? {});
-  check.labels(`${prefix}podLabels`, podLabels);
+  const props = { labelsProp: `${prefix}podLabels`, annotationsProp: `${prefix}podAnnotations` };
+  checkMetadata(check, { on: 'pod', labels: podLabels, annotations: options.podAnnotations, ...props });
   for (const key of Object.keys(labels)) {
     const value = podLabels[key];
     check.require(value === undefined, `${prefix}podLabels["${key}"]`, value, 'set by the workload only');
@@ -160,9 +160,6 @@ function checkVolumes(
       volume,
       'a volume with one source, such as emptyDir',
     );
-    const sizeLimit = volume.emptyDir?.sizeLimit;
-    const prop = `${prefix}volumes[${index}].emptyDir.sizeLimit`;
-    if (sizeLimit !== undefined) checkQuantity(check, prop, sizeLimit, 'storage');
   });
   check.unique(`${prefix}volumes`, names, '.name');
 }

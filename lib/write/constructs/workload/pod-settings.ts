@@ -98,7 +98,6 @@ export function checkPodSettings(check: PropCheck, prefix: string, settings: Pod
       'the labels of the pods that are counted, such as { matchLabels: { app: "catalog" } }: without, none is';
     check.require(constraint.labelSelector !== undefined, `${prop}.labelSelector`, undefined, counts);
     check.integer(`${prop}.maxSkew`, constraint.maxSkew, { min: 1, max: 2 ** 31 - 1 });
-    check.oneOf(`${prop}.whenUnsatisfiable`, constraint.whenUnsatisfiable, ['DoNotSchedule', 'ScheduleAnyway']);
     check.qualifiedName(`${prop}.topologyKey`, constraint.topologyKey);
   });
 }
@@ -110,7 +109,6 @@ function checkTolerations(
 ): void {
   tolerations.forEach(({ key, operator = 'Equal', value, effect, tolerationSeconds }, index) => {
     const prop = `${prefix}tolerations[${index}]`;
-    check.oneOf(`${prop}.operator`, operator, ['Equal', 'Exists']);
     if (key !== undefined && key !== '') check.qualifiedName(`${prop}.key`, key);
     else
       check.require(
@@ -121,7 +119,6 @@ function checkTolerations(
       );
     const noValue = 'nothing with the operator Exists, which takes any value';
     check.require(operator !== 'Exists' || (value ?? '') === '', `${prop}.value`, value, noValue);
-    if (effect !== undefined) check.oneOf(`${prop}.effect`, effect, ['NoSchedule', 'PreferNoSchedule', 'NoExecute']);
     const forExecute = 'nothing, or the effect NoExecute, the only one that ends pods';
     check.require(
       tolerationSeconds === undefined || effect === 'NoExecute',

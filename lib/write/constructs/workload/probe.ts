@@ -1,12 +1,12 @@
 import { k8s } from 'cdk8s-plus-25';
 import { apiObject, type PlainValues } from '../../props/plain-values';
-import { suggestionFor } from '../../../facts/text/suggestion';
+import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import type { PropCheck } from '../prop-check';
 
 /** As cdk8s has it, but a port is a number or the name of one of the workload's ports, or `k8s.IntOrString`. */
 export type Probe = PlainValues<k8s.Probe>;
 
-export const PROBE = apiObject(k8s.toJson_Probe);
+export const PROBE = apiObject(k8s.toJson_Probe, 'v1/Probe');
 
 const HANDLERS = ['exec', 'grpc', 'httpGet', 'tcpSocket'] as const;
 
@@ -18,8 +18,7 @@ export function checkProbe(check: PropCheck, prop: string, probe: Probe, names: 
   const handlers = HANDLERS.filter((handler) => probe[handler] !== undefined);
   check.require(handlers.length === 1, prop, probe, `a probe with one of ${HANDLERS.join(', ')}`);
   for (const { handler, port } of portsOf(probe)) {
-    if (typeof port === 'number') check.port(`${prop}.${handler}.port`, port);
-    else requireNamedPort(check, `${prop}.${handler}.port`, port, names);
+    if (typeof port !== 'number') requireNamedPort(check, `${prop}.${handler}.port`, port, names);
   }
 }
 
@@ -42,7 +41,7 @@ function valueOf(port: k8s.IntOrString | number | string | undefined): unknown {
 function requireNamedPort(check: PropCheck, prop: string, port: unknown, names: readonly string[]): void {
   if (typeof port === 'string' && names.includes(port)) return;
   const meant = typeof port === 'string' ? suggestionFor(port, names) : undefined;
-  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+  const hint = didYouMean(meant);
   const named = names.length === 0 ? 'none has a name' : names.join(', ');
   check.fail(prop, port, `a number from 1 to 65535, or the name of a port of the workload: ${named}${hint}`);
 }

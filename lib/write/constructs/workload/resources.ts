@@ -1,34 +1,20 @@
 import { k8s } from 'cdk8s-plus-25';
-import { parseQuantity, suggestQuantity } from '../../../facts/kubernetes/quantity';
+import { requestsAboveLimits } from '../../../facts/kubernetes/quantity';
+import { pathBelow } from '../../../facts/text/value-path';
 import { apiObject, withValueClasses, type PlainValues } from '../../props/plain-values';
 import type { PropCheck } from '../prop-check';
 
 /** Requests and limits of a container: quantities as `'500m'`, `'1Gi'` or a number, or as `k8s.Quantity`. */
 export type Resources = PlainValues<k8s.ResourceRequirements>;
 
-export const RESOURCES = apiObject(k8s.toJson_ResourceRequirements);
+export const RESOURCES = apiObject(k8s.toJson_ResourceRequirements, 'v1/ResourceRequirements');
 
-/** @throws PropError when a quantity is malformed or below 0 */
+/** @throws PropError when a request is greater than its limit */
 export function checkResources(check: PropCheck, prop: string, resources: Resources): void {
-  for (const part of ['limits', 'requests'] as const) {
-    for (const [resource, quantity] of Object.entries(resources[part] ?? {})) {
-      checkQuantity(check, `${prop}.${part}.${resource}`, quantity, resource);
-    }
+  const written = k8s.toJson_ResourceRequirements(resourceRequirements(resources));
+  for (const { resource, request, limit } of requestsAboveLimits(written)) {
+    check.fail(pathBelow(`${prop}.requests`, resource), request, `at most ${String(limit)}, which is the limit`);
   }
-}
-
-/** @param resource what it is a quantity of, such as `cpu` */
-export function checkQuantity(
-  check: PropCheck,
-  prop: string,
-  quantity: k8s.Quantity | string | number,
-  resource: string,
-): void {
-  const value: unknown = typeof quantity === 'object' ? quantity.value : quantity;
-  const meant = suggestQuantity(value, resource);
-  const allowed = 'a quantity such as 500m, 0.5, 512Mi or 1Gi, not below 0';
-  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
-  check.require((parseQuantity(value) ?? -1) >= 0, prop, value, allowed + hint);
 }
 
 export function resourceRequirements(resources: Resources | undefined): k8s.ResourceRequirements | undefined {

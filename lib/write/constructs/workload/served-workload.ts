@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { list, map, object, optional, text, type AnyShape, type Fields } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
+import { checkMetadata } from '../metadata-check';
 import type { IKongPlugin } from '../kong/kong-plugin';
 import { PluginAttachments } from '../kong/plugin-attachments';
 import type { ServiceBackend } from '../kong/service-backend';
@@ -100,7 +101,8 @@ export abstract class ServedWorkload extends CheckedConstruct {
   private readonly serviceOptions: ServiceOptions;
   private attachments: PluginAttachments | undefined;
 
-  public constructor(scope: Construct, id: string, props: ServedWorkloadProps, shape: AnyShape) {
+  /** @param kind of what keeps the pods running, with its group */
+  public constructor(scope: Construct, id: string, props: ServedWorkloadProps, shape: AnyShape, kind: string) {
     super(scope, id, props, shape);
     const { check } = this;
     this.workloadName = props.name ?? id;
@@ -113,15 +115,14 @@ export abstract class ServedWorkload extends CheckedConstruct {
     this.serviceName = hasService ? (props.service?.name ?? this.workloadName) : undefined;
     check.serviceName(props.name === undefined ? 'id' : 'name', this.workloadName);
     if (this.namespace !== undefined) check.dnsLabel('namespace', this.namespace);
-    check.labels('selector', this.selector);
+    checkMetadata(check, { on: 'pod', labels: this.selector, labelsProp: 'selector' });
     const some = 'at least one label that the pods have';
     check.require(Object.keys(this.selector).length > 0, 'selector', this.selector, some);
-    check.labels('labels', props.labels ?? {});
+    checkMetadata(check, { on: kind, labels: props.labels, annotations: props.annotations });
     for (const key of Object.keys(this.selector)) {
       const value = props.labels?.[key];
       check.require(value === undefined, `labels["${key}"]`, value, 'set by the workload only');
     }
-    check.annotations('annotations', props.annotations ?? {});
     this.checkService(props);
     checkServiceAccount(check, props.serviceAccount ?? {});
     if (props.disruptionBudget !== undefined) checkDisruptionBudget(check, 'disruptionBudget', props.disruptionBudget);
@@ -177,7 +178,7 @@ export abstract class ServedWorkload extends CheckedConstruct {
     if (serviceName !== undefined) {
       const parts = { name: serviceName, namespace, labels: selector, selector, ports: this.ports };
       const service = createService(this, 'Service', check.within('service'), this.serviceOptions, parts);
-      this.attachments = new PluginAttachments(service, check, 'service');
+      this.attachments = new PluginAttachments(service, check);
     }
     return createServiceAccount(this, props.serviceAccount ?? {}, { name, namespace });
   }

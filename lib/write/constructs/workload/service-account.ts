@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import { either, map, object, oneOf, optional, text } from '../../props/shape';
+import { checkMetadata } from '../metadata-check';
 import type { PropCheck } from '../prop-check';
 
 export interface WorkloadServiceAccountOptions {
@@ -47,8 +48,8 @@ export function checkServiceAccount(check: PropCheck, account: WorkloadServiceAc
     return;
   }
   if (account.name !== undefined) check.dnsSubdomain('serviceAccount.name', account.name);
-  check.labels('serviceAccount.labels', account.labels ?? {});
-  check.annotations('serviceAccount.annotations', account.annotations ?? {});
+  const { labels, annotations } = account;
+  checkMetadata(check.within('serviceAccount'), { on: 'ServiceAccount', labels, annotations });
 }
 
 /**

@@ -2,13 +2,13 @@ import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import { withValueClasses, type PlainValues } from '../../props/plain-values';
 import { integer, list, map, object, oneOf, optional, text } from '../../props/shape';
+import { checkMetadata } from '../metadata-check';
 import { AUTOSCALING, checkAutoscaling, createAutoscaler, type Autoscaling } from './autoscaling';
 import { MAX_INT32, portNames } from './container-options';
 import { REPLICAS_OR_UNMANAGED, writtenReplicas, type Replicas } from './deployment-options';
 import { CLAIM_RETENTION, CLAIM_SPEC, STATEFUL_UPDATE_STRATEGY } from './kubernetes-shapes';
 import { checkPodOptions, POD_FIELDS, type PodOptions } from './pod-options';
 import { podTemplate } from './pod-template';
-import { checkQuantity } from './resources';
 import { SERVED_WORKLOAD_FIELDS, ServedWorkload, type ServedWorkloadProps } from './served-workload';
 import { checkTargetPorts } from './workload-port';
 
@@ -90,7 +90,7 @@ const LONGEST_NAME = 52;
 export class StatefulWorkload extends ServedWorkload {
   /** @throws PropError when a name, port, claim or option is malformed or there twice, or options exclude each other */
   public constructor(scope: Construct, id: string, props: StatefulWorkloadProps) {
-    super(scope, id, props, SHAPE);
+    super(scope, id, props, SHAPE, 'apps/StatefulSet');
     const { check, selector, ports } = this;
     const { statefulSetName: name = this.workloadName, volumeClaimTemplates = [], autoscaling } = props;
     const nameProp =
@@ -126,29 +126,23 @@ export class StatefulWorkload extends ServedWorkload {
 
   private checkClaims(claims: readonly ClaimTemplate[]): void {
     const { check } = this;
-    claims.forEach(({ name, labels = {}, annotations = {}, spec }, index) => {
+    claims.forEach(({ name, labels, annotations, spec }, index) => {
       const prop = `volumeClaimTemplates[${index}]`;
       check.dnsLabel(`${prop}.name`, name);
-      check.labels(`${prop}.labels`, labels);
-      check.annotations(`${prop}.annotations`, annotations);
+      checkMetadata(check.within(prop), { on: 'PersistentVolumeClaim', labels, annotations });
       const { accessModes = [], storageClassName, resources } = spec;
-      const modes = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
       check.require(
         accessModes.length > 0,
         `${prop}.spec.accessModes`,
         spec.accessModes,
-        `a list with one of ${modes.join(', ')}`,
+        'a list with ReadWriteOnce or the like',
       );
-      accessModes.forEach((mode, at) => {
-        check.oneOf(`${prop}.spec.accessModes[${at}]`, mode, modes);
-      });
       if (storageClassName !== undefined && storageClassName !== '') {
         check.dnsSubdomain(`${prop}.spec.storageClassName`, storageClassName);
       }
       const size = resources?.requests?.storage;
       const storage = `${prop}.spec.resources.requests.storage`;
-      if (size === undefined) return check.fail(storage, size, 'a size such as 10Gi; it is needed');
-      checkQuantity(check, storage, size, 'storage');
+      check.require(size !== undefined, storage, size, 'a size such as 10Gi; it is needed');
     });
     check.unique(
       'volumeClaimTemplates',

@@ -125,7 +125,6 @@ export function createService(
   parts: ServiceParts,
 ): k8s.KubeService {
   const { labels = {}, annotations, kong = {}, meshRouting = false } = options;
-  check.labels('labels', labels);
   for (const key of Object.keys(parts.labels)) {
     check.require(labels[key] === undefined, `labels["${key}"]`, labels[key], 'set by the workload only');
   }
@@ -138,7 +137,7 @@ export function createService(
       name: parts.name,
       namespace: parts.namespace,
       labels: { ...parts.labels, ...labels },
-      annotations: mergeAnnotations(check, annotations, rendered, refused),
+      annotations: mergeAnnotations(check, { on: 'Service', labels, annotations }, rendered, refused),
     },
     spec: {
       type: externalName === undefined ? options.type : 'ExternalName',

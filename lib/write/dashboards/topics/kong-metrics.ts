@@ -1,4 +1,6 @@
 import type { KongVersion } from '../../../facts/plugins/catalogue';
+import { RENAMED_METRICS } from '../../../facts/kong/metric-names';
+import { knows } from '../../../facts/span';
 import type { MetricName } from '../metrics';
 
 /** What a version of Kong calls what it measures. Kong measures requests that match a service, and times in milliseconds. */
@@ -50,5 +52,5 @@ const KONG_3: KongMetrics = {
 
 /** Kong 3.0 renamed most metrics, split the latency into three, and made them optional in the plugin `prometheus`. */
 export function kongMetrics(version: KongVersion): KongMetrics {
-  return version.startsWith('2.') ? KONG_2 : KONG_3;
+  return knows(version, RENAMED_METRICS) === 'known' ? KONG_3 : KONG_2;
 }

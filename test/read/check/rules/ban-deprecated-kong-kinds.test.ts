@@ -1,7 +1,8 @@
 import { findingsOf } from '../../../support/findings';
 import { manifest } from '../../../support/kong-manifests';
+import { NEWEST } from '../../../support/newest';
 
-const find = (yaml: string, kic = '3.5'): string[] =>
+const find = (yaml: string, kic = NEWEST.kic): string[] =>
   findingsOf('ban-deprecated-kong-kinds', yaml, { versions: { kic } });
 const kong = (kind: string, fields?: string): string =>
   manifest('configuration.konghq.com/v1', kind, 'one', undefined, fields);

@@ -1,5 +1,7 @@
+import type { Releases } from '../../../../lib/facts/releases';
 import { findingsOf, fixesOf } from '../../../support/findings';
 import { kongClusterPlugin, kongPlugin } from '../../../support/kong-manifests';
+import { NEWEST } from '../../../support/newest';
 
 const find = (yaml: string): string[] => findingsOf('ban-plain-plugin-secrets', yaml);
 const limit = (password: string): string =>
@@ -25,11 +27,11 @@ test('other fields, and plugins that nothing is known of, are fine', () => {
 });
 
 test('the remedy is one that the chosen controller and Kong know', () => {
-  const fixes = (kic: string, kong: '2.5' | '3.9'): string[] =>
+  const fixes = (kic: string, kong: Releases['kong']): string[] =>
     fixesOf('ban-plain-plugin-secrets', kongPlugin('call', 'plugin: aws-lambda\nconfig: { aws_secret: hush }'), {
       versions: { kic, kong },
     });
-  expect(fixes('3.5', '3.9')).toEqual([
+  expect(fixes(NEWEST.kic, NEWEST.kong)).toEqual([
     'put it into a Secret and name that in configPatches or configFrom, or refer to a vault: {vault://env/name}',
   ]);
   expect(fixes('1.3', '2.5')).toEqual(['put it into a Secret and name that in configFrom']);

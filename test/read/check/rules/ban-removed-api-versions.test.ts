@@ -1,4 +1,5 @@
 import { findingsOf, fixesOf } from '../../../support/findings';
+import { NEWEST } from '../../../support/newest';
 
 const object = (apiVersion: string, kind: string): string =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n`;
@@ -27,7 +28,7 @@ test.each([
 });
 
 test('what is still served is fine, and so are kinds that are not known', () => {
-  expect(find('apps/v1', 'Deployment', '1.33')).toEqual([]);
-  expect(find('v1', 'Endpoints', '1.33')).toEqual([]);
-  expect(find('example.com/v1beta1', 'Ingress', '1.33')).toEqual([]);
+  expect(find('apps/v1', 'Deployment', NEWEST.kubernetes)).toEqual([]);
+  expect(find('v1', 'Endpoints', NEWEST.kubernetes)).toEqual([]);
+  expect(find('example.com/v1beta1', 'Ingress', NEWEST.kubernetes)).toEqual([]);
 });

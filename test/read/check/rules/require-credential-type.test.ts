@@ -1,7 +1,8 @@
 import { findingsOf } from '../../../support/findings';
 import { all, kongConsumer, manifest } from '../../../support/kong-manifests';
+import { NEWEST } from '../../../support/newest';
 
-const find = (yaml: string, kic = '3.5'): string[] =>
+const find = (yaml: string, kic = NEWEST.kic): string[] =>
   findingsOf('require-credential-type', yaml, { versions: { kic } });
 const consumer = kongConsumer('ann', 'username: ann\ncredentials: [login]');
 const secret = (fields: string, labels?: Record<string, string>): string =>
@@ -12,7 +13,7 @@ const typed = (type: string, fields = 'stringData: { key: a }'): string =>
 describe('with KIC 3', () => {
   test('a credential without the label is an error', () => {
     expect(find(all(consumer, secret('stringData: { key: a }')))).toEqual([
-      'error 9:1 metadata.labels: Secret shop/login is a credential but has no label konghq.com/credential, so KIC 3.5 ignores it',
+      `error 9:1 metadata.labels: Secret shop/login is a credential but has no label konghq.com/credential, so KIC ${NEWEST.kic} ignores it`,
     ]);
     expect(find(all(consumer, typed('key-auth')))).toEqual([]);
     expect(find(secret('stringData: { key: a }'))).toEqual([]);
@@ -27,10 +28,9 @@ describe('with KIC 3', () => {
   const former = all(consumer, secret('stringData: { kongCredType: key-auth, key: a }'));
 
   test('the former key alone is an error since KIC 3.2, which does not read it', () => {
-    const message =
-      'error 9:1 metadata.labels: Secret shop/login says its type with the key kongCredType alone, which KIC 3.5 does not read, so that it ignores the credential';
+    const message = `error 9:1 metadata.labels: Secret shop/login says its type with the key kongCredType alone, which KIC ${NEWEST.kic} does not read, so that it ignores the credential`;
     expect(find(former)).toEqual([message]);
-    expect(find(former, '3.2')).toEqual([message.replace('3.5', '3.2')]);
+    expect(find(former, '3.2')).toEqual([message.replace(NEWEST.kic, '3.2')]);
     expect(find(all(consumer, typed('key-auth', 'stringData: { kongCredType: key-auth, key: a }')))).toEqual([]);
     expect(find(secret('stringData: { kongCredType: key-auth, key: a }'))).toEqual([]);
   });

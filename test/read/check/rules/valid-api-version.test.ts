@@ -1,12 +1,13 @@
 import { findingsOf, fixesOf } from '../../../support/findings';
+import { NEWEST } from '../../../support/newest';
 
 const object = (apiVersion: string, kind: string): string =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n`;
 
-const find = (apiVersion: string, kind: string, kubernetes = '1.33'): string[] =>
+const find = (apiVersion: string, kind: string, kubernetes = NEWEST.kubernetes): string[] =>
   findingsOf('valid-api-version', object(apiVersion, kind), { versions: { kubernetes } });
 
-const fix = (apiVersion: string, kind: string, kubernetes = '1.33'): string[] =>
+const fix = (apiVersion: string, kind: string, kubernetes = NEWEST.kubernetes): string[] =>
   fixesOf('valid-api-version', object(apiVersion, kind), { versions: { kubernetes } });
 
 test.each([

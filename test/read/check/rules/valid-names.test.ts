@@ -101,6 +101,14 @@ test('names of variables may hold more since Kubernetes 1.32', () => {
   expect(findingsOf('valid-names', yaml, { versions: { kubernetes: '1.31' } })).toHaveLength(1);
 });
 
+test('names of variables have no ".." at the beginning before', () => {
+  for (const name of ['.', '..', '..A']) {
+    const yaml = pod(`{ containers: [{ name: a, env: [{ name: "${name}" }] }] }`);
+    expect(findingsOf('valid-names', yaml, { versions: { kubernetes: '1.31' } })).toHaveLength(1);
+    expect(find(yaml)).toEqual([]);
+  }
+});
+
 describe('ports of a Service', () => {
   const service = (ports: string): string =>
     `apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec: { ports: ${ports} }\n`;

@@ -1,11 +1,12 @@
 import { findingsOf, type FindingsOptions } from '../../../support/findings';
 import { kongClusterPlugin, kongPlugin } from '../../../support/kong-manifests';
+import { NEWEST } from '../../../support/newest';
 
 const find = (yaml: string, options?: FindingsOptions): string[] => findingsOf('valid-plugin-name', yaml, options);
 
 test('a near miss of a bundled plugin is an error', () => {
   expect(find(kongPlugin('limit', 'plugin: rate-limting'))).toEqual([
-    'error 4:9 plugin: Kong 3.9 has no plugin "rate-limting"; did you mean "rate-limiting"?',
+    `error 4:9 plugin: Kong ${NEWEST.kong} has no plugin "rate-limting"; did you mean "rate-limiting"?`,
   ]);
   expect(find(kongPlugin('limit', 'plugin: rate-limiting'))).toEqual([]);
 });
@@ -34,6 +35,6 @@ test('a plugin of Kong Enterprise is a warning, near a bundled name or not', () 
 
 test('an unknown name is a warning: it may be a plugin of one’s own', () => {
   expect(find(kongPlugin('own', 'plugin: my-company-audit'))).toEqual([
-    'warning 4:9 plugin: Kong 3.9 does not bring along a plugin "my-company-audit": is it one of your own',
+    `warning 4:9 plugin: Kong ${NEWEST.kong} does not bring along a plugin "my-company-audit": is it one of your own`,
   ]);
 });

@@ -9,6 +9,7 @@ import {
   manifest,
   service,
 } from '../../../support/kong-manifests';
+import { NEWEST } from '../../../support/newest';
 
 const find = (yaml: string): string[] => findingsOf('valid-plugin-scope', yaml);
 const uses = (name: string): { annotations: Record<string, string> } => ({
@@ -17,7 +18,7 @@ const uses = (name: string): { annotations: Record<string, string> } => ({
 
 test('a plugin that Kong does not run on consumers is an error at the annotation', () => {
   expect(find(all(kongConsumer('ann', undefined, uses('login')), kongPlugin('login', 'plugin: key-auth')))).toEqual([
-    'error 3:117 metadata.annotations["konghq.com/plugins"]: "login" is a key-auth plugin, which Kong 3.9 does not run on a consumer',
+    `error 3:117 metadata.annotations["konghq.com/plugins"]: "login" is a key-auth plugin, which Kong ${NEWEST.kong} does not run on a consumer`,
   ]);
   expect(
     find(all(kongConsumer('ann', undefined, uses('limit')), kongPlugin('limit', 'plugin: rate-limiting'))),

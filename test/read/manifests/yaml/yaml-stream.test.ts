@@ -1,14 +1,15 @@
 import { LineIndex } from '../../../../lib/read/manifests/yaml/position';
 import { YamlError } from '../../../../lib/read/manifests/yaml/yaml-error';
 import { parseYaml } from '../../../../lib/read/manifests/yaml/yaml-stream';
+import { NEWEST } from '../../../support/newest';
 
 /** test/e2e/yaml.test.ts shows that kubectl reads and refuses the same. */
-function read(text: string, kubernetes = '1.33'): unknown[] {
+function read(text: string, kubernetes = NEWEST.kubernetes): unknown[] {
   return parseYaml(text, kubernetes).documents.map(({ value }) => value);
 }
 
 /** `line:column message` of what is refused. */
-function refusal(text: string, kubernetes = '1.33'): string {
+function refusal(text: string, kubernetes = NEWEST.kubernetes): string {
   try {
     parseYaml(text, kubernetes);
   } catch (error) {
@@ -20,7 +21,7 @@ function refusal(text: string, kubernetes = '1.33'): string {
 }
 
 /** Lines and columns of what is left out. */
-function ignored(text: string, kubernetes = '1.33'): string[] {
+function ignored(text: string, kubernetes = NEWEST.kubernetes): string[] {
   return parseYaml(text, kubernetes).ignored.map((offset) => {
     const { line, column } = new LineIndex(text).at(offset);
     return `${line}:${column}`;

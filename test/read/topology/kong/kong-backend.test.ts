@@ -3,9 +3,10 @@ import { ManifestSet } from '../../../../lib/read/manifests/manifest-set';
 import { formatPath } from '../../../../lib/read/manifests/path';
 import { Source } from '../../../../lib/read/manifests/source';
 import { all, ingress, manifest } from '../../../support/kong-manifests';
+import { NEWEST } from '../../../support/newest';
 
 function backendsOf(...yaml: readonly string[]): string[] {
-  const set = new ManifestSet(new Source({ file: 'test.yaml', text: all(...yaml) }, '1.33').manifests);
+  const set = new ManifestSet(new Source({ file: 'test.yaml', text: all(...yaml) }, NEWEST.kubernetes).manifests);
   return kongBackends(set).map(
     ({ path, namespace, service, port, portPath }) =>
       `${formatPath(path)}: ${namespace}/${service}, ${formatPath(portPath)}: ${port === undefined ? 'none' : JSON.stringify(port)}`,

@@ -2,9 +2,10 @@ import { isKongIngress, isKongRoute } from '../../../../lib/read/topology/kong/k
 import { ManifestSet } from '../../../../lib/read/manifests/manifest-set';
 import { Source } from '../../../../lib/read/manifests/source';
 import { all, ingress, manifest, service } from '../../../support/kong-manifests';
+import { NEWEST } from '../../../support/newest';
 
 function setOf(...yaml: readonly string[]): ManifestSet {
-  return new ManifestSet(new Source({ file: 'test.yaml', text: all(...yaml) }, '1.33').manifests);
+  return new ManifestSet(new Source({ file: 'test.yaml', text: all(...yaml) }, NEWEST.kubernetes).manifests);
 }
 
 const ingressClass = (name: string, controller: string, isDefault = false): string =>

@@ -7,6 +7,7 @@ import { useReleases } from '../../../../lib/write/constructs/kong/chosen-releas
 import { secretRef } from '../../../../lib/facts/plugins/secret-value';
 import { manifest, testChart } from '../../../support/chart';
 import { testWrongProps } from '../../../support/prop-errors';
+import { NEWEST } from '../../../support/newest';
 
 describe('KongClusterPlugin', () => {
   test('with the smallest props has no namespace and the class that the controller asks for', () => {
@@ -36,7 +37,7 @@ describe('KongClusterPlugin', () => {
       labels: { team: 'platform' },
     };
     const app = new App();
-    useReleases(app, { kong: '3.9', kic: '3.5' });
+    useReleases(app, { kong: NEWEST.kong, kic: NEWEST.kic });
     expect(manifest(new KongClusterPlugin(new Chart(app, 'c', { namespace: 'shop' }), 'id', allProps))).toEqual({
       apiVersion: 'configuration.konghq.com/v1',
       kind: 'KongClusterPlugin',

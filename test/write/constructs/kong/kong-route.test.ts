@@ -6,6 +6,7 @@ import { unsafeLiteral } from '../../../../lib/facts/plugins/secret-value';
 import { MeshWorkload } from '../../../../lib/write/constructs/workload/mesh-workload';
 import { manifest, newest, testChart } from '../../../support/chart';
 import { testWrongProps, type WrongProp } from '../../../support/prop-errors';
+import { NEWEST } from '../../../support/newest';
 
 const SMALLEST = { paths: [{ backend: { serviceName: 'catalog', port: 80 } }] } satisfies KongRouteProps;
 
@@ -156,7 +157,7 @@ describe('KongRoute', () => {
     const route = new KongRoute(testChart(), 'catalog', { ...SMALLEST, override: 'legacy' });
     expect(manifest(route).metadata.annotations).toEqual({ 'konghq.com/override': 'legacy' });
     expect(() => new KongRoute(newest(), 'catalog', { ...SMALLEST, override: 'legacy' })).toThrow(
-      /prop "override" is "legacy"; allowed: nothing with KIC 3.5, which no longer reads it: it was there until KIC 2.12/,
+      `prop "override" is "legacy"; allowed: nothing with KIC ${NEWEST.kic}, which no longer reads it: it was there until KIC 2.12`,
     );
   });
 

@@ -9,7 +9,7 @@ describe('KongServiceSettings', () => {
   });
 
   test('are one annotation each', () => {
-    const allSettings: Required<Omit<KongServiceSettings, 'override'>> = {
+    const allSettings: KongServiceSettings = {
       protocol: 'https',
       path: '/api',
       clientCert: 'kong-client',

@@ -253,6 +253,18 @@ describe('MeshJob', () => {
       'restartPolicy',
       'Never with podFailurePolicy',
     ),
+    wrong(
+      'a list in place of an object that has a field of the name of a list’s method',
+      { podFailurePolicy: { rules: [{ action: 'FailJob', onExitCodes: ['x'] }] } },
+      'podFailurePolicy.rules[0].onExitCodes',
+      'an object with',
+    ),
+    wrong(
+      'what Istio reads on pods alone',
+      { labels: { 'sidecar.istio.io/inject': 'false' } },
+      'labels["sidecar.istio.io/inject"]',
+      'Istio reads this key on pods alone',
+    ),
     wrong('the label app', { labels: { app: 'x' } }, 'labels["app"]', 'set by the workload only'),
     wrong(
       'a wrapped program of an unknown name',

@@ -156,13 +156,13 @@ describe('StatefulWorkload', () => {
       'a claim without a mode',
       claim({ accessModes: [] }),
       'volumeClaimTemplates[0].spec.accessModes',
-      'a list with one of',
+      'a list with ReadWriteOnce',
     ),
     wrong(
       'a claim of an unknown mode',
       claim({ accessModes: ['Mine'] }),
       'volumeClaimTemplates[0].spec.accessModes[0]',
-      'one of ReadWriteOnce',
+      'one of ReadOnlyMany',
     ),
     wrong(
       'a claim without a size',

@@ -1,3 +1,5 @@
+import { DATA_KEY } from '../../../../facts/kubernetes/name-syntax';
+import { isOf } from '../../../../facts/text/bounded-pattern';
 import { MAX_DATA_BYTES } from '../../../../facts/kubernetes/object-size';
 import { object, oneOf, text } from '../../../props/shape';
 import type { PropCheck } from '../../prop-check';
@@ -25,7 +27,7 @@ export function checkDashboards(check: PropCheck, dashboards: readonly GrafanaDa
   dashboards.forEach(({ fileName, json }, index) => {
     const prop = `dashboards[${index}]`;
     const allowed = 'a file name of letters, digits, "-", "_" and "." that ends with .json';
-    check.require(/^[-._a-zA-Z0-9]{1,248}\.json$/.test(fileName), `${prop}.fileName`, fileName, allowed);
+    check.require(fileName.endsWith('.json') && isOf(fileName, DATA_KEY), `${prop}.fileName`, fileName, allowed);
     check.require(isJsonObject(json), `${prop}.json`, json, 'a dashboard as JSON');
   });
   check.unique(

@@ -1,3 +1,4 @@
+import { INJECTION_LABELS } from '../../../../facts/istio/injection-labels';
 import { k8s } from 'cdk8s-plus-25';
 import { object, optional, text } from '../../../props/shape';
 
@@ -101,7 +102,7 @@ function deployment({ name, namespace, image, version, replicas, resources, logL
     namespace,
     node_selector: {},
     override_ingress_yaml: { metadata: {} },
-    pod_annotations: { 'sidecar.istio.io/inject': 'false' },
+    pod_annotations: { [INJECTION_LABELS.pod]: 'false' },
     pod_labels: {},
     priority_class_name: '',
     replicas,

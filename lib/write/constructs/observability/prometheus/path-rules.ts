@@ -1,4 +1,6 @@
+import { RENAMED_METRICS } from '../../../../facts/kong/metric-names';
 import type { KongVersion } from '../../../../facts/plugins/catalogue';
+import { knows } from '../../../../facts/span';
 import { list, number, object, optional, text } from '../../../props/shape';
 import type { PropCheck } from '../../prop-check';
 import { checkDuration } from './duration';
@@ -102,7 +104,7 @@ export function pathRules(kong: KongVersion, limits: PathLimits): RuleGroup[] {
 
 /** Kong 3 renamed the metric: `kong_http_status` became `kong_http_requests_total` (Kong's changelog, 3.0). */
 function kongErrorShare(kong: KongVersion): RecordingRule {
-  const metric = kong.startsWith('2.') ? 'kong_http_status' : 'kong_http_requests_total';
+  const metric = knows(kong, RENAMED_METRICS) === 'known' ? 'kong_http_requests_total' : 'kong_http_status';
   return { record: RECORDED.kongErrors, expr: errorShare(metric, 'service', 'code') };
 }
 

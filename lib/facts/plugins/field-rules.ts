@@ -1,32 +1,29 @@
 import { NO_DATABASE } from './allowed-values';
-import type { Condition, Rule } from './facts';
+import type { Condition, FieldRule } from './facts';
 import { valueAt, isTable } from './lua-table';
-import type { Findings } from './verdict';
+import type { Inspection } from './inspection';
+import type { ValuePath } from '../text/value-path';
 
 /**
  * One rule of a plugin's own function.
  *
  * @param path of the value; empty for the plugin itself, whose rules name fields as `config.…`
  */
-export function checkRule(rule: Rule, value: unknown, path: string, findings: Findings): void {
+export function checkFieldRule(rule: FieldRule, value: unknown, path: ValuePath, inspection: Inspection): void {
   const failure = failureOf(rule, value);
   if (failure === undefined) return;
-  const at = below(path, failure.field);
-  findings.refuse({ path: at, value: failure.value, rule: rule.kind, allowed: failure.allowed });
+  const { below = [], value: wrong, allowed } = failure;
+  inspection.refuse({ path: [...path, ...below], value: wrong, rule: rule.kind, allowed });
 }
 
 interface Failure {
-  readonly field?: string;
+  /** Where one part of the value is to blame. */
+  readonly below?: ValuePath;
   readonly value: unknown;
   readonly allowed: string;
 }
 
-function below(path: string, field: string | undefined): string {
-  if (field === undefined) return path;
-  return path === '' ? field : field.startsWith('[') ? path + field : `${path}.${field}`;
-}
-
-function failureOf(rule: Rule, value: unknown): Failure | undefined {
+function failureOf(rule: FieldRule, value: unknown): Failure | undefined {
   switch (rule.kind) {
     case 'nondecreasing':
       return decrease(rule.fields, value);
@@ -38,7 +35,7 @@ function failureOf(rule: Rule, value: unknown): Failure | undefined {
       const [first] = rule.conditions;
       const texts = rule.conditions.map((condition) => `${condition.field} ${String(condition.eq)}`);
       const field = first?.field ?? '';
-      return { field, value: valueAt(value, field), allowed: `not all of ${texts.join(', ')}` };
+      return { below: steps(field), value: valueAt(value, field), allowed: `not all of ${texts.join(', ')}` };
     }
     case 'when':
       return meets(rule, valueAt(value, rule.field))
@@ -60,13 +57,13 @@ function failureOf(rule: Rule, value: unknown): Failure | undefined {
       const given = valueAt(value, rule.field);
       const scheme = typeof given === 'string' ? /^([^:]+):\/\//.exec(given)?.[1] : undefined;
       if (scheme === undefined || rule.oneOf.includes(scheme)) return undefined;
-      return { field: rule.field, value: given, allowed: `a URL with the scheme ${rule.oneOf.join(' or ')}` };
+      return { below: steps(rule.field), value: given, allowed: `a URL with the scheme ${rule.oneOf.join(' or ')}` };
     }
     case 'dbless': {
       const given = valueAt(value, rule.field);
       if (given !== rule.ne) return undefined;
       return {
-        field: rule.field,
+        below: steps(rule.field),
         value: given,
         allowed: `anything but ${String(rule.ne)}, ${NO_DATABASE}`,
       };
@@ -80,17 +77,19 @@ function decrease(fields: readonly string[], value: unknown): Failure | undefine
     const limit = valueAt(value, field);
     if (typeof limit !== 'number') continue;
     if (highest !== undefined && limit < highest.limit) {
-      return { field, value: limit, allowed: `at least ${highest.limit}, the value of ${highest.field}` };
+      return { below: steps(field), value: limit, allowed: `at least ${highest.limit}, the value of ${highest.field}` };
     }
     highest = { field, limit };
   }
   return undefined;
 }
 
-function unmet(then: (Rule & { kind: 'when' })['then'], value: unknown, reason: string): Failure | undefined {
+function unmet(then: (FieldRule & { kind: 'when' })['then'], value: unknown, reason: string): Failure | undefined {
   if ('unset' in then) return present(then.unset, value, `nothing, as ${reason}`);
   const given = valueAt(value, then.field);
-  return meets(then, given) ? undefined : { field: then.field, value: given, allowed: `${asked(then)}, as ${reason}` };
+  return meets(then, given)
+    ? undefined
+    : { below: steps(then.field), value: given, allowed: `${asked(then)}, as ${reason}` };
 }
 
 function meets(condition: Omit<Condition, 'field'>, value: unknown): boolean {
@@ -109,25 +108,30 @@ function asked(condition: Omit<Condition, 'field'>): string {
   return (anyOf ?? []).map(asked).join(' or ');
 }
 
+/** A field as the rules of a function name it: `redis.host`. */
+function steps(field: string): ValuePath {
+  return field.split('.');
+}
+
 function isText(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
 }
 
 function present(fields: readonly string[], value: unknown, allowed: string): Failure | undefined {
   const field = fields.find((name) => isText(valueAt(value, name)));
-  return field === undefined ? undefined : { field, value: valueAt(value, field), allowed };
+  return field === undefined ? undefined : { below: steps(field), value: valueAt(value, field), allowed };
 }
 
 function absent(fields: readonly string[], value: unknown, allowed: string): Failure | undefined {
   const field = fields.find((name) => !isText(valueAt(value, name)));
-  return field === undefined ? undefined : { field, value: valueAt(value, field), allowed };
+  return field === undefined ? undefined : { below: steps(field), value: valueAt(value, field), allowed };
 }
 
 function duplicate(key: string, value: unknown): Failure | undefined {
   const seen = new Set<unknown>();
   for (const [index, member] of (Array.isArray(value) ? value : []).entries()) {
     const name = isTable(member) ? valueAt(member, key) : undefined;
-    if (seen.has(name)) return { field: `[${index}].${key}`, value: name, allowed: `a ${key} that no other entry has` };
+    if (seen.has(name)) return { below: [index, key], value: name, allowed: `a ${key} that no other entry has` };
     seen.add(name);
   }
   return undefined;

@@ -1,7 +1,6 @@
-import { entry, type JsonObject } from '../../manifests/json';
-import { formatPath, type Path } from '../../manifests/path';
-import type { FieldType, TypeFacts } from '../../../facts/schemas/schema-facts';
-import { schemas } from '../../../facts/schemas/schemas';
+import { entry, type JsonObject, type Path } from '../data';
+import type { FieldType, TypeFacts } from './schema-facts';
+import { schemas } from './schemas';
 
 /** An object on the way to a field, and its type. */
 export interface Owner {
@@ -11,17 +10,15 @@ export interface Owner {
 }
 
 /**
- * Where an unknown field would be right: in an object right below, further out, or two levels below. Such as "move it into
- * spec.template.spec".
+ * Path of the object that an unknown field would be right in: an object right below, further out, or two levels below. Such as
+ * `spec.template.spec`.
  *
  * @param owners from the outside in; the last one has the field
  */
-export function fieldElsewhere(key: string, owners: readonly Owner[]): string | undefined {
+export function fieldElsewhere(key: string, owners: readonly Owner[]): Path | undefined {
   const here = owners.at(-1)!;
   const path = insideOf(here.type, key, here.value) ?? outsideOf(key, owners) ?? furtherInside(here, key);
-  if (path === undefined) return undefined;
-  const target = typeof path === 'string' ? [...here.path, ...path.split('.')] : path;
-  return `move it ${target.length === 0 ? 'to the outermost level' : `into ${formatPath(target)}`}`;
+  return typeof path === 'string' ? [...here.path, ...path.split('.')] : path;
 }
 
 function outsideOf(key: string, owners: readonly Owner[]): Path | undefined {

@@ -6,7 +6,7 @@ import { namespaceName, UnusableNameError, type Operand } from './operand';
 export type Program = 'kubectl' | 'istioctl' | 'helm';
 
 /** One call of a program, as data. */
-export interface Command {
+export interface Invocation {
   readonly program: Program;
   readonly args: readonly string[];
   /** What it reads from standard input. */
@@ -46,13 +46,13 @@ export type Flags = Readonly<Record<string, string | true | readonly string[] | 
  * @param verb the command of the program, such as `config view`
  * @throws UnusableNameError when a text of config or cluster cannot be part of a command
  */
-export function command(
+export function invocation(
   program: Program,
   verb: string,
   flags: Flags = {},
   operands: readonly Operand[] = [],
   input?: Input,
-): Command {
+): Invocation {
   if (typeof flags.namespace === 'string') namespaceName(flags.namespace);
   const given = Object.entries(flags).flatMap(([name, value]) => flagWords(name, value));
   const args = [...verb.split(' '), ...given, ...(operands.length === 0 ? [] : ['--', ...operands])];
@@ -72,7 +72,7 @@ export function fileFlag(...paths: readonly string[]): string[] {
 const SHOWN = 200;
 
 /** A command as it can be pasted into a POSIX shell, once what is hidden in it has been filled in. */
-export function commandLine({ program, args, input }: Omit<Command, 'seconds'>): string {
+export function commandLine({ program, args, input }: Omit<Invocation, 'seconds'>): string {
   const line = [program, ...args.map((word) => quoted(withoutSecret(word)))].join(' ');
   if (input === undefined) return line;
   return input.text.length > SHOWN ? `${line} < ${input.name}` : `printf %s ${quoted(input.text)} | ${line}`;

@@ -1,6 +1,7 @@
-import { LONGEST_KEY } from '../../../facts/kubernetes/label-syntax';
-import { KONG_ANNOTATIONS, KONG_ANNOTATION_KEYS, annotationOf } from '../../../facts/kong/annotations';
-import { suggestionFor } from '../../../facts/text/suggestion';
+import { LONGEST_KEY } from '../kubernetes/label-syntax';
+import { suggestionFor } from '../text/suggestion';
+import { KONG_ANNOTATIONS, KONG_ANNOTATION_KEYS, annotationOf } from './annotations';
+import { KONG_LABELS } from './labels';
 
 /** What was probably meant by a key that no ingress controller reads. */
 export interface MistakenKey {
@@ -10,6 +11,32 @@ export interface MistakenKey {
    * something about Kong on its own objects alone.
    */
   readonly isKongs: boolean;
+}
+
+/** What is wrong with the key of an annotation. */
+export type KeyFault =
+  /** The controller reads it as a label. */
+  | { readonly reason: 'label' }
+  | { readonly reason: 'mistaken'; readonly meant: string }
+  /** It is in Kong's name, and comes near nothing. */
+  | { readonly reason: 'unknown' };
+
+/**
+ * What is wrong with the key of an annotation; undefined where nothing is that concerns Kong.
+ * @param isLabel whether the object has a label of this key too
+ * @param isOfKong whether the object is for Kong to read
+ */
+export function keyFault(key: string, isLabel: boolean, isOfKong: () => boolean): KeyFault | undefined {
+  if (annotationOf(key) !== undefined) return undefined;
+  if (KONG_LABELS.includes(key)) return isLabel ? undefined : { reason: 'label' };
+  const mistaken = mistakenKey(key);
+  if (mistaken && (mistaken.isKongs || isOfKong())) return { reason: 'mistaken', meant: mistaken.meant };
+  return isInKongsName(key) ? { reason: 'unknown' } : undefined;
+}
+
+/** Whether a key is one that only Kong reads: the class is anybody's, a redirect is of others too. */
+export function isKongKey(key: string): boolean {
+  return /^([a-z-]+\.)?konghq\.com(\/|$)/.test(key) || annotationOf(key) === 'serviceUpstream';
 }
 
 /** Groups of keys that KIC read before 1.0. Source: its CHANGELOG for 0.8, 0.10 and 1.0. */
@@ -43,7 +70,7 @@ export function mistakenKey(key: string): MistakenKey | undefined {
 }
 
 /** Whether a key is in Kong's name, though it be none that KIC reads. */
-export function isInKongsName(key: string): boolean {
+function isInKongsName(key: string): boolean {
   return key.toLowerCase().startsWith(`${KONG_PREFIX}/`);
 }
 

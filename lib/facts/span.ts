@@ -1,0 +1,19 @@
+/** The releases of a product, as major and minor, in which something holds: `{ since: '2.8' }`. */
+export interface Span {
+  /** The first; undefined where it holds from the beginning. */
+  readonly since?: string;
+  /** The last; undefined where it has no end that is known. */
+  readonly until?: string;
+}
+
+/** Whether a release, such as `3.5`, is `too-old` or `too-new` for something; `known` where it has it. */
+export function knows(release: string, { since, until }: Span): 'known' | 'too-old' | 'too-new' {
+  if (since !== undefined && ordinal(release) < ordinal(since)) return 'too-old';
+  if (until !== undefined && ordinal(release) > ordinal(until)) return 'too-new';
+  return 'known';
+}
+
+function ordinal(release: string): number {
+  const [major = 0, minor = 0] = release.split('.').map(Number);
+  return major * 1000 + minor;
+}

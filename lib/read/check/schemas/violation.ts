@@ -1,0 +1,83 @@
+import { isOfType, typeName } from '../../../facts/schemas/scalar-type';
+import type { SchemaFault, UnknownField } from '../../../facts/schemas/schema-walk';
+import { HIDDEN } from '../../../facts/text/credentials';
+import { formatPath, type Path } from '../../manifests/path';
+import type { ManifestView } from '../../manifests/shown-value';
+import type { Problem } from '../finding';
+import { didYouMean } from '../../../facts/text/suggestion';
+
+export type Violation = Pick<Problem, 'path' | 'atKey' | 'message' | 'fix' | 'severity'>;
+
+/** Most fields that a message lists. */
+const MOST_LISTED = 12;
+
+/**
+ * What check says of a fault.
+ * @param prunes whether the API server drops unknown fields of this kind, so that other releases may well know them
+ * @param view what may be shown of the object
+ */
+export function violationOf(fault: SchemaFault, prunes: boolean, view: ManifestView): Violation {
+  const { path, value } = fault;
+  const shown = (): string => view.value(value, path);
+  switch (fault.reason) {
+    case 'type':
+      return {
+        path,
+        message: `${shown()} is not ${typeName(fault.type)}`,
+        fix: fixFor(value, fault.type, shown() === HIDDEN),
+      };
+    case 'choice': {
+      const allowed = fault.texts
+        .map((text) => (text === '' ? '""' : text))
+        .slice(0, MOST_LISTED)
+        .join(', ');
+      const fix = fault.meant === undefined ? `write one of ${allowed}` : `write ${fault.meant}`;
+      return { path, message: `${shown()} is none of ${allowed}`, fix };
+    }
+    case 'missing':
+      return { path, message: `the field "${fault.field}" is missing`, fix: `add "${fault.field}"` };
+    case 'empty':
+      return {
+        path,
+        message: `${shown()} is as good as nothing, and the field "${fault.field}" is needed`,
+        fix: 'fill it',
+      };
+    case 'unknown':
+      return unknownField(fault, path, prunes, view);
+  }
+}
+
+function unknownField(
+  { field, fields, meant, elsewhere }: UnknownField,
+  path: Path,
+  prunes: boolean,
+  view: ManifestView,
+): Violation {
+  const known = `${fields.slice(0, MOST_LISTED).join(', ')}${fields.length > MOST_LISTED ? ' …' : ''}`;
+  const fix =
+    meant !== undefined
+      ? `write "${meant}"`
+      : elsewhere === undefined
+        ? `remove it; fields here are ${known}`
+        : `move it ${elsewhere.length === 0 ? 'to the outermost level' : `into ${formatPath(elsewhere)}`}`;
+  // In the place of a secret, a name that nobody knows may be the secret.
+  const isKnown = meant !== undefined || elsewhere !== undefined;
+  const written = isKnown ? `"${field}"` : view.key(field, path);
+  return {
+    ...(written === HIDDEN ? { path } : { path: [...path, field], atKey: true }),
+    message: `there is no field ${written} here${didYouMean(meant)}`,
+    fix,
+    ...(prunes && meant === undefined && { severity: 'warning' as const }),
+  };
+}
+
+function fixFor(value: unknown, type: string, isHidden: boolean): string {
+  const isPlain = typeof value === 'number' || typeof value === 'boolean';
+  if (type === 'string' && isPlain) return `put it in quotes${isHidden ? '' : `: "${String(value)}"`}`;
+  if (typeof value === 'string' && value !== '' && type !== 'string') {
+    const plain = /^(true|false)$/.test(value) ? value === 'true' : Number(value);
+    if (isOfType(plain, type)) return `write ${isHidden ? 'it' : value} without quotes`;
+  }
+  if (type === 'list') return typeof value === 'object' ? 'write a list of them: put "- " in front' : 'write a list';
+  return `write ${typeName(type)}`;
+}

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { MeshNamespace, type MeshNamespaceProps } from '../../../../lib/write/constructs/istio/mesh-namespace';
+import { sameVerdict } from '../../../support/verdicts';
+import { annotations, few, labels, name } from './near-values';
+
+const level = fc.constantFrom('privileged', 'baseline', 'restricted', 'strict');
+
+sameVerdict<MeshNamespaceProps>('MeshNamespace', {
+  props: few({
+    name,
+    injection: fc.oneof(fc.constantFrom('enabled', 'disabled', 'on'), fc.record({ revision: name })),
+    podSecurity: few({ enforce: level, audit: level, warn: level }),
+    labels,
+    annotations,
+  }) as fc.Arbitrary<MeshNamespaceProps>,
+  make: (chart, given) => new MeshNamespace(chart, 'shop', given),
+  byHand: ({ name: metadataName = 'shop', injection = 'enabled', podSecurity = {}, ...others }) => [
+    {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: {
+        name: metadataName,
+        labels: {
+          ...others.labels,
+          ...(typeof injection === 'string'
+            ? { 'istio-injection': injection }
+            : { 'istio.io/rev': injection.revision }),
+          ...Object.fromEntries(
+            Object.entries(podSecurity).map(([mode, given]) => [`pod-security.kubernetes.io/${mode}`, String(given)]),
+          ),
+        },
+        annotations: others.annotations,
+      },
+    },
+  ],
+});
