@@ -115,13 +115,11 @@ const claims = several(
     .tuple(
       fc.record({
         name,
-        spec: fc
-          .tuple(ofSchema('v1/PersistentVolumeClaimSpec'), quantity)
-          .map(([spec, storage]) => ({
-            accessModes: ['ReadWriteOnce'],
-            ...spec,
-            resources: { requests: { storage } },
-          })),
+        spec: fc.tuple(ofSchema('v1/PersistentVolumeClaimSpec'), quantity).map(([spec, storage]) => ({
+          accessModes: ['ReadWriteOnce'],
+          ...spec,
+          resources: { requests: { storage } },
+        })),
       }),
       few({ labels, annotations }),
     )
@@ -204,6 +202,6 @@ sameVerdict<MeshServiceProps>('MeshService', {
       ...whom,
       ...others,
       ports: [{ name: 'http', port: 80, ...more }],
-    })) as fc.Arbitrary<MeshServiceProps>,
+    })),
   make: (chart, props) => new MeshService(chart, 'front', props),
 });
