@@ -148,7 +148,8 @@ export function checkOptions(settings: Settings, defaults: Releases): CheckOptio
   }
 }
 
-function requireRule(id: string): void {
+/** @throws SettingsError when there is no such rule */
+export function requireRule(id: string): void {
   const ids = RULES.map((rule) => rule.id);
   if (ids.includes(id)) return;
   const suggestion = suggestionFor(id, ids);

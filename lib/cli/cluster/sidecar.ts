@@ -1,17 +1,17 @@
+import type { Manifest } from '../../read/manifests/manifest';
+import { hasSidecar } from '../../read/topology/istio/sidecar';
+import { podOf } from '../../read/topology/kubernetes/pod';
+import { asManifest } from './cluster-manifest';
 import { kubeObject } from './kube-object';
-import { list, object, optional, text, type Of } from './shape';
+import { list, object, optional, text } from './shape';
 
 const CONTAINERS = list(object({ name: text }));
 
-/** The parts of a Pod that say whether Istio's sidecar is in it. */
-export const POD = kubeObject({ spec: object({ containers: CONTAINERS, initContainers: optional(CONTAINERS) }) });
-export type Pod = Of<typeof POD>;
+/** A Pod, with the parts that say whether Istio's sidecar is in it. */
+export const POD = asManifest(
+  kubeObject({ spec: object({ containers: CONTAINERS, initContainers: optional(CONTAINERS) }) }),
+);
 
-/** Istio's injector names the container so; as a native sidecar it stands among the init containers. */
-const SIDECAR = 'istio-proxy';
-
-export function withoutSidecar(pods: readonly Pod[]): Pod[] {
-  return pods.filter(({ spec: { containers, initContainers = [] } }) =>
-    [...containers, ...initContainers].every(({ name }) => name !== SIDECAR),
-  );
+export function withoutSidecar(pods: readonly Manifest[]): Manifest[] {
+  return pods.filter((pod) => !hasSidecar(podOf(pod, pod.namespace)));
 }

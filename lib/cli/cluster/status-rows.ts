@@ -1,10 +1,11 @@
 import { INJECTION_LABELS } from '../../facts/istio/injection-labels';
 import type { Platform } from '../../install/platform';
-import type { Manifest } from '../../read/manifests/manifest';
 import { controlPlane } from '../../install/installs';
-import type { KubeObject } from './kube-object';
+import type { Manifest } from '../../read/manifests/manifest';
+import type { DecisiveLabel } from '../../read/topology/istio/mesh';
+import { hasSidecar } from '../../read/topology/istio/sidecar';
+import type { Topology } from '../../read/topology/topology';
 import { rolloutState, type Deployment } from './rollout';
-import { withoutSidecar, type Pod } from './sidecar';
 
 /** Istio and Kong: where, how they are, and in which version. */
 export function controlPlaneRows({ istio, kong }: Platform, deployments: readonly Deployment[]): string[][] {
@@ -25,16 +26,11 @@ export function controlPlaneRows({ istio, kong }: Platform, deployments: readonl
  * Whether pods of namespaces get a sidecar, and how many have one.
  * @param names of the namespaces of Kong and of the manifests
  */
-export function namespaceRows(
-  names: readonly string[],
-  namespaces: readonly KubeObject[],
-  pods: readonly Pod[],
-): string[][] {
+export function namespaceRows(names: readonly string[], { set, pods, mesh }: Topology): string[][] {
   return names.map((name) => {
-    const found = namespaces.find(({ metadata }) => metadata.name === name);
-    if (found === undefined) return [name, 'not there', ''];
-    const inside = pods.filter(({ metadata }) => metadata.namespace === name);
-    return [name, injectionOf(found), `${inside.length - withoutSidecar(inside).length} of ${inside.length}`];
+    if (set.find('Namespace', undefined, name) === undefined) return [name, 'not there', ''];
+    const inside = pods.in(name);
+    return [name, injectionOf(mesh.decisiveLabel(name)), `${inside.filter(hasSidecar).length} of ${inside.length}`];
   });
 }
 
@@ -51,8 +47,7 @@ function stateOf(deployment: Deployment): string {
   return state.phase === 'failed' ? `failed: ${state.reason}` : state.progress;
 }
 
-function injectionOf({ metadata: { labels = {} } }: KubeObject): string {
-  const [injection, revision] = [labels[INJECTION_LABELS.namespace], labels[INJECTION_LABELS.revision]];
-  if (revision !== undefined) return `by revision ${revision}`;
-  return injection ?? 'not labelled';
+function injectionOf(label: DecisiveLabel | undefined): string {
+  if (label === undefined) return 'not labelled';
+  return label.key === INJECTION_LABELS.revision ? `by revision ${label.value}` : label.value;
 }

@@ -105,7 +105,7 @@ function sidecarTask({ target, runner, tools }: Session): Task {
     run: async (report) => {
       const { kong, istio } = target.platform;
       const pods = await readObjects(runner, kongPods(kong, tools), POD, report);
-      const bare = withoutSidecar(pods).map(({ metadata }) => metadata.name);
+      const bare = withoutSidecar(pods).map(({ name }) => name);
       if (pods.length === 0) throw new Error(`Kong has no pods in namespace ${kong.namespace}`);
       if (bare.length > 0) {
         throw new Error(

@@ -5,6 +5,7 @@ import { check } from '../../read/check/check';
 import type { Report, Severity } from '../../read/check/finding';
 import { STDIN, UnusableInputError, manifestFolders, readManifestFiles } from '../../read/manifests/manifest-files';
 import { FORMATS, reporter, type Format } from '../../read/check/reporters';
+import { pageHead, ruleIndex } from '../../read/check/reporters/rule-docs';
 import { RULES } from '../../read/check/rules';
 import { NEWEST_RELEASES } from '../../facts/releases';
 import {
@@ -13,6 +14,7 @@ import {
   checkOptions,
   parseSeverities,
   readSettings,
+  requireRule,
   type Settings,
 } from '../check-settings';
 import type { SourceText } from '../../read/manifests/source';
@@ -24,8 +26,13 @@ import { complain, ToldError } from '../errors';
 import { usesColours } from '../session/colours';
 import { chosenOnes, type EnvironmentOptions, type Verb, type VerbContext } from '../session/verb';
 
+/** The form of the rules' pages. */
+const MARKDOWN = 'markdown';
+/** In place of ids of rules. */
+const ALL = 'all';
+
 interface Flags extends EnvironmentOptions {
-  readonly format: Format;
+  readonly format: Format | typeof MARKDOWN;
   readonly failOn?: Severity;
   readonly kubernetesVersion?: string;
   readonly kongVersion?: string;
@@ -46,7 +53,7 @@ export const checkVerb: Verb = {
     command
       .argument('[path...]', `files and folders of YAML or JSON, or ${STDIN} for standard input; default: the output`)
       .option('--env <names>', 'the environments whose output is checked, separated by commas; default: all')
-      .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('human'))
+      .addOption(new Option('--format <format>', 'form of the report').choices([...FORMATS, MARKDOWN]).default('human'))
       .addOption(
         new Option('--fail-on <severity>', 'least severity that fails (default: error)').choices(['error', 'warning']),
       )
@@ -57,7 +64,10 @@ export const checkVerb: Verb = {
       .option('--assume <objects>', 'objects that are in the cluster: kind/namespace/name,… with - for no namespace')
       .option('--severity <rules>', 'severities by rule: id=error, id=warning or id=off, separated by commas')
       .option('--config <file>', `settings (default: ${SETTINGS_FILE}, where it is there)`)
-      .option('--rules', 'lists the rules')
+      .option(
+        '--rules',
+        `lists the rules; with --format ${MARKDOWN} as the index of their pages, or the heads of pages: ID…, ${ALL}`,
+      )
       .addHelpText('after', HELP)
       .action((paths: string[], flags: Flags) => {
         const code = run(context, paths, flags);
@@ -75,9 +85,10 @@ const UNUSABLE = [UnusableInputError, SettingsError, OutputFolderError];
 function run(context: VerbContext, paths: readonly string[], flags: Flags): number {
   try {
     if (flags.rules) {
-      process.stdout.write(listRules());
+      process.stdout.write(flags.format === MARKDOWN ? rulesAsMarkdown(paths) : listRules());
       return 0;
     }
+    if (flags.format === MARKDOWN) throw new SettingsError(`${MARKDOWN} is a form of --rules alone`);
     const settings = settingsOf(flags);
     const targets = chosenOnes(context, flags).map(({ target }) => target);
     const report = paths.length > 0 || targets.length === 0 ? ofPaths(paths, settings) : ofOutput(targets, settings);
@@ -158,4 +169,13 @@ function settingsOf(flags: Flags): Settings {
 function listRules(): string {
   const width = Math.max(...RULES.map(({ id }) => id.length));
   return RULES.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`).join('');
+}
+
+/** @throws SettingsError when there is no rule of an id */
+function rulesAsMarkdown(ids: readonly string[]): string {
+  if (ids.length === 0) return ruleIndex(RULES);
+  for (const id of ids) if (id !== ALL) requireRule(id);
+  return RULES.filter(({ id }) => ids.includes(ALL) || ids.includes(id))
+    .map(pageHead)
+    .join('\n');
 }

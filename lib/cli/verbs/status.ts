@@ -1,14 +1,19 @@
+import type { Invocation } from '../../install/invocation';
 import type { Target } from '../../install/target';
 import { statusQuestions } from '../../install/status-questions';
+import { ManifestSet } from '../../read/manifests/manifest-set';
+import type { Manifest } from '../../read/manifests/manifest';
+import { Topology } from '../../read/topology/topology';
 import { lacksKind, readObjects } from '../cluster/answers';
+import { asManifest } from '../cluster/cluster-manifest';
 import { KUBE_OBJECT } from '../cluster/kube-object';
 import { DEPLOYMENT, type Deployment } from '../cluster/rollout';
-import { INGRESS, PLUGIN, routeRows } from '../cluster/route-rows';
+import { INGRESS, INGRESS_CLASS, PLUGIN, REFERENCE_GRANT, routeRows } from '../cluster/route-rows';
 import { balancedUrl, SERVICE } from '../cluster/service';
 import type { Shape } from '../cluster/shape';
-import { POD, type Pod } from '../cluster/sidecar';
+import { POD } from '../cluster/sidecar';
 import { controlPlaneRows, namespaceRows, workloadRows } from '../cluster/status-rows';
-import { outputObjects } from '../output-manifests';
+import { outputObjects, releasesOn } from '../output-manifests';
 import { Session } from '../session/session';
 import { table } from '../session/table';
 import { chosen, timedOptions, verbTime, type TimedOptions, type Verb, type EnvironmentOptions } from '../session/verb';
@@ -46,29 +51,30 @@ async function show(session: Session): Promise<void> {
     return;
   }
   session.printCommands(Object.values(questions).flat());
-  const [namespaces, workloads, ingresses, plugins, clusterPlugins, [proxy]] = await Promise.all([
-    readObjects(runner, questions.namespaces, KUBE_OBJECT),
+  const ask = (question: Invocation, shape: Shape<Manifest>): Promise<readonly Manifest[]> =>
+    readObjects(runner, question, shape, undefined, lacksKind);
+  const [workloads, [proxy], ...objects] = await Promise.all([
     Promise.all(questions.workloads.map((question) => readObjects(runner, question, WORKLOAD))),
-    readObjects(runner, questions.ingresses, INGRESS),
-    readObjects(runner, questions.plugins, PLUGIN, undefined, lacksKind),
-    readObjects(runner, questions.clusterPlugins, PLUGIN, undefined, lacksKind),
     readObjects(runner, questions.proxy, SERVICE),
+    readObjects(runner, questions.namespaces, NAMESPACE),
+    readObjects(runner, questions.ingresses, INGRESS),
+    ask(questions.ingressClasses, INGRESS_CLASS),
+    ask(questions.plugins, PLUGIN),
+    ask(questions.clusterPlugins, PLUGIN),
+    ...questions.referenceGrants.map((question) => ask(question, REFERENCE_GRANT)),
   ]);
   const deployments = workloads.flat().flatMap(({ deployment }) => deployment ?? []);
   const pods = workloads.flat().flatMap(({ pod }) => pod ?? []);
+  const topology = new Topology(new ManifestSet([...objects.flat(), ...pods]), releasesOn(target.platform));
   const screen: [title: string, head: string[], rows: string[][]][] = [
     ['Control planes', ['what', 'deployment', 'state', 'images'], controlPlaneRows(target.platform, deployments)],
     [
       'Namespaces',
       ['namespace', 'sidecars', 'pods with sidecar'],
-      namespaceRows([...new Set([target.platform.kong.namespace, ...declared])], namespaces, pods),
+      namespaceRows([...new Set([target.platform.kong.namespace, ...declared])], topology),
     ],
     ['Workloads', ['deployment', 'state'], workloadRows(deployed, deployments)],
-    [
-      'Routes',
-      ['route', 'backend', 'plugins'],
-      routeRows(target.platform.kong, ingresses, [...plugins, ...clusterPlugins]),
-    ],
+    ['Routes', ['route', 'backend', 'plugins'], routeRows(target.platform.kong, topology)],
   ];
   for (const [title, head, rows] of screen) {
     terminal.print();
@@ -81,6 +87,8 @@ async function show(session: Session): Promise<void> {
   terminal.print(url);
 }
 
+const NAMESPACE = asManifest(KUBE_OBJECT);
+
 /** One of the kinds that are asked for together. */
-const WORKLOAD: Shape<{ readonly deployment?: Deployment; readonly pod?: Pod }> = (value, path) =>
+const WORKLOAD: Shape<{ readonly deployment?: Deployment; readonly pod?: Manifest }> = (value, path) =>
   KUBE_OBJECT(value, path).kind === 'Pod' ? { pod: POD(value, path) } : { deployment: DEPLOYMENT(value, path) };

@@ -1,9 +1,8 @@
 import { withoutCredentials } from '../../facts/text/credentials';
 import type { AssumedObject } from '../manifests/assumed-object';
 import type { Releases } from '../../facts/releases';
-import type { Context } from './context';
+import { contextOf, type Context } from './context';
 import type { FileProblem, Finding, Problem, Report, Severity } from './finding';
-import { ManifestSet } from '../manifests/manifest-set';
 import { formatPath } from '../manifests/path';
 import type { Rule } from './rule';
 import { RULES } from './rules';
@@ -29,18 +28,14 @@ export interface CheckOptions {
 /** Checks manifests together. Never throws: what cannot be read is a finding. */
 export function check(texts: readonly SourceText[], options: CheckOptions): Report {
   const sources = texts.map((source) => new Source(source, options.versions.kubernetes));
-  const set = new ManifestSet(
-    sources.flatMap(({ manifests }) => manifests),
-    options.assume,
-  );
-  const context: Context = { sources, set, versions: options.versions };
+  const context = contextOf(sources, options.versions, options.assume);
   const findings = RULES.flatMap((rule) => findingsOf(rule, context, options.severities?.[rule.id])).sort(byPlace);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  return { findings, summary: { objects: set.all.length, errors, warnings: findings.length - errors } };
+  return { findings, summary: { objects: context.set.all.length, errors, warnings: findings.length - errors } };
 }
 
 function findingsOf(rule: Rule, context: Context, chosen: Severity | 'off' | undefined): Finding[] {
-  if (chosen === 'off') return [];
+  if (chosen === 'off' || !isConcerned(rule, context)) return [];
   const findings: Finding[] = [];
   for (const problem of rule.check(context)) {
     if ('manifest' in problem && isIgnored(rule, problem)) continue;
@@ -49,6 +44,11 @@ function findingsOf(rule: Rule, context: Context, chosen: Severity | 'off' | und
     findings.push({ rule: rule.id, severity, message, fix, ...placeOf(problem) });
   }
   return findings;
+}
+
+/** Whether there is what a rule is about. */
+function isConcerned({ needs }: Rule, { versions }: Context): boolean {
+  return needs !== 'mesh' || versions.istio !== undefined;
 }
 
 function isIgnored(rule: Rule, { manifest }: Problem): boolean {
@@ -63,7 +63,7 @@ function placeOf(problem: Problem | FileProblem): Pick<Finding, 'object' | 'path
   }
   const { manifest, path, atKey } = problem;
   const { apiVersion, kind, namespace = '', name, origin } = manifest;
-  const { file, constructPath } = origin;
+  const { file = '', constructPath } = origin;
   const position = atKey === true ? origin.keyPosition(path) : origin.position(path);
   return {
     object: shownIdentity({ apiVersion, kind, namespace, name }),

@@ -1,9 +1,8 @@
 import type { Problem } from './finding';
 import type { Manifest } from '../manifests/manifest';
-import type { ManifestSet } from '../manifests/manifest-set';
 import type { Path } from '../manifests/path';
 import { nearMiss } from '../topology/kubernetes/near-miss';
-import { presenceOf } from '../topology/kubernetes/object-presence';
+import type { Topology } from '../topology/topology';
 import { didYouMean } from '../../facts/text/suggestion';
 
 /** What names an object of its own namespace. */
@@ -16,9 +15,9 @@ export interface ObjectReference {
 }
 
 /** What is wrong with a name of an object: an error when others of its kind are declared there, else a warning. */
-export function missingObject(set: ManifestSet, reference: ObjectReference): Problem | undefined {
+export function missingObject({ set, objects }: Topology, reference: ObjectReference): Problem | undefined {
   const { manifest, path, namespace, kind, name } = reference;
-  const presence = presenceOf(set, kind, namespace, name);
+  const presence = objects.presence(kind, namespace, name);
   if (presence === 'present') return undefined;
   const meant = nearMiss(name, set.namesIn(namespace, kind));
   return {

@@ -1,16 +1,32 @@
+import type { Releases } from '../../facts/releases';
 import type { Context } from './context';
 import type { FileProblem, Problem, Severity } from './finding';
 
+/** What a rule is about, in the order in which subjects are listed; `mesh` is Kong in the mesh. */
+export const SUBJECTS = ['files', 'kubernetes', 'kong', 'istio', 'mesh'] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
 /**
- * One thing that Kubernetes, Kong or Istio would refuse or silently ignore. A rule has its file in `rules/`, its test in
- * `test/read/check/rules/` and its page in `docs/rules/`, all under its id.
+ * One thing that Kubernetes, Kong or Istio would refuse or silently ignore. A rule has its file in `rules/` below its
+ * subject, its test in `test/read/check/rules/` likewise and its page in `docs/rules/`, all under its id.
  */
 export interface Rule {
   /** Begins with `no-missing-`, `require-`, `valid-`, `unique-` or `ban-`; never changes. */
   readonly id: string;
+  readonly subject: Subject;
   readonly severity: Severity;
   /** What it finds, in one sentence with a full stop. */
   readonly summary: string;
+  /**
+   * The products whose releases decide what it finds.
+   * @default - none
+   */
+  readonly releases?: readonly (keyof Releases)[];
+  /**
+   * What there has to be, so that it finds anything: a `mesh` is there where a release of Istio is chosen.
+   * @default - nothing
+   */
+  readonly needs?: 'mesh';
   /** Never throws, whatever the manifests hold. */
   check(context: Context): Iterable<Problem | FileProblem>;
 }

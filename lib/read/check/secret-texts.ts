@@ -5,10 +5,10 @@ import { plainSecrets } from '../../facts/plugins/secret-fields';
 import { coverOf, type Cover } from '../../facts/plugins/secret-place';
 import { HIDDEN } from '../../facts/text/credentials';
 import { at, isObject, object } from '../manifests/json';
-import { pluginType } from '../topology/kong/plugin-reference';
 import { NEWEST_RELEASES } from '../../facts/releases';
 import type { Manifest } from '../manifests/manifest';
 import { Source, type SourceText } from '../manifests/source';
+import { pluginType } from '../topology/kong/plugins';
 
 /** Shorter texts are in many words that are no secret. */
 const SHORTEST = 5;

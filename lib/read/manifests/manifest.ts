@@ -4,8 +4,8 @@ import type { Position } from './yaml/position';
 
 /** Where a manifest was read. */
 export interface ManifestOrigin {
-  /** As it was given: a path, or `-` for standard input. */
-  readonly file: string;
+  /** As it was given: a path, or `-` for standard input; undefined for an object of a cluster. */
+  readonly file: string | undefined;
   /** Where the part of the manifest at a path stands in the file. */
   position(path: Path): Position;
   /** Where the key at the end of a path stands. */
@@ -68,6 +68,12 @@ export class Manifest {
   public label(key: string): string | undefined {
     const value = entry(this.labels, key);
     return typeof value === 'string' ? value : undefined;
+  }
+
+  /** Where a part stands, behind a verb: `at web.yaml:7`, or `in the cluster`. */
+  public placeOf(path: Path): string {
+    const { file } = this.origin;
+    return file === undefined ? 'in the cluster' : `at ${file}:${this.origin.position(path).line}`;
   }
 
   /** Such as `Deployment shop/web`, or `Namespace shop`. */

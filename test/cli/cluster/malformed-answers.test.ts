@@ -20,6 +20,12 @@ describe('an answer of the cluster that is none', () => {
         podList({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: {} }),
         'cannot be used: items[0].spec.containers is missing, not a list',
       ],
+      [
+        'an IngressClass that is none',
+        'kubectl get ingressclasses.networking.k8s.io',
+        podList({ apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'a' }, spec: [] }),
+        'cannot be used: items[0].spec is [], not an object',
+      ],
     ]),
   )('is said to be unusable: %s', async (_name, call, stdout, message) => {
     const tools = healthyStandIns(folder.path).answer(call, { stdout });

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SpawnSyncReturns } from 'node:child_process';
 import type { Report } from '../../../lib/read/check/finding';
@@ -82,6 +82,18 @@ describe('npm run check', () => {
     expect(status).toBe(2);
   });
 
+  test('prints as Markdown the index of the pages of the rules, and what each begins with', () => {
+    const page = (id: string): string => readFileSync(join('docs', 'rules', `${id}.md`), 'utf8');
+    const index = check(['--rules', '--format', 'markdown']).stdout;
+    expect(index).toMatch(/^## Files and objects\n\n\| rule +\| severity \| what it finds/);
+    expect(page('README').endsWith(`\n\n${index}`)).toBe(true);
+    const heads = check(['--rules', 'all', '--format', 'markdown']).stdout.split(/\n(?=# )/);
+    const written = RULES.map(({ id }) => page(id).split('\n').slice(0, 3).join('\n'));
+    expect(heads.map((head) => head.trimEnd())).toEqual(written);
+    const [id] = RULES.map((rule) => rule.id);
+    expect(check(['--rules', '--format', 'markdown', id!]).stdout).toBe(`${written[0]!}\n`);
+  });
+
   test('lists the rules', () => {
     const { stdout, status } = check(['--rules']);
     expect(
@@ -97,6 +109,8 @@ describe('npm run check', () => {
     some(
       [
         [['--nope'], "unknown option '--nope'"],
+        [['--format', 'markdown'], 'error: markdown is a form of --rules alone'],
+        [['--rules', '--format', 'markdown', 'valid-yml'], 'did you mean "valid-yaml"?'],
         [['--format', 'xml'], "option '--format <format>' argument 'xml' is invalid"],
         [['--kubernetes-version', '1.2'], '"1.2" is no known version of Kubernetes; allowed: 1.19 to '],
         [['--kong-version', '3.8'], '"3.8" is no known version of Kong; allowed: 2.5, 2.8, 3.4, 3.9'],

@@ -1,6 +1,11 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { KNOWN_RELEASES, type Releases } from '../../../lib/facts/releases';
+import { groupBy } from '../../../lib/read/manifests/group-by';
+import { check } from '../../../lib/read/check/check';
+import { pageHead } from '../../../lib/read/check/reporters/rule-docs';
 import { RULES } from '../../../lib/read/check/rules';
-import { findingsOf } from '../../support/findings';
+import { findingsOf, NEWEST } from '../../support/findings';
+import { MANIFEST_SETS } from '../../support/manifest-sets';
 
 const ids = RULES.map(({ id }) => id);
 
@@ -14,29 +19,57 @@ test('every page belongs to a rule', () => {
   expect(pages.filter((page) => page !== 'README').sort()).toEqual([...ids].sort());
 });
 
-test('the index of the pages has a line for every rule, with its severity and summary', () => {
-  const index = readFileSync('docs/rules/README.md', 'utf8').replaceAll(/ +/g, ' ');
-  const lines = RULES.map(({ id, severity, summary }) => `| [${id}](${id}.md) | ${severity} | ${summary} |`);
-  expect(lines.filter((line) => !index.includes(`\n${line}\n`))).toEqual([]);
-});
-
-test('README says how many there are', () => {
-  expect(readFileSync('README.md', 'utf8')).toContain(`[${ids.length} rules](docs/rules/README.md)`);
-});
-
-describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, { severity, summary }) => {
-  test('has a file and a test of its name', () => {
-    expect(
-      [`lib/read/check/rules/${id}.ts`, `test/read/check/rules/${id}.test.ts`].filter((file) => !existsSync(file)),
-    ).toEqual([]);
+describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  test('has a file and a test of its name, below its subject', () => {
+    const path = `read/check/rules/${rule.subject}/${id}`;
+    expect([`lib/${path}.ts`, `test/${path}.test.ts`].filter((file) => !existsSync(file))).toEqual([]);
   });
 
   test('has a page with its severity and summary, and examples that show it', () => {
     const page = readFileSync(`docs/rules/${id}.md`, 'utf8');
-    expect(page).toContain(`# ${id}\n\n**${severity}** · ${summary}\n`);
+    expect(page.slice(0, pageHead(rule).length)).toBe(pageHead(rule));
     const [wrong, right] = ['Wrong', 'Right'].map((heading) => exampleUnder(heading, page));
     expect(findingsOf(id, wrong!).join('\n')).toMatch(/^(error|warning) /);
     expect(findingsOf(id, right!)).toEqual([]);
+  });
+});
+
+describe('what a rule finds depends on what it says', () => {
+  /** By rule: all that is found in the examples of all pages. */
+  function foundFor(versions: Partial<Releases>): Map<string, string> {
+    const findings = MANIFEST_SETS.flatMap(
+      (text, index) => check([{ file: `${index}.yaml`, text }], { versions: { ...NEWEST, ...versions } }).findings,
+    );
+    return new Map(
+      Array.from(
+        groupBy(findings, ({ rule }) => rule),
+        ([rule, own]) => [rule, JSON.stringify(own)],
+      ),
+    );
+  }
+
+  const newest = foundFor({});
+  const differing = (versions: Partial<Releases>): string[] => {
+    const found = foundFor(versions);
+    return ids.filter((id) => found.get(id) !== newest.get(id));
+  };
+
+  test.each<[keyof Releases, Partial<Releases>]>([
+    ['kubernetes', { kubernetes: KNOWN_RELEASES.kubernetes[0].release }],
+    ['kong', { kong: KNOWN_RELEASES.kong[0].release }],
+    ['kic', { kic: KNOWN_RELEASES.kic[0].release }],
+    ['istio', { istio: KNOWN_RELEASES.istio[0].release }],
+  ])('the release of %s', (product, older) => {
+    const depending = RULES.filter(({ releases = [] }) => releases.includes(product)).map(({ id }) => id);
+    expect(differing(older).filter((id) => !depending.includes(id))).toEqual([]);
+    expect(differing(older)).not.toEqual([]);
+  });
+
+  test('a mesh', () => {
+    const found = foundFor({ istio: undefined });
+    const needing = RULES.filter(({ needs }) => needs === 'mesh').map(({ id }) => id);
+    expect(needing.filter((id) => found.has(id))).toEqual([]);
+    expect(ids.filter((id) => newest.has(id) && !found.has(id)).sort()).toEqual([...needing].sort());
   });
 });
 

@@ -1,12 +1,75 @@
+// Written by `npm run docs`, which adds a new rule at the end of its subject.
 import type { Rule } from '../rule';
-import { ISTIO_RULES } from './istio';
-import { KONG_RULES } from './kong';
-import { KUBERNETES_RULES } from './kubernetes';
-import { MESH_RULES } from './mesh';
-import { uniqueKeys } from './unique-keys';
-import { uniqueObjects } from './unique-objects';
-import { validObject } from './valid-object';
-import { validYaml } from './valid-yaml';
+import { validYaml } from './files/valid-yaml';
+import { uniqueKeys } from './files/unique-keys';
+import { validObject } from './files/valid-object';
+import { uniqueObjects } from './files/unique-objects';
+import { validApiVersion } from './kubernetes/valid-api-version';
+import { banRemovedApiVersions } from './kubernetes/ban-removed-api-versions';
+import { banDeprecatedApiVersions } from './kubernetes/ban-deprecated-api-versions';
+import { validSchema } from './kubernetes/valid-schema';
+import { validMetadataValues } from './kubernetes/valid-metadata-values';
+import { validNames } from './kubernetes/valid-names';
+import { validQuantities } from './kubernetes/valid-quantities';
+import { validSelector } from './kubernetes/valid-selector';
+import { validSize } from './kubernetes/valid-size';
+import { uniqueNames } from './kubernetes/unique-names';
+import { banNamespaceOnClusterScoped } from './kubernetes/ban-namespace-on-cluster-scoped';
+import { noMissingNamespace } from './kubernetes/no-missing-namespace';
+import { noMissingServicePods } from './kubernetes/no-missing-service-pods';
+import { noMissingTargetPort } from './kubernetes/no-missing-target-port';
+import { noMissingServiceAccount } from './kubernetes/no-missing-service-account';
+import { noMissingConfigMap } from './kubernetes/no-missing-config-map';
+import { noMissingSecret } from './kubernetes/no-missing-secret';
+import { noMissingKey } from './kubernetes/no-missing-key';
+import { noMissingVolume } from './kubernetes/no-missing-volume';
+import { noMissingScaleTarget } from './kubernetes/no-missing-scale-target';
+import { requirePinnedImage } from './kubernetes/require-pinned-image';
+import { banPlainSecrets } from './kubernetes/ban-plain-secrets';
+import { noMissingPlugin } from './kong/no-missing-plugin';
+import { validPluginName } from './kong/valid-plugin-name';
+import { validPluginConfig } from './kong/valid-plugin-config';
+import { banConfigWithConfigFrom } from './kong/ban-config-with-config-from';
+import { banPlainPluginSecrets } from './kong/ban-plain-plugin-secrets';
+import { banGlobalKongPlugin } from './kong/ban-global-kong-plugin';
+import { validPluginScope } from './kong/valid-plugin-scope';
+import { uniquePluginTypes } from './kong/unique-plugin-types';
+import { requireIngressClass } from './kong/require-ingress-class';
+import { banConflictingIngressClass } from './kong/ban-conflicting-ingress-class';
+import { validAnnotationKeys } from './kong/valid-annotation-keys';
+import { validAnnotationValues } from './kong/valid-annotation-values';
+import { validAnnotationPlace } from './kong/valid-annotation-place';
+import { banConflictingAnnotations } from './kong/ban-conflicting-annotations';
+import { noMissingBackendService } from './kong/no-missing-backend-service';
+import { noMissingBackendPort } from './kong/no-missing-backend-port';
+import { noMissingUpstreamPolicy } from './kong/no-missing-upstream-policy';
+import { noMissingTlsSecret } from './kong/no-missing-tls-secret';
+import { uniqueRoutes } from './kong/unique-routes';
+import { validConsumer } from './kong/valid-consumer';
+import { noMissingCredential } from './kong/no-missing-credential';
+import { requireCredentialType } from './kong/require-credential-type';
+import { banEnterpriseFields } from './kong/ban-enterprise-fields';
+import { banDeprecatedKongKinds } from './kong/ban-deprecated-kong-kinds';
+import { validInjectionLabel } from './istio/valid-injection-label';
+import { banUninjectedPods } from './istio/ban-uninjected-pods';
+import { requirePortProtocol } from './istio/require-port-protocol';
+import { requireMeshLabels } from './istio/require-mesh-labels';
+import { noMissingHost } from './istio/no-missing-host';
+import { noMissingGateway } from './istio/no-missing-gateway';
+import { noMissingSubset } from './istio/no-missing-subset';
+import { noMissingSubsetPods } from './istio/no-missing-subset-pods';
+import { validRouteWeights } from './istio/valid-route-weights';
+import { uniqueMeshPolicies } from './istio/unique-mesh-policies';
+import { noMissingWorkload } from './istio/no-missing-workload';
+import { banMtlsConflicts } from './istio/ban-mtls-conflicts';
+import { banDeprecatedIstioKinds } from './istio/ban-deprecated-istio-kinds';
+import { requireServiceUpstream } from './mesh/require-service-upstream';
+import { requireUpstreamHost } from './mesh/require-upstream-host';
+import { banInertHostHeader } from './mesh/ban-inert-host-header';
+import { banBalancingWithServiceUpstream } from './mesh/ban-balancing-with-service-upstream';
+import { banInertAuthorization } from './mesh/ban-inert-authorization';
+import { requireKongInjection } from './mesh/require-kong-injection';
+import { banBackendsOutsideMesh } from './mesh/ban-backends-outside-mesh';
 
 /** Every rule, by subject. */
 export const RULES: readonly Rule[] = [
@@ -14,8 +77,70 @@ export const RULES: readonly Rule[] = [
   uniqueKeys,
   validObject,
   uniqueObjects,
-  ...KUBERNETES_RULES,
-  ...KONG_RULES,
-  ...ISTIO_RULES,
-  ...MESH_RULES,
+  validApiVersion,
+  banRemovedApiVersions,
+  banDeprecatedApiVersions,
+  validSchema,
+  validMetadataValues,
+  validNames,
+  validQuantities,
+  validSelector,
+  validSize,
+  uniqueNames,
+  banNamespaceOnClusterScoped,
+  noMissingNamespace,
+  noMissingServicePods,
+  noMissingTargetPort,
+  noMissingServiceAccount,
+  noMissingConfigMap,
+  noMissingSecret,
+  noMissingKey,
+  noMissingVolume,
+  noMissingScaleTarget,
+  requirePinnedImage,
+  banPlainSecrets,
+  noMissingPlugin,
+  validPluginName,
+  validPluginConfig,
+  banConfigWithConfigFrom,
+  banPlainPluginSecrets,
+  banGlobalKongPlugin,
+  validPluginScope,
+  uniquePluginTypes,
+  requireIngressClass,
+  banConflictingIngressClass,
+  validAnnotationKeys,
+  validAnnotationValues,
+  validAnnotationPlace,
+  banConflictingAnnotations,
+  noMissingBackendService,
+  noMissingBackendPort,
+  noMissingUpstreamPolicy,
+  noMissingTlsSecret,
+  uniqueRoutes,
+  validConsumer,
+  noMissingCredential,
+  requireCredentialType,
+  banEnterpriseFields,
+  banDeprecatedKongKinds,
+  validInjectionLabel,
+  banUninjectedPods,
+  requirePortProtocol,
+  requireMeshLabels,
+  noMissingHost,
+  noMissingGateway,
+  noMissingSubset,
+  noMissingSubsetPods,
+  validRouteWeights,
+  uniqueMeshPolicies,
+  noMissingWorkload,
+  banMtlsConflicts,
+  banDeprecatedIstioKinds,
+  requireServiceUpstream,
+  requireUpstreamHost,
+  banInertHostHeader,
+  banBalancingWithServiceUpstream,
+  banInertAuthorization,
+  requireKongInjection,
+  banBackendsOutsideMesh,
 ];

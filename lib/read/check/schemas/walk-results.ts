@@ -2,12 +2,12 @@ import { prunesUnknown, SchemaWalk, type WalkFindings } from '../../../facts/sch
 import { OBJECT_META, schemas } from '../../../facts/schemas/schemas';
 import type { Manifest } from '../../manifests/manifest';
 import { ManifestView } from '../../manifests/shown-value';
-import { isApiObject, typeOf } from '../../topology/kubernetes/api-object';
-import { perSet } from '../../topology/per-set';
+import { typeOf } from '../../topology/kubernetes/objects';
+import type { Topology } from '../../topology/topology';
 import { violationOf, type Violation } from './violation';
 
 /** What a walk over a manifest came to. */
-export interface WalkResult extends Pick<WalkFindings, 'quantities' | 'metadata'> {
+export interface ManifestWalk extends Pick<WalkFindings, 'quantities' | 'metadata'> {
   readonly manifest: Manifest;
   readonly violations: readonly Violation[];
 }
@@ -16,14 +16,14 @@ export interface WalkResult extends Pick<WalkFindings, 'quantities' | 'metadata'
  * What every manifest of a set has against its schema. Of kinds that are not known only `metadata` is looked at, and
  * nothing of files that no API server sees.
  */
-export const walkResults = perSet<readonly WalkResult[]>((set) =>
-  set.all.flatMap((manifest) => {
-    if (!isApiObject(manifest, set)) return [];
+export function walkResults({ set, objects }: Topology): readonly ManifestWalk[] {
+  return set.all.flatMap((manifest) => {
+    if (!objects.isForApiServer(manifest)) return [];
     const type = typeOf(manifest);
     const isKnown = schemas().ownerOf(type) !== undefined;
     const prunes = prunesUnknown(type);
     const { faults, ...parts } = new SchemaWalk(prunes).run(manifest.value, isKnown ? type : OBJECT_META);
     const view = new ManifestView(manifest.value);
     return [{ manifest, ...parts, violations: faults.map((fault) => violationOf(fault, prunes, view)) }];
-  }),
-);
+  });
+}

@@ -1,15 +1,12 @@
-import { groupBy } from '../../manifests/group-by';
 import { at, list, object, text, type JsonObject } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Path } from '../../manifests/path';
-import { perSet } from '../per-set';
-import { fullHost, hostAndWildcards } from './mesh-host';
+import { fullHost } from './mesh-host';
 
 export const VIRTUAL_SERVICE = 'networking.istio.io/VirtualService';
 
 /** Protocols that a VirtualService has routes for. */
-const PROTOCOLS = ['http', 'tls', 'tcp'];
+const PROTOCOLS = ['http', 'tls', 'tcp'] as const;
 
 /** The destinations that share the requests of one rule. */
 export interface MeshRoute {
@@ -54,6 +51,30 @@ export function gatewaysOf({ spec }: Manifest): string[] {
   return gateways.length === 0 ? ['mesh'] : gateways;
 }
 
+/** A Gateway as a VirtualService names it. */
+export interface NamedGateway {
+  readonly path: Path;
+  readonly written: string;
+}
+
+/** Of the whole VirtualService, and of single rules of it; not the mesh. */
+export function namedGateways({ spec }: Manifest): NamedGateway[] {
+  const lists: (readonly [Path, unknown])[] = [[['spec', 'gateways'], spec.gateways]];
+  for (const protocol of PROTOCOLS) {
+    for (const [rule, value] of list(spec[protocol]).entries()) {
+      for (const [index, match] of list(at(value, 'match')).entries()) {
+        lists.push([['spec', protocol, rule, 'match', index, 'gateways'], at(match, 'gateways')]);
+      }
+    }
+  }
+  return lists.flatMap(([path, gateways]) =>
+    list(gateways).flatMap((each, index) => {
+      const written = text(each);
+      return written === undefined || written === 'mesh' ? [] : [{ path: [...path, index], written }];
+    }),
+  );
+}
+
 /** A host whose requests a VirtualService routes. */
 export interface RoutedHost {
   readonly path: Path;
@@ -61,28 +82,11 @@ export interface RoutedHost {
   readonly host: string;
 }
 
-export function hostsOf(virtualService: Manifest, set: ManifestSet): RoutedHost[] {
-  const namespace = set.namespaceOf(virtualService);
-  return list(virtualService.spec.hosts).flatMap((each, index) => {
+export function hostsOf({ spec }: Manifest, namespace: string | undefined): RoutedHost[] {
+  return list(spec.hosts).flatMap((each, index) => {
     const host = text(each);
     return host === undefined ? [] : [{ path: ['spec', 'hosts', index], host: fullHost(host, namespace) }];
   });
-}
-
-const byMeshHost = perSet((set) =>
-  groupBy(
-    set.of(VIRTUAL_SERVICE).flatMap((manifest) => {
-      const hosts = gatewaysOf(manifest).includes('mesh') ? hostsOf(manifest, set) : [];
-      return hosts.map(({ host }) => ({ host, manifest }));
-    }),
-    ({ host }) => host,
-  ),
-);
-
-/** The VirtualServices that route what a pod of the mesh sends to a host. */
-export function meshRoutesFor(set: ManifestSet, host: string): Manifest[] {
-  if (byMeshHost(set).size === 0) return [];
-  return hostAndWildcards(host).flatMap((each) => (byMeshHost(set).get(each) ?? []).map(({ manifest }) => manifest));
 }
 
 function destination(path: Path, value: unknown): Destination {

@@ -1,12 +1,7 @@
-import { groupBy } from '../../manifests/group-by';
 import { at, entry, object, type JsonObject } from '../../manifests/json';
 import { matchesLabels } from '../kubernetes/label-selector';
-import { podsOf } from '../kubernetes/pod';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Path } from '../../manifests/path';
-import { perSet } from '../per-set';
-import { ROOT_NAMESPACE } from './peer-authentication';
 
 const MATCH_LABELS = ['spec', 'selector', 'matchLabels'];
 const WORKLOAD_LABELS = ['spec', 'workloadSelector', 'labels'];
@@ -33,36 +28,17 @@ export interface WorkloadSelector {
   readonly namespace: string | undefined;
 }
 
-/** Which pods an object of Istio's is for. */
-export function selectorOf(manifest: Manifest, set: ManifestSet): WorkloadSelector {
-  const path = SELECTORS[manifest.groupKind] ?? MATCH_LABELS;
-  const own = set.namespaceOf(manifest);
-  const isEverywhere = manifest.kind === 'Gateway' || own === ROOT_NAMESPACE;
-  return { path, labels: object(at(manifest.value, ...path)), namespace: isEverywhere ? undefined : own };
+/** What runs outside the cluster and is part of the mesh all the same. */
+export const WORKLOAD_KINDS = ['networking.istio.io/WorkloadEntry', 'networking.istio.io/WorkloadGroup'] as const;
+
+/** Where an object of Istio keeps the labels of the pods that it is for. */
+export function selectorPath({ groupKind }: Manifest): Path {
+  return SELECTORS[groupKind] ?? MATCH_LABELS;
 }
 
-/** Labels of all pods, and of what runs outside the cluster and is part of the mesh all the same. */
-const workloads = perSet((set) => {
-  const machines = set.of('networking.istio.io/WorkloadEntry', 'networking.istio.io/WorkloadGroup');
-  const all = [
-    ...podsOf(set).map(({ namespace, labels }) => ({ namespace, labels })),
-    ...machines.map((manifest) => ({ namespace: set.namespaceOf(manifest) ?? '', labels: machineLabels(manifest) })),
-  ];
-  const labelsOf = (some: typeof all): readonly JsonObject[] => some.map(({ labels }) => labels);
-  const byNamespace = [...groupBy(all, ({ namespace }) => namespace)].map(
-    ([key, some]) => [key, labelsOf(some)] as const,
-  );
-  return { everywhere: labelsOf(all), byNamespace: new Map(byNamespace) };
-});
-
-function machineLabels({ kind, spec }: Manifest): JsonObject {
+/** Labels of one of the `WORKLOAD_KINDS`. */
+export function machineLabels({ kind, spec }: Manifest): JsonObject {
   return object(kind === 'WorkloadEntry' ? spec.labels : at(spec, 'metadata', 'labels'));
-}
-
-/** Labels of every workload that is declared in a namespace; undefined for all namespaces. */
-export function workloadLabels(set: ManifestSet, namespace: string | undefined): readonly JsonObject[] {
-  const { everywhere, byNamespace } = workloads(set);
-  return namespace === undefined ? everywhere : (byNamespace.get(namespace) ?? []);
 }
 
 export function selectsAny(selector: JsonObject, workloads: readonly JsonObject[]): boolean {

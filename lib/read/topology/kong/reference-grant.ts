@@ -3,15 +3,15 @@ import { at, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 
-/**
- * Whether objects of a namespace may use a KongPlugin of another one. `unknown`: no ReferenceGrant of the plugin's
- * namespace is declared, so there may be one elsewhere.
- */
-export function isPluginGranted(
-  from: Manifest,
-  plugin: { readonly namespace: string | undefined; readonly name: string },
+/** `unknown`: no ReferenceGrant of the namespace is declared, so there may be one elsewhere. */
+export type Grant = 'granted' | 'refused' | 'unknown';
+
+/** Whether an object may use a KongPlugin of another namespace. */
+export function pluginGrant(
   set: ManifestSet,
-): 'granted' | 'refused' | 'unknown' {
+  from: Manifest,
+  plugin: { readonly namespace: string; readonly name: string },
+): Grant {
   const grants = set.in(plugin.namespace, REFERENCE_GRANT);
   if (grants.length === 0) return 'unknown';
   const [group, kind] = [KONG_PLUGIN.slice(0, KONG_PLUGIN.indexOf('/')), 'KongPlugin'];

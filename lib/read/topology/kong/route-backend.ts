@@ -1,9 +1,8 @@
-import { GATEWAY_ROUTE_KINDS, ROUTE_KINDS, STREAM_KINDS } from '../../../facts/kong/kinds';
+import { GATEWAY_ROUTE_KINDS, STREAM_KINDS } from '../../../facts/kong/kinds';
 import { at, isObject, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Path } from '../../manifests/path';
-import { perSet } from '../per-set';
+import { ingressPaths, type IngressPath } from './ingress-path';
 
 /** A Service that a route sends requests to. */
 export interface RouteBackend {
@@ -19,29 +18,45 @@ export interface RouteBackend {
   readonly portPath: Path;
 }
 
-/** Every Service that one route names; none for other kinds. */
-export function routeBackends(manifest: Manifest, set: ManifestSet): RouteBackend[] {
+/**
+ * Every Service that one route names; none for other kinds.
+ * @param own namespace of the route
+ */
+export function backendsOf(manifest: Manifest, own: string | undefined): RouteBackend[] {
   const found: RouteBackend[] = [];
-  for (const { value, path, fields } of referencesIn(manifest)) {
-    const service = text(at(value, ...fields.service));
-    if (service === undefined) continue;
-    const port = at(value, ...fields.port);
-    found.push({
-      manifest,
-      path: [...path, ...fields.service],
-      namespace: text(at(value, 'namespace')) ?? set.namespaceOf(manifest) ?? '',
-      service,
-      port: typeof port === 'number' || typeof port === 'string' ? port : undefined,
-      portPath: [...path, ...fields.port],
-    });
+  for (const reference of referencesIn(manifest)) {
+    const backend = backendOf(manifest, own, reference);
+    if (backend !== undefined) found.push(backend);
   }
   return found;
 }
 
-/** The Services that all routes name, whoever serves them. */
-export const allBackends = perSet<readonly RouteBackend[]>((set) =>
-  set.of(...ROUTE_KINDS).flatMap((route) => routeBackends(route, set)),
-);
+/** The Service behind one path of an Ingress; undefined where it leads to something else, or to nothing. */
+export function backendOfPath(
+  manifest: Manifest,
+  own: string | undefined,
+  { value, path }: IngressPath,
+): RouteBackend | undefined {
+  return backendOf(manifest, own, ingressReference(at(value, 'backend'), [...path, 'backend']));
+}
+
+function backendOf(
+  manifest: Manifest,
+  own: string | undefined,
+  { value, path, fields }: Reference,
+): RouteBackend | undefined {
+  const service = text(at(value, ...fields.service));
+  if (service === undefined) return undefined;
+  const port = at(value, ...fields.port);
+  return {
+    manifest,
+    path: [...path, ...fields.service],
+    namespace: text(at(value, 'namespace')) ?? own ?? '',
+    service,
+    port: typeof port === 'number' || typeof port === 'string' ? port : undefined,
+    portPath: [...path, ...fields.port],
+  };
+}
 
 /** Where a reference keeps the name of its Service and the port. */
 interface Fields {
@@ -72,14 +87,7 @@ function* ingressReferences({ spec }: Manifest): Generator<Reference, void> {
   for (const field of ['defaultBackend', 'backend']) {
     if (isObject(spec[field])) yield ingressReference(spec[field], ['spec', field]);
   }
-  let rule = 0;
-  for (const each of list(spec.rules)) {
-    let index = 0;
-    for (const path of list(at(each, 'http', 'paths'))) {
-      yield ingressReference(at(path, 'backend'), ['spec', 'rules', rule, 'http', 'paths', index++, 'backend']);
-    }
-    rule++;
-  }
+  for (const { value, path } of ingressPaths(spec)) yield ingressReference(at(value, 'backend'), [...path, 'backend']);
 }
 
 function ingressReference(value: unknown, path: Path): Reference {

@@ -1,10 +1,9 @@
 import { KONG_ANNOTATIONS, annotationOf, type KongAnnotation } from '../../../facts/kong/annotations';
-import { INGRESS } from '../../../facts/kong/kinds';
-import { at, list, text } from '../../manifests/json';
+import { at, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Path } from '../../manifests/path';
-import { classOf, isKongIngress } from './kong-class';
+import { ingressPaths } from './ingress-path';
+import { classOf } from './kong-classes';
 
 /** One path of an Ingress for Kong, and what it asks of requests. */
 export interface RouteClaim {
@@ -22,30 +21,20 @@ export interface RouteClaim {
 /** Annotations that decide which requests a route takes. */
 const MATCHING: readonly KongAnnotation[] = ['hostAliases', 'methods', 'protocols', 'regexPrefix', 'snis'];
 
-/** Every path of every Ingress for Kong. */
-export function* routeClaims(set: ManifestSet): Generator<RouteClaim, void> {
-  for (const manifest of set.of(INGRESS)) {
-    // The same Ingress once more is another rule's affair.
-    if (set.firstLike(manifest) === manifest && isKongIngress(manifest, set)) yield* claimsOf(manifest, set);
-  }
-}
-
-function* claimsOf(manifest: Manifest, set: ManifestSet): Generator<RouteClaim, void> {
+/** Every path of an Ingress for Kong. */
+export function* claimsOf(manifest: Manifest, namespace = ''): Generator<RouteClaim, void> {
   const matching = matchingAnnotations(manifest);
-  const namespace = set.namespaceOf(manifest) ?? '';
-  for (const [rule, each] of list(manifest.spec.rules).entries()) {
-    const host = (text(at(each, 'host')) ?? '*').toLowerCase().replace(/\.$/, '');
-    for (const [index, entry] of list(at(each, 'http', 'paths')).entries()) {
-      const pathType = text(at(entry, 'pathType')) ?? 'ImplementationSpecific';
-      const path = normalPath(text(at(entry, 'path')) ?? '/', pathType);
-      yield {
-        manifest,
-        path: ['spec', 'rules', rule, 'http', 'paths', index],
-        address: `${host}${path}`,
-        identity: JSON.stringify([classOf(manifest), host, path, pathType, matching]),
-        target: JSON.stringify([namespace, at(entry, 'backend')]),
-      };
-    }
+  for (const { value, path: place, host: written = '*', urlPath = '/' } of ingressPaths(manifest.spec)) {
+    const host = written.toLowerCase().replace(/\.$/, '');
+    const pathType = text(at(value, 'pathType')) ?? 'ImplementationSpecific';
+    const path = normalPath(urlPath, pathType);
+    yield {
+      manifest,
+      path: place,
+      address: `${host}${path}`,
+      identity: JSON.stringify([classOf(manifest), host, path, pathType, matching]),
+      target: JSON.stringify([namespace, at(value, 'backend')]),
+    };
   }
 }
 

@@ -1,9 +1,7 @@
-import { groupBy } from '../../manifests/group-by';
 import { at, entry, isObject, list, object, type JsonObject } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
+import { canonicalKind } from '../../manifests/manifest-set';
 import type { Path } from '../../manifests/path';
-import { perSet } from '../per-set';
 
 /** The pods that one manifest makes: a Pod itself, or the template of a workload. */
 export interface Pod {
@@ -37,17 +35,8 @@ const TEMPLATES: Readonly<Record<string, Path>> = {
   'batch/Job': TEMPLATE,
 };
 
-/** The pods of every workload of a set. */
-export const podsOf = perSet<readonly Pod[]>((set) =>
-  Object.entries(TEMPLATES).flatMap(([kind, path]) => set.of(kind).map((manifest) => podOf(manifest, path, set))),
-);
-
-const byNamespace = perSet((set) => groupBy(podsOf(set), ({ namespace }) => namespace));
-
-/** The pods of one namespace. */
-export function podsIn(set: ManifestSet, namespace: string | undefined): readonly Pod[] {
-  return byNamespace(set).get(namespace ?? '') ?? [];
-}
+/** Kinds that make pods. */
+export const POD_KINDS: readonly string[] = Object.keys(TEMPLATES);
 
 /** Containers that run all along, then init containers; not ephemeral ones, which nobody declares. */
 export function containersOf(pod: Pod): Container[] {
@@ -59,12 +48,14 @@ export function containersOf(pod: Pod): Container[] {
   );
 }
 
-function podOf(manifest: Manifest, path: Path, set: ManifestSet): Pod {
+/** The pods that an object of one of the `POD_KINDS` makes. */
+export function podOf(manifest: Manifest, namespace: string | undefined): Pod {
+  const path = TEMPLATES[canonicalKind(manifest)] ?? [];
   const template = object(at(manifest.value, ...path));
   const metadata = object(template.metadata);
   return {
     manifest,
-    namespace: set.namespaceOf(manifest) ?? '',
+    namespace: namespace ?? '',
     path,
     labels: isObject(metadata.labels) ? metadata.labels : {},
     annotations: object(metadata.annotations),

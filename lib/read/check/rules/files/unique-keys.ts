@@ -1,0 +1,18 @@
+import type { Rule } from '../../rule';
+
+export const uniqueKeys: Rule = {
+  id: 'unique-keys',
+  subject: 'files',
+  severity: 'error',
+  summary: 'A key stands twice in one mapping: kubectl takes the last one without a word.',
+  releases: ['kubernetes'],
+  *check({ sources }) {
+    for (const source of sources) {
+      for (const { key, written, position } of source.repeatedKeys()) {
+        const meaning = key === written ? '' : `, which is ${key} to kubectl,`;
+        const message = `the key ${written}${meaning} stands here a second time, and only the last one counts`;
+        yield { file: source.file, position, message, fix: 'keep one of them' };
+      }
+    }
+  },
+};

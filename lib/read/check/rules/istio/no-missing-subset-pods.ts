@@ -1,0 +1,38 @@
+import { at, list, object, text, type JsonObject } from '../../../manifests/json';
+import { formatLabels, matchesLabels } from '../../../topology/kubernetes/label-selector';
+import type { Rule } from '../../rule';
+import { DESTINATION_RULE } from '../../../topology/istio/destination-rule';
+
+export const noMissingSubsetPods: Rule = {
+  id: 'no-missing-subset-pods',
+  subject: 'istio',
+  severity: 'error',
+  summary: 'The labels of a subset match no pod of the Service.',
+  needs: 'mesh',
+  *check({ set, topology }) {
+    for (const manifest of set.of(DESTINATION_RULE)) {
+      const host = topology.traffic.hostOf(manifest);
+      const service = topology.traffic.serviceOf(host);
+      const pods = service === undefined ? [] : topology.pods.of(service);
+      if (service === undefined || pods.length === 0) continue;
+      for (const [index, subset] of list(manifest.spec.subsets).entries()) {
+        const labels = labelsOfPods(at(subset, 'labels'));
+        if (pods.some((pod) => matchesLabels(labels, pod.labels))) continue;
+        const subsetName = text(at(subset, 'name')) ?? '';
+        const isRouted = topology.traffic.isRouted(host, subsetName);
+        const message = `no declared pod of Service "${service.name}" has the labels ${formatLabels(labels)} of subset "${subsetName}"`;
+        const fix = 'give the labels that the pods have, or label the pods so';
+        const path = ['spec', 'subsets', index, 'labels'];
+        // Pods of a version to come may be declared later, as long as nothing is sent to them.
+        yield { manifest, path, message, fix, severity: isRouted ? 'error' : 'warning' };
+      }
+    }
+  },
+};
+
+/** Where a pod runs is no label of the pod, though Istio takes it for one. */
+function labelsOfPods(labels: unknown): JsonObject {
+  return Object.fromEntries(
+    Object.entries(object(labels)).filter(([key]) => !/^(topology\.|failure-domain\.)/.test(key)),
+  );
+}

@@ -1,0 +1,33 @@
+import type { Rule } from '../../rule';
+import { subsetNamesOf } from '../../../topology/istio/destination-rule';
+import { VIRTUAL_SERVICE } from '../../../topology/istio/virtual-service';
+
+export const noMissingSubset: Rule = {
+  id: 'no-missing-subset',
+  subject: 'istio',
+  severity: 'error',
+  summary: 'A VirtualService sends requests to a subset that no DestinationRule defines.',
+  needs: 'mesh',
+  *check({ set, topology }) {
+    for (const manifest of set.of(VIRTUAL_SERVICE)) {
+      const seen = new Set<string>();
+      for (const { path, written: host, host: full, subset } of topology.traffic.destinationsOf(manifest)) {
+        if (subset === undefined || host === undefined) continue;
+        if (seen.has(`${full}|${subset}`)) continue;
+        seen.add(`${full}|${subset}`);
+        const rules = topology.traffic.destinationRulesFor(full);
+        const names = rules.flatMap(subsetNamesOf);
+        if (names.includes(subset)) continue;
+        const at = { manifest, path: [...path, 'subset'] };
+        if (rules.length === 0) {
+          const message = `no DestinationRule of host "${host}" is declared, which would define the subset "${subset}"`;
+          const fix = `declare a DestinationRule of the host with this subset, or leave the subset out`;
+          yield { ...at, message, fix, severity: 'warning' };
+          continue;
+        }
+        const fix = names.length === 0 ? 'define it' : `name one of ${names.join(', ')}, or define it`;
+        yield { ...at, message: `no DestinationRule of host "${host}" defines the subset "${subset}"`, fix };
+      }
+    }
+  },
+};

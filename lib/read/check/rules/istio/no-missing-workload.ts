@@ -1,0 +1,55 @@
+import { formatLabels } from '../../../topology/kubernetes/label-selector';
+import { suggestionFor } from '../../../../facts/text/suggestion';
+import type { Problem } from '../../finding';
+import { entry, type JsonObject } from '../../../manifests/json';
+import type { Manifest } from '../../../manifests/manifest';
+import type { Rule } from '../../rule';
+import { knowsKeys, SELECTING_KINDS, selectsAny } from '../../../topology/istio/workload-selector';
+import type { Topology } from '../../../topology/topology';
+
+/** Labels of the gateways that Istio itself installs, or that its documentation does. */
+const OWN_GATEWAYS: Readonly<Record<string, readonly string[]>> = {
+  istio: ['ingressgateway', 'egressgateway', 'eastwestgateway', 'ingress', 'egress'],
+  app: ['istio-ingressgateway', 'istio-egressgateway', 'istio-eastwestgateway', 'istio-ingress', 'istio-egress'],
+};
+
+export const noMissingWorkload: Rule = {
+  id: 'no-missing-workload',
+  subject: 'istio',
+  severity: 'error',
+  summary: 'A policy, Sidecar, EnvoyFilter or Gateway of Istio selects no pod.',
+  needs: 'mesh',
+  *check({ set, topology }) {
+    for (const manifest of set.of(...SELECTING_KINDS)) yield* selectsNothing(topology, manifest);
+  },
+};
+
+function* selectsNothing(topology: Topology, manifest: Manifest): Generator<Problem, void> {
+  const { path, labels, namespace } = topology.policies.selectorOf(manifest);
+  if (Object.keys(labels).length === 0) return;
+  const workloads = topology.policies.workloadLabels(namespace);
+  if (selectsAny(labels, workloads)) return;
+  const where = namespace === undefined ? '' : ` of namespace "${namespace}"`;
+  const message = `no declared pod${where} has the labels ${formatLabels(labels)}`;
+  const near = nearGateway(labels);
+  if (isOwnGateway(labels)) return;
+  if (near !== undefined) {
+    yield { manifest, path, message, fix: `write "${near}"`, severity: 'warning' };
+  } else if (workloads.length > 0 && namespace !== undefined) {
+    const severity = knowsKeys(labels, workloads) ? 'error' : 'warning';
+    yield { manifest, path, message, fix: 'give the labels that the pods have', severity };
+  } else if (workloads.length > 0 && (manifest.kind === 'Gateway' || knowsKeys(labels, workloads))) {
+    // Pods of a whole mesh are seldom declared together.
+    yield { manifest, path, message, fix: 'give the labels that the pods have', severity: 'warning' };
+  }
+}
+
+function isOwnGateway(labels: JsonObject): boolean {
+  return Object.entries(OWN_GATEWAYS).some(([key, values]) => values.some((value) => entry(labels, key) === value));
+}
+
+function nearGateway(labels: JsonObject): string | undefined {
+  const value = entry(labels, 'istio');
+  const near = typeof value === 'string' ? suggestionFor(value, OWN_GATEWAYS.istio!.slice(0, 3)) : undefined;
+  return near === undefined ? undefined : `istio: ${near}`;
+}

@@ -1,0 +1,117 @@
+import {
+  INJECTION_LABELS as KEY,
+  faultsBesideNamespace,
+  faultsBesidePods,
+  namespaceFaults,
+  podFaults,
+  type InjectionFault,
+  type Labelled,
+} from '../../../../facts/istio/injection-labels';
+import type { Problem } from '../../finding';
+import { entry } from '../../../manifests/json';
+import type { Manifest } from '../../../manifests/manifest';
+import type { Path } from '../../../manifests/path';
+import type { Rule } from '../../rule';
+import { shown } from '../../../manifests/shown-value';
+
+export const validInjectionLabel: Rule = {
+  id: 'valid-injection-label',
+  subject: 'istio',
+  severity: 'error',
+  summary: 'A label that decides on sidecar injection is misspelt, in conflict, or where nobody reads it.',
+  needs: 'mesh',
+  *check({ set, topology }) {
+    for (const manifest of set.all) {
+      if (manifest.groupKind === 'Namespace') {
+        yield* problems(namespaceFaults(manifest), manifest, manifest);
+        continue;
+      }
+      yield* problems(faultsBesideNamespace(manifest), manifest, manifest);
+      const pod = topology.pods.madeBy(manifest);
+      if (pod === undefined) continue;
+      if (pod.path.length > 0) yield* problems(faultsBesideNamespace(pod), manifest, pod, pod.path);
+      yield* problems(podFaults(pod), manifest, pod, pod.path);
+      if (pod.path.length > 0) yield* problems(faultsBesidePods(manifest, pod), manifest, manifest, [], pod.path);
+    }
+  },
+};
+
+/**
+ * @param found what the faults are in
+ * @param path of what has the metadata
+ * @param podPath where the pods are, of what makes them
+ */
+function* problems(
+  faults: readonly InjectionFault[],
+  manifest: Manifest,
+  found: Labelled,
+  path: Path = [],
+  podPath: Path = [],
+): Generator<Problem, void> {
+  for (const fault of faults) {
+    const at = [...path, 'metadata', fault.place, fault.key];
+    yield { manifest, path: at, ...wordsOf(fault, manifest, found, podPath) };
+  }
+}
+
+function wordsOf(
+  { place, key, reason, meant }: InjectionFault,
+  manifest: Manifest,
+  found: Labelled,
+  podPath: Path,
+): Pick<Problem, 'atKey' | 'message' | 'fix' | 'severity'> {
+  const noun = place === 'labels' ? 'label' : 'annotation';
+  const isNamespace = manifest.groupKind === 'Namespace';
+  const value = shown(entry(found[place], key));
+  switch (reason) {
+    case 'value':
+      return isNamespace
+        ? {
+            message: `${key} is ${value}; Istio knows "enabled" and "disabled" alone`,
+            fix: `set it to "enabled", or to "disabled"`,
+          }
+        : {
+            message: `${key} is ${value}; Istio knows "true" and "false" alone, as texts`,
+            fix: 'set it to "true" or "false", in quotes',
+          };
+    case 'revision-beside':
+      return {
+        atKey: true,
+        message: `${KEY.namespace} and ${key} stand together; the control plane of the revision then ignores the namespace`,
+        fix: 'keep one of the two',
+        severity: 'warning',
+      };
+    case 'label-alone':
+      return {
+        atKey: true,
+        message: `${key} is an annotation here; Istio reads it as a label alone`,
+        fix: 'move it to metadata.labels',
+      };
+    case 'misspelt':
+      return isNamespace
+        ? {
+            atKey: true,
+            message: `Istio reads no ${noun} "${key}" on a Namespace`,
+            fix: `write the label ${meant === KEY.namespace ? `${meant}: enabled` : meant}`,
+          }
+        : { atKey: true, message: `Istio reads no ${noun} "${key}"`, fix: `write "${meant}"` };
+    case 'namespace-alone':
+      return {
+        atKey: true,
+        message: `${key} means nothing on a ${manifest.kind}: Istio reads it on Namespaces alone`,
+        fix: `label the Namespace, or the pods with ${meant}`,
+      };
+    case 'pod-alone':
+      return {
+        atKey: true,
+        message: `${key} means nothing on the ${manifest.kind} itself: Istio reads it on its pods alone`,
+        fix: `move it to ${[...podPath, 'metadata', 'labels'].join('.')}`,
+      };
+    case 'label-wins':
+      return {
+        message: `the annotation says ${value} and the label ${shown(entry(found.labels, key))}, which wins`,
+        fix: 'remove the annotation',
+        severity: 'warning',
+      };
+  }
+}

@@ -1,0 +1,72 @@
+import { routeConflicts, serviceConflicts, type AnnotationConflict } from '../../../../facts/kong/annotation-conflicts';
+import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
+import { ROUTE_KINDS, SERVICE_KINDS } from '../../../../facts/kong/kinds';
+import type { Problem } from '../../finding';
+import { list, text, at } from '../../../manifests/json';
+import { annotationValues } from '../../../topology/kong/annotation-value';
+import { annotationPath } from '../../../topology/kong/kong-annotation';
+import type { Manifest } from '../../../manifests/manifest';
+import type { ManifestSet } from '../../../manifests/manifest-set';
+import type { Rule } from '../../rule';
+
+/** Kinds that decide on the protocol of the Services behind them. */
+const PROTOCOL_GIVERS = ['BackendTLSPolicy', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'].map(
+  (kind) => `gateway.networking.k8s.io/${kind}`,
+);
+
+export const banConflictingAnnotations: Rule = {
+  id: 'ban-conflicting-annotations',
+  subject: 'kong',
+  severity: 'error',
+  summary: 'Two annotations of one object exclude each other: Kong refuses both, or one is ignored.',
+  releases: ['kic'],
+  *check({ set, versions }) {
+    for (const manifest of set.of(...ROUTE_KINDS)) {
+      yield* problems(manifest, routeConflicts(annotationValues(manifest, versions)));
+    }
+    for (const manifest of set.of(...SERVICE_KINDS)) {
+      const conflicts = serviceConflicts(annotationValues(manifest, versions));
+      yield* problems(
+        manifest,
+        conflicts.filter((conflict) => !isOpen(conflict, manifest, set)),
+      );
+    }
+  },
+};
+
+/** Where the protocol is not written, routes of other kinds or the port may say it. */
+function isOpen(conflict: AnnotationConflict, manifest: Manifest, set: ManifestSet): boolean {
+  if (conflict.with !== 'protocol' || manifest.annotation(KONG_ANNOTATIONS.protocol) !== undefined) return false;
+  const hasProtocol = list(manifest.spec.ports).some((port) => text(at(port, 'appProtocol')) !== undefined);
+  return hasProtocol || set.of(...PROTOCOL_GIVERS).length > 0;
+}
+
+function* problems(manifest: Manifest, conflicts: readonly AnnotationConflict[]): Generator<Problem> {
+  for (const conflict of conflicts) {
+    yield { manifest, path: annotationPath(KONG_ANNOTATIONS[conflict.annotation]), ...wordsOf(conflict, manifest) };
+  }
+}
+
+function wordsOf(conflict: AnnotationConflict, manifest: Manifest): Pick<Problem, 'message' | 'fix' | 'severity'> {
+  const [key, decisive] = [KONG_ANNOTATIONS[conflict.annotation], KONG_ANNOTATIONS[conflict.with]];
+  const written = manifest.annotation(decisive);
+  const given = written === undefined ? `no ${decisive}` : `${decisive}: ${written}`;
+  switch (conflict.reason) {
+    case 'protocol-sets':
+      return {
+        message: `${JSON.stringify(written)} mixes protocols that no route of Kong has together`,
+        fix: `choose from one of these sets: ${conflict.protocols.join('; ')}`,
+      };
+    case 'needs-protocol':
+      return {
+        message: `Kong takes ${key} with a TLS protocol only, and there is ${given}`,
+        fix: `set ${decisive} to one of ${conflict.protocols.join(', ')}, or remove ${key}`,
+      };
+    case 'refused-by-protocol':
+      return { message: `Kong takes no ${key} with ${given}`, fix: `remove ${key}, or choose another protocol` };
+    case 'needs-verification':
+      return { message: `KIC refuses ${key} unless ${decisive} is "true"`, fix: `set ${decisive}: "true"` };
+    case 'twice':
+      return { message: `${decisive} wins over ${key}, which is ignored`, fix: `remove ${key}`, severity: 'warning' };
+  }
+}

@@ -1,0 +1,31 @@
+import { suggestionFor, didYouMean } from '../../../../facts/text/suggestion';
+import type { Manifest } from '../../../manifests/manifest';
+import type { Rule } from '../../rule';
+import { hasKey } from '../../../topology/kong/secret';
+import { CREDENTIAL_LABEL, LEGACY_TYPE_KEY } from '../../../../facts/kong/credential-types';
+
+export const noMissingCredential: Rule = {
+  id: 'no-missing-credential',
+  subject: 'kong',
+  severity: 'error',
+  summary: 'A KongConsumer names a Secret that is not there: the consumer cannot log in.',
+  *check({ set, topology }) {
+    for (const { manifest, path, namespace, name } of topology.consumers.credentials()) {
+      const presence = topology.objects.presence('Secret', namespace, name, isCredential);
+      if (presence === 'present') continue;
+      const meant = suggestionFor(name, set.namesIn(namespace, 'Secret'));
+      // What is close to no name may be the credential itself.
+      const message = `no Secret ${meant === undefined ? 'of this name' : `"${name}"`} is declared in namespace ${namespace}`;
+      if (meant !== undefined) {
+        yield { manifest, path, message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
+      } else {
+        const severity = presence === 'missing' ? 'error' : 'warning';
+        yield { manifest, path, message, fix: 'make sure that it exists, and name it with --assume', severity };
+      }
+    }
+  },
+};
+
+function isCredential(secret: Manifest): boolean {
+  return secret.label(CREDENTIAL_LABEL) !== undefined || hasKey(secret, LEGACY_TYPE_KEY);
+}

@@ -1,0 +1,66 @@
+import { KONG_CLUSTER_PLUGIN, KONG_PLUGIN } from '../../../../facts/kong/kinds';
+import { suggestionFor, didYouMean } from '../../../../facts/text/suggestion';
+import { choicesOf } from '../../choices';
+import type { Context } from '../../context';
+import type { Problem } from '../../finding';
+import type { Rule } from '../../rule';
+import type { PluginReference } from '../../../topology/kong/plugins';
+import type { Topology } from '../../../topology/topology';
+
+export const noMissingPlugin: Rule = {
+  id: 'no-missing-plugin',
+  subject: 'kong',
+  severity: 'error',
+  summary: 'A konghq.com/plugins entry names no plugin: Kong serves the route without it.',
+  releases: ['kic'],
+  *check(context) {
+    for (const reference of context.topology.plugins.references()) {
+      const problem = problemOf(reference, context);
+      if (problem) yield { manifest: reference.manifest, path: reference.path, ...problem };
+    }
+  },
+};
+
+type Found = Pick<Problem, 'message' | 'fix' | 'severity'>;
+
+function problemOf(reference: PluginReference, { topology, versions }: Context): Found | undefined {
+  const { set, plugins } = topology;
+  const { written, givenNamespace, manifest, name } = reference;
+  if (!plugins.isFollowed(reference)) {
+    return {
+      message: `"${written}" names a plugin of another namespace, which KIC ${versions.kic} cannot`,
+      fix: `use KIC 3.2 or newer, or name a KongPlugin of namespace ${set.namespaceOf(manifest) ?? ''} or a KongClusterPlugin`,
+    };
+  }
+  if (plugins.find(reference) === undefined) return missing(reference, topology);
+  const grant = plugins.grantOf(reference);
+  if (givenNamespace === undefined || grant === 'granted') return undefined;
+  return {
+    message: `no ReferenceGrant of namespace ${givenNamespace} lets ${String(manifest)} use KongPlugin "${name}"`,
+    fix: `add a ReferenceGrant to namespace ${givenNamespace}, from ${manifest.kind} to KongPlugin`,
+    severity: grant === 'unknown' ? 'warning' : 'error',
+  };
+}
+
+function missing(reference: PluginReference, { set, plugins }: Topology): Found | undefined {
+  const { namespace, name, written } = reference;
+  const inNamespace = set.presence(KONG_PLUGIN, namespace, name);
+  const inCluster = set.presence(KONG_CLUSTER_PLUGIN, undefined, name);
+  if (inNamespace === 'present' || inCluster === 'present') return undefined;
+  const [elsewhere] = plugins.named(name);
+  const message = `"${written}" names no KongPlugin of namespace ${namespace ?? ''} and no KongClusterPlugin`;
+  if (elsewhere !== undefined) {
+    const other = set.namespaceOf(elsewhere) ?? '';
+    return {
+      message: `${message}; there is one in namespace ${other}`,
+      fix: `declare it in namespace ${namespace ?? ''} too, or make it a KongClusterPlugin, or write "${other}:${name}" and add a ReferenceGrant there`,
+    };
+  }
+  const names = [...set.namesIn(namespace, KONG_PLUGIN), ...set.namesIn(undefined, KONG_CLUSTER_PLUGIN)];
+  const meant = suggestionFor(name, names);
+  if (meant !== undefined) return { message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
+  const isCertain = inNamespace === 'missing' || inCluster === 'missing';
+  const fix =
+    names.length > 0 ? `name ${choicesOf(names)}, or declare the plugin` : 'declare the plugin, or remove the entry';
+  return { message, fix, severity: isCertain ? 'error' : 'warning' };
+}

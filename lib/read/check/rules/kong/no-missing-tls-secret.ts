@@ -1,0 +1,58 @@
+import { suggestionFor, didYouMean } from '../../../../facts/text/suggestion';
+import type { Problem } from '../../finding';
+import type { Manifest } from '../../../manifests/manifest';
+import type { Rule } from '../../rule';
+import { hasKey, hasKeys } from '../../../topology/kong/secret';
+import type { Topology } from '../../../topology/topology';
+
+const TLS_TYPE = 'kubernetes.io/tls';
+const TLS_KEYS = ['tls.crt', 'tls.key'];
+
+/** Annotations by which cert-manager makes the Secret. */
+const ISSUED = /^(cert-manager\.io\/(cluster-)?issuer|kubernetes\.io\/tls-acme)$/;
+
+export const noMissingTlsSecret: Rule = {
+  id: 'no-missing-tls-secret',
+  subject: 'kong',
+  severity: 'error',
+  summary: 'A certificate comes from a Secret that is not there: Kong answers with its own.',
+  *check({ topology }) {
+    for (const { manifest, path, namespace, name } of topology.routes.certificates()) {
+      if (Object.keys(manifest.annotations).some((key) => ISSUED.test(key))) continue;
+      const problem = problemOf(namespace, name, topology);
+      if (problem) yield { manifest, path, ...problem };
+    }
+  },
+};
+
+function problemOf(
+  namespace: string,
+  name: string,
+  topology: Topology,
+): Pick<Problem, 'message' | 'fix' | 'severity'> | undefined {
+  const secret = topology.set.find('Secret', namespace, name);
+  if (secret !== undefined) return incomplete(secret);
+  const presence = topology.objects.presence('Secret', namespace, name, isTls);
+  if (presence === 'present') return undefined;
+  const meant = suggestionFor(
+    name,
+    topology.set
+      .in(namespace, 'Secret')
+      .filter(isTls)
+      .map((each) => each.name),
+  );
+  const message = `no Secret "${name}" is declared in namespace ${namespace}`;
+  if (meant !== undefined) return { message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
+  const severity = presence === 'missing' ? 'error' : 'warning';
+  return { message, fix: 'make sure that it exists, and name it with --assume', severity };
+}
+
+function incomplete(secret: Manifest): Pick<Problem, 'message' | 'fix'> | undefined {
+  const lacking = TLS_KEYS.filter((key) => !hasKey(secret, key));
+  if (lacking.length === 0 || !hasKeys(secret)) return undefined;
+  return { message: `${String(secret)} has no ${lacking.join(' and no ')}`, fix: `name a Secret of type ${TLS_TYPE}` };
+}
+
+function isTls(secret: Manifest): boolean {
+  return secret.value.type === TLS_TYPE || hasKey(secret, 'tls.crt');
+}

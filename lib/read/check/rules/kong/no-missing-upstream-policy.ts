@@ -1,0 +1,60 @@
+import { SERVICE_KINDS } from '../../../../facts/kong/kinds';
+import { didYouMean, suggestionFor } from '../../../../facts/text/suggestion';
+import type { Problem } from '../../finding';
+import { annotationPath } from '../../../topology/kong/kong-annotation';
+import type { Manifest } from '../../../manifests/manifest';
+import type { Presence } from '../../../manifests/manifest-set';
+import type { Rule } from '../../rule';
+import { hasKey } from '../../../topology/kong/secret';
+import type { Topology } from '../../../topology/topology';
+
+import { upstreamReferences, type UpstreamReference } from '../../../topology/kong/upstream-reference';
+
+export const noMissingUpstreamPolicy: Rule = {
+  id: 'no-missing-upstream-policy',
+  subject: 'kong',
+  severity: 'error',
+  summary: 'A Service names a policy, certificate or other object for its upstream that is not there.',
+  *check({ set, topology }) {
+    for (const manifest of set.of(...SERVICE_KINDS)) {
+      for (const reference of upstreamReferences(manifest)) {
+        const problem = problemOf(manifest, reference, topology);
+        if (problem) yield { manifest, path: annotationPath(reference.key), ...problem };
+      }
+    }
+  },
+};
+
+function problemOf(
+  manifest: Manifest,
+  reference: UpstreamReference,
+  topology: Topology,
+): Pick<Problem, 'message' | 'fix' | 'severity'> | undefined {
+  const { key, groupKind, name } = reference;
+  const namespace = topology.set.namespaceOf(manifest);
+  const presence = presenceOf(reference, namespace, topology);
+  if (presence === 'present') return undefined;
+  const kind = groupKind.slice(groupKind.indexOf('/') + 1);
+  const message = `${key} names no ${kind} of namespace ${namespace ?? ''}: "${name}"`;
+  const meant = suggestionFor(name, topology.set.namesIn(namespace, groupKind));
+  if (meant !== undefined) return { message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
+  return {
+    message,
+    fix: `declare the ${kind}, or name one that exists`,
+    severity: presence === 'missing' ? 'error' : 'warning',
+  };
+}
+
+function presenceOf(
+  { annotation, groupKind, name }: UpstreamReference,
+  namespace: string | undefined,
+  { set, objects }: Topology,
+): Presence {
+  if (groupKind === 'Secret') {
+    const key = annotation === 'clientCert' ? 'tls.crt' : 'cert';
+    return objects.presence('Secret', namespace, name, (secret) => hasKey(secret, key));
+  }
+  const presence = set.presence(groupKind, namespace, name);
+  // ConfigMaps of all kinds are declared: that there are others says nothing of this one.
+  return groupKind === 'ConfigMap' && presence === 'missing' ? 'unknown' : presence;
+}

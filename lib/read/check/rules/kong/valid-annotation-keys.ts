@@ -1,0 +1,47 @@
+import { entry } from '../../../manifests/json';
+import type { Problem } from '../../finding';
+import { annotationPath } from '../../../topology/kong/kong-annotation';
+import type { Manifest } from '../../../manifests/manifest';
+import type { Rule } from '../../rule';
+import type { Topology } from '../../../topology/topology';
+import { keyFault } from '../../../../facts/kong/annotation-key';
+
+export const validAnnotationKeys: Rule = {
+  id: 'valid-annotation-keys',
+  subject: 'kong',
+  severity: 'error',
+  summary: 'An annotation has a key that the ingress controller does not read, near one that it does.',
+  *check({ set, topology }) {
+    for (const manifest of set.all) {
+      for (const key of Object.keys(manifest.annotations)) {
+        const problem = problemOf(key, manifest, topology);
+        if (problem) yield { manifest, path: annotationPath(key), atKey: true, ...problem };
+      }
+    }
+  },
+};
+
+function problemOf(
+  key: string,
+  manifest: Manifest,
+  topology: Topology,
+): Pick<Problem, 'message' | 'fix' | 'severity'> | undefined {
+  const fault = keyFault(key, entry(manifest.labels, key) !== undefined, () => topology.routes.isForKong(manifest));
+  switch (fault?.reason) {
+    case 'label':
+      return { message: `KIC reads ${key} as a label, and this is an annotation`, fix: 'move it to metadata.labels' };
+    case 'mistaken':
+      return {
+        message: `KIC does not read the annotation ${key}; did you mean ${fault.meant}?`,
+        fix: `write ${fault.meant}`,
+      };
+    case 'unknown':
+      return {
+        message: `KIC reads no annotation ${key}`,
+        fix: 'remove it, or look up the key that you need',
+        severity: 'warning',
+      };
+    case undefined:
+      return undefined;
+  }
+}

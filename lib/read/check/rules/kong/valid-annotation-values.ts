@@ -1,0 +1,43 @@
+import { annotationOf, annotationSpan } from '../../../../facts/kong/annotations';
+import { annotationFault } from '../../../topology/kong/annotation-value';
+import type { Refuser } from '../../../../facts/kong/annotation-readers';
+import { annotationPath } from '../../../topology/kong/kong-annotation';
+import { canonicalKind } from '../../../manifests/manifest-set';
+import type { Rule } from '../../rule';
+import { ManifestView } from '../../../manifests/shown-value';
+
+const MESSAGES: Readonly<Record<Refuser, (written: string, key: string) => string>> = {
+  KIC: (written, key) => `KIC does not take ${written} for ${key}`,
+  Kong: (written, key) =>
+    `KIC hands ${written} for ${key} to Kong, which refuses it and the whole configuration with it`,
+  'the API server': (written, key) => `the API server refuses ${written} for ${key}`,
+};
+
+export const validAnnotationValues: Rule = {
+  id: 'valid-annotation-values',
+  subject: 'kong',
+  severity: 'error',
+  summary: 'An annotation has a value that the ingress controller drops without a word, or that Kong refuses.',
+  releases: ['kic'],
+  *check({ set, versions }) {
+    for (const manifest of set.all) {
+      for (const [key, value] of Object.entries(manifest.annotations)) {
+        const annotation = annotationOf(key);
+        if (annotation === undefined || value === null) continue;
+        const problem = { manifest, path: annotationPath(key) };
+        const shown = (): string => new ManifestView(manifest.value).value(value, problem.path);
+        if (typeof value !== 'string') {
+          const written = shown();
+          const message = `the annotation ${key} is ${written}, and annotations are texts`;
+          const isScalar = typeof value === 'boolean' || typeof value === 'number';
+          yield { ...problem, message, fix: isScalar ? `write "${written}", with the quotes` : 'write a text' };
+          continue;
+        }
+        if (annotationSpan(annotation, canonicalKind(manifest)) === undefined) continue;
+        const fault = annotationFault(annotation, value, manifest, versions);
+        if (fault === undefined) continue;
+        yield { ...problem, message: MESSAGES[fault.by](shown(), key), fix: `write ${fault.allowed}` };
+      }
+    }
+  },
+};

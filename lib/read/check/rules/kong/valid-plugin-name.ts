@@ -1,0 +1,54 @@
+import { ENTERPRISE_PLUGINS } from '../../../../facts/kong/enterprise-plugins';
+import { PLUGIN_KINDS } from '../../../../facts/kong/kinds';
+import {
+  availability,
+  pluginFacts,
+  pluginNames,
+  versionsWithPlugin,
+  type KongVersion,
+} from '../../../../facts/plugins/catalogue';
+import { didYouMean, suggestionFor } from '../../../../facts/text/suggestion';
+import type { Problem } from '../../finding';
+import type { Rule } from '../../rule';
+import { pluginType } from '../../../topology/kong/plugins';
+
+export const validPluginName: Rule = {
+  id: 'valid-plugin-name',
+  subject: 'kong',
+  severity: 'error',
+  summary: 'A plugin object names no plugin that the chosen Kong has.',
+  releases: ['kong'],
+  *check({ set, versions: { kong } }) {
+    for (const manifest of set.of(...PLUGIN_KINDS)) {
+      const plugin = pluginType(manifest);
+      if (plugin === undefined) {
+        const message = `${manifest.kind} "${manifest.name}" does not say which plugin it is for`;
+        yield { manifest, path: ['plugin'], message, fix: 'add plugin with the name of one, such as "cors"' };
+      } else if (pluginFacts(kong, plugin) === undefined) {
+        yield { manifest, path: ['plugin'], ...unknown(plugin, kong) };
+      }
+    }
+  },
+};
+
+function unknown(plugin: string, kong: KongVersion): Pick<Problem, 'message' | 'fix' | 'severity'> {
+  const when = availability(kong, versionsWithPlugin(plugin));
+  if (when !== undefined) {
+    const message = `Kong ${kong} has no plugin "${plugin}": it is there ${when}`;
+    return { message, fix: 'choose another plugin, or the Kong that you run' };
+  }
+  if (ENTERPRISE_PLUGINS.has(plugin)) {
+    const message = `plugin "${plugin}" is in Kong Gateway Enterprise only`;
+    return { message, fix: 'make sure that you run Kong Gateway Enterprise', severity: 'warning' };
+  }
+  const meant = suggestionFor(plugin, [...pluginNames(kong), ...ENTERPRISE_PLUGINS]);
+  if (meant !== undefined) {
+    return { message: `Kong ${kong} has no plugin "${plugin}"${didYouMean(meant)}`, fix: `write "${meant}"` };
+  }
+  const message = `Kong ${kong} does not bring along a plugin "${plugin}": is it one of your own`;
+  return {
+    message,
+    fix: 'make sure that Kong loads the plugin: without it, no configuration is accepted',
+    severity: 'warning',
+  };
+}

@@ -1,0 +1,23 @@
+import { apiVersionOf } from '../../../../facts/kubernetes/api-versions';
+import type { Rule } from '../../rule';
+import { typeOf } from '../../../topology/kubernetes/objects';
+import { knows } from '../../../../facts/span';
+
+export const banRemovedApiVersions: Rule = {
+  id: 'ban-removed-api-versions',
+  subject: 'kubernetes',
+  severity: 'error',
+  summary: 'The API version of an object is not served any more by the chosen Kubernetes release.',
+  releases: ['kubernetes'],
+  *check({ set, versions: { kubernetes } }) {
+    for (const manifest of set.all) {
+      const row = apiVersionOf(typeOf(manifest));
+      if (row?.removed === undefined || knows(kubernetes, row) !== 'too-new') continue;
+      const { removed, replacement } = row;
+      const { apiVersion, kind } = manifest;
+      const message = `${apiVersion} ${kind} is gone since Kubernetes ${removed}`;
+      const fix = replacement === undefined ? 'remove it: nothing replaces it' : `use ${replacement}`;
+      yield { manifest, path: ['apiVersion'], message, fix };
+    }
+  },
+};

@@ -1,0 +1,32 @@
+import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
+import { entry } from '../../../manifests/json';
+import { annotationPath } from '../../../topology/kong/kong-annotation';
+import type { Rule } from '../../rule';
+import { serviceHost } from '../../../topology/istio/mesh-host';
+
+const KEY = KONG_ANNOTATIONS.preserveHost;
+
+export const requireUpstreamHost: Rule = {
+  id: 'require-upstream-host',
+  subject: 'mesh',
+  severity: 'warning',
+  summary: "Kong keeps the client's Host header, so that a VirtualService for the Service does not see the request.",
+  releases: ['kic'],
+  needs: 'mesh',
+  *check({ set, topology }) {
+    for (const exposed of topology.upstreams.exposed()) {
+      const { service, backends } = exposed;
+      if (!topology.upstreams.usesServiceAddress(service)) continue;
+      if (service.annotation(KONG_ANNOTATIONS.hostHeader) !== undefined) continue;
+      const [route] = topology.traffic.virtualServicesFor(serviceHost(service.name, set.namespaceOf(service)));
+      if (route === undefined) continue;
+      for (const manifest of new Set(backends.map((backend) => backend.manifest))) {
+        if (!topology.upstreams.keepsHost(manifest)) continue;
+        const isWritten = entry(manifest.annotations, KEY) !== undefined;
+        const path = isWritten ? annotationPath(KEY) : ['metadata', 'annotations'];
+        const message = `Kong passes on the client's Host header, but ${String(route)} routes what is sent to the host of Service "${service.name}"`;
+        yield { manifest, path, message, fix: `annotate the route with ${KEY}: "false"` };
+      }
+    }
+  },
+};

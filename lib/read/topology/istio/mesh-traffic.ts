@@ -1,0 +1,142 @@
+import { groupBy } from '../../manifests/group-by';
+import { list, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import type { Path } from '../../manifests/path';
+import type { Routes } from '../kong/routes';
+import { lazy } from '../lazy';
+import { DESTINATION_RULE } from './destination-rule';
+import { fullHost, hostAndWildcards, serviceHost, SERVICE_ENTRY, serviceOf } from './mesh-host';
+import {
+  destinationsOf,
+  gatewaysOf,
+  hostsOf,
+  namedGateways,
+  VIRTUAL_SERVICE,
+  type RoutedHost,
+} from './virtual-service';
+
+/** A Gateway that a VirtualService names, and where it is looked for. */
+export interface GatewayReference {
+  readonly path: Path;
+  readonly namespace: string | undefined;
+  readonly name: string;
+}
+
+/** Where a rule of a VirtualService sends requests, or a copy of them. */
+export interface MeshDestination {
+  /** To the `destination`. */
+  readonly path: Path;
+  /** The host as written. */
+  readonly written: string | undefined;
+  /** The host in full. */
+  readonly host: string;
+  readonly subset: string | undefined;
+}
+
+/** Which hosts the mesh knows, and where it sends what is sent to them. */
+export class MeshTraffic {
+  /** Hosts that ServiceEntries declare, of all namespaces: they are exported unless they say otherwise. */
+  public readonly declaredHosts = lazy((): ReadonlySet<string> => {
+    const entries = this.set.of(SERVICE_ENTRY);
+    const hosts = entries.flatMap(({ spec }) => list(spec.hosts).flatMap((host) => text(host) ?? []));
+    return new Set(hosts.map((host) => host.toLowerCase()));
+  });
+
+  private readonly rulesByHost = lazy(() => groupBy(this.set.of(DESTINATION_RULE), (rule) => this.hostOf(rule)));
+
+  private readonly byMeshHost = lazy(() =>
+    groupBy(
+      this.set.of(VIRTUAL_SERVICE).flatMap((manifest) => {
+        const hosts = gatewaysOf(manifest).includes('mesh') ? this.hostsOf(manifest) : [];
+        return hosts.map(({ host }) => ({ host, manifest }));
+      }),
+      ({ host }) => host,
+    ),
+  );
+
+  private readonly destinations = lazy(() =>
+    this.set.of(VIRTUAL_SERVICE).flatMap((manifest) => this.destinationsOf(manifest)),
+  );
+
+  private readonly routedSubsets = lazy(
+    () => new Set(this.destinations().map(({ host, subset }) => subsetKey(host, subset ?? ''))),
+  );
+
+  private readonly calledHosts = lazy((): ReadonlySet<string> => {
+    const routed = this.destinations().map(({ host }) => host);
+    const exposed = this.routes.ofKong().map(({ service, namespace }) => serviceHost(service, namespace));
+    return new Set([...routed, ...this.rulesByHost().keys(), ...exposed]);
+  });
+
+  public constructor(
+    private readonly set: ManifestSet,
+    private readonly routes: Routes,
+  ) {}
+
+  /** The host that a DestinationRule is for, in full. */
+  public hostOf(rule: Manifest): string {
+    return fullHost(text(rule.spec.host) ?? '', this.set.namespaceOf(rule));
+  }
+
+  /** The hosts whose requests a VirtualService routes. */
+  public hostsOf(virtualService: Manifest): RoutedHost[] {
+    return hostsOf(virtualService, this.set.namespaceOf(virtualService));
+  }
+
+  /** Where a VirtualService sends requests, mirrors among them. */
+  public destinationsOf(virtualService: Manifest): MeshDestination[] {
+    const namespace = this.set.namespaceOf(virtualService);
+    return destinationsOf(virtualService).map(({ path, value }) => {
+      const written = text(value.host);
+      return { path, written, host: fullHost(written ?? '', namespace), subset: text(value.subset) };
+    });
+  }
+
+  /** The DestinationRules for a full host, those with a wildcard that covers it among them. */
+  public destinationRulesFor(host: string): Manifest[] {
+    const rules = this.rulesByHost();
+    return rules.size === 0 ? [] : hostAndWildcards(host).flatMap((each) => rules.get(each) ?? []);
+  }
+
+  /** The VirtualServices that route what a pod of the mesh sends to a full host. */
+  public virtualServicesFor(host: string): Manifest[] {
+    const services = this.byMeshHost();
+    if (services.size === 0) return [];
+    return hostAndWildcards(host).flatMap((each) => (services.get(each) ?? []).map(({ manifest }) => manifest));
+  }
+
+  /** The declared Service behind a full host. */
+  public serviceOf(host: string): Manifest | undefined {
+    const named = serviceOf(host);
+    return named === undefined ? undefined : this.set.find('Service', named.namespace, named.name);
+  }
+
+  /** Whether a VirtualService sends requests to a subset of a full host. */
+  public isRouted(host: string, subset: string): boolean {
+    return this.routedSubsets().has(subsetKey(host, subset));
+  }
+
+  /** Whether Kong or a rule of the mesh sends requests to a full host. */
+  public isCalled(host: string): boolean {
+    return this.calledHosts().has(host);
+  }
+
+  /** The Gateways that a VirtualService is bound to, but for the mesh itself. */
+  public gatewaysOf(virtualService: Manifest): GatewayReference[] {
+    const own = this.set.namespaceOf(virtualService);
+    return namedGateways(virtualService).map(({ path, written }) => ({ path, ...gatewayNamed(written, own) }));
+  }
+}
+
+function subsetKey(host: string, subset: string): string {
+  return `${host}|${subset}`;
+}
+
+/** `name`, `namespace/name`, `./name`, or as in the old days `name.namespace.svc.cluster.local`. */
+function gatewayNamed(written: string, own: string | undefined): { namespace: string | undefined; name: string } {
+  const [namespace, name] = written.split('/', 2);
+  if (name !== undefined) return { namespace: namespace === '.' ? own : namespace, name };
+  const [first = '', second] = written.split('.', 2);
+  return { namespace: second ?? own, name: first };
+}

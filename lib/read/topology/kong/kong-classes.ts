@@ -1,0 +1,87 @@
+import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
+import {
+  DEFAULT_CLASS,
+  INGRESS_CONTROLLER,
+  isKongGatewayClass,
+  isKongIngressClass,
+  isNamedAfterKong,
+  namedClass,
+} from '../../../facts/kong/ingress-class';
+import { GATEWAY, GATEWAY_CLASS, GATEWAY_ROUTE_KINDS, INGRESS_CLASS, STREAM_KINDS } from '../../../facts/kong/kinds';
+import { at, list, text } from '../../manifests/json';
+import { canonicalKind, type ManifestSet } from '../../manifests/manifest-set';
+import type { Manifest } from '../../manifests/manifest';
+import { lazy } from '../lazy';
+import { hasKongAnnotation } from './kong-annotation';
+import { backendsOf } from './route-backend';
+
+/** The class that an object names. */
+export function classOf(manifest: Manifest): string | undefined {
+  return namedClass(text(manifest.annotation(KONG_ANNOTATIONS.ingressClass)), text(manifest.spec.ingressClassName));
+}
+
+/** Which ingress classes and Gateways are Kong's, and what is of them. */
+export class KongClasses {
+  private readonly defaults = lazy(() =>
+    this.set.of(INGRESS_CLASS).filter((manifest) => manifest.annotation(DEFAULT_CLASS) === 'true'),
+  );
+
+  /** Whether Ingresses without a class fall to Kong; undefined when no default class is declared. */
+  public readonly isDefault = lazy((): boolean | undefined =>
+    this.defaults().length === 0 ? undefined : this.defaults().some(isOfController),
+  );
+
+  /** The class of Kong that objects without one are of. */
+  public readonly defaultName = lazy(() => this.defaults().find(isOfController)?.name);
+
+  public constructor(private readonly set: ManifestSet) {}
+
+  /** Whether a route is Kong's to serve, of whichever kind. */
+  public takes(route: Manifest): boolean {
+    const kind = canonicalKind(route);
+    if (GATEWAY_ROUTE_KINDS.includes(kind)) return this.takesRoute(route);
+    return STREAM_KINDS.some((each) => each === kind) || this.takesIngress(route);
+  }
+
+  /**
+   * Whether an Ingress is for Kong: by its class, or, where it has none and no default class says otherwise, because it
+   * or a Service behind it carries an annotation of Kong's.
+   */
+  public takesIngress(ingress: Manifest): boolean {
+    const name = classOf(ingress);
+    if (name !== undefined) return this.isKongs(name);
+    return this.isDefault() ?? (hasKongAnnotation(ingress) || this.servicesBehind(ingress).some(hasKongAnnotation));
+  }
+
+  /** Whether a route of the Gateway API hangs on a Gateway of Kong's. */
+  public takesRoute(route: Manifest): boolean {
+    return list(route.spec.parentRefs).some((parent) => {
+      const kind = text(at(parent, 'kind')) ?? 'Gateway';
+      const name = text(at(parent, 'name'));
+      if (kind !== 'Gateway' || name === undefined) return false;
+      const namespace = text(at(parent, 'namespace')) ?? this.set.namespaceOf(route);
+      const gateway = this.set.find(GATEWAY, namespace, name);
+      if (gateway === undefined) return isNamedAfterKong(name) || hasKongAnnotation(route);
+      return this.isKongsGatewayClass(text(gateway.spec.gatewayClassName));
+    });
+  }
+
+  private isKongs(name: string): boolean {
+    return isKongIngressClass(name, text(this.set.find(INGRESS_CLASS, undefined, name)?.spec.controller));
+  }
+
+  private isKongsGatewayClass(name: string | undefined): boolean {
+    if (name === undefined) return false;
+    return isKongGatewayClass(name, text(this.set.find(GATEWAY_CLASS, undefined, name)?.spec.controllerName));
+  }
+
+  private servicesBehind(ingress: Manifest): Manifest[] {
+    return backendsOf(ingress, this.set.namespaceOf(ingress)).flatMap(
+      ({ namespace, service }) => this.set.find('Service', namespace, service) ?? [],
+    );
+  }
+}
+
+function isOfController({ spec }: Manifest): boolean {
+  return spec.controller === INGRESS_CONTROLLER;
+}

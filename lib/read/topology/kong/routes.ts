@@ -1,0 +1,101 @@
+import { GATEWAY_ROUTE_KINDS, INGRESS, ROUTE_KINDS, TCP_INGRESS } from '../../../facts/kong/kinds';
+import { at, list, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import type { Path } from '../../manifests/path';
+import { lazy } from '../lazy';
+import { hasKongAnnotation } from './kong-annotation';
+import type { KongClasses } from './kong-classes';
+import { ingressPaths, type IngressPath } from './ingress-path';
+import { backendOfPath, backendsOf, type RouteBackend } from './route-backend';
+import { claimsOf, type RouteClaim } from './route-claim';
+
+/** One path of an Ingress, and the Service behind it. */
+export interface IngressRoute extends IngressPath {
+  /** Undefined where the path leads to something else than a Service, or to nothing. */
+  readonly backend: RouteBackend | undefined;
+}
+
+/** A Secret that a route names for its certificate. */
+export interface CertificateReference {
+  readonly manifest: Manifest;
+  /** To the name. */
+  readonly path: Path;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** What Kong takes requests for, and where it sends them. */
+export class Routes {
+  /** The Services that all routes name, whoever serves them: once for each place. */
+  public readonly all = lazy((): readonly RouteBackend[] => this.backends(this.set.of(...ROUTE_KINDS)));
+
+  /** Every Service that a route of Kong's names: once for each place. */
+  public readonly ofKong = lazy((): readonly RouteBackend[] =>
+    this.backends(this.set.of(...ROUTE_KINDS).filter((route) => this.classes.takes(route))),
+  );
+
+  private readonly sending = lazy((): ReadonlySet<Manifest> => new Set(this.ofKong().map(({ manifest }) => manifest)));
+  private readonly exposed = lazy(
+    (): ReadonlySet<Manifest> => new Set(this.ofKong().flatMap((backend) => this.serviceOf(backend) ?? [])),
+  );
+
+  public constructor(
+    private readonly set: ManifestSet,
+    private readonly classes: KongClasses,
+  ) {}
+
+  /** The Services that one route names; none for other kinds. */
+  public backendsOf(route: Manifest): readonly RouteBackend[] {
+    return backendsOf(route, this.set.namespaceOf(route));
+  }
+
+  /** The paths of one Ingress, each with the Service behind it. */
+  public pathsOf(ingress: Manifest): IngressRoute[] {
+    const own = this.set.namespaceOf(ingress);
+    return Array.from(ingressPaths(ingress.spec), (path) => ({ ...path, backend: backendOfPath(ingress, own, path) }));
+  }
+
+  /** The declared Service of a backend. */
+  public serviceOf({ namespace, service }: RouteBackend): Manifest | undefined {
+    return this.set.find('Service', namespace, service);
+  }
+
+  /** Whether Kong sends requests to some Service because of a route. */
+  public isSending(route: Manifest): boolean {
+    return this.sending().has(route);
+  }
+
+  /** Whether an object is for Kong to read: of its kinds, a route of its class, a Service behind one, or annotated for it. */
+  public isForKong(manifest: Manifest): boolean {
+    if (manifest.group.endsWith('konghq.com') || hasKongAnnotation(manifest)) return true;
+    if (manifest.kind === 'Ingress') return this.classes.takesIngress(manifest);
+    if (GATEWAY_ROUTE_KINDS.includes(manifest.groupKind)) return this.classes.takesRoute(manifest);
+    return manifest.groupKind === 'Service' && this.exposed().has(manifest);
+  }
+
+  /** Every path of every Ingress for Kong. The same Ingress once more claims nothing of its own. */
+  public *claims(): Generator<RouteClaim, void> {
+    for (const ingress of this.set.of(INGRESS)) {
+      if (this.set.firstLike(ingress) !== ingress || !this.classes.takesIngress(ingress)) continue;
+      yield* claimsOf(ingress, this.set.namespaceOf(ingress));
+    }
+  }
+
+  /** Every Secret that a route of Kong's names for its certificate. */
+  public *certificates(): Generator<CertificateReference, void> {
+    const ingresses = this.set.of(INGRESS).filter((ingress) => this.classes.takesIngress(ingress));
+    for (const manifest of [...ingresses, ...this.set.of(TCP_INGRESS)]) {
+      for (const [index, tls] of list(manifest.spec.tls).entries()) {
+        const name = text(at(tls, 'secretName'));
+        if (name === undefined) continue;
+        const namespace = this.set.namespaceOf(manifest) ?? '';
+        yield { manifest, path: ['spec', 'tls', index, 'secretName'], namespace, name };
+      }
+    }
+  }
+
+  private backends(routes: readonly Manifest[]): readonly RouteBackend[] {
+    return routes.flatMap((route) => this.backendsOf(route));
+  }
+}

@@ -1,0 +1,36 @@
+import { at, list, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+
+/** A Kustomization generates into whatever namespace it builds for. */
+const ANY_NAMESPACE = '*';
+
+/** Names an object that others make. */
+export function madeKey(kind: string, namespace: string | undefined, name: string): string {
+  return `${kind} ${namespace ?? ''}/${name}`;
+}
+
+/** The same for an object of whatever namespace. */
+export function generatedKey(kind: string, name: string): string {
+  return madeKey(kind, ANY_NAMESPACE, name);
+}
+
+/** Keys of what controllers and Kustomize make of a manifest: the Secret of a Certificate, generated ConfigMaps. */
+export function madeBy({ kind, name, group, spec, value }: Manifest, namespace: string | undefined): string[] {
+  switch (kind) {
+    case 'Certificate':
+      return [madeKey('Secret', namespace, text(spec.secretName) ?? name)];
+    case 'ExternalSecret':
+      return [madeKey('Secret', namespace, text(at(spec, 'target', 'name')) ?? name)];
+    case 'SealedSecret':
+      return [madeKey('Secret', namespace, text(at(spec, 'template', 'metadata', 'name')) ?? name)];
+    case 'Kustomization':
+      return group.startsWith('kustomize') ? [...generated(value, 'ConfigMap'), ...generated(value, 'Secret')] : [];
+    default:
+      return [];
+  }
+}
+
+function generated(kustomization: unknown, kind: 'ConfigMap' | 'Secret'): string[] {
+  const field = kind === 'ConfigMap' ? 'configMapGenerator' : 'secretGenerator';
+  return list(at(kustomization, field)).map((generator) => generatedKey(kind, text(at(generator, 'name')) ?? ''));
+}

@@ -1,0 +1,59 @@
+import { groupBy } from '../../manifests/group-by';
+import type { JsonObject } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { lazy } from '../lazy';
+import { matchesLabels } from './label-selector';
+import { POD_KINDS, podOf, type Pod } from './pod';
+import { referencesOf, type PodReference } from './pod-reference';
+import { serviceSelector } from './service-selector';
+
+/** The pods of every workload of a set. */
+export class Pods {
+  public readonly all = lazy((): readonly Pod[] =>
+    POD_KINDS.flatMap((kind) => this.set.of(kind)).map((manifest) => podOf(manifest, this.set.namespaceOf(manifest))),
+  );
+
+  /** What all pods take from ConfigMaps and Secrets. */
+  public readonly references = lazy((): readonly PodReference[] => this.all().flatMap(referencesOf));
+
+  private readonly byManifest = lazy(() => new Map(this.all().map((pod) => [pod.manifest, pod])));
+  private readonly byNamespace = lazy(() => groupBy(this.all(), ({ namespace }) => namespace));
+
+  /** Every pod under each of its labels, so that a selector looks at few. */
+  private readonly byLabel = lazy(() =>
+    groupBy(
+      this.all().flatMap((pod) => Object.entries(pod.labels).map(([label, value]) => ({ pod, label, value }))),
+      ({ pod, label, value }) => indexKey(pod.namespace, label, value),
+    ),
+  );
+
+  public constructor(private readonly set: ManifestSet) {}
+
+  public in(namespace: string | undefined): readonly Pod[] {
+    return this.byNamespace().get(namespace ?? '') ?? [];
+  }
+
+  /** Those that a Pod is or a workload makes; undefined for other kinds. */
+  public madeBy(workload: Manifest): Pod | undefined {
+    return this.byManifest().get(workload);
+  }
+
+  /** Those behind a Service. One without a selector has none that anybody could tell. */
+  public of(service: Manifest): readonly Pod[] {
+    return this.withLabels(this.set.namespaceOf(service), serviceSelector(service) ?? {});
+  }
+
+  /** Those of a namespace that have all of some labels; there has to be at least one label. */
+  public withLabels(namespace: string | undefined, labels: JsonObject): readonly Pod[] {
+    const index = this.byLabel();
+    const [fewest = []] = Object.entries(labels)
+      .map(([label, value]) => index.get(indexKey(namespace ?? '', label, value)) ?? [])
+      .sort((a, b) => a.length - b.length);
+    return fewest.flatMap(({ pod }) => (matchesLabels(labels, pod.labels) ? [pod] : []));
+  }
+}
+
+function indexKey(namespace: string, label: string, value: unknown): string {
+  return JSON.stringify([namespace, label, typeof value === 'string' ? value : null]);
+}

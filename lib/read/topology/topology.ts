@@ -1,0 +1,61 @@
+import type { Releases } from '../../facts/releases';
+import type { ManifestSet } from '../manifests/manifest-set';
+import { Mesh } from './istio/mesh';
+import { MeshPolicies } from './istio/mesh-policies';
+import { MeshTraffic } from './istio/mesh-traffic';
+import { Consumers } from './kong/consumers';
+import { KongClasses } from './kong/kong-classes';
+import { KongGateways } from './kong/kong-gateways';
+import { Plugins } from './kong/plugins';
+import { Routes } from './kong/routes';
+import { Upstreams } from './kong/upstreams';
+import { Objects } from './kubernetes/objects';
+import { Pods } from './kubernetes/pods';
+import { Services } from './kubernetes/services';
+
+/**
+ * What the manifests of one set mean together. Each room answers about one thing, and knows only rooms above it; what is
+ * expensive is found out when it is first asked for.
+ */
+export class Topology {
+  /** Whether an object is there, whoever makes it. */
+  public readonly objects: Objects;
+  /** The pods that manifests make, and what they need. */
+  public readonly pods: Pods;
+  public readonly services: Services;
+  /** Who is in the mesh. */
+  public readonly mesh: Mesh;
+  /** What Istio's policies ask of pods, and which pods an object of Istio is for. */
+  public readonly policies: MeshPolicies;
+  /** Which ingress classes and Gateways are Kong's, and what is of them. */
+  public readonly classes: KongClasses;
+  /** What Kong takes requests for, and where it sends them. */
+  public readonly routes: Routes;
+  /** How Kong sends requests to a Service. */
+  public readonly upstreams: Upstreams;
+  /** Which plugins act on what. */
+  public readonly plugins: Plugins;
+  public readonly consumers: Consumers;
+  /** Kong's own pods. */
+  public readonly gateways: KongGateways;
+  /** Which hosts the mesh knows, and where it sends what is sent to them. */
+  public readonly traffic: MeshTraffic;
+
+  public constructor(
+    public readonly set: ManifestSet,
+    releases: Releases,
+  ) {
+    this.objects = new Objects(set);
+    this.pods = new Pods(set);
+    this.services = new Services(set);
+    this.mesh = new Mesh(set, this.pods);
+    this.policies = new MeshPolicies(set, this.pods);
+    this.classes = new KongClasses(set);
+    this.routes = new Routes(set, this.classes);
+    this.upstreams = new Upstreams(set, this.routes, this.mesh, this.policies, releases);
+    this.plugins = new Plugins(set, this.classes, releases);
+    this.consumers = new Consumers(set);
+    this.gateways = new KongGateways(this.pods);
+    this.traffic = new MeshTraffic(set, this.routes);
+  }
+}

@@ -1,0 +1,24 @@
+import { findingsOf } from '../../../../support/findings';
+
+const find = (yaml: string): string[] => findingsOf('unique-keys', yaml);
+
+test('a repeated key is an error where it stands again, and the rest is still checked', () => {
+  const yaml = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  x: "1"\n  y: "2"\n  "x": "3"\n';
+  expect(find(yaml)).toEqual(['error 8:3 : the key "x" stands here a second time, and only the last one counts']);
+  expect(findingsOf('unique-objects', `${yaml}---\n${yaml}`)).toHaveLength(1);
+});
+
+test('keys of other mappings, and merged keys that are overridden, are not repeated', () => {
+  expect(find('a: {x: 1}\nb: {x: 1}\nc: [{x: 1}, {x: 1}]\n')).toEqual([]);
+  expect(find('a: &a {x: 1}\nb:\n  <<: *a\n  x: 2\n')).toEqual([]);
+});
+
+test('keys that are one to kubectl are repeated, however they are written', () => {
+  expect(find('yes: 1\ntrue: 2\n')).toEqual([
+    'error 2:1 : the key "true" stands here a second time, and only the last one counts',
+  ]);
+  expect(find('16: 1\n0x10: 2\n"16": 3\n')).toEqual([
+    'error 2:1 : the key "0x10", which is "16" to kubectl, stands here a second time, and only the last one counts',
+    'error 3:1 : the key "16" stands here a second time, and only the last one counts',
+  ]);
+});

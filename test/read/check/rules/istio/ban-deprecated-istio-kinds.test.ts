@@ -1,0 +1,26 @@
+import { findingsOf } from '../../../../support/findings';
+
+const find = (apiVersion: string, kind: string, istio = '1.27'): string[] =>
+  findingsOf('ban-deprecated-istio-kinds', `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n`, {
+    versions: { istio },
+  });
+
+test('kinds of groups that Istio no longer has are an error', () => {
+  expect(find('rbac.istio.io/v1alpha1', 'ServiceRole')).toEqual([
+    'error 1:13 apiVersion: Istio has no ServiceRole of rbac.istio.io/v1alpha1 since 1.6',
+  ]);
+  expect(find('authentication.istio.io/v1alpha1', 'MeshPolicy')).toHaveLength(1);
+  expect(find('config.istio.io/v1alpha2', 'rule')).toHaveLength(1);
+});
+
+test('the release decides', () => {
+  expect(find('authentication.istio.io/v1alpha1', 'Policy', '1.5')).toEqual([]);
+  expect(find('config.istio.io/v1alpha2', 'rule', '1.7')).toEqual([]);
+});
+
+test('what is served still, in whatever version, is fine', () => {
+  for (const version of ['v1alpha3', 'v1beta1', 'v1']) {
+    expect(find(`networking.istio.io/${version}`, 'VirtualService')).toEqual([]);
+  }
+  expect(find('security.istio.io/v1beta1', 'AuthorizationPolicy')).toEqual([]);
+});

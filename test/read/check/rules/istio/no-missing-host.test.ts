@@ -1,0 +1,78 @@
+import { findingsOf } from '../../../../support/findings';
+import { documents, istio, service } from '../../../../support/mesh';
+
+const find = (...each: readonly string[]): string[] => findingsOf('no-missing-host', documents(...each));
+
+const route = (host: string, more = ''): string =>
+  istio(
+    'VirtualService',
+    'web',
+    `{ hosts: [web.example.com], http: [{ route: [{ destination: { host: ${host} } }] }] ${more} }`,
+  );
+const rule = (host: string): string => istio('DestinationRule', 'web', `{ host: ${host} }`);
+const WEB = service('web');
+const OTHERS = service('reviews').replaceAll('namespace: shop', 'namespace: books');
+
+test('a Service that is missing among others of its namespace is an error', () => {
+  expect(find(WEB, route('wbe'))).toEqual([
+    'error 9:75 spec.http[0].route[0].destination.host: no Service "wbe" is declared in namespace "shop"',
+  ]);
+  expect(find(WEB, rule('wbe.shop.svc.cluster.local'))).toEqual([
+    'error 9:15 spec.host: no Service "wbe" is declared in namespace "shop"',
+  ]);
+});
+
+test('short names, full names and names in capitals are found', () => {
+  for (const host of ['web', 'WEB', 'web.shop.svc.cluster.local', '"*.shop.svc.cluster.local"', '"*"']) {
+    expect([host, find(WEB, route(host), rule(host))]).toEqual([host, []]);
+  }
+});
+
+test('where no Service of the namespace is declared it may well be there', () => {
+  expect(find(route('web'), rule('web'))).toEqual([]);
+  expect(find(OTHERS, route('web'))).toEqual([]);
+});
+
+test('a Service of another namespace is suggested', () => {
+  expect(find(OTHERS, route('reviews'))).toEqual([
+    expect.stringMatching(/^warning .*no Service "reviews" is declared in namespace "shop"$/),
+  ]);
+});
+
+test('a name with one dot is an error where the Service is there: Istio does not complete it', () => {
+  for (const host of ['web.shop', 'web.shop.svc', 'web.shop.svc.cluster.locl']) {
+    expect(find(WEB, route(host))).toEqual([
+      expect.stringMatching(`^error .*"${host}" is no host of the mesh: Istio completes only names without a dot`),
+    ]);
+  }
+  expect(find(WEB, route('web.shop.svc.acme.internal'))).toEqual([]);
+});
+
+test('a host outside the cluster needs a ServiceEntry', () => {
+  const entry = istio('ServiceEntry', 'api', '{ hosts: [api.example.com, "*.example.org"] }', 'egress');
+  expect(find(entry, route('api.exmaple.com'))).toEqual([
+    expect.stringMatching(/^warning .*no Service and no ServiceEntry declares the host "api.exmaple.com"$/),
+  ]);
+  for (const host of ['api.example.com', 'a.example.org', 'a.b.example.org'])
+    expect(find(entry, route(host))).toEqual([]);
+  expect(find(route('api.example.com'))).toEqual([]);
+});
+
+test('mirrors, and routes of TCP and TLS, are looked at', () => {
+  const spec = `{
+  http: [{ mirror: { host: a }, mirrors: [{ destination: { host: b } }] }],
+  tcp: [{ route: [{ destination: { host: c } }] }],
+  tls: [{ route: [{ destination: { host: d } }] }] }`;
+  expect(find(WEB, istio('VirtualService', 'web', spec))).toHaveLength(4);
+});
+
+test('a host of the mesh that has no Service is a warning, as it may be made up', () => {
+  const hosts = (gateways: string): string => istio('VirtualService', 'web', `{ hosts: [wbe], ${gateways} }`);
+  expect(find(WEB, hosts(''))).toEqual([expect.stringMatching(/^warning 9:17 spec\.hosts\[0\]: /)]);
+  expect(find(WEB, hosts('gateways: [front]'))).toEqual([]);
+});
+
+test('an assumed Service is there', () => {
+  const assume = [{ kind: 'Service', namespace: 'shop', name: 'api' }];
+  expect(findingsOf('no-missing-host', documents(WEB, route('api')), { assume })).toEqual([]);
+});

@@ -1,0 +1,61 @@
+import { findingsOf } from '../../../../support/findings';
+import { documents, istio, strict } from '../../../../support/mesh';
+
+const find = (...each: readonly string[]): string[] => findingsOf('unique-mesh-policies', documents(...each));
+
+test('two PeerAuthentications of one namespace, or of the mesh, are an error at the second', () => {
+  const other = istio('PeerAuthentication', 'other', '{ mtls: { mode: PERMISSIVE } }');
+  expect(find(strict('shop'), other)).toEqual([
+    'error 8:19 metadata.name: PeerAuthentication shop/strict is for all pods of namespace "shop" too; Istio goes by one of them',
+  ]);
+  expect(find(strict('shop'), strict('istio-system'))).toEqual([]);
+});
+
+test('two policies with the same labels are an error, whatever their order', () => {
+  const policy = (name: string, labels: string): string =>
+    istio('PeerAuthentication', name, `{ selector: { matchLabels: { ${labels} } }, mtls: { mode: STRICT } }`);
+  expect(find(policy('a', 'app: web, tier: x'), policy('b', 'tier: x, app: web'))).toEqual([
+    'error 9:21 spec.selector.matchLabels: PeerAuthentication shop/a is for the same pods too; Istio goes by one of them',
+  ]);
+  expect(find(policy('a', 'app: web'), policy('b', 'app: api'), strict('shop'))).toEqual([]);
+});
+
+test('two Sidecars of one namespace are an error, one for some pods beside one for all is not', () => {
+  const all = (name: string): string => istio('Sidecar', name, '{ egress: [{ hosts: ["./*"] }] }');
+  const some = istio('Sidecar', 'some', '{ workloadSelector: { labels: { app: web } } }');
+  expect(find(all('a'), all('b'))).toHaveLength(1);
+  expect(find(all('a'), some)).toEqual([]);
+  expect(find(some, some.replace('some', 'again'))).toHaveLength(1);
+});
+
+test('two DestinationRules of one host are a warning where one of them loses something', () => {
+  const rule = (name: string, spec: string, namespace?: string): string =>
+    istio('DestinationRule', name, `{ host: web, ${spec} }`, namespace);
+  expect(find(rule('a', 'subsets: [{ name: v1 }]'), rule('b', 'subsets: [{ name: v1 }]'))).toEqual([
+    'warning 9:15 spec.host: DestinationRule shop/a is for the same host; Istio may ignore the subset "v1" of this one',
+  ]);
+  expect(find(rule('a', 'trafficPolicy: {}'), rule('b', 'trafficPolicy: {}'))).toHaveLength(1);
+  expect(find(rule('a', 'subsets: [{ name: v1 }]'), rule('b', 'subsets: [{ name: v2 }]'))).toEqual([]);
+  expect(find(rule('a', 'trafficPolicy: {}'), rule('b', 'trafficPolicy: {}', 'books'))).toEqual([]);
+});
+
+test('two VirtualServices of one host in the mesh are a warning', () => {
+  const route = (name: string, host: string): string => istio('VirtualService', name, `{ hosts: [${host}] }`);
+  expect(find(route('a', 'web'), route('b', 'web.shop.svc.cluster.local'))).toEqual([
+    'warning 9:17 spec.hosts[0]: VirtualService shop/a routes the host "web.shop.svc.cluster.local" in the mesh too; Istio goes by one of them',
+  ]);
+  expect(find(route('a', 'web'), route('b', 'api'))).toEqual([]);
+});
+
+test('on a gateway they are joined, so that only two that take everything are a warning', () => {
+  const route = (name: string, http: string, gateway = 'front'): string =>
+    istio('VirtualService', name, `{ hosts: [example.com], gateways: [${gateway}], http: [${http}] }`);
+  const [all, some] = ['{ route: [] }', '{ match: [{ uri: { prefix: /a } }] }'];
+  expect(find(route('a', all), route('b', all))).toHaveLength(1);
+  expect(find(route('a', all), route('b', some))).toEqual([]);
+  expect(find(route('a', all), route('b', all, 'back'))).toEqual([]);
+});
+
+test('one object that is declared twice is another matter', () => {
+  expect(find(strict('shop'), strict('shop'))).toEqual([]);
+});

@@ -1,0 +1,128 @@
+import { findingsOf } from '../../../../support/findings';
+import { deployment, documents, namespace, service } from '../../../../support/mesh';
+
+const find = (...each: readonly string[]): string[] => findingsOf('valid-injection-label', documents(...each));
+const shop = (labels: string): string => namespace('shop', labels);
+
+test('a value other than enabled and disabled is an error', () => {
+  expect(find(shop('istio-injection: enable'))).toEqual([
+    'error 3:52 metadata.labels.istio-injection: istio-injection is "enable"; Istio knows "enabled" and "disabled" alone',
+  ]);
+  for (const value of ['"true"', 'Enabled', 'true', '"enabled "']) {
+    expect([value, find(shop(`istio-injection: ${value}`))]).toEqual([value, [expect.stringMatching(/^error 3:52 /)]]);
+  }
+});
+
+test('an empty value is an error at its key', () => {
+  expect(find(shop('istio-injection: ""'))).toEqual([expect.stringMatching(/^error 3:35 /)]);
+});
+
+test('the labels as Istio reads them are fine', () => {
+  for (const label of ['istio-injection: enabled', 'istio-injection: disabled', 'istio.io/rev: canary', 'team: a']) {
+    expect([label, find(shop(label))]).toEqual([label, []]);
+  }
+  const others =
+    'istio.io/dataplane-mode: ambient, istio.io/use-waypoint: w, istio.io/tag: prod, topology.istio.io/network: n';
+  expect(find(shop(others))).toEqual([]);
+});
+
+test('a misspelt key is an error at the key', () => {
+  expect(find(shop('istio-inject: enabled'))).toEqual([
+    'error 3:35 metadata.labels.istio-inject: Istio reads no label "istio-inject" on a Namespace',
+  ]);
+  const misspelt = [
+    ...[
+      'istio-injections',
+      'istio_injection',
+      'Istio-Injection',
+      'istio-injected',
+      'istio.io/injection',
+      'istio.io/inject',
+    ],
+    ...['sidecar.istio.io/inject', 'istio-sidecar-injection', 'istio.io/revision', 'istio-rev'],
+  ];
+  for (const key of misspelt) expect([key, find(shop(`${key}: "true"`))]).toEqual([key, [expect.any(String)]]);
+});
+
+test('other tools inject as well', () => {
+  for (const key of ['linkerd.io/inject', 'consul-injection', 'injection', 'vault-injection', 'istio']) {
+    expect([key, find(shop(`${key}: enabled`))]).toEqual([key, []]);
+  }
+});
+
+test('both labels at once are a warning', () => {
+  expect(find(shop('istio-injection: enabled, istio.io/rev: canary'))).toEqual([
+    expect.stringMatching(
+      /^warning 3:61 metadata\.labels\["istio\.io\/rev"\]: istio-injection and istio\.io\/rev stand together/,
+    ),
+  ]);
+});
+
+test('an annotation in place of the label is an error', () => {
+  const yaml =
+    'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  annotations: { istio-injection: enabled }\n';
+  expect(find(yaml)).toEqual([
+    'error 5:18 metadata.annotations.istio-injection: istio-injection is an annotation here; Istio reads it as a label alone',
+  ]);
+});
+
+test('the label of Namespaces means nothing on pods, workloads and Services', () => {
+  expect(find(service('web', 'labels: { istio-injection: enabled }'))).toEqual([
+    'error 3:51 metadata.labels.istio-injection: istio-injection means nothing on a Service: Istio reads it on Namespaces alone',
+  ]);
+  const pods = deployment('web', 'v1', 'annotations: { istio-injection: disabled }');
+  expect(find(pods)).toEqual([expect.stringContaining('spec.template.metadata.annotations.istio-injection')]);
+});
+
+test('what pods say must be "true" or "false"', () => {
+  const pods = (value: string): string => deployment('web', 'v1', `annotations: { sidecar.istio.io/inject: ${value} }`);
+  expect(find(pods('"yes"'))).toEqual([
+    expect.stringMatching(
+      /^error 6:92 spec\.template\.metadata\.annotations\["sidecar\.istio\.io\/inject"\]: .* is "yes"; /,
+    ),
+  ]);
+  expect(find(pods('false'))).toHaveLength(1);
+  expect(find(pods('"false"'), pods('"true"'))).toEqual([]);
+});
+
+test('a misspelt key of pods is an error', () => {
+  const pods = (key: string): string => deployment('web', 'v1', `annotations: { ${key}: "false" }`);
+  expect(find(pods('sidecar.istio.io/injects'))).toEqual([
+    expect.stringMatching(/^error 6:67 .*Istio reads no annotation "sidecar\.istio\.io\/injects"$/),
+  ]);
+  for (const key of ['sidecar.istio.io/status', 'sidecar.istio.io/proxyCPU', 'proxy.istio.io/config']) {
+    expect([key, find(pods(key))]).toEqual([key, []]);
+  }
+});
+
+test('a label and an annotation of pods that contradict each other are a warning', () => {
+  const pods = (label: string, annotation: string): string =>
+    `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  labels: { sidecar.istio.io/inject: "${label}" }
+  annotations: { sidecar.istio.io/inject: "${annotation}" }
+`;
+  expect(find(pods('false', 'true'))).toEqual([
+    'warning 6:43 metadata.annotations["sidecar.istio.io/inject"]: the annotation says "true" and the label "false", which wins',
+  ]);
+  expect(find(pods('true', 'true'))).toEqual([]);
+});
+
+test('on the workload instead of its pods it is an error', () => {
+  const workload = (podMetadata: string): string =>
+    deployment('web', 'v1', podMetadata).replace(
+      '{ name: web-v1,',
+      '{ labels: { sidecar.istio.io/inject: "false" }, name: web-v1,',
+    );
+  expect(find(workload(''))).toEqual([
+    'error 3:23 metadata.labels["sidecar.istio.io/inject"]: sidecar.istio.io/inject means nothing on the Deployment itself: Istio reads it on its pods alone',
+  ]);
+  expect(find(workload('annotations: { sidecar.istio.io/inject: "false" }'))).toEqual([]);
+});
+
+test('without a mesh nothing is said', () => {
+  const options = { versions: { istio: undefined } };
+  expect(findingsOf('valid-injection-label', shop('istio-injection: enable'), options)).toEqual([]);
+});

@@ -1,0 +1,114 @@
+import { findingsOf, type FindingsOptions } from '../../../../support/findings';
+import { kongClusterPlugin, kongPlugin } from '../../../../support/kong-manifests';
+import { NEWEST } from '../../../../support/newest';
+
+const find = (yaml: string, options?: FindingsOptions): string[] => findingsOf('valid-plugin-config', yaml, options);
+
+test('an unknown field is an error at its key, with what was meant', () => {
+  const yaml = `apiVersion: configuration.konghq.com/v1
+kind: KongPlugin
+metadata: { name: limit, namespace: shop }
+plugin: rate-limiting
+config:
+  minut: 5
+  policy: local
+`;
+  expect(find(yaml)).toEqual([
+    expect.stringMatching(/^error 5:1 config: config is /),
+    `error 6:3 config.minut: plugin rate-limiting of Kong ${NEWEST.kong} has no field config.minut`,
+  ]);
+  expect(find(yaml.replace('minut:', 'minute:'))).toEqual([]);
+});
+
+test('a wrong value is an error at the value', () => {
+  expect(find(kongPlugin('limit', 'plugin: rate-limiting\nconfig:\n  minute: "5"'))).toEqual([
+    `error 6:11 config.minute: config.minute is "5", which Kong ${NEWEST.kong} refuses`,
+  ]);
+  expect(find(kongPlugin('limit', 'plugin: rate-limiting\nconfig: [1]'))).not.toEqual([]);
+  expect(find(kongPlugin('cors', 'plugin: cors\nconfig:\n  methods: [GET, GTE]'))).toEqual([
+    expect.stringMatching(/^error 6:18 config\.methods\[1\]: config\.methods\[1\] is "GTE"/),
+  ]);
+});
+
+test('a missing field is an error where it should be', () => {
+  expect(find(kongClusterPlugin('log', 'plugin: http-log'))).toEqual([
+    expect.stringMatching(/^error .* config\.http_endpoint: config\.http_endpoint is missing$/),
+  ]);
+});
+
+test('no config is fine where nothing is required, and so is one of null', () => {
+  expect(find(kongPlugin('auth', 'plugin: key-auth'))).toEqual([]);
+  expect(find(kongPlugin('auth', 'plugin: key-auth\nconfig:'))).toEqual([]);
+});
+
+test('a config of null is none beside configFrom', () => {
+  const fields = 'plugin: http-log\nconfig:\nconfigFrom: { secretKeyRef: { name: a, key: b } }';
+  expect(find(kongPlugin('log', fields))).toEqual([]);
+});
+
+test('what Kong advises against is a warning', () => {
+  const fields = 'plugin: rate-limiting\nconfig: { minute: 5, policy: redis, redis_host: redis }';
+  expect(find(kongPlugin('limit', fields))).toEqual([
+    'warning 5:49 config.redis_host: config.redis_host is a setting that Kong advises against',
+  ]);
+});
+
+test('what only a Kong with a database takes is a warning', () => {
+  const fields = 'plugin: rate-limiting\nconfig: { minute: 5, policy: cluster }';
+  expect(find(kongPlugin('limit', fields))).toEqual([expect.stringMatching(/^warning .* config\.policy: /)]);
+});
+
+test('the catalogue is that of the chosen Kong', () => {
+  const yaml = kongPlugin('limit', 'plugin: rate-limiting\nconfig: { minute: 5, error_code: 429 }');
+  expect(find(yaml)).toEqual([]);
+  expect(find(yaml, { versions: { kong: '2.5' } })).toEqual([
+    'error 5:22 config.error_code: plugin rate-limiting of Kong 2.5 has no field config.error_code',
+  ]);
+});
+
+test('a plugin that Kong does not bundle has no catalogue', () => {
+  expect(find(kongPlugin('own', 'plugin: my-own\nconfig: { anything: 1 }'))).toEqual([]);
+  expect(find(kongPlugin('own', 'config: { anything: 1 }'))).toEqual([]);
+});
+
+test('a configuration from a Secret is not known here', () => {
+  const configFrom = 'plugin: http-log\nconfigFrom: { secretKeyRef: { name: log, key: config } }';
+  expect(find(kongPlugin('log', configFrom))).toEqual([]);
+});
+
+describe('configPatches', () => {
+  const patched = (path: string): string =>
+    `plugin: http-log\nconfig: { timeout: 1000 }\nconfigPatches: [{ path: ${path}, valueFrom: { secretKeyRef: { name: log, key: url } } }]`;
+
+  test('fill in fields, which are not missing then', () => {
+    expect(find(kongPlugin('log', patched('/http_endpoint')))).toEqual([]);
+    expect(find(kongPlugin('log', patched('/headers')))).toEqual([expect.stringContaining('http_endpoint is missing')]);
+  });
+
+  test('may lead into lists, or nowhere', () => {
+    const fields = (path: string): string =>
+      `plugin: key-auth\nconfig: { key_names: [a] }\nconfigPatches: [{ path: ${path}, valueFrom: {} }]`;
+    for (const path of ['/key_names/0', '/key_names/-', '/key_names/9', '/key_names/x', 'key_names', '"/"', '[]']) {
+      expect(find(kongPlugin('auth', fields(path))).filter((finding) => finding.includes('key_names'))).toEqual([]);
+    }
+  });
+
+  test('are unknown to KIC before 3.1', () => {
+    expect(find(kongPlugin('log', patched('/http_endpoint')), { versions: { kic: '3.0' } })).toEqual([
+      expect.stringContaining('http_endpoint is missing'),
+      expect.stringMatching(/^error 6:1 configPatches: KIC 3\.0 does not know configPatches/),
+    ]);
+  });
+});
+
+test('a value that may be a secret is not shown', () => {
+  const fields = 'plugin: rate-limiting\nconfig: { minute: 5, redis: { password: [hush] } }';
+  expect(find(kongPlugin('limit', fields))).toEqual([
+    expect.stringContaining(`config.redis.password is (hidden), which Kong ${NEWEST.kong} refuses`),
+  ]);
+});
+
+test('keys of any kind are no harm', () => {
+  const config = 'config: { __proto__: { minute: 1 }, "a.b": 1, "x[0]": 1, constructor: 1 }';
+  expect(find(kongPlugin('limit', `plugin: rate-limiting\n${config}`)).length).toBeGreaterThan(3);
+});

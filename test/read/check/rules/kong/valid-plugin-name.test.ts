@@ -1,0 +1,40 @@
+import { findingsOf, type FindingsOptions } from '../../../../support/findings';
+import { kongClusterPlugin, kongPlugin } from '../../../../support/kong-manifests';
+import { NEWEST } from '../../../../support/newest';
+
+const find = (yaml: string, options?: FindingsOptions): string[] => findingsOf('valid-plugin-name', yaml, options);
+
+test('a near miss of a bundled plugin is an error', () => {
+  expect(find(kongPlugin('limit', 'plugin: rate-limting'))).toEqual([
+    `error 4:9 plugin: Kong ${NEWEST.kong} has no plugin "rate-limting"; did you mean "rate-limiting"?`,
+  ]);
+  expect(find(kongPlugin('limit', 'plugin: rate-limiting'))).toEqual([]);
+});
+
+test('no plugin is an error at the object', () => {
+  const missing = [expect.stringMatching(/^error 1:1 plugin: .* does not say which plugin it is for$/)];
+  expect(find(kongPlugin('limit', 'config: {}'))).toEqual(missing);
+  expect(find(kongClusterPlugin('limit', 'config: {}'))).toEqual(missing);
+  expect(find(kongPlugin('limit', 'plugin: ""'))).toHaveLength(1);
+  expect(find(kongPlugin('limit', 'plugin: [cors]'))).toHaveLength(1);
+});
+
+test('a plugin of another Kong is an error that says which', () => {
+  expect(find(kongPlugin('ai', 'plugin: ai-proxy'), { versions: { kong: '2.5' } })).toEqual([
+    'error 4:9 plugin: Kong 2.5 has no plugin "ai-proxy": it is there since Kong 3.9',
+  ]);
+  expect(find(kongPlugin('ai', 'plugin: ai-proxy'))).toEqual([]);
+});
+
+test('a plugin of Kong Enterprise is a warning, near a bundled name or not', () => {
+  expect(find(kongPlugin('oidc', 'plugin: openid-connect'))).toEqual([
+    'warning 4:9 plugin: plugin "openid-connect" is in Kong Gateway Enterprise only',
+  ]);
+  expect(find(kongPlugin('auth', 'plugin: key-auth-enc'))).toEqual([expect.stringMatching(/^warning /)]);
+});
+
+test('an unknown name is a warning: it may be a plugin of one’s own', () => {
+  expect(find(kongPlugin('own', 'plugin: my-company-audit'))).toEqual([
+    `warning 4:9 plugin: Kong ${NEWEST.kong} does not bring along a plugin "my-company-audit": is it one of your own`,
+  ]);
+});

@@ -1,0 +1,59 @@
+import { findingsOf, fixesOf } from '../../../../support/findings';
+
+const find = (yaml: string): string[] => findingsOf('no-missing-service-pods', yaml);
+
+const service = (selector: string, type = 'ClusterIP'): string =>
+  `apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\nspec:\n  type: ${type}\n  selector: ${selector}\n---\n`;
+const pod = (labels: string, namespace = 'shop'): string =>
+  `apiVersion: v1\nkind: Pod\nmetadata: { name: web-pod, namespace: ${namespace}, labels: ${labels} }\n---\n`;
+
+test('a selector that misspells a value or a key is an error at the label', () => {
+  expect(find(service('{ app: wep }') + pod('{ app: web }'))).toEqual([
+    'error 6:20 spec.selector.app: no declared pod has app: "wep"; Pod shop/web-pod has app: web',
+  ]);
+  expect(find(service('{ ap: web }') + pod('{ app: web }'))).toHaveLength(1);
+  expect(find(service('{ tier: front, app: wep }') + pod('{ app: web, tier: front }'))).toEqual([
+    expect.stringContaining('spec.selector.app'),
+  ]);
+  expect(fixesOf('no-missing-service-pods', service('{ app: wep }') + pod('{ app: web }'))).toEqual(['write app: web']);
+});
+
+test('a selector that is far from every declared pod is a warning', () => {
+  expect(find(service('{ app: payments }') + pod('{ app: web }'))).toEqual([
+    'warning 6:3 spec.selector: no declared pod of namespace "shop" has app: "payments"',
+  ]);
+});
+
+test('another version is no misspelling', () => {
+  expect(find(service('{ app: web, version: v2 }') + pod('{ app: web, version: v1 }'))).toEqual([
+    expect.stringMatching(/^warning /),
+  ]);
+});
+
+test('a selector that picks a pod is fine', () => {
+  expect(find(service('{ app: web }') + pod('{ app: web, tier: front }'))).toEqual([]);
+});
+
+test('pods of templates count, those of other namespaces do not', () => {
+  const deployment =
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web, namespace: shop }\nspec: { template: { metadata: { labels: { app: web } } } }\n';
+  expect(find(service('{ app: web }') + deployment)).toEqual([]);
+  expect(find(service('{ app: wep }') + pod('{ app: web }', 'blog'))).toEqual([]);
+});
+
+test('pods with the right labels in another namespace are a warning', () => {
+  expect(find(service('{ app: web }') + pod('{ app: web }', 'blog'))).toEqual([
+    'warning 6:3 spec.selector: no pods are declared in this namespace; those with these labels are in "blog"',
+  ]);
+});
+
+test('without pods at all, without a selector, or with an external name nothing is said', () => {
+  expect(find(service('{ app: web }'))).toEqual([]);
+  expect(find(service('{}') + pod('{ app: web }'))).toEqual([]);
+  expect(find(service('{ app: wep }', 'ExternalName') + pod('{ app: web }'))).toEqual([]);
+});
+
+test('hostile shapes do not throw', () => {
+  expect(find(service('[a]') + pod('[a]'))).toEqual([]);
+  expect(find(service('{ __proto__: a, constructor: 1 }') + pod('{ constructor: 1 }'))).toHaveLength(1);
+});

@@ -1,0 +1,169 @@
+import { findingsOf, fixesOf } from '../../../../support/findings';
+
+const find = (yaml: string): string[] => findingsOf('valid-schema', yaml);
+
+/** A Deployment with something in its container and something in its pod. */
+const deployment = (container: string, pod = '', spec = ''): string => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }${spec}
+  template:
+    metadata: { labels: { app: web } }
+    spec:${pod}
+      containers:
+        - name: web
+          image: nginx:1.25${container}
+`;
+
+const container = (line: string): string => `\n          ${line}`;
+
+test('a misspelt field is an error at its key, with the one that was meant', () => {
+  expect(find(deployment('', '', '\n  replica: 2'))).toEqual([
+    'error 6:3 spec.replica: there is no field "replica" here; did you mean "replicas"?',
+  ]);
+  expect(find(deployment('', '', '\n  replicas: 2'))).toEqual([]);
+});
+
+describe('a field in the wrong place', () => {
+  const fixOf = (yaml: string): string => fixes(yaml)[0] ?? '';
+
+  test('that belongs further in is sent there', () => {
+    expect(fixOf(deployment('', '', '\n  restartPolicy: Always'))).toBe('move it into spec.template.spec');
+    expect(fixOf(deployment('', '\n      runAsNonRoot: true'))).toBe('move it into spec.template.spec.securityContext');
+  });
+
+  test('that belongs further out is sent there', () => {
+    expect(fixOf(deployment(container('replicas: 2')))).toBe('move it into spec');
+    expect(
+      fixOf('apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  spec: {}\nspec: {containers: [{name: a}]}\n'),
+    ).toBe('move it to the outermost level');
+  });
+
+  test('that is right nowhere is to be removed', () => {
+    expect(fixOf(deployment(container('xyzzy: 2')))).toMatch(/^remove it; fields here are args, command, /);
+  });
+});
+
+test.each([
+  ['ports: [{ containerPort: "80" }]', '"80" is not a port number from 1 to 65535'],
+  ['ports: [{ containerPort: 80800 }]', '80800 is not a port number from 1 to 65535'],
+  ['ports: { containerPort: 80 }', 'an object is not a list'],
+  ['env: [{ name: A, value: 1 }]', '1 is not a text'],
+  ['env: [{ name: A, value: yes }]', 'true is not a text'],
+  ['stdin: "true"', '"true" is not true or false'],
+  ['command: sleep', '"sleep" is not a list'],
+  ['resources: [1]', 'a list is not an object'],
+  ['livenessProbe: { httpGet: { port: true } }', 'true is not a port number from 1 to 65535 or the name of a port'],
+  ['livenessProbe: { periodSeconds: 1.5 }', '1.5 is not a whole number'],
+  ['imagePullPolicy: always', '"always" is none of Always, IfNotPresent, Never'],
+])('%s is an error', (line, message) => {
+  expect(find(deployment(container(line)))).toEqual([
+    expect.stringMatching(/^error 12:\d+ spec\.template\.spec\.containers\[0\]/),
+  ]);
+  expect(find(deployment(container(line)))[0]).toContain(`: ${message}`);
+});
+
+test.each([
+  'ports: [{ containerPort: 80 }]',
+  'ports: null',
+  'env: [{ name: A, value: null }, { name: B, value: "1" }]',
+  'livenessProbe: { httpGet: { port: http } }',
+  'resources: { limits: { cpu: 1, memory: 1Gi } }',
+  'args: []',
+])('%s is fine', (line) => {
+  expect(find(deployment(container(line)))).toEqual([]);
+});
+
+test('a fix says how to write the value', () => {
+  expect(fixes(deployment(container('env: [{ name: A, value: 1 }]')))).toEqual(['put it in quotes: "1"']);
+  expect(fixes(deployment(container('ports: [{ containerPort: "80" }]')))).toEqual(['write 80 without quotes']);
+  expect(fixes(deployment(container('imagePullPolicy: always')))).toEqual(['write Always']);
+});
+
+test('a required field that is missing, null or empty is an error', () => {
+  const pod = (spec: string): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: ${spec}\n`;
+  expect(find(pod('{}'))).toEqual(['error 4:1 spec: the field "containers" is missing']);
+  expect(find(pod('{containers: null}'))).toEqual(['error 4:1 spec: the field "containers" is missing']);
+  expect(find(pod('{containers: []}'))).toEqual([
+    'error 4:8 spec.containers: [] is as good as nothing, and the field "containers" is needed',
+  ]);
+  expect(find(pod('{containers: [{name: a, env: [{name: ""}]}]}'))).toHaveLength(1);
+  expect(find(pod('{containers: [{name: a}]}'))).toEqual([]);
+});
+
+test('an Ingress in the form of an older API version is an error', () => {
+  const ingress = (apiVersion: string): string => `apiVersion: ${apiVersion}
+kind: Ingress
+metadata: { name: web }
+spec: { rules: [{ http: { paths: [{ path: /, backend: { serviceName: web, servicePort: 80 } }] } }] }
+`;
+  expect(find(ingress('networking.k8s.io/v1'))).toHaveLength(3);
+  expect(find(ingress('networking.k8s.io/v1beta1'))).toEqual([]);
+});
+
+describe('metadata', () => {
+  test('is looked at in every kind that an API server knows', () => {
+    const yaml = (apiVersion: string): string =>
+      `apiVersion: ${apiVersion}\nkind: VirtualService\nmetadata: {name: a, label: {}}\n`;
+    expect(find(yaml('networking.istio.io/v1beta1'))).toEqual([
+      'error 3:21 metadata.label: there is no field "label" here; did you mean "labels"?',
+    ]);
+    expect(find(yaml('example.com/v1'))).toEqual([]);
+  });
+
+  test('leaves values of labels and annotations to another rule', () => {
+    const yaml = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: a, labels: {a: 1}, annotations: {b: true}}\n';
+    expect(find(yaml)).toEqual([]);
+    expect(find('apiVersion: v1\nkind: Namespace\nmetadata: {name: a, labels: [a]}\n')).toHaveLength(1);
+  });
+});
+
+describe("Kong's kinds", () => {
+  const plugin = (line: string): string =>
+    `apiVersion: configuration.konghq.com/v1\nkind: KongPlugin\nmetadata: {name: a}\nplugin: cors\n${line}\n`;
+
+  test('may hold any configuration', () => {
+    expect(find(plugin('config: {x: [1]}'))).toEqual([]);
+  });
+
+  test('have errors where the definition is broken for certain', () => {
+    expect(find(plugin('protocols: [htpp]'))).toHaveLength(1);
+    expect(find(plugin('disabled: "true"'))).toEqual(['error 5:11 disabled: "true" is not true or false']);
+    expect(find(plugin('confg: {}'))).toEqual([
+      'error 5:1 confg: there is no field "confg" here; did you mean "config"?',
+    ]);
+    expect(find('apiVersion: configuration.konghq.com/v1\nkind: KongPlugin\nmetadata: {name: a}\n')).toHaveLength(1);
+  });
+
+  test('have a warning for a field that another release may know', () => {
+    expect(find(plugin('somethingNew: {}'))).toEqual([
+      'warning 5:1 somethingNew: there is no field "somethingNew" here',
+    ]);
+  });
+});
+
+test('what the API server fills in, and kinds that are not known, are left alone', () => {
+  expect(find('apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\nstatus: {x: 1}\n')).toEqual([]);
+  expect(find('apiVersion: example.com/v1\nkind: Thing\nspec: 1\n')).toEqual([]);
+  expect(find('apiVersion: v1\nkind: Nothing\nspec: 1\n')).toEqual([]);
+});
+
+test('hostile shapes neither throw nor take for ever', () => {
+  expect(find('apiVersion: v1\nkind: Pod\nmetadata: 1\nspec: []\n')).toHaveLength(2);
+  expect(
+    find('apiVersion: v1\nkind: Pod\n"__proto__": 1\nspec: {containers: [1, null, {name: a}]}\n').length,
+  ).toBeGreaterThan(0);
+  const depth = 400;
+  const schema = '{properties: {a: '.repeat(depth) + '{}' + '}}'.repeat(depth);
+  const definition = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: a.b.c}
+spec: {group: b.c, scope: Cluster, names: {kind: A, plural: a}, versions: [{name: v1, schema: {openAPIV3Schema: ${schema}}}]}
+`;
+  expect(() => find(definition)).not.toThrow();
+});
+
+function fixes(yaml: string): string[] {
+  return fixesOf('valid-schema', yaml);
+}
