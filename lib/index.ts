@@ -32,6 +32,9 @@ export type { CustomPlugin } from './write/constructs/kong/custom-plugins';
 export type * from './write/constructs/kong/custom-plugin-configs';
 export { KongClusterPlugin } from './write/constructs/kong/kong-cluster-plugin';
 export type { KongClusterPluginProps } from './write/constructs/kong/kong-cluster-plugin';
+export { ForeignService } from './write/constructs/kong/foreign-service';
+export type { RouteBackend } from './write/constructs/kong/route-backend';
+export type { ServiceObject } from './write/constructs/kong/service-object';
 export { KongConsumer } from './write/constructs/kong/kong-consumer';
 export type { KongConsumerProps } from './write/constructs/kong/kong-consumer';
 export { KongPlugin } from './write/constructs/kong/kong-plugin';
@@ -73,17 +76,39 @@ export type { Storage, VolumeClaim } from './write/constructs/observability/stor
 export { PropCheck } from './write/constructs/prop-check';
 export type { PlainValues } from './write/props/plain-values';
 export { PropError } from './write/props/prop-error';
+export type { Autoscaling } from './write/constructs/workload/autoscaling';
+export type { ContainerOptions, EnvValue } from './write/constructs/workload/container-options';
+export type { DeploymentOptions, Replicas } from './write/constructs/workload/deployment-options';
+export type { DisruptionBudget } from './write/constructs/workload/disruption-budget';
+export type { JobOptions, JobRestartPolicy } from './write/constructs/workload/job-options';
+export type { JobSidecar } from './write/constructs/workload/job-sidecar';
+export { MeshCronJob } from './write/constructs/workload/mesh-cron-job';
+export type { MeshCronJobProps } from './write/constructs/workload/mesh-cron-job';
+export { MeshJob } from './write/constructs/workload/mesh-job';
+export type { MeshJobProps } from './write/constructs/workload/mesh-job';
+export { MeshService } from './write/constructs/workload/mesh-service';
+export type { MeshServiceProps } from './write/constructs/workload/mesh-service';
 export { MeshWorkload } from './write/constructs/workload/mesh-workload';
-export type {
-  MeshWorkloadProps,
-  WorkloadServiceAccountOptions,
-  WorkloadServiceOptions,
-  WorkloadVersion,
-} from './write/constructs/workload/mesh-workload';
-export type { EnvValue, PodOptions } from './write/constructs/workload/pod-options';
+export type { MeshWorkloadProps, WorkloadVersion } from './write/constructs/workload/mesh-workload';
+export type { WorkloadNetworkPolicy } from './write/constructs/workload/network-policy';
+export type { PodOptions, WorkloadContainer } from './write/constructs/workload/pod-options';
+export type { PodSettings } from './write/constructs/workload/pod-settings';
 export type { Probe } from './write/constructs/workload/probe';
 export type { Resources } from './write/constructs/workload/resources';
+export type {
+  ServedWorkload,
+  ServedWorkloadProps,
+  WorkloadServiceOptions,
+} from './write/constructs/workload/served-workload';
+export type {
+  ExistingServiceAccount,
+  WorkloadServiceAccount,
+  WorkloadServiceAccountOptions,
+} from './write/constructs/workload/service-account';
+export { StatefulWorkload } from './write/constructs/workload/stateful-workload';
+export type { ClaimTemplate, StatefulWorkloadProps } from './write/constructs/workload/stateful-workload';
 export type { WorkloadPort } from './write/constructs/workload/workload-port';
+export type { ServiceOptions, ServiceType } from './write/constructs/workload/workload-service';
 export { ISTIO_PORT_PROTOCOLS } from './facts/istio/port-protocols';
 export { KONG_VERSIONS } from './facts/plugins/catalogue';
 export type { KongVersion } from './facts/plugins/catalogue';

@@ -5,7 +5,16 @@ import * as meshgate from '../../lib';
 
 /** The first example in TypeScript of a page. */
 export function exampleIn(page: string): string {
-  return /```ts\n([\s\S]*?)```/.exec(readFileSync(page, 'utf8'))?.[1] ?? '';
+  return examplesIn(page)[0]?.code ?? '';
+}
+
+/** The examples in TypeScript of a page, each with the heading above it. */
+export function examplesIn(page: string): { readonly heading: string; readonly code: string }[] {
+  let heading = '';
+  return [...readFileSync(page, 'utf8').matchAll(/^#+ (.*)$|^```ts\n([^]*?)^```/gm)].flatMap(([, title, code]) => {
+    heading = title ?? heading;
+    return code === undefined ? [] : [{ heading, code }];
+  });
 }
 
 /** What the compiler says of an example, which imports from `meshgate` as a user would. */

@@ -1,5 +1,6 @@
 import {
   faultsBesideNamespace,
+  faultsBesidePods,
   namespaceFaults,
   podFaults,
   type InjectionFault,
@@ -65,9 +66,15 @@ function kongFault(key: string, on: string, isLabel: boolean, kic: string): stri
   return isMisplaced ? `nothing: KIC ${kic} does not read this key here` : undefined;
 }
 
+/** Whose labels and annotations Istio does not read, but those of their pods. */
+const MAKERS_OF_PODS = new Set(['apps/Deployment', 'apps/StatefulSet', 'batch/CronJob', 'batch/Job']);
+const NO_METADATA: Labelled = { labels: {}, annotations: {} };
+
 function injectionFaults(on: string, metadata: Labelled): InjectionFault[] {
   if (on === 'Namespace') return namespaceFaults(metadata);
-  return [...faultsBesideNamespace(metadata), ...(on === 'pod' ? podFaults(metadata) : [])];
+  const own =
+    on === 'pod' ? podFaults(metadata) : MAKERS_OF_PODS.has(on) ? faultsBesidePods(metadata, NO_METADATA) : [];
+  return [...faultsBesideNamespace(metadata), ...own];
 }
 
 /** What is allowed; none where check only warns. */

@@ -32,6 +32,11 @@ export class PropCheck {
     return new PropCheck(this.construct, `${this.prefix}${prop}.`);
   }
 
+  /** Name of a prop with what stands in front of it. */
+  public pathOf(prop: string): string {
+    return this.prefix + prop;
+  }
+
   /** @throws PropError always */
   public fail(prop: string, value: unknown, allowed: string): never {
     throw new PropError(this.constructPath, this.prefix + prop, value, allowed);

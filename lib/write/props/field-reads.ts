@@ -87,7 +87,8 @@ export class FieldReads {
         const isEntry = Array.isArray(target) && /^\d+$/.test(name);
         if (!isEntry) this.fields.add(name);
         if (Object.hasOwn(target, name) && name !== 'length') return this.below(name, Reflect.get(target, name));
-        if (Array.isArray(target)) return Reflect.get(target, name) as unknown;
+        // A list has methods, such as `values`, of the names of fields.
+        if (Array.isArray(target) && OF_LISTS.has(name)) return Reflect.get(target, name) as unknown;
         return STAND_INS[name];
       },
       ownKeys: () => {

@@ -12,6 +12,8 @@ import type { KialiProps } from '../../../lib/write/constructs/observability/kia
 import { Prometheus } from '../../../lib/write/constructs/observability/prometheus/prometheus';
 import type { PrometheusProps } from '../../../lib/write/constructs/observability/prometheus/prometheus-props';
 import { MeshWorkload, type MeshWorkloadProps } from '../../../lib/write/constructs/workload/mesh-workload';
+import { MeshCronJob, type MeshCronJobProps } from '../../../lib/write/constructs/workload/mesh-cron-job';
+import { StatefulWorkload, type StatefulWorkloadProps } from '../../../lib/write/constructs/workload/stateful-workload';
 import { PropError } from '../../../lib/write/props/prop-error';
 import type { PlatformProps } from '../../../lib/write/system/platform-props';
 import { newest } from '../../support/chart';
@@ -54,6 +56,49 @@ const SUBJECTS: readonly Subject[] = [
       podLabels: { a: 'b' },
     },
     (chart, props) => new MeshWorkload(chart, 'api', props),
+  ),
+  subject<StatefulWorkloadProps>(
+    {
+      image: 'db:1',
+      ports: [{ name: 'tcp-db', port: 5432, targetPort: 'db' }],
+      containerPorts: [{ name: 'db', containerPort: 5432 }],
+      envFrom: [{ secretRef: { name: 'a' } }],
+      containers: [
+        { name: 'log', image: 'log:1', env: { A: 'b' }, lifecycle: { preStop: { exec: { command: ['a'] } } } },
+      ],
+      initContainers: [{ name: 'init', image: 'init:1', volumeMounts: [{ name: 'data', mountPath: '/a' }] }],
+      volumeClaimTemplates: [
+        {
+          name: 'data',
+          labels: { a: 'b' },
+          spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+        },
+      ],
+      updateStrategy: { rollingUpdate: { partition: 1 } },
+      autoscaling: {
+        maxReplicas: 3,
+        metrics: [{ type: 'Pods', pods: { metric: { name: 'a' }, target: { type: 'Value', value: 1 } } }],
+      },
+      disruptionBudget: { minAvailable: 1 },
+      networkPolicy: { ingress: [{ from: [{ podSelector: { matchLabels: { a: 'b' } } }] }], egress: [] },
+      tolerations: [{ key: 'a', operator: 'Exists' }],
+      hostAliases: [{ ip: '10.0.0.1', hostnames: ['a'] }],
+      dnsConfig: { nameservers: ['10.0.0.1'] },
+    },
+    (chart, props) => new StatefulWorkload(chart, 'db', props),
+  ),
+  subject<MeshCronJobProps>(
+    {
+      image: 'a:1',
+      schedule: '0 3 * * *',
+      command: ['a'],
+      sidecar: 'quit',
+      podFailurePolicy: {
+        rules: [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }],
+      },
+      serviceAccount: { existing: 'a' },
+    },
+    (chart, props) => new MeshCronJob(chart, 'clean', props),
   ),
   subject<KongRouteProps>(
     {

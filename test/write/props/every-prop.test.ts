@@ -54,11 +54,19 @@ import type { VolumeClaim } from '../../../lib/write/constructs/observability/st
 import {
   MeshWorkload,
   type MeshWorkloadProps,
-  type WorkloadServiceAccountOptions,
-  type WorkloadServiceOptions,
   type WorkloadVersion,
 } from '../../../lib/write/constructs/workload/mesh-workload';
-import type { PodOptions } from '../../../lib/write/constructs/workload/pod-options';
+import type { Autoscaling } from '../../../lib/write/constructs/workload/autoscaling';
+import type { ContainerOptions } from '../../../lib/write/constructs/workload/container-options';
+import type { DeploymentOptions } from '../../../lib/write/constructs/workload/deployment-options';
+import type { DisruptionBudget } from '../../../lib/write/constructs/workload/disruption-budget';
+import type { WorkloadNetworkPolicy } from '../../../lib/write/constructs/workload/network-policy';
+import type { PodOptions, WorkloadContainer } from '../../../lib/write/constructs/workload/pod-options';
+import type {
+  ServedWorkloadProps,
+  WorkloadServiceOptions,
+} from '../../../lib/write/constructs/workload/served-workload';
+import type { WorkloadServiceAccountOptions } from '../../../lib/write/constructs/workload/service-account';
 import type { WorkloadPort } from '../../../lib/write/constructs/workload/workload-port';
 import { App } from '../../../lib/write/synth/app';
 import { newest } from '../../support/chart';
@@ -75,27 +83,80 @@ const LEFT_OUT: readonly Kind[] = ['undefined'];
 const PORT: WorkloadPort = { name: 'http', port: 80 };
 const VERSION: WorkloadVersion = { version: 'v1', image: 'acme/api:1' };
 const WORKLOAD: MeshWorkloadProps = { ports: [PORT], versions: [VERSION] };
-const PATH: KongRoutePath = { backend: { serviceName: 'api', port: 80 } };
+const BACKEND: ServiceBackend = { serviceName: 'api', port: 80 };
+const PATH: KongRoutePath = { backend: BACKEND };
 const PROMETHEUS: PrometheusProps = { image: 'prom/prometheus:v2', reloaderImage: 'acme/reload:1' };
 const GRAFANA: GrafanaProps = { image: 'grafana/grafana:7', version: '7.5.5' };
 const KIALI: KialiProps = { image: 'kiali/kiali:v1', version: 'v1' };
 
-const POD_OPTIONS: Taken<PodOptions> = {
-  replicas: NUMBER,
+const CONTAINER_OPTIONS: Taken<ContainerOptions> = {
   imagePullPolicy: LEFT_OUT,
   command: TEXTS,
   args: TEXTS,
+  workingDir: LEFT_OUT,
   env: MAP,
-  volumes: LEFT_OUT,
+  envFrom: LEFT_OUT,
+  containerPorts: LEFT_OUT,
   volumeMounts: LEFT_OUT,
+  volumeDevices: LEFT_OUT,
   resources: LEFT_OUT,
   livenessProbe: LEFT_OUT,
   readinessProbe: LEFT_OUT,
   startupProbe: LEFT_OUT,
+  lifecycle: LEFT_OUT,
   securityContext: LEFT_OUT,
+};
+
+const POD_OPTIONS: Taken<PodOptions> = {
+  ...CONTAINER_OPTIONS,
+  terminationGracePeriodSeconds: NUMBER,
+  nodeSelector: MAP,
+  affinity: LEFT_OUT,
+  tolerations: LEFT_OUT,
+  topologySpreadConstraints: LEFT_OUT,
+  priorityClassName: NAME,
+  runtimeClassName: NAME,
+  schedulerName: NAME,
+  imagePullSecrets: TEXTS,
+  hostAliases: LEFT_OUT,
+  dnsPolicy: LEFT_OUT,
+  dnsConfig: LEFT_OUT,
+  hostNetwork: FLAG,
+  shareProcessNamespace: FLAG,
+  automountServiceAccountToken: FLAG,
+  enableServiceLinks: FLAG,
   podSecurityContext: LEFT_OUT,
+  containerName: NAME,
+  containers: LEFT_OUT,
+  initContainers: LEFT_OUT,
+  volumes: LEFT_OUT,
   podAnnotations: MAP,
   podLabels: MAP,
+};
+
+const DEPLOYMENT_OPTIONS: Taken<DeploymentOptions> = {
+  ...POD_OPTIONS,
+  replicas: NUMBER,
+  autoscaling: LEFT_OUT,
+  deploymentName: NAME,
+  strategy: LEFT_OUT,
+  minReadySeconds: NUMBER,
+  revisionHistoryLimit: NUMBER,
+  progressDeadlineSeconds: NUMBER,
+  restartPolicy: LEFT_OUT,
+};
+
+const SERVED_WORKLOAD: Taken<ServedWorkloadProps> = {
+  name: NAME,
+  namespace: NAME,
+  ports: LEFT_OUT,
+  selector: MAP,
+  labels: MAP,
+  annotations: MAP,
+  service: LEFT_OUT,
+  serviceAccount: LEFT_OUT,
+  disruptionBudget: LEFT_OUT,
+  networkPolicy: LEFT_OUT,
 };
 
 /** Of a setting that is an annotation, the kinds whose value both its shape and the ingress controller take. */
@@ -147,13 +208,12 @@ const CONSTRUCTS: readonly Subject[] = [
     annotations: MAP,
   }),
   subject<MeshWorkloadProps>('MeshWorkload', WORKLOAD, (chart, props) => new MeshWorkload(chart, 'api', props), {
-    ...POD_OPTIONS,
-    name: NAME,
-    namespace: NAME,
-    ports: [],
+    ...DEPLOYMENT_OPTIONS,
+    ...SERVED_WORKLOAD,
+    // Each version has them.
+    deploymentName: LEFT_OUT,
+    image: LEFT_OUT,
     versions: [],
-    service: LEFT_OUT,
-    serviceAccount: LEFT_OUT,
   }),
   subject<KongRouteProps>('KongRoute', { paths: [PATH] }, (chart, props) => new KongRoute(chart, 'front', props), {
     ...ROUTE_SETTINGS,
@@ -273,21 +333,35 @@ const NESTED: readonly Subject[] = [
     'ports of MeshWorkload',
     PORT,
     (chart, port) => workload({ ports: [port] })(chart),
-    { name: [], port: ['number'], targetPort: NUMBER, protocol: LEFT_OUT, appProtocol: NAME },
+    { name: [], port: ['number'], targetPort: NUMBER, nodePort: LEFT_OUT, protocol: LEFT_OUT, appProtocol: NAME },
     'ports[0].',
   ),
   subject<WorkloadVersion>(
     'versions of MeshWorkload',
     VERSION,
     (chart, version) => workload({ versions: [version] })(chart),
-    { ...POD_OPTIONS, version: ['text'], image: ['text'] },
+    { ...DEPLOYMENT_OPTIONS, version: ['text'], image: ['text'], selector: MAP },
     'versions[0].',
   ),
   subject<WorkloadServiceOptions>(
     'service of MeshWorkload',
     {},
     (chart, service) => workload({ service })(chart),
-    { labels: MAP, annotations: MAP, kong: LEFT_OUT, meshRouting: FLAG },
+    {
+      name: NAME,
+      labels: MAP,
+      annotations: MAP,
+      kong: LEFT_OUT,
+      meshRouting: FLAG,
+      type: LEFT_OUT,
+      headless: FLAG,
+      publishNotReadyAddresses: FLAG,
+      sessionAffinity: LEFT_OUT,
+      internalTrafficPolicy: LEFT_OUT,
+      externalTrafficPolicy: LEFT_OUT,
+      loadBalancerClass: LEFT_OUT,
+      loadBalancerSourceRanges: LEFT_OUT,
+    },
     'service.',
   ),
   subject<WorkloadServiceAccountOptions>(
@@ -296,6 +370,41 @@ const NESTED: readonly Subject[] = [
     (chart, serviceAccount) => workload({ serviceAccount })(chart),
     { name: NAME, labels: MAP, annotations: MAP },
     'serviceAccount.',
+  ),
+  subject<WorkloadContainer>(
+    'containers of MeshWorkload',
+    { name: 'log', image: 'acme/log:1' },
+    (chart, container) => workload({ containers: [container] })(chart),
+    { ...CONTAINER_OPTIONS, name: ['text'], image: ['text'] },
+    'containers[0].',
+  ),
+  subject<Autoscaling>(
+    'autoscaling of MeshWorkload',
+    { maxReplicas: 9, cpu: 80 },
+    (chart, autoscaling) => workload({ autoscaling, resources: { requests: { cpu: 1, memory: '1Gi' } } })(chart),
+    {
+      minReplicas: NUMBER,
+      maxReplicas: ['number'],
+      cpu: ['number'],
+      memory: NUMBER,
+      metrics: LEFT_OUT,
+      behavior: LEFT_OUT,
+    },
+    'autoscaling.',
+  ),
+  subject<DisruptionBudget>(
+    'disruptionBudget of MeshWorkload',
+    { minAvailable: 1 },
+    (chart, disruptionBudget) => workload({ disruptionBudget })(chart),
+    { minAvailable: ['number'], maxUnavailable: ['undefined'] },
+    'disruptionBudget.',
+  ),
+  subject<WorkloadNetworkPolicy>(
+    'networkPolicy of MeshWorkload',
+    { ingress: [] },
+    (chart, networkPolicy) => workload({ networkPolicy })(chart),
+    { ingress: [], egress: LEFT_OUT },
+    'networkPolicy.',
   ),
   subject<KongRoutePath>(
     'paths of KongRoute',
@@ -306,7 +415,7 @@ const NESTED: readonly Subject[] = [
   ),
   subject<ServiceBackend>(
     'backends of KongRoute',
-    PATH.backend,
+    BACKEND,
     (chart, backend) => new KongRoute(chart, 'front', { paths: [{ backend }] }),
     { serviceName: ['text'], port: ['text', 'number'], namespace: LEFT_OUT, meshRouting: FLAG },
     'paths[0].backend.',

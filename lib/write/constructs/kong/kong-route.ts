@@ -11,7 +11,8 @@ import { INGRESS } from '../../../facts/kong/kinds';
 import type { IKongPlugin } from './kong-plugin';
 import { PluginAttachments } from './plugin-attachments';
 import { renderRouteSettings, ROUTE_KEYS, ROUTE_SETTING_FIELDS, type KongRouteSettings } from './route-settings';
-import { SERVICE_BACKEND, type ServiceBackend } from './service-backend';
+import { ROUTE_BACKEND, serviceBackend, type RouteBackend } from './route-backend';
+import type { ServiceBackend } from './service-backend';
 
 /** How Kubernetes compares the path of a request; `ImplementationSpecific` leaves it to Kong, which takes a prefix. */
 export type PathType = (typeof PATH_TYPES)[number];
@@ -26,7 +27,15 @@ export interface KongRoutePath {
   readonly path?: string;
   /** @default 'ImplementationSpecific' */
   readonly pathType?: PathType;
-  /** Where requests go: `workload.backend('http')`, or the name and port of any Service. */
+  /**
+   * Where requests go: `workload.backend('http')`, the name and port of any Service, or a Service of cdk8s-plus or an ApiObject
+   * of that kind with one port (`ForeignService` picks one of several).
+   */
+  readonly backend: RouteBackend;
+}
+
+/** A path with the name and port that it leads to. */
+interface ResolvedPath extends KongRoutePath {
   readonly backend: ServiceBackend;
 }
 
@@ -78,7 +87,7 @@ const SHAPE = object<KongRouteProps>({
     object<KongRoutePath>({
       path: optional(text),
       pathType: optional(oneOf(PATH_TYPES)),
-      backend: SERVICE_BACKEND,
+      backend: ROUTE_BACKEND,
     }),
   ),
   tls: optional(list(object<KongRouteTls>({ hosts: list(text), secretName: text }))),
@@ -107,7 +116,8 @@ export class KongRoute extends CheckedConstruct {
     if (props.ingressClassName !== undefined) check.dnsSubdomain('ingressClassName', props.ingressClassName);
     checkHosts(check, props);
     check.notEmpty('paths', props.paths);
-    props.paths.forEach((path, index) => {
+    const paths = props.paths.map((path) => ({ ...path, backend: serviceBackend(path.backend) }));
+    paths.forEach((path, index) => {
       checkPath(check, `paths[${index}]`, path, this.namespace);
     });
     check.unique(
@@ -115,7 +125,7 @@ export class KongRoute extends CheckedConstruct {
       props.paths.map(({ path = '/', pathType = 'ImplementationSpecific' }) => `${path} (${pathType})`),
     );
 
-    const http = { paths: props.paths.map(ingressPath) };
+    const http = { paths: paths.map(ingressPath) };
     const ingress = new k8s.KubeIngress(this, 'Resource', {
       metadata: {
         name: this.routeName,
@@ -124,7 +134,7 @@ export class KongRoute extends CheckedConstruct {
         annotations: mergeAnnotations(
           check,
           { on: INGRESS, labels: props.labels, annotations: props.annotations },
-          renderRouteSettings(hostSettings(check, props), check, this),
+          renderRouteSettings(hostSettings(check, props, paths), check, this),
           {
             ...ROUTE_KEYS,
             ...PluginAttachments.REFUSED,
@@ -169,10 +179,10 @@ export class KongRoute extends CheckedConstruct {
  * Istio routes by the Host header, which Kong keeps unless told otherwise. One setting is for all backends of an Ingress.
  * @throws PropError when it cannot suit them all
  */
-function hostSettings(check: PropCheck, props: KongRouteProps): KongRouteProps {
-  const routed = props.paths.find(({ backend }) => backend.meshRouting === true);
+function hostSettings(check: PropCheck, props: KongRouteProps, paths: readonly ResolvedPath[]): KongRouteProps {
+  const routed = paths.find(({ backend }) => backend.meshRouting === true);
   if (routed === undefined) return props;
-  const others = props.paths.filter(({ backend }) => backend.meshRouting !== true);
+  const others = paths.filter(({ backend }) => backend.meshRouting !== true);
   const { preserveHost } = props;
   const name = routed.backend.serviceName;
   const routes = `false with the backend ${name}, whose Service has meshRouting: Istio routes on its name as Host header`;
@@ -201,7 +211,7 @@ function checkHosts(check: PropCheck, props: KongRouteProps): void {
   });
 }
 
-function checkPath(check: PropCheck, prop: string, entry: KongRoutePath, namespace: string | undefined): void {
+function checkPath(check: PropCheck, prop: string, entry: ResolvedPath, namespace: string | undefined): void {
   const { path = '/', pathType = 'ImplementationSpecific', backend } = entry;
   check.path(`${prop}.path`, path);
   if (pathType !== 'ImplementationSpecific') {
@@ -219,7 +229,7 @@ function checkPath(check: PropCheck, prop: string, entry: KongRoutePath, namespa
   );
 }
 
-function ingressPath({ path = '/', pathType = 'ImplementationSpecific', backend }: KongRoutePath): k8s.HttpIngressPath {
+function ingressPath({ path = '/', pathType = 'ImplementationSpecific', backend }: ResolvedPath): k8s.HttpIngressPath {
   const { serviceName: name, port } = backend;
   return {
     path,

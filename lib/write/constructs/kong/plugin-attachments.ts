@@ -28,6 +28,8 @@ export class PluginAttachments {
   public constructor(
     private readonly object: ApiObject,
     private readonly check: PropCheck,
+    /** Names that are in the annotation already, of plugins that are made elsewhere. */
+    private readonly before: readonly string[] = [],
   ) {
     const scope = attachmentScope(`${object.apiGroup === 'core' ? '' : `${object.apiGroup}/`}${object.kind}`);
     if (scope === undefined) throw new Error(`${object.node.path}: nothing is attached to a ${object.kind}`);
@@ -69,7 +71,7 @@ export class PluginAttachments {
       `a plugin that Kong runs on a ${this.scope}; ${plugin.plugin} runs on: ${plugin.scopes?.join(', ') ?? ''}`,
     );
     this.check.require(
-      this.plugins.every((other) => other.pluginName !== name),
+      !this.before.includes(name) && this.plugins.every((other) => other.pluginName !== name),
       'addPlugin(plugin)',
       name,
       'a plugin of another name: one with this name is attached already',
@@ -83,7 +85,7 @@ export class PluginAttachments {
     this.plugins.push(plugin);
     this.object.metadata.addAnnotation(
       KONG_ANNOTATIONS.plugins,
-      this.plugins.map(({ pluginName }) => pluginName).join(','),
+      [...this.before, ...this.plugins.map(({ pluginName }) => pluginName)].join(','),
     );
     this.applyPluginFirst(plugin);
   }

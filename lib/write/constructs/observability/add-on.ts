@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { INJECTION_LABELS } from '../../../facts/istio/injection-labels';
 import { flag, optional, text, type AnyShape, type Fields } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
-import { REPLICAS } from '../workload/pod-options';
+import { REPLICAS } from '../workload/deployment-options';
 import { checkResources, resourceRequirements, RESOURCES, type Resources } from '../workload/resources';
 
 /** What can be said of Prometheus, Grafana and Kiali alike. */

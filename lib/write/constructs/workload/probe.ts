@@ -2,7 +2,6 @@ import { k8s } from 'cdk8s-plus-25';
 import { apiObject, type PlainValues } from '../../props/plain-values';
 import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import type { PropCheck } from '../prop-check';
-import type { WorkloadPort } from './workload-port';
 
 /** As cdk8s has it, but a port is a number or the name of one of the workload's ports, or `k8s.IntOrString`. */
 export type Probe = PlainValues<k8s.Probe>;
@@ -11,12 +10,15 @@ export const PROBE = apiObject(k8s.toJson_Probe, 'v1/Probe');
 
 const HANDLERS = ['exec', 'grpc', 'httpGet', 'tcpSocket'] as const;
 
-/** @throws PropError when a probe does not probe in exactly one way, or its port is none of the container's */
-export function checkProbe(check: PropCheck, prop: string, probe: Probe, ports: readonly WorkloadPort[]): void {
+/**
+ * @param names of the ports that the probe may speak of
+ * @throws PropError when a probe does not probe in exactly one way, or its port is none of the container's
+ */
+export function checkProbe(check: PropCheck, prop: string, probe: Probe, names: readonly string[]): void {
   const handlers = HANDLERS.filter((handler) => probe[handler] !== undefined);
   check.require(handlers.length === 1, prop, probe, `a probe with one of ${HANDLERS.join(', ')}`);
   for (const { handler, port } of portsOf(probe)) {
-    if (typeof port !== 'number') requireNamedPort(check, `${prop}.${handler}.port`, port, ports);
+    if (typeof port !== 'number') requireNamedPort(check, `${prop}.${handler}.port`, port, names);
   }
 }
 
@@ -36,10 +38,10 @@ function valueOf(port: k8s.IntOrString | number | string | undefined): unknown {
   return typeof port === 'object' ? port.value : port;
 }
 
-function requireNamedPort(check: PropCheck, prop: string, port: unknown, ports: readonly WorkloadPort[]): void {
-  const names = ports.map(({ name }) => name);
+function requireNamedPort(check: PropCheck, prop: string, port: unknown, names: readonly string[]): void {
   if (typeof port === 'string' && names.includes(port)) return;
   const meant = typeof port === 'string' ? suggestionFor(port, names) : undefined;
   const hint = didYouMean(meant);
-  check.fail(prop, port, `a number from 1 to 65535, or the name of a port of the workload: ${names.join(', ')}${hint}`);
+  const named = names.length === 0 ? 'none has a name' : names.join(', ');
+  check.fail(prop, port, `a number from 1 to 65535, or the name of a port of the workload: ${named}${hint}`);
 }

@@ -1,6 +1,6 @@
 import { k8s } from 'cdk8s-plus-25';
 import { requirePortProtocol } from '../istio/port-protocol';
-import { integer, object, oneOf, optional, text } from '../../props/shape';
+import { either, integer, object, oneOf, optional, text } from '../../props/shape';
 import type { PropCheck } from '../prop-check';
 
 /** A port of a workload: of its Service and of its containers. */
@@ -13,10 +13,15 @@ export interface WorkloadPort {
   /** Port of the Service, 1 to 65535. */
   readonly port: number;
   /**
-   * Port of the container, 1 to 65535.
+   * Port of the container, 1 to 65535, or the name of one of `containerPorts`.
    * @default - the same as `port`
    */
-  readonly targetPort?: number;
+  readonly targetPort?: number | string;
+  /**
+   * Port of every node, 1 to 65535, for a Service of type NodePort or LoadBalancer.
+   * @default - Kubernetes chooses one for such a Service
+   */
+  readonly nodePort?: number;
   /**
    * Transport protocol.
    * @default 'TCP'
@@ -31,14 +36,14 @@ const PORT = integer(1, 65535);
 export const WORKLOAD_PORT = object<WorkloadPort>({
   name: text,
   port: PORT,
-  targetPort: optional(PORT),
+  targetPort: optional(either(PORT, text)),
+  nodePort: optional(PORT),
   protocol: optional(oneOf(['TCP', 'UDP', 'SCTP'])),
   appProtocol: optional(text),
 });
 
 /** @throws PropError when a port is malformed, has no protocol that Istio knows, or is there twice */
 export function checkPorts(check: PropCheck, ports: readonly WorkloadPort[]): void {
-  check.notEmpty('ports', ports);
   ports.forEach(({ name, appProtocol }, index) => {
     const prop = `ports[${index}]`;
     check.portName(`${prop}.name`, name);
@@ -57,28 +62,73 @@ export function checkPorts(check: PropCheck, ports: readonly WorkloadPort[]): vo
   );
 }
 
-export function servicePort({ name, port, targetPort, protocol, appProtocol }: WorkloadPort): k8s.ServicePort {
-  return {
-    name,
-    port,
-    targetPort: targetPort === undefined ? undefined : k8s.IntOrString.fromNumber(targetPort),
-    protocol,
-    appProtocol,
-  };
+/**
+ * @param portName name of one of the ports; undefined for the only one
+ * @returns number of the port, for a route
+ * @throws PropError when there is no port of that name, or no name is given and there are several ports
+ */
+export function backendOfPort(check: PropCheck, ports: readonly WorkloadPort[], portName: string | undefined): number {
+  const only = portName === undefined && ports.length === 1 ? ports[0] : undefined;
+  const port = only ?? ports.find(({ name }) => name === portName);
+  if (port !== undefined) return port.port;
+  const allowed =
+    ports.length === 0
+      ? 'nothing without ports: there is none to send to'
+      : `one of ${ports.map(({ name }) => name).join(', ')}`;
+  return check.fail('backend(portName)', portName, allowed);
 }
 
 /**
- * The container ports behind these, each once.
- * @param named names that something in the pod speaks of; the others mean nothing to a container
+ * @param named the names of the containers' ports
+ * @throws PropError when a port leads to a name that no port of the containers has
  */
-export function containerPorts(ports: readonly WorkloadPort[], named: ReadonlySet<string>): k8s.ContainerPort[] {
-  const byKey = new Map<string, k8s.ContainerPort>();
+export function checkTargetPorts(check: PropCheck, ports: readonly WorkloadPort[], named: readonly string[]): void {
+  ports.forEach(({ targetPort }, index) => {
+    if (typeof targetPort !== 'string') return;
+    const names = named.length === 0 ? 'none has a name' : named.join(', ');
+    const allowed = `a number from 1 to 65535, or the name of one of containerPorts: ${names}`;
+    check.require(named.includes(targetPort), `ports[${index}].targetPort`, targetPort, allowed);
+  });
+}
+
+export function servicePort({
+  name,
+  port,
+  targetPort,
+  nodePort,
+  protocol,
+  appProtocol,
+}: WorkloadPort): k8s.ServicePort {
+  return { name, port, targetPort: intOrString(targetPort), nodePort, protocol, appProtocol };
+}
+
+function intOrString(port: number | string | undefined): k8s.IntOrString | undefined {
+  if (port === undefined) return undefined;
+  return typeof port === 'number' ? k8s.IntOrString.fromNumber(port) : k8s.IntOrString.fromString(port);
+}
+
+/**
+ * The container ports behind these, each once; undefined where there are none.
+ * @param named names that something in the pod speaks of; the others mean nothing to a container
+ * @param given ports of the container that are listed by hand
+ */
+export function containerPorts(
+  ports: readonly WorkloadPort[],
+  named: ReadonlySet<string>,
+  given: readonly k8s.ContainerPort[] = [],
+): k8s.ContainerPort[] | undefined {
+  const all = [...given];
   for (const { name, port, targetPort = port, protocol } of ports) {
-    const key = `${targetPort}/${protocol ?? 'TCP'}`;
-    const known = byKey.get(key);
-    if (!named.has(name)) byKey.set(key, known ?? { containerPort: targetPort, protocol });
-    else if (known?.name === undefined) byKey.set(key, { name, containerPort: targetPort, protocol });
-    else byKey.set(`${key}/${name}`, { name, containerPort: targetPort, protocol });
+    if (typeof targetPort === 'string' || given.some((one) => one.name === name)) continue;
+    const at = all.findIndex((one) => one.containerPort === targetPort && transport(one) === transport({ protocol }));
+    if (at < 0) all.push({ ...(named.has(name) && { name }), containerPort: targetPort, protocol });
+    else if (!named.has(name)) continue;
+    else if (all[at]!.name === undefined) all[at] = { ...all[at]!, name };
+    else all.push({ name, containerPort: targetPort, protocol });
   }
-  return [...byKey.values()];
+  return all.length === 0 ? undefined : all;
+}
+
+function transport({ protocol = 'TCP' }: { readonly protocol?: string | undefined }): string {
+  return protocol;
 }

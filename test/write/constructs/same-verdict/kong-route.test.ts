@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { KONG_ANNOTATIONS, type KongAnnotation } from '../../../../lib/facts/kong/annotations';
+import { serviceBackend } from '../../../../lib/write/constructs/kong/route-backend';
 import { KongRoute, type KongRouteProps } from '../../../../lib/write/constructs/kong/kong-route';
 import { sameVerdict } from '../../../support/verdicts';
 import { annotations, few, host, labels, name, path, port, several, text } from './near-values';
@@ -51,16 +52,11 @@ sameVerdict<KongRouteProps>('KongRoute', {
       values.join(separator),
     ]);
     const http = {
-      paths: paths.map(({ path: each = '/', pathType = 'ImplementationSpecific', backend }) => ({
-        path: each,
-        pathType,
-        backend: {
-          service: {
-            name: backend.serviceName,
-            port: { [typeof backend.port === 'number' ? 'number' : 'name']: backend.port },
-          },
-        },
-      })),
+      paths: paths.map(({ path: each = '/', pathType = 'ImplementationSpecific', backend }) => {
+        const { serviceName, port } = serviceBackend(backend);
+        const service = { name: serviceName, port: { [typeof port === 'number' ? 'number' : 'name']: port } };
+        return { path: each, pathType, backend: { service } };
+      }),
     };
     return [
       {

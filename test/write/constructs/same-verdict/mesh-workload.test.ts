@@ -1,6 +1,11 @@
 import fc from 'fast-check';
-import { MeshWorkload, type MeshWorkloadProps } from '../../../../lib/write/constructs/workload/mesh-workload';
-import type { PodOptions } from '../../../../lib/write/constructs/workload/pod-options';
+import {
+  MeshWorkload,
+  type MeshWorkloadProps,
+  type WorkloadVersion,
+} from '../../../../lib/write/constructs/workload/mesh-workload';
+import type { DeploymentOptions } from '../../../../lib/write/constructs/workload/deployment-options';
+import type { WorkloadServiceAccountOptions } from '../../../../lib/write/constructs/workload/service-account';
 import type { WorkloadPort } from '../../../../lib/write/constructs/workload/workload-port';
 import { sameVerdict } from '../../../support/verdicts';
 import { annotations, few, flag, key, labels, name, number, port, quantity, several, text } from './near-values';
@@ -45,7 +50,7 @@ type Mounted = readonly (readonly [object, object])[];
 const podOptions = few(POD_OPTIONS, 2).map(({ mounted, ...options }) => ({
   ...options,
   ...(mounted !== undefined && { ...mountedOf(mounted as Mounted) }),
-})) as fc.Arbitrary<PodOptions>;
+})) as fc.Arbitrary<DeploymentOptions>;
 
 /** Volumes with one mount each: of names made by chance, hardly two are the same. */
 function mountedOf(mounted: Mounted): object {
@@ -93,13 +98,20 @@ const props = fc
   )
   .map(([needed, others, options]) => ({ ...options, ...needed, ...others }));
 
-sameVerdict<MeshWorkloadProps>('MeshWorkload', {
+/** Props of which each has a place in a manifest of its own. */
+type Written = Omit<MeshWorkloadProps, 'serviceAccount'> & {
+  readonly ports: readonly WorkloadPort[];
+  readonly versions: readonly WorkloadVersion[];
+  readonly serviceAccount?: WorkloadServiceAccountOptions;
+};
+
+sameVerdict<Written>('MeshWorkload', {
   props,
   make: (chart, given) => new MeshWorkload(chart, 'api', given),
   byHand,
 });
 
-function byHand(given: MeshWorkloadProps): object[] {
+function byHand(given: Written): object[] {
   const { name: app = 'api', namespace = 'shop', service = {}, serviceAccount = {} } = given;
   const account = serviceAccount.name ?? app;
   return [
@@ -119,8 +131,8 @@ function byHand(given: MeshWorkloadProps): object[] {
 }
 
 function deployment(
-  { ports: exposed }: MeshWorkloadProps,
-  version: PodOptions & { readonly version: string; readonly image: string },
+  { ports: exposed }: Written,
+  version: DeploymentOptions & { readonly version: string; readonly image: string },
   { app, namespace, account }: Readonly<Record<'app' | 'namespace' | 'account', string>>,
 ): object {
   const { replicas, volumes, podSecurityContext, podAnnotations, podLabels, env: variables, ...options } = version;

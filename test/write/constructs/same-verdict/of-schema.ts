@@ -12,11 +12,13 @@ export function ofSchema(type: string): fc.Arbitrary<object> {
 
 function objectOf(type: string, depth: number): fc.Arbitrary<object> {
   const { fields, required = [] } = schemas().type(type)!;
-  const some = fc.subarray(Object.keys(fields), { maxLength: depth === 0 ? 3 : depth < DEEPEST ? 1 : 0 });
-  return some.chain((names) =>
+  const names = Object.keys(fields);
+  const most = depth === 0 ? 3 : depth < DEEPEST ? 1 : 0;
+  const some = fc.subarray(names, { maxLength: Math.min(most, names.length) });
+  return some.chain((chosen) =>
     fc.record(
       Object.fromEntries([
-        ...names.map((each) => [each, near(fields[each]!, depth + 1)]),
+        ...chosen.map((each) => [each, near(fields[each]!, depth + 1)]),
         ...required.map((each) => [each, fc.option(near(fields[each]!, depth + 1), { nil: undefined, freq: 12 })]),
       ]) as Readonly<Record<string, fc.Arbitrary<unknown>>>,
       { noNullPrototype: true },

@@ -1,0 +1,6 @@
+/** Some pods, by their labels. */
+export interface SelectedPods {
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly selector: Readonly<Record<string, string>>;
+}
