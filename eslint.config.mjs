@@ -11,6 +11,7 @@ const MAY_IMPORT = {
   'read/manifests': ['facts'],
   'read/topology': ['facts', 'manifests'],
   'read/check': ['facts', 'manifests', 'topology'],
+  'read/diagram': ['facts', 'manifests', 'topology', 'check'],
   'write/yaml': ['facts'],
   'write/props': ['facts'],
   'write/dashboards': ['facts'],
@@ -27,6 +28,7 @@ const MAY_IMPORT = {
     'manifests',
     'topology',
     'check',
+    'diagram',
     'constructs',
     'synth',
     'system',
@@ -88,6 +90,10 @@ export default tseslint.config(
   },
   { files: ['**/*.js'], languageOptions: { sourceType: 'commonjs' } },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: { console: 'readonly', process: 'readonly' } } },
+  {
+    files: ['lib/read/diagram/page/*.js'],
+    languageOptions: { globals: { document: 'readonly', addEventListener: 'readonly', setTimeout: 'readonly' } },
+  },
   ...arrows,
   {
     files: ['lib/write/dashboards/**/*.ts'],
