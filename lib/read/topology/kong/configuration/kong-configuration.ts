@@ -45,7 +45,8 @@ export interface ConfiguredRoute {
   readonly preserveHost: boolean;
   /** What a request over http is answered where `protocols` has only https. */
   readonly httpsRedirectStatusCode: number;
-  readonly pathHandling: 'v0' | 'v1';
+  /** `v0` or `v1`; anything else Kong refuses, and with it the whole configuration. */
+  readonly pathHandling: string;
   readonly requestBuffering: boolean;
   readonly responseBuffering: boolean;
   readonly service: ConfiguredService;
@@ -94,13 +95,15 @@ export interface ConfiguredBackend {
 export interface ConfiguredPlugin {
   /** Such as `rate-limiting`. */
   readonly plugin: string;
-  /** The KongPlugin or KongClusterPlugin. */
+  /** The KongPlugin or KongClusterPlugin; of one that the controller makes of something else, the route or the Ingress. */
   readonly definition: Manifest;
   /** Where it is attached; the definition itself where it acts on all. */
   readonly origin: Origin;
   readonly enabled: boolean;
-  /** Parsed, with what Secrets of the set say. */
+  /** Parsed, with what Secrets of the set say; to be shown only as `shownPluginConfig` has it. */
   readonly config: Known<unknown>;
+  /** Where in the config what Secrets say stands, not to be shown; an empty path is all of it. */
+  readonly secretPaths: readonly Path[];
   /** Protocols of requests it acts on; undefined: those of the plugin's schema. */
   readonly protocols: readonly string[] | undefined;
   /** What it runs before or after, by phase, as written. */
@@ -128,15 +131,23 @@ export interface ConfiguredConsumer {
 }
 
 export interface ConfiguredCredential {
-  /** Such as `key-auth`. */
-  readonly type: string;
+  /** Such as `key-auth`; undefined where the Secret is declared elsewhere. */
+  readonly type: string | undefined;
   /** Where the consumer names the Secret. */
   readonly origin: Origin;
   /** Undefined where it is declared elsewhere. */
   readonly secret: Manifest | undefined;
 }
 
+/**
+ * `refused`: the controller says so in an event. `dropped`: it says so in its log at most. `undeclared`: so it is unless
+ * something is declared elsewhere that the set does not have. `other-class`: the object is for another controller.
+ */
+export type RefusalKind = 'refused' | 'dropped' | 'undeclared' | 'other-class';
+
 export interface Refusal {
+  readonly kind: RefusalKind;
+  /** Of the object that is refused, wholly or in part. */
   readonly origin: Origin;
   /** A sentence without a full stop: what the controller does not accept. */
   readonly reason: string;
