@@ -1,10 +1,9 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { CA_CERTIFICATE_LABEL } from '../../../../facts/kong/labels';
 import { INGRESS, TCP_INGRESS } from '../../../../facts/kong/kinds';
 import { groupBy } from '../../../manifests/group-by';
 import { at, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
-import { hasKey, hasKeys, secretText } from '../secret';
+import { hasKeys, secretText } from '../secret';
 import type { TranslatedService } from './configured-services';
 import type { Origin } from './kong-configuration';
 import { kindOf } from './refusals';
@@ -12,7 +11,7 @@ import type { Rooms } from './rooms';
 
 /**
  * Refuses certificates that the controller cannot read. Their routes it takes, and Kong answers with another certificate.
- * Source: `translate_certs.go` and `translate_cacerts.go` of Kong/kubernetes-ingress-controller at v3.5.13.
+ * Source: `translate_certs.go` of Kong/kubernetes-ingress-controller at v3.5.13.
  */
 export function refuseCertificates(services: readonly TranslatedService[], rooms: Rooms): void {
   const { set, refusals } = rooms;
@@ -35,7 +34,6 @@ export function refuseCertificates(services: readonly TranslatedService[], rooms
       }
     }
   }
-  refuseAuthorities(rooms);
 }
 
 interface NamedCertificate extends Origin {
@@ -70,35 +68,6 @@ function isKeyPair(secret: Manifest): boolean {
   const [certificate, key] = ['tls.crt', 'tls.key'].map((name) => secretText(secret, name) ?? '');
   try {
     return new X509Certificate(certificate!).checkPrivateKey(createPrivateKey(key!));
-  } catch {
-    return false;
-  }
-}
-
-/** Certificates of authorities, each by an id of its own. */
-function refuseAuthorities({ set, refusals }: Rooms): void {
-  const labelled = set.of('Secret', 'ConfigMap').filter((each) => each.label(CA_CERTIFICATE_LABEL) === 'true');
-  const ids = new Set<string>();
-  for (const manifest of labelled) {
-    if (!hasKeys(manifest)) continue;
-    const id = valueOf(manifest, 'id');
-    const certificate = valueOf(manifest, 'cert') ?? valueOf(manifest, 'ca.crt');
-    if (id === undefined || !hasKey(manifest, 'id'))
-      refusals.add(manifest, [], 'a certificate of an authority needs a key "id"');
-    else if (ids.has(id)) refusals.add(manifest, [], 'another certificate has the same id');
-    else if (certificate === undefined) refusals.add(manifest, [], 'it has neither a key "cert" nor "ca.crt"');
-    else if (!isAuthority(certificate)) refusals.add(manifest, [], 'it has no certificate of an authority');
-    if (id !== undefined) ids.add(id);
-  }
-}
-
-function valueOf(manifest: Manifest, key: string): string | undefined {
-  return manifest.kind === 'Secret' ? secretText(manifest, key) : text(at(manifest.value, 'data', key));
-}
-
-function isAuthority(certificate: string): boolean {
-  try {
-    return new X509Certificate(certificate).ca;
   } catch {
     return false;
   }

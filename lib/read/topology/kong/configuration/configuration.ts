@@ -3,12 +3,14 @@ import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { KongClasses } from '../kong-classes';
 import type { Plugins } from '../plugins';
 import type { Upstreams } from '../upstreams';
+import { refuseAuthorities } from './authorities';
 import { refuseCertificates } from './certificates';
 import { ClassFilter } from './class-filter';
 import { configuredConsumers } from './configured-consumers';
 import { configuredPlugins } from './configured-plugins';
 import { translatedServices } from './configured-services';
 import type { KongConfiguration } from './kong-configuration';
+import { ReadAnnotations } from './read-annotations';
 import { Refusals } from './refusals';
 import { refuseVaults } from './vaults';
 
@@ -22,11 +24,13 @@ export function kongConfiguration(
 ): KongConfiguration {
   const refusals = new Refusals();
   const filter = new ClassFilter(set, releases, classes, refusals);
-  const rooms = { set, releases, classes, upstreams, plugins, filter, refusals };
+  const annotations = new ReadAnnotations(releases);
+  const rooms = { set, releases, classes, upstreams, plugins, filter, annotations, refusals };
   const services = translatedServices(rooms);
   const consumers = configuredConsumers(rooms);
   const attached = configuredPlugins(services, consumers, rooms);
   refuseCertificates(services, rooms);
+  refuseAuthorities(rooms);
   refuseVaults(rooms);
   return {
     routes: services.flatMap(({ routes }) => routes.map(({ route }) => route)),

@@ -109,12 +109,11 @@ class ConfiguredPlugins {
         return [];
       }
       const values = pluginValues(plugin, this.rooms);
-      if (values.fault !== undefined && !this.values.has(plugin)) {
-        const { fault } = values;
-        const kind = fault.kind === 'refused' ? 'dropped' : fault.kind;
-        this.rooms.refusals.add(plugin, fault.path, fault.reason, kind);
+      const { fault } = values;
+      if (fault?.kind === 'refused') {
+        if (!this.values.has(plugin)) this.rooms.refusals.add(plugin, fault.path, fault.reason, 'dropped');
+        return [];
       }
-      if (values.fault?.kind === 'refused') return [];
       return [configured(plugin, values, { manifest: plugin, path }, {})];
     });
   }

@@ -13,7 +13,7 @@ const STRIPPING = ['http', 'https', 'ws', 'wss'];
 export function configuredRoute(draft: RouteDraft, service: ConfiguredService, rooms: Rooms): ConfiguredRoute {
   const override = kongIngressOf(draft.source, rooms);
   if (override !== undefined) applyKongIngress(draft, override);
-  applyRouteAnnotations(draft, rooms.releases);
+  applyRouteAnnotations(draft, rooms);
   const { name, origin, paths, methods, headers, snis, destinationPorts, regexPriority } = draft;
   const protocols = draft.protocols ?? KONG_PROTOCOLS;
   return {

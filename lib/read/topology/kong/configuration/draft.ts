@@ -33,7 +33,7 @@ export interface RouteDraft {
   readonly source: Manifest;
   protocols: readonly string[] | undefined;
   hosts: readonly string[];
-  paths: readonly string[];
+  readonly paths: string[];
   methods: readonly string[];
   headers: ReadonlyMap<string, readonly string[]>;
   snis: readonly string[];

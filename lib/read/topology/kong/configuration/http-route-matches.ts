@@ -47,7 +47,7 @@ export function routeOfMatches(
     ...common,
     name,
     origin: { manifest: common.source, path: first!.path },
-    paths: paths ?? matches.flatMap(kongPathsOf),
+    paths: [...(paths ?? matches.flatMap(kongPathsOf))],
     methods: method === undefined ? [] : [method],
     headers: headersOf(first!),
     stripPath: false,

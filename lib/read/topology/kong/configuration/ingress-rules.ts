@@ -72,7 +72,7 @@ class IngressRules {
     const backend = this.backendOf(ingress, ingress.spec[field], path, 'default backend');
     if (backend === undefined) return;
     const route = this.draft(ingress, path, `${backend.namespace}.${ingress.name}`);
-    route.paths = ['/'];
+    route.paths.push('/');
     const name = `${backend.namespace}.${backend.name}.${backend.text}`;
     this.serviceOf(name, ingress, backend, undefined).routes.push(route);
   }
@@ -99,7 +99,7 @@ class IngressRules {
       this.routes.set(key, route);
       this.serviceOf(this.serviceName(ingress, backend), ingress, backend, '/').routes.push(route);
     }
-    route.paths = [...route.paths, ...paths];
+    route.paths.push(...paths);
   }
 
   private serviceName(ingress: Manifest, { namespace, name, text: port, port: written }: BackendDraft): string {

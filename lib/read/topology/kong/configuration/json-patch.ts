@@ -3,40 +3,61 @@ import { isObject } from '../../../manifests/json';
 /** A patch that does not fit what it is for. */
 export class PatchFault extends Error {}
 
+/** Deeper paths and longer lists are nobody's configuration. */
+const DEEPEST = 100;
+const LONGEST_LIST = 10_000;
+
 /**
- * A document with a value added at a place, as the controller's JSON patches do: what is missing on the way there it makes.
- * @param pointer of RFC 6901; empty for the whole document
- * @throws PatchFault where a list has no such place
+ * A document with a value added at a place, as the controller's JSON patches do: what is missing on the way there it makes, and
+ * fills lists up with nulls. Source: `ensurePathExists` of evanphx/json-patch v5.
+ * @param pointer of RFC 6901, of which nobody looks at what stands before the first slash; empty for the whole document
+ * @throws PatchFault where there is no such place
  */
 export function added(document: unknown, pointer: string, value: unknown): unknown {
   if (pointer === '') return value;
-  if (!pointer.startsWith('/')) throw new PatchFault('the path does not begin with "/"');
-  return addedAt(document, stepsOf(pointer), value);
+  const steps = stepsOf(pointer);
+  if (steps.length === 0) throw new PatchFault('the path has no "/"');
+  if (steps.length > DEEPEST) throw new PatchFault('the path is too deep');
+  return addedAt(document, steps, value);
 }
 
 /** The keys of a pointer. */
 export function stepsOf(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = pointer.split('/').slice(1);
+  return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 function addedAt(owner: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
   if (step === undefined) return value;
-  if (Array.isArray(owner)) {
-    const members: readonly unknown[] = owner;
-    const index = indexOf(step, members.length);
-    const isLast = rest.length === 0;
-    if (!isLast && index >= members.length) throw new PatchFault(`the list has no place ${step}`);
-    const inner = isLast ? value : addedAt(members[index], rest, value);
-    return [...members.slice(0, index), inner, ...members.slice(isLast ? index : index + 1)];
+  if (Array.isArray(owner)) return addedToList(owner, step, rest, value);
+  if (!isObject(owner)) throw new PatchFault('nothing can be added below what is no object');
+  const inner = Object.hasOwn(owner, step) ? owner[step] : undefined;
+  return withEntry(owner, step, rest.length === 0 ? value : addedAt(inner ?? madeFor(rest[0]!), rest, value));
+}
+
+function addedToList(members: readonly unknown[], step: string, rest: readonly string[], value: unknown): unknown[] {
+  const index = step === '-' ? members.length : indexOf(step);
+  if (index === undefined) throw new PatchFault(`the list has no place ${step}`);
+  if (rest.length === 0) {
+    if (index > members.length) throw new PatchFault(`the list has no place ${step}`);
+    return [...members.slice(0, index), value, ...members.slice(index)];
   }
-  if (owner !== undefined && !isObject(owner)) throw new PatchFault(`nothing can be added below what is no object`);
-  const inner = owner !== undefined && Object.hasOwn(owner, step) ? owner[step] : undefined;
-  if (rest.length === 0) return withEntry(owner ?? {}, step, value);
-  const made = inner ?? (isIndex(rest[0]!) ? [] : {});
-  return withEntry(owner ?? {}, step, addedAt(made, rest, value));
+  const filled = [...members, ...nulls(index - members.length)];
+  return [
+    ...filled.slice(0, index),
+    addedAt(filled[index] ?? madeFor(rest[0]!), rest, value),
+    ...filled.slice(index + 1),
+  ];
+}
+
+/** A list for an index, with all that stands before it; an object for a key. */
+function madeFor(step: string): unknown {
+  const index = step === '-' ? 0 : indexOf(step);
+  return index === undefined ? {} : nulls(index);
+}
+
+function nulls(count: number): null[] {
+  return Array.from({ length: Math.max(count, 0) }, () => null);
 }
 
 function withEntry(owner: Readonly<Record<string, unknown>>, key: string, value: unknown): Record<string, unknown> {
@@ -46,13 +67,8 @@ function withEntry(owner: Readonly<Record<string, unknown>>, key: string, value:
   return copy;
 }
 
-function isIndex(step: string): boolean {
-  return step === '-' || step === '0';
-}
-
-function indexOf(step: string, length: number): number {
-  if (step === '-') return length;
-  const index = /^\d{1,9}$/.test(step) ? Number(step) : undefined;
-  if (index === undefined || index > length) throw new PatchFault(`the list has no place ${step}`);
-  return index;
+function indexOf(step: string): number | undefined {
+  if (!/^\d{1,9}$/.test(step)) return undefined;
+  if (Number(step) > LONGEST_LIST) throw new PatchFault(`a list of ${step} members is too long`);
+  return Number(step);
 }

@@ -22,6 +22,9 @@ export interface Relations {
   readonly groups: Attachment<string>[];
 }
 
+/** What a plugin is attached to, with the place where an object names it. */
+type Named = readonly [Relations, Origin];
+
 /** Where a plugin acts, and which objects say so. */
 export interface Combination {
   readonly scope: PluginScope;
@@ -55,8 +58,8 @@ export function combinationsOf({ services, routes, consumers, groups }: Relation
 /** Collects what plugins are attached to, in the order in which the objects are asked. */
 export class PluginRelations {
   private readonly byPlugin = new Map<string, Relations>();
-  /** Objects whose reference into another namespace was refused already. */
-  private readonly refused = new Set<string>();
+  /** What each object names, which may have many routes. */
+  private readonly byObject = new Map<Manifest, readonly Named[]>();
 
   public constructor(private readonly rooms: Rooms) {}
 
@@ -85,8 +88,14 @@ export class PluginRelations {
     for (const [relations, origin] of this.named(manifest)) relations.groups.push({ to: manifest.name, origin });
   }
 
-  private named(manifest: Manifest): [Relations, Origin][] {
-    return this.rooms.plugins.of(manifest).flatMap((reference): [Relations, Origin][] => {
+  private named(manifest: Manifest): readonly Named[] {
+    let named = this.byObject.get(manifest);
+    if (named === undefined) this.byObject.set(manifest, (named = this.read(manifest)));
+    return named;
+  }
+
+  private read(manifest: Manifest): Named[] {
+    return this.rooms.plugins.of(manifest).flatMap((reference): Named[] => {
       const origin = { manifest, path: reference.path };
       if (!this.isGranted(reference)) return [];
       const isFollowed = this.rooms.plugins.isFollowed(reference);
@@ -100,12 +109,8 @@ export class PluginRelations {
     if (givenNamespace === undefined) return true;
     const grant = pluginGrant(this.rooms.set, manifest, { namespace: givenNamespace, name });
     if (grant === 'granted') return true;
-    const key = `${manifest.groupKind} ${manifest.namespace ?? ''}/${manifest.name} ${written}`;
-    if (!this.refused.has(key)) {
-      this.refused.add(key);
-      const reason = `no ReferenceGrant of ${givenNamespace} lets it use the plugin "${written}"`;
-      this.rooms.refusals.add(manifest, path, reason, grant === 'refused' ? 'refused' : kindOf('unknown'));
-    }
+    const reason = `no ReferenceGrant of ${givenNamespace} lets it use the plugin "${written}"`;
+    this.rooms.refusals.add(manifest, path, reason, grant === 'refused' ? 'refused' : kindOf('unknown'));
     return false;
   }
 

@@ -7,8 +7,7 @@ import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
 import { hasKeys, secretText } from '../secret';
 import { added, PatchFault, stepsOf } from './json-patch';
-import type { Known } from './kong-configuration';
-import type { RefusalKind } from './kong-configuration';
+import type { Known, RefusalKind } from './kong-configuration';
 import { kindOf } from './refusals';
 import type { Rooms } from './rooms';
 
@@ -68,8 +67,9 @@ class PluginReading {
     const { value } = this.plugin;
     const patches = knows(this.rooms.releases.kic, CONFIG_PATCHES) === 'known' ? list(value.configPatches) : [];
     const config = patches.reduce((patched, patch, index) => this.patched(patched, patch, index), value.config ?? {});
+    if (!isObject(config)) throw new Unreadable(['config'], 'its configuration is no object');
     if (!isObject(value.configFrom)) return config;
-    if (isObject(config) && Object.keys(config).length > 0) {
+    if (Object.keys(config).length > 0) {
       throw new Unreadable(['configFrom'], 'it has both config and configFrom');
     }
     const path = ['configFrom', 'secretKeyRef'];

@@ -4,6 +4,7 @@ import type { KongClasses } from '../kong-classes';
 import type { Plugins } from '../plugins';
 import type { Upstreams } from '../upstreams';
 import type { ClassFilter } from './class-filter';
+import type { ReadAnnotations } from './read-annotations';
 import type { Refusals } from './refusals';
 
 /** What the parts of a translation share. */
@@ -14,5 +15,6 @@ export interface Rooms {
   readonly upstreams: Upstreams;
   readonly plugins: Plugins;
   readonly filter: ClassFilter;
+  readonly annotations: ReadAnnotations;
   readonly refusals: Refusals;
 }

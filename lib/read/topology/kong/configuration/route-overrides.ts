@@ -1,11 +1,9 @@
-import { annotationSpan, KONG_ANNOTATIONS, type AnnotationValues } from '../../../../facts/kong/annotations';
+import type { AnnotationValues } from '../../../../facts/kong/annotations';
 import { protocolsOf } from '../../../../facts/kong/kong-protocols';
 import type { Releases } from '../../../../facts/releases';
 import { knows, type Span } from '../../../../facts/span';
-import type { Manifest } from '../../../manifests/manifest';
-import { canonicalKind } from '../../../manifests/manifest-set';
-import { handedValues } from '../annotation-value';
 import type { RouteDraft } from './draft';
+import type { Rooms } from './rooms';
 
 /** Since then the protocols of the annotation come after the redirect, and undo it. */
 const PROTOCOLS_LAST: Span = { since: '2.11' };
@@ -17,9 +15,8 @@ const FORCED_REDIRECT = 302;
  * Changes a route as the annotations of its object say. Source: `kongstate/route.go` of Kong/kubernetes-ingress-controller at
  * v1.3.4, v2.12.8 and v3.5.13.
  */
-export function applyRouteAnnotations(draft: RouteDraft, releases: Releases): void {
-  const { source } = draft;
-  const values = handedValues(source, releases);
+export function applyRouteAnnotations(draft: RouteDraft, { releases, annotations }: Rooms): void {
+  const values = annotations.valuesOf(draft.source);
   const setsProtocols = (): void => {
     draft.protocols = values.protocols === undefined ? draft.protocols : protocolsFor(values.protocols, releases);
   };
@@ -37,18 +34,18 @@ export function applyRouteAnnotations(draft: RouteDraft, releases: Releases): vo
   draft.preserveHost = values.preserveHost ?? draft.preserveHost;
   draft.requestBuffering = values.requestBuffering ?? draft.requestBuffering;
   draft.responseBuffering = values.responseBuffering ?? draft.responseBuffering;
-  applyMatching(draft, values, releases);
+  applyMatching(draft, values);
+  const headers = annotations.headersOf(draft.source);
+  if (headers.size > 0) draft.headers = headers;
   normalizeProtocols(draft, releases);
 }
 
-function applyMatching(draft: RouteDraft, values: Partial<AnnotationValues>, releases: Releases): void {
+function applyMatching(draft: RouteDraft, values: Partial<AnnotationValues>): void {
   if (values.regexPriority !== undefined) draft.regexPriority = Number(values.regexPriority);
   if (values.methods !== undefined && values.methods.length > 0) draft.methods = values.methods;
   draft.snis = values.snis ?? draft.snis;
   draft.hosts = [...new Set([...draft.hosts, ...(values.hostAliases ?? [])].map((host) => host.toLowerCase()))];
   draft.pathHandling = values.pathHandling ?? draft.pathHandling;
-  const headers = annotatedHeaders(draft.source, releases);
-  if (headers.size > 0) draft.headers = headers;
 }
 
 /** Of names that the controller does not know it makes a sorted list. */
@@ -75,25 +72,4 @@ function normalizeProtocols(draft: RouteDraft, releases: Releases): void {
   draft.stripPath = undefined;
   const isHttp = protocols.some((each) => each.includes('http') || !isKnown(each, releases));
   if (isHttp) draft.protocols = ['http', 'https'];
-}
-
-/** The releases that take white space off the values of headers. Source: KIC's CHANGELOG, 3.2.0. */
-const HEADERS_CLEANED: Span = { since: '3.2' };
-
-function annotatedHeaders(manifest: Manifest, { kic }: Releases): Map<string, string[]> {
-  const headers = new Map<string, string[]>();
-  const kind = canonicalKind(manifest);
-  const prefix = KONG_ANNOTATIONS.headersPrefix;
-  if (knows(kic, annotationSpan('headersPrefix', kind) ?? {}) !== 'known') return headers;
-  const readsSeparator = knows(kic, annotationSpan('headersSeparator', kind) ?? {}) === 'known';
-  const separator = readsSeparator ? (manifest.annotation(KONG_ANNOTATIONS.headersSeparator) ?? ',') : ',';
-  const isCleaned = knows(kic, HEADERS_CLEANED) === 'known';
-  for (const key of Object.keys(manifest.annotations).sort()) {
-    const name = key.startsWith(prefix) ? key.slice(prefix.length) : '';
-    const value = manifest.annotation(key) ?? '';
-    if (name === '' || value === '') continue;
-    const parts = separator === '' ? Array.from(value) : value.split(separator);
-    headers.set(name.toLowerCase(), isCleaned ? parts.map((part) => part.trim()) : parts);
-  }
-  return headers;
 }

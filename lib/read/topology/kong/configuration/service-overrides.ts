@@ -2,7 +2,6 @@ import { KONG_ANNOTATIONS, type AnnotationValues } from '../../../../facts/kong/
 import { protocolsOf } from '../../../../facts/kong/kong-protocols';
 import { number, object, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
-import { handedValues } from '../annotation-value';
 import { annotationPath } from '../kong-annotation';
 import { hasKey } from '../secret';
 import { DEFAULT_RETRIES, type ServiceDraft } from './draft';
@@ -53,7 +52,7 @@ export function serviceSettings(
   };
   if (override !== undefined && readsRouteAndProxy(rooms)) applyProxy(settings, override);
   for (const service of services) {
-    const values = handedValues(service, rooms.releases);
+    const values = rooms.annotations.valuesOf(service);
     applyAnnotations(settings, values);
     settings.clientCertificate = clientCertificate(service, values, rooms) ?? settings.clientCertificate;
     refuseAuthorities(service, values, rooms);

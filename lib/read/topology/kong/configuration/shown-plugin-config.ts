@@ -1,7 +1,11 @@
 import { hiddenValue, redactedValue } from '../../../../facts/plugins/redacted-value';
+import { HIDDEN } from '../../../../facts/text/credentials';
 import { isObject } from '../../../manifests/json';
 import type { Path } from '../../../manifests/path';
 import type { ConfiguredPlugin } from './kong-configuration';
+
+/** Deeper than any configuration. */
+const DEEPEST = 100;
 
 /**
  * The config of a plugin as it may be shown: nothing of what Secrets say, and no secrets besides; undefined where the config is
@@ -24,8 +28,9 @@ function withHidden(value: unknown, [step, ...rest]: Path): unknown {
   return Object.fromEntries(entries);
 }
 
-function hiddenWithin(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(hiddenWithin);
+function hiddenWithin(value: unknown, depth = 0): unknown {
+  if (depth > DEEPEST) return HIDDEN;
+  if (Array.isArray(value)) return value.map((member) => hiddenWithin(member, depth + 1));
   if (!isObject(value)) return hiddenValue(value);
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, hiddenWithin(member)]));
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, hiddenWithin(member, depth + 1)]));
 }

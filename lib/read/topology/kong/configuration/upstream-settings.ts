@@ -3,7 +3,6 @@ import { KONG_INGRESS, KONG_UPSTREAM_POLICY, STICKY_SESSIONS } from '../../../..
 import { knows } from '../../../../facts/span';
 import { at, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
-import { handedValues } from '../annotation-value';
 import { annotationPath } from '../kong-annotation';
 import type { ConfiguredService } from './kong-configuration';
 import { kindOf } from './refusals';
@@ -39,7 +38,7 @@ export function upstreamSettings(
 ): Upstream {
   let algorithm = text(at(override?.value, 'upstream', 'algorithm')) ?? 'round-robin';
   let hostHeader = text(at(override?.value, 'upstream', 'host_header'));
-  for (const service of services) hostHeader = handedValues(service, rooms.releases).hostHeader ?? hostHeader;
+  for (const service of services) hostHeader = rooms.annotations.valuesOf(service).hostHeader ?? hostHeader;
   const policy = policyOf(services, rooms);
   const asked = text(policy?.spec.algorithm);
   if (asked === 'sticky-sessions' && knows(rooms.releases.kong, STICKY_SESSIONS) !== 'known') {
