@@ -42,7 +42,7 @@ export function isKongKey(key: string): boolean {
 /** Groups of keys that KIC read before 1.0. Source: its CHANGELOG for 0.8, 0.10 and 1.0. */
 const LEGACY = /^(configuration|plugins)\.konghq\.com(?:\/(.*))?$/i;
 const SHARED_PREFIX = 'ingress.kubernetes.io';
-const KONG_PREFIX = 'konghq.com';
+export const KONG_PREFIX = 'konghq.com';
 const CLASS_NAMES = ['ingress.class', 'ingressclass', 'ingress-class-name', 'ingressclassname'];
 
 /** The part behind the slash, to the whole key. */

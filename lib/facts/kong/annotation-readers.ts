@@ -34,13 +34,34 @@ export function readAnnotations(
   groupKind: string,
   releases: ReadingReleases,
 ): Partial<AnnotationValues> {
+  return annotationsRead(textOf, groupKind, releases, (value) => (value instanceof Refusal ? undefined : value));
+}
+
+/**
+ * The same with what the controller hands on for Kong to refuse: values of the right type, though Kong takes none of them.
+ * @param textOf by key, as `metadata.annotations` has them
+ */
+export function handedAnnotations(
+  textOf: (annotation: KongAnnotation) => unknown,
+  groupKind: string,
+  releases: ReadingReleases,
+): Partial<AnnotationValues> {
+  return annotationsRead(textOf, groupKind, releases, (value) => (value instanceof Refusal ? value.passedOn : value));
+}
+
+function annotationsRead(
+  textOf: (annotation: KongAnnotation) => unknown,
+  groupKind: string,
+  releases: ReadingReleases,
+  accept: (value: unknown) => unknown,
+): Partial<AnnotationValues> {
   const values: Partial<Record<KongAnnotation, unknown>> = {};
   for (const annotation of Object.keys(KONG_ANNOTATIONS) as KongAnnotation[]) {
     const text = textOf(annotation);
     const span = annotationSpan(annotation, groupKind);
     if (typeof text !== 'string' || span === undefined || knows(releases.kic, span) !== 'known') continue;
-    const value = readAnnotation(annotation, text, { ...releases, groupKind });
-    if (value !== undefined && !(value instanceof Refusal)) values[annotation] = value;
+    const value = accept(readAnnotation(annotation, text, { ...releases, groupKind }));
+    if (value !== undefined) values[annotation] = value;
   }
   return values as Partial<AnnotationValues>;
 }

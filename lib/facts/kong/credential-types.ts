@@ -54,3 +54,39 @@ export function credentialKeys(type: string, algorithm: string | undefined): rea
   const needed = Object.hasOwn(NEEDED_KEYS, type) ? NEEDED_KEYS[type]! : [];
   return type === 'jwt' && ASYMMETRIC.test(algorithm ?? '') ? [...needed, 'rsa_public_key'] : needed;
 }
+
+/**
+ * The keys without which KIC takes no credential of a type; Kong refuses those that lack others.
+ * Source: `kongstate/credentials.go` at v3.5.13.
+ */
+const IDENTIFYING_KEYS: Readonly<Record<string, readonly string[]>> = {
+  acl: ['group'],
+  'basic-auth': ['username'],
+  'hmac-auth': ['username'],
+  jwt: ['key'],
+  'key-auth': ['key'],
+  'mtls-auth': ['subject_name'],
+  oauth2: ['client_id', 'name'],
+};
+
+/** The key that tells credentials of a type apart: no two consumers may have the same value of it. */
+const UNIQUE_KEYS: Readonly<Record<string, string>> = {
+  'basic-auth': 'username',
+  'hmac-auth': 'username',
+  jwt: 'key',
+  'key-auth': 'key',
+  oauth2: 'client_id',
+};
+
+/** The releases that take no consumers whose credentials cannot be told apart. Source: KIC's CHANGELOG, 3.4.0. */
+export const CONFLICTS_FOUND: Span = { since: '3.4' };
+
+/** The keys without which the controller takes no credential of a type. */
+export function identifyingKeys(type: string): readonly string[] {
+  return Object.hasOwn(IDENTIFYING_KEYS, type) ? IDENTIFYING_KEYS[type]! : [];
+}
+
+/** The key of which no two credentials of a type may have the same value; undefined where any may. */
+export function conflictingKey(type: string): string | undefined {
+  return Object.hasOwn(UNIQUE_KEYS, type) ? UNIQUE_KEYS[type] : undefined;
+}

@@ -27,8 +27,13 @@ export function needsClassAnnotation(groupKind: string, kic: string): boolean {
   return CLASS_ANNOTATED_KINDS.includes(groupKind);
 }
 
-/** Whether the class of an Ingress is Kong's. @param controller of the IngressClass of that name, where it is declared */
+/**
+ * Whether the class of an Ingress is Kong's. KIC compares the name with that of its own class and never looks who controls it:
+ * `store.go` at v3.5.13.
+ * @param controller of the IngressClass of that name, where it is declared
+ */
 export function isKongIngressClass(name: string, controller: string | undefined): boolean {
+  if (name === KONG_CLASS) return true;
   return controller === undefined ? isNamedAfterKong(name) : controller === INGRESS_CONTROLLER;
 }
 
@@ -39,5 +44,5 @@ export function isKongGatewayClass(name: string, controller: string | undefined)
 
 /** Where a class or gateway is declared elsewhere, its name must do: `kong`, `kong-internal`, `my-kong`. */
 export function isNamedAfterKong(name: string): boolean {
-  return /(^|[^a-z])kong($|[^a-z])/i.test(name);
+  return /(^|[^a-z])kong($|[^a-z])/.test(name);
 }

@@ -8,6 +8,7 @@ export const GATEWAY = gateway('Gateway');
 export const GATEWAY_CLASS = gateway('GatewayClass');
 export const REFERENCE_GRANT = gateway('ReferenceGrant');
 
+export const CLASS_PARAMETERS = kong('IngressClassParameters');
 export const KONG_PLUGIN = kong('KongPlugin');
 export const KONG_CLUSTER_PLUGIN = kong('KongClusterPlugin');
 export const KONG_CONSUMER = kong('KongConsumer');
@@ -63,3 +64,9 @@ export const INSTANCE_NAME = { since: '2.12' } as const;
 
 /** Which releases of KIC read `consumerGroups` of a KongConsumer. */
 export const CONSUMER_GROUPS = { since: '2.11' } as const;
+
+/** Which releases of Kong have the plugin `redirect`, which KIC makes of filters where it is there. */
+export const REDIRECT_PLUGIN = { since: '3.9' } as const;
+
+/** Which releases of Kong have the algorithm `sticky-sessions`. */
+export const STICKY_SESSIONS = { since: '3.11' } as const;

@@ -29,3 +29,6 @@ export function protocolsOf(kic: string): readonly KongProtocol[] {
 export function protocolSpan(protocol: KongProtocol): Span {
   return SPANS[protocol];
 }
+
+/** Which releases of KIC take the protocols of an HTTPRoute from the listeners that it hangs on. Source: its CHANGELOG, 3.5.7. */
+export const LISTENER_PROTOCOLS: Span = { since: '3.5' };

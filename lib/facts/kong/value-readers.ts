@@ -11,11 +11,13 @@ export class Refusal {
   /**
    * @param allowed what would be taken: a noun, such as `"true" or "false"`
    * @param list where the text is a list: which member is wrong, and whether white space around members matters
+   * @param passedOn what the controller hands to Kong nevertheless, for Kong to refuse
    */
   public constructor(
     public readonly allowed: string,
     public readonly by: Refuser = 'KIC',
     public readonly list?: { readonly member: number; readonly keepsSpace: boolean },
+    public readonly passedOn?: unknown,
   ) {}
 }
 
@@ -78,7 +80,7 @@ export function routeProtocol(text: string, releases: ReadingReleases): string |
   const value = protocol(text, releases);
   const { kic, groupKind = INGRESS } = releases;
   const isPassedOn = groupKind === INGRESS && knows(kic, PASSED_ON) === 'known';
-  return value instanceof Refusal && isPassedOn ? new Refusal(value.allowed, 'Kong') : value;
+  return value instanceof Refusal && isPassedOn ? new Refusal(value.allowed, 'Kong', undefined, text) : value;
 }
 
 export function protocol(text: string, { kic }: ReadingReleases): string | Refusal {
@@ -102,7 +104,7 @@ export function bounded({ min, max, unit }: NumberRange): Reader<number> {
   return (text) => {
     const number = wholeNumber(text);
     if (number === undefined) return new Refusal(allowed);
-    return number >= min && number <= max ? Number(number) : new Refusal(allowed, 'Kong');
+    return number >= min && number <= max ? Number(number) : new Refusal(allowed, 'Kong', undefined, Number(number));
   };
 }
 
@@ -131,14 +133,18 @@ export function list(member: Reader<string>, clean: Cleaning = {}): Reader<reado
     const isClean = knows(releases.kic, CLEANED) === 'known';
     const trims = isClean || clean.trims === true;
     const values: string[] = [];
+    let refusal: { readonly of: Refusal; readonly member: number } | undefined;
     for (const [index, written] of text.split(',').entries()) {
       const entry = trims ? written.trim() : written;
       if (entry === '' && (isClean || clean.skipsEmpty === true)) continue;
       const value = member(entry, releases);
-      if (value instanceof Refusal) return new Refusal(value.allowed, value.by, { member: index, keepsSpace: !trims });
-      values.push(value);
+      if (value instanceof Refusal) refusal ??= { of: value, member: index };
+      values.push(value instanceof Refusal ? entry : value);
     }
-    return values;
+    if (refusal === undefined) return values;
+    const { allowed, by, passedOn } = refusal.of;
+    const place = { member: refusal.member, keepsSpace: !trims };
+    return new Refusal(allowed, by, place, passedOn === undefined ? undefined : values);
   };
 }
 
@@ -156,11 +162,12 @@ export function wildcardHost(text: string): string | Refusal {
 }
 
 export function hostAndPort(text: string): string | Refusal {
-  return parseHost(text) ? text : new Refusal('a host name, with or without :port', 'Kong');
+  return parseHost(text) ? text : new Refusal('a host name, with or without :port', 'Kong', undefined, text);
 }
 
 export function pathHandling(text: string): 'v0' | 'v1' | Refusal {
-  return text === 'v0' || text === 'v1' ? text : new Refusal('"v0" or "v1"', /v\d/.test(text) ? 'Kong' : 'KIC');
+  if (text === 'v0' || text === 'v1') return text;
+  return /v\d/.test(text) ? new Refusal('"v0" or "v1"', 'Kong', undefined, text) : new Refusal('"v0" or "v1"');
 }
 
 /** A Service as `namespace/name`. */

@@ -3,6 +3,8 @@ import type { ManifestSet } from '../manifests/manifest-set';
 import { Mesh } from './istio/mesh';
 import { MeshPolicies } from './istio/mesh-policies';
 import { MeshTraffic } from './istio/mesh-traffic';
+import { kongConfiguration } from './kong/configuration/configuration';
+import type { KongConfiguration } from './kong/configuration/kong-configuration';
 import { Consumers } from './kong/consumers';
 import { KongClasses } from './kong/kong-classes';
 import { KongGateways } from './kong/kong-gateways';
@@ -11,6 +13,7 @@ import { Routes } from './kong/routes';
 import { Upstreams } from './kong/upstreams';
 import { Objects } from './kubernetes/objects';
 import { Pods } from './kubernetes/pods';
+import { lazy } from './lazy';
 import { Services } from './kubernetes/services';
 
 /**
@@ -36,6 +39,8 @@ export class Topology {
   /** Which plugins act on what. */
   public readonly plugins: Plugins;
   public readonly consumers: Consumers;
+  /** What Kong is given by its controller. */
+  public readonly configuration: () => KongConfiguration;
   /** Kong's own pods. */
   public readonly gateways: KongGateways;
   /** Which hosts the mesh knows, and where it sends what is sent to them. */
@@ -52,9 +57,10 @@ export class Topology {
     this.policies = new MeshPolicies(set, this.pods);
     this.classes = new KongClasses(set);
     this.routes = new Routes(set, this.classes);
-    this.upstreams = new Upstreams(set, this.routes, this.mesh, this.policies, releases);
+    this.upstreams = new Upstreams(set, this.routes, this.classes, this.mesh, this.policies, releases);
     this.plugins = new Plugins(set, this.classes, releases);
     this.consumers = new Consumers(set);
+    this.configuration = lazy(() => kongConfiguration(set, releases, this.classes, this.upstreams, this.plugins));
     this.gateways = new KongGateways(this.pods);
     this.traffic = new MeshTraffic(set, this.routes);
   }

@@ -1,5 +1,11 @@
 import { KONG_ANNOTATIONS, type KongAnnotation } from '../../../facts/kong/annotations';
-import { readAnnotation, readAnnotations, Refusal, type Refuser } from '../../../facts/kong/annotation-readers';
+import {
+  handedAnnotations,
+  readAnnotation,
+  readAnnotations,
+  Refusal,
+  type Refuser,
+} from '../../../facts/kong/annotation-readers';
 import type { AnnotationValues } from '../../../facts/kong/annotations';
 import type { Releases } from '../../../facts/releases';
 import type { Manifest } from '../../manifests/manifest';
@@ -30,4 +36,9 @@ export function annotationFault(
 /** What Kong's annotations of an object say to the chosen controller. */
 export function annotationValues(manifest: Manifest, versions: Releases): Partial<AnnotationValues> {
   return readAnnotations((name) => manifest.annotation(KONG_ANNOTATIONS[name]), canonicalKind(manifest), versions);
+}
+
+/** The same, with what the controller hands on for Kong to refuse. */
+export function handedValues(manifest: Manifest, versions: Releases): Partial<AnnotationValues> {
+  return handedAnnotations((name) => manifest.annotation(KONG_ANNOTATIONS[name]), canonicalKind(manifest), versions);
 }

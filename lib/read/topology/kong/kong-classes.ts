@@ -2,13 +2,21 @@ import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import {
   DEFAULT_CLASS,
   INGRESS_CONTROLLER,
+  KONG_CLASS,
   isKongGatewayClass,
   isKongIngressClass,
   isNamedAfterKong,
   namedClass,
 } from '../../../facts/kong/ingress-class';
-import { GATEWAY, GATEWAY_CLASS, GATEWAY_ROUTE_KINDS, INGRESS_CLASS, STREAM_KINDS } from '../../../facts/kong/kinds';
-import { at, list, text } from '../../manifests/json';
+import {
+  CLASS_PARAMETERS,
+  GATEWAY,
+  GATEWAY_CLASS,
+  GATEWAY_ROUTE_KINDS,
+  INGRESS_CLASS,
+  STREAM_KINDS,
+} from '../../../facts/kong/kinds';
+import { at, list, text, type JsonObject } from '../../manifests/json';
 import { canonicalKind, type ManifestSet } from '../../manifests/manifest-set';
 import type { Manifest } from '../../manifests/manifest';
 import { lazy } from '../lazy';
@@ -66,7 +74,16 @@ export class KongClasses {
     });
   }
 
-  private isKongs(name: string): boolean {
+  /** The parameters of the class that an object is of, or of Kong's default class; undefined where they are not declared. */
+  public parametersFor(manifest: Manifest): JsonObject | undefined {
+    const name = classOf(manifest) ?? this.defaultName() ?? KONG_CLASS;
+    const parameters = this.set.find(INGRESS_CLASS, undefined, name)?.spec.parameters;
+    if (at(parameters, 'kind') !== 'IngressClassParameters') return undefined;
+    return this.set.find(CLASS_PARAMETERS, text(at(parameters, 'namespace')), text(at(parameters, 'name')) ?? '')?.spec;
+  }
+
+  /** Whether a class is Kong's. */
+  public isKongs(name: string): boolean {
     return isKongIngressClass(name, text(this.set.find(INGRESS_CLASS, undefined, name)?.spec.controller));
   }
 

@@ -6,15 +6,27 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 /** `unknown`: no ReferenceGrant of the namespace is declared, so there may be one elsewhere. */
 export type Grant = 'granted' | 'refused' | 'unknown';
 
+/** What a reference leads to, in another namespace. */
+export interface Target {
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
 /** Whether an object may use a KongPlugin of another namespace. */
 export function pluginGrant(
   set: ManifestSet,
   from: Manifest,
   plugin: { readonly namespace: string; readonly name: string },
 ): Grant {
-  const grants = set.in(plugin.namespace, REFERENCE_GRANT);
+  return grantTo(set, from, { group: KONG_PLUGIN.slice(0, KONG_PLUGIN.indexOf('/')), kind: 'KongPlugin', ...plugin });
+}
+
+/** Whether an object may use one of another namespace. */
+export function grantTo(set: ManifestSet, from: Manifest, { group, kind, namespace, name }: Target): Grant {
+  const grants = set.in(namespace, REFERENCE_GRANT);
   if (grants.length === 0) return 'unknown';
-  const [group, kind] = [KONG_PLUGIN.slice(0, KONG_PLUGIN.indexOf('/')), 'KongPlugin'];
   const allows = ({ spec }: Manifest): boolean =>
     list(spec.from).some(
       (each) =>
@@ -24,9 +36,9 @@ export function pluginGrant(
     ) &&
     list(spec.to).some(
       (each) =>
-        at(each, 'group') === group &&
+        (text(at(each, 'group')) ?? '') === group &&
         at(each, 'kind') === kind &&
-        [undefined, plugin.name].includes(text(at(each, 'name'))),
+        [undefined, name].includes(text(at(each, 'name'))),
     );
   return grants.some(allows) ? 'granted' : 'refused';
 }

@@ -1,15 +1,15 @@
 import { KONG_ANNOTATIONS, annotationSpan } from '../../../facts/kong/annotations';
 import { knows } from '../../../facts/span';
-import { INGRESS_CLASS, KONG_INGRESS } from '../../../facts/kong/kinds';
+import { KONG_INGRESS } from '../../../facts/kong/kinds';
 import type { Releases } from '../../../facts/releases';
 import { groupBy } from '../../manifests/group-by';
-import { at, object, text } from '../../manifests/json';
+import { at, object } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { canonicalKind, type ManifestSet } from '../../manifests/manifest-set';
 import type { Mesh } from '../istio/mesh';
 import type { MeshPolicies } from '../istio/mesh-policies';
 import { lazy } from '../lazy';
-import { classOf } from './kong-classes';
+import type { KongClasses } from './kong-classes';
 import type { RouteBackend } from './route-backend';
 import type { Routes } from './routes';
 import { upstreamReferences, type UpstreamReference } from './upstream-reference';
@@ -52,6 +52,7 @@ export class Upstreams {
   public constructor(
     private readonly set: ManifestSet,
     private readonly routes: Routes,
+    private readonly classes: KongClasses,
     private readonly mesh: Mesh,
     private readonly policies: MeshPolicies,
     private readonly releases: Releases,
@@ -64,7 +65,10 @@ export class Upstreams {
   public usesServiceAddress(service: Manifest): boolean {
     if (service.annotation(KONG_ANNOTATIONS.serviceUpstream) === 'true') return true;
     const backends = this.backendsByService().get(service) ?? [];
-    return backends.length > 0 && backends.every(({ manifest }) => this.isOfServiceClass(classOf(manifest)));
+    return (
+      backends.length > 0 &&
+      backends.every(({ manifest }) => this.classes.parametersFor(manifest)?.serviceUpstream === true)
+    );
   }
 
   /** The object that a Service, or a route, names. */
@@ -84,15 +88,5 @@ export class Upstreams {
     if (span === undefined || knows(this.releases.kic, span) !== 'known') return undefined;
     const reference = upstreamReferences(route).find(({ groupKind }) => groupKind === KONG_INGRESS);
     return reference && this.find(route, reference);
-  }
-
-  private isOfServiceClass(name: string | undefined): boolean {
-    if (name === undefined) return false;
-    const parameters = this.set.find(INGRESS_CLASS, undefined, name)?.spec.parameters;
-    if (at(parameters, 'kind') !== 'IngressClassParameters') return false;
-    const named = text(at(parameters, 'name')) ?? '';
-    const namespace = text(at(parameters, 'namespace'));
-    const kind = 'configuration.konghq.com/IngressClassParameters';
-    return this.set.find(kind, namespace, named)?.spec.serviceUpstream === true;
   }
 }

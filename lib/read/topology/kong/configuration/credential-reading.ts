@@ -1,0 +1,78 @@
+import {
+  CREDENTIAL_LABEL,
+  CREDENTIAL_TYPES,
+  credentialType,
+  identifyingKeys,
+  KEY_READ,
+  LABEL_READ,
+  LEGACY_TYPE_KEY,
+} from '../../../../facts/kong/credential-types';
+import { goFlag, Refusal } from '../../../../facts/kong/value-readers';
+import { knows } from '../../../../facts/span';
+import type { Manifest } from '../../../manifests/manifest';
+import { hasKey, hasKeys, secretText } from '../secret';
+import type { Origin, RefusalKind } from './kong-configuration';
+import { kindOf } from './refusals';
+import type { Rooms } from './rooms';
+
+/** A credential that the controller takes. */
+export interface CredentialReading {
+  /** Undefined where the Secret is declared elsewhere. */
+  readonly type: string | undefined;
+  readonly secret: Manifest | undefined;
+  /** Of an `acl`. */
+  readonly group: string | undefined;
+}
+
+/**
+ * The credential that a consumer names; undefined where the controller does not take it.
+ * @param name of the Secret
+ * @param origin where the consumer names it
+ */
+export function credentialReading(name: string, origin: Origin, rooms: Rooms): CredentialReading | undefined {
+  const { set, refusals } = rooms;
+  const refuse = (reason: string, kind?: RefusalKind): void => {
+    refusals.add(origin.manifest, origin.path, reason, kind);
+  };
+  const namespace = set.namespaceOf(origin.manifest);
+  const secret = set.find('Secret', namespace, name);
+  if (secret === undefined) {
+    const presence = set.presence('Secret', namespace, name);
+    refuse(`there is no Secret "${name}"`, kindOf(presence));
+    return presence === 'missing' ? undefined : { type: undefined, secret: undefined, group: undefined };
+  }
+  const type = typeOf(secret, rooms);
+  if (type === undefined || !CREDENTIAL_TYPES.includes(type)) {
+    const fault = type === undefined ? 'does not say which type' : 'is of no type';
+    refuse(`the Secret "${name}" ${fault} of credential that the controller knows`);
+    return undefined;
+  }
+  refuseValues(secret, refuse);
+  const lacking = identifyingKeys(type).find((key) => !hasKey(secret, key));
+  if (lacking !== undefined) {
+    const reason = `the Secret "${name}" has no key "${lacking}", which a credential of the type ${type} needs`;
+    const isEmpty = !hasKeys(secret);
+    refuse(reason, isEmpty ? 'undeclared' : 'refused');
+    if (!isEmpty) return undefined;
+  }
+  return { type, secret, group: type === 'acl' ? secretText(secret, 'group') : undefined };
+}
+
+function typeOf(secret: Manifest, { releases: { kic } }: Rooms): string | undefined {
+  const label = knows(kic, LABEL_READ) === 'known' ? secret.label(CREDENTIAL_LABEL) : undefined;
+  const legacy = knows(kic, KEY_READ) === 'known' ? secretText(secret, LEGACY_TYPE_KEY) : undefined;
+  const written = label ?? legacy;
+  return written === undefined || written === '' ? undefined : credentialType(written, kic);
+}
+
+/** The controller leaves out what it cannot read, and goes on. */
+function refuseValues(secret: Manifest, refuse: (reason: string) => void): void {
+  const ttl = secretText(secret, 'ttl');
+  if (ttl !== undefined && !/^[+-]?\d{1,18}$/.test(ttl)) {
+    refuse(`"ttl" of the Secret "${secret.name}" is no integer, and the credential will not expire`);
+  }
+  const hashes = secretText(secret, 'hash_secret');
+  if (hashes !== undefined && goFlag(hashes) instanceof Refusal) {
+    refuse(`"hash_secret" of the Secret "${secret.name}" is neither true nor false, and counts as false`);
+  }
+}

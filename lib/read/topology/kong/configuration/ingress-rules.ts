@@ -1,0 +1,163 @@
+import { annotationSpan, KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
+import { COMBINED_ROUTES, COMBINED_SERVICES, kongPaths, pathPriority } from '../../../../facts/kong/ingress-paths';
+import { INGRESS } from '../../../../facts/kong/kinds';
+import { knows } from '../../../../facts/span';
+import { at, isObject, text } from '../../../manifests/json';
+import type { Manifest } from '../../../manifests/manifest';
+import type { Path } from '../../../manifests/path';
+import { ingressPaths, type IngressPath } from '../ingress-path';
+import { annotationPath } from '../kong-annotation';
+import { portName } from './backend-port';
+import {
+  DEFAULT_PORT,
+  DEFAULT_TIMEOUTS,
+  routeDraft,
+  type BackendDraft,
+  type RouteDraft,
+  type ServiceDraft,
+} from './draft';
+import type { Rooms } from './rooms';
+
+/** The Services of Kong that Ingresses ask for, by their names, with their routes. */
+export function ingressRules(rooms: Rooms): Map<string, ServiceDraft> {
+  const ingresses = rooms.filter.taken(INGRESS);
+  const rules = new IngressRules(rooms);
+  for (const ingress of ingresses) rules.addPaths(ingress);
+  rules.dropRewrites();
+  const withDefault = ingresses.find(({ spec }) => isObject(spec.defaultBackend) || isObject(spec.backend));
+  if (withDefault !== undefined) rules.addDefault(withDefault);
+  return rules.services;
+}
+
+class IngressRules {
+  public readonly services = new Map<string, ServiceDraft>();
+  private readonly routes = new Map<string, RouteDraft>();
+  private readonly combinesRoutes: boolean;
+  private readonly combinesServices: boolean;
+
+  public constructor(private readonly rooms: Rooms) {
+    const { kic } = rooms.releases;
+    this.combinesRoutes = knows(kic, COMBINED_ROUTES) === 'known';
+    this.combinesServices = knows(kic, COMBINED_SERVICES) === 'known';
+  }
+
+  public addPaths(ingress: Manifest): void {
+    const places = new Map<string, number>();
+    for (const path of ingressPaths(ingress.spec)) {
+      const rule = String(path.path[2]);
+      const index = places.get(rule) ?? 0;
+      places.set(rule, index + 1);
+      this.addPath(ingress, path, `${rule}${index}`);
+    }
+  }
+
+  /** The annotation takes a whole Service of Kong away where the feature gate `RewriteURIs` is off, as it is by default. */
+  public dropRewrites(): void {
+    const { releases, refusals } = this.rooms;
+    if (knows(releases.kic, annotationSpan('rewrite', INGRESS) ?? {}) !== 'known') return;
+    for (const [key, { routes }] of this.services) {
+      const rewriting = routes.find(({ source }) => source.annotation(KONG_ANNOTATIONS.rewrite) !== undefined);
+      if (rewriting === undefined) continue;
+      this.services.delete(key);
+      const place = annotationPath(KONG_ANNOTATIONS.rewrite);
+      const reason =
+        'the annotation needs the feature gate RewriteURIs; without it the controller takes no route to this Service';
+      refusals.add(rewriting.source, place, reason);
+    }
+  }
+
+  public addDefault(ingress: Manifest): void {
+    const field = isObject(ingress.spec.defaultBackend) ? 'defaultBackend' : 'backend';
+    const path = ['spec', field];
+    const backend = this.backendOf(ingress, ingress.spec[field], path, 'default backend');
+    if (backend === undefined) return;
+    const route = this.draft(ingress, path, `${backend.namespace}.${ingress.name}`);
+    route.paths.push('/');
+    const name = `${backend.namespace}.${backend.name}.${backend.text}`;
+    this.serviceOf(name, ingress, backend, undefined).routes.push(route);
+  }
+
+  private addPath(ingress: Manifest, { value, path, host, urlPath }: IngressPath, place: string): void {
+    const backend = this.backendOf(ingress, at(value, 'backend'), [...path, 'backend'], `path "${urlPath ?? '/'}"`);
+    if (backend === undefined) return;
+    const pathType = text(at(value, 'pathType')) ?? 'ImplementationSpecific';
+    const paths = kongPaths(urlPath, pathType, this.translation(ingress));
+    if (!this.combinesRoutes && paths.length === 0) {
+      this.rooms.refusals.add(ingress, path, 'the controller leaves out paths with a double slash', 'dropped');
+      return;
+    }
+    const owner = `${backend.namespace}.${ingress.name}`;
+    const name = this.combinesRoutes
+      ? `${owner}.${backend.name}.${(host ?? '').replaceAll('*', '_')}.${backend.text}`
+      : `${owner}.${place}`;
+    const key = this.combinesRoutes ? `${owner}.${backend.name}.${host ?? ''}.${backend.text}` : name;
+    let route = this.routes.get(key);
+    if (route === undefined) {
+      route = this.draft(ingress, path, name);
+      route.hosts = host === undefined ? [] : [host];
+      route.regexPriority = this.combinesRoutes ? 0 : pathPriority(pathType);
+      this.routes.set(key, route);
+      this.serviceOf(this.serviceName(ingress, backend), ingress, backend, '/').routes.push(route);
+    }
+    route.paths.push(...paths);
+  }
+
+  private serviceName(ingress: Manifest, { namespace, name, text: port, port: written }: BackendDraft): string {
+    if (this.combinesServices) return `${namespace}.${name}.${port}`;
+    if (this.combinesRoutes) return `${namespace}.${ingress.name}.${name}.${port}`;
+    return `${namespace}.${name}.${typeof written === 'string' ? 'pname' : 'pnum'}-${written ?? 0}`;
+  }
+
+  private serviceOf(name: string, ingress: Manifest, backend: BackendDraft, path: string | undefined): ServiceDraft {
+    let service = this.services.get(name);
+    if (service === undefined) {
+      service = {
+        name,
+        host: `${backend.name}.${backend.namespace}.${backend.text}.svc`,
+        protocol: 'http',
+        path,
+        port: DEFAULT_PORT,
+        timeouts: DEFAULT_TIMEOUTS,
+        parent: ingress,
+        backends: [backend],
+        routes: [],
+        madePlugins: [],
+      };
+      this.services.set(name, service);
+    }
+    return service;
+  }
+
+  private draft(ingress: Manifest, path: Path, name: string): RouteDraft {
+    const origin = { manifest: ingress, path };
+    return routeDraft({ name, origin, source: ingress, stripPath: false, preserveHost: true });
+  }
+
+  /** The Service behind a path; undefined where the controller takes none. */
+  private backendOf(ingress: Manifest, value: unknown, path: Path, what: string): BackendDraft | undefined {
+    const namespace = this.rooms.set.namespaceOf(ingress) ?? '';
+    const flat = text(at(value, 'serviceName'));
+    const name = flat ?? text(at(value, 'service', 'name'));
+    if (name === undefined) {
+      const kind = text(at(value, 'resource', 'kind'));
+      const reason =
+        kind === undefined ? 'leads to no Service' : `leads to a ${kind}, which the controller does not take`;
+      this.rooms.refusals.add(ingress, path, `the ${what} ${reason}`);
+      return undefined;
+    }
+    const port = flat === undefined ? at(value, 'service', 'port') : at(value, 'servicePort');
+    const written = flat === undefined ? (at(port, 'number') ?? at(port, 'name')) : port;
+    const known = typeof written === 'number' || typeof written === 'string' ? written : undefined;
+    return { origin: { manifest: ingress, path }, namespace, name, weight: undefined, ...portName(known) };
+  }
+
+  private translation(ingress: Manifest): Parameters<typeof kongPaths>[2] {
+    const { releases, classes } = this.rooms;
+    const reads = knows(releases.kic, annotationSpan('regexPrefix', INGRESS) ?? {}) === 'known';
+    return {
+      ...releases,
+      regexPrefix: reads ? ingress.annotation(KONG_ANNOTATIONS.regexPrefix) : undefined,
+      guessesRegexes: classes.parametersFor(ingress)?.enableLegacyRegexDetection === true,
+    };
+  }
+}
