@@ -1,5 +1,6 @@
 import type { Releases } from '../../facts/releases';
 import type { ManifestSet } from '../manifests/manifest-set';
+import { MeshHops } from './istio/hop/mesh-hops';
 import { Mesh } from './istio/mesh';
 import { MeshPolicies } from './istio/mesh-policies';
 import { MeshTraffic } from './istio/mesh-traffic';
@@ -40,6 +41,8 @@ export class Topology {
   public readonly gateways: KongGateways;
   /** Which hosts the mesh knows, and where it sends what is sent to them. */
   public readonly traffic: MeshTraffic;
+  /** How Kong's requests get from its pods to those of a Service. */
+  public readonly hops: MeshHops;
 
   public constructor(
     public readonly set: ManifestSet,
@@ -57,5 +60,6 @@ export class Topology {
     this.consumers = new Consumers(set);
     this.gateways = new KongGateways(this.pods);
     this.traffic = new MeshTraffic(set, this.routes);
+    this.hops = new MeshHops(set, this.pods, this.mesh, this.policies, this.traffic, this.gateways);
   }
 }
