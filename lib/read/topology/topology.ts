@@ -1,5 +1,6 @@
 import type { Releases } from '../../facts/releases';
 import type { ManifestSet } from '../manifests/manifest-set';
+import { MeshHops } from './istio/hop/mesh-hops';
 import { Mesh } from './istio/mesh';
 import { MeshPolicies } from './istio/mesh-policies';
 import { MeshTraffic } from './istio/mesh-traffic';
@@ -45,6 +46,8 @@ export class Topology {
   public readonly gateways: KongGateways;
   /** Which hosts the mesh knows, and where it sends what is sent to them. */
   public readonly traffic: MeshTraffic;
+  /** How Kong's requests get from its pods to those of a Service. */
+  public readonly hops: MeshHops;
 
   public constructor(
     public readonly set: ManifestSet,
@@ -63,5 +66,6 @@ export class Topology {
     this.configuration = lazy(() => kongConfiguration(set, releases, this.classes, this.upstreams, this.plugins));
     this.gateways = new KongGateways(this.pods);
     this.traffic = new MeshTraffic(set, this.routes);
+    this.hops = new MeshHops(set, this.pods, this.mesh, this.policies, this.traffic, this.gateways);
   }
 }

@@ -96,14 +96,23 @@ export class MeshTraffic {
   /** The DestinationRules for a full host, those with a wildcard that covers it among them. */
   public destinationRulesFor(host: string): Manifest[] {
     const rules = this.rulesByHost();
-    return rules.size === 0 ? [] : hostAndWildcards(host).flatMap((each) => rules.get(each) ?? []);
+    return rules.size === 0 ? [] : hostAndWildcards(host).flatMap((each) => this.destinationRulesAt(each));
   }
 
   /** The VirtualServices that route what a pod of the mesh sends to a full host. */
   public virtualServicesFor(host: string): Manifest[] {
-    const services = this.byMeshHost();
-    if (services.size === 0) return [];
-    return hostAndWildcards(host).flatMap((each) => (services.get(each) ?? []).map(({ manifest }) => manifest));
+    if (this.byMeshHost().size === 0) return [];
+    return hostAndWildcards(host).flatMap((each) => this.virtualServicesAt(each));
+  }
+
+  /** The VirtualServices that name this very host, in full, which may be a wildcard. */
+  public virtualServicesAt(host: string): readonly Manifest[] {
+    return this.byMeshHost().get(host)?.map(({ manifest }) => manifest) ?? [];
+  }
+
+  /** The DestinationRules that name this very host, in full, which may be a wildcard. */
+  public destinationRulesAt(host: string): readonly Manifest[] {
+    return this.rulesByHost().get(host) ?? [];
   }
 
   /** The declared Service behind a full host. */

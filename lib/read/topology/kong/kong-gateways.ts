@@ -28,9 +28,9 @@ export function isNamedAfterKong(namespace: string): boolean {
 
 /** Kong's own declared pods. */
 export class KongGateways {
-  private readonly byNamespace = lazy(() =>
-    groupBy(this.pods.all().filter(isKongGateway), ({ namespace }) => namespace),
-  );
+  public readonly all = lazy((): readonly Pod[] => this.pods.all().filter(isKongGateway));
+
+  private readonly byNamespace = lazy(() => groupBy(this.all(), ({ namespace }) => namespace));
 
   public constructor(private readonly pods: Pods) {}
 

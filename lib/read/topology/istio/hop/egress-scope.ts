@@ -1,0 +1,86 @@
+import { at, list, number, object, text } from '../../../manifests/json';
+import type { Manifest } from '../../../manifests/manifest';
+import type { ManifestSet } from '../../../manifests/manifest-set';
+import type { Path } from '../../../manifests/path';
+import { matchesLabels } from '../../kubernetes/label-selector';
+import { hostAndWildcards } from '../mesh-host';
+import { ROOT_NAMESPACE } from '../mesh-policies';
+import type { Fact } from './hop';
+import type { GatewayProxy } from './gateway-proxy';
+
+const SIDECAR = 'networking.istio.io/Sidecar';
+
+/** What the Sidecar object for Kong's pods lets their sidecars know of the mesh; all of it where there is none. */
+export class EgressScope {
+  private readonly sidecar: Fact<Manifest | undefined>;
+
+  public constructor(
+    set: ManifestSet,
+    private readonly gateway: GatewayProxy,
+  ) {
+    this.sidecar = sidecarFor(set, gateway);
+  }
+
+  /**
+   * Whether Kong's sidecars know a host.
+   * @param namespace of the Service or the VirtualService that is for it
+   * @param port that they are asked for
+   */
+  public knows(host: string, namespace: string | undefined, port: number | undefined): Fact<boolean> {
+    if ('unknown' in this.sidecar) return this.sidecar;
+    const { value: sidecar } = this.sidecar;
+    const listeners = list(sidecar?.spec.egress);
+    if (sidecar === undefined || listeners.length === 0) return { value: true, origins: [] };
+    const index = listeners.findIndex((each) => {
+      const ofPort = number(at(each, 'port', 'number'));
+      return ofPort === undefined || ofPort === port;
+    });
+    if (index < 0) return { value: false, origins: [{ manifest: sidecar, path: ['spec', 'egress'] }] };
+    const path: Path = ['spec', 'egress', index, 'hosts'];
+    const hosts = list(at(sidecar.value, ...path));
+    const found = hosts.findIndex((each) => this.covers(text(each) ?? '', host, namespace));
+    return { value: found >= 0, origins: [{ manifest: sidecar, path: found < 0 ? path : [...path, found] }] };
+  }
+
+  /** Where the Sidecar object says that nothing leaves for hosts it does not know. */
+  public registryOnly(): { readonly manifest: Manifest; readonly path: Path } | undefined {
+    const manifest = 'value' in this.sidecar ? this.sidecar.value : undefined;
+    if (at(manifest?.spec.outboundTrafficPolicy, 'mode') !== 'REGISTRY_ONLY' || manifest === undefined)
+      return undefined;
+    return { manifest, path: ['spec', 'outboundTrafficPolicy', 'mode'] };
+  }
+
+  // Such as `./*`, `shop/*.shop.svc.cluster.local`, or `~` with anything for nothing at all.
+  private covers(written: string, host: string, namespace: string | undefined): boolean {
+    const slash = written.indexOf('/');
+    const [from, name] = slash < 0 ? ['*', written] : [written.slice(0, slash), written.slice(slash + 1)];
+    if (from === '~') return false;
+    if (from !== '*' && (from === '.' ? this.gateway.namespace : from) !== namespace) return false;
+    return hostAndWildcards(host).includes(name.toLowerCase());
+  }
+}
+
+/** One that selects the pods, else their namespace's, else the mesh's. */
+function sidecarFor(set: ManifestSet, { namespace, labels }: GatewayProxy): Fact<Manifest | undefined> {
+  if (namespace === undefined) {
+    return set.of(SIDECAR).length === 0
+      ? { value: undefined, origins: [] }
+      : { unknown: "it is not known which Sidecar object is for Kong's pods" };
+  }
+  const own = set.in(namespace, SIDECAR);
+  const isGeneral = (sidecar: Manifest): boolean => Object.keys(selectorOf(sidecar)).length === 0;
+  const selecting = own.filter((sidecar) => !isGeneral(sidecar));
+  if (labels === undefined && selecting.length > 0) {
+    return { unknown: `the labels of Kong's pods are not known, and ${String(selecting[0])} selects some` };
+  }
+  const fitting = selecting.filter((sidecar) => matchesLabels(selectorOf(sidecar), labels ?? {}));
+  const general = own.filter(isGeneral);
+  const mesh = set.in(ROOT_NAMESPACE, SIDECAR).filter(isGeneral);
+  const chosen = [fitting, general, mesh].find((some) => some.length > 0) ?? [];
+  if (chosen.length > 1) return { unknown: `${chosen.map(String).join(' and ')} are for the same pods` };
+  return { value: chosen[0], origins: [] };
+}
+
+function selectorOf({ spec }: Manifest): Readonly<Record<string, unknown>> {
+  return object(at(spec.workloadSelector, 'labels'));
+}

@@ -1,0 +1,86 @@
+import { text, type JsonObject } from '../../../manifests/json';
+import type { ManifestSet } from '../../../manifests/manifest-set';
+import { isNamedAfterKong, type KongGateways } from '../../kong/kong-gateways';
+import type { Pod } from '../../kubernetes/pod';
+import type { Mesh } from '../mesh';
+import type { Fact } from './hop';
+import { proxyOfNamespace, proxyOfPod, type ProxyMode } from './proxy-mode';
+
+/** Kong's own pods, as far as they are known. */
+export interface GatewayProxy {
+  /** Undefined where the manifests do not tell. */
+  readonly namespace: string | undefined;
+  /** Undefined where the pods are declared elsewhere. */
+  readonly pod: Pod | undefined;
+  /** Undefined where they are not known. */
+  readonly labels: JsonObject | undefined;
+  readonly mode: Fact<ProxyMode>;
+  readonly serviceAccount: Fact<string>;
+}
+
+/**
+ * Kong's pods of a set; where they are declared elsewhere, as those of Kong's charts mostly are, what the one namespace
+ * that is named after Kong says of pods in it.
+ */
+export function gatewayProxy(set: ManifestSet, mesh: Mesh, gateways: KongGateways): GatewayProxy {
+  const pods = gateways.all();
+  const [pod] = pods;
+  if (pod !== undefined) return pods.length === 1 ? declared(set, mesh, pod) : severalPods(set, mesh, pods);
+  const namespaces = set.of('Namespace').filter(({ name }) => isNamedAfterKong(name));
+  const [only] = namespaces;
+  if (only === undefined || namespaces.some(({ name }) => name !== only.name)) {
+    return unknownGateway("the manifests declare neither Kong's pods nor the one namespace they run in");
+  }
+  return {
+    namespace: only.name,
+    pod: undefined,
+    labels: undefined,
+    mode: proxyOfNamespace(set, mesh, only.name),
+    serviceAccount: { unknown: "Kong's pods are declared elsewhere, so their ServiceAccount is not known" },
+  };
+}
+
+function declared(set: ManifestSet, mesh: Mesh, pod: Pod): GatewayProxy {
+  return {
+    namespace: pod.namespace,
+    pod,
+    labels: pod.labels,
+    mode: proxyOfPod(set, mesh, pod),
+    serviceAccount: serviceAccountOf(pod),
+  };
+}
+
+/** Several Deployments of Kong: what they have in common is known. */
+function severalPods(set: ManifestSet, mesh: Mesh, pods: readonly Pod[]): GatewayProxy {
+  const all = pods.map((pod) => declared(set, mesh, pod));
+  const several = { unknown: 'the manifests declare several Kongs, which differ' };
+  const common = <T>(facts: readonly Fact<T>[]): Fact<T> => {
+    const [first = several] = facts;
+    const isOne = facts.every((fact) => 'value' in fact && 'value' in first && fact.value === first.value);
+    return isOne ? first : several;
+  };
+  const [first] = all;
+  const isOneNamespace = all.every(({ namespace }) => namespace === first?.namespace);
+  if (first === undefined || !isOneNamespace) return unknownGateway(several.unknown);
+  const mode = common(all.map((each) => each.mode));
+  return {
+    namespace: first.namespace,
+    pod: undefined,
+    labels: undefined,
+    mode,
+    serviceAccount: common(all.map((each) => each.serviceAccount)),
+  };
+}
+
+function unknownGateway(unknown: string): GatewayProxy {
+  return { namespace: undefined, pod: undefined, labels: undefined, mode: { unknown }, serviceAccount: { unknown } };
+}
+
+/** The ServiceAccount of pods: `default` where they name none. */
+export function serviceAccountOf({ spec, manifest, path }: Pod): Fact<string> {
+  for (const field of ['serviceAccountName', 'serviceAccount']) {
+    const value = text(spec[field]);
+    if (value !== undefined) return { value, origins: [{ manifest, path: [...path, 'spec', field] }] };
+  }
+  return { value: 'default', origins: [] };
+}
