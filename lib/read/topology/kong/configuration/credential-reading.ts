@@ -43,8 +43,8 @@ export function credentialReading(name: string, origin: Origin, rooms: Rooms): C
   }
   const type = typeOf(secret, rooms);
   if (type === undefined || !CREDENTIAL_TYPES.includes(type)) {
-    const fault = type === undefined ? 'does not say which type' : 'is of no type';
-    refuse(`the Secret "${name}" ${fault} of credential that the controller knows`);
+    const fault = type === undefined ? 'does not say of which type it is' : 'is of no type that the controller knows';
+    refuse(`the Secret "${name}" ${fault}`);
     return undefined;
   }
   refuseValues(secret, refuse);
