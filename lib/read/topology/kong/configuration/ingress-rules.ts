@@ -81,7 +81,7 @@ class IngressRules {
     const backend = this.backendOf(ingress, at(value, 'backend'), [...path, 'backend'], `path "${urlPath ?? '/'}"`);
     if (backend === undefined) return;
     const pathType = text(at(value, 'pathType')) ?? 'ImplementationSpecific';
-    const paths = kongPaths(urlPath, pathType, this.translation(ingress));
+    const paths = kongPaths(urlPath ?? '', pathType, this.translation(ingress));
     if (!this.combinesRoutes && paths.length === 0) {
       this.rooms.refusals.add(ingress, path, 'the controller leaves out paths with a double slash', 'dropped');
       return;
