@@ -46,11 +46,7 @@ describe('refused', () => {
     ['it has neither a username nor a custom_id', kongConsumer('ann', 'credentials: []'), []],
     ['there is no KongConsumerGroup "silver"', ann('consumerGroups: [silver]'), [GOLD]],
     ['there is no Secret "nope"', ann('credentials: [nope]'), [KEY]],
-    [
-      'the Secret "key" does not say of which type it is',
-      ann('credentials: [key]'),
-      [secret('key', { key: 'a' })],
-    ],
+    ['the Secret "key" does not say of which type it is', ann('credentials: [key]'), [secret('key', { key: 'a' })]],
     [
       'the Secret "key" is of no type that the controller knows',
       ann('credentials: [key]'),
