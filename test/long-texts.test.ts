@@ -35,6 +35,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/kong/charts.ts drives': [NEWEST.kong],
   'lib/facts/kong/credential-types.ts credentialKeys': ['RS256'],
   'lib/facts/kong/credential-types.ts credentialType': [NEWEST.kic],
+  'lib/facts/kong/ingress-paths.ts kongPaths': ['Prefix', { ...NEWEST, regexPrefix: '[', guessesRegexes: true }],
   'lib/facts/kong/ingress-class.ts isKongGatewayClass': [undefined],
   'lib/facts/kong/ingress-class.ts isKongIngressClass': [undefined],
   'lib/facts/kong/ingress-class.ts needsClassAnnotation': [NEWEST.kic],

@@ -36,13 +36,13 @@ export interface PathTranslation {
  * The paths of Kong for one of an Ingress: none where the controller leaves it out.
  * Source: `subtranslator/ingress.go` of Kong/kubernetes-ingress-controller at v3.5.13, `translators/ingress.go` at v2.12.8,
  * `pkg/parser/translate.go` at v1.3.4.
- * @param written undefined where the Ingress has none
+ * @param written empty where the Ingress has none
  * @param pathType `Prefix`, `Exact` or `ImplementationSpecific`
  */
-export function kongPaths(written: string | undefined, pathType: string, translation: PathTranslation): string[] {
+export function kongPaths(written: string, pathType: string, translation: PathTranslation): string[] {
   const isCombined = knows(translation.kic, COMBINED_ROUTES) === 'known';
-  if (!isCombined && written?.includes('//') === true) return [];
-  const path = withoutRepeatedSlashes(written ?? '');
+  if (!isCombined && written.includes('//')) return [];
+  const path = withoutRepeatedSlashes(written);
   const regex = (pattern: string): string => (marksRegexes(translation) ? `${REGEX_MARK}${pattern}` : pattern);
   return pathsOfType(path === '' ? '/' : path, pathType, regex).map((each) => marked(each, translation));
 }

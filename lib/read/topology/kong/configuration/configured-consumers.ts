@@ -35,7 +35,7 @@ function consumerOf(manifest: Manifest, conflicts: CredentialConflicts, rooms: R
     const name = text(written);
     if (name === undefined) continue;
     const origin = { manifest, path: ['credentials', index] };
-    const credential = credentialReading(name, origin, rooms);
+    const credential = credentialReading(origin, name, rooms);
     if (credential === undefined) continue;
     credentials.push({ type: credential.type, origin, secret: credential.secret });
     if (credential.group !== undefined) aclGroups.push(credential.group);

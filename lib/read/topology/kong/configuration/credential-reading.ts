@@ -26,10 +26,10 @@ export interface CredentialReading {
 
 /**
  * The credential that a consumer names; undefined where the controller does not take it.
- * @param name of the Secret
  * @param origin where the consumer names it
+ * @param name of the Secret
  */
-export function credentialReading(name: string, origin: Origin, rooms: Rooms): CredentialReading | undefined {
+export function credentialReading(origin: Origin, name: string, rooms: Rooms): CredentialReading | undefined {
   const { set, refusals } = rooms;
   const refuse = (reason: string, kind?: RefusalKind): void => {
     refusals.add(origin.manifest, origin.path, reason, kind);
@@ -43,8 +43,8 @@ export function credentialReading(name: string, origin: Origin, rooms: Rooms): C
   }
   const type = typeOf(secret, rooms);
   if (type === undefined || !CREDENTIAL_TYPES.includes(type)) {
-    const fault = type === undefined ? 'does not say which type' : 'is of no type';
-    refuse(`the Secret "${name}" ${fault} of credential that the controller knows`);
+    const fault = type === undefined ? 'does not say of which type it is' : 'is of no type that the controller knows';
+    refuse(`the Secret "${name}" ${fault}`);
     return undefined;
   }
   refuseValues(secret, refuse);

@@ -4,8 +4,8 @@ import type { GatewayBackends } from './gateway-backends';
 
 /** A Service of Kong for rules of a route of the Gateway API; it and its upstream have the same name. */
 export function gatewayService(
-  name: string,
   parent: Manifest,
+  name: string,
   protocol: string,
   { backends, madePlugins }: GatewayBackends,
   routes: RouteDraft[],

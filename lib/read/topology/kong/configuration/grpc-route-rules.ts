@@ -24,7 +24,7 @@ export function grpcRouteRules(rooms: Rooms): Map<string, ServiceDraft> {
       const name = `grpcroute.${namespace}.${route.name}.${index}`;
       const backends = gatewayBackends(route, rule, ['spec', 'rules', index], rooms);
       const routes = routesOf(route, rule, index, name, hosts);
-      services.set(name, gatewayService(name, route, protocol, backends, routes));
+      services.set(name, gatewayService(route, name, protocol, backends, routes));
     }
   }
   return services;

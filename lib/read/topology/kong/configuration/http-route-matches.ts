@@ -36,8 +36,8 @@ export function matchesOf(rule: unknown, index: number): HttpMatch[] {
 
 /** One route of Kong, for matches that differ in their paths alone. */
 export function routeOfMatches(
-  name: string,
   matches: readonly HttpMatch[],
+  name: string,
   common: Pick<RouteDraft, 'source' | 'hosts' | 'protocols'>,
   { madePlugins, namedPlugins, paths }: FilterEffects,
 ): RouteDraft {

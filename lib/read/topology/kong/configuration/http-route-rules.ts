@@ -59,7 +59,7 @@ function serviceOf(route: Manifest, rules: readonly Rule[], rooms: Rooms): Servi
   try {
     const routes = routesOf(route, rules, prefix, rooms);
     const backends = gatewayBackends(route, first!.value, ['spec', 'rules', first!.index], rooms);
-    return gatewayService(`${prefix}.${first!.index}`, route, 'http', backends, routes, timeoutsOf(rules));
+    return gatewayService(route, `${prefix}.${first!.index}`, 'http', backends, routes, timeoutsOf(rules));
   } catch (error) {
     if (!(error instanceof FilterFault) && !(error instanceof MatchFault)) throw error;
     rooms.refusals.add(route, error.path, error.reason);
@@ -84,7 +84,7 @@ function routesOf(route: Manifest, rules: readonly Rule[], prefix: string, rooms
       const [first] = matches;
       const effects = filterEffects(route, filters, first!.urlPath, rooms.releases.kong);
       const name = `${prefix}.${first!.rule}.${first!.index}`;
-      routes.push(routeOfMatches(name, matches, common, effects));
+      routes.push(routeOfMatches(matches, name, common, effects));
     }
   }
   return routes.sort((a, b) => (a.name < b.name ? -1 : 1));

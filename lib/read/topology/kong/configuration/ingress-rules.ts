@@ -1,5 +1,11 @@
 import { annotationSpan, KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
-import { COMBINED_ROUTES, COMBINED_SERVICES, kongPaths, pathPriority } from '../../../../facts/kong/ingress-paths';
+import {
+  COMBINED_ROUTES,
+  COMBINED_SERVICES,
+  kongPaths,
+  pathPriority,
+  type PathTranslation,
+} from '../../../../facts/kong/ingress-paths';
 import { INGRESS } from '../../../../facts/kong/kinds';
 import { knows } from '../../../../facts/span';
 import { at, isObject, text } from '../../../manifests/json';
@@ -43,11 +49,12 @@ class IngressRules {
 
   public addPaths(ingress: Manifest): void {
     const places = new Map<string, number>();
+    const translation = this.translation(ingress);
     for (const path of ingressPaths(ingress.spec)) {
       const rule = String(path.path[2]);
       const index = places.get(rule) ?? 0;
       places.set(rule, index + 1);
-      this.addPath(ingress, path, `${rule}${index}`);
+      this.addPath(ingress, path, `${rule}${index}`, translation);
     }
   }
 
@@ -77,11 +84,16 @@ class IngressRules {
     this.serviceOf(name, ingress, backend, undefined).routes.push(route);
   }
 
-  private addPath(ingress: Manifest, { value, path, host, urlPath }: IngressPath, place: string): void {
+  private addPath(
+    ingress: Manifest,
+    { value, path, host, urlPath }: IngressPath,
+    place: string,
+    translation: PathTranslation,
+  ): void {
     const backend = this.backendOf(ingress, at(value, 'backend'), [...path, 'backend'], `path "${urlPath ?? '/'}"`);
     if (backend === undefined) return;
     const pathType = text(at(value, 'pathType')) ?? 'ImplementationSpecific';
-    const paths = kongPaths(urlPath, pathType, this.translation(ingress));
+    const paths = kongPaths(urlPath ?? '', pathType, translation);
     if (!this.combinesRoutes && paths.length === 0) {
       this.rooms.refusals.add(ingress, path, 'the controller leaves out paths with a double slash', 'dropped');
       return;
@@ -151,7 +163,7 @@ class IngressRules {
     return { origin: { manifest: ingress, path }, namespace, name, weight: undefined, ...portName(known) };
   }
 
-  private translation(ingress: Manifest): Parameters<typeof kongPaths>[2] {
+  private translation(ingress: Manifest): PathTranslation {
     const { releases, classes } = this.rooms;
     const reads = knows(releases.kic, annotationSpan('regexPrefix', INGRESS) ?? {}) === 'known';
     return {

@@ -28,7 +28,7 @@ export function streamRouteRules(rooms: Rooms, kind: keyof typeof STREAM_ROUTES)
       const path = ['spec', 'rules', index];
       const draft = routeDraft({ name: `${name}.0`, origin: { manifest: route, path }, source: route, ...matching });
       const backends = gatewayBackends(route, rule, path, rooms);
-      services.set(name, gatewayService(name, route, kind === 'UDPRoute' ? 'udp' : 'tcp', backends, [draft]));
+      services.set(name, gatewayService(route, name, kind === 'UDPRoute' ? 'udp' : 'tcp', backends, [draft]));
     }
   }
   return services;

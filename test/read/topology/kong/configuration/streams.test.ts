@@ -1,0 +1,52 @@
+import { configurationOf, front, ofKong, WEB } from '../../../../support/kong-configurations';
+import { manifest, service } from '../../../../support/kong-manifests';
+
+const stream = (kind: string, fields: string): string =>
+  manifest('configuration.konghq.com/v1beta1', kind, 'db', ofKong(), fields);
+const rules = 'spec: { rules: [{ host: db.example, port: 9000, backend: { serviceName: db, servicePort: 5432 } }] }';
+const DB = service('db', {}, 'spec: { ports: [{ port: 5432 }] }');
+
+test('a TCPIngress takes a port of Kong, and the name of TLS', () => {
+  expect(configurationOf(stream('TCPIngress', rules), DB).routes).toMatchObject([
+    {
+      name: 'shop.db.0',
+      protocols: ['tcp', 'tls'],
+      snis: ['db.example'],
+      hosts: [],
+      paths: [],
+      destinationPorts: [9000],
+      stripPath: false,
+      preserveHost: false,
+      service: { name: 'shop.db.5432', host: 'db.shop.5432.svc', protocol: 'tcp', port: 5432, path: undefined },
+    },
+  ]);
+});
+
+test('a UDPIngress takes a port of Kong', () => {
+  expect(configurationOf(stream('UDPIngress', rules), DB).routes).toMatchObject([
+    {
+      name: 'shop.db.0.udp',
+      protocols: ['udp'],
+      snis: [],
+      destinationPorts: [9000],
+      service: { name: 'shop.db.5432.udp', protocol: 'udp' },
+    },
+  ]);
+});
+
+test('a TCPIngress takes the place of all routes of Ingresses to the same Service and port', () => {
+  const fields = 'spec: { rules: [{ port: 9000, backend: { serviceName: web, servicePort: 80 } }] }';
+  const { routes } = configurationOf(front(), stream('TCPIngress', fields), WEB);
+  expect(routes.map(({ name }) => name)).toEqual(['shop.db.0']);
+});
+
+test('one of no class is not Kong’s', () => {
+  const { routes, refusals } = configurationOf(
+    manifest('configuration.konghq.com/v1beta1', 'TCPIngress', 'db', {}, rules),
+    DB,
+  );
+  expect(routes).toEqual([]);
+  expect(refusals).toMatchObject([
+    { kind: 'other-class', reason: 'it has no class, and that of Kong is not the default' },
+  ]);
+});
