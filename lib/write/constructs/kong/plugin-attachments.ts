@@ -4,6 +4,7 @@ import { isObject } from '../../props/data-part';
 import type { PropCheck } from '../prop-check';
 import type { PluginScope } from '../../../facts/plugins/plugin-traits';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
+import { inRunOrder } from '../../../facts/plugins/run-order';
 import { attachmentScope, runsOn } from '../../../facts/kong/plugin-attachments';
 import type { IKongPlugin } from './kong-plugin';
 
@@ -43,8 +44,7 @@ export class PluginAttachments {
 
   /** The attached plugins in the order in which Kong runs them; those of unknown priority last. */
   public get order(): readonly IKongPlugin[] {
-    const priority = ({ priority: known }: IKongPlugin): number => known ?? -Infinity;
-    return [...this.plugins].sort((a, b) => priority(b) - priority(a));
+    return inRunOrder(this.plugins, (plugin) => plugin);
   }
 
   /**

@@ -17,11 +17,11 @@ export type Advantage =
 
 type Comparison = readonly [advantage: Advantage, rank: (entry: RouteEntry) => number];
 
-const MORE_CRITERIA: Comparison = ['more-criteria', ({ criteria }) => criteria.length];
+const MORE_CRITERIA: Comparison = ['more-criteria', ({ weight }) => weight];
 const PLAIN_HOSTS: Comparison = ['plain-hosts', ({ hasOnlyPlainHosts }) => Number(hasOnlyPlainHosts)];
-const REGEX_PATH: Comparison = ['regex-path', (entry) => Number(isRegex(entry))];
+const REGEX_PATH: Comparison = ['regex-path', ({ path }) => Number(path?.kind === 'regex')];
 const MORE_HEADERS: Comparison = ['more-headers', ({ headers }) => headers.length];
-const REGEX_PRIORITY: Comparison = ['regex-priority', (entry) => (isRegex(entry) ? entry.route.regexPriority : 0)];
+const REGEX_PRIORITY: Comparison = ['regex-priority', ({ regexPriority }) => regexPriority];
 const LONGER_PATH: Comparison = ['longer-path', ({ path }) => (path?.kind === 'prefix' ? path.value.length : 0)];
 
 interface Order {
@@ -83,8 +83,4 @@ function compareBy(comparisons: readonly Comparison[], a: RouteEntry, b: RouteEn
     if (difference !== 0) return difference;
   }
   return 0;
-}
-
-function isRegex({ path }: RouteEntry): boolean {
-  return path?.kind === 'regex';
 }

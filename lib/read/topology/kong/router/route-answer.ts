@@ -88,8 +88,7 @@ function unstripped(base: string, path: string): string {
 
 function stripped(base: string, rest: string, path: string): string {
   if (rest !== '') return base.endsWith('/') || rest.startsWith('/') ? joined(base, rest) : `${base}/${rest}`;
-  if (base === '/') return base;
-  const isFolder = path.length > 1 && path.endsWith('/');
-  const name = base.endsWith('/') ? base.slice(0, -1) : base;
-  return isFolder ? `${name}/` : name;
+  const isFolder = path.endsWith('/');
+  if (base.endsWith('/')) return base === '/' || isFolder ? base : base.slice(0, -1);
+  return isFolder && path !== '/' ? `${base}/` : base;
 }

@@ -24,8 +24,12 @@ export interface RouteEntry {
   readonly methods: ReadonlySet<string>;
   readonly snis: readonly string[];
   readonly criteria: readonly Criterion[];
+  /** How many things it asks for. */
+  readonly weight: number;
   /** The criteria as a number, the greater the more they count. */
   readonly category: number;
+  /** What ranks it among those that have one. */
+  readonly regexPriority: number;
   readonly hasOnlyPlainHosts: boolean;
   readonly hasWildcardHostWithPort: boolean;
 }
@@ -60,7 +64,9 @@ export function routeEntries(route: ConfiguredRoute, index: number, release: Rou
       methods: new Set(route.methods.map((method) => method.toUpperCase())),
       snis: route.snis.map(plainSni),
       criteria,
+      weight: criteria.length + (release.countsEachSni ? Math.max(route.snis.length - 1, 0) : 0),
       category: categoryOf(criteria),
+      regexPriority: path?.kind === 'regex' || release.ranksPrefixesByPriority ? route.regexPriority : 0,
       hasOnlyPlainHosts: hosts.length > 0 && hosts.every(({ wildcard }) => wildcard === undefined),
       hasWildcardHostWithPort: hosts.some(({ wildcard, hasPort }) => wildcard !== undefined && hasPort),
     };

@@ -1,6 +1,6 @@
 import type { ConfiguredRoute } from '../configuration/kong-configuration';
 import type { HeaderCriterion } from './header-criterion';
-import { compareEntries, compareInside } from './precedence';
+import { compareInside } from './precedence';
 import type { PathCriterion } from './path-criterion';
 import type { RouteEntry } from './route-entry';
 import type { RouterRelease } from './router-flavor';
@@ -74,7 +74,7 @@ class Covers {
   private covers(other: RouteEntry, entry: RouteEntry): boolean {
     return (
       other.route !== entry.route &&
-      compareEntries(other, entry, this.release.flavor) < 0 &&
+      compareInside(other, entry, this.release.flavor) < 0 &&
       isPart(hostsOf(entry), new Set(hostsOf(other))) &&
       isPart([...entry.methods], other.methods) &&
       isPart(entry.snis, new Set(other.snis)) &&

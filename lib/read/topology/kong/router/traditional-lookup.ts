@@ -1,6 +1,6 @@
 import { eitherMatch, firstMatch, type FirstMatch } from './first-match';
 import type { MatchingEntry } from './host-index';
-import { compareEntries, compareInside } from './precedence';
+import { compareInside } from './precedence';
 import { CRITERIA, type Criterion, type RouteEntry } from './route-entry';
 import type { RoutedRequest } from './routed-request';
 import { TraditionalHits, type Hits } from './traditional-hits';
@@ -9,6 +9,8 @@ import { TraditionalHits, type Hits } from './traditional-hits';
 interface Category {
   readonly category: number;
   readonly criteria: readonly Criterion[];
+  /** That of the first of its routes, as Kong has it. */
+  readonly weight: number;
   /** How many routes have a key. */
   readonly sizes: ReadonlyMap<Criterion, Map<string, number>>;
 }
@@ -36,7 +38,7 @@ export class TraditionalLookup {
 
   /** @param matching all that match, or may */
   public find(request: RoutedRequest, matching: readonly MatchingEntry[]): FirstMatch {
-    const ordered = [...matching].sort((a, b) => compareEntries(a.entry, b.entry, 'traditional'));
+    const ordered = [...matching].sort((a, b) => inside(a.entry, b.entry));
     return eitherMatch(this.hits.of(request).map((hits) => this.findBy(hits, ordered)));
   }
 
@@ -63,14 +65,14 @@ function inside(a: RouteEntry, b: RouteEntry): number {
 
 function categoriesOf(entries: readonly RouteEntry[]): readonly Category[] {
   const categories = new Map<number, Category>();
-  const ordered = [...entries].sort((a, b) => compareEntries(a, b, 'traditional'));
-  for (const entry of ordered) {
-    const { category, criteria } = entry;
+  for (const entry of [...entries].sort(inside)) {
+    const { category, criteria, weight } = entry;
     let found = categories.get(category);
     if (found === undefined) {
       found = {
         category,
         criteria,
+        weight,
         sizes: new Map(CRITERIA.map((criterion) => [criterion, new Map<string, number>()])),
       };
       categories.set(category, found);
@@ -80,7 +82,7 @@ function categoriesOf(entries: readonly RouteEntry[]): readonly Category[] {
       for (const key of keysOf(entry, criterion)) sizes.set(key, (sizes.get(key) ?? 0) + 1);
     }
   }
-  return [...categories.values()];
+  return [...categories.values()].sort((a, b) => b.weight - a.weight || b.category - a.category);
 }
 
 /** Routes with a header that was found come before all else; otherwise the shelf with the fewest. */

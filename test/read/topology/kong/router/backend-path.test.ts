@@ -41,6 +41,8 @@ const CASES: readonly Case[] = [
   { base: '/api', path: '/cart/', asked: '/cart/', gets: '/api/' },
   { base: '/api', strip: false, asked: '/cart/7', gets: '/api/cart/7' },
   { base: '/api/', strip: false, asked: '/cart/7', gets: '/api/cart/7' },
+  { base: '/api', path: '/', asked: '/', gets: '/api' },
+  { base: '/api/', path: '/', asked: '/', gets: '/api/' },
   { base: '/api', path: '/', strip: false, asked: '/', gets: '/api' },
   { path: '', asked: '/cart/7', gets: '/cart/7' },
   { path: '~/cart/\\d+', asked: '/cart/42/x', gets: '/x' },

@@ -231,6 +231,22 @@ test('an SNI is asked for where there is TLS', () => {
   expect(takerOf(wild, request('/', { sni: 'a.example.com' }), { flavor: 'traditional_compatible' })).toBe('r');
 });
 
+test('Kong 2.5 counts each SNI, and asks for the priority of prefixes too', () => {
+  const [one, two] = [route('one', { hosts: [HOST], snis: ['a'] }), route('two', { paths: ['/'], snis: ['a', 'b'] })];
+  const asked = request('/cart', { sni: 'a' });
+  expect(takerOf([one, two], asked, { kong: '2.5' })).toBe('two');
+  expect(takerOf([one, two], asked, { kong: '2.8' })).toBe('one');
+  const prefixes = [
+    route('long', { hosts: [HOST], paths: ['/cart'] }),
+    route('high', { hosts: [HOST], paths: ['/'], regexPriority: 1 }),
+    // The longest prefix that is found is on no shelf of theirs.
+    route('other', { paths: ['/cart/items'] }),
+  ];
+  const items = request('/cart/items');
+  expect(takerOf(prefixes, items, { kong: '2.5' })).toBe('high');
+  expect(takerOf(prefixes, items, { kong: '2.8' })).toBe('long');
+});
+
 test('routes of streams take no request, nor does one that asks for nothing', () => {
   expect(takerOf([route('tcp', { protocols: ['tcp'], hosts: [HOST] }), route('all')], request('/'))).toBe('404');
 });

@@ -1,0 +1,148 @@
+import { effectiveConfig } from '../../../../facts/plugins/validate-plugin-config';
+import type { KongVersion } from '../../../../facts/plugins/catalogue';
+import { list, number, object, text, type JsonObject } from '../../../manifests/json';
+import type { ConfiguredPlugin } from '../configuration/kong-configuration';
+import { authenticationFact } from './authentication-fact';
+import type { Limit, NamedLimit, Period, PluginFact } from './plugin-fact';
+
+type Reader = (config: JsonObject) => PluginFact;
+
+const PERIODS: readonly Period[] = ['second', 'minute', 'hour', 'day', 'month', 'year'];
+
+const observes =
+  (what: 'log' | 'metrics' | 'trace'): Reader =>
+  () => ({ kind: 'observe', what });
+
+const transforms =
+  (what: 'request' | 'response'): Reader =>
+  () => ({ kind: 'transform', what });
+
+const LOGS = ['file-log', 'http-log', 'loggly', 'syslog', 'tcp-log', 'udp-log'];
+
+/** Source: `kong/plugins/<name>/handler.lua` of Kong 2.5.0 and 3.9.1. */
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['acl', ({ allow, deny }) => ({ kind: 'check-groups', allow: texts(allow), deny: texts(deny) })],
+  ['aws-lambda', (config) => ({ kind: 'call-function', name: text(config.function_name) })],
+  ['azure-functions', (config) => ({ kind: 'call-function', name: text(config.functionname) })],
+  ['bot-detection', ({ allow, deny }) => ({ kind: 'refuse-bots', allow: texts(allow), deny: texts(deny) })],
+  ['correlation-id', (config) => ({ kind: 'add-id', header: text(config.header_name) ?? '' })],
+  ['cors', cors],
+  ['datadog', observes('metrics')],
+  ['ip-restriction', addresses],
+  ['opentelemetry', observes('trace')],
+  ['post-function', () => ({ kind: 'run-code' })],
+  ['pre-function', () => ({ kind: 'run-code' })],
+  ['prometheus', observes('metrics')],
+  ['proxy-cache', cache],
+  ['rate-limiting', rateLimit],
+  ['rate-limiting-advanced', advancedRateLimit],
+  ['redirect', redirect],
+  ['request-size-limiting', size],
+  ['request-termination', termination],
+  ['request-transformer', transforms('request')],
+  ['response-ratelimiting', responseLimits],
+  ['response-transformer', transforms('response')],
+  ['session', (config) => ({ kind: 'session', cookie: text(config.cookie_name) ?? 'session' })],
+  ['statsd', observes('metrics')],
+  ['zipkin', observes('trace')],
+  ...LOGS.map((name) => [name, observes('log')] as const),
+]);
+
+/** What a plugin does, with what Kong fills in where its configuration says nothing. */
+export function pluginFact({ plugin, config }: ConfiguredPlugin, kong: KongVersion): PluginFact {
+  if ('unknown' in config) return { kind: 'unknown', reason: config.unknown };
+  const effective = object(effectiveConfig(kong, plugin, config.value) ?? config.value);
+  return authenticationFact(plugin, effective) ?? READERS.get(plugin)?.(effective) ?? { kind: 'other' };
+}
+
+function rateLimit(config: JsonObject): PluginFact {
+  const limits = PERIODS.flatMap((per): Limit[] => limit(config[per], per));
+  const { limit_by: by, header_name: header, path } = config;
+  return {
+    kind: 'limit-requests',
+    limits,
+    by: text(by) ?? 'consumer',
+    of: by === 'header' ? text(header) : by === 'path' ? text(path) : undefined,
+    policy: text(config.policy) ?? 'local',
+    status: number(config.error_code) ?? 429,
+  };
+}
+
+function advancedRateLimit(config: JsonObject): PluginFact {
+  const windows = list(config.window_size);
+  return {
+    kind: 'limit-requests',
+    limits: list(config.limit).flatMap((count, index) => limit(count, number(windows[index]) ?? NaN)),
+    by: text(config.identifier) ?? 'consumer',
+    of: text(config.header_name) ?? text(config.path),
+    policy: text(config.strategy) ?? 'local',
+    status: number(config.error_code) ?? 429,
+  };
+}
+
+function limit(count: unknown, per: Limit['per']): Limit[] {
+  return typeof count === 'number' && !Number.isNaN(per) ? [{ count, per }] : [];
+}
+
+function responseLimits(config: JsonObject): PluginFact {
+  const limits = Object.entries(object(config.limits)).flatMap(([name, periods]): NamedLimit[] =>
+    PERIODS.flatMap((per) => limit(object(periods)[per], per).map((each) => ({ name, ...each }))),
+  );
+  return {
+    kind: 'limit-responses',
+    limits,
+    by: text(config.limit_by) ?? 'consumer',
+    policy: text(config.policy) ?? 'local',
+  };
+}
+
+function termination(config: JsonObject): PluginFact {
+  const status = number(config.status_code) ?? 503;
+  return { kind: 'answer', status, message: text(config.message), trigger: text(config.trigger) };
+}
+
+function addresses({ allow, deny, status }: JsonObject): PluginFact {
+  return { kind: 'check-addresses', allow: texts(allow), deny: texts(deny), status: number(status) ?? 403 };
+}
+
+function cors(config: JsonObject): PluginFact {
+  return {
+    kind: 'cors',
+    origins: texts(config.origins),
+    methods: texts(config.methods),
+    headers: texts(config.headers),
+    withCredentials: config.credentials === true,
+    maxAge: number(config.max_age),
+    leavesPreflight: config.preflight_continue === true,
+  };
+}
+
+function cache(config: JsonObject): PluginFact {
+  return {
+    kind: 'cache',
+    seconds: number(config.cache_ttl) ?? 300,
+    methods: texts(config.request_method),
+    statuses: list(config.response_code).filter((status) => typeof status === 'number'),
+  };
+}
+
+function redirect(config: JsonObject): PluginFact {
+  return {
+    kind: 'redirect',
+    status: number(config.status_code) ?? 301,
+    location: text(config.location) ?? '',
+    keepsPath: config.keep_incoming_path === true,
+  };
+}
+
+function size(config: JsonObject): PluginFact {
+  return {
+    kind: 'limit-size',
+    size: number(config.allowed_payload_size) ?? 128,
+    unit: text(config.size_unit) ?? 'megabytes',
+  };
+}
+
+function texts(value: unknown): readonly string[] {
+  return list(value).filter((each) => typeof each === 'string');
+}
