@@ -2,7 +2,7 @@ import { portReading, type PortReading } from '../../../../facts/istio/port-prot
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import { servicePorts, type ServicePort } from '../../kubernetes/service-port';
-import type { Origin } from '../../kong/configuration/kong-configuration';
+import type { Origin, Unknown } from '../../kong/configuration/kong-configuration';
 import { serviceHost, type ServiceName } from '../mesh-host';
 import type { MeshTraffic } from '../mesh-traffic';
 import { capturesOutbound } from './captured-ports';
@@ -109,6 +109,10 @@ export class SidecarSteering {
   /** All HTTP ports of one number are one listener, which tells Services apart by the Host header. */
   private byHost(target: Target, host: SentHost, port: number, steer: Steer, why?: string): Steered {
     if (host.kind === 'pod') return this.passOn(steer, why ?? 'the Host header is the address of a pod');
+    if (host.kind === 'any' || host.text.includes('*')) {
+      const doubt = this.doubtOf(host.kind === 'any' ? '*' : host.text.toLowerCase(), port);
+      if (doubt !== undefined) return { ...steer('rules', doubt.unknown), steering: doubt };
+    }
     if (host.kind === 'any') {
       return this.passOn(steer, why ?? "Kong keeps the client's Host header, which is no host of the mesh");
     }
@@ -128,6 +132,18 @@ export class SidecarSteering {
       return { ...steer('rules', unknown), steering: { unknown } };
     }
     return this.passOn(steer, why ?? 'Istio knows no host like that of the Host header');
+  }
+
+  /** A VirtualService may be for one of many Host headers, and not for others. */
+  private doubtOf(hosts: string, port: number): Unknown | undefined {
+    const end = hosts.startsWith('*') ? hosts.slice(1) : hosts;
+    const some = this.traffic.otherMeshHosts().filter((each) => each !== hosts && each.endsWith(end));
+    const host = some.find((each) => {
+      const routedBy = this.rules.ofOtherHost(each, port, this.asker());
+      return !('kind' in routedBy) || routedBy.kind !== 'nothing';
+    });
+    if (host === undefined) return undefined;
+    return { unknown: `it depends on the client's Host header: a VirtualService is for ${host}` };
   }
 
   /** Whether a Service that a Host header names is one that the sidecar knows at the port. */
