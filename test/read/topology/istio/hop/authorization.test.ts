@@ -164,6 +164,15 @@ describe('what Kong asks for', () => {
     expect(verdictOf([...MESH, allow(to(operation))], options)).toBe(expected);
   });
 
+  test("hosts, where Kong sends others than the Service's", () => {
+    const rule = allow(to('hosts: [shop.example.com]'));
+    const clients = (...hosts: readonly string[]): HopOptions => ({ keepsHost: true, hosts });
+    expect(verdictOf([...MESH, rule], clients('shop.example.com'))).toBe('allowed');
+    expect(verdictOf([...MESH, rule], clients('*.example.com'))).toBe('some');
+    expect(verdictOf([...MESH, rule], clients())).toBe('some');
+    expect(verdictOf([...MESH, rule], PLAIN)).toBe('denied');
+  });
+
   test('a path that the sidecar of Kong rewrites is no longer known', () => {
     const rewrite = istio(
       'VirtualService',

@@ -200,6 +200,30 @@ describe('the Host header, by which a sidecar tells the HTTP Services of a port 
     expect(steeringOf([...MESH, rule], { keepsHost: true, hosts: ['*.example.org'] })[0]).toBe('passthrough');
   });
 
+  test('a Service without an address leads to the pods, by the Host header alone to more', () => {
+    const headless = (port: string): string[] => [
+      namespace('kong', INJECTED),
+      kong(),
+      namespace('shop', INJECTED),
+      web(port).replace('spec: { ', 'spec: { clusterIP: None, '),
+      WEB_PODS,
+    ];
+    expect(steeringOf(headless('name: http, port: 80'))).toEqual(['rules', OF_WEB]);
+    expect(steeringOf(headless('port: 80'))[0]).toBe('passthrough');
+    const { value, origins } = hopTo(topologyOf(...headless('port: 80'))).balancer;
+    expect([value, ...origins.map(shownOrigin)]).toEqual(['kong', 'Service shop/web spec.clusterIP']);
+  });
+
+  test('a Service that is declared elsewhere', () => {
+    expect(steeringOf(MESH, { name: 'api' })[0]).toBe(
+      'unknown: the Service is declared elsewhere, so it is not known what Istio takes its port for',
+    );
+    expect(steeringOf(MESH, { name: 'api', port: 'http' })[0]).toBe(
+      'unknown: the port of the Service is declared elsewhere',
+    );
+    expect(steeringOf(MESH, { name: 'api', usesServiceAddress: false })[0]).toBe('passthrough');
+  });
+
   test('hosts that go different ways are ways of their own', () => {
     const rule = istio(
       'VirtualService',
