@@ -1,6 +1,14 @@
 import { formatPath } from '../../lib/read/manifests/path';
 import type { Manifest } from '../../lib/read/manifests/manifest';
-import type { Fact, Hop, HopDestination, HopRequest, HopRule, HopWorkload, Way } from '../../lib/read/topology/istio/hop/hop';
+import type {
+  Fact,
+  Hop,
+  HopDestination,
+  HopRequest,
+  HopRule,
+  HopWorkload,
+  Way,
+} from '../../lib/read/topology/istio/hop/hop';
 import { isUnknown, type Match } from '../../lib/read/topology/istio/hop/match';
 import type { ConfiguredBackend, Origin } from '../../lib/read/topology/kong/configuration/kong-configuration';
 import type { Topology } from '../../lib/read/topology/topology';
@@ -22,9 +30,19 @@ interface PodTemplate {
 }
 
 export function deployment(name: string, place: string, template: PodTemplate = {}, fields = 'replicas: 2'): string {
-  const { labels = { app: name, version: 'v1' }, annotations = {}, spec = `containers: [{ name: ${name}, image: "${name}:1" }]` } = template;
+  const {
+    labels = { app: name, version: 'v1' },
+    annotations = {},
+    spec = `containers: [{ name: ${name}, image: "${name}:1" }]`,
+  } = template;
   const metadata = JSON.stringify({ labels, annotations });
-  return manifest('apps/v1', 'Deployment', name, { namespace: place }, `spec: { ${fields}, template: { metadata: ${metadata}, spec: { ${spec} } } }`);
+  return manifest(
+    'apps/v1',
+    'Deployment',
+    name,
+    { namespace: place },
+    `spec: { ${fields}, template: { metadata: ${metadata}, spec: { ${spec} } } }`,
+  );
 }
 
 /** Kong's gateway, with a ServiceAccount of its own. */
@@ -34,7 +52,10 @@ export function kong(template: PodTemplate = {}, place = 'kong'): string {
 }
 
 /** The Service `web` of the namespace `shop`: port 80, named `http`, port 8080 of its pods. */
-export function web(port = 'name: http, port: 80, targetPort: 8080', meta: Readonly<Record<string, unknown>> = {}): string {
+export function web(
+  port = 'name: http, port: 80, targetPort: 8080',
+  meta: Readonly<Record<string, unknown>> = {},
+): string {
   const metadata = { name: 'web', namespace: 'shop', ...meta };
   return `apiVersion: v1\nkind: Service\nmetadata: ${JSON.stringify(metadata)}\nspec: { selector: { app: web }, ports: [{ ${port} }] }\n`;
 }
@@ -45,7 +66,9 @@ export const WEB_PODS = deployment('web', 'shop');
 export const MESH = [namespace('kong', INJECTED), kong(), namespace('shop', INJECTED), web(), WEB_PODS];
 
 export function istio(kind: string, name: string, spec: string, place = 'shop'): string {
-  const group = ['PeerAuthentication', 'AuthorizationPolicy', 'RequestAuthentication'].includes(kind) ? 'security' : 'networking';
+  const group = ['PeerAuthentication', 'AuthorizationPolicy', 'RequestAuthentication'].includes(kind)
+    ? 'security'
+    : 'networking';
   return manifest(`${group}.istio.io/v1`, kind, name, { namespace: place }, `spec: ${spec}`);
 }
 

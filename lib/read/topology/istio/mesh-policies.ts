@@ -1,5 +1,5 @@
 import { groupBy } from '../../manifests/group-by';
-import { at, entry, isObject, object, text, type JsonObject } from '../../manifests/json';
+import { at, entry, object, text, type JsonObject } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { lazy } from '../lazy';
@@ -7,6 +7,7 @@ import { matchesLabels } from '../kubernetes/label-selector';
 import type { Pod } from '../kubernetes/pod';
 import type { Pods } from '../kubernetes/pods';
 import { targetPortOf } from '../kubernetes/target-port';
+import { SelectingPolicies } from './selecting-policies';
 import { machineLabels, selectorPath, WORKLOAD_KINDS, type WorkloadSelector } from './workload-selector';
 
 export const PEER_AUTHENTICATION = 'security.istio.io/PeerAuthentication';
@@ -26,9 +27,7 @@ type Workloads = readonly { readonly namespace: string; readonly labels: JsonObj
 
 /** What Istio's policies ask of pods, and which pods an object of Istio is for. */
 export class MeshPolicies {
-  private readonly byNamespace = lazy(() =>
-    groupBy(this.set.of(PEER_AUTHENTICATION), (policy) => this.set.namespaceOf(policy)),
-  );
+  private readonly peers: SelectingPolicies;
 
   /** Labels of all pods, and of what runs outside the cluster and is part of the mesh all the same. */
   private readonly workloads = lazy((): Workloads => [
@@ -48,7 +47,9 @@ export class MeshPolicies {
   public constructor(
     private readonly set: ManifestSet,
     private readonly pods: Pods,
-  ) {}
+  ) {
+    this.peers = new SelectingPolicies(set, PEER_AUTHENTICATION);
+  }
 
   /**
    * The mode that policies ask of pods: one that selects them comes first, then their namespace's, then the mesh's.
@@ -57,14 +58,13 @@ export class MeshPolicies {
    * @param port of the pods, where one port may have a mode of its own
    */
   public inboundMtls(namespace: string | undefined, labels?: JsonObject, port?: number): InboundMtls | undefined {
-    const own = this.byNamespace().get(namespace) ?? [];
-    const selecting = own.filter((policy) => labels !== undefined && selects(policy, labels));
+    const selecting = labels === undefined ? [] : this.peers.fitting(namespace, labels);
     for (const policy of selecting) {
       const ofPort = port === undefined ? undefined : modeOf(entry(policy.spec.portLevelMtls, String(port)));
       if (ofPort !== undefined) return { mode: ofPort, policy, isLocal: true };
     }
-    const mesh = this.byNamespace().get(ROOT_NAMESPACE) ?? [];
-    for (const policy of [...selecting, ...own.filter(hasNoSelector), ...mesh.filter(hasNoSelector)]) {
+    const general = [namespace, ROOT_NAMESPACE].flatMap((place) => this.peers.withoutSelector(place));
+    for (const policy of [...selecting, ...general]) {
       const mode = modeOf(policy.spec.mtls);
       if (mode !== undefined) return { mode, policy, isLocal: this.set.namespaceOf(policy) === namespace };
     }
@@ -82,6 +82,12 @@ export class MeshPolicies {
     const labels = pods.length > 0 ? pods.map((pod) => pod.labels) : [object(service.spec.selector)];
     const targets = ports.length > 0 ? ports.map((port) => targetPortOf(service, port, pods)) : [undefined];
     return labels.flatMap((each) => targets.flatMap((target) => this.inboundMtls(namespace, each, target) ?? []));
+  }
+
+  /** A policy that may be for pods of which only some labels are known, beside those that are. */
+  public doubtfulMtls(namespace: string, labels: JsonObject): Manifest | undefined {
+    const fitting = new Set(this.peers.fitting(namespace, labels));
+    return this.peers.withSelector(namespace).find((policy) => !fitting.has(policy));
   }
 
   /** Which pods an object of Istio is for. */
@@ -102,16 +108,6 @@ export class MeshPolicies {
   public workloadLabels(namespace: string | undefined): readonly JsonObject[] {
     return this.labelsByNamespace().get(namespace) ?? [];
   }
-}
-
-/** Whether it holds for all pods of its namespace, or of the mesh. */
-export function hasNoSelector({ spec }: Manifest): boolean {
-  return Object.keys(object(at(spec.selector, 'matchLabels'))).length === 0;
-}
-
-function selects(policy: Manifest, labels: JsonObject): boolean {
-  const wanted = at(policy.spec.selector, 'matchLabels');
-  return isObject(wanted) && !hasNoSelector(policy) && matchesLabels(wanted, labels);
 }
 
 /** UNSET, and anything that is no mode, inherits. */

@@ -55,6 +55,11 @@ export class MeshTraffic {
     ),
   );
 
+  /** Hosts that are no Services, wildcards among them, whose requests inside of the mesh VirtualServices route. */
+  public readonly otherMeshHosts = lazy((): readonly string[] =>
+    [...this.byMeshHost().keys()].filter((host) => serviceOf(host) === undefined),
+  );
+
   private readonly destinations = lazy(() =>
     this.set.of(VIRTUAL_SERVICE).flatMap((manifest) => this.destinationsOf(manifest)),
   );
@@ -107,7 +112,11 @@ export class MeshTraffic {
 
   /** The VirtualServices that name this very host, in full, which may be a wildcard. */
   public virtualServicesAt(host: string): readonly Manifest[] {
-    return this.byMeshHost().get(host)?.map(({ manifest }) => manifest) ?? [];
+    return (
+      this.byMeshHost()
+        .get(host)
+        ?.map(({ manifest }) => manifest) ?? []
+    );
   }
 
   /** The DestinationRules that name this very host, in full, which may be a wildcard. */

@@ -7,3 +7,8 @@ export function serviceSelector({ spec }: Manifest): JsonObject | undefined {
   if (text(type) === 'ExternalName' || !isObject(selector) || Object.keys(selector).length === 0) return undefined;
   return selector;
 }
+
+/** Whether a Service has no address of its own: its name leads to those of its pods. */
+export function isHeadless({ spec }: Manifest): boolean {
+  return text(spec.clusterIP) === 'None';
+}

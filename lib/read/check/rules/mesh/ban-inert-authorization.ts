@@ -2,7 +2,7 @@ import type { Problem } from '../../finding';
 import { entry, list } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Rule } from '../../rule';
-import { hasNoSelector } from '../../../topology/istio/mesh-policies';
+import { hasNoSelector } from '../../../topology/istio/selecting-policies';
 import { areKongLabels, isNamedAfterKong } from '../../../topology/kong/kong-gateways';
 import type { Pod } from '../../../topology/kubernetes/pod';
 import type { Topology } from '../../../topology/topology';

@@ -90,11 +90,19 @@ export class HopEnd {
     const behind = pods.pod === undefined ? [] : [pods.pod];
     const target = port === undefined ? undefined : targetPortOf(service, port, behind);
     const receiver = receiverOf(this.set, this.mesh, this.policies, pods, target);
-    const transport = transportOf(arrival.steering, tls, receiver, isTls(arrival.request.protocol));
-    const intake = intakeOf(transport, receiver);
+    const isKongTls = isTls(arrival.request.protocol);
+    const transport = transportOf(arrival.steering, tls, receiver, isKongTls);
+    const fromWaypoint = arrival.waypoint && transportOf({ value: 'node', origins: [] }, tls, receiver, isKongTls);
+    const intake = intakeOf(fromWaypoint ?? transport, receiver);
     const isRefused = 'value' in intake && !intake.value.isTaken;
     const ends = { pods, service, port, target, receiver, transport, tls };
-    return { ...describePods(pods), transport, intake, authorizations: isRefused ? [] : this.ask(ends, arrival) };
+    return {
+      ...describePods(pods),
+      transport,
+      fromWaypoint,
+      intake,
+      authorizations: isRefused ? [] : this.ask(ends, arrival),
+    };
   }
 
   private ask(ends: Ends, arrival: Arrival): Authorization[] {

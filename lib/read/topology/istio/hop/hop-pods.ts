@@ -1,4 +1,4 @@
-import { entry, number, object, text, type JsonObject } from '../../../manifests/json';
+import { entry, number, text, type JsonObject } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Path } from '../../../manifests/path';
@@ -7,7 +7,7 @@ import { containersOf, type Pod } from '../../kubernetes/pod';
 import type { Pods } from '../../kubernetes/pods';
 import { serviceSelector } from '../../kubernetes/service-selector';
 import type { Mesh } from '../mesh';
-import { hasNoSelector, PEER_AUTHENTICATION, type InboundMtls, type MeshPolicies } from '../mesh-policies';
+import type { InboundMtls, MeshPolicies } from '../mesh-policies';
 import { capturesInbound, nodeCapturesInbound } from './captured-ports';
 import type { Fact, HopWorkload, Sourced } from './hop';
 import { serviceAccountOf } from './gateway-proxy';
@@ -51,9 +51,7 @@ export function receiverOf(
   const isNode = 'value' in mode && mode.value === 'node';
   const isCaptured: Fact<boolean> =
     pod === undefined ? { value: true, origins: [] } : isNode ? nodeCapturesInbound(pod) : capturesInbound(pod, port);
-  const doubtful = set
-    .in(namespace, PEER_AUTHENTICATION)
-    .find((policy) => pod === undefined && !hasNoSelector(policy) && !selects(policy, labels));
+  const doubtful = pod === undefined ? policies.doubtfulMtls(namespace, labels) : undefined;
   if (doubtful !== undefined) {
     const unknown = `the labels of the pods are not known, and ${String(doubtful)} selects some`;
     return { mode, isCaptured, mtls: { unknown } };
@@ -63,10 +61,6 @@ export function receiverOf(
 
 function sourced(found: InboundMtls | undefined): Fact<InboundMtls | undefined> {
   return { value: found, origins: found === undefined ? [] : [{ manifest: found.policy, path: ['spec'] }] };
-}
-
-function selects(policy: Manifest, labels: JsonObject): boolean {
-  return matchesLabels(object(entry(policy.spec.selector, 'matchLabels')), labels);
 }
 
 /** What is known of a workload whatever is sent to it. */

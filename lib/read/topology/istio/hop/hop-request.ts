@@ -4,13 +4,14 @@ import type { HopRequest, RequestPath } from './hop';
 /** What a route of Kong sends to its backends. */
 export function hopRequest({ service, hosts, methods, paths, preserveHost, stripPath }: ConfiguredRoute): HopRequest {
   const front = (service.path ?? '').replace(/\/$/, '');
+  const rest: RequestPath = { kind: 'prefix', text: front === '' ? '/' : front };
   return {
     protocol: service.protocol,
     keepsHost: preserveHost,
     hosts,
     hostHeader: service.hostHeader,
     methods,
-    paths: (paths.length === 0 || stripPath ? ['/'] : paths).map((path) => sentPath(front, path)),
+    paths: paths.length === 0 || stripPath ? [rest] : paths.map((path) => sentPath(front, path)),
   };
 }
 

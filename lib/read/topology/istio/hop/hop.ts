@@ -126,7 +126,10 @@ export interface HopWorkload {
   readonly replicas: Sourced<number> | undefined;
   readonly images: readonly Sourced<string>[];
   readonly serviceAccount: Fact<string>;
+  /** From Kong, to a waypoint where one is asked. */
   readonly transport: Fact<Transport>;
+  /** From the waypoint. */
+  readonly fromWaypoint: Fact<Transport> | undefined;
   /** Whether the pods take requests that travel so. */
   readonly intake: Fact<Intake>;
   /** Whether they let Kong in, in the order in which it is asked; none where no proxy asks. */

@@ -7,6 +7,7 @@ import type { ConfiguredBackend } from '../../kong/configuration/kong-configurat
 import type { KongGateways } from '../../kong/kong-gateways';
 import type { Pods } from '../../kubernetes/pods';
 import { servicePort } from '../../kubernetes/service-port';
+import { isHeadless } from '../../kubernetes/service-selector';
 import { targetPortOf } from '../../kubernetes/target-port';
 import { lazy } from '../../lazy';
 import type { Mesh } from '../mesh';
@@ -22,7 +23,7 @@ import { NodeSteering } from './node-steering';
 import { OutboundRules } from './outbound-rules';
 import { httpRouteRules } from './http-route-rules';
 import { reachable, type RoutingRule } from './routing-rule';
-import { sentHosts, type SentHost } from './sent-host';
+import { comparable, sentHosts, type SentHost } from './sent-host';
 import { SidecarSteering, type Steered, type Target } from './sidecar-steering';
 import { virtualServiceRules } from './virtual-service-rules';
 
@@ -108,7 +109,14 @@ export class MeshHops {
   private way(backend: ConfiguredBackend, target: Target, steered: Steered, sent: readonly SentHost[]): Way {
     const hosts = sent.flatMap((host) => (host.kind === 'named' ? [host.text] : []));
     const { steering, why, port, waypoint } = steered;
-    const arrival: Arrival = { request: target.request, hosts, steering, port, gateway: this.gateway(), waypoint };
+    const arrival: Arrival = {
+      request: target.request,
+      hosts: comparable(sent),
+      steering,
+      port,
+      gateway: this.gateway(),
+      waypoint,
+    };
     if ('value' in steering && steering.value === 'refused') return { hosts, steering, why, rules: [] };
     const rules = reachable(this.rulesOf(backend, target, steered, arrival));
     return {
@@ -171,6 +179,9 @@ function afterRule({ actions }: RoutingRule, arrival: Arrival): Arrival {
 
 function balancerOf({ service, usesServiceAddress }: ConfiguredBackend): Sourced<'kong' | 'service'> {
   const key = KONG_ANNOTATIONS.serviceUpstream;
+  if (usesServiceAddress && service !== undefined && isHeadless(service)) {
+    return { value: 'kong', origins: [{ manifest: service, path: ['spec', 'clusterIP'] }] };
+  }
   const isAnnotated = service?.annotation(key) !== undefined;
   const origins = isAnnotated ? [{ manifest: service, path: ['metadata', 'annotations', key] }] : [];
   return { value: usesServiceAddress ? 'service' : 'kong', origins };

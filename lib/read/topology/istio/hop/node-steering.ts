@@ -1,6 +1,7 @@
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Pods } from '../../kubernetes/pods';
+import { isHeadless } from '../../kubernetes/service-selector';
 import type { Fact } from './hop';
 import type { OutboundRules } from './outbound-rules';
 import { isPlainHttp } from './sent-host';
@@ -22,7 +23,9 @@ export class NodeSteering {
     if (request.protocol === 'udp') {
       return { ...base, steering: { value: 'bypass', origins: [] }, why: 'proxies of nodes take no UDP' };
     }
-    const found = usesServiceAddress
+    // Names of Services without an address lead to addresses of pods.
+    const isForService = usesServiceAddress && !(target.manifest !== undefined && isHeadless(target.manifest));
+    const found = isForService
       ? waypointOfService(this.set, target.manifest, service.namespace)
       : this.waypointOfPods(target.manifest);
     if ('unknown' in found) return { ...base, steering: found, why: found.unknown };
@@ -33,7 +36,7 @@ export class NodeSteering {
     }
     const steering = { value: 'waypoint' as const, origins: found.origins };
     const why = `it goes through the waypoint ${waypoint.name}`;
-    if (!usesServiceAddress) return { ...base, steering, why, waypoint };
+    if (!isForService) return { ...base, steering, why, waypoint };
     const asker = { namespace: this.set.namespaceOf(waypoint), scope: undefined };
     const routedBy = this.rules.ofService(service, port, asker);
     return {

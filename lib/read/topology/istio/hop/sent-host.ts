@@ -20,6 +20,14 @@ export function sentHosts(
   return [{ kind: 'named', text: `${name}.${namespace}.svc${suffix}` }];
 }
 
+/** What conditions on hosts are compared with; empty: any. The address of a pod is no host that a condition names. */
+export function comparable(hosts: readonly SentHost[]): readonly string[] {
+  const texts = hosts.map((host) =>
+    host.kind === 'named' ? host.text : host.kind === 'pod' ? '(address of a pod)' : '*',
+  );
+  return texts.some((text) => text.includes('*')) ? [] : texts;
+}
+
 /** Whether Kong itself speaks TLS to backends of a protocol. */
 export function isTls(protocol: string): boolean {
   return ['https', 'grpcs', 'tls', 'tls_passthrough', 'wss'].includes(protocol);

@@ -1,8 +1,9 @@
 import { portReading, type PortReading } from '../../../../facts/istio/port-protocols';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
+import { isHeadless } from '../../kubernetes/service-selector';
 import { servicePorts, type ServicePort } from '../../kubernetes/service-port';
-import type { Origin } from '../../kong/configuration/kong-configuration';
+import type { Origin, Unknown } from '../../kong/configuration/kong-configuration';
 import { serviceHost, type ServiceName } from '../mesh-host';
 import type { MeshTraffic } from '../mesh-traffic';
 import { capturesOutbound } from './captured-ports';
@@ -68,6 +69,7 @@ export class SidecarSteering {
       if ('unknown' in captured) return doubt(captured.unknown);
       if (!captured.value) return steer('bypass', "Kong's pods keep this port from their sidecar", captured.origins);
     }
+    if (host.kind === 'pod' && !usesServiceAddress) return this.passOn(steer, TO_PODS);
     if (port === undefined) return doubt('the port of the Service is declared elsewhere');
     return usesServiceAddress
       ? this.toService(target, host, port, steer, doubt)
@@ -81,34 +83,40 @@ export class SidecarSteering {
     steer: Steer,
     doubt: (unknown: string) => Steered,
   ): Steered {
-    const { service, servicePort, request } = target;
-    const known = this.knows(target.manifest, service, port);
+    const { service, manifest, servicePort, request } = target;
+    const known = this.knows(manifest, service, port);
     if ('unknown' in known) return doubt(known.unknown);
     if (!known.value) return this.passOn(steer, "Kong's sidecar is not told of the Service", known.origins);
-    const reading = servicePort === undefined ? 'detected' : portReading({ ...servicePort, port: servicePort.number });
+    if (manifest === undefined || servicePort === undefined) {
+      return doubt('the Service is declared elsewhere, so it is not known what Istio takes its port for');
+    }
+    const reading = portReading({ ...servicePort, port: servicePort.number });
     const lists = listsFor(reading, request.protocol);
     if (lists === 'refused') {
       const why = 'Kong speaks TLS, and by its name the port takes plain HTTP';
-      return steer(
-        'refused',
-        why,
-        target.manifest === undefined ? [] : [{ manifest: target.manifest, path: servicePort!.path }],
-      );
+      return steer('refused', why, [{ manifest, path: servicePort.path }]);
     }
     if (lists[0] === 'http' && reading === 'http') return this.byHost(target, host, port, steer);
+    if (isHeadless(manifest))
+      return this.passOn(steer, 'the Service has no address of its own, so Kong picks the pods');
     const routedBy = this.rules.ofService(service, port, this.asker());
     return { ...steer('rules', 'the request is for the address of the Service'), routedBy, lists };
   }
 
   /** A sidecar takes a port of pods for one of a Service only by chance: where an HTTP port has the same number. */
   private toPod(target: Target, host: SentHost, port: number, steer: Steer): Steered {
-    const why = 'Kong sends requests to the pods themselves';
-    return isPlainHttp(target.request.protocol) ? this.byHost(target, host, port, steer, why) : this.passOn(steer, why);
+    return isPlainHttp(target.request.protocol)
+      ? this.byHost(target, host, port, steer, TO_PODS)
+      : this.passOn(steer, TO_PODS);
   }
 
   /** All HTTP ports of one number are one listener, which tells Services apart by the Host header. */
   private byHost(target: Target, host: SentHost, port: number, steer: Steer, why?: string): Steered {
     if (host.kind === 'pod') return this.passOn(steer, why ?? 'the Host header is the address of a pod');
+    if (host.kind === 'any' || host.text.includes('*')) {
+      const doubt = this.doubtOf(host.kind === 'any' ? '*' : host.text.toLowerCase(), port);
+      if (doubt !== undefined) return { ...steer('rules', doubt.unknown), steering: doubt };
+    }
     if (host.kind === 'any') {
       return this.passOn(steer, why ?? "Kong keeps the client's Host header, which is no host of the mesh");
     }
@@ -128,6 +136,18 @@ export class SidecarSteering {
       return { ...steer('rules', unknown), steering: { unknown } };
     }
     return this.passOn(steer, why ?? 'Istio knows no host like that of the Host header');
+  }
+
+  /** A VirtualService may be for one of many Host headers, and not for others. */
+  private doubtOf(hosts: string, port: number): Unknown | undefined {
+    const end = hosts.startsWith('*') ? hosts.slice(1) : hosts;
+    const some = this.traffic.otherMeshHosts().filter((each) => each !== hosts && each.endsWith(end));
+    const host = some.find((each) => {
+      const routedBy = this.rules.ofOtherHost(each, port, this.asker());
+      return !('kind' in routedBy) || routedBy.kind !== 'nothing';
+    });
+    if (host === undefined) return undefined;
+    return { unknown: `it depends on the client's Host header: a VirtualService is for ${host}` };
   }
 
   /** Whether a Service that a Host header names is one that the sidecar knows at the port. */
@@ -165,6 +185,8 @@ export class SidecarSteering {
     return { namespace: this.gateway.namespace, scope: this.scope };
   }
 }
+
+const TO_PODS = 'Kong sends requests to the pods themselves';
 
 type Steer = (steering: Steering, why: string, origins?: readonly Origin[]) => Steered;
 

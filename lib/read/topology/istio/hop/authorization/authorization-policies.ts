@@ -1,11 +1,11 @@
 import { groupBy } from '../../../../manifests/group-by';
-import { at, list, object, text, type JsonObject } from '../../../../manifests/json';
+import { at, list, text, type JsonObject } from '../../../../manifests/json';
 import type { Manifest } from '../../../../manifests/manifest';
 import type { ManifestSet } from '../../../../manifests/manifest-set';
 import type { Unknown } from '../../../kong/configuration/kong-configuration';
-import { matchesLabels } from '../../../kubernetes/label-selector';
 import { lazy } from '../../../lazy';
 import { ROOT_NAMESPACE } from '../../mesh-policies';
+import { SelectingPolicies } from '../../selecting-policies';
 
 const AUTHORIZATION_POLICY = 'security.istio.io/AuthorizationPolicy';
 const REQUEST_AUTHENTICATION = 'security.istio.io/RequestAuthentication';
@@ -27,74 +27,85 @@ export interface AttachedPolicy {
 
 /** Which AuthorizationPolicies and RequestAuthentications are for which pods, and which for waypoints. */
 export class AuthorizationPolicies {
-  private readonly policies = lazy(() => this.byNamespace(AUTHORIZATION_POLICY));
-  private readonly authentications = lazy(() => this.byNamespace(REQUEST_AUTHENTICATION));
+  private readonly policies: Policies;
+  private readonly authentications: Policies;
 
-  public constructor(private readonly set: ManifestSet) {}
+  public constructor(private readonly set: ManifestSet) {
+    this.policies = policiesOf(set, AUTHORIZATION_POLICY);
+    this.authentications = policiesOf(set, REQUEST_AUTHENTICATION);
+  }
 
   /** Those for pods: of the root namespace and their own, without a selector or with one that fits. */
   public forPods(subject: PolicySubject): AttachedPolicy[] {
-    return attached(this.policies(), subject);
+    return attached(this.policies, subject);
   }
 
   /** Those for a waypoint, or for a Service behind it. */
   public forWaypoint(waypoint: Manifest, service: Manifest | undefined): AttachedPolicy[] {
-    return this.targeting(this.policies(), waypoint, service);
+    return this.targeting(this.policies, waypoint, service);
   }
 
   /** Whether tokens are looked at for pods. */
   public knowsTokens(subject: PolicySubject): boolean {
-    return attached(this.authentications(), subject).length > 0;
+    return attached(this.authentications, subject).length > 0;
   }
 
   /** Whether a waypoint looks at tokens. */
   public knowsTokensAtWaypoint(waypoint: Manifest, service: Manifest | undefined): boolean {
-    return this.targeting(this.authentications(), waypoint, service).length > 0;
+    return this.targeting(this.authentications, waypoint, service).length > 0;
   }
 
-  private targeting(
-    policies: ReadonlyMap<string, readonly Manifest[]>,
-    waypoint: Manifest,
-    service: Manifest | undefined,
-  ): AttachedPolicy[] {
+  private targeting({ byTarget }: Policies, waypoint: Manifest, service: Manifest | undefined): AttachedPolicy[] {
     const own = this.set.namespaceOf(waypoint) ?? '';
-    const ofService = service === undefined ? own : (this.set.namespaceOf(service) ?? '');
-    return [...new Set([ROOT_NAMESPACE, own, ofService])].flatMap((namespace) =>
-      (policies.get(namespace) ?? [])
-        .filter((policy) =>
-          targetsOf(policy).some((target) => {
-            const [kind, name] = [at(target, 'kind'), text(at(target, 'name'))];
-            if (kind === 'Service') return namespace === ofService && name === service?.name;
-            if (kind === 'Gateway') return namespace === own && name === waypoint.name;
-            const ofClass = namespace === ROOT_NAMESPACE && name === text(waypoint.spec.gatewayClassName);
-            return kind === 'GatewayClass' && ofClass;
-          }),
-        )
-        .map((policy) => ({ policy, namespace, doubt: undefined })),
-    );
-  }
-
-  private byNamespace(kind: string): ReadonlyMap<string, readonly Manifest[]> {
-    return groupBy(this.set.of(kind), (policy) => this.set.namespaceOf(policy) ?? '');
+    const targets = [
+      targetKey(ROOT_NAMESPACE, 'GatewayClass', text(waypoint.spec.gatewayClassName)),
+      targetKey(own, 'Gateway', waypoint.name),
+      ...(service === undefined ? [] : [targetKey(this.set.namespaceOf(service) ?? '', 'Service', service.name)]),
+    ];
+    const found = new Set(targets.flatMap((target) => byTarget().get(target) ?? []));
+    return [...found].map((policy) => ({ policy, namespace: this.set.namespaceOf(policy) ?? '', doubt: undefined }));
   }
 }
 
-function attached(
-  policies: ReadonlyMap<string, readonly Manifest[]>,
-  { namespace: own, labels, areAllLabels }: PolicySubject,
-): AttachedPolicy[] {
-  return [...new Set([ROOT_NAMESPACE, own])].flatMap((namespace) =>
-    (policies.get(namespace) ?? []).flatMap((policy): AttachedPolicy[] => {
-      // What names a target is for waypoints and gateways alone.
-      if (targetsOf(policy).length > 0) return [];
-      if (matchesLabels(object(at(policy.spec.selector, 'matchLabels')), labels)) {
-        return [{ policy, namespace, doubt: undefined }];
-      }
-      if (areAllLabels) return [];
-      const unknown = `the labels of the pods are not known, and ${String(policy)} selects some`;
-      return [{ policy, namespace, doubt: { unknown } }];
-    }),
-  );
+/** Policies of one kind: those for pods, and those for targets. */
+interface Policies {
+  readonly forPods: SelectingPolicies;
+  readonly byTarget: () => ReadonlyMap<string, readonly Manifest[]>;
+}
+
+function policiesOf(set: ManifestSet, kind: string): Policies {
+  const byTarget = lazy(() => {
+    const targeted = set.of(kind).flatMap((policy) =>
+      targetsOf(policy).map((target) => ({
+        policy,
+        key: targetKey(set.namespaceOf(policy) ?? '', text(at(target, 'kind')), text(at(target, 'name'))),
+      })),
+    );
+    const groups = groupBy(targeted, ({ key }) => key);
+    return new Map([...groups].map(([key, some]) => [key, some.map(({ policy }) => policy)]));
+  });
+  // What names a target is for waypoints and gateways alone.
+  const forPods = new SelectingPolicies(set, kind, (policy) => targetsOf(policy).length === 0);
+  return { forPods, byTarget };
+}
+
+function targetKey(namespace: string, kind: string | undefined, name: string | undefined): string {
+  return JSON.stringify([namespace, kind, name]);
+}
+
+function attached({ forPods }: Policies, { namespace: own, labels, areAllLabels }: PolicySubject): AttachedPolicy[] {
+  return [...new Set([ROOT_NAMESPACE, own])].flatMap((namespace) => {
+    const fitting = forPods.fitting(namespace, labels);
+    const certain = [...forPods.withoutSelector(namespace), ...fitting];
+    const doubtful = areAllLabels ? [] : forPods.withSelector(namespace).filter((policy) => !fitting.includes(policy));
+    return [
+      ...certain.map((policy) => ({ policy, namespace, doubt: undefined })),
+      ...doubtful.map((policy) => {
+        const unknown = `the labels of the pods are not known, and ${String(policy)} selects some`;
+        return { policy, namespace, doubt: { unknown } };
+      }),
+    ];
+  });
 }
 
 function targetsOf({ spec }: Manifest): readonly unknown[] {
