@@ -82,6 +82,7 @@ export function plugin(
     origin: { manifest: definition, path: [] },
     enabled: true,
     config: { value: config },
+    secretPaths: [],
     protocols: undefined,
     ordering: undefined,
     scope,

@@ -15,6 +15,7 @@ import { Upstreams } from './kong/upstreams';
 import { Objects } from './kubernetes/objects';
 import { Pods } from './kubernetes/pods';
 import { lazy } from './lazy';
+import { RequestPaths } from './requests/request-paths';
 import { Services } from './kubernetes/services';
 
 /**
@@ -48,6 +49,8 @@ export class Topology {
   public readonly traffic: MeshTraffic;
   /** How Kong's requests get from its pods to those of a Service. */
   public readonly hops: MeshHops;
+  /** What happens to requests, from Kong to the pods. */
+  public readonly requests: RequestPaths;
 
   public constructor(
     public readonly set: ManifestSet,
@@ -67,5 +70,6 @@ export class Topology {
     this.gateways = new KongGateways(this.pods);
     this.traffic = new MeshTraffic(set, this.routes);
     this.hops = new MeshHops(set, this.pods, this.mesh, this.policies, this.traffic, this.gateways);
+    this.requests = new RequestPaths(this.configuration, this.hops, releases);
   }
 }

@@ -1,0 +1,91 @@
+import type { CredentialSource, Limit, PluginFact } from '../topology/kong/plugin-chain/plugin-fact';
+
+/** What a plugin does, in a few words: `429 after 60 a minute for each consumer`; undefined where its type says it all. */
+export function pluginWords(fact: PluginFact): string | undefined {
+  switch (fact.kind) {
+    case 'authenticate':
+      return fact.anonymous === undefined
+        ? `401 without ${sourcesWords(fact.from)}`
+        : `reads ${sourcesWords(fact.from)}; without it the client is "${fact.anonymous}"`;
+    case 'check-groups':
+      if (fact.deny.length > 0) return `403 for groups ${list(fact.deny)}`;
+      return `403 but for groups ${list(fact.allow)}`;
+    case 'limit-requests': {
+      const each = fact.of === undefined ? fact.by : `${fact.by} ${fact.of}`;
+      return `${fact.status} after ${limitsWords(fact.limits)} for each ${each}, counted ${countedWords(fact.policy)}`;
+    }
+    case 'limit-responses':
+      return `429 after ${fact.limits.map(({ name, ...limit }) => `${limitsWords([limit])} of ${name}`).join(', ')} for each ${fact.by}`;
+    case 'answer': {
+      const message = fact.message === undefined ? '' : `: ${fact.message}`;
+      const trigger = fact.trigger === undefined ? '' : ` to requests with ${fact.trigger}`;
+      return `answers ${fact.status}${trigger} itself${message}`;
+    }
+    case 'check-addresses':
+      return [
+        ...(fact.deny.length > 0 ? [`${fact.status} for ${list(fact.deny)}`] : []),
+        ...(fact.allow.length > 0 ? [`${fact.status} but for ${list(fact.allow)}`] : []),
+      ].join(', ');
+    case 'cors':
+      return `browsers of ${fact.origins.length === 0 || fact.origins.includes('*') ? 'any site' : list(fact.origins)} may read answers`;
+    case 'refuse-bots':
+      return '403 for known bots';
+    case 'redirect':
+      return `answers ${fact.status} to ${fact.location}`;
+    case 'limit-size':
+      return `413 above ${fact.size} ${fact.unit}`;
+    case 'session':
+      return `keeps the login in the cookie ${fact.cookie}`;
+    case 'cache':
+      return `answers from its cache for ${fact.seconds} s`;
+    case 'call-function':
+      return `a function answers${fact.name === undefined ? '' : `: ${fact.name}`}`;
+    case 'add-id':
+      return `adds an id as header ${fact.header}`;
+    case 'transform':
+      return `changes the ${fact.what}`;
+    case 'run-code':
+      return 'runs code of its configuration';
+    case 'observe':
+      return { log: 'logs', metrics: 'counts', trace: 'traces' }[fact.what];
+    case 'other':
+      return undefined;
+    case 'unknown':
+      return `not known: ${fact.reason}`;
+  }
+}
+
+/** `60 a minute, 1000 an hour`. */
+export function limitsWords(limits: readonly Limit[]): string {
+  return limits
+    .map(
+      ({ count, per }) =>
+        `${count} ${typeof per === 'number' ? `in ${per} s` : `${per === 'hour' ? 'an' : 'a'} ${per}`}`,
+    )
+    .join(', ');
+}
+
+/** `a key in header apikey or query parameter apikey`. */
+export function sourcesWords(sources: readonly CredentialSource[] | undefined): string {
+  if (sources === undefined || sources.length === 0) return 'a credential';
+  const places = sources.map(({ in: place, name, scheme }) => {
+    const noun = { header: 'header', query: 'query parameter', cookie: 'cookie', body: 'body field', certificate: '' }[
+      place
+    ];
+    return `${noun} ${name}${scheme === undefined ? '' : ` (${scheme})`}`.trim();
+  });
+  return `a credential in ${alternatives(places)}`;
+}
+
+function countedWords(policy: string): string {
+  return policy === 'local' ? 'by each pod of Kong' : `in ${policy}`;
+}
+
+function list(words: readonly string[]): string {
+  const shown = words.slice(0, 4).join(', ');
+  return words.length > 4 ? `${shown} and ${words.length - 4} more` : shown;
+}
+
+function alternatives(words: readonly string[]): string {
+  return words.length > 3 ? `${words.slice(0, 3).join(', ')} and others` : words.join(' or ');
+}

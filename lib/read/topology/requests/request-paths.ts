@@ -1,0 +1,78 @@
+import type { Releases } from '../../../facts/releases';
+import { hopRequest } from '../istio/hop/hop-request';
+import type { HopRequest } from '../istio/hop/hop';
+import type { MeshHops } from '../istio/hop/mesh-hops';
+import type { ConfiguredBackend, ConfiguredRoute, KongConfiguration } from '../kong/configuration/kong-configuration';
+import { AccessVerdicts } from '../kong/plugin-chain/access-verdict';
+import type { Client } from '../kong/plugin-chain/client';
+import { PluginChains } from '../kong/plugin-chain/plugin-chains';
+import type { KongRequest } from '../kong/router/kong-request';
+import { Router } from '../kong/router/router';
+import type { Taker } from '../kong/router/routing';
+import { lazy } from '../lazy';
+import type { AskedPath, BackendPath, RequestPath, TakenPath } from './request-path';
+
+/** What happens to requests: for each route of Kong, and for any one request. */
+export class RequestPaths {
+  /** One for each route of Kong, in the order of the manifests; streams among them. */
+  public readonly all = lazy((): readonly RequestPath[] =>
+    this.configuration().routes.map((route) => this.pathOf(route, {}, hopRequest(route))),
+  );
+
+  public readonly router = lazy(() => new Router(this.configuration().routes, this.releases.kong));
+
+  private readonly chains = lazy(() => new PluginChains(this.configuration(), this.releases.kong));
+  private readonly verdicts = lazy(() => new AccessVerdicts(this.configuration()));
+  private readonly shadows = lazy(
+    (): ReadonlyMap<ConfiguredRoute, readonly ConfiguredRoute[]> =>
+      new Map(
+        this.router()
+          .shadowed()
+          .map(({ route, by }) => [route, by]),
+      ),
+  );
+
+  public constructor(
+    public readonly configuration: () => KongConfiguration,
+    private readonly hops: MeshHops,
+    private readonly releases: Releases,
+  ) {}
+
+  /** What happens to one request. */
+  public ask(request: KongRequest, { consumer }: Pick<Client, 'consumer'> = {}): AskedPath {
+    const routing = this.router().route(request);
+    const takers = routing.outcome === 'taken' ? [routing.taker] : routing.outcome === 'open' ? routing.takers : [];
+    const ways = takers.map((taker): TakenPath => {
+      const client = { request, ...(consumer && { consumer }) };
+      return { taker, ...this.pathOf(taker.route, client, askedHop(taker, request)) };
+    });
+    return { request, routing, ways };
+  }
+
+  private pathOf(route: ConfiguredRoute, client: Client, request: HopRequest): RequestPath {
+    const plugins = this.chains().of(route, client);
+    return {
+      route,
+      shadowedBy: this.shadows().get(route) ?? [],
+      plugins,
+      access: this.verdicts().of(route, plugins),
+      backends: this.backendsOf(route.service.backends, request),
+    };
+  }
+
+  private backendsOf(backends: readonly ConfiguredBackend[], request: HopRequest): BackendPath[] {
+    const sum = backends.reduce((total, { weight }) => total + weight, 0);
+    return backends.map((backend) => ({
+      backend,
+      share: sum === 0 ? 0 : backend.weight / sum,
+      hop: this.hops.to(backend, request),
+    }));
+  }
+}
+
+/** What the backend gets of one request, as far as it is known. */
+function askedHop({ route, answer }: Taker, { host, method }: KongRequest): HopRequest {
+  const path = answer.kind === 'forward' && 'value' in answer.path ? answer.path.value : undefined;
+  const paths = path === undefined ? [] : [{ kind: 'exact', text: path.split('?', 1)[0]! } as const];
+  return { ...hopRequest(route), hosts: [host], methods: [method], ...(path !== undefined && { paths }) };
+}
