@@ -1,7 +1,14 @@
 import type { CredentialSource, Limit, PluginFact } from '../topology/kong/plugin-chain/plugin-fact';
 
-/** What a plugin does, in a few words: `429 after 60 a minute for each consumer`; undefined where its type says it all. */
-export function pluginWords(fact: PluginFact): string | undefined {
+/** Whether values of the configuration may be shown. */
+export type Discretion = 'values' | 'no values';
+
+/**
+ * What a plugin does, in a few words: `429 after 60 a minute for each consumer`; undefined where its type says it all.
+ * @param discretion `no values` where a Secret says some of them
+ */
+export function pluginWords(fact: PluginFact, discretion: Discretion): string | undefined {
+  if (discretion === 'no values' && fact.kind !== 'unknown') return 'as a Secret says';
   switch (fact.kind) {
     case 'authenticate':
       return fact.anonymous === undefined

@@ -1,0 +1,80 @@
+import type { BackendExplanation, Explanation, OtherRoute, PluginExplanation, RouteExplanation, Said } from './explanation';
+
+/** How a terminal shows what counts, and what does not; in a pipe both are as they are. */
+export interface Emphasis {
+  readonly strong: (text: string) => string;
+  readonly faint: (text: string) => string;
+}
+
+/** How many other routes are named. */
+const OTHERS = 3;
+const LABEL = 11;
+
+/** The explanation on one screen, top to bottom as the request goes. */
+export function explanationText(explanation: Explanation, emphasis: Emphasis): string {
+  const { request, answer, routes, beaten, near } = explanation;
+  const who = request.consumer === undefined ? '' : ` as ${request.consumer}`;
+  const status = answer.status === undefined ? '' : `${answer.status}: `;
+  const lines = [
+    emphasis.strong(`${request.method} ${request.url}${who}`),
+    emphasis.strong(`${status}${answer.words}`),
+  ];
+  const write = new Sections(emphasis);
+  for (const route of routes) write.route(route, routes.length > 1);
+  write.others('beats', beaten.slice(0, OTHERS));
+  if (routes.length === 0) write.others('nearest', near.slice(0, OTHERS));
+  return [...lines, ...write.lines].join('\n') + '\n';
+}
+
+class Sections {
+  public readonly lines: string[] = [];
+
+  public constructor(private readonly emphasis: Emphasis) {}
+
+  public route(route: RouteExplanation, isOneOfMany: boolean): void {
+    this.section(isOneOfMany ? 'perhaps' : 'route', [
+      { words: route.route, places: route.places },
+      ...route.matches.map((words) => ({ words: `  ${words}`, places: [] })),
+    ]);
+    this.section('access', route.access);
+    this.section('plugins', route.plugins.map(pluginLine));
+    this.section('idle', route.passedOver);
+    this.section('request', [route.sends]);
+    for (const backend of route.backends) this.backend(backend, route.backends.length > 1);
+  }
+
+  public others(label: string, others: readonly OtherRoute[]): void {
+    this.section(
+      label,
+      others.map(({ route, words, places }) => ({ words: `${route}: ${words}`, places })),
+    );
+  }
+
+  private backend({ service, share, places, balancer, mesh, pods }: BackendExplanation, isOneOfMany: boolean): void {
+    this.section('backend', [
+      { words: isOneOfMany ? `${service}, ${share} %` : service, places },
+      { words: `  ${balancer.words}`, places: balancer.places },
+    ]);
+    this.section('mesh', mesh);
+    for (const [index, each] of pods.entries()) {
+      this.section(index === 0 ? 'pods' : '', [
+        { words: pods.length > 1 && each.share < 100 ? `${each.words}, ${each.share} %` : each.words, places: each.places },
+        { words: `  by ${each.transport.words}`, places: each.transport.places },
+        ...each.policies.map(({ words, places: where }) => ({ words: `  ${words}`, places: where })),
+      ]);
+    }
+  }
+
+  private section(label: string, said: readonly Said[]): void {
+    for (const [index, { words, places }] of said.entries()) {
+      const head = (index === 0 ? label : '').padEnd(LABEL);
+      const where = places.length === 0 ? '' : `  ${this.emphasis.faint(places.slice(0, 2).join(', '))}`;
+      this.lines.push(`${index === 0 ? this.emphasis.faint(head) : head}${words}${where}`);
+    }
+  }
+}
+
+function pluginLine({ plugin, on, words, outcome, places }: PluginExplanation, index: number): Said {
+  const end = outcome === 'not reached' ? ' (not reached)' : '';
+  return { words: `${index + 1}. ${plugin} on ${on}: ${words}${end}`, places };
+}

@@ -1,0 +1,81 @@
+/** What happens to one request, in words, with the places that say so. This is also the JSON of the verb, and stays. */
+export interface Explanation {
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    /** Who asks, where somebody with credentials does. */
+    readonly consumer?: string;
+  };
+  readonly answer: Answer;
+  /** The route that takes the request; several where manifests do not tell which; none: Kong answers 404. */
+  readonly routes: readonly RouteExplanation[];
+  /** Routes that match too, and do not take it. */
+  readonly beaten: readonly OtherRoute[];
+  /** Routes that do not match, the nearest first. */
+  readonly near: readonly OtherRoute[];
+}
+
+/** How it ends. */
+export interface Answer {
+  /** Undefined where the backend answers, or where manifests do not tell. */
+  readonly status?: number;
+  /** Who answers. */
+  readonly by: 'kong' | 'backend' | 'mesh' | 'unknown';
+  readonly words: string;
+}
+
+/** A fact in words, and where it stands: `file:line`, or none for what nothing says otherwise. */
+export interface Said {
+  readonly words: string;
+  readonly places: readonly string[];
+}
+
+export interface OtherRoute extends Said {
+  /** Such as `Ingress shop/front, path /`. */
+  readonly route: string;
+}
+
+export interface RouteExplanation {
+  readonly route: string;
+  readonly places: readonly string[];
+  /** What it asks for, and the request has. */
+  readonly matches: readonly string[];
+  /** What Kong answers or sends on, plugins aside. */
+  readonly sends: Said;
+  readonly access: readonly Said[];
+  /** In the order in which they run. */
+  readonly plugins: readonly PluginExplanation[];
+  /** Plugins that would act on the route, and do not. */
+  readonly passedOver: readonly Said[];
+  readonly backends: readonly BackendExplanation[];
+}
+
+export interface PluginExplanation extends Said {
+  /** Such as `rate-limiting`. */
+  readonly plugin: string;
+  /** What it is attached to: `route`, `Service`, `consumer`, `group`, several of them, or `all requests`. */
+  readonly on: string;
+  /** What becomes of this request there. */
+  readonly outcome: 'goes on' | 'answers' | 'may answer' | 'not reached';
+}
+
+export interface BackendExplanation {
+  /** Such as `shop/cart:80`. */
+  readonly service: string;
+  /** Of the requests, in percent. */
+  readonly share: number;
+  readonly places: readonly string[];
+  readonly balancer: Said;
+  /** Who decides on the way, with what it makes of requests. */
+  readonly mesh: readonly Said[];
+  readonly pods: readonly PodsExplanation[];
+}
+
+/** Pods of one workload. */
+export interface PodsExplanation extends Said {
+  /** Of the requests to the backend, in percent. */
+  readonly share: number;
+  readonly transport: Said;
+  /** Whether the pods take what comes so, and whom policies let in. */
+  readonly policies: readonly Said[];
+}

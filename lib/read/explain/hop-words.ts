@@ -1,0 +1,172 @@
+import type { Authorization } from '../topology/istio/hop/authorization/authorization';
+import type { Fact, Hop, HopDestination, HopRule, HopWorkload, Way } from '../topology/istio/hop/hop';
+import type { Transport } from '../topology/istio/hop/transport';
+import type { Origin } from '../topology/kong/configuration/kong-configuration';
+import type { PodsExplanation, Said } from './explanation';
+import { placesOf } from './places';
+
+/** Who picks the pod. */
+export function balancerWords({ balancer }: Hop): Said {
+  const words = balancer.value === 'kong' ? 'Kong balances over the pods' : "Kong sends to the Service's address";
+  return { words, places: placesOf(balancer.origins) };
+}
+
+/** Who decides on the way, and what is done to requests there. */
+export function meshWords({ ways }: Hop): Said[] {
+  return ways.flatMap((way) => [
+    {
+      words: steeringWords(way, ways.length > 1),
+      places: 'origins' in way.steering ? placesOf(way.steering.origins) : [],
+    },
+    ...way.rules.filter(({ match }) => match !== 'none').flatMap(ruleWords),
+  ]);
+}
+
+function steeringWords({ steering, why, hosts }: Way, isOneOfMany: boolean): string {
+  const which = isOneOfMany && hosts.length > 0 ? `Host ${hosts.join(', ')}: ` : '';
+  if ('unknown' in steering) return `${which}who decides is not known: ${why}`;
+  const words = {
+    rules: "Istio's rules decide",
+    waypoint: 'a waypoint decides',
+    passthrough: "bypasses Istio's rules",
+    node: 'the proxy of the node encrypts; no rule of Istio decides',
+    bypass: 'no proxy of Istio sees it',
+    refused: "Kong's sidecar does not let it out",
+  }[steering.value];
+  return `${which}${words}: ${why}`;
+}
+
+function ruleWords({ origin, match, actions, destinations }: HopRule): Said[] {
+  if (origin === undefined) return [];
+  const when =
+    match === 'all'
+      ? ''
+      : match === 'some'
+        ? ' for some of the requests'
+        : ', whether it is for this request is not known';
+  const to = destinations.map(({ host, subset, share }) => {
+    const percent = destinations.length > 1 ? ` ${percentOf(share)} %` : '';
+    return `${shortHost(host)}${subset === undefined ? '' : ` (${subset})`}${percent}`;
+  });
+  const words = `${String(origin.manifest)}${when}: ${to.length === 0 ? 'no rule takes it, 404' : `to ${to.join(', ')}`}`;
+  return [
+    { words, places: placesOf([origin]) },
+    ...actions.map((action) => ({
+      words: `${action.kind} ${actionValue(action.value)}`,
+      places: placesOf([action.origin]),
+    })),
+  ];
+}
+
+/** The pods behind a hop, each with its share of the requests. */
+export function podsWords({ ways }: Hop): PodsExplanation[] {
+  return ways.flatMap(({ rules }) =>
+    rules
+      .filter(({ match }) => match !== 'none')
+      .flatMap(({ destinations }) => destinations.flatMap((destination) => destinationPods(destination))),
+  );
+}
+
+function destinationPods({ share, workloads, host, origin }: HopDestination): PodsExplanation[] {
+  const percent = percentOf(share);
+  const unknown = (words: string): PodsExplanation => ({
+    words,
+    places: placesOf([origin]),
+    share: percent,
+    transport: { words: 'not known', places: [] },
+    policies: [],
+  });
+  if ('unknown' in workloads) return [unknown(`${shortHost(host)}: ${workloads.unknown}`)];
+  if (workloads.value.length === 0) return [unknown(`${shortHost(host)}: no pod is declared for it`)];
+  return workloads.value.map((workload) => ({ ...podsOf(workload), share: percent }));
+}
+
+function podsOf(workload: HopWorkload): Omit<PodsExplanation, 'share'> {
+  const { transport, fromWaypoint } = workload;
+  const last = fromWaypoint === undefined ? '' : `, then from the waypoint ${transportWords(fromWaypoint)}`;
+  return {
+    words: workloadWords(workload),
+    places: workload.pod === undefined ? [] : placesOf([{ manifest: workload.pod.manifest, path: [] }]),
+    transport: { words: `${transportWords(transport)}${last}`, places: factPlaces(transport) },
+    policies: [intakeWords(workload), ...workload.authorizations.map(authorizationWords)],
+  };
+}
+
+/** Such as `v1: 3 pods, ghcr.io/acme/catalog:1.4.0`. */
+export function workloadWords({ pod, version, replicas, images }: HopWorkload): string {
+  if (pod === undefined) return 'pods that are declared elsewhere';
+  const name = version === undefined ? String(pod.manifest) : `${String(pod.manifest)}, version ${version.value}`;
+  const count = replicas === undefined ? '' : `: ${replicas.value} ${replicas.value === 1 ? 'pod' : 'pods'}`;
+  return [`${name}${count}`, ...images.map(({ value }) => value)].join(', ');
+}
+
+export function transportWords(transport: Fact<Transport>): string {
+  if ('unknown' in transport) return `not known: ${transport.unknown}`;
+  const { mesh, isKongTls } = transport.value;
+  const words = { plain: 'plain text', tls: 'TLS', mtls: "Istio's mTLS", hbone: "Istio's mTLS (HBONE)" }[mesh];
+  return isKongTls ? (mesh === 'plain' ? "TLS of Kong's own" : `TLS of Kong's own inside ${words}`) : words;
+}
+
+function intakeWords({ intake }: HopWorkload): Said {
+  if ('unknown' in intake) return { words: `whether the pods take it is not known: ${intake.unknown}`, places: [] };
+  const { isTaken, why } = intake.value;
+  return { words: `${isTaken ? 'the pods take it' : 'the pods refuse it'}: ${why}`, places: placesOf(intake.origins) };
+}
+
+function authorizationWords({ verdict, why, rules, by }: Authorization): Said {
+  const who = by === 'waypoint' ? 'the waypoint' : 'the pods';
+  const words =
+    typeof verdict === 'string'
+      ? {
+          allowed: `policies of ${who} let Kong in`,
+          denied: `403: policies of ${who} refuse Kong`,
+          some: `policies of ${who} let Kong in for some requests`,
+        }[verdict]
+      : `whether policies of ${who} let Kong in is not known`;
+  return { words: `${words}: ${why}`, places: placesOf(rules.map(({ origin }) => origin)) };
+}
+
+/** What stops requests on the hop for sure: in words, with the status where there is one. */
+export function hopRefusal({ ways }: Hop): { readonly status?: number; readonly words: string } | undefined {
+  const refusals = ways.flatMap((way) => {
+    if ('value' in way.steering && way.steering.value === 'refused')
+      return [{ words: `Kong's sidecar does not let it out: ${way.why}` }];
+    const rules = way.rules.filter(({ match }) => match !== 'none');
+    const ends = rules.flatMap(({ destinations }) => destinations.filter(({ share }) => share > 0));
+    if (rules.length > 0 && ends.length === 0 && rules.every(({ actions }) => actions.length === 0))
+      return [{ status: 404, words: 'no rule of the mesh takes it' }];
+    const workloads = ends.map(({ workloads: each }) => ('value' in each ? each.value : undefined));
+    if (workloads.length === 0 || workloads.some((each) => each === undefined || each.length === 0)) return [undefined];
+    return workloads.flatMap((each) => each!.map(workloadRefusal));
+  });
+  const [first] = refusals;
+  return refusals.every((refusal) => refusal !== undefined) ? first : undefined;
+}
+
+function workloadRefusal({
+  intake,
+  authorizations,
+}: HopWorkload): { readonly status?: number; readonly words: string } | undefined {
+  if ('value' in intake && !intake.value.isTaken)
+    return { words: `the pods refuse the connection: ${intake.value.why}` };
+  const denied = authorizations.find(({ verdict }) => verdict === 'denied');
+  return denied && { status: 403, words: `policies refuse Kong: ${denied.why}` };
+}
+
+/** Without the ending that all Services of the cluster have. */
+export function shortHost(host: string): string {
+  return host.replace(/\.svc\.cluster\.local$/, '');
+}
+
+export function percentOf(share: number): number {
+  return Math.round(share * 1000) / 10;
+}
+
+function factPlaces(fact: { readonly origins?: readonly Origin[] } | object): string[] {
+  return 'origins' in fact && fact.origins !== undefined ? placesOf(fact.origins) : [];
+}
+
+function actionValue(value: unknown): string {
+  const written = typeof value === 'string' ? value : JSON.stringify(value);
+  return written.length > 120 ? `${written.slice(0, 119)}…` : written;
+}

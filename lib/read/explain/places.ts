@@ -1,0 +1,12 @@
+import type { Manifest } from '../manifests/manifest';
+import type { Path } from '../manifests/path';
+
+/** Where a part of a manifest stands: `dist/20-gateway.k8s.yaml:12`, or `in the cluster`. */
+export function placeOf({ manifest, path }: { readonly manifest: Manifest; readonly path: Path }): string {
+  const { file } = manifest.origin;
+  return file === undefined ? 'in the cluster' : `${file}:${manifest.origin.position(path).line}`;
+}
+
+export function placesOf(origins: readonly { readonly manifest: Manifest; readonly path: Path }[]): string[] {
+  return [...new Set(origins.map(placeOf))];
+}
