@@ -139,7 +139,7 @@ export function checkOptions(settings: Settings, defaults: Releases): CheckOptio
   for (const id of Object.keys(rules)) requireRule(id);
   try {
     return {
-      versions: chooseReleases(given, defaults),
+      releases: chooseReleases(given, defaults),
       assume: assume.map(parseAssumedObject),
       severities: rules,
     };

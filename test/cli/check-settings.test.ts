@@ -32,7 +32,7 @@ describe('meshgate.yaml', () => {
       ].join('\n'),
     );
     expect(checkOptions(settings!, NEWEST_RELEASES)).toEqual({
-      versions: { kubernetes: '1.20', kong: '3.9', kic: '3.5', istio: undefined },
+      releases: { kubernetes: '1.20', kong: '3.9', kic: '3.5', istio: undefined },
       assume: [
         { kind: 'Namespace', namespace: undefined, name: 'istio-system' },
         { kind: 'Secret', namespace: 'shop', name: 'tls' },
@@ -58,12 +58,12 @@ describe('meshgate.yaml', () => {
 
 describe('settings', () => {
   test('that name no version leave those that are given', () => {
-    expect(checkOptions({}, NEWEST_RELEASES).versions).toEqual(NEWEST_RELEASES);
+    expect(checkOptions({}, NEWEST_RELEASES).releases).toEqual(NEWEST_RELEASES);
   });
 
   test('take versions as people write them', () => {
-    const { versions } = checkOptions({ kubernetesVersion: 'v1.20.2', kongVersion: '2.8.5' }, NEWEST_RELEASES);
-    expect(versions).toMatchObject({ kubernetes: '1.20', kong: '2.8' });
+    const { releases } = checkOptions({ kubernetesVersion: 'v1.20.2', kongVersion: '2.8.5' }, NEWEST_RELEASES);
+    expect(releases).toMatchObject({ kubernetes: '1.20', kong: '2.8' });
   });
 
   test.each([

@@ -22,7 +22,7 @@ const CHECK = `
 import { check } from './lib/read/check/check';
 import { NEWEST_RELEASES } from './lib/facts/releases';
 const text = 'apiVersion: configuration.konghq.com/v1\\nkind: KongPlugin\\nmetadata: { name: a }\\nplugin: cors\\nconfig: { a: 1 }\\n';
-const { findings } = check([{ file: 'a.yaml', text }], { versions: NEWEST_RELEASES });
+const { findings } = check([{ file: 'a.yaml', text }], { releases: NEWEST_RELEASES });
 console.log(findings.filter(({ rule }) => rule === 'valid-plugin-config').map(({ message }) => message).join());
 `;
 

@@ -1,4 +1,4 @@
-import { pluginFacts, type KongVersion } from './catalogue';
+import { pluginFacts, type KongRelease } from './catalogue';
 import type { ValuePath } from '../text/value-path';
 import type { FieldFacts } from './facts';
 import { entriesOf, isTable } from './lua-table';
@@ -20,7 +20,7 @@ const secretPaths = new Map<string, ReadonlySet<string>>();
  * @returns such as `config.redis.password`; members of a list have the path of the list with `[]`, values of a map that
  * of the map with `.*`; none for an unknown plugin
  */
-export function secretFields(version: KongVersion, plugin: string): ReadonlySet<string> {
+export function secretFields(version: KongRelease, plugin: string): ReadonlySet<string> {
   const key = `${version} ${plugin}`;
   let paths = secretPaths.get(key);
   if (paths === undefined) {
@@ -33,7 +33,7 @@ export function secretFields(version: KongVersion, plugin: string): ReadonlySet<
 }
 
 /** The places of texts that stand in secret fields for everybody to read: neither empty nor references to a vault. */
-export function plainSecrets(version: KongVersion, plugin: string, config: unknown): readonly ValuePath[] {
+export function plainSecrets(version: KongRelease, plugin: string, config: unknown): readonly ValuePath[] {
   const facts = pluginFacts(version, plugin)?.config;
   return facts === undefined ? [] : [...plainSecretsIn(facts, config, ['config'])];
 }

@@ -12,7 +12,7 @@ import { Source, type SourceText } from '../manifests/source';
 export const IGNORE_ANNOTATION = 'meshgate.dev/ignore';
 
 export interface CheckOptions {
-  readonly versions: Releases;
+  readonly releases: Releases;
   /**
    * Objects that are in the cluster already.
    * @default - none
@@ -27,8 +27,8 @@ export interface CheckOptions {
 
 /** Checks manifests together. Never throws: what cannot be read is a finding. */
 export function check(texts: readonly SourceText[], options: CheckOptions): Report {
-  const sources = texts.map((source) => new Source(source, options.versions.kubernetes));
-  const context = contextOf(sources, options.versions, options.assume);
+  const sources = texts.map((source) => new Source(source, options.releases.kubernetes));
+  const context = contextOf(sources, options.releases, options.assume);
   const findings = RULES.flatMap((rule) => findingsOf(rule, context, options.severities?.[rule.id])).sort(byPlace);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return { findings, summary: { objects: context.set.all.length, errors, warnings: findings.length - errors } };
@@ -47,8 +47,8 @@ function findingsOf(rule: Rule, context: Context, chosen: Severity | 'off' | und
 }
 
 /** Whether there is what a rule is about. */
-function isConcerned({ needs }: Rule, { versions }: Context): boolean {
-  return needs !== 'mesh' || versions.istio !== undefined;
+function isConcerned({ needs }: Rule, { releases }: Context): boolean {
+  return needs !== 'mesh' || releases.istio !== undefined;
 }
 
 function isIgnored(rule: Rule, { manifest }: Problem): boolean {

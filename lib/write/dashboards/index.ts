@@ -1,5 +1,5 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
-import type { KongVersion } from '../../facts/plugins/catalogue';
+import type { KongRelease } from '../../facts/plugins/catalogue';
 import { grafanaJson } from './grafana-json';
 import { controlPlaneDashboard } from './topics/control-plane';
 import { kongEdgeDashboard } from './topics/kong-edge';
@@ -20,7 +20,7 @@ export interface DashboardFile {
 
 export interface DashboardOptions {
   /** The Kong that runs: it decides what its metrics are called. */
-  readonly kong: KongVersion;
+  readonly kong: KongRelease;
 }
 
 /**

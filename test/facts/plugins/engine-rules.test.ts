@@ -1,16 +1,16 @@
-import type { KongVersion } from '../../../lib/facts/plugins/catalogue';
+import type { KongRelease } from '../../../lib/facts/plugins/catalogue';
 import { effectiveConfig, validatePluginConfig } from '../../../lib/facts/plugins/validate-plugin-config';
 
 /** Every violation as "path: rule", with the suggestion behind it. */
-const refusals = (version: KongVersion, plugin: string, config: unknown): string[] =>
+const refusals = (version: KongRelease, plugin: string, config: unknown): string[] =>
   validatePluginConfig(version, plugin, config).violations.map(
     ({ path, rule, suggestion }) => `${path}: ${rule}${suggestion === undefined ? '' : ` -> ${suggestion}`}`,
   );
 
-const warnings = (version: KongVersion, plugin: string, config: unknown): string[] =>
+const warnings = (version: KongRelease, plugin: string, config: unknown): string[] =>
   validatePluginConfig(version, plugin, config).warnings.map(({ path, rule }) => `${path}: ${rule}`);
 
-type Case = [what: string, version: KongVersion, plugin: string, config: unknown, refusals: string[]];
+type Case = [what: string, version: KongRelease, plugin: string, config: unknown, refusals: string[]];
 
 const LIMIT = { minute: 5 };
 
@@ -487,7 +487,7 @@ test.each([
 });
 
 describe('warnings', () => {
-  test.each<[string, KongVersion, string, unknown, string[]]>([
+  test.each<[string, KongRelease, string, unknown, string[]]>([
     ['an old name', '2.5', 'acl', { blacklist: ['a'] }, ['config.blacklist: deprecated']],
     [
       'a deprecated field',
@@ -506,7 +506,7 @@ describe('warnings', () => {
 });
 
 describe('what only a running Kong can check', () => {
-  test.each<[KongVersion, string, unknown, string[]]>([
+  test.each<[KongRelease, string, unknown, string[]]>([
     ['2.5', 'pre-function', { access: ['return 1'] }, ['config.access[0]: is Lua that compiles']],
     [
       '3.9',

@@ -28,6 +28,6 @@ export function annotationFault(
 }
 
 /** What Kong's annotations of an object say to the chosen controller. */
-export function annotationValues(manifest: Manifest, versions: Releases): Partial<AnnotationValues> {
-  return readAnnotations((name) => manifest.annotation(KONG_ANNOTATIONS[name]), canonicalKind(manifest), versions);
+export function annotationValues(manifest: Manifest, releases: Releases): Partial<AnnotationValues> {
+  return readAnnotations((name) => manifest.annotation(KONG_ANNOTATIONS[name]), canonicalKind(manifest), releases);
 }

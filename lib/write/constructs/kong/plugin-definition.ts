@@ -42,8 +42,8 @@ export interface PluginDefinition {
  * @throws PropError when a prop is malformed, PluginConfigError when Kong would refuse the configuration
  */
 export function definePlugin(construct: Construct, check: PropCheck, props: DefinedProps): PluginDefinition {
-  const versions = releasesOf(construct);
-  checkOptions(check, props, versions);
+  const releases = releasesOf(construct);
+  checkOptions(check, props, releases);
   // What is no object may hold a secret anywhere.
   if (props.config !== undefined && !isObject(props.config))
     check.fail('config', hiddenValue(props.config), 'an object');
@@ -59,16 +59,16 @@ export function definePlugin(construct: Construct, check: PropCheck, props: Defi
     const place = pathText(path);
     checkSecretRef(check, { secretName: `${place}.secretName`, key: `${place}.key` }, ref);
   }
-  checkPatches(check, versions, divided);
-  const { scopes, priority } = isBundled(construct, check, versions, props)
-    ? checkBundled(construct, check, versions, props, divided)
+  checkPatches(check, releases, divided);
+  const { scopes, priority } = isBundled(construct, check, releases, props)
+    ? checkBundled(construct, check, releases, props, divided)
     : checkCustom(construct, check, props, divided);
   // After the validator, which shows nothing of what may be a secret.
   refuseNothing(check, props.config);
   return {
     scopes,
     priority,
-    annotations: tagAnnotations(props.tags, check, versions.kic, KONG_PLUGIN),
+    annotations: tagAnnotations(props.tags, check, releases.kic, KONG_PLUGIN),
     config: divided.literal,
     patches: divided.patches,
   };

@@ -118,9 +118,9 @@ describe('KongPlugin', () => {
   });
 });
 
-function chartOf(versions: Partial<Releases>): Chart {
+function chartOf(releases: Partial<Releases>): Chart {
   const app = new App();
-  useReleases(app, versions);
+  useReleases(app, releases);
   return new Chart(app, 'test', { namespace: 'shop' });
 }
 

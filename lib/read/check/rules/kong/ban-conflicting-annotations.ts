@@ -20,12 +20,12 @@ export const banConflictingAnnotations: Rule = {
   severity: 'error',
   summary: 'Two annotations of one object exclude each other: Kong refuses both, or one is ignored.',
   releases: ['kic'],
-  *check({ set, versions }) {
+  *check({ set, releases }) {
     for (const manifest of set.of(...ROUTE_KINDS)) {
-      yield* problems(manifest, routeConflicts(annotationValues(manifest, versions)));
+      yield* problems(manifest, routeConflicts(annotationValues(manifest, releases)));
     }
     for (const manifest of set.of(...SERVICE_KINDS)) {
-      const conflicts = serviceConflicts(annotationValues(manifest, versions));
+      const conflicts = serviceConflicts(annotationValues(manifest, releases));
       yield* problems(
         manifest,
         conflicts.filter((conflict) => !isOpen(conflict, manifest, set)),

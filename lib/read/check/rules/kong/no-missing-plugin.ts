@@ -23,12 +23,12 @@ export const noMissingPlugin: Rule = {
 
 type Found = Pick<Problem, 'message' | 'fix' | 'severity'>;
 
-function problemOf(reference: PluginReference, { topology, versions }: Context): Found | undefined {
+function problemOf(reference: PluginReference, { topology, releases }: Context): Found | undefined {
   const { set, plugins } = topology;
   const { written, givenNamespace, manifest, name } = reference;
   if (!plugins.isFollowed(reference)) {
     return {
-      message: `"${written}" names a plugin of another namespace, which KIC ${versions.kic} cannot`,
+      message: `"${written}" names a plugin of another namespace, which KIC ${releases.kic} cannot`,
       fix: `use KIC 3.2 or newer, or name a KongPlugin of namespace ${set.namespaceOf(manifest) ?? ''} or a KongClusterPlugin`,
     };
   }

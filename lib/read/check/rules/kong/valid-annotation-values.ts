@@ -19,7 +19,7 @@ export const validAnnotationValues: Rule = {
   severity: 'error',
   summary: 'An annotation has a value that the ingress controller drops without a word, or that Kong refuses.',
   releases: ['kic'],
-  *check({ set, versions }) {
+  *check({ set, releases }) {
     for (const manifest of set.all) {
       for (const [key, value] of Object.entries(manifest.annotations)) {
         const annotation = annotationOf(key);
@@ -34,7 +34,7 @@ export const validAnnotationValues: Rule = {
           continue;
         }
         if (annotationSpan(annotation, canonicalKind(manifest)) === undefined) continue;
-        const fault = annotationFault(annotation, value, manifest, versions);
+        const fault = annotationFault(annotation, value, manifest, releases);
         if (fault === undefined) continue;
         yield { ...problem, message: MESSAGES[fault.by](shown(), key), fix: `write ${fault.allowed}` };
       }

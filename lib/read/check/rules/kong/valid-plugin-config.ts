@@ -1,6 +1,6 @@
 import { CONFIG_PATCHES, PLUGIN_KINDS } from '../../../../facts/kong/kinds';
 import { NO_DATABASE } from '../../../../facts/plugins/allowed-values';
-import { pluginFacts, type KongVersion } from '../../../../facts/plugins/catalogue';
+import { pluginFacts, type KongRelease } from '../../../../facts/plugins/catalogue';
 import { pathText } from '../../../../facts/text/value-path';
 import { HIDDEN } from '../../../../facts/text/credentials';
 import { inspectPluginConfig } from '../../../../facts/plugins/validate-plugin-config';
@@ -20,7 +20,7 @@ export const validPluginConfig: Rule = {
   severity: 'error',
   summary: 'Kong would refuse the config of a plugin, and with it every later change to its configuration.',
   releases: ['kong', 'kic'],
-  *check({ set, versions: { kong, kic } }) {
+  *check({ set, releases: { kong, kic } }) {
     const readsPatches = knows(kic, CONFIG_PATCHES) === 'known';
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       const plugin = pluginType(manifest);
@@ -38,7 +38,7 @@ export const validPluginConfig: Rule = {
   },
 };
 
-function problemOf(manifest: Manifest, plugin: string, kong: KongVersion, violation: Violation<Path>): Problem {
+function problemOf(manifest: Manifest, plugin: string, kong: KongRelease, violation: Violation<Path>): Problem {
   const { path, value, rule, allowed, suggestion } = violation;
   const at = pathText(path);
   const problem = { manifest, path, ...(allowed.endsWith(NO_DATABASE) && { severity: 'warning' as const }) };

@@ -5,7 +5,7 @@ import {
   pluginFacts,
   pluginNames,
   versionsWithPlugin,
-  type KongVersion,
+  type KongRelease,
 } from '../../../../facts/plugins/catalogue';
 import { didYouMean, suggestionFor } from '../../../../facts/text/suggestion';
 import type { Problem } from '../../finding';
@@ -18,7 +18,7 @@ export const validPluginName: Rule = {
   severity: 'error',
   summary: 'A plugin object names no plugin that the chosen Kong has.',
   releases: ['kong'],
-  *check({ set, versions: { kong } }) {
+  *check({ set, releases: { kong } }) {
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       const plugin = pluginType(manifest);
       if (plugin === undefined) {
@@ -31,7 +31,7 @@ export const validPluginName: Rule = {
   },
 };
 
-function unknown(plugin: string, kong: KongVersion): Pick<Problem, 'message' | 'fix' | 'severity'> {
+function unknown(plugin: string, kong: KongRelease): Pick<Problem, 'message' | 'fix' | 'severity'> {
   const when = availability(kong, versionsWithPlugin(plugin));
   if (when !== undefined) {
     const message = `Kong ${kong} has no plugin "${plugin}": it is there ${when}`;

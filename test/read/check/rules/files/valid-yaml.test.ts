@@ -23,7 +23,7 @@ test('what kubectl leaves out behind an end of a document is an error', () => {
 
 test('what kubectl reads depends on the release', () => {
   const rules = (text: string, kubernetes: string): string[] =>
-    check([{ file: 'f', text }], { versions: { ...NEWEST, kubernetes } }).findings.map(({ rule }) => rule);
+    check([{ file: 'f', text }], { releases: { ...NEWEST, kubernetes } }).findings.map(({ rule }) => rule);
   expect(rules('{kind: A}', '1.32')).toEqual(['valid-yaml']);
   expect(rules('{kind: A}', '1.33')).toEqual(['valid-object']);
 });

@@ -2,7 +2,7 @@ import { findingsOf } from '../../../../support/findings';
 import { deployment, documents, ISTIO, namespace, SHOP } from '../../../../support/mesh';
 
 const find = (yaml: string, istio = '1.27'): string[] =>
-  findingsOf('require-mesh-labels', yaml, { versions: { istio } });
+  findingsOf('require-mesh-labels', yaml, { releases: { istio } });
 const pods = (labels: string, kind = 'apps/v1\nkind: Deployment'): string =>
   deployment('web').replace('app: web, version: v1', labels).replace('apps/v1\nkind: Deployment', kind);
 

@@ -123,6 +123,6 @@ test('on the workload instead of its pods it is an error', () => {
 });
 
 test('without a mesh nothing is said', () => {
-  const options = { versions: { istio: undefined } };
+  const options = { releases: { istio: undefined } };
   expect(findingsOf('valid-injection-label', shop('istio-injection: enable'), options)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { istio } from '../../../../support/mesh';
 
 const find = (route: string, version = '1.27', protocol = 'http'): string[] =>
   findingsOf('valid-route-weights', istio('VirtualService', 'web', `{ ${protocol}: [{ route: ${route} }] }`), {
-    versions: { istio: version },
+    releases: { istio: version },
   });
 
 const weights = (...each: readonly unknown[]): string =>

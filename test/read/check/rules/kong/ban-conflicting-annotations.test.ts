@@ -55,7 +55,7 @@ describe('on a Service', () => {
   });
 
   test('annotations that the chosen controller does not know conflict with nothing', () => {
-    expect(onService({ protocol: 'http', 'tls-verify': 'true' }, { versions: { kic: '2.12' } })).toEqual([]);
+    expect(onService({ protocol: 'http', 'tls-verify': 'true' }, { releases: { kic: '2.12' } })).toEqual([]);
   });
 
   test('a KongIngress beside a policy is a warning', () => {

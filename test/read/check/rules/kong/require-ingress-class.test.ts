@@ -44,8 +44,8 @@ test('kinds that need no class are fine', () => {
 });
 
 test('a KongClusterPlugin needs it since KIC 2.0', () => {
-  expect(find(kongClusterPlugin('cors', undefined, {}), { versions: { kic: '1.3' } })).toEqual([]);
-  expect(find(kongClusterPlugin('cors', undefined, {}), { versions: { kic: '2.12' } })).toHaveLength(1);
+  expect(find(kongClusterPlugin('cors', undefined, {}), { releases: { kic: '1.3' } })).toEqual([]);
+  expect(find(kongClusterPlugin('cors', undefined, {}), { releases: { kic: '2.12' } })).toHaveLength(1);
 });
 
 test('a consumer of Konnect has none', () => {

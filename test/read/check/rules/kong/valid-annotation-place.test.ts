@@ -53,7 +53,7 @@ test('tags on the wrong kind are a warning', () => {
 });
 
 test('one that the chosen controller does not know yet is an error', () => {
-  const old: FindingsOptions = { versions: { kic: '1.3' } };
+  const old: FindingsOptions = { releases: { kic: '1.3' } };
   expect(find(service('web', annotated('konghq.com/retries', '3')), old)).toEqual([
     expect.stringMatching(/^error .*: KIC 1\.3 does not know konghq\.com\/retries, which is there since KIC 2\.8$/),
   ]);
@@ -67,7 +67,7 @@ test('one that it no longer reads is a warning', () => {
       /^warning .*: KIC 3\.\d+ no longer reads konghq\.com\/override on Ingress shop\/web: it did until KIC 2\.12$/,
     ),
   ]);
-  expect(find(ingress('web', annotated('konghq.com/override')), { versions: { kic: '2.12' } })).toEqual([]);
+  expect(find(ingress('web', annotated('konghq.com/override')), { releases: { kic: '2.12' } })).toEqual([]);
   expect(find(service('web', annotated('konghq.com/override')))).toEqual([]);
 });
 

@@ -77,9 +77,9 @@ describe.each([
 
 test('protocols and white space are as the chosen controller takes them', () => {
   const protocols = (value: string): string => ingress('web', { annotations: { 'konghq.com/protocols': value } });
-  expect(find(protocols('ws,wss'), { versions: { kic: '2.12' } })).toHaveLength(1);
-  expect(find(protocols('tls_passthrough'), { versions: { kic: '1.3' } })).toHaveLength(1);
-  expect(find(protocols('http, https'), { versions: { kic: '3.3' } })).toHaveLength(1);
+  expect(find(protocols('ws,wss'), { releases: { kic: '2.12' } })).toHaveLength(1);
+  expect(find(protocols('tls_passthrough'), { releases: { kic: '1.3' } })).toHaveLength(1);
+  expect(find(protocols('http, https'), { releases: { kic: '3.3' } })).toHaveLength(1);
   expect(find(protocols('http, https'))).toEqual([]);
 });
 
@@ -142,7 +142,7 @@ describe('what KIC can parse, it hands to Kong', () => {
 
   test('as the release does, and for protocols of an Ingress alone', () => {
     const metadata = { annotations: { 'konghq.com/protocols': 'htp' } };
-    expect(saying(find(ingress('web', metadata), { versions: { kic: '3.4' } }))).toBe(by.KIC);
+    expect(saying(find(ingress('web', metadata), { releases: { kic: '3.4' } }))).toBe(by.KIC);
     expect(saying(find(manifest('gateway.networking.k8s.io/v1', 'HTTPRoute', 'web', metadata)))).toBe(by.KIC);
     expect(fixesOf('valid-annotation-values', ingress('web', metadata))).toEqual([
       'write one of http, https, grpc, grpcs, tcp, tls, tls_passthrough, ws, wss; members are separated by commas',

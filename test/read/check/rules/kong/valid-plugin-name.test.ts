@@ -20,7 +20,7 @@ test('no plugin is an error at the object', () => {
 });
 
 test('a plugin of another Kong is an error that says which', () => {
-  expect(find(kongPlugin('ai', 'plugin: ai-proxy'), { versions: { kong: '2.5' } })).toEqual([
+  expect(find(kongPlugin('ai', 'plugin: ai-proxy'), { releases: { kong: '2.5' } })).toEqual([
     'error 4:9 plugin: Kong 2.5 has no plugin "ai-proxy": it is there since Kong 3.9',
   ]);
   expect(find(kongPlugin('ai', 'plugin: ai-proxy'))).toEqual([]);

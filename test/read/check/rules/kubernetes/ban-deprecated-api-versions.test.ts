@@ -2,7 +2,7 @@ import { findingsOf } from '../../../../support/findings';
 
 const find = (apiVersion: string, kind: string, kubernetes: string): string[] =>
   findingsOf('ban-deprecated-api-versions', `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n`, {
-    versions: { kubernetes },
+    releases: { kubernetes },
   });
 
 test('an API version that will go is a warning, until it is gone', () => {

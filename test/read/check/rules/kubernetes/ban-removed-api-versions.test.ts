@@ -5,7 +5,7 @@ const object = (apiVersion: string, kind: string): string =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n`;
 
 const find = (apiVersion: string, kind: string, kubernetes: string): string[] =>
-  findingsOf('ban-removed-api-versions', object(apiVersion, kind), { versions: { kubernetes } });
+  findingsOf('ban-removed-api-versions', object(apiVersion, kind), { releases: { kubernetes } });
 
 test.each([
   ['extensions/v1beta1', 'Ingress', '1.22', 'use networking.k8s.io/v1'],

@@ -5,10 +5,10 @@ const object = (apiVersion: string, kind: string): string =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n`;
 
 const find = (apiVersion: string, kind: string, kubernetes = NEWEST.kubernetes): string[] =>
-  findingsOf('valid-api-version', object(apiVersion, kind), { versions: { kubernetes } });
+  findingsOf('valid-api-version', object(apiVersion, kind), { releases: { kubernetes } });
 
 const fix = (apiVersion: string, kind: string, kubernetes = NEWEST.kubernetes): string[] =>
-  fixesOf('valid-api-version', object(apiVersion, kind), { versions: { kubernetes } });
+  fixesOf('valid-api-version', object(apiVersion, kind), { releases: { kubernetes } });
 
 test.each([
   ['apps/v2', 'Deployment', 'there is no version "v2" of Deployment in apps', 'write apps/v1'],

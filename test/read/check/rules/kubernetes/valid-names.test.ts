@@ -98,13 +98,13 @@ test('a pod with names that are right has none', () => {
 test('names of variables may hold more since Kubernetes 1.32', () => {
   const yaml = pod('{ containers: [{ name: a, env: [{ name: "1 A" }] }] }');
   expect(find(yaml)).toEqual([]);
-  expect(findingsOf('valid-names', yaml, { versions: { kubernetes: '1.31' } })).toHaveLength(1);
+  expect(findingsOf('valid-names', yaml, { releases: { kubernetes: '1.31' } })).toHaveLength(1);
 });
 
 test('names of variables have no ".." at the beginning before', () => {
   for (const name of ['.', '..', '..A']) {
     const yaml = pod(`{ containers: [{ name: a, env: [{ name: "${name}" }] }] }`);
-    expect(findingsOf('valid-names', yaml, { versions: { kubernetes: '1.31' } })).toHaveLength(1);
+    expect(findingsOf('valid-names', yaml, { releases: { kubernetes: '1.31' } })).toHaveLength(1);
     expect(find(yaml)).toEqual([]);
   }
 });

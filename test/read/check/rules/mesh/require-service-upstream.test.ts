@@ -86,6 +86,6 @@ test('several routes to one Service are one finding', () => {
 });
 
 test('without a mesh nothing is said', () => {
-  const options = { versions: { istio: undefined } };
+  const options = { releases: { istio: undefined } };
   expect(findingsOf('require-service-upstream', documents(SHOP, WEB, ingress('web')), options)).toEqual([]);
 });

@@ -29,7 +29,7 @@ metadata: { name: host, namespace: shop }
 route: { preserve_host: false }
 `;
   const yaml = documents(SHOP, web(), ROUTE, kongIngress, ingress('web', 'konghq.com/override: host'));
-  const count = (kic: string): number => findingsOf('require-upstream-host', yaml, { versions: { kic } }).length;
+  const count = (kic: string): number => findingsOf('require-upstream-host', yaml, { releases: { kic } }).length;
   expect(['1.3', '2.12', '3.5'].map(count)).toEqual([0, 0, 1]);
 });
 
