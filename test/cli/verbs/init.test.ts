@@ -347,16 +347,18 @@ describe('the template', () => {
 
   test('has no file that no project gets', async () => {
     await init(place('a'), '--name', 'my-shop');
-    const texts = Object.entries(filesBelow(place('a')));
-    const rest = Object.entries(filesBelow(template)).filter(([, content]) =>
-      texts.every(([, each]) => each !== content),
-    );
+    const withoutReleases = (content: string): string => content.replaceAll(/'[\d.]+'/g, '');
+    const texts = Object.values(filesBelow(place('a'))).map(withoutReleases);
+    const rest = Object.entries(filesBelow(template)).filter(([, each]) => !texts.includes(withoutReleases(each)));
     expect(rest.map(([path]) => path)).toEqual(['project.json']);
   });
 
-  test('stands on the newest releases, and names the plugin of this one', () => {
+  test('stands on the newest releases, and names the plugin of this one', async () => {
     const { istio, kong, kic } = NEWEST_RELEASES;
-    expect(text('main.ts')).toContain(`{ istio: '${istio}', kong: '${kong}', ingressController: '${kic}' }`);
+    await init(place('a'));
+    expect(filesBelow(place('a'))['main.ts']).toContain(
+      `{ istio: '${istio}', kong: '${kong}', ingressController: '${kic}' }`,
+    );
     const { validations } = load(text('cdk8s.yaml')) as { validations: unknown };
     const { version } = packageIn('.');
     expect(validations).toMatchObject([{ class: 'MeshgateValidation', version }]);
