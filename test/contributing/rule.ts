@@ -7,7 +7,7 @@ export const requireTeamLabel: Rule = {
   subject: 'kubernetes',
   severity: 'warning',
   summary: 'A Deployment has no label team: nobody is responsible for it.',
-  *check({ set }) {
+  *find({ set }) {
     for (const manifest of set.of('apps/Deployment')) {
       if (manifest.label('team') !== undefined) continue;
       yield { manifest, path: ['metadata'], message: 'the Deployment has no label team', fix: 'add the label' };

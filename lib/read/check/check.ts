@@ -37,7 +37,7 @@ export function check(texts: readonly SourceText[], options: CheckOptions): Repo
 function findingsOf(rule: Rule, context: Context, chosen: Severity | 'off' | undefined): Finding[] {
   if (chosen === 'off' || !isConcerned(rule, context)) return [];
   const findings: Finding[] = [];
-  for (const problem of rule.check(context)) {
+  for (const problem of rule.find(context)) {
     if ('manifest' in problem && isIgnored(rule, problem)) continue;
     const severity = chosen ?? problem.severity ?? rule.severity;
     const [message, fix] = [problem.message, problem.fix].map(withoutCredentials) as [string, string];

@@ -28,5 +28,5 @@ export interface Rule {
    */
   readonly needs?: 'mesh';
   /** Never throws, whatever the manifests hold. */
-  check(context: Context): Iterable<Problem | FileProblem>;
+  find(context: Context): Iterable<Problem | FileProblem>;
 }

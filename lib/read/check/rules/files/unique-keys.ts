@@ -6,7 +6,7 @@ export const uniqueKeys: Rule = {
   severity: 'error',
   summary: 'A key stands twice in one mapping: kubectl takes the last one without a word.',
   releases: ['kubernetes'],
-  *check({ sources }) {
+  *find({ sources }) {
     for (const source of sources) {
       for (const { key, written, position } of source.repeatedKeys()) {
         const meaning = key === written ? '' : `, which is ${key} to kubectl,`;

@@ -5,7 +5,7 @@ export const uniqueObjects: Rule = {
   subject: 'files',
   severity: 'error',
   summary: 'Two manifests declare the same object: the one applied last wins.',
-  *check({ set }) {
+  *find({ set }) {
     for (const manifest of set.all) {
       if (manifest.name === '') continue;
       const first = set.firstLike(manifest);

@@ -6,7 +6,7 @@ export const validObject: Rule = {
   subject: 'files',
   severity: 'error',
   summary: 'A document is no Kubernetes object: it lacks apiVersion or kind.',
-  *check({ sources }) {
+  *find({ sources }) {
     for (const { file, strays } of sources) {
       for (const { value, position } of strays) {
         const lacking = isObject(value)

@@ -6,7 +6,7 @@ export const validYaml: Rule = {
   severity: 'error',
   summary: 'kubectl cannot read a file, or leaves out a part of it without a word.',
   releases: ['kubernetes'],
-  *check({ sources }) {
+  *find({ sources }) {
     for (const { file, unreadable, ignored } of sources) {
       if (unreadable !== undefined) {
         const { message, position } = unreadable;

@@ -30,7 +30,7 @@ export const banDeprecatedIstioKinds: Rule = {
   summary: 'An object is of a kind that the chosen Istio no longer has.',
   releases: ['istio'],
   needs: 'mesh',
-  *check({ set, releases: { istio = '' } }) {
+  *find({ set, releases: { istio = '' } }) {
     for (const manifest of set.all) {
       const removal = removalOf(manifest);
       if (removal === undefined || knows(istio, { since: removal.release }) !== 'known') continue;

@@ -14,7 +14,7 @@ export const banMtlsConflicts: Rule = {
   severity: 'error',
   summary: 'A DestinationRule makes callers use TLS in a way that the pods refuse by their PeerAuthentication.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const rule of set.of(DESTINATION_RULE)) {
       const policies: (readonly [Path, unknown])[] = [[['spec', 'trafficPolicy'], rule.spec.trafficPolicy]];
       list(rule.spec.subsets).forEach((subset, index) => {

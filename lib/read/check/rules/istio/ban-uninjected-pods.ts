@@ -7,7 +7,7 @@ export const banUninjectedPods: Rule = {
   severity: 'error',
   summary: 'Pods keep out of the mesh in a namespace where mTLS is STRICT.',
   needs: 'mesh',
-  *check({ topology }) {
+  *find({ topology }) {
     for (const pod of topology.pods.all()) {
       const out = topology.mesh.optOut(pod);
       const membership = topology.mesh.membershipOfNamespace(pod.namespace);

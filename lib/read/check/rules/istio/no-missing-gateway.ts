@@ -16,7 +16,7 @@ export const noMissingGateway: Rule = {
   severity: 'error',
   summary: 'A VirtualService is bound to a Gateway that is not there.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const manifest of set.of(VIRTUAL_SERVICE)) {
       for (const gateway of topology.traffic.gatewaysOf(manifest)) yield* missing(set, manifest, gateway);
     }

@@ -9,7 +9,7 @@ export const noMissingSubsetPods: Rule = {
   severity: 'error',
   summary: 'The labels of a subset match no pod of the Service.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const manifest of set.of(DESTINATION_RULE)) {
       const host = topology.traffic.hostOf(manifest);
       const service = topology.traffic.serviceOf(host);

@@ -8,7 +8,7 @@ export const noMissingSubset: Rule = {
   severity: 'error',
   summary: 'A VirtualService sends requests to a subset that no DestinationRule defines.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const manifest of set.of(VIRTUAL_SERVICE)) {
       const seen = new Set<string>();
       for (const { path, written: host, host: full, subset } of topology.traffic.destinationsOf(manifest)) {

@@ -19,7 +19,7 @@ export const noMissingWorkload: Rule = {
   severity: 'error',
   summary: 'A policy, Sidecar, EnvoyFilter or Gateway of Istio selects no pod.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const manifest of set.of(...SELECTING_KINDS)) yield* selectsNothing(topology, manifest);
   },
 };

@@ -20,7 +20,7 @@ export const requireMeshLabels: Rule = {
   summary: 'Pods in the mesh lack the labels app and version, by which telemetry tells workloads apart.',
   releases: ['istio'],
   needs: 'mesh',
-  *check({ topology, releases: { istio = '' } }) {
+  *find({ topology, releases: { istio = '' } }) {
     const count = knows(istio, ALL_READ) === 'known' ? undefined : 1;
     for (const pod of topology.pods.all()) {
       if (SHORT_LIVED.includes(pod.manifest.groupKind) || isGateway(pod)) continue;

@@ -13,7 +13,7 @@ export const requirePortProtocol: Rule = {
   severity: 'warning',
   summary: 'A port of a Service in the mesh does not tell its protocol: Istio has to guess it.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const service of set.of('Service')) {
       if (service.spec.type === 'ExternalName' || list(service.spec.ports).length === 0) continue;
       if (topology.mesh.counts(topology.mesh.membershipOfService(service))) yield* untold(service);

@@ -15,7 +15,7 @@ export const uniqueMeshPolicies: Rule = {
   severity: 'error',
   summary: 'Two policies or rules of Istio are for the same pods or host: one of them is ignored.',
   needs: 'mesh',
-  *check({ topology }) {
+  *find({ topology }) {
     for (const kind of [PEER_AUTHENTICATION, 'networking.istio.io/Sidecar']) yield* sameScope(topology, kind);
     yield* sameHost(topology);
     yield* sameRoutes(topology);

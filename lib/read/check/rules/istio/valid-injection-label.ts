@@ -20,7 +20,7 @@ export const validInjectionLabel: Rule = {
   severity: 'error',
   summary: 'A label that decides on sidecar injection is misspelt, in conflict, or where nobody reads it.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const manifest of set.all) {
       if (manifest.groupKind === 'Namespace') {
         yield* problems(namespaceFaults(manifest), manifest, manifest);

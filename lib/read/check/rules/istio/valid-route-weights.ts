@@ -16,7 +16,7 @@ export const validRouteWeights: Rule = {
   summary: 'Weights of a route do not add up to 100, or are none that Istio takes.',
   releases: ['istio'],
   needs: 'mesh',
-  *check({ set, releases: { istio = '' } }) {
+  *find({ set, releases: { istio = '' } }) {
     const areRelative = knows(istio, RELATIVE) === 'known';
     for (const manifest of set.of(VIRTUAL_SERVICE)) {
       for (const route of routesOf(manifest)) {

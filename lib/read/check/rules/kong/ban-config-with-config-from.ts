@@ -7,7 +7,7 @@ export const banConfigWithConfigFrom: Rule = {
   subject: 'kong',
   severity: 'error',
   summary: 'A plugin has its configuration in two places, which the ingress controller refuses.',
-  *check({ set }) {
+  *find({ set }) {
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       if (!has(manifest, 'configFrom')) continue;
       for (const [field, remedy] of [

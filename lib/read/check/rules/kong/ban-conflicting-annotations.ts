@@ -20,7 +20,7 @@ export const banConflictingAnnotations: Rule = {
   severity: 'error',
   summary: 'Two annotations of one object exclude each other: Kong refuses both, or one is ignored.',
   releases: ['kic'],
-  *check({ set, releases }) {
+  *find({ set, releases }) {
     for (const manifest of set.of(...ROUTE_KINDS)) {
       yield* problems(manifest, routeConflicts(annotationValues(manifest, releases)));
     }

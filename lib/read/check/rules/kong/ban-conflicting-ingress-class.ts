@@ -19,7 +19,7 @@ export const banConflictingIngressClass: Rule = {
   subject: 'kong',
   severity: 'error',
   summary: 'An object names two ingress classes, or one that does not exist.',
-  *check({ set }) {
+  *find({ set }) {
     for (const manifest of set.of(INGRESS, ...CLASS_ANNOTATED_KINDS)) {
       const annotated = text(manifest.annotation(KEY));
       const field = manifest.kind === 'Ingress' ? text(manifest.spec.ingressClassName) : undefined;

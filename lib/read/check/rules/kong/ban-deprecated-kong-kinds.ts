@@ -28,7 +28,7 @@ export const banDeprecatedKongKinds: Rule = {
   severity: 'warning',
   summary: 'A kind is on its way out of the ingress controller, or gone from it.',
   releases: ['kic'],
-  *check({ set, releases: { kic } }) {
+  *find({ set, releases: { kic } }) {
     for (const [groupKind, { since, instead }] of Object.entries(DEPRECATED)) {
       if (knows(kic, { since }) !== 'known') continue;
       for (const manifest of set.of(groupKind)) {

@@ -26,7 +26,7 @@ export const banEnterpriseFields: Rule = {
   subject: 'kong',
   severity: 'warning',
   summary: 'Something here needs Kong Gateway Enterprise; open-source Kong refuses it or does without.',
-  *check({ set }) {
+  *find({ set }) {
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       if (isSet(manifest, 'ordering')) yield needs(manifest, ['ordering'], 'the order of plugins (ordering)');
     }

@@ -8,7 +8,7 @@ export const banGlobalKongPlugin: Rule = {
   subject: 'kong',
   severity: 'error',
   summary: 'A label says that a plugin is global where the ingress controller does not listen to it.',
-  *check({ set }) {
+  *find({ set }) {
     const path = ['metadata', 'labels', 'global'];
     for (const manifest of set.of(KONG_PLUGIN)) {
       const value = entry(manifest.labels, 'global');

@@ -13,7 +13,7 @@ export const banPlainPluginSecrets: Rule = {
   severity: 'warning',
   summary: 'A password, token or key stands in the config of a plugin, for everybody to read.',
   releases: ['kong', 'kic'],
-  *check({ set, releases: { kong, kic } }) {
+  *find({ set, releases: { kong, kic } }) {
     const from = knows(kic, CONFIG_PATCHES) === 'known' ? 'configPatches or configFrom' : 'configFrom';
     const orVault = knows(kong, VAULTS) === 'known' ? ', or refer to a vault: {vault://env/name}' : '';
     const fix = `put it into a Secret and name that in ${from}${orVault}`;

@@ -13,7 +13,7 @@ export const noMissingBackendService: Rule = {
   subject: 'kong',
   severity: 'error',
   summary: 'A route sends requests to a Service that is not there: clients get an error.',
-  *check({ topology }) {
+  *find({ topology }) {
     for (const backend of topology.routes.all()) {
       if (backend.port === NO_BACKEND) continue;
       const problem = problemOf(backend, topology);

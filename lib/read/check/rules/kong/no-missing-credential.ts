@@ -9,7 +9,7 @@ export const noMissingCredential: Rule = {
   subject: 'kong',
   severity: 'error',
   summary: 'A KongConsumer names a Secret that is not there: the consumer cannot log in.',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const { manifest, path, namespace, name } of topology.consumers.credentials()) {
       const presence = topology.objects.presence('Secret', namespace, name, isCredential);
       if (presence === 'present') continue;

@@ -13,7 +13,7 @@ export const noMissingPlugin: Rule = {
   severity: 'error',
   summary: 'A konghq.com/plugins entry names no plugin: Kong serves the route without it.',
   releases: ['kic'],
-  *check(context) {
+  *find(context) {
     for (const reference of context.topology.plugins.references()) {
       const problem = problemOf(reference, context);
       if (problem) yield { manifest: reference.manifest, path: reference.path, ...problem };

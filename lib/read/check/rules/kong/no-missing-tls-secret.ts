@@ -16,7 +16,7 @@ export const noMissingTlsSecret: Rule = {
   subject: 'kong',
   severity: 'error',
   summary: 'A certificate comes from a Secret that is not there: Kong answers with its own.',
-  *check({ topology }) {
+  *find({ topology }) {
     for (const { manifest, path, namespace, name } of topology.routes.certificates()) {
       if (Object.keys(manifest.annotations).some((key) => ISSUED.test(key))) continue;
       const problem = problemOf(namespace, name, topology);

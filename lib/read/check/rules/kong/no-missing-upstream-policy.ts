@@ -15,7 +15,7 @@ export const noMissingUpstreamPolicy: Rule = {
   subject: 'kong',
   severity: 'error',
   summary: 'A Service names a policy, certificate or other object for its upstream that is not there.',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const manifest of set.of(...SERVICE_KINDS)) {
       for (const reference of upstreamReferences(manifest)) {
         const problem = problemOf(manifest, reference, topology);

@@ -29,7 +29,7 @@ export const requireCredentialType: Rule = {
   severity: 'error',
   summary: 'A credential does not say its type as the ingress controller reads it, or lacks a key of that type.',
   releases: ['kic'],
-  *check({ topology, releases: { kic } }) {
+  *find({ topology, releases: { kic } }) {
     const readsLabel = knows(kic, LABEL_READ) === 'known';
     for (const secret of credentialSecrets(topology, readsLabel)) {
       yield* readsLabel ? labelled(secret, kic) : legacy(secret, kic);

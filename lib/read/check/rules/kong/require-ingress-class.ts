@@ -14,7 +14,7 @@ export const requireIngressClass: Rule = {
   severity: 'error',
   summary: 'An object names no ingress class: the ingress controller ignores it.',
   releases: ['kic'],
-  *check({ set, topology, releases: { kic } }) {
+  *find({ set, topology, releases: { kic } }) {
     // The controller of the default class takes objects without one.
     if (topology.classes.isDefault() === true) return;
     for (const manifest of set.of(...CLASS_ANNOTATED_KINDS)) {

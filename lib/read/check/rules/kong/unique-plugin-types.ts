@@ -11,7 +11,7 @@ export const uniquePluginTypes: Rule = {
   subject: 'kong',
   severity: 'warning',
   summary: 'Two plugins of one type act on the same object: Kong runs one of them at most.',
-  *check({ topology }) {
+  *find({ topology }) {
     for (const references of groupBy(topology.plugins.references(), ({ manifest }) => manifest).values()) {
       yield* repeatedOn(references, topology);
     }

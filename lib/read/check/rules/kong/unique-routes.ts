@@ -6,7 +6,7 @@ export const uniqueRoutes: Rule = {
   subject: 'kong',
   severity: 'error',
   summary: 'Two routes claim the same requests: only one of them gets any.',
-  *check({ topology }) {
+  *find({ topology }) {
     for (const [first, ...others] of groupBy(topology.routes.claims(), ({ identity }) => identity).values()) {
       for (const { manifest, path, address, target } of others) {
         const claimed = `${String(first!.manifest)} ${first!.manifest.placeOf(first!.path)}`;

@@ -11,7 +11,7 @@ export const validAnnotationKeys: Rule = {
   subject: 'kong',
   severity: 'error',
   summary: 'An annotation has a key that the ingress controller does not read, near one that it does.',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const manifest of set.all) {
       for (const key of Object.keys(manifest.annotations)) {
         const problem = problemOf(key, manifest, topology);

@@ -13,7 +13,7 @@ export const validAnnotationPlace: Rule = {
   severity: 'error',
   summary: 'An annotation stands where the ingress controller does not read it.',
   releases: ['kic'],
-  *check({ set, topology, releases: { kic } }) {
+  *find({ set, topology, releases: { kic } }) {
     for (const manifest of set.all) {
       for (const key of Object.keys(manifest.annotations)) {
         const fault = placeFault(key, canonicalKind(manifest), kic);

@@ -19,7 +19,7 @@ export const validAnnotationValues: Rule = {
   severity: 'error',
   summary: 'An annotation has a value that the ingress controller drops without a word, or that Kong refuses.',
   releases: ['kic'],
-  *check({ set, releases }) {
+  *find({ set, releases }) {
     for (const manifest of set.all) {
       for (const [key, value] of Object.entries(manifest.annotations)) {
         const annotation = annotationOf(key);

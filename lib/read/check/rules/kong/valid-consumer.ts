@@ -12,7 +12,7 @@ export const validConsumer: Rule = {
   subject: 'kong',
   severity: 'error',
   summary: 'A KongConsumer has neither username nor custom_id, or has that of another consumer.',
-  *check({ set }) {
+  *find({ set }) {
     for (const manifest of set.of(KONG_CONSUMER)) {
       const { username, custom_id: customId } = manifest.value;
       if (text(username) !== undefined || text(customId) !== undefined) continue;

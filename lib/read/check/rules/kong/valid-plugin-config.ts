@@ -20,7 +20,7 @@ export const validPluginConfig: Rule = {
   severity: 'error',
   summary: 'Kong would refuse the config of a plugin, and with it every later change to its configuration.',
   releases: ['kong', 'kic'],
-  *check({ set, releases: { kong, kic } }) {
+  *find({ set, releases: { kong, kic } }) {
     const readsPatches = knows(kic, CONFIG_PATCHES) === 'known';
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       const plugin = pluginType(manifest);

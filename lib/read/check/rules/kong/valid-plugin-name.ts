@@ -18,7 +18,7 @@ export const validPluginName: Rule = {
   severity: 'error',
   summary: 'A plugin object names no plugin that the chosen Kong has.',
   releases: ['kong'],
-  *check({ set, releases: { kong } }) {
+  *find({ set, releases: { kong } }) {
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       const plugin = pluginType(manifest);
       if (plugin === undefined) {

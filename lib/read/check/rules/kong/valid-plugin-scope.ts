@@ -11,7 +11,7 @@ export const validPluginScope: Rule = {
   severity: 'error',
   summary: 'A plugin is attached to what Kong does not run it on.',
   releases: ['kong'],
-  *check({ topology, releases: { kong } }) {
+  *find({ topology, releases: { kong } }) {
     for (const reference of topology.plugins.references()) {
       const object = topology.plugins.find(reference);
       const plugin = object && pluginType(object);

@@ -5,7 +5,7 @@ export const banNamespaceOnClusterScoped: Rule = {
   subject: 'kubernetes',
   severity: 'warning',
   summary: 'An object that belongs to the whole cluster names a namespace: the API server ignores it.',
-  *check({ set }) {
+  *find({ set }) {
     for (const manifest of set.all) {
       if (manifest.namespace === undefined || !set.isClusterScoped(manifest.groupKind)) continue;
       const message = `a ${manifest.kind} belongs to the whole cluster, not to the namespace "${manifest.namespace}"`;

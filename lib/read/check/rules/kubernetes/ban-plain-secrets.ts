@@ -14,7 +14,7 @@ export const banPlainSecrets: Rule = {
   subject: 'kubernetes',
   severity: 'warning',
   summary: 'A variable holds a password, token or key in plain text, for everyone who reads the manifest.',
-  *check({ topology }) {
+  *find({ topology }) {
     for (const pod of topology.pods.all()) {
       for (const { path, value } of containersOf(pod)) {
         for (const [index, variable] of list(value.env).entries()) {

@@ -9,7 +9,7 @@ export const banRemovedApiVersions: Rule = {
   severity: 'error',
   summary: 'The API version of an object is not served any more by the chosen Kubernetes release.',
   releases: ['kubernetes'],
-  *check({ set, releases: { kubernetes } }) {
+  *find({ set, releases: { kubernetes } }) {
     for (const manifest of set.all) {
       const row = apiVersionOf(typeOf(manifest));
       if (row?.removed === undefined || knows(kubernetes, row) !== 'too-new') continue;

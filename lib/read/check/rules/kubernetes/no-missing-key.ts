@@ -12,7 +12,7 @@ export const noMissingKey: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary: 'A pod asks for an entry that the ConfigMap or Secret does not have, and will not start without it.',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const { pod, kind, name, isOptional, keys } of topology.pods.references()) {
       const keeper = isOptional ? undefined : set.find(kind, pod.namespace, name);
       if (keeper === undefined || FILLED_LATER.has(keeper.value.type)) continue;

@@ -11,7 +11,7 @@ export const noMissingNamespace: Rule = {
   severity: 'warning',
   summary: 'No manifest declares the namespace of an object: the API server refuses the object until it is there.',
   releases: ['istio'],
-  *check({ set, topology, releases: { istio } }) {
+  *find({ set, topology, releases: { istio } }) {
     const declared = set.namesIn(undefined, 'Namespace');
     const told = new Set<string>();
     for (const manifest of set.all) {

@@ -14,7 +14,7 @@ export const noMissingScaleTarget: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary: 'An autoscaler or disruption budget is for a workload that is not declared where its like are.',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const manifest of set.of('autoscaling/HorizontalPodAutoscaler')) yield* autoscaler(manifest, set);
     for (const manifest of set.of('policy/PodDisruptionBudget')) yield* budget(manifest, topology);
   },

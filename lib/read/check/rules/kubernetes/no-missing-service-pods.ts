@@ -12,7 +12,7 @@ export const noMissingServicePods: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary: 'A Service selects none of the pods that its namespace declares, so that nobody answers.',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const manifest of set.of('Service')) {
       const selector = serviceSelector(manifest);
       if (selector === undefined || topology.pods.of(manifest).length > 0) continue;

@@ -15,7 +15,7 @@ export const noMissingTargetPort: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary: 'The target port of a Service is in no container of the pods that the Service selects.',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const manifest of set.of('Service')) {
       const pods = topology.pods.of(manifest);
       // Sidecars that are yet to be injected bring ports of their own.

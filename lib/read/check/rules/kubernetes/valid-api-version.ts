@@ -13,7 +13,7 @@ export const validApiVersion: Rule = {
   severity: 'error',
   summary: 'No Kubernetes has an object of this API version and kind, or only a release later than the chosen one.',
   releases: ['kubernetes'],
-  *check({ set, releases: { kubernetes } }) {
+  *find({ set, releases: { kubernetes } }) {
     for (const manifest of set.all) {
       const type = typeOf(manifest);
       if (!knownKinds().has(type)) {

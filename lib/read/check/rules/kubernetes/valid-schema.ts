@@ -6,9 +6,9 @@ export const validSchema: Rule = {
   severity: 'error',
   summary:
     'A field is unknown, missing, or holds what it may not: the API server refuses the object or drops the field.',
-  *check({ walks }) {
-    for (const { manifest, violations } of walks()) {
-      for (const violation of violations) yield { manifest, ...violation };
+  *find({ walks }) {
+    for (const { manifest, problems } of walks()) {
+      for (const problem of problems) yield { manifest, ...problem };
     }
   },
 };

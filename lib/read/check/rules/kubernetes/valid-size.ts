@@ -17,7 +17,7 @@ export const validSize: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary: 'A ConfigMap, a Secret or annotations are larger than Kubernetes takes, or an object than kubectl applies.',
-  *check({ set, walks }) {
+  *find({ set, walks }) {
     const refused = new Set<Manifest>();
     for (const problem of [...tooMuchData(set.of('ConfigMap', 'Secret')), ...tooManyAnnotations(walks())]) {
       refused.add(problem.manifest);

@@ -8,7 +8,7 @@ export const banBackendsOutsideMesh: Rule = {
   severity: 'warning',
   summary: 'Kong leads requests to a Service outside the mesh, though mTLS is STRICT.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const { service, backends } of topology.upstreams.exposed()) {
       const namespace = set.namespaceOf(service);
       if (

@@ -16,7 +16,7 @@ export const banBalancingWithServiceUpstream: Rule = {
   severity: 'warning',
   summary: 'Load balancing or health checks of Kong for a Service of which Kong sees one address alone.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const service of set.of('Service')) {
       if (topology.upstreams.usesServiceAddress(service)) yield* balancing(topology, service);
     }

@@ -16,7 +16,7 @@ export const banInertAuthorization: Rule = {
   severity: 'warning',
   summary: 'An AuthorizationPolicy is for pods of Kong whose sidecar sees no request that comes in.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const policy of set.of('security.istio.io/AuthorizationPolicy')) yield* inert(topology, policy);
   },
 };

@@ -11,7 +11,7 @@ export const banInertHostHeader: Rule = {
   summary: "A Service asks for a Host header, but its routes keep the client's, which wins.",
   releases: ['kic'],
   needs: 'mesh',
-  *check({ topology }) {
+  *find({ topology }) {
     for (const { service, backends } of topology.upstreams.exposed()) {
       const host = service.annotation(KEY);
       if (host === undefined || !backends.every(({ manifest }) => topology.upstreams.keepsHost(manifest))) continue;

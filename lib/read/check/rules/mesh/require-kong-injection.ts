@@ -13,7 +13,7 @@ export const requireKongInjection: Rule = {
   severity: 'warning',
   summary: 'Kong itself is not in the mesh that it leads requests into.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     if (!topology.mesh.isSetUp()) return;
     for (const namespace of set.of('Namespace')) yield* outside(topology, namespace);
   },

@@ -16,7 +16,7 @@ export const requireServiceUpstream: Rule = {
   summary:
     'Kong sends requests for a Service in the mesh straight to its pods, past what Istio is told of the Service.',
   needs: 'mesh',
-  *check({ topology }) {
+  *find({ topology }) {
     for (const exposed of topology.upstreams.exposed()) {
       const { service } = exposed;
       if (service.spec.type === 'ExternalName' || topology.upstreams.usesServiceAddress(service)) continue;

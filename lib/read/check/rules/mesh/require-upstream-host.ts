@@ -13,7 +13,7 @@ export const requireUpstreamHost: Rule = {
   summary: "Kong keeps the client's Host header, so that a VirtualService for the Service does not see the request.",
   releases: ['kic'],
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const exposed of topology.upstreams.exposed()) {
       const { service, backends } = exposed;
       if (!topology.upstreams.usesServiceAddress(service)) continue;
