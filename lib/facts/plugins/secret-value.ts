@@ -38,3 +38,6 @@ export function secretRef(secretName: string, key: string, namespace?: string): 
 export function unsafeLiteral(value: string): UnsafeLiteral {
   return new UnsafeLiteral(value);
 }
+
+/** Stands for a value that only the cluster knows, where a configuration is validated. */
+export const VALUE_FROM_SECRET = 'value-from-a-secret';

@@ -1,6 +1,6 @@
 import { PLUGIN_KINDS } from '../../facts/kong/kinds';
 import type { KongRelease } from '../../facts/plugins/catalogue';
-import { hiddenValue } from '../../facts/plugins/redacted-value';
+import { hiddenValue } from '../../facts/plugins/shown-copy';
 import { plainSecrets } from '../../facts/plugins/secret-fields';
 import { coverOf, type Cover } from '../../facts/plugins/secret-place';
 import { HIDDEN } from '../../facts/text/credentials';

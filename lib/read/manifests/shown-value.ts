@@ -1,5 +1,5 @@
 import { redactedText } from '../../facts/text/redacted-text';
-import { hiddenValue } from '../../facts/plugins/redacted-value';
+import { hiddenValue } from '../../facts/plugins/shown-copy';
 import { coverAt } from '../../facts/plugins/secret-place';
 import { HIDDEN } from '../../facts/text/credentials';
 import { entry, isObject } from './json';

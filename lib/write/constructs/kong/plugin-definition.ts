@@ -6,7 +6,7 @@ import { availability, pluginFacts, pluginNames, versionsWithPlugin } from '../.
 import { pluginPriority, pluginProtocols, pluginScopes, type PluginScope } from '../../../facts/plugins/plugin-traits';
 import { isOf } from '../../../facts/text/bounded-pattern';
 import { HIDDEN } from '../../../facts/text/credentials';
-import { hiddenValue } from '../../../facts/plugins/redacted-value';
+import { hiddenValue } from '../../../facts/plugins/shown-copy';
 import { plainSecrets } from '../../../facts/plugins/secret-fields';
 import { type SecretRef } from '../../../facts/plugins/secret-value';
 import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
