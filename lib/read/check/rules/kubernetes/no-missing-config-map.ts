@@ -10,7 +10,7 @@ export const noMissingConfigMap: Rule = {
     for (const { pod, kind, name, path, isOptional } of topology.pods.references()) {
       if (kind !== 'ConfigMap' || isOptional) continue;
       const { manifest, namespace } = pod;
-      const problem = missingObject(topology, { manifest, path, namespace, kind, name });
+      const problem = missingObject(topology, { manifest, path, namespace, groupKind: kind, name });
       if (problem !== undefined) yield problem;
     }
   },

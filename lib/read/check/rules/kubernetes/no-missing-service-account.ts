@@ -12,7 +12,13 @@ export const noMissingServiceAccount: Rule = {
       const field = text(spec.serviceAccountName) === undefined ? 'serviceAccount' : 'serviceAccountName';
       const name = text(spec[field]);
       if (name === undefined) continue;
-      const reference = { manifest, path: [...path, 'spec', field], namespace, kind: 'ServiceAccount', name } as const;
+      const reference = {
+        manifest,
+        path: [...path, 'spec', field],
+        namespace,
+        groupKind: 'ServiceAccount',
+        name,
+      } as const;
       const problem = missingObject(topology, reference);
       if (problem !== undefined) yield problem;
     }
