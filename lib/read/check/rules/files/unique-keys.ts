@@ -4,7 +4,7 @@ export const uniqueKeys: Rule = {
   id: 'unique-keys',
   subject: 'files',
   severity: 'error',
-  summary: 'A key stands twice in one mapping: kubectl takes the last one without a word.',
+  summary: 'A mapping has the same key twice: kubectl silently uses the last one.',
   releases: ['kubernetes'],
   *find({ sources }) {
     for (const source of sources) {

@@ -5,7 +5,7 @@ export const validObject: Rule = {
   id: 'valid-object',
   subject: 'files',
   severity: 'error',
-  summary: 'A document is no Kubernetes object: it lacks apiVersion or kind.',
+  summary: 'A document is not a Kubernetes object: it lacks apiVersion or kind.',
   *find({ sources }) {
     for (const { file, strays } of sources) {
       for (const { value, position } of strays) {

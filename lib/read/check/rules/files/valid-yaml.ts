@@ -4,7 +4,7 @@ export const validYaml: Rule = {
   id: 'valid-yaml',
   subject: 'files',
   severity: 'error',
-  summary: 'kubectl cannot read a file, or leaves out a part of it without a word.',
+  summary: 'kubectl cannot read a file, or silently skips a part of it.',
   releases: ['kubernetes'],
   *find({ sources }) {
     for (const { file, unreadable, ignored } of sources) {

@@ -27,7 +27,7 @@ export const banDeprecatedIstioKinds: Rule = {
   id: 'ban-deprecated-istio-kinds',
   subject: 'istio',
   severity: 'error',
-  summary: 'An object is of a kind that the chosen Istio no longer has.',
+  summary: 'The chosen Istio release no longer has the kind of an object.',
   releases: ['istio'],
   needs: 'mesh',
   *find({ set, releases: { istio = '' } }) {

@@ -12,7 +12,7 @@ export const banMtlsConflicts: Rule = {
   id: 'ban-mtls-conflicts',
   subject: 'istio',
   severity: 'error',
-  summary: 'A DestinationRule makes callers use TLS in a way that the pods refuse by their PeerAuthentication.',
+  summary: 'A DestinationRule makes callers use a TLS mode that the PeerAuthentication of the pods refuses.',
   needs: 'mesh',
   *find({ set, topology }) {
     for (const rule of set.of(DESTINATION_RULE)) {

@@ -5,7 +5,7 @@ export const banUninjectedPods: Rule = {
   id: 'ban-uninjected-pods',
   subject: 'istio',
   severity: 'error',
-  summary: 'Pods keep out of the mesh in a namespace where mTLS is STRICT.',
+  summary: 'Pods opt out of the mesh in a namespace where mTLS is STRICT.',
   needs: 'mesh',
   *find({ topology }) {
     for (const pod of topology.pods.all()) {

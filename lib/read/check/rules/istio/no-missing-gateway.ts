@@ -14,7 +14,7 @@ export const noMissingGateway: Rule = {
   id: 'no-missing-gateway',
   subject: 'istio',
   severity: 'error',
-  summary: 'A VirtualService is bound to a Gateway that is not there.',
+  summary: 'A VirtualService is bound to a Gateway that does not exist.',
   needs: 'mesh',
   *find({ set, topology }) {
     for (const manifest of set.of(VIRTUAL_SERVICE)) {

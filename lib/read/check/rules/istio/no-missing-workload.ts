@@ -17,7 +17,7 @@ export const noMissingWorkload: Rule = {
   id: 'no-missing-workload',
   subject: 'istio',
   severity: 'error',
-  summary: 'A policy, Sidecar, EnvoyFilter or Gateway of Istio selects no pod.',
+  summary: 'An Istio policy, Sidecar, EnvoyFilter or Gateway selects no pod.',
   needs: 'mesh',
   *find({ set, topology }) {
     for (const manifest of set.of(...SELECTING_KINDS)) yield* selectsNothing(topology, manifest);

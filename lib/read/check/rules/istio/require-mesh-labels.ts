@@ -17,7 +17,7 @@ export const requireMeshLabels: Rule = {
   id: 'require-mesh-labels',
   subject: 'istio',
   severity: 'warning',
-  summary: 'Pods in the mesh lack the labels app and version, by which telemetry tells workloads apart.',
+  summary: 'Pods in the mesh lack the labels app and version, by which telemetry distinguishes workloads.',
   releases: ['istio'],
   needs: 'mesh',
   *find({ topology, releases: { istio = '' } }) {

@@ -11,7 +11,7 @@ export const requirePortProtocol: Rule = {
   id: 'require-port-protocol',
   subject: 'istio',
   severity: 'warning',
-  summary: 'A port of a Service in the mesh does not tell its protocol: Istio has to guess it.',
+  summary: 'A port of a Service in the mesh does not declare its protocol: Istio has to guess it.',
   needs: 'mesh',
   *find({ set, topology }) {
     for (const service of set.of('Service')) {

@@ -13,7 +13,7 @@ export const uniqueMeshPolicies: Rule = {
   id: 'unique-mesh-policies',
   subject: 'istio',
   severity: 'error',
-  summary: 'Two policies or rules of Istio are for the same pods or host: one of them is ignored.',
+  summary: 'Two Istio policies or rules apply to the same pods or host: one of them is ignored.',
   needs: 'mesh',
   *find({ topology }) {
     for (const kind of [PEER_AUTHENTICATION, 'networking.istio.io/Sidecar']) yield* sameScope(topology, kind);

@@ -18,7 +18,8 @@ export const validInjectionLabel: Rule = {
   id: 'valid-injection-label',
   subject: 'istio',
   severity: 'error',
-  summary: 'A label that decides on sidecar injection is misspelt, in conflict, or where nobody reads it.',
+  summary:
+    'A label for sidecar injection is misspelt, contradicts another one, or is on an object on which it has no effect.',
   needs: 'mesh',
   *find({ set, topology }) {
     for (const manifest of set.all) {

@@ -13,7 +13,7 @@ export const validRouteWeights: Rule = {
   id: 'valid-route-weights',
   subject: 'istio',
   severity: 'error',
-  summary: 'Weights of a route do not add up to 100, or are none that Istio takes.',
+  summary: 'The weights of a route do not add up to 100, or are invalid.',
   releases: ['istio'],
   needs: 'mesh',
   *find({ set, releases: { istio = '' } }) {

@@ -7,7 +7,7 @@ export const banGlobalKongPlugin: Rule = {
   id: 'ban-global-kong-plugin',
   subject: 'kong',
   severity: 'error',
-  summary: 'A label says that a plugin is global where the ingress controller does not listen to it.',
+  summary: 'A label declares a plugin global where the ingress controller does not read that label.',
   *find({ set }) {
     const path = ['metadata', 'labels', 'global'];
     for (const manifest of set.of(KONG_PLUGIN)) {

@@ -11,7 +11,7 @@ export const banPlainPluginSecrets: Rule = {
   id: 'ban-plain-plugin-secrets',
   subject: 'kong',
   severity: 'warning',
-  summary: 'A password, token or key stands in the config of a plugin, for everybody to read.',
+  summary: 'The config of a plugin contains a password, token or key in plain text.',
   releases: ['kong', 'kic'],
   *find({ set, releases: { kong, kic } }) {
     const from = knows(kic, CONFIG_PATCHES) === 'known' ? 'configPatches or configFrom' : 'configFrom';

@@ -12,7 +12,7 @@ export const noMissingBackendService: Rule = {
   id: 'no-missing-backend-service',
   subject: 'kong',
   severity: 'error',
-  summary: 'A route sends requests to a Service that is not there: clients get an error.',
+  summary: 'A route sends requests to a Service that does not exist: clients get an error.',
   *find({ topology }) {
     for (const backend of topology.routes.all()) {
       if (backend.port === NO_BACKEND) continue;

@@ -11,7 +11,7 @@ export const noMissingPlugin: Rule = {
   id: 'no-missing-plugin',
   subject: 'kong',
   severity: 'error',
-  summary: 'A konghq.com/plugins entry names no plugin: Kong serves the route without it.',
+  summary: 'An entry of konghq.com/plugins names no existing plugin: Kong serves the route without it.',
   releases: ['kic'],
   *find(context) {
     for (const reference of context.topology.plugins.references()) {

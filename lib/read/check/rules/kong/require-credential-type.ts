@@ -27,7 +27,7 @@ export const requireCredentialType: Rule = {
   id: 'require-credential-type',
   subject: 'kong',
   severity: 'error',
-  summary: 'A credential does not say its type as the ingress controller reads it, or lacks a key of that type.',
+  summary: 'A credential does not declare its type as the ingress controller expects it, or lacks a key of that type.',
   releases: ['kic'],
   *find({ topology, releases: { kic } }) {
     const readsLabel = knows(kic, LABEL_READ) === 'known';

@@ -10,7 +10,7 @@ export const uniquePluginTypes: Rule = {
   id: 'unique-plugin-types',
   subject: 'kong',
   severity: 'warning',
-  summary: 'Two plugins of one type act on the same object: Kong runs one of them at most.',
+  summary: 'Two plugins of one type act on the same object: Kong runs at most one of them.',
   *find({ topology }) {
     for (const references of groupBy(topology.plugins.references(), ({ manifest }) => manifest).values()) {
       yield* repeatedOn(references, topology);

@@ -5,7 +5,7 @@ export const uniqueRoutes: Rule = {
   id: 'unique-routes',
   subject: 'kong',
   severity: 'error',
-  summary: 'Two routes claim the same requests: only one of them gets any.',
+  summary: 'Two routes match the same requests: only one of them receives any.',
   *find({ topology }) {
     for (const [first, ...others] of groupBy(topology.routes.claims(), ({ identity }) => identity).values()) {
       for (const { manifest, path, address, target } of others) {

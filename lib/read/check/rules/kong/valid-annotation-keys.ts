@@ -10,7 +10,7 @@ export const validAnnotationKeys: Rule = {
   id: 'valid-annotation-keys',
   subject: 'kong',
   severity: 'error',
-  summary: 'An annotation has a key that the ingress controller does not read, near one that it does.',
+  summary: 'The key of an annotation is a misspelling of one that the ingress controller reads.',
   *find({ set, topology }) {
     for (const manifest of set.all) {
       for (const key of Object.keys(manifest.annotations)) {

@@ -11,7 +11,7 @@ export const validAnnotationPlace: Rule = {
   id: 'valid-annotation-place',
   subject: 'kong',
   severity: 'error',
-  summary: 'An annotation stands where the ingress controller does not read it.',
+  summary: 'An annotation is on an object on which the ingress controller does not read it.',
   releases: ['kic'],
   *find({ set, topology, releases: { kic } }) {
     for (const manifest of set.all) {

@@ -17,7 +17,7 @@ export const validAnnotationValues: Rule = {
   id: 'valid-annotation-values',
   subject: 'kong',
   severity: 'error',
-  summary: 'An annotation has a value that the ingress controller drops without a word, or that Kong refuses.',
+  summary: 'An annotation has a value that the ingress controller silently ignores, or that Kong refuses.',
   releases: ['kic'],
   *find({ set, releases }) {
     for (const manifest of set.all) {

@@ -11,7 +11,7 @@ export const validConsumer: Rule = {
   id: 'valid-consumer',
   subject: 'kong',
   severity: 'error',
-  summary: 'A KongConsumer has neither username nor custom_id, or has that of another consumer.',
+  summary: 'A KongConsumer has neither username nor custom_id, or the same one as another consumer.',
   *find({ set }) {
     for (const manifest of set.of(KONG_CONSUMER)) {
       const { username, custom_id: customId } = manifest.value;

@@ -18,7 +18,7 @@ export const validPluginConfig: Rule = {
   id: 'valid-plugin-config',
   subject: 'kong',
   severity: 'error',
-  summary: 'Kong would refuse the config of a plugin, and with it every later change to its configuration.',
+  summary: 'Kong would refuse the config of a plugin, and with it every later configuration change.',
   releases: ['kong', 'kic'],
   *find({ set, releases: { kong, kic } }) {
     const readsPatches = knows(kic, CONFIG_PATCHES) === 'known';

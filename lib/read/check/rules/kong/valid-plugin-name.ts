@@ -16,7 +16,7 @@ export const validPluginName: Rule = {
   id: 'valid-plugin-name',
   subject: 'kong',
   severity: 'error',
-  summary: 'A plugin object names no plugin that the chosen Kong has.',
+  summary: 'A plugin object names a plugin that the chosen Kong release does not have.',
   releases: ['kong'],
   *find({ set, releases: { kong } }) {
     for (const manifest of set.of(...PLUGIN_KINDS)) {

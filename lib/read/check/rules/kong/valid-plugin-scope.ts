@@ -9,7 +9,7 @@ export const validPluginScope: Rule = {
   id: 'valid-plugin-scope',
   subject: 'kong',
   severity: 'error',
-  summary: 'A plugin is attached to what Kong does not run it on.',
+  summary: 'A plugin is attached to an object on which Kong does not run it.',
   releases: ['kong'],
   *find({ topology, releases: { kong } }) {
     for (const reference of topology.plugins.references()) {

@@ -4,7 +4,7 @@ export const banNamespaceOnClusterScoped: Rule = {
   id: 'ban-namespace-on-cluster-scoped',
   subject: 'kubernetes',
   severity: 'warning',
-  summary: 'An object that belongs to the whole cluster names a namespace: the API server ignores it.',
+  summary: 'A cluster-scoped object names a namespace: the API server ignores it.',
   *find({ set }) {
     for (const manifest of set.all) {
       if (manifest.namespace === undefined || !set.isClusterScoped(manifest.groupKind)) continue;

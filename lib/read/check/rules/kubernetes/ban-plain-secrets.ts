@@ -13,7 +13,7 @@ export const banPlainSecrets: Rule = {
   id: 'ban-plain-secrets',
   subject: 'kubernetes',
   severity: 'warning',
-  summary: 'A variable holds a password, token or key in plain text, for everyone who reads the manifest.',
+  summary: 'An environment variable contains a password, token or key in plain text.',
   *find({ topology }) {
     for (const pod of topology.pods.all()) {
       for (const { path, value } of containersOf(pod)) {

@@ -7,7 +7,7 @@ export const banRemovedApiVersions: Rule = {
   id: 'ban-removed-api-versions',
   subject: 'kubernetes',
   severity: 'error',
-  summary: 'The API version of an object is not served any more by the chosen Kubernetes release.',
+  summary: 'The chosen Kubernetes release no longer serves the API version of an object.',
   releases: ['kubernetes'],
   *find({ set, releases: { kubernetes } }) {
     for (const manifest of set.all) {

@@ -9,7 +9,8 @@ export const noMissingNamespace: Rule = {
   id: 'no-missing-namespace',
   subject: 'kubernetes',
   severity: 'warning',
-  summary: 'No manifest declares the namespace of an object: the API server refuses the object until it is there.',
+  summary:
+    'No manifest declares the namespace of an object: the API server refuses the object until the namespace exists.',
   releases: ['istio'],
   *find({ set, topology, releases: { istio } }) {
     const declared = set.namesIn(undefined, 'Namespace');

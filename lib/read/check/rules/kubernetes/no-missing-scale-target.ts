@@ -12,7 +12,7 @@ export const noMissingScaleTarget: Rule = {
   id: 'no-missing-scale-target',
   subject: 'kubernetes',
   severity: 'error',
-  summary: 'An autoscaler or disruption budget is for a workload that is not declared where its like are.',
+  summary: 'The workload of an autoscaler or disruption budget is not declared, though similar ones are.',
   *find({ set, topology }) {
     for (const manifest of set.of('autoscaling/HorizontalPodAutoscaler')) yield* autoscaler(manifest, topology);
     for (const manifest of set.of('policy/PodDisruptionBudget')) yield* budget(manifest, topology);

@@ -14,7 +14,7 @@ export const noMissingTargetPort: Rule = {
   id: 'no-missing-target-port',
   subject: 'kubernetes',
   severity: 'error',
-  summary: 'The target port of a Service is in no container of the pods that the Service selects.',
+  summary: 'No container of the pods that a Service selects has the target port of the Service.',
   *find({ set, topology }) {
     for (const manifest of set.of('Service')) {
       const pods = topology.pods.of(manifest);

@@ -11,7 +11,7 @@ export const validApiVersion: Rule = {
   id: 'valid-api-version',
   subject: 'kubernetes',
   severity: 'error',
-  summary: 'No Kubernetes has an object of this API version and kind, or only a release later than the chosen one.',
+  summary: 'No Kubernetes release, or only one later than the chosen one, serves this API version and kind.',
   releases: ['kubernetes'],
   *find({ set, releases: { kubernetes } }) {
     for (const manifest of set.all) {

@@ -10,7 +10,7 @@ export const validMetadataValues: Rule = {
   id: 'valid-metadata-values',
   subject: 'kubernetes',
   severity: 'error',
-  summary: 'A label or an annotation has a value that is no text, or a key or value that Kubernetes refuses.',
+  summary: 'A label or an annotation has a value that is not a string, or a key or value that Kubernetes refuses.',
   *find({ walks }) {
     for (const { manifest, metadata } of walks()) {
       for (const { path, value } of metadata) {

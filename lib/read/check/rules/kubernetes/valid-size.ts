@@ -16,7 +16,8 @@ export const validSize: Rule = {
   id: 'valid-size',
   subject: 'kubernetes',
   severity: 'error',
-  summary: 'A ConfigMap, a Secret or annotations are larger than Kubernetes takes, or an object than kubectl applies.',
+  summary:
+    'A ConfigMap, a Secret or annotations are larger than Kubernetes accepts, or an object is too large for kubectl apply.',
   *find({ set, walks }) {
     const refused = new Set<Manifest>();
     for (const problem of [...tooMuchData(set.of('ConfigMap', 'Secret')), ...tooManyAnnotations(walks())]) {

@@ -6,7 +6,7 @@ export const banBackendsOutsideMesh: Rule = {
   id: 'ban-backends-outside-mesh',
   subject: 'mesh',
   severity: 'warning',
-  summary: 'Kong leads requests to a Service outside the mesh, though mTLS is STRICT.',
+  summary: 'Kong sends requests to a Service outside the mesh, although mTLS is STRICT.',
   needs: 'mesh',
   *find({ set, topology }) {
     for (const { service, backends } of topology.upstreams.exposed()) {

@@ -14,7 +14,7 @@ export const banInertAuthorization: Rule = {
   id: 'ban-inert-authorization',
   subject: 'mesh',
   severity: 'warning',
-  summary: 'An AuthorizationPolicy is for pods of Kong whose sidecar sees no request that comes in.',
+  summary: "An AuthorizationPolicy applies to Kong's pods, whose sidecar sees no inbound requests.",
   needs: 'mesh',
   *find({ set, topology }) {
     for (const policy of set.of('security.istio.io/AuthorizationPolicy')) yield* inert(topology, policy);

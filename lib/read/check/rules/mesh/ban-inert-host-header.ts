@@ -8,7 +8,7 @@ export const banInertHostHeader: Rule = {
   id: 'ban-inert-host-header',
   subject: 'mesh',
   severity: 'warning',
-  summary: "A Service asks for a Host header, but its routes keep the client's, which wins.",
+  summary: "A Service sets a Host header, but its routes keep the client's, which takes precedence.",
   releases: ['kic'],
   needs: 'mesh',
   *find({ topology }) {

@@ -11,7 +11,7 @@ export const requireKongInjection: Rule = {
   id: 'require-kong-injection',
   subject: 'mesh',
   severity: 'warning',
-  summary: 'Kong itself is not in the mesh that it leads requests into.',
+  summary: 'Kong is not part of the mesh to which it sends requests.',
   needs: 'mesh',
   *find({ set, topology }) {
     if (!topology.mesh.isSetUp()) return;

@@ -13,8 +13,7 @@ export const requireServiceUpstream: Rule = {
   id: 'require-service-upstream',
   subject: 'mesh',
   severity: 'warning',
-  summary:
-    'Kong sends requests for a Service in the mesh straight to its pods, past what Istio is told of the Service.',
+  summary: "Kong sends requests for a Service in the mesh directly to its pods, which bypasses Istio's routing.",
   needs: 'mesh',
   *find({ topology }) {
     for (const exposed of topology.upstreams.exposed()) {

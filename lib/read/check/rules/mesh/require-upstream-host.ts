@@ -10,7 +10,8 @@ export const requireUpstreamHost: Rule = {
   id: 'require-upstream-host',
   subject: 'mesh',
   severity: 'warning',
-  summary: "Kong keeps the client's Host header, so that a VirtualService for the Service does not see the request.",
+  summary:
+    "Kong keeps the client's Host header, so that the VirtualService of the Service does not apply to the request.",
   releases: ['kic'],
   needs: 'mesh',
   *find({ set, topology }) {
