@@ -211,7 +211,7 @@ const places = MANIFESTS.flatMap((manifest, index) =>
 /** Each takes a while: all rules read it. */
 const tried = places.filter((_, index) => index % runs({ short: 9, long: 1 }) === 0);
 
-test.each(tried)('check of a text at place $place of manifest $index', ({ manifest, index, place }) => {
+test.each(tried)('check of a string at place $place of manifest $index', ({ manifest, index, place }) => {
   const parts = manifest.split('$$');
   for (const { make, text } of textsFor(index + place)) {
     const filled =

@@ -118,7 +118,7 @@ export function parseSeverities(text: string): NonNullable<Settings['rules']> {
     const [id = '', given = ''] = entry.split('=').map((part) => part.trim());
     const severity = SEVERITIES.find((each) => each === given);
     if (severity !== undefined) return [id, severity] as const;
-    throw new SettingsError(`"${entry}" is no severity of a rule; allowed: id=${SEVERITIES.join(', id=')}`);
+    throw new SettingsError(`"${entry}" is not a severity of a rule; allowed: id=${SEVERITIES.join(', id=')}`);
   });
   return Object.fromEntries(entries);
 }

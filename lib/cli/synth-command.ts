@@ -19,7 +19,7 @@ export function synthOptions(command: Command): Command {
       false,
     )
     .addOption(
-      new Option('--stdout', 'write the manifests to standard output and no file')
+      new Option('--stdout', 'write the manifests to standard output instead of files')
         .default(false)
         .conflicts(['output', 'adopt']),
     )

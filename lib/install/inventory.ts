@@ -123,7 +123,7 @@ export class Inventory {
 /** IDs come from the cluster. */
 function wordOf(id: string): string {
   if (/^[\w:.+-]{1,100}$/.test(id)) return id;
-  throw new InventoryError(`the cluster gives ${JSON.stringify(id.slice(0, 100))} as an ID, which is none`);
+  throw new InventoryError(`the cluster gives ${JSON.stringify(id.slice(0, 100))} as an ID, which is not one`);
 }
 
 function parseLine(line: string): InventoryEntry {

@@ -68,7 +68,7 @@ export function repository(name: string, url: string): Operand[] {
       `the repository ${shown(name)} has a user or password in its address; add it to Helm by "helm repo add --username" instead`,
     );
   }
-  if (!isAddress) throw new UnusableNameError(`the repository ${shown(name)} is at ${shown(url)}, which is no URL`);
+  if (!isAddress) throw new UnusableNameError(`the repository ${shown(name)} is at ${shown(url)}, which is not a URL`);
   return [fitting('repository', name, DNS_LABEL), url as Operand];
 }
 

@@ -69,8 +69,8 @@ describe('settings', () => {
   test.each([
     [{ rules: { 'valid-yml': 'off' } }, 'there is no rule "valid-yml"; did you mean "valid-yaml"?'],
     [{ rules: { nonsense: 'off' } }, 'there is no rule "nonsense"; see --rules'],
-    [{ kicVersion: '99.0' }, '"99.0" is no known version of Kong Ingress Controller; allowed: 1.3 to '],
-    [{ istioVersion: 'latest' }, '"latest" is no known version of Istio; allowed: 1.11 to '],
+    [{ kicVersion: '99.0' }, '"99.0" is not a known version of Kong Ingress Controller; allowed: 1.3 to '],
+    [{ istioVersion: 'latest' }, '"latest" is not a known version of Istio; allowed: 1.11 to '],
     [{ assume: ['Secret/tls'] }, '"Secret/tls" names no object'],
     [{ assume: ['Secret//tls'] }, '"Secret//tls" names no object'],
   ] as const)('%j are an error', (settings, message) => {

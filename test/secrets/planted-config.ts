@@ -29,7 +29,7 @@ export const SECRET_PLACES: readonly SecretPlace[] = KONG_RELEASES.flatMap((vers
       build: (value: unknown) => ({ ...base, [name]: value }),
     }));
     return [...fields, ...shorthands]
-      .filter(({ path, build }) => isSecret(version, plugin, path, build('a text')))
+      .filter(({ path, build }) => isSecret(version, plugin, path, build('a string')))
       .map(({ path, build }) => ({ version, plugin, path, build: build as SecretPlace['build'] }));
   }),
 );

@@ -14,7 +14,7 @@ export interface FieldNotes {
   readonly database?: string;
   readonly secret?: string;
   readonly vault?: string;
-  /** Begins in small letters, for use behind a label. */
+  /** Begins in lower-case letters, for use behind a label. */
   readonly deprecated?: string;
 }
 

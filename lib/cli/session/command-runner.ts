@@ -124,7 +124,9 @@ export class CommandRunner {
     try {
       return text.trim() === '' ? undefined : (JSON.parse(text) as unknown);
     } catch {
-      throw new Error(`${commandLine(command)} printed no JSON but: ${this.words(text).slice(0, QUOTED_TEXT)}`);
+      throw new Error(
+        `${commandLine(command)} printed something other than JSON: ${this.words(text).slice(0, QUOTED_TEXT)}`,
+      );
     }
   }
 

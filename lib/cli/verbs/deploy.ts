@@ -51,7 +51,7 @@ export const deployVerb: Verb = {
           .default('objects'),
       )
       .option('--yes', 'do not ask whether to delete what is no longer among the manifests')
-      .option('--adopt', 'count as this system’s, for teardown, also what was there before')
+      .option('--adopt', 'also take over what existed before, so that teardown deletes it')
       .action((options: DeployOptions & EnvironmentOptions) =>
         deploy(chosen(context, options), { ...options, signal: context.signal }),
       );
@@ -134,7 +134,7 @@ class Deploy {
     const agreed = terminal.canAsk ? await deletion.agreed(plan) : undefined;
     if (agreed === undefined) {
       terminal.print(
-        terminal.canAsk ? 'nothing was deleted' : 'nothing was deleted: nobody can be asked here; give --yes',
+        terminal.canAsk ? 'nothing was deleted' : 'nothing was deleted: there is no terminal to ask on; give --yes',
       );
     }
     return agreed;

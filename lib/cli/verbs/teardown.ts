@@ -20,7 +20,7 @@ export interface TeardownOptions extends TimedOptions {
 
 export const teardownVerb: Verb = {
   name: 'teardown',
-  summary: 'deletes what Meshgate made, in reverse; asks first',
+  summary: 'deletes what Meshgate made, in reverse order; asks first',
   define: (command, context) => {
     timedOptions(command, PATIENCE)
       .option('--yes', 'do not ask whether to delete')
@@ -75,7 +75,7 @@ class Teardown {
       terminal.print(`there is nothing here that Meshgate made for system ${system}, environment ${environment}`);
     }
     if (plan.steps.length === 0 || this.options.yes) return plan;
-    if (!terminal.canAsk) throw new Error('teardown deletes, and nobody can be asked here; give --yes');
+    if (!terminal.canAsk) throw new Error('teardown deletes, and there is no terminal to ask on; give --yes');
     const agreed = await deletion.agreed(plan);
     if (agreed === undefined) throw new Error('nothing was deleted');
     return agreed;

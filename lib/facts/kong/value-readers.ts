@@ -58,7 +58,7 @@ export function flag(text: string): boolean | Refusal {
   return /^(true|false)$/i.test(text) ? /^true$/i.test(text) : NO_FLAG;
 }
 
-/** As Go's `strconv.ParseBool` does, of the text in small letters. */
+/** As Go's `strconv.ParseBool` does, of the text in lower-case letters. */
 export function anyCaseGoFlag(text: string): boolean | Refusal {
   return /^(1|t|true|0|f|false)$/i.test(text) ? /^[1t]/i.test(text) : NO_FLAG;
 }
@@ -71,7 +71,7 @@ export function goFlag(text: string): boolean | Refusal {
 export function exactFlag(text: string): boolean | Refusal {
   return text === 'true' || text === 'false'
     ? text === 'true'
-    : new Refusal('"true" in small letters, all else means false');
+    : new Refusal('"true" in lower-case letters; anything else means false');
 }
 
 export function routeProtocol(text: string, releases: ReadingReleases): string | Refusal {
@@ -143,7 +143,7 @@ export function list(member: Reader<string>, clean: Cleaning = {}): Reader<reado
 }
 
 export function method(text: string): string | Refusal {
-  return /^[A-Za-z]+$/.test(text) ? text.toUpperCase() : new Refusal('methods of letters alone, such as "GET,POST"');
+  return /^[A-Za-z]+$/.test(text) ? text.toUpperCase() : new Refusal('methods of letters only, such as "GET,POST"');
 }
 
 export function plainHost(text: string): string | Refusal {

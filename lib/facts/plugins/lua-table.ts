@@ -38,7 +38,7 @@ export function withoutDuplicates(list: readonly unknown[]): readonly unknown[] 
   return [...new Set(list)];
 }
 
-/** Neither missing nor null, nor an empty text, list or table. */
+/** Neither missing nor null, nor an empty string, list or table. */
 export function isNonEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return false;
   return !isTable(value) || entriesOf(value).length > 0;

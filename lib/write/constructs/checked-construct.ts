@@ -25,7 +25,7 @@ function requirePlace(scope: unknown, id: unknown): void {
   if (!Construct.isConstruct(scope)) throw new PropError(`construct ${String(id)}`, 'scope', scope, inChart);
   const { path } = scope.node;
   if (typeof id !== 'string' || id === '') {
-    throw new PropError(path, 'id', id, `a text: the name of a new construct in ${path === '' ? 'the app' : path}`);
+    throw new PropError(path, 'id', id, `a string: the name of a new construct in ${path === '' ? 'the app' : path}`);
   }
   const own = path === '' ? id : `${path}/${id}`;
   if (!scope.node.scopes.some((one) => Chart.isChart(one))) {

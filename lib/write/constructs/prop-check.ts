@@ -103,7 +103,7 @@ export class PropCheck {
   }
 
   public notEmpty(prop: string, value: string | readonly unknown[]): void {
-    this.require(value.length > 0, prop, value, typeof value === 'string' ? 'a text' : 'at least one entry');
+    this.require(value.length > 0, prop, value, typeof value === 'string' ? 'a string' : 'at least one entry');
   }
 
   /** `names[i]` is the name of the i-th entry of the list prop. */
@@ -191,7 +191,7 @@ export class PropCheck {
         typeof value === 'string',
         `${prop}["${key}"]`,
         value,
-        'a string: Kubernetes takes no other annotation values, put it in quotes',
+        'a string: Kubernetes accepts no other annotation values, put it in quotes',
       );
     }
     const bytes = annotationBytes(annotations);

@@ -17,7 +17,7 @@ export interface Loss {
 const MOST_LISTED = 12;
 
 /** What is allowed as the entry of a list. */
-export const NO_HOLES = 'a value: an entry that is not there would become null; leave it out';
+export const NO_HOLES = 'a value: a missing entry would become null; leave it out';
 
 /** What every list is asked, whatever is in it. */
 const OF_LISTS: ReadonlySet<string> = new Set(['constructor', 'length', 'map']);
@@ -113,7 +113,7 @@ export class FieldReads {
   private wanted(isProp: boolean): string | undefined {
     const { value } = this;
     const names = [...this.fields].filter((name) => !Array.isArray(value) || !OF_LISTS.has(name));
-    if (this.wantsValue()) return isObject(value) ? undefined : isProp ? 'a number or a text' : valueObject(value);
+    if (this.wantsValue()) return isObject(value) ? undefined : isProp ? 'a number or a string' : valueObject(value);
     if (this.fields.has('map') && !Array.isArray(value)) return 'a list';
     if (this.fields.has('toISOString')) return 'nothing: cdk8s cannot write it';
     if (Array.isArray(value) ? this.fields.has('map') && names.length === 0 : isPlainObject(value)) return undefined;

@@ -22,7 +22,7 @@ export class SideFile extends Construct {
   public constructor(app: App, id: string, props: SideFileProps) {
     super(app, id);
     if (!/^[a-z0-9][a-z0-9-]*$/.test(props.folder)) {
-      throw new Error(`${this.node.path}: folder "${props.folder}"; allowed: small letters, digits and "-"`);
+      throw new Error(`${this.node.path}: folder "${props.folder}"; allowed: lower-case letters, digits and "-"`);
     }
     this.path = `${props.folder}/${id}.yaml`;
     this.content = props.content;

@@ -44,7 +44,7 @@ function merged(system: string, values: unknown, difference: unknown, place: str
       system,
       pathBelow(place, unknown),
       difference[unknown],
-      `what "defaults" have too: ${hint}; what only some environments have stands there as undefined`,
+      `a name that "defaults" have too: ${hint}; write undefined there for what only some environments have`,
     );
   }
   return Object.fromEntries(

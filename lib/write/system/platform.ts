@@ -49,7 +49,7 @@ function kongOf(props: PlatformProps['kong'], kic: PlatformProps['ingressControl
   }
   const charts = chartsFor(kic);
   if (charts === undefined && isHere && ofHelm.chart?.version === undefined) {
-    refuse('ingressController', kic, `one that a chart installs; none has ${kic}, so say kong.chart.version`);
+    refuse('ingressController', kic, `one that a chart installs; none has ${kic}, so set kong.chart.version`);
   }
   const { repository = KONG_CHARTS_URL, version: chart = charts?.newest ?? '' } = ofHelm.chart ?? {};
   if (charts !== undefined && !isOneOf(charts, chart)) {

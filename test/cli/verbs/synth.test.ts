@@ -19,7 +19,7 @@ const findings = (folder: string): string[] => [
   ...openToAll,
   `${folder}10-bookinfo.k8s.yaml:261:1 warning require-service-upstream`,
   '  Service bookinfo/productpage, metadata.annotations',
-  '  the Service has no annotation ingress.kubernetes.io/service-upstream: "true", so Kong sends requests to the pods themselves, past Istio\'s routing',
+  '  the Service has no annotation ingress.kubernetes.io/service-upstream: "true", so Kong sends requests directly to the pods, bypassing Istio\'s routing',
   '  fix: annotate the Service with ingress.kubernetes.io/service-upstream: "true", as meshRouting: true of a MeshWorkload does',
   '  made by: 10-bookinfo/productpage/Service',
   '',
@@ -72,7 +72,7 @@ describe('npm run synth', () => {
       '= dist/32-kiali.k8s.yaml',
       '= dist/bootstrap/istio-operator.yaml',
       '= dist/bootstrap/kong-values.yaml',
-      'left alone, not ours: dist/kustomization.yaml',
+      'left alone, not written by synth: dist/kustomization.yaml',
     ]);
     expect(status).toBe(0);
     expect(readFileSync(join(path, 'dist/20-gateway.k8s.yaml'), 'utf8')).toContain('minute: 60');

@@ -57,7 +57,7 @@ const CASES: Record<string, Case[]> = {
     ['an integer written as 6379.0', '2.5', 'rate-limiting', JSON.parse('{"minute":5,"redis_port":6379.0}'), []],
     ['infinity', '2.5', 'rate-limiting', { minute: Infinity }, ['config.minute: type']],
     ['not a number', '2.5', 'rate-limiting', { minute: NaN }, ['config.minute: type']],
-    ['a text for a switch', '2.5', 'cors', { credentials: 'true' }, ['config.credentials: type']],
+    ['a string for a switch', '2.5', 'cors', { credentials: 'true' }, ['config.credentials: type']],
     ['an object for a list', '2.5', 'cors', { methods: { a: 'GET' } }, ['config.methods: type']],
     ['an empty object for a list', '2.5', 'cors', { methods: {} }, []],
     ['false for a record', '3.9', 'rate-limiting', { ...LIMIT, redis: false }, []],
@@ -93,8 +93,8 @@ const CASES: Record<string, Case[]> = {
     ],
   ],
   values: [
-    ['an empty text', '2.5', 'rate-limiting', { ...LIMIT, redis_host: '' }, ['config.redis_host: lenMin']],
-    ['an empty text where the schema says 0', '2.5', 'rate-limiting', { ...LIMIT, redis_password: '' }, []],
+    ['an empty string', '2.5', 'rate-limiting', { ...LIMIT, redis_host: '' }, ['config.redis_host: lenMin']],
+    ['an empty string where the schema says 0', '2.5', 'rate-limiting', { ...LIMIT, redis_password: '' }, []],
     [
       'a near miss of an option',
       '2.5',

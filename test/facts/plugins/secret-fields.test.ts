@@ -41,7 +41,7 @@ test.each([
   ['2.5', 'no-such-plugin', 'config.password', false],
 ] as const)('Kong %s, %s: %s is a secret: %p', (version, plugin, path, expected) => {
   const [, ...steps] = pathSteps(path);
-  const config = steps.reduceRight<unknown>((inner, step) => (step === 0 ? [inner] : { [step]: inner }), 'a text');
+  const config = steps.reduceRight<unknown>((inner, step) => (step === 0 ? [inner] : { [step]: inner }), 'a string');
   expect(plainSecrets(version, plugin, config)).toEqual(expected ? [['config', ...steps]] : []);
 });
 

@@ -33,15 +33,15 @@ export function problemOf(fault: SchemaFault, prunes: boolean, view: ManifestVie
         .slice(0, MOST_LISTED)
         .join(', ');
       const fix = fault.meant === undefined ? `write one of ${allowed}` : `write ${fault.meant}`;
-      return { path, message: `${shown()} is none of ${allowed}`, fix };
+      return { path, message: `${shown()} is not one of ${allowed}`, fix };
     }
     case 'missing':
       return { path, message: `the field "${fault.field}" is missing`, fix: `add "${fault.field}"` };
     case 'empty':
       return {
         path,
-        message: `${shown()} is as good as nothing, and the field "${fault.field}" is needed`,
-        fix: 'fill it',
+        message: `${shown()} is empty, and the field "${fault.field}" is required`,
+        fix: 'set a value',
       };
     case 'unknown':
       return unknownField(fault, path, prunes, view);

@@ -20,7 +20,7 @@ export class Gap {
         cursor.skipSpaces();
       } else if (cursor.isAtBlank()) {
         if (this.hasBreak && cursor.is('\t') && cursor.column < indent) {
-          throw new YamlError('a tab stands where the line must be indented with spaces', cursor.offset);
+          throw new YamlError('a tab is used where the line must be indented with spaces', cursor.offset);
         }
         if (!this.hasBreak) this.blanks += cursor.character;
         cursor.offset++;

@@ -39,7 +39,7 @@ export function requireEarly(caller: string, scope: Construct): PropCheck {
   if (first !== undefined) {
     const where = scope.node.path === '' ? 'the app' : scope.node.path;
     throw new Error(
-      `${where}: ${caller} comes too late, "${first.node.id}" is there already and was made without it; ` +
+      `${where}: ${caller} comes too late, "${first.node.id}" already exists and was created without it; ` +
         `call it before anything is created in ${where}`,
     );
   }
@@ -71,7 +71,7 @@ export function requireKic(check: PropCheck, kic: string, span: Span, prop: stri
   const choose = 'choose the controller that you run with useReleases(app, { kic: … })';
   const why =
     standing === 'too-old'
-      ? `which does not know it: it is there since KIC ${span.since ?? ''}`
-      : `which no longer reads it: it was there until KIC ${span.until ?? ''}`;
+      ? `which does not know it: it exists since KIC ${span.since ?? ''}`
+      : `which no longer reads it: it existed until KIC ${span.until ?? ''}`;
   check.fail(prop, value, `nothing with KIC ${kic}, ${why}; ${choose}`);
 }

@@ -71,7 +71,12 @@ export class KongConsumer extends CheckedConstruct {
     check.dnsLabel(props.name === undefined ? 'id' : 'name', this.consumerName);
     if (this.namespace !== undefined) check.dnsLabel('namespace', this.namespace);
     check.dnsSubdomain('ingressClassName', ingressClassName);
-    check.require(username !== undefined || customId !== undefined, 'username', username, 'a text, or one in customId');
+    check.require(
+      username !== undefined || customId !== undefined,
+      'username',
+      username,
+      'a string, or one in customId',
+    );
     if (username !== undefined) check.notEmpty('username', username);
     if (customId !== undefined) check.notEmpty('customId', customId);
     for (const [prop, names] of Object.entries({ credentials, consumerGroups })) {

@@ -80,7 +80,7 @@ export class PluginAttachments {
       this.plugins.every((other) => other.plugin !== plugin.plugin),
       'addPlugin(plugin)',
       name,
-      `one ${plugin.plugin} plugin at most: Kong runs no two of one kind on a ${this.scope}`,
+      `one ${plugin.plugin} plugin at most: Kong runs only one of each kind on a ${this.scope}`,
     );
     this.plugins.push(plugin);
     this.object.metadata.addAnnotation(

@@ -51,7 +51,7 @@ export function definePlugin(construct: Construct, check: PropCheck, props: Defi
     props.config === undefined || props.configFrom === undefined,
     'configFrom',
     props.configFrom,
-    'nothing beside config: the configuration stands in the manifest or in a Secret',
+    'nothing beside config: the configuration is either in the manifest or in a Secret',
   );
   if (props.configFrom) checkSecretRef(check, { secretName: 'configFrom', key: 'configFrom' }, props.configFrom);
   const divided = divideConfig(props.config);
@@ -137,7 +137,7 @@ function isBundled(construct: Construct, check: PropCheck, { kong }: Releases, p
   const when = availability(kong, versionsWithPlugin(plugin));
   const meant = suggestionFor(plugin, pluginNames(kong));
   const known =
-    when === undefined ? `a plugin that Kong ${kong} bundles` : `a plugin of Kong ${kong}: this one is there ${when}`;
+    when === undefined ? `a plugin that Kong ${kong} bundles` : `a plugin of Kong ${kong}: this one exists ${when}`;
   const hint = when === undefined ? didYouMean(meant) : '';
   return check.fail('plugin', plugin, `${known}${hint}; a plugin of your own needs registerPlugin() or custom: true`);
 }

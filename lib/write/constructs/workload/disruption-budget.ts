@@ -35,7 +35,7 @@ export function checkDisruptionBudget(check: PropCheck, prop: string, budget: Di
     given.length < 2,
     `${prop}.maxUnavailable`,
     maxUnavailable,
-    'nothing beside minAvailable: Kubernetes takes one of the two',
+    'nothing beside minAvailable: Kubernetes accepts one of the two',
   );
   for (const [name, value] of given) {
     const isShare = typeof value !== 'string' || /^(100|[1-9]?[0-9])%$/.test(value);

@@ -263,7 +263,7 @@ describe('MeshJob', () => {
       'what Istio reads on pods alone',
       { labels: { 'sidecar.istio.io/inject': 'false' } },
       'labels["sidecar.istio.io/inject"]',
-      'Istio reads this key on pods alone',
+      'Istio reads this key only on pods',
     ),
     wrong('the label app', { labels: { app: 'x' } }, 'labels["app"]', 'set by the workload only'),
     wrong(

@@ -10,7 +10,7 @@ export const uniqueKeys: Rule = {
     for (const source of sources) {
       for (const { key, written, position } of source.repeatedKeys()) {
         const meaning = key === written ? '' : `, which is ${key} to kubectl,`;
-        const message = `the key ${written}${meaning} stands here a second time, and only the last one counts`;
+        const message = `the key ${written}${meaning} is repeated here, and only the last value counts`;
         yield { file: source.file, position, message, fix: 'keep one of them' };
       }
     }

@@ -10,7 +10,7 @@ export const uniqueObjects: Rule = {
       if (manifest.name === '') continue;
       const first = set.firstLike(manifest);
       if (first === manifest) continue;
-      const message = `${String(manifest)} is declared already ${first.placeOf(['metadata', 'name'])}`;
+      const message = `${String(manifest)} is already declared ${first.placeOf(['metadata', 'name'])}`;
       yield { manifest, path: ['metadata', 'name'], message, fix: 'remove one of the two, or rename it' };
     }
   },

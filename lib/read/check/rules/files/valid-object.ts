@@ -20,7 +20,7 @@ export const validObject: Rule = {
         yield {
           file,
           position,
-          message: 'this document is no Kubernetes object and was not checked',
+          message: 'this document is not a Kubernetes object and was not checked',
           fix: 'leave the file out, or add apiVersion and kind',
           severity: 'warning',
         };

@@ -10,11 +10,12 @@ export const validYaml: Rule = {
     for (const { file, unreadable, ignored } of sources) {
       if (unreadable !== undefined) {
         const { message, position } = unreadable;
-        yield { file, position, message, fix: 'mend the YAML here; nothing in this file was checked' };
+        yield { file, position, message, fix: 'fix the YAML here; nothing in this file was checked' };
       }
       for (const position of ignored) {
-        const message = 'kubectl reads the document before this, and nothing from here to the next line of ---';
-        yield { file, position, message, fix: 'begin each document with a line of nothing but ---' };
+        const message =
+          'kubectl reads the document before this, and skips everything from here to the next line of ---';
+        yield { file, position, message, fix: 'begin each document with a line that contains only ---' };
       }
     }
   },

@@ -23,7 +23,7 @@ export const banUninjectedPods: Rule = {
           ? `${lacking}: they can call no pod of the mesh, and nothing protects them`
           : `${lacking}, and Service "${called.name}" is called through the mesh`;
       const path = [...pod.path, ...out.path];
-      const fix = 'let the pods have their sidecar, or move them to a namespace outside the mesh';
+      const fix = 'allow sidecar injection for the pods, or move them to a namespace outside the mesh';
       const isCertain = called !== undefined && (mtls.isLocal || membership === 'in');
       yield { manifest: pod.manifest, path, message, fix, severity: isCertain ? 'error' : 'warning' };
     }

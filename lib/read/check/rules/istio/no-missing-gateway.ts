@@ -38,7 +38,7 @@ function* missing(
     yield { manifest, path, message, fix, ...(presence === 'unknown' && { severity: 'warning' }) };
   } else if (presence === 'missing') {
     const near = suggestionFor(name, set.namesIn(namespace, GATEWAY));
-    const fix = near === undefined ? 'name a Gateway that is there, or declare this one' : `write "${near}"`;
+    const fix = near === undefined ? 'name a Gateway that exists, or declare this one' : `write "${near}"`;
     yield { manifest, path, message, fix };
   }
 }

@@ -37,10 +37,10 @@ function* selectsNothing(topology: Topology, manifest: Manifest): Generator<Prob
     yield { manifest, path, message, fix: `write "${near}"`, severity: 'warning' };
   } else if (workloads.length > 0 && namespace !== undefined) {
     const severity = knowsKeys(labels, workloads) ? 'error' : 'warning';
-    yield { manifest, path, message, fix: 'give the labels that the pods have', severity };
+    yield { manifest, path, message, fix: 'use the labels of the pods', severity };
   } else if (workloads.length > 0 && (manifest.kind === 'Gateway' || knowsKeys(labels, workloads))) {
     // Pods of a whole mesh are seldom declared together.
-    yield { manifest, path, message, fix: 'give the labels that the pods have', severity: 'warning' };
+    yield { manifest, path, message, fix: 'use the labels of the pods', severity: 'warning' };
   }
 }
 

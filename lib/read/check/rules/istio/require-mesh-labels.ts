@@ -31,7 +31,7 @@ export const requireMeshLabels: Rule = {
       if (lacking.length === 0) continue;
       const labels = lacking.join(' and ');
       const path = [...pod.path, 'metadata', 'labels'];
-      const message = `the pods have no label ${labels}, by which Istio and Kiali tell workloads and their versions apart`;
+      const message = `the pods have no label ${labels}, by which Istio and Kiali distinguish workloads and their versions`;
       yield { manifest: pod.manifest, path, message, fix: `add ${labels} to the labels of the pods` };
     }
   },

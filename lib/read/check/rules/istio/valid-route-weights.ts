@@ -37,7 +37,7 @@ function* wrongWeights(
     const weight = at(destination, 'weight');
     if (weight === undefined || weight === null) continue;
     if (Number.isInteger(weight) && (weight as number) >= 0 && (weight as number) <= most) continue;
-    const message = `the weight is ${shown(weight)}; Istio takes whole numbers from 0${areRelative ? '' : ' to 100'}`;
+    const message = `the weight is ${shown(weight)}; Istio accepts whole numbers from 0${areRelative ? '' : ' to 100'}`;
     const fix = 'give the share of requests as a whole number, such as 90';
     yield { manifest, path: [...path, index, 'weight'], message, fix };
   }

@@ -24,7 +24,7 @@ export const banConflictingIngressClass: Rule = {
       const annotated = text(manifest.annotation(KEY));
       const field = manifest.kind === 'Ingress' ? text(manifest.spec.ingressClassName) : undefined;
       if (annotated !== undefined && field !== undefined && annotated !== field) {
-        const message = `spec.ingressClassName is "${field}", but the annotation ${KEY} says "${annotated}", by which KIC goes; the API server refuses both together`;
+        const message = `spec.ingressClassName is "${field}", but the annotation ${KEY} says "${annotated}", which KIC uses; the API server refuses both together`;
         yield { manifest, path: annotationPath(KEY), message, fix: 'remove the annotation' };
       } else if (field !== undefined) yield* unknownClass(manifest, FIELD, field, set);
       else if (annotated !== undefined) yield* unknownClass(manifest, annotationPath(KEY), annotated, set);

@@ -54,7 +54,7 @@ function* labelled(manifest: Manifest, kic: string): Generator<Problem, void> {
   }
   const problem = { manifest, path: ['metadata', 'labels'] };
   if (hasKey(manifest, LEGACY_TYPE_KEY)) {
-    // What a Secret holds is not repeated, but what is a type is none of its secrets.
+    // What a Secret holds is not repeated, but what is a type is not one of its secrets.
     const written = secretText(manifest, LEGACY_TYPE_KEY)?.trim() ?? '';
     const former = CREDENTIAL_TYPES.includes(written) ? written : 'key-auth';
     const isRead = knows(kic, KEY_READ) === 'known';

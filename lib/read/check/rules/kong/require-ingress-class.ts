@@ -29,7 +29,7 @@ export const requireIngressClass: Rule = {
     }
     for (const manifest of set.of(INGRESS)) {
       if (classOf(manifest) !== undefined || !topology.classes.takesIngress(manifest)) continue;
-      const message = `Ingress "${manifest.name}" is meant for Kong but has no class, so KIC takes it only where its class is the default`;
+      const message = `Ingress "${manifest.name}" is meant for Kong but has no class, so KIC reads it only if its class is the default`;
       yield { manifest, path: ['spec'], message, fix: `add spec.ingressClassName: ${KONG_CLASS}`, severity: 'warning' };
     }
   },

@@ -10,7 +10,7 @@ export const uniqueRoutes: Rule = {
     for (const [first, ...others] of groupBy(topology.routes.claims(), ({ identity }) => identity).values()) {
       for (const { manifest, path, address, target } of others) {
         const claimed = `${String(first!.manifest)} ${first!.manifest.placeOf(first!.path)}`;
-        const message = `${address} is claimed already by ${claimed}`;
+        const message = `${address} is already claimed by ${claimed}`;
         const differs = target !== first!.target;
         yield {
           manifest,

@@ -37,7 +37,7 @@ function problemOf(
       };
     case 'unknown':
       return {
-        message: `KIC reads no annotation ${key}`,
+        message: `KIC does not know the annotation ${key}`,
         fix: 'remove it, or look up the key that you need',
         severity: 'warning',
       };

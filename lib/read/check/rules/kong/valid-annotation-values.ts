@@ -7,9 +7,8 @@ import type { Rule } from '../../rule';
 import { ManifestView } from '../../../manifests/shown-value';
 
 const MESSAGES: Readonly<Record<Refuser, (written: string, key: string) => string>> = {
-  KIC: (written, key) => `KIC does not take ${written} for ${key}`,
-  Kong: (written, key) =>
-    `KIC hands ${written} for ${key} to Kong, which refuses it and the whole configuration with it`,
+  KIC: (written, key) => `KIC does not accept ${written} for ${key}`,
+  Kong: (written, key) => `KIC passes ${written} for ${key} to Kong, which then refuses the whole configuration`,
   'the API server': (written, key) => `the API server refuses ${written} for ${key}`,
 };
 
@@ -28,9 +27,9 @@ export const validAnnotationValues: Rule = {
         const shown = (): string => new ManifestView(manifest.value).value(value, problem.path);
         if (typeof value !== 'string') {
           const written = shown();
-          const message = `the annotation ${key} is ${written}, and annotations are texts`;
+          const message = `the annotation ${key} is ${written}, and annotations are strings`;
           const isScalar = typeof value === 'boolean' || typeof value === 'number';
-          yield { ...problem, message, fix: isScalar ? `write "${written}", with the quotes` : 'write a text' };
+          yield { ...problem, message, fix: isScalar ? `write "${written}", with the quotes` : 'write a string' };
           continue;
         }
         if (annotationSpan(annotation, canonicalKind(manifest)) === undefined) continue;

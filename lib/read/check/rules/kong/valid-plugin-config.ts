@@ -64,7 +64,7 @@ function unreadPatches(manifest: Manifest, kic: string): Problem {
     manifest,
     path: ['configPatches'],
     atKey: true,
-    message: `KIC ${kic} does not know configPatches, which is there since KIC ${CONFIG_PATCHES.since}`,
+    message: `KIC ${kic} does not know configPatches, which exists since KIC ${CONFIG_PATCHES.since}`,
     fix: 'put the whole configuration into a Secret and name it in configFrom',
   };
 }

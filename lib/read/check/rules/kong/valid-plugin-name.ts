@@ -34,7 +34,7 @@ export const validPluginName: Rule = {
 function unknown(plugin: string, kong: KongRelease): Pick<Problem, 'message' | 'fix' | 'severity'> {
   const when = availability(kong, versionsWithPlugin(plugin));
   if (when !== undefined) {
-    const message = `Kong ${kong} has no plugin "${plugin}": it is there ${when}`;
+    const message = `Kong ${kong} has no plugin "${plugin}": it exists ${when}`;
     return { message, fix: 'choose another plugin, or the Kong that you run' };
   }
   if (ENTERPRISE_PLUGINS.has(plugin)) {
@@ -45,7 +45,7 @@ function unknown(plugin: string, kong: KongRelease): Pick<Problem, 'message' | '
   if (meant !== undefined) {
     return { message: `Kong ${kong} has no plugin "${plugin}"${didYouMean(meant)}`, fix: `write "${meant}"` };
   }
-  const message = `Kong ${kong} does not bring along a plugin "${plugin}": is it one of your own`;
+  const message = `Kong ${kong} does not bundle a plugin "${plugin}": is it one of your own`;
   return {
     message,
     fix: 'make sure that Kong loads the plugin: without it, no configuration is accepted',

@@ -8,7 +8,7 @@ export const banNamespaceOnClusterScoped: Rule = {
   *find({ set }) {
     for (const manifest of set.all) {
       if (manifest.namespace === undefined || !set.isClusterScoped(manifest.groupKind)) continue;
-      const message = `a ${manifest.kind} belongs to the whole cluster, not to the namespace "${manifest.namespace}"`;
+      const message = `a ${manifest.kind} is cluster-scoped: it cannot be in the namespace "${manifest.namespace}"`;
       yield { manifest, path: ['metadata', 'namespace'], message, fix: 'remove metadata.namespace' };
     }
   },

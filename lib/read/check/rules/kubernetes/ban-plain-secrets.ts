@@ -24,8 +24,8 @@ export const banPlainSecrets: Rule = {
             manifest: pod.manifest,
             path: [...path, 'env', index, 'value'],
             // Not the value: findings end up in logs.
-            message: `the variable ${name} holds a secret in plain text`,
-            fix: 'put it into a Secret, and name that with valueFrom.secretKeyRef',
+            message: `the variable ${name} contains a secret in plain text`,
+            fix: 'put it into a Secret, and refer to that with valueFrom.secretKeyRef',
           };
         }
       }

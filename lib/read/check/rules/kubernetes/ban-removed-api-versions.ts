@@ -15,7 +15,7 @@ export const banRemovedApiVersions: Rule = {
       if (row?.removed === undefined || knows(kubernetes, row) !== 'too-new') continue;
       const { removed, replacement } = row;
       const { apiVersion, kind } = manifest;
-      const message = `${apiVersion} ${kind} is gone since Kubernetes ${removed}`;
+      const message = `${apiVersion} ${kind} was removed in Kubernetes ${removed}`;
       const fix = replacement === undefined ? 'remove it: nothing replaces it' : `use ${replacement}`;
       yield { manifest, path: ['apiVersion'], message, fix };
     }

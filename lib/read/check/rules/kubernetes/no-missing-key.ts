@@ -25,7 +25,7 @@ export const noMissingKey: Rule = {
           manifest: pod.manifest,
           path,
           message: `${String(keeper)} has no entry "${key}"; it ${has}`,
-          fix: meant === undefined ? 'name an entry that is there, or add it' : `write ${meant}`,
+          fix: meant === undefined ? 'name an existing entry, or add it' : `write ${meant}`,
           // One without entries may well be filled by someone else.
           ...(entries.length === 0 && { severity: 'warning' }),
         };

@@ -39,8 +39,8 @@ function problemOf(path: Path, value: unknown, view: ManifestView): ObjectProble
     const quoted = written === HIDDEN ? '' : `: "${written}"`;
     return {
       path,
-      message: `the value of the ${noun} is ${kind}, but has to be a text`,
-      fix: isPlain ? `put it in quotes${quoted}` : 'write a text',
+      message: `the value of the ${noun} is ${kind}, but has to be a string`,
+      fix: isPlain ? `put it in quotes${quoted}` : 'write a string',
     };
   }
   const wrong = field === 'labels' ? labelValueFault(value) : undefined;

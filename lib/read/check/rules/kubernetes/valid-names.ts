@@ -53,7 +53,7 @@ function* objectName(manifest: Manifest): Generator<Problem, void> {
 function* definitionName(manifest: Manifest): Generator<Problem, void> {
   const [plural, group] = [text(at(manifest.spec, 'names', 'plural')), text(manifest.spec.group)];
   if (plural === undefined || group === undefined || ['', `${plural}.${group}`].includes(manifest.name)) return;
-  const message = `the definition is called "${manifest.name}", but has to be called after its plural and its group`;
+  const message = `the CustomResourceDefinition is named "${manifest.name}", but its name has to be its plural and its group`;
   yield { manifest, path: ['metadata', 'name'], message, fix: `write ${plural}.${group}` };
 }
 

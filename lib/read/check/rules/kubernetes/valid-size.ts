@@ -61,7 +61,7 @@ function* tooManyAnnotations(walks: readonly ManifestWalk[]): Generator<Problem,
       const bytes = annotationBytes(object(entry(value, 'annotations')));
       if (bytes <= MAX_ANNOTATION_BYTES) continue;
       const message = `the annotations have ${bytes} bytes together; allowed: ${MAX_ANNOTATION_BYTES}`;
-      yield { manifest, path: [...path, 'annotations'], message, fix: 'keep what is long in a ConfigMap' };
+      yield { manifest, path: [...path, 'annotations'], message, fix: 'move long values into a ConfigMap' };
     }
   }
 }

@@ -26,7 +26,7 @@ export const banBackendsOutsideMesh: Rule = {
         mutual === undefined
           ? `${where}: requests go there in plain text, though ${String(mtls.policy)} asks for STRICT mTLS, and its own calls into the mesh are refused`
           : `${where}, but ${String(mutual)} makes Kong's sidecar use mTLS, so that no request succeeds`;
-      const fix = 'inject the namespace of the Service, or lead requests to a Service in the mesh';
+      const fix = 'inject the namespace of the Service, or send requests to a Service in the mesh';
       for (const { manifest, path } of backends) {
         yield { manifest, path, message, fix, severity: mutual === undefined ? 'warning' : 'error' };
       }

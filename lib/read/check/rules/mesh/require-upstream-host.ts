@@ -25,7 +25,7 @@ export const requireUpstreamHost: Rule = {
         if (!topology.upstreams.keepsHost(manifest)) continue;
         const isWritten = entry(manifest.annotations, KEY) !== undefined;
         const path = isWritten ? annotationPath(KEY) : ['metadata', 'annotations'];
-        const message = `Kong passes on the client's Host header, but ${String(route)} routes what is sent to the host of Service "${service.name}"`;
+        const message = `Kong passes on the client's Host header, but ${String(route)} routes requests for the host of Service "${service.name}"`;
         yield { manifest, path, message, fix: `annotate the route with ${KEY}: "false"` };
       }
     }

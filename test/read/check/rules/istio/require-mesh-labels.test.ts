@@ -8,7 +8,7 @@ const pods = (labels: string, kind = 'apps/v1\nkind: Deployment'): string =>
 
 test('pods without app or version are a warning at their labels', () => {
   expect(find(documents(SHOP, pods('app: web')))).toEqual([
-    'warning 10:17 spec.template.metadata.labels: the pods have no label version, by which Istio and Kiali tell workloads and their versions apart',
+    'warning 10:17 spec.template.metadata.labels: the pods have no label version, by which Istio and Kiali distinguish workloads and their versions',
   ]);
   expect(find(documents(SHOP, pods('')))).toEqual([expect.stringContaining('no label app and version')]);
 });

@@ -64,7 +64,7 @@ test('the default class of Kong takes what has none, that of another controller 
 test('an Ingress without class that is evidently for Kong is a warning', () => {
   const annotated = ingress('web', { annotations: { 'konghq.com/strip-path': 'true' } }, 'spec: { rules: [] }');
   expect(find(annotated)).toEqual([
-    'warning 4:1 spec: Ingress "web" is meant for Kong but has no class, so KIC takes it only where its class is the default',
+    'warning 4:1 spec: Ingress "web" is meant for Kong but has no class, so KIC reads it only if its class is the default',
   ]);
   expect(find(ingress('web', undefined, 'spec: { rules: [] }'))).toEqual([]);
   expect(find(ingress('web', { annotations: { 'konghq.com/strip-path': 'true' } }))).toEqual([]);

@@ -13,7 +13,7 @@ metadata:
     konghq.com/methods: "GET,P0ST"
 `;
   expect(find(yaml)).toEqual([
-    'error 6:25 metadata.annotations["konghq.com/methods"]: KIC does not take "GET,P0ST" for konghq.com/methods',
+    'error 6:25 metadata.annotations["konghq.com/methods"]: KIC does not accept "GET,P0ST" for konghq.com/methods',
   ]);
   expect(find(yaml.replace('P0ST', ' post'))).toEqual([]);
   expect(find(yaml.replace('networking.k8s.io/v1', 'extensions/v1beta1'))).toHaveLength(1);
@@ -48,7 +48,9 @@ describe.each([
   });
 
   test.each([...dropped])('does not take %p', (value) => {
-    expect(found(value)).toEqual([expect.stringMatching(/^error .*(KIC does not take|to Kong, which refuses it) /)]);
+    expect(found(value)).toEqual([
+      expect.stringMatching(/^error .*(KIC does not accept|to Kong, which then refuses the whole)/),
+    ]);
   });
 });
 
@@ -71,7 +73,9 @@ describe.each([
   });
 
   test.each([...dropped])('does not take %p', (value) => {
-    expect(found(value)).toEqual([expect.stringMatching(/^error .*(KIC does not take|to Kong, which refuses it) /)]);
+    expect(found(value)).toEqual([
+      expect.stringMatching(/^error .*(KIC does not accept|to Kong, which then refuses the whole)/),
+    ]);
   });
 });
 
@@ -87,7 +91,7 @@ test('a value that is no text is an error on any kind', () => {
   const yaml = (value: string): string =>
     `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n    konghq.com/strip-path: ${value}\n`;
   expect(find(yaml('true'))).toEqual([
-    'error 6:28 metadata.annotations["konghq.com/strip-path"]: the annotation konghq.com/strip-path is true, and annotations are texts',
+    'error 6:28 metadata.annotations["konghq.com/strip-path"]: the annotation konghq.com/strip-path is true, and annotations are strings',
   ]);
   expect(find(yaml('80'))).toHaveLength(1);
   expect(find(yaml('[a]'))).toHaveLength(1);
@@ -110,12 +114,12 @@ test('services to publish are namespace/name', () => {
   expect(find(gateway('proxy'))).toHaveLength(1);
 });
 
-describe('what KIC can parse, it hands to Kong', () => {
+describe('what KIC can parse, it passes to Kong', () => {
   const saying = (found: readonly string[]): string | undefined =>
-    /KIC does not take|Kong, which refuses it and the whole configuration|the API server refuses/.exec(
+    /KIC does not accept|Kong, which then refuses the whole configuration|the API server refuses/.exec(
       found.join(),
     )?.[0];
-  const by = { KIC: 'KIC does not take', Kong: 'Kong, which refuses it and the whole configuration' };
+  const by = { KIC: 'KIC does not accept', Kong: 'Kong, which then refuses the whole configuration' };
 
   // As KIC 3.5.13 has translated each: `kongstate/{route,service}.go`, `subtranslator/ingress.go`.
   test.each([
