@@ -113,7 +113,7 @@ export class Inventory {
     if (bytes > LARGEST) {
       throw new InventoryError(
         `the inventory of ${describe(this.owner)} would have ${lines.length} objects and ${bytes} bytes, and Kubernetes ` +
-          `takes ${LARGEST}; divide the system in two, each with a name of its own`,
+          `takes ${LARGEST}; split the system into two with different names`,
       );
     }
     return { format: FORMAT, ...this.owner, objects: lines.join('') };

@@ -185,8 +185,8 @@ describeTerminal('while the question stands', () => {
       },
       'y\n',
     );
-    expect(screen).toContain('the cluster has changed since; it would now be:');
-    expect(screen).toContain('kept: configmap bookinfo/made: somebody has deleted it and made another');
+    expect(screen).toContain('the cluster has changed; now this would be deleted:');
+    expect(screen).toContain('kept: configmap bookinfo/made: somebody deleted it and created another');
     expect(screen).toContain('kept: namespace bookinfo: it contains configmap bookinfo/made');
     expect(code).toBe(0);
     expect(await there(ours, 'configmap', 'made', 'made-too', '-n', 'bookinfo')).toEqual(['configmap/made']);
@@ -218,7 +218,9 @@ describeAlone('while teardown deletes', () => {
     await ours.output(['create', 'configmap', 'late', '-n', 'bookinfo']);
     await ours.output([...slow, '{"metadata":{"finalizers":null}}']);
     const { code, stdout } = await verb.outcome;
-    expect(stdout).toContain('✔ namespace bookinfo, but kept: namespace bookinfo: it contains configmap bookinfo/late\n');
+    expect(stdout).toContain(
+      '✔ namespace bookinfo, but kept: namespace bookinfo: it contains configmap bookinfo/late\n',
+    );
     expect(stdout).toContain('✔ Inventory: 1 left\n');
     expect(code).toBe(0);
     expect(await there(ours, 'configmap', 'slow', 'late', '-n', 'bookinfo')).toEqual(['configmap/late']);

@@ -135,7 +135,7 @@ describeAlone('bootstrap', () => {
     await verb.printed('deployment kong-istio/kong-istio-kong: not yet seen by the controller\n');
     await controllers.rollOut('kong-istio/kong-istio-kong', { updated: 1, available: 1 });
     const { code, stdout } = await verb.outcome;
-    expect(stdout).toContain('✔ Namespace istio-system: is there already\n');
+    expect(stdout).toContain('✔ Namespace istio-system: already exists\n');
     expect(stdout).toContain('✔ deployment kong-istio/kong-istio-kong: 1 of 1 available\n');
     expect(stdout).toContain('✔ Istio’s sidecar in Kong’s pods: in 1 of 1\n');
     expect(code).toBe(0);
@@ -313,7 +313,7 @@ describeAlone('teardown', () => {
     const { code, stdout, stderr } = await verb.outcome;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.match(/^kept: .*$/gm)).toEqual([
-      'kept: serviceaccount bookinfo/bookinfo-ratings: somebody has deleted it and made another',
+      'kept: serviceaccount bookinfo/bookinfo-ratings: somebody deleted it and created another',
       'kept: service bookinfo/ratings: also written by somebody',
       'kept: deployment bookinfo/details-v1: also written by kubectl-set',
       'kept: namespace bookinfo: it contains configmap bookinfo/mine, configmap bookinfo/of-another-project, ' +

@@ -115,7 +115,7 @@ export class DeletionPlanner implements DeletionPlan {
 
   private reasonToKeepNamespace(name: string): string | undefined {
     const contents = this.found.contents.get(name);
-    if (contents === undefined) return 'not looked into';
+    if (contents === undefined) return 'not inspected';
     if (contents instanceof Error) return `not all of its contents can be seen: ${contents.message}`;
     const { kept, nobodys } = sortContents(contents, this.doomed, this.leaving);
     if (kept.length > 0) return `it contains ${someOf(kept.map((object) => displayRef(refOf(object))))}`;
@@ -132,7 +132,7 @@ export class DeletionPlanner implements DeletionPlan {
   private mayGo({ ref, id }: InventoryEntry): boolean {
     const object = this.live.get(refText(ref));
     if (object === undefined || (id !== undefined && object.metadata.uid !== id)) {
-      if (object !== undefined) this.kept.push({ ref, why: 'somebody has deleted it and made another' });
+      if (object !== undefined) this.kept.push({ ref, why: 'somebody deleted it and created another' });
       this.gone.push(ref);
       return false;
     }
@@ -146,7 +146,7 @@ export class DeletionPlanner implements DeletionPlan {
   private isSameInstall({ ref, id }: InventoryEntry): boolean {
     const found = this.found.installs.get(refText(ref));
     if (found !== undefined && (id === undefined || id === found)) return true;
-    if (found !== undefined) this.kept.push({ ref, why: 'somebody has removed it and installed another' });
+    if (found !== undefined) this.kept.push({ ref, why: 'somebody removed it and installed another' });
     this.gone.push(ref);
     return false;
   }

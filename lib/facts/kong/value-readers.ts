@@ -171,5 +171,7 @@ export function serviceReference(text: string): string | Refusal {
 /** Labels of letters, digits and single hyphens: KIC takes no others, not even those of international names. */
 function host(name: string, text: string, allowed: string): string | Refusal {
   if (name.split(/[.-]/).every((part) => /^[a-zA-Z0-9]+$/.test(part))) return text;
-  return new Refusal(name.includes('--') ? `${allowed}; KIC takes no "--", which international names have` : allowed);
+  return new Refusal(
+    name.includes('--') ? `${allowed}; KIC does not accept "--", which international names have` : allowed,
+  );
 }

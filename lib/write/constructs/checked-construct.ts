@@ -32,6 +32,6 @@ function requirePlace(scope: unknown, id: unknown): void {
     throw new PropError(own, 'scope', path === '' ? 'the app' : path, inChart);
   }
   if (scope.node.tryFindChild(id) === undefined) return;
-  const allowed = `an id of its own: ${path} has a construct of this id; give this one another id and name, or use that one again`;
+  const allowed = `a unique id: ${path} has a construct of this id; give this one another id and name, or reuse that one`;
   throw new PropError(own, 'id', id, allowed);
 }

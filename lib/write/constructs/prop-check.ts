@@ -113,7 +113,7 @@ export class PropCheck {
       const first = seen.get(name);
       if (first !== undefined) {
         const earlier = `${this.prefix}${prop}[${first}]${key}`;
-        this.fail(`${prop}[${index}]${key}`, name, `a value of its own; ${earlier} has it already`);
+        this.fail(`${prop}[${index}]${key}`, name, `a unique value; ${earlier} has it already`);
       }
       seen.set(name, index);
     });

@@ -144,7 +144,7 @@ describe('teardown', () => {
     ]);
     expect(kept(found).slice(0, 2)).toEqual([
       'deployment bookinfo/details-v1: also written by kubectl-edit',
-      'service bookinfo/details: somebody has deleted it and made another',
+      'service bookinfo/details: somebody deleted it and created another',
     ]);
     expect(found.gone.map(({ name }) => name)).toEqual(['details']);
   });
@@ -178,8 +178,8 @@ describe('teardown', () => {
     const found = plan(cluster({ installs: new Map([...cluster().installs.keys()].map((key) => [key, 'another'])) }));
     expect(commands(found)).not.toContainEqual(expect.stringMatching(/helm|istioctl/));
     expect(kept(found)).toEqual([
-      'Kong, release kong-istio/kong-istio: somebody has removed it and installed another',
-      'Istio, istio-system/istiod: somebody has removed it and installed another',
+      'Kong, release kong-istio/kong-istio: somebody removed it and installed another',
+      'Istio, istio-system/istiod: somebody removed it and installed another',
     ]);
   });
 
@@ -199,9 +199,9 @@ describe('teardown', () => {
     const contents = new Map<string, Error>([['bookinfo', new Error('forbidden')]]);
     expect(kept(plan(cluster({ contents })))).toEqual([
       'namespace bookinfo: not all of its contents can be seen: forbidden',
-      'namespace kong-istio: not looked into',
+      'namespace kong-istio: not inspected',
       'Istio, istio-system/istiod: kong-istio, bookinfo still joined to its mesh',
-      'namespace istio-system: not looked into',
+      'namespace istio-system: not inspected',
     ]);
   });
 

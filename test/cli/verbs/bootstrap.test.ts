@@ -62,7 +62,7 @@ describe('bootstrap', () => {
     });
     const { code, stdout } = await runVerb(bootstrap, tools.env());
     expect(tools.calls.map(({ input }) => input)).not.toContain(NAMESPACE);
-    expect(stdout).toContain('✔ Namespace istio-system: is there already\n');
+    expect(stdout).toContain('✔ Namespace istio-system: already exists\n');
     expect(code).toBe(0);
   });
 

@@ -197,7 +197,7 @@ describe('package.json of a project', () => {
 
   test.each(['', ' ', 'a\nb', './none.tgz', 'none.tgz', 'file:none'])('refuses --package %j', async (spec) => {
     const { code, stderr } = await init(place('shop'), '--package', spec);
-    expect(stderr).toMatch(/^error: --package is ".*"(, which is not there|; allowed: what "npm install" takes)/);
+    expect(stderr).toMatch(/^error: --package is ".*"(, which does not exist|; allowed: what "npm install" takes)/);
     expect(code).toBe(2);
     expect(readdirSync(folder.path)).toEqual([]);
   });

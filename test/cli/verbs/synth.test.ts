@@ -10,8 +10,8 @@ const folder = useTemporaryFolder();
 
 /** The guide leaves Grafana and Kiali open to everybody. */
 const openToAll = [
-  'warning: 31-grafana/grafana: everybody who reaches Grafana is its administrator; anonymousRole: "Viewer" lets people only look',
-  'warning: 32-kiali/kiali: everybody who reaches Kiali sees the mesh and may change it; authStrategy: "token" asks for the token of a ServiceAccount',
+  'warning: 31-grafana/grafana: everybody who reaches Grafana is its administrator; anonymousRole: "Viewer" gives read access only',
+  'warning: 32-kiali/kiali: everybody who reaches Kiali sees the mesh and may change it; authStrategy: "token" requires the token of a ServiceAccount',
 ];
 
 /** What a synth of the guide says beside its output. */

@@ -93,8 +93,8 @@ describe('where a construct is made', () => {
     const namespaces = new Chart(new App(), '00-namespaces');
     new MeshNamespace(namespaces, 'kong-istio');
     expect(() => new MeshNamespace(namespaces, 'kong-istio')).toThrow(
-      '00-namespaces/kong-istio: prop "id" is "kong-istio"; allowed: an id of its own: 00-namespaces has a construct of this id; ' +
-        'give this one another id and name, or use that one again',
+      '00-namespaces/kong-istio: prop "id" is "kong-istio"; allowed: a unique id: 00-namespaces has a construct of this id; ' +
+        'give this one another id and name, or reuse that one',
     );
   });
 });

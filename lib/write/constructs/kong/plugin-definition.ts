@@ -139,7 +139,7 @@ function isBundled(construct: Construct, check: PropCheck, { kong }: Releases, p
   const known =
     when === undefined ? `a plugin that Kong ${kong} bundles` : `a plugin of Kong ${kong}: this one exists ${when}`;
   const hint = when === undefined ? didYouMean(meant) : '';
-  return check.fail('plugin', plugin, `${known}${hint}; a plugin of your own needs registerPlugin() or custom: true`);
+  return check.fail('plugin', plugin, `${known}${hint}; a custom plugin needs registerPlugin() or custom: true`);
 }
 
 type PlacedViolation = Violation<ValuePath>;
@@ -196,7 +196,7 @@ function literalSecrets(kong: Releases['kong'], plugin: string, { literal, unsaf
       value: HIDDEN,
       rule: 'secret',
       allowed:
-        `no value in the manifest, which is read by many: secretRef("secret", "key"), ${orVault}` +
+        `no value in the manifest, which many people can read: secretRef("secret", "key"), ${orVault}` +
         'configFrom for the whole configuration, or unsafeLiteral(value) in tests',
     }));
 }

@@ -29,7 +29,7 @@ export function checkDisruptionBudget(check: PropCheck, prop: string, budget: Di
     given.length > 0,
     `${prop}.minAvailable`,
     minAvailable,
-    'a number or a share; or maxUnavailable in its place',
+    'a number or a percentage; or maxUnavailable instead',
   );
   check.require(
     given.length < 2,
@@ -39,7 +39,7 @@ export function checkDisruptionBudget(check: PropCheck, prop: string, budget: Di
   );
   for (const [name, value] of given) {
     const isShare = typeof value !== 'string' || /^(100|[1-9]?[0-9])%$/.test(value);
-    check.require(isShare, `${prop}.${name}`, value, 'a number of pods, or a share such as "50%"');
+    check.require(isShare, `${prop}.${name}`, value, 'a number of pods, or a percentage such as "50%"');
   }
 }
 

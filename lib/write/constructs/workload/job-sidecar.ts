@@ -60,7 +60,7 @@ export function withSidecar<Options extends PodOptions>(
   switch (sidecar) {
     case undefined: {
       const native = by === 'never' ? '' : `native (${needed(by)}), `;
-      const allowed = `with ${releases} one of ${native}quit, none: the sidecar would run on, and so would the job`;
+      const allowed = `with ${releases} one of ${native}quit, none: the sidecar would keep running, and so would the job`;
       check.require(by === 'always', 'sidecar', sidecar, allowed);
       return options;
     }

@@ -263,7 +263,7 @@ describe('KongPlugin and plugins of one’s own', () => {
 
   test('refuses a name that nobody knows, with a near miss', () => {
     expect(() => new KongPlugin(testChart(), 'p', { plugin: 'rate-limitting' as 'rate-limiting' })).toThrow(
-      /a plugin that Kong 2\.5 bundles; did you mean "rate-limiting"\?; a plugin of your own needs registerPlugin\(\) or custom: true/,
+      /a plugin that Kong 2\.5 bundles; did you mean "rate-limiting"\?; a custom plugin needs registerPlugin\(\) or custom: true/,
     );
   });
 

@@ -881,7 +881,7 @@ describe('MeshWorkload', () => {
       'a probe of an init container',
       { initContainers: [{ name: 'a', image: 'a:1', livenessProbe: { grpc: { port: 1 } } }] },
       'initContainers[0].livenessProbe',
-      'it runs to its end before',
+      'it ends before',
     ),
     wrong(
       'a mount of a further container without its volume',

@@ -128,7 +128,7 @@ describe('a synth that the system stops', () => {
     synth(folder.path, 'old', 5);
     failMove(4);
     expect(() => synth(folder.path, 'new', 6)).toThrow(
-      `${folder.path} holds files of two synths: EIO: i/o error, rename; mend that and run "npm run synth"`,
+      `${folder.path} contains files of two synths: EIO: i/o error, rename; fix that and run "npm run synth"`,
     );
     expect(() => {
       requireNoSynth(folder.path);

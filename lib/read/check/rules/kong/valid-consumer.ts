@@ -37,7 +37,7 @@ function* repeated(field: string, set: ManifestSet): Generator<Problem, void> {
       continue;
     }
     const message = `${String(first)} has the ${field} ${shown(value)} too, which Kong allows only once`;
-    yield { manifest, path: [field], message, fix: `give each consumer a ${field} of its own` };
+    yield { manifest, path: [field], message, fix: `give each consumer a unique ${field}` };
   }
 }
 

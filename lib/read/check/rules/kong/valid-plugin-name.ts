@@ -45,7 +45,7 @@ function unknown(plugin: string, kong: KongRelease): Pick<Problem, 'message' | '
   if (meant !== undefined) {
     return { message: `Kong ${kong} has no plugin "${plugin}"${didYouMean(meant)}`, fix: `write "${meant}"` };
   }
-  const message = `Kong ${kong} does not bundle a plugin "${plugin}": is it one of your own`;
+  const message = `Kong ${kong} does not bundle a plugin "${plugin}": is it a custom plugin`;
   return {
     message,
     fix: 'make sure that Kong loads the plugin: without it, no configuration is accepted',

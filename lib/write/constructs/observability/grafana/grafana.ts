@@ -77,7 +77,7 @@ export class Grafana extends AddOn {
     checkStorage(this.check, storage, this.replicas);
     checkDashboards(this.check, dashboards);
     if (anonymousRole === 'Admin') {
-      warn(this, 'everybody who reaches Grafana is its administrator; anonymousRole: "Viewer" lets people only look');
+      warn(this, 'everybody who reaches Grafana is its administrator; anonymousRole: "Viewer" gives read access only');
     }
     this.selector = {
       'app.kubernetes.io/name': this.addOnName,

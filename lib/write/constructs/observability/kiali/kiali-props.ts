@@ -68,7 +68,7 @@ export function checkKialiProps(check: PropCheck, ownNamespace: string, props: K
       authStrategy === 'token',
       'signingKey',
       signingKey.secretName,
-      'nothing without authStrategy: "token": nobody logs in',
+      'nothing without authStrategy: "token", because there is no login',
     );
     const isHere = signingKey.namespace === undefined || signingKey.namespace === ownNamespace;
     check.require(isHere, 'signingKey', signingKey.namespace, `a Secret of Kiali’s own namespace`);

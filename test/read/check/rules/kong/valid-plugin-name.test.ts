@@ -35,6 +35,6 @@ test('a plugin of Kong Enterprise is a warning, near a bundled name or not', () 
 
 test('an unknown name is a warning: it may be a plugin of one’s own', () => {
   expect(find(kongPlugin('own', 'plugin: my-company-audit'))).toEqual([
-    `warning 4:9 plugin: Kong ${NEWEST.kong} does not bundle a plugin "my-company-audit": is it one of your own`,
+    `warning 4:9 plugin: Kong ${NEWEST.kong} does not bundle a plugin "my-company-audit": is it a custom plugin`,
   ]);
 });

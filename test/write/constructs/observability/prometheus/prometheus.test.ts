@@ -208,11 +208,11 @@ describe('Prometheus', () => {
     ...wrong({ externalUrl: 'prometheus.example.com' }, 'externalUrl', 'a URL such as'),
     ...wrong({ externalUrl: 'https://a:b@example.com' }, 'externalUrl', 'without user'),
     ...wrong({ scrapeJobs: [{ job_name: '' }] }, 'scrapeJobs[0].job_name', 'a string'),
-    ...wrong({ scrapeJobs: [JOB, JOB] }, 'scrapeJobs[1].job_name', 'a value of its own'),
+    ...wrong({ scrapeJobs: [JOB, JOB] }, 'scrapeJobs[1].job_name', 'a unique value'),
     ...wrong(
       { scrapeJobs: [{ job_name: 'kubernetes-pods' }] },
       'scrapeJobs[0].job_name',
-      'a name of its own; there are prom',
+      'a unique name; there are prom',
     ),
     ...wrong({ scrapeJobs: [{ ...JOB, scrape_interval: 'x' }] }, 'scrapeJobs[0].scrape_interval', 'a duration such as'),
     ...wrong({ scrapeJobs: [{ ...JOB, scrape_timeout: 'x' }] }, 'scrapeJobs[0].scrape_timeout', 'a duration such as'),
@@ -224,7 +224,7 @@ describe('Prometheus', () => {
     ...wrong({ rules: [{ name: '', rules: RULES.rules }] }, 'rules[0].name', 'a string'),
     ...wrong({ rules: [{ name: 'a', rules: [] }] }, 'rules[0].rules', 'at least one entry'),
     ...wrong({ rules: [{ ...RULES, interval: 'x' }] }, 'rules[0].interval', 'a duration such as'),
-    ...wrong({ rules: [RULES, RULES] }, 'rules[1].name', 'a value of its own'),
+    ...wrong({ rules: [RULES, RULES] }, 'rules[1].name', 'a unique value'),
     ...wrong(
       { rules: [{ name: 'a', rules: [{ record: 'a b', expr: 'up' }] }] },
       'rules[0].rules[0].record',
@@ -320,7 +320,7 @@ describe('scrapeKong', () => {
       (chart) =>
         new Prometheus(chart, 'prometheus', SMALLEST).scrapeKong({ namespace: 'a' }).scrapeKong({ namespace: 'b' }),
       'scrapeJobs[0].job_name',
-      'a name of its own',
+      'a unique name',
     ],
   ]);
 });
@@ -371,7 +371,7 @@ describe('scrapeMesh', () => {
       'a second call',
       (chart) => new Prometheus(chart, 'prometheus', SMALLEST).scrapeMesh().scrapeMesh(),
       'scrapeJobs[0].job_name',
-      'a name of its own',
+      'a unique name',
     ],
   ]);
 });
