@@ -10,7 +10,7 @@ import { HIDDEN } from '../facts/text/credentials';
 import { redactedValue } from '../facts/plugins/redacted-value';
 import { didYouMean, suggestionFor } from '../facts/text/suggestion';
 
-/** The file that holds what flags would say otherwise. */
+/** The file that contains what flags would say otherwise. */
 export const SETTINGS_FILE = 'meshgate.yaml';
 
 /** A flag or the settings file says something that cannot be followed. */
@@ -18,7 +18,7 @@ export class SettingsError extends Error {
   public override readonly name = 'SettingsError';
 }
 
-/** What `meshgate.yaml` may hold; flags say the same in the same words. */
+/** What `meshgate.yaml` may contain; flags say the same in the same words. */
 export interface Settings {
   readonly kubernetesVersion?: string;
   readonly kongVersion?: string;

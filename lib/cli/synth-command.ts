@@ -26,7 +26,7 @@ export function synthOptions(command: Command): Command {
     .option('--no-check', 'leave out the check of the manifests');
 }
 
-/** Loads cdk8s, which other verbs do without. */
+/** Loads cdk8s, which other verbs do not need. */
 export function synthesis(): typeof Synthesis {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a verb that is not run is not to take the time
   return require('./synthesis') as typeof Synthesis;

@@ -101,7 +101,7 @@ export class Inventory {
   }
 
   /**
-   * As a ConfigMap holds it.
+   * As it is in a ConfigMap.
    * @throws InventoryError when no ConfigMap can, also once all IDs are known
    */
   public toData(): Readonly<Record<'format' | 'system' | 'environment' | 'objects', string>> {

@@ -59,7 +59,7 @@ export function chartName(name: string): Operand {
   return fitting('chart', name, CHART);
 }
 
-/** The name of a repository of charts, and its address, which must not hold a password: commands are printed. */
+/** The name of a repository of charts, and its address, which must not contain a password: commands are printed. */
 export function repository(name: string, url: string): Operand[] {
   const isAddress = URL.canParse(url) && /^[a-z]/i.test(url);
   const { username, password } = isAddress ? new URL(url) : { username: '', password: '' };

@@ -22,7 +22,7 @@ type FieldVersions = ReadonlyMap<KongRelease, FieldFacts | ShorthandFacts>;
 
 /**
  * The config of a plugin over the versions that have the plugin, oldest first.
- * @param secretPaths paths of the fields that hold secrets in some version
+ * @param secretPaths paths of the fields that contain secrets in some version
  */
 export function mergeConfig(configs: FieldVersions, secretPaths: ReadonlySet<string>): MergedField {
   return mergeField({ name: '', path: '', heldIn: [...configs.keys()], versions: configs }, secretPaths);

@@ -28,7 +28,7 @@ export function spanText(versions: readonly KongRelease[]): string | undefined {
 
 /**
  * The texts with their versions: `60`, or `10 until Kong 2.8, 60 since Kong 3.4`.
- * @param of the versions in which there could be a text; a text that holds in all of them needs no versions
+ * @param of the versions in which there could be a text; a text that is the same in all of them needs none
  */
 export function describeSpans(spans: readonly Span[], of: readonly KongRelease[]): string {
   const separator = spans.some(({ text }) => /[,;]/.test(text)) ? '; ' : ', ';

@@ -39,7 +39,7 @@ export class CommandRunner {
 
   /**
    * @param isVerbose reports also what the commands print
-   * @param deadline after which no command goes on for more than the time to say why
+   * @param deadline after which a command has only the time to say why
    */
   public constructor(
     private readonly signal: AbortSignal | undefined,

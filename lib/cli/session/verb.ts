@@ -25,7 +25,7 @@ export interface Verb {
    */
   readonly example?: string;
   /**
-   * Whether it does its work in one go and without a cluster: it hears no signal, which ends it.
+   * Whether it runs at once and without a cluster: a signal simply ends it.
    * @default false
    */
   readonly isOffline?: boolean;

@@ -3,7 +3,7 @@ import { knows, type Span } from '../span';
 import { INGRESS } from './kinds';
 import { protocolsOf } from './kong-protocols';
 
-/** Who does not take a text: the controller, which goes on without it, or one of those who then refuse more than it. */
+/** Who does not take a text: the controller, which continues without it, or one of those who then refuse more than it. */
 export type Refuser = 'KIC' | 'Kong' | 'the API server';
 
 /** A text that is not taken. */

@@ -1,7 +1,7 @@
 import { DNS_SUBDOMAIN } from './name-syntax';
 import { isOf, type BoundedPattern } from '../text/bounded-pattern';
 
-/** The value of a label, and what stands behind the slash of a key. Source: Kubernetes' util/validation. */
+/** The value of a label, and what follows the slash of a key. Source: Kubernetes' util/validation. */
 const NAME: BoundedPattern = { pattern: /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/, longest: 63 };
 /** Of the key of a label or an annotation. */
 export const LONGEST_KEY = DNS_SUBDOMAIN.longest + '/'.length + NAME.longest;

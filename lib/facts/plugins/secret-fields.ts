@@ -14,7 +14,7 @@ const SECRET_NAME = /(^|_)(password|secret|token|key|apikey|auth)$/;
 const secretPaths = new Map<string, ReadonlySet<string>>();
 
 /**
- * The paths of fields that hold secrets: those that Kong marks as `encrypted`, texts whose name ends as a secret's, and
+ * The paths of fields that contain secrets: those that Kong marks as `encrypted`, texts whose name ends as a secret's, and
  * other names for either. Switches and numbers are never secret, nor are records as a whole.
  *
  * @returns such as `config.redis.password`; members of a list have the path of the list with `[]`, values of a map that
@@ -32,7 +32,7 @@ export function secretFields(version: KongRelease, plugin: string): ReadonlySet<
   return paths;
 }
 
-/** The places of texts that stand in secret fields for everybody to read: neither empty nor references to a vault. */
+/** The places of texts that are in secret fields for everybody to read: neither empty nor references to a vault. */
 export function plainSecrets(version: KongRelease, plugin: string, config: unknown): readonly ValuePath[] {
   const facts = pluginFacts(version, plugin)?.config;
   return facts === undefined ? [] : [...plainSecretsIn(facts, config, ['config'])];
@@ -87,7 +87,7 @@ export function membersOf(field: FieldFacts): ReadonlyMap<string, FieldFacts> {
   return known;
 }
 
-/** What stands inside a field under a key, or at an index. */
+/** What is inside a field under a key, or at an index. */
 export function memberAt(field: FieldFacts, step: string | number): FieldFacts | undefined {
   const inside = membersOf(field);
   return typeof step === 'number' ? inside.get('[]') : (inside.get(`.${step}`) ?? inside.get('.*'));

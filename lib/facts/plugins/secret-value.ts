@@ -27,7 +27,7 @@ export class UnsafeLiteral {
 }
 
 /**
- * The key of a Secret that holds a value, in the value's place.
+ * The key of a Secret that contains a value, in the value's place.
  * @param namespace the Secret's namespace; left out, it is that of the object which refers to it
  */
 export function secretRef(secretName: string, key: string, namespace?: string): SecretRef {

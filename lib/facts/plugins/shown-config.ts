@@ -47,7 +47,7 @@ function placeOfUnknown(owner: FieldFacts, step: string | number, secrets: Names
   return { shown: (value) => (isTable(value) ? SECRET : plainPlace(owner)).shown(value) };
 }
 
-/** Where a text or number stands in the place of a field. */
+/** Where a text or number is in the place of a field. */
 function plainPlace(field: FieldFacts): Place {
   return secretNames(field).size > 0 ? SECRET : COVERED_PLACES.open;
 }

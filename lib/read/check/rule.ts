@@ -27,6 +27,6 @@ export interface Rule {
    * @default - nothing
    */
   readonly needs?: 'mesh';
-  /** Never throws, whatever the manifests hold. */
+  /** Never throws, whatever the manifests contain. */
   find(context: Context): Iterable<Problem | FileProblem>;
 }

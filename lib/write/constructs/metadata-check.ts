@@ -15,7 +15,7 @@ import { didYouMean } from '../../facts/text/suggestion';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** Labels and annotations as people give them, and the props that hold them. */
+/** Labels and annotations as people give them, and the props that contain them. */
 export interface GivenMetadata {
   /** Kind of the object with its group, or `pod` for those of a workload. */
   readonly on: string;

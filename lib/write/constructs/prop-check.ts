@@ -32,7 +32,7 @@ export class PropCheck {
     return new PropCheck(this.construct, `${this.prefix}${prop}.`);
   }
 
-  /** Name of a prop with what stands in front of it. */
+  /** Name of a prop with what is in front of it. */
   public pathOf(prop: string): string {
     return this.prefix + prop;
   }

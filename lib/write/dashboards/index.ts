@@ -11,7 +11,7 @@ import { workloadDashboard } from './topics/workload';
 
 /** A dashboard as a file that Grafana provisions. */
 export interface DashboardFile {
-  /** The ConfigMap that holds it. Istio's Grafana mounts both, each as a folder of files. */
+  /** The ConfigMap that contains it. Istio's Grafana mounts both, each as a folder of files. */
   readonly configMap: 'istio-grafana-dashboards' | 'istio-services-grafana-dashboards';
   /** Istio's own name where Istio has such a dashboard. */
   readonly fileName: string;

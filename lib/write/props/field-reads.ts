@@ -23,7 +23,7 @@ export const NO_HOLES = 'a value: a missing entry would become null; leave it ou
 const OF_LISTS: ReadonlySet<string> = new Set(['constructor', 'length', 'map']);
 
 /**
- * What a generated function reads of a value. The function is all that says at run time what a type holds: what it does not
+ * What a generated function reads of a value. The function is all that says at run time what a type contains: what it does not
  * read is lost, where it calls `map` it wants a list, and where it reads `value` alone it wants one of the classes that
  * stand for "a number or a text", such as `k8s.Quantity`.
  */
@@ -45,7 +45,7 @@ export class FieldReads {
   }
 
   /**
-   * @param isProp whether it is a prop of ours: a plain number or text is then wrapped where a class stands for them, and null,
+   * @param isProp whether it is one of our props: a plain number or text is then wrapped where a class stands for them, and null,
    * which cdk8s leaves out, is not allowed
    */
   public *losses(isProp = false): Generator<Loss, undefined> {

@@ -5,7 +5,7 @@ import { yamlOf } from './yaml-of';
 export interface SideFileProps {
   /** Folder below the output folder. `kubectl apply -f` reads no folders in the one that it is given. */
   readonly folder: string;
-  /** What the file holds, as YAML. */
+  /** What the file contains, as YAML. */
   readonly content: object;
 }
 

@@ -64,7 +64,7 @@ export interface KongProps {
   /** @default - as every pod */
   readonly sidecar?: KongSidecar;
   /**
-   * Further values of the chart, in its own names; they win over those that Meshgate sets. They stand in the output folder, which
+   * Further values of the chart, in its own names; they win over those that Meshgate sets. They are in the output folder, which
    * is committed: no secrets.
    * @default - none
    */

@@ -4,7 +4,7 @@ import { UnwritableError } from './unwritable-error';
 /** Deepest nesting that is written; what is deeper has lost its way. */
 const MAX_DEPTH = 1000;
 
-/** Names of the lists and mappings that stand at more than one place of a document. */
+/** Names of the lists and mappings that are in more than one place of a document. */
 export type Anchors = ReadonlyMap<object, string>;
 
 /**

@@ -7,7 +7,7 @@ const APOSTROPHE = 0x27;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** What stands behind a backslash, and what both mean. */
+/** What follows a backslash, and what both mean. */
 const ESCAPES: Readonly<Record<string, string>> = {
   '0': '\0',
   a: '\x07',
@@ -33,7 +33,7 @@ const CODE_LENGTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 /**
  * A text without quotes; the cursor is at its first character.
- * @param indent columns that lines which go on need; lines between brackets or braces need none
+ * @param indent columns that continuation lines need; lines between brackets or braces need none
  * @returns with whether its line has ended too
  */
 export function readPlain(

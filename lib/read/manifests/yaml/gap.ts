@@ -1,7 +1,7 @@
 import type { Cursor } from './cursor';
 import { YamlError } from './yaml-error';
 
-/** White space inside a text that is being read: what it becomes shows when the text goes on. */
+/** White space inside a text that is being read: what it becomes depends on the text that follows. */
 export class Gap {
   private blanks = '';
   private first = '';

@@ -207,7 +207,7 @@ export class Parser {
   private readPair(): Node {
     const end = 'flow sequence end';
     const { start } = this.scanner.take();
-    // Where the key is missing, kubectl takes what stands in its place for it, also the colon.
+    // Where the key is missing, kubectl takes what is in its place for it, also the colon.
     const isMissing = this.isNext('value', 'flow entry', end);
     const key = isMissing ? this.empty(this.scanner.take().start) : this.readNode(false, false);
     return { kind: 'mapping', start, entries: [{ key, value: this.readFlowValue(end) }] };

@@ -10,7 +10,7 @@ import { YamlError } from './yaml-error';
 export interface YamlStream {
   /** Empty ones are among them, as null. */
   readonly documents: readonly YamlDocument[];
-  /** Offsets of what kubectl leaves out without a word. */
+  /** Offsets of what kubectl silently skips. */
   readonly ignored: readonly number[];
 }
 

@@ -27,7 +27,7 @@ export interface KongConsumerProps {
   readonly username?: string;
   /** ID of the consumer in a system of yours. It or `username` is needed. */
   readonly customId?: string;
-  /** Names of the Secrets that hold the consumer's credentials. The credentials themselves are never in a manifest. */
+  /** Names of the Secrets that contain the consumer's credentials. The credentials themselves are never in a manifest. */
   readonly credentials?: readonly string[];
   /** Names of KongConsumerGroups. Needs Kong Enterprise. Since KIC 2.11. */
   readonly consumerGroups?: readonly string[];

@@ -44,6 +44,6 @@ type ConfigInManifest<Config> = (Partial<Config> extends Config
 
 interface ConfigInSecret {
   readonly config?: undefined;
-  /** Key of a Secret that holds the whole configuration, as YAML or JSON. */
+  /** Key of a Secret that contains the whole configuration, as YAML or JSON. */
   readonly configFrom: SecretRef;
 }

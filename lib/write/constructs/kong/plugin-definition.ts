@@ -44,7 +44,7 @@ export interface PluginDefinition {
 export function definePlugin(construct: Construct, check: PropCheck, props: DefinedProps): PluginDefinition {
   const releases = releasesOf(construct);
   checkOptions(check, props, releases);
-  // What is no object may hold a secret anywhere.
+  // What is no object may contain a secret anywhere.
   if (props.config !== undefined && !isObject(props.config))
     check.fail('config', hiddenValue(props.config), 'an object');
   check.require(
@@ -186,7 +186,7 @@ function nearMissesFirst(violations: readonly PlacedViolation[]): PlacedViolatio
   return [...violations.filter(isNearMiss), ...violations.filter((each) => !isNearMiss(each))];
 }
 
-/** Values of secret fields that stand in the manifest without being said to. */
+/** Values of secret fields that are in the manifest without being said to. */
 function literalSecrets(kong: Releases['kong'], plugin: string, { literal, unsafe }: DividedConfig): PlacedViolation[] {
   const orVault = knows(kong, VAULTS) === 'known' ? 'a vault reference such as {vault://env/name}, ' : '';
   return plainSecrets(kong, plugin, literal)

@@ -87,7 +87,7 @@ export interface KongRouteSettings {
    */
   readonly headers?: Readonly<Record<string, readonly string[]>>;
   /**
-   * Separates the values of `headers`; needed when a value holds a comma. Since KIC 3.2.
+   * Separates the values of `headers`; needed when a value contains a comma. Since KIC 3.2.
    * @default ','
    */
   readonly headersSeparator?: string;

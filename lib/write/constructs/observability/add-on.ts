@@ -48,7 +48,7 @@ export const ADD_ON_FIELDS: Fields<AddOnProps> = {
   rollOnConfigChange: optional(flag),
 };
 
-/** Text files by name, as a ConfigMap holds them. */
+/** Text files by name, as a ConfigMap contains them. */
 export type Files = Readonly<Record<string, string>>;
 
 /** Annotation of pods that changes with their configuration. */

@@ -44,7 +44,7 @@ exit "$code"
 const KEEP_FOR_RETRY = '[ "$code" -eq 0 ] || exit "$code"';
 
 /**
- * The options of a job's pods, with what brings the sidecar to its end.
+ * The options of a job's pods, with what ends the sidecar.
  * @throws PropError when that cannot work with the chosen releases, with what can
  */
 export function withSidecar<Options extends PodOptions>(

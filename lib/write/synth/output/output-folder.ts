@@ -34,7 +34,7 @@ export function makeOne(folder: string): boolean {
   }
 }
 
-/** A folder that holds something, or that the system keeps, stays. */
+/** A folder that contains something, or that the system keeps, stays. */
 export function removeEmptyFolder(path: string): void {
   try {
     rmdirSync(path);

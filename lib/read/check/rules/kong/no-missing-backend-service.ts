@@ -30,7 +30,7 @@ function problemOf(
   if (presence === 'present') return undefined;
   const message = `no Service "${service}" is declared in namespace ${namespace}`;
   if (presence === 'unknown') {
-    // Of routes for other controllers this is no business of ours.
+    // Routes for other controllers are not checked.
     if (!topology.routes.isSending(manifest)) return undefined;
     return { message, fix: 'declare the Service, or name one that exists', severity: 'warning' };
   }

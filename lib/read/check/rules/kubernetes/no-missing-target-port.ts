@@ -18,7 +18,7 @@ export const noMissingTargetPort: Rule = {
   *find({ set, topology }) {
     for (const manifest of set.of('Service')) {
       const pods = topology.pods.of(manifest);
-      // Sidecars that are yet to be injected bring ports of their own.
+      // Sidecars that are yet to be injected add their own ports.
       if (pods.length === 0 || pods.some(isInjectedWhole)) continue;
       const ports = pods.flatMap(portsOf);
       for (const [index, servicePort] of list(manifest.spec.ports).entries()) {
