@@ -48,7 +48,7 @@ export interface Releases {
   readonly istio: string | undefined;
 }
 
-/** For manifests of which nothing is known. */
+/** For manifests whose releases are not known. */
 export const NEWEST_RELEASES: Releases = {
   kubernetes: newest(KUBERNETES),
   kong: newest(KONG),

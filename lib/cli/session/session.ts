@@ -73,7 +73,7 @@ export class Session {
   /**
    * A verb that changes the cluster calls this first. Only the context of the environment, or where it has none the one that
    * --context names, is beyond doubt.
-   * @throws Error when the user says no or cannot be asked
+   * @throws Error when the user declines or there is no terminal to ask on
    */
   public async requireRightCluster(verb: string): Promise<void> {
     const { context: configured } = this.target.cluster;

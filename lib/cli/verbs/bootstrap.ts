@@ -19,7 +19,7 @@ import { chosen, timedOptions, verbTime, type TimedOptions, type Verb, type Envi
 
 export interface BootstrapOptions extends TimedOptions {
   /**
-   * Counts as this system's, for `teardown`, also what was there before.
+   * Also takes over what existed before, so that `teardown` deletes it.
    * @default false
    */
   readonly adopt?: boolean;
@@ -43,7 +43,7 @@ export const bootstrapVerb: Verb = {
 };
 
 /**
- * Brings the control planes into a cluster, keeps account of them in the inventory, and sees that Kong's pods run, with Istio's
+ * Installs the control planes in a cluster, records them in the inventory, and checks that Kong's pods run, with Istio's
  * sidecar in them.
  * @throws TasksFailedError with the words of the command that failed, and OutputFolderError when a synth of `dist/` was
  * interrupted

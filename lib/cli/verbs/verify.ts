@@ -38,7 +38,7 @@ export const verifyVerb: Verb = {
 };
 
 /**
- * Makes the requests that the system expects an answer to, and prints each expectation with what came back.
+ * Sends the requests that the system expects an answer to, and prints each expectation with the received value.
  * @throws Error when one is not met, or when the system expects nothing
  */
 export async function verify(target: Target, options: VerifyOptions = {}): Promise<void> {

@@ -19,7 +19,7 @@ const RELEASES = object<Partial<Releases>>({
 
 /**
  * Chooses the releases for all constructs below `scope`, usually the app. Call it before anything is created there.
- * @param releases as major and minor. What is left out, or undefined, is what was chosen above `scope`; where nobody chose, it is
+ * @param releases as major and minor. What is left out, or undefined, is what was chosen above `scope`; by default it is
  * Kong 2.5, KIC 1.3, and the newest Kubernetes and Istio that are known
  * @throws PropError when a release is not known, and Error when there is something below `scope` already
  */
@@ -30,7 +30,7 @@ export function useReleases(scope: Construct, releases: Partial<Releases>): void
 }
 
 /**
- * What holds for all below a scope has to be said before there is something.
+ * Settings for everything below a scope have to be made before anything is created there.
  * @param caller name of the function that says it
  */
 export function requireEarly(caller: string, scope: Construct): PropCheck {

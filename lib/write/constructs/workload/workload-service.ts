@@ -21,7 +21,7 @@ export interface ServiceOptions {
   /** How Kong talks to the Service. */
   readonly kong?: KongServiceSettings;
   /**
-   * Lets Istio decide on requests that come through Kong: its VirtualServices, DestinationRules and mTLS then hold for
+   * Lets Istio route the requests that come through Kong: its VirtualServices, DestinationRules and mTLS then hold for
    * them. Kong sends requests to the Service's address (`kong.serviceUpstream`), and routes to the workload put the
    * Service's name in place of the client's Host header (`preserveHost: false` of `KongRoute`). It turns off Kong's own
    * load balancing and health checks.
