@@ -61,7 +61,7 @@ const TASKS = {
   catalogue: () => () => validatePluginConfig('2.5', 'rate-limiting', { minute: 30, policy: 'local' }),
   /** Manifests that are in `folder` already. */
   check: (_charts: number, folder: string) => () => {
-    check(readManifestFiles([folder]), { versions: NEWEST_RELEASES });
+    check(readManifestFiles([folder]), { releases: NEWEST_RELEASES });
   },
   layers: (layers: number, outdir: string) => {
     const app = new App({ outdir });

@@ -13,9 +13,9 @@ export type Secret = SecretRef | UnsafeLiteral | VaultReference;
  * - At least one of `allow` and `deny` must be set.
  */
 export interface AclConfig {
-  /** A list of texts. */
+  /** A list of strings. */
   readonly allow?: readonly string[];
-  /** A list of texts. */
+  /** A list of strings. */
   readonly deny?: readonly string[];
   /**
    * `true` or `false`.
@@ -52,7 +52,7 @@ export interface AclConfig {
  *   `kong_acme:renew_last_run` or `kong_acme:cert_key:`.
  */
 export interface AcmeConfig {
-  /** A text that matches `/@/`. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
+  /** A string that matches `/@/`. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
   readonly account_email: Secret;
   /** A record. Since Kong 3.4. */
   readonly account_key?: AcmeAccountKey;
@@ -66,9 +66,9 @@ export interface AcmeConfig {
    * @default false
    */
   readonly tos_accepted?: boolean;
-  /** A text. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
+  /** A string. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
   readonly eab_kid?: Secret;
-  /** A text. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
+  /** A string. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
   readonly eab_hmac_key?: Secret;
   /**
    * One of `rsa`, `ecc`.
@@ -104,7 +104,7 @@ export interface AcmeConfig {
   readonly storage?: 'kong' | 'shm' | 'redis' | 'consul' | 'vault';
   /** A record. */
   readonly storage_config?: AcmeStorageConfig;
-  /** A text. Since Kong 2.8. */
+  /** A string. Since Kong 2.8. */
   readonly preferred_chain?: string;
   /**
    * `true` or `false`. Since Kong 3.4.
@@ -115,9 +115,9 @@ export interface AcmeConfig {
 
 /** `account_key` in the config of `acme`. */
 export interface AcmeAccountKey {
-  /** A text. Since Kong 3.4. */
+  /** A string. Since Kong 3.4. */
   readonly key_id: string;
-  /** A text. Since Kong 3.4. */
+  /** A string. Since Kong 3.4. */
   readonly key_set?: string;
 }
 
@@ -158,9 +158,9 @@ export interface AcmeStorageConfigRedis {
    * @default 2000
    */
   readonly timeout?: number;
-  /** A text. Since Kong 3.9. Can be a vault reference. */
+  /** A string. Since Kong 3.9. Can be a vault reference. */
   readonly username?: string;
-  /** A text, which may be empty. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
+  /** A string, which may be empty. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
   readonly password?: Secret;
   /**
    * A number until Kong 3.4, a whole number since Kong 3.9.
@@ -182,7 +182,7 @@ export interface AcmeStorageConfigRedis {
   /** A record. Since Kong 3.9. */
   readonly extra_options?: AcmeStorageConfigRedisExtraOptions;
   /**
-   * A text. A secret: give a SecretRef. Can be a vault reference in Kong 2.8 to 3.4.
+   * A string. A secret: give a SecretRef. Can be a vault reference in Kong 2.8 to 3.4.
    * @deprecated since Kong 3.9: use `storage_config.redis.password`
    */
   readonly auth?: Secret;
@@ -192,7 +192,7 @@ export interface AcmeStorageConfigRedis {
    */
   readonly ssl_server_name?: string;
   /**
-   * A text, which may be empty. Since Kong 3.4.
+   * A string, which may be empty. Since Kong 3.4.
    * @default '' in Kong 3.4
    * @deprecated since Kong 3.9: use `storage_config.redis.extra_options.namespace`
    */
@@ -207,7 +207,7 @@ export interface AcmeStorageConfigRedis {
 /** `storage_config.redis.extra_options` in the config of `acme`. */
 export interface AcmeStorageConfigRedisExtraOptions {
   /**
-   * A text, which may be empty. Since Kong 3.9.
+   * A string, which may be empty. Since Kong 3.9.
    * @default ''
    */
   readonly namespace?: string;
@@ -229,11 +229,11 @@ export interface AcmeStorageConfigConsul {
   readonly host?: string;
   /** A whole number from 0 to 65535. */
   readonly port?: number;
-  /** A text. */
+  /** A string. */
   readonly kv_path?: string;
   /** A number. In milliseconds. */
   readonly timeout?: number;
-  /** A text. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
+  /** A string. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
   readonly token?: Secret;
 }
 
@@ -248,29 +248,29 @@ export interface AcmeStorageConfigVault {
   readonly host?: string;
   /** A whole number from 0 to 65535. */
   readonly port?: number;
-  /** A text. */
+  /** A string. */
   readonly kv_path?: string;
   /** A number. In milliseconds. */
   readonly timeout?: number;
-  /** A text. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
+  /** A string. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
   readonly token?: Secret;
   /**
    * `true` or `false`.
    * @default true
    */
   readonly tls_verify?: boolean;
-  /** A text. */
+  /** A string. */
   readonly tls_server_name?: string;
   /**
-   * A text in Kong 2.8; one of `token`, `kubernetes` since Kong 3.4. Since Kong 2.8.
+   * A string in Kong 2.8; one of `token`, `kubernetes` since Kong 3.4. Since Kong 2.8.
    * @default 'token' since Kong 3.4
    */
   readonly auth_method?: string;
-  /** A text. Since Kong 2.8. */
+  /** A string. Since Kong 2.8. */
   readonly auth_path?: string;
-  /** A text. Since Kong 2.8. */
+  /** A string. Since Kong 2.8. */
   readonly auth_role?: string;
-  /** A text. Since Kong 2.8. */
+  /** A string. Since Kong 2.8. */
   readonly jwt_path?: string;
 }
 
@@ -309,7 +309,7 @@ export interface AiPromptDecoratorPromptsPrependItem {
    * @default 'system'
    */
   readonly role?: 'system' | 'assistant' | 'user';
-  /** A text of at most 500 characters. Since Kong 3.9. */
+  /** A string of at most 500 characters. Since Kong 3.9. */
   readonly content: string;
 }
 
@@ -320,7 +320,7 @@ export interface AiPromptDecoratorPromptsAppendItem {
    * @default 'system'
    */
   readonly role?: 'system' | 'assistant' | 'user';
-  /** A text of at most 500 characters. Since Kong 3.9. */
+  /** A string of at most 500 characters. Since Kong 3.9. */
   readonly content: string;
 }
 
@@ -330,9 +330,9 @@ export interface AiPromptDecoratorPromptsAppendItem {
  * - If `match_all_roles` is `true`, `allow_all_conversation_history` must be `false`.
  */
 export interface AiPromptGuardConfig {
-  /** A list, each entry a text of at most 500 characters; at most 10 entries. Since Kong 3.9. */
+  /** A list, each entry a string of at most 500 characters; at most 10 entries. Since Kong 3.9. */
   readonly allow_patterns?: readonly string[];
-  /** A list, each entry a text of at most 500 characters; at most 10 entries. Since Kong 3.9. */
+  /** A list, each entry a string of at most 500 characters; at most 10 entries. Since Kong 3.9. */
   readonly deny_patterns?: readonly string[];
   /**
    * `true` or `false`. Since Kong 3.9.
@@ -379,9 +379,9 @@ export interface AiPromptTemplateConfig {
 
 /** `templates[]` in the config of `ai-prompt-template`. */
 export interface AiPromptTemplateTemplatesItem {
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly name: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly template: string;
 }
 
@@ -438,13 +438,13 @@ export interface AiProxyConfig {
 
 /** `auth` in the config of `ai-proxy`. */
 export interface AiProxyAuth {
-  /** A text. Since Kong 3.9. Can be a vault reference. */
+  /** A string. Since Kong 3.9. Can be a vault reference. */
   readonly header_name?: string;
-  /** A text. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
+  /** A string. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
   readonly header_value?: Secret;
-  /** A text. Since Kong 3.9. Can be a vault reference. */
+  /** A string. Since Kong 3.9. Can be a vault reference. */
   readonly param_name?: string;
-  /** A text. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
+  /** A string. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
   readonly param_value?: Secret;
   /** One of `query`, `body`. Since Kong 3.9. */
   readonly param_location?: 'query' | 'body';
@@ -453,11 +453,11 @@ export interface AiProxyAuth {
    * @default false
    */
   readonly gcp_use_service_account?: boolean;
-  /** A text. Since Kong 3.9. Can be a vault reference. */
+  /** A string. Since Kong 3.9. Can be a vault reference. */
   readonly gcp_service_account_json?: string;
-  /** A text. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
+  /** A string. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
   readonly aws_access_key_id?: Secret;
-  /** A text. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
+  /** A string. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
   readonly aws_secret_access_key?: Secret;
   /**
    * `true` or `false`. Since Kong 3.9.
@@ -474,7 +474,7 @@ export interface AiProxyModel {
    */
   readonly provider:
     'openai' | 'azure' | 'anthropic' | 'cohere' | 'mistral' | 'llama2' | 'gemini' | 'bedrock' | 'huggingface';
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly name?: string;
   /** A record. Since Kong 3.9. */
   readonly options?: AiProxyModelOptions;
@@ -494,16 +494,16 @@ export interface AiProxyModelOptions {
   readonly top_p?: number;
   /** A whole number from 0 to 500. Since Kong 3.9. */
   readonly top_k?: number;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly anthropic_version?: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly azure_instance?: string;
   /**
-   * A text. Since Kong 3.9.
+   * A string. Since Kong 3.9.
    * @default '2023-05-15'
    */
   readonly azure_api_version?: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly azure_deployment_id?: string;
   /** One of `raw`, `openai`, `ollama`. Since Kong 3.9. */
   readonly llama2_format?: 'raw' | 'openai' | 'ollama';
@@ -511,7 +511,7 @@ export interface AiProxyModelOptions {
   readonly mistral_format?: 'openai' | 'ollama';
   /** A URL with scheme and host. Since Kong 3.9. */
   readonly upstream_url?: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly upstream_path?: string;
   /** A record. Since Kong 3.9. */
   readonly gemini?: AiProxyModelOptionsGemini;
@@ -523,17 +523,17 @@ export interface AiProxyModelOptions {
 
 /** `model.options.gemini` in the config of `ai-proxy`. */
 export interface AiProxyModelOptionsGemini {
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly api_endpoint?: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly project_id?: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly location_id?: string;
 }
 
 /** `model.options.bedrock` in the config of `ai-proxy`. */
 export interface AiProxyModelOptionsBedrock {
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly aws_region?: string;
 }
 
@@ -580,9 +580,9 @@ export interface AiProxyLogging {
  *   `llm.model.options.gemini.location_id` must be set together or not at all.
  */
 export interface AiRequestTransformerConfig {
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly prompt: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly transformation_extract_pattern?: string;
   /**
    * A whole number. In milliseconds. Since Kong 3.9.
@@ -625,13 +625,13 @@ export interface AiRequestTransformerLlm {
 
 /** `llm.auth` in the config of `ai-request-transformer`. */
 export interface AiRequestTransformerLlmAuth {
-  /** A text. Since Kong 3.9. Can be a vault reference. */
+  /** A string. Since Kong 3.9. Can be a vault reference. */
   readonly header_name?: string;
-  /** A text. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
+  /** A string. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
   readonly header_value?: Secret;
-  /** A text. Since Kong 3.9. Can be a vault reference. */
+  /** A string. Since Kong 3.9. Can be a vault reference. */
   readonly param_name?: string;
-  /** A text. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
+  /** A string. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
   readonly param_value?: Secret;
   /** One of `query`, `body`. Since Kong 3.9. */
   readonly param_location?: 'query' | 'body';
@@ -640,11 +640,11 @@ export interface AiRequestTransformerLlmAuth {
    * @default false
    */
   readonly gcp_use_service_account?: boolean;
-  /** A text. Since Kong 3.9. Can be a vault reference. */
+  /** A string. Since Kong 3.9. Can be a vault reference. */
   readonly gcp_service_account_json?: string;
-  /** A text. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
+  /** A string. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
   readonly aws_access_key_id?: Secret;
-  /** A text. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
+  /** A string. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
   readonly aws_secret_access_key?: Secret;
   /**
    * `true` or `false`. Since Kong 3.9.
@@ -661,7 +661,7 @@ export interface AiRequestTransformerLlmModel {
    */
   readonly provider:
     'openai' | 'azure' | 'anthropic' | 'cohere' | 'mistral' | 'llama2' | 'gemini' | 'bedrock' | 'huggingface';
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly name?: string;
   /** A record. Since Kong 3.9. */
   readonly options?: AiRequestTransformerLlmModelOptions;
@@ -681,16 +681,16 @@ export interface AiRequestTransformerLlmModelOptions {
   readonly top_p?: number;
   /** A whole number from 0 to 500. Since Kong 3.9. */
   readonly top_k?: number;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly anthropic_version?: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly azure_instance?: string;
   /**
-   * A text. Since Kong 3.9.
+   * A string. Since Kong 3.9.
    * @default '2023-05-15'
    */
   readonly azure_api_version?: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly azure_deployment_id?: string;
   /** One of `raw`, `openai`, `ollama`. Since Kong 3.9. */
   readonly llama2_format?: 'raw' | 'openai' | 'ollama';
@@ -698,7 +698,7 @@ export interface AiRequestTransformerLlmModelOptions {
   readonly mistral_format?: 'openai' | 'ollama';
   /** A URL with scheme and host. Since Kong 3.9. */
   readonly upstream_url?: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly upstream_path?: string;
   /** A record. Since Kong 3.9. */
   readonly gemini?: AiRequestTransformerLlmModelOptionsGemini;
@@ -710,17 +710,17 @@ export interface AiRequestTransformerLlmModelOptions {
 
 /** `llm.model.options.gemini` in the config of `ai-request-transformer`. */
 export interface AiRequestTransformerLlmModelOptionsGemini {
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly api_endpoint?: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly project_id?: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly location_id?: string;
 }
 
 /** `llm.model.options.bedrock` in the config of `ai-request-transformer`. */
 export interface AiRequestTransformerLlmModelOptionsBedrock {
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly aws_region?: string;
 }
 
@@ -768,9 +768,9 @@ export interface AiRequestTransformerLlmLogging {
  *   `llm.model.options.gemini.location_id` must be set together or not at all.
  */
 export interface AiResponseTransformerConfig {
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly prompt: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly transformation_extract_pattern?: string;
   /**
    * `true` or `false`. Since Kong 3.9.
@@ -818,13 +818,13 @@ export interface AiResponseTransformerLlm {
 
 /** `llm.auth` in the config of `ai-response-transformer`. */
 export interface AiResponseTransformerLlmAuth {
-  /** A text. Since Kong 3.9. Can be a vault reference. */
+  /** A string. Since Kong 3.9. Can be a vault reference. */
   readonly header_name?: string;
-  /** A text. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
+  /** A string. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
   readonly header_value?: Secret;
-  /** A text. Since Kong 3.9. Can be a vault reference. */
+  /** A string. Since Kong 3.9. Can be a vault reference. */
   readonly param_name?: string;
-  /** A text. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
+  /** A string. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
   readonly param_value?: Secret;
   /** One of `query`, `body`. Since Kong 3.9. */
   readonly param_location?: 'query' | 'body';
@@ -833,11 +833,11 @@ export interface AiResponseTransformerLlmAuth {
    * @default false
    */
   readonly gcp_use_service_account?: boolean;
-  /** A text. Since Kong 3.9. Can be a vault reference. */
+  /** A string. Since Kong 3.9. Can be a vault reference. */
   readonly gcp_service_account_json?: string;
-  /** A text. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
+  /** A string. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
   readonly aws_access_key_id?: Secret;
-  /** A text. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
+  /** A string. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
   readonly aws_secret_access_key?: Secret;
   /**
    * `true` or `false`. Since Kong 3.9.
@@ -854,7 +854,7 @@ export interface AiResponseTransformerLlmModel {
    */
   readonly provider:
     'openai' | 'azure' | 'anthropic' | 'cohere' | 'mistral' | 'llama2' | 'gemini' | 'bedrock' | 'huggingface';
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly name?: string;
   /** A record. Since Kong 3.9. */
   readonly options?: AiResponseTransformerLlmModelOptions;
@@ -874,16 +874,16 @@ export interface AiResponseTransformerLlmModelOptions {
   readonly top_p?: number;
   /** A whole number from 0 to 500. Since Kong 3.9. */
   readonly top_k?: number;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly anthropic_version?: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly azure_instance?: string;
   /**
-   * A text. Since Kong 3.9.
+   * A string. Since Kong 3.9.
    * @default '2023-05-15'
    */
   readonly azure_api_version?: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly azure_deployment_id?: string;
   /** One of `raw`, `openai`, `ollama`. Since Kong 3.9. */
   readonly llama2_format?: 'raw' | 'openai' | 'ollama';
@@ -891,7 +891,7 @@ export interface AiResponseTransformerLlmModelOptions {
   readonly mistral_format?: 'openai' | 'ollama';
   /** A URL with scheme and host. Since Kong 3.9. */
   readonly upstream_url?: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly upstream_path?: string;
   /** A record. Since Kong 3.9. */
   readonly gemini?: AiResponseTransformerLlmModelOptionsGemini;
@@ -903,17 +903,17 @@ export interface AiResponseTransformerLlmModelOptions {
 
 /** `llm.model.options.gemini` in the config of `ai-response-transformer`. */
 export interface AiResponseTransformerLlmModelOptionsGemini {
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly api_endpoint?: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly project_id?: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly location_id?: string;
 }
 
 /** `llm.model.options.bedrock` in the config of `ai-response-transformer`. */
 export interface AiResponseTransformerLlmModelOptionsBedrock {
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly aws_region?: string;
 }
 
@@ -958,14 +958,14 @@ export interface AwsLambdaConfig {
    * @default 60000
    */
   readonly keepalive?: number;
-  /** A text. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
+  /** A string. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
   readonly aws_key?: Secret;
-  /** A text. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
+  /** A string. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
   readonly aws_secret?: Secret;
-  /** A text. Since Kong 3.4. A secret: give a SecretRef. Can be a vault reference. */
+  /** A string. Since Kong 3.4. A secret: give a SecretRef. Can be a vault reference. */
   readonly aws_assume_role_arn?: Secret;
   /**
-   * A text. Since Kong 3.4.
+   * A string. Since Kong 3.4.
    * @default 'kong'
    */
   readonly aws_role_session_name?: string;
@@ -973,9 +973,9 @@ export interface AwsLambdaConfig {
   readonly aws_sts_endpoint_url?: string;
   /** A host name or an IP address, without a port. */
   readonly aws_region?: string;
-  /** A text. Required until Kong 2.5. */
+  /** A string. Required until Kong 2.5. */
   readonly function_name?: string;
-  /** A text. */
+  /** A string. */
   readonly qualifier?: string;
   /**
    * One of `RequestResponse`, `Event`, `DryRun`.
@@ -1082,29 +1082,29 @@ export interface AzureFunctionsConfig {
    * @default false
    */
   readonly https_verify?: boolean;
-  /** A text. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
+  /** A string. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
   readonly apikey?: Secret;
-  /** A text. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
+  /** A string. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
   readonly clientid?: Secret;
-  /** A text. */
+  /** A string. */
   readonly appname: string;
   /**
-   * A text.
+   * A string.
    * @default 'azurewebsites.net'
    */
   readonly hostdomain?: string;
   /**
-   * A text.
+   * A string.
    * @default 'api'
    */
   readonly routeprefix?: string;
-  /** A text. */
+  /** A string. */
   readonly functionname: string;
 }
 
 /** Config of `basic-auth`. Asks for a user name and a password (HTTP Basic). */
 export interface BasicAuthConfig {
-  /** A text. */
+  /** A string. */
   readonly anonymous?: string;
   /**
    * `true` or `false`.
@@ -1112,7 +1112,7 @@ export interface BasicAuthConfig {
    */
   readonly hide_credentials?: boolean;
   /**
-   * A text. Since Kong 3.9.
+   * A string. Since Kong 3.9.
    * @default 'service'
    */
   readonly realm?: string;
@@ -1145,7 +1145,7 @@ export interface BotDetectionConfig {
 /** Config of `correlation-id`. Gives each request an id in a header. */
 export interface CorrelationIdConfig {
   /**
-   * A text.
+   * A string.
    * @default 'Kong-Request-ID'
    */
   readonly header_name?: string;
@@ -1165,9 +1165,9 @@ export interface CorrelationIdConfig {
 export interface CorsConfig {
   /** A list, each entry `*` or a regular expression (PCRE). */
   readonly origins?: readonly string[];
-  /** A list of texts. */
+  /** A list of strings. */
   readonly headers?: readonly string[];
-  /** A list of texts. */
+  /** A list of strings. */
   readonly exposed_headers?: readonly string[];
   /**
    * A list, each entry one of `GET`, `HEAD`, `PUT`, `PATCH`, `POST`, `DELETE`, `OPTIONS`, `TRACE`, `CONNECT`.
@@ -1211,22 +1211,22 @@ export interface DatadogConfig {
    */
   readonly port?: number;
   /**
-   * A text.
+   * A string.
    * @default 'kong'
    */
   readonly prefix?: string;
   /**
-   * A text. Since Kong 2.8.
+   * A string. Since Kong 2.8.
    * @default 'name'
    */
   readonly service_name_tag?: string;
   /**
-   * A text. Since Kong 2.8.
+   * A string. Since Kong 2.8.
    * @default 'status'
    */
   readonly status_tag?: string;
   /**
-   * A text. Since Kong 2.8.
+   * A string. Since Kong 2.8.
    * @default 'consumer'
    */
   readonly consumer_tag?: string;
@@ -1301,7 +1301,7 @@ export interface DatadogMetricsItem {
   readonly name: 'kong_latency' | 'latency' | 'request_count' | 'request_size' | 'response_size' | 'upstream_latency';
   /** One of `counter`, `gauge`, `histogram`, `meter`, `set`, `timer`, `distribution` since Kong 2.8. */
   readonly stat_type: 'counter' | 'gauge' | 'histogram' | 'meter' | 'set' | 'timer' | 'distribution';
-  /** A list, each entry a text that matches `/^[\s\S]*[^:]$/`. */
+  /** A list, each entry a string that matches `/^[\s\S]*[^:]$/`. */
   readonly tags?: readonly string[];
   /** A number from 0 to 1. */
   readonly sample_rate?: number;
@@ -1311,7 +1311,7 @@ export interface DatadogMetricsItem {
 
 /** Config of `file-log`. Writes a line of JSON on each request to a file. */
 export interface FileLogConfig {
-  /** A text that matches `` /^[^*&%\\`]+$/ ``. */
+  /** A string that matches `` /^[^*&%\\`]+$/ ``. */
   readonly path: string;
   /**
    * `true` or `false`.
@@ -1324,18 +1324,18 @@ export interface FileLogConfig {
 
 /** Config of `grpc-gateway`. Takes JSON over HTTP and calls gRPC services with it. */
 export interface GrpcGatewayConfig {
-  /** A text. */
+  /** A string. */
   readonly proto?: string;
 }
 
 /** Config of `grpc-web`. Lets browsers call gRPC services. */
 export interface GrpcWebConfig {
-  /** A text. */
+  /** A string. */
   readonly proto?: string;
   /** `true` or `false`. */
   readonly pass_stripped_path?: boolean;
   /**
-   * A text. Since Kong 2.8.
+   * A string. Since Kong 2.8.
    * @default '*'
    */
   readonly allow_origin_header?: string;
@@ -1353,7 +1353,7 @@ export interface HmacAuthConfig {
    * @default 300
    */
   readonly clock_skew?: number;
-  /** A text. */
+  /** A string. */
   readonly anonymous?: string;
   /**
    * `true` or `false`.
@@ -1361,7 +1361,7 @@ export interface HmacAuthConfig {
    */
   readonly validate_request_body?: boolean;
   /**
-   * A list of texts.
+   * A list of strings.
    * @default []
    */
   readonly enforce_headers?: readonly string[];
@@ -1370,7 +1370,7 @@ export interface HmacAuthConfig {
    * @default ['hmac-sha1', 'hmac-sha256', 'hmac-sha384', 'hmac-sha512']
    */
   readonly algorithms?: readonly ('hmac-sha1' | 'hmac-sha256' | 'hmac-sha384' | 'hmac-sha512')[];
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly realm?: string;
 }
 
@@ -1421,7 +1421,7 @@ export interface HttpLogConfig {
   readonly flush_timeout?: number;
   /**
    * A map, each key the name of a header: letters, digits, `-` and `_`, other than `Host`, `Content-Length` and
-   * `Content-Type`; each value a list of texts until Kong 2.8, a text since Kong 3.4.
+   * `Content-Type`; each value a list of strings until Kong 2.8, a string since Kong 3.4.
    */
   readonly headers?: Readonly<Record<string, readonly string[] | string>>;
   /** A record. Since Kong 3.4. */
@@ -1482,7 +1482,7 @@ export interface IpRestrictionConfig {
   readonly deny?: readonly string[];
   /** A number. Since Kong 2.8. */
   readonly status?: number;
-  /** A text. Since Kong 2.8. */
+  /** A string. Since Kong 2.8. */
   readonly message?: string;
   /**
    * A list, each entry a regular expression. Until Kong 2.8.
@@ -1502,17 +1502,17 @@ export interface IpRestrictionConfig {
  */
 export interface JwtConfig {
   /**
-   * A list of texts.
+   * A list of strings.
    * @default ['jwt']
    */
   readonly uri_param_names?: readonly string[];
   /**
-   * A list of texts.
+   * A list of strings.
    * @default []
    */
   readonly cookie_names?: readonly string[];
   /**
-   * A text.
+   * A string.
    * @default 'iss'
    */
   readonly key_claim_name?: string;
@@ -1523,7 +1523,7 @@ export interface JwtConfig {
   readonly secret_is_base64?: boolean;
   /** A list, each entry one of `exp`, `nbf`. */
   readonly claims_to_verify?: readonly ('exp' | 'nbf')[];
-  /** A text. */
+  /** A string. */
   readonly anonymous?: string;
   /**
    * `true` or `false`.
@@ -1536,11 +1536,11 @@ export interface JwtConfig {
    */
   readonly maximum_expiration?: number;
   /**
-   * A list of texts.
+   * A list of strings.
    * @default ['authorization']
    */
   readonly header_names?: readonly string[];
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly realm?: string;
 }
 
@@ -1556,7 +1556,7 @@ export interface KeyAuthConfig {
    * @default false
    */
   readonly hide_credentials?: boolean;
-  /** A text. */
+  /** A string. */
   readonly anonymous?: string;
   /**
    * `true` or `false`.
@@ -1578,7 +1578,7 @@ export interface KeyAuthConfig {
    * @default true
    */
   readonly run_on_preflight?: boolean;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly realm?: string;
 }
 
@@ -1609,9 +1609,9 @@ export interface LdapAuthConfig {
    * @default false
    */
   readonly verify_ldap_host?: boolean;
-  /** A text. */
+  /** A string. */
   readonly base_dn: string;
-  /** A text. */
+  /** A string. */
   readonly attribute: string;
   /**
    * A number. In seconds.
@@ -1633,14 +1633,14 @@ export interface LdapAuthConfig {
    * @default 60000
    */
   readonly keepalive?: number;
-  /** A text. */
+  /** A string. */
   readonly anonymous?: string;
   /**
-   * A text.
+   * A string.
    * @default 'ldap'
    */
   readonly header_type?: string;
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly realm?: string;
 }
 
@@ -1656,10 +1656,10 @@ export interface LogglyConfig {
    * @default 514
    */
   readonly port?: number;
-  /** A text. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
+  /** A string. A secret: give a SecretRef. Can be a vault reference since Kong 2.8. */
   readonly key: Secret;
   /**
-   * A list of texts.
+   * A list of strings.
    * @default ['kong']
    */
   readonly tags?: readonly string[];
@@ -1699,14 +1699,14 @@ export interface LogglyConfig {
  *   `enable_password_grant` must be `true`.
  */
 export interface Oauth2Config {
-  /** A list of texts. */
+  /** A list of strings. */
   readonly scopes?: readonly string[];
   /**
    * `true` or `false`.
    * @default false
    */
   readonly mandatory_scope?: boolean;
-  /** A text. Kong makes one up if there is none. A secret: give a SecretRef. */
+  /** A string. Kong makes one up if there is none. A secret: give a SecretRef. */
   readonly provision_key?: Secret;
   /**
    * A number. In seconds.
@@ -1743,7 +1743,7 @@ export interface Oauth2Config {
    * @default false
    */
   readonly accept_http_if_already_terminated?: boolean;
-  /** A text. */
+  /** A string. */
   readonly anonymous?: string;
   /**
    * `true` or `false`.
@@ -1751,7 +1751,7 @@ export interface Oauth2Config {
    */
   readonly global_credentials?: boolean;
   /**
-   * A text.
+   * A string.
    * @default 'authorization'
    */
   readonly auth_header_name?: string;
@@ -1770,7 +1770,7 @@ export interface Oauth2Config {
    * @default 'lax'
    */
   readonly pkce?: 'none' | 'lax' | 'strict';
-  /** A text. Since Kong 3.9. */
+  /** A string. Since Kong 3.9. */
   readonly realm?: string;
 }
 
@@ -1783,9 +1783,9 @@ export interface OpentelemetryConfig {
   readonly traces_endpoint?: string;
   /** A URL with scheme and host. Since Kong 3.9. Can be a vault reference. */
   readonly logs_endpoint?: string;
-  /** A map, each key the name of a header: letters, digits, `-` and `_`; each value a text. Since Kong 3.4. */
+  /** A map, each key the name of a header: letters, digits, `-` and `_`; each value a string. Since Kong 3.4. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** A map, each value a text. Since Kong 3.4. */
+  /** A map, each value a string. Since Kong 3.4. */
   readonly resource_attributes?: Readonly<Record<string, string>>;
   /** A record. Since Kong 3.4. */
   readonly queue?: OpentelemetryQueue;
@@ -1814,7 +1814,7 @@ export interface OpentelemetryConfig {
    * @default 5000
    */
   readonly read_timeout?: number;
-  /** A text. Since Kong 3.4. */
+  /** A string. Since Kong 3.4. */
   readonly http_response_header_for_traceid?: string;
   /**
    * One of `preserve`, `ignore`, `b3`, `b3-single`, `w3c`, `jaeger`, `ot`, `aws`, `gcp` since Kong 3.9, `datadog` since
@@ -2041,7 +2041,7 @@ export interface ProxyCacheConfig {
    */
   readonly request_method?: readonly ('HEAD' | 'GET' | 'POST' | 'PATCH' | 'PUT')[];
   /**
-   * A list of texts.
+   * A list of strings.
    * @default ['text/plain', 'application/json']
    */
   readonly content_type?: readonly string[];
@@ -2066,9 +2066,9 @@ export interface ProxyCacheConfig {
   readonly storage_ttl?: number;
   /** A record. */
   readonly memory?: ProxyCacheMemory;
-  /** A list of texts. */
+  /** A list of strings. */
   readonly vary_query_params?: readonly string[];
-  /** A list of texts. */
+  /** A list of strings. */
   readonly vary_headers?: readonly string[];
   /** A record. Since Kong 3.9. */
   readonly response_headers?: ProxyCacheResponseHeaders;
@@ -2077,7 +2077,7 @@ export interface ProxyCacheConfig {
 /** `memory` in the config of `proxy-cache`. */
 export interface ProxyCacheMemory {
   /**
-   * A text.
+   * A string.
    * @default 'kong_db_cache'
    */
   readonly dictionary_name?: string;
@@ -2162,7 +2162,7 @@ export interface RateLimitingConfig {
    */
   readonly error_code?: number;
   /**
-   * A text. Since Kong 3.4.
+   * A string. Since Kong 3.4.
    * @default 'API rate limit exceeded'
    */
   readonly error_message?: string;
@@ -2183,12 +2183,12 @@ export interface RateLimitingConfig {
    */
   readonly redis_port?: number;
   /**
-   * A text, which may be empty. A secret: give a SecretRef. Can be a vault reference in Kong 2.8 to 3.4.
+   * A string, which may be empty. A secret: give a SecretRef. Can be a vault reference in Kong 2.8 to 3.4.
    * @deprecated since Kong 3.9: use `redis.password`
    */
   readonly redis_password?: Secret;
   /**
-   * A text. Since Kong 2.8. Can be a vault reference in Kong 2.8 to 3.4.
+   * A string. Since Kong 2.8. Can be a vault reference in Kong 2.8 to 3.4.
    * @deprecated since Kong 3.9: use `redis.username`
    */
   readonly redis_username?: string;
@@ -2237,9 +2237,9 @@ export interface RateLimitingRedis {
    * @default 2000
    */
   readonly timeout?: number;
-  /** A text. Since Kong 3.9. Can be a vault reference. */
+  /** A string. Since Kong 3.9. Can be a vault reference. */
   readonly username?: string;
-  /** A text, which may be empty. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
+  /** A string, which may be empty. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
   readonly password?: Secret;
   /**
    * A whole number. Since Kong 3.9.
@@ -2307,11 +2307,11 @@ export interface RequestTerminationConfig {
    * @default 503
    */
   readonly status_code?: number;
-  /** A text. */
+  /** A string. */
   readonly message?: string;
-  /** A text. */
+  /** A string. */
   readonly content_type?: string;
-  /** A text. */
+  /** A string. */
   readonly body?: string;
   /**
    * `true` or `false`. Since Kong 2.8.
@@ -2341,7 +2341,7 @@ export interface RequestTransformerConfig {
 /** `remove` in the config of `request-transformer`. */
 export interface RequestTransformerRemove {
   /**
-   * A list of texts.
+   * A list of strings.
    * @default []
    */
   readonly body?: readonly string[];
@@ -2351,7 +2351,7 @@ export interface RequestTransformerRemove {
    */
   readonly headers?: readonly string[];
   /**
-   * A list of texts.
+   * A list of strings.
    * @default []
    */
   readonly querystring?: readonly string[];
@@ -2393,7 +2393,7 @@ export interface RequestTransformerReplace {
    * @default []
    */
   readonly querystring?: readonly string[];
-  /** A text. */
+  /** A string. */
   readonly uri?: string;
 }
 
@@ -2450,7 +2450,7 @@ export interface RequestTransformerAppend {
  */
 export interface ResponseRatelimitingConfig {
   /**
-   * A text.
+   * A string.
    * @default 'x-kong-limit'
    */
   readonly header_name?: string;
@@ -2495,12 +2495,12 @@ export interface ResponseRatelimitingConfig {
    */
   readonly redis_port?: number;
   /**
-   * A text, which may be empty. A secret: give a SecretRef. Can be a vault reference in Kong 2.8 to 3.4.
+   * A string, which may be empty. A secret: give a SecretRef. Can be a vault reference in Kong 2.8 to 3.4.
    * @deprecated since Kong 3.9: use `redis.password`
    */
   readonly redis_password?: Secret;
   /**
-   * A text. Since Kong 2.8. Can be a vault reference in Kong 2.8 to 3.4.
+   * A string. Since Kong 2.8. Can be a vault reference in Kong 2.8 to 3.4.
    * @deprecated since Kong 3.9: use `redis.username`
    */
   readonly redis_username?: string;
@@ -2549,9 +2549,9 @@ export interface ResponseRatelimitingRedis {
    * @default 2000
    */
   readonly timeout?: number;
-  /** A text. Since Kong 3.9. Can be a vault reference. */
+  /** A string. Since Kong 3.9. Can be a vault reference. */
   readonly username?: string;
-  /** A text, which may be empty. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
+  /** A string, which may be empty. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
   readonly password?: Secret;
   /**
    * A whole number. Since Kong 3.9.
@@ -2605,12 +2605,12 @@ export interface ResponseTransformerConfig {
 /** `remove` in the config of `response-transformer`. */
 export interface ResponseTransformerRemove {
   /**
-   * A list of texts.
+   * A list of strings.
    * @default []
    */
   readonly json?: readonly string[];
   /**
-   * A list of texts.
+   * A list of strings.
    * @default []
    */
   readonly headers?: readonly string[];
@@ -2619,7 +2619,7 @@ export interface ResponseTransformerRemove {
 /** `rename` in the config of `response-transformer`. */
 export interface ResponseTransformerRename {
   /**
-   * A list, each entry a text that matches `/^[^:]+:[\s\S]*$/`. Since Kong 3.9.
+   * A list, each entry a string that matches `/^[^:]+:[\s\S]*$/`. Since Kong 3.9.
    * @default []
    */
   readonly json?: readonly string[];
@@ -2633,7 +2633,7 @@ export interface ResponseTransformerRename {
 /** `replace` in the config of `response-transformer`. */
 export interface ResponseTransformerReplace {
   /**
-   * A list, each entry a text that matches `/^[^:]+:[\s\S]*$/`.
+   * A list, each entry a string that matches `/^[^:]+:[\s\S]*$/`.
    * @default []
    */
   readonly json?: readonly string[];
@@ -2643,7 +2643,7 @@ export interface ResponseTransformerReplace {
    */
   readonly json_types?: readonly ('boolean' | 'number' | 'string')[];
   /**
-   * A list, each entry a text that matches `/^[^:]+:[\s\S]*$/`.
+   * A list, each entry a string that matches `/^[^:]+:[\s\S]*$/`.
    * @default []
    */
   readonly headers?: readonly string[];
@@ -2652,7 +2652,7 @@ export interface ResponseTransformerReplace {
 /** `add` in the config of `response-transformer`. */
 export interface ResponseTransformerAdd {
   /**
-   * A list, each entry a text that matches `/^[^:]+:[\s\S]*$/`.
+   * A list, each entry a string that matches `/^[^:]+:[\s\S]*$/`.
    * @default []
    */
   readonly json?: readonly string[];
@@ -2662,7 +2662,7 @@ export interface ResponseTransformerAdd {
    */
   readonly json_types?: readonly ('boolean' | 'number' | 'string')[];
   /**
-   * A list, each entry a text that matches `/^[^:]+:[\s\S]*$/`.
+   * A list, each entry a string that matches `/^[^:]+:[\s\S]*$/`.
    * @default []
    */
   readonly headers?: readonly string[];
@@ -2671,7 +2671,7 @@ export interface ResponseTransformerAdd {
 /** `append` in the config of `response-transformer`. */
 export interface ResponseTransformerAppend {
   /**
-   * A list, each entry a text that matches `/^[^:]+:[\s\S]*$/`.
+   * A list, each entry a string that matches `/^[^:]+:[\s\S]*$/`.
    * @default []
    */
   readonly json?: readonly string[];
@@ -2681,7 +2681,7 @@ export interface ResponseTransformerAppend {
    */
   readonly json_types?: readonly ('boolean' | 'number' | 'string')[];
   /**
-   * A list, each entry a text that matches `/^[^:]+:[\s\S]*$/`.
+   * A list, each entry a string that matches `/^[^:]+:[\s\S]*$/`.
    * @default []
    */
   readonly headers?: readonly string[];
@@ -2690,7 +2690,7 @@ export interface ResponseTransformerAppend {
 /** Config of `session`. Keeps a client logged in by a cookie. */
 export interface SessionConfig {
   /**
-   * A text. Kong makes one up if there is none. A secret: give a SecretRef. Can be a vault reference since Kong 2.8.
+   * A string. Kong makes one up if there is none. A secret: give a SecretRef. Can be a vault reference since Kong 2.8.
    */
   readonly secret?: Secret;
   /**
@@ -2699,7 +2699,7 @@ export interface SessionConfig {
    */
   readonly storage?: 'cookie' | 'kong';
   /**
-   * A text. Since Kong 3.4.
+   * A string. Since Kong 3.4.
    * @default 'default'
    */
   readonly audience?: string;
@@ -2724,16 +2724,16 @@ export interface SessionConfig {
    */
   readonly stale_ttl?: number;
   /**
-   * A text.
+   * A string.
    * @default 'session'
    */
   readonly cookie_name?: string;
   /**
-   * A text.
+   * A string.
    * @default '/'
    */
   readonly cookie_path?: string;
-  /** A text. */
+  /** A string. */
   readonly cookie_domain?: string;
   /**
    * One of `Strict`, `Lax`, `None`, `Default`. Since Kong 3.4.
@@ -2756,7 +2756,7 @@ export interface SessionConfig {
    */
   readonly remember?: boolean;
   /**
-   * A text. Since Kong 3.4.
+   * A string. Since Kong 3.4.
    * @default 'remember'
    */
   readonly remember_cookie_name?: string;
@@ -2795,12 +2795,12 @@ export interface SessionConfig {
    */
   readonly logout_methods?: readonly ('GET' | 'POST' | 'DELETE')[];
   /**
-   * A text.
+   * A string.
    * @default 'session_logout'
    */
   readonly logout_query_arg?: string;
   /**
-   * A text.
+   * A string.
    * @default 'session_logout'
    */
   readonly logout_post_arg?: string;
@@ -2848,7 +2848,7 @@ export interface SessionConfig {
 
 /** Config of `standard-webhooks`. Checks the signature of webhook calls. Since Kong 3.9. */
 export interface StandardWebhooksConfig {
-  /** A text. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
+  /** A string. Since Kong 3.9. A secret: give a SecretRef. Can be a vault reference. */
   readonly secret_v1: Secret;
   /**
    * A whole number of at least 0. In seconds. Since Kong 3.9.
@@ -2878,7 +2878,7 @@ export interface StatsdConfig {
    */
   readonly port?: number;
   /**
-   * A text.
+   * A string.
    * @default 'kong'
    */
   readonly prefix?: string;
@@ -2887,7 +2887,7 @@ export interface StatsdConfig {
    * @default a list of 10 entries until Kong 2.8, a list of 13 entries since Kong 3.4
    */
   readonly metrics?: readonly StatsdMetricsItem[];
-  /** A list, each entry a text that matches `/^[0-9]+-[0-9]+$/`. Since Kong 3.4. */
+  /** A list, each entry a string that matches `/^[0-9]+-[0-9]+$/`. Since Kong 3.4. */
   readonly allow_status_codes?: readonly string[];
   /**
    * A number from 0 to 65507. In bytes. Since Kong 3.4.
@@ -3087,7 +3087,7 @@ export interface TcpLogConfig {
    * @default false
    */
   readonly tls?: boolean;
-  /** A text. */
+  /** A string. */
   readonly tls_sni?: string;
   /** A map, each value Lua source that the node's sandbox lets run. */
   readonly custom_fields_by_lua?: Readonly<Record<string, string>>;
@@ -3114,7 +3114,7 @@ export interface UdpLogConfig {
  */
 export interface ZipkinConfig {
   /**
-   * A text. Since Kong 2.8.
+   * A string. Since Kong 2.8.
    * @default 'kong'
    */
   readonly local_service_name?: string;
@@ -3125,7 +3125,7 @@ export interface ZipkinConfig {
    * @default 0.001
    */
   readonly sample_ratio?: number;
-  /** A text. */
+  /** A string. */
   readonly default_service_name?: string;
   /**
    * `true` or `false`.
@@ -3153,7 +3153,7 @@ export interface ZipkinConfig {
    */
   readonly default_header_type?: 'b3' | 'b3-single' | 'w3c' | 'jaeger' | 'ot' | 'aws' | 'datadog' | 'gcp';
   /**
-   * A text.
+   * A string.
    * @default 'Zipkin-Tags'
    */
   readonly tags_header?: string;
@@ -3179,7 +3179,7 @@ export interface ZipkinConfig {
    * @default 5000
    */
   readonly read_timeout?: number;
-  /** A text. Since Kong 3.4. */
+  /** A string. Since Kong 3.4. */
   readonly http_response_header_for_traceid?: string;
   /**
    * One of `annotations`, `tags`. Since Kong 3.4.
@@ -3195,12 +3195,12 @@ export interface ZipkinConfig {
 /** `static_tags[]` in the config of `zipkin`. */
 export interface ZipkinStaticTagsItem {
   /**
-   * A text other than `error`, `http.method`, `http.path`, `http.status_code`, `kong.balancer.state`,
+   * A string other than `error`, `http.method`, `http.path`, `http.status_code`, `kong.balancer.state`,
    * `kong.balancer.try`, `kong.consumer`, `kong.credential`, `kong.node.id`, `kong.route`, `kong.service`, `lc` and
    * `peer.hostname`.
    */
   readonly name: string;
-  /** A text. */
+  /** A string. */
   readonly value: string;
 }
 

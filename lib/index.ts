@@ -110,8 +110,8 @@ export type { ClaimTemplate, StatefulWorkloadProps } from './write/constructs/wo
 export type { WorkloadPort } from './write/constructs/workload/workload-port';
 export type { ServiceOptions, ServiceType } from './write/constructs/workload/workload-service';
 export { ISTIO_PORT_PROTOCOLS } from './facts/istio/port-protocols';
-export { KONG_VERSIONS } from './facts/plugins/catalogue';
-export type { KongVersion } from './facts/plugins/catalogue';
+export { KONG_RELEASES } from './facts/plugins/catalogue';
+export type { KongRelease } from './facts/plugins/catalogue';
 export { secretRef, SecretRef, unsafeLiteral, UnsafeLiteral } from './facts/plugins/secret-value';
 export { validatePluginConfig } from './facts/plugins/validate-plugin-config';
 export type { PluginVerdict, Unchecked, Violation } from './facts/plugins/verdict';

@@ -7,7 +7,7 @@ import { KONG_ANNOTATIONS, type KongAnnotation } from '../lib/facts/kong/annotat
 import { MAX_ANNOTATION_BYTES } from '../lib/facts/kubernetes/object-size';
 import { DNS_SUBDOMAIN } from '../lib/facts/kubernetes/name-syntax';
 import { UnusableNameError } from '../lib/install/operand';
-import { KONG_VERSIONS, pluginFacts, pluginNames } from '../lib/facts/plugins/catalogue';
+import { KONG_RELEASES, pluginFacts, pluginNames } from '../lib/facts/plugins/catalogue';
 import type { FieldFacts } from '../lib/facts/plugins/facts';
 import { validatePluginConfig } from '../lib/facts/plugins/validate-plugin-config';
 import { PropError } from '../lib/write/props/prop-error';
@@ -149,7 +149,7 @@ test.each(
 /** Each kind of field for texts that some plugin has, once. */
 function textFields(): { readonly id: string; readonly verdictOn: (text: string) => unknown }[] {
   const seen = new Map<string, (text: string) => unknown>();
-  for (const version of KONG_VERSIONS) {
+  for (const version of KONG_RELEASES) {
     for (const plugin of pluginNames(version)) {
       const { config } = pluginFacts(version, plugin)!;
       for (const { field, build } of placesIn(config, 'config', (whole) => whole, minimalConfig(plugin, config))) {
@@ -212,18 +212,18 @@ const places = MANIFESTS.flatMap((manifest, index) =>
 /** Each takes a while: all rules read it. */
 const tried = places.filter((_, index) => index % runs({ short: 9, long: 1 }) === 0);
 
-test.each(tried)('check of a text at place $place of manifest $index', ({ manifest, index, place }) => {
+test.each(tried)('check of a string at place $place of manifest $index', ({ manifest, index, place }) => {
   const parts = manifest.split('$$');
   for (const { make, text } of textsFor(index + place)) {
     const filled =
       parts.slice(0, place + 1).join('a') + JSON.stringify(text()).slice(1, -1) + parts.slice(place + 1).join('a');
-    expect([make, ...thrownBy(() => check([{ file: 'a.yaml', text: filled }], { versions: NEWEST }))]).toEqual([make]);
+    expect([make, ...thrownBy(() => check([{ file: 'a.yaml', text: filled }], { releases: NEWEST }))]).toEqual([make]);
   }
 });
 
 test.each(['!!binary ', '!!float ', ''])('check of YAML with a scalar behind "%s"', (tag) => {
   for (const { make, text } of textsFor(tag.length % 3)) {
     const yaml = `a: ${tag}${text()}\n`;
-    expect([make, ...thrownBy(() => check([{ file: 'a.yaml', text: yaml }], { versions: NEWEST }))]).toEqual([make]);
+    expect([make, ...thrownBy(() => check([{ file: 'a.yaml', text: yaml }], { releases: NEWEST }))]).toEqual([make]);
   }
 });

@@ -10,7 +10,7 @@ const ROOT = join(__dirname, '..');
 const FOLDER = 'lib/facts/schemas';
 const DEFINITIONS = 'crds/configuration.konghq.com.yaml';
 
-/** Writes what Kubernetes' and Kong's kinds may hold below the folder of `--output`; without it, in this project. */
+/** Writes what Kubernetes' and Kong's kinds may contain below the folder of `--output`; without it, in this project. */
 function main(): void {
   const { values } = parseArgs({ options: { output: { type: 'string', default: ROOT } } });
   const files = { 'kubernetes.json': kubernetesFacts(), 'kong.json': kongFacts() };

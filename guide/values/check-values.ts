@@ -18,12 +18,12 @@ export function checkValues(values: GuideValues): void {
     refuse(path === '' ? 'values' : path, value, allowed);
   const { namespaces, bookinfo, gateway } = values;
   if (namespaces.bookinfo === namespaces.kong) {
-    refuse('namespaces.bookinfo', namespaces.bookinfo, 'a name of its own; namespaces.kong has it already');
+    refuse('namespaces.bookinfo', namespaces.bookinfo, 'a unique name; namespaces.kong has it already');
   }
   const services = bookinfo.services.map(({ name }) => name);
   services.forEach((name, index) => {
     const first = services.indexOf(name);
-    const allowed = `a name of its own; bookinfo.services[${first}].name has it already`;
+    const allowed = `a unique name; bookinfo.services[${first}].name has it already`;
     if (first < index) refuse(`bookinfo.services[${index}].name`, name, allowed);
   });
   if (services.includes(gateway.service)) return;

@@ -15,7 +15,7 @@ import { oneLine } from '../facts/text/plain-text';
 import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
 
 /**
- * The check as a validation plugin of the cdk8s CLI: `npx cdk8s synth` runs it on what it wrote. It goes by the releases that the
+ * The check as a validation plugin of the cdk8s CLI: `npx cdk8s synth` runs it on what it wrote. It uses the releases that the
  * app chose, and by the newest where it chose none or is cdk8s' own.
  */
 export class MeshgateValidation implements Validation {
@@ -67,7 +67,7 @@ function documentedManifests(folder: string, { meshgate: { documents } }: Constr
   return readManifestFiles(files).map((text, index) => ({ ...text, constructPaths: constructPaths[index]! }));
 }
 
-/** Side files of ours have another ending than manifests; those of an app with an ending of its own cannot be told. */
+/** Our side files have another extension than manifests; those of an app with its own extension cannot be distinguished. */
 function manifestsOf(files: readonly string[]): SourceText[] {
   const usual = files.filter((file) => file.endsWith('.k8s.yaml'));
   return readManifestFiles(usual.length > 0 ? usual : files);

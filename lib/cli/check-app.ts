@@ -7,7 +7,7 @@ import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
 
 /**
  * Checks what an app renders, before anything is written: for tests, and for programs that do not leave it to `synth`. Each
- * finding names the construct that made the object. `meshgate.yaml` of the current directory holds here too.
+ * finding names the construct that made the object. `meshgate.yaml` of the current directory applies here too.
  * @param files what `app.render()` returned, where it has been called already; `app.write(files)` then writes the same
  * @throws SettingsError, and Error as `app.render()` does
  */

@@ -10,7 +10,7 @@ import { HIDDEN } from '../facts/text/credentials';
 import { redactedValue } from '../facts/plugins/redacted-value';
 import { didYouMean, suggestionFor } from '../facts/text/suggestion';
 
-/** The file that holds what flags would say otherwise. */
+/** The file that contains what flags would say otherwise. */
 export const SETTINGS_FILE = 'meshgate.yaml';
 
 /** A flag or the settings file says something that cannot be followed. */
@@ -18,7 +18,7 @@ export class SettingsError extends Error {
   public override readonly name = 'SettingsError';
 }
 
-/** What `meshgate.yaml` may hold; flags say the same in the same words. */
+/** What `meshgate.yaml` may contain; flags say the same in the same words. */
 export interface Settings {
   readonly kubernetesVersion?: string;
   readonly kongVersion?: string;
@@ -118,7 +118,7 @@ export function parseSeverities(text: string): NonNullable<Settings['rules']> {
     const [id = '', given = ''] = entry.split('=').map((part) => part.trim());
     const severity = SEVERITIES.find((each) => each === given);
     if (severity !== undefined) return [id, severity] as const;
-    throw new SettingsError(`"${entry}" is no severity of a rule; allowed: id=${SEVERITIES.join(', id=')}`);
+    throw new SettingsError(`"${entry}" is not a severity of a rule; allowed: id=${SEVERITIES.join(', id=')}`);
   });
   return Object.fromEntries(entries);
 }
@@ -139,7 +139,7 @@ export function checkOptions(settings: Settings, defaults: Releases): CheckOptio
   for (const id of Object.keys(rules)) requireRule(id);
   try {
     return {
-      versions: chooseReleases(given, defaults),
+      releases: chooseReleases(given, defaults),
       assume: assume.map(parseAssumedObject),
       severities: rules,
     };

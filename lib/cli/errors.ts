@@ -27,7 +27,7 @@ export function complain(text: string): void {
 /** An error as people need it: what is wrong, then where in their own code. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return `error: ${String(error)}`;
-  // Indented, so that no text from elsewhere looks like a line of ours.
+  // Indented, so that no text from elsewhere looks like one of our lines.
   const message = plainLines(error.message).replaceAll('\n', '\n  ');
   return [`error: ${message}`, ...ownFrames(error.stack ?? '')].join('\n');
 }

@@ -20,7 +20,7 @@ export function checkOutput(target: Target, settings: Settings = readSettings(SE
   return check(readOutput(target.output), checkOptions(settings, releasesOn(target.platform)));
 }
 
-/** What stands in the manifests of an environment and is to be repeated by nobody. */
+/** What is in the manifests of an environment and is to be repeated by nobody. */
 export function outputSecrets({ output, platform }: Target): string[] {
   return secretTexts(readOutput(output), platform.kong.version);
 }

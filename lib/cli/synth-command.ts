@@ -19,14 +19,14 @@ export function synthOptions(command: Command): Command {
       false,
     )
     .addOption(
-      new Option('--stdout', 'write the manifests to standard output and no file')
+      new Option('--stdout', 'write the manifests to standard output instead of files')
         .default(false)
         .conflicts(['output', 'adopt']),
     )
     .option('--no-check', 'leave out the check of the manifests');
 }
 
-/** Loads cdk8s, which other verbs do without. */
+/** Loads cdk8s, which other verbs do not need. */
 export function synthesis(): typeof Synthesis {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a verb that is not run is not to take the time
   return require('./synthesis') as typeof Synthesis;

@@ -99,7 +99,7 @@ export function describeChanges(all: readonly OutputChanges[], milliseconds: num
   const text = [
     ...lines.map(({ sign, path }) => `${sign} ${path}`),
     ...(listed === unchanged ? [] : [`= ${unchanged.length} files in ${folders.join(', ')}`]),
-    ...paths('foreign').map((path) => `left alone, not ours: ${path}`),
+    ...paths('foreign').map((path) => `left alone, not written by synth: ${path}`),
     `${counts.join(', ')} in ${(milliseconds / 1000).toFixed(2)} s`,
   ].join('\n');
   return plainLines(text);

@@ -48,7 +48,7 @@ export interface Releases {
   readonly istio: string | undefined;
 }
 
-/** For manifests of which nothing is known. */
+/** For manifests whose releases are not known. */
 export const NEWEST_RELEASES: Releases = {
   kubernetes: newest(KUBERNETES),
   kong: newest(KONG),
@@ -65,7 +65,7 @@ const NAMES: Readonly<Record<keyof Releases, string>> = {
 
 /**
  * Releases as rules want them.
- * @param given as people write them: `1.20`, `v1.20.4`; for Istio, an empty text says that there is no mesh
+ * @param given as people write them: `1.20`, `v1.20.4`; for Istio, an empty string says that there is no mesh
  * @param defaults for those that are not given
  * @throws Error when one is not known, with those that are
  */
@@ -85,7 +85,7 @@ export function chooseReleases(given: Readonly<Partial<Record<keyof Releases, st
 function knownRelease<Product extends keyof Releases>(product: Product, given: string): KnownRelease<Product> {
   const release = minorVersion(given);
   if (release !== undefined && isKnownRelease(product, release)) return release;
-  throw new Error(`"${given}" is no known version of ${NAMES[product]}; allowed: ${allowedReleases(product)}`);
+  throw new Error(`"${given}" is not a known version of ${NAMES[product]}; allowed: ${allowedReleases(product)}`);
 }
 
 type KnownRelease<Product extends keyof Releases> = NonNullable<Releases[Product]>;

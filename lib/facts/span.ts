@@ -1,6 +1,6 @@
-/** The releases of a product, as major and minor, in which something holds: `{ since: '2.8' }`. */
+/** The releases of a product, as major and minor, in which something is true: `{ since: '2.8' }`. */
 export interface Span {
-  /** The first; undefined where it holds from the beginning. */
+  /** The first; undefined if it is true from the beginning. */
   readonly since?: string;
   /** The last; undefined where it has no end that is known. */
   readonly until?: string;

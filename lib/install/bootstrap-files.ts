@@ -2,7 +2,7 @@ import { istioOperator } from './istio-operator';
 import { kongValues } from './kong-values';
 import type { Platform } from './platform';
 
-/** Folder of the output that holds what istioctl and helm read; `kubectl apply -f` does not look into it. */
+/** Folder of the output that contains what istioctl and helm read; `kubectl apply -f` does not look into it. */
 export const BOOTSTRAP_FOLDER = 'bootstrap';
 export const ISTIO_OPERATOR = 'istio-operator';
 export const KONG_VALUES = 'kong-values';

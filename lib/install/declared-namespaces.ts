@@ -6,9 +6,9 @@ import { FIELD_MANAGER } from './deploy-commands';
 export interface DeclaredNamespaces {
   /** In the order of the files. */
   readonly names: readonly string[];
-  /** Files that hold Namespaces and nothing else. */
+  /** Files that contain Namespaces and nothing else. */
   readonly files: readonly string[];
-  /** Namespaces from files that hold other objects too, as they stand there. */
+  /** Namespaces from files that contain other objects too, as they stand there. */
   readonly others: readonly object[];
 }
 

@@ -1,7 +1,7 @@
-/** What must come back for a request, as data. Texts are compared whole, patterns anywhere in what came back. */
+/** The expected answer to a request, as data. Strings are compared as a whole, regular expressions match anywhere in the answer. */
 export interface Expectation {
   /**
-   * What is asked for: `https://shop.example.com/cart`, or a path such as `/cart` where every host will do. The address is that of
+   * The URL of the request: `https://shop.example.com/cart`, or a path such as `/cart` if any host will do. The address is that of
    * Kong, whatever DNS says of the host.
    */
   readonly url: string;
@@ -20,11 +20,11 @@ export interface Expectation {
   readonly body?: string | RegExp;
   /** Headers of the answer, by name. */
   readonly answerHeaders?: Readonly<Record<string, string | RegExp>>;
-  /** Where the answer leads: the header `location`. */
+  /** The target of a redirect: the header `location`. */
   readonly redirect?: string | RegExp;
   /**
    * Requests a minute that the client may send: the headers count down, and the answer to more is 429.
-   * @default - none: it is not tried
+   * @default - none: it is not tested
    */
   readonly rateLimit?: number;
   /** Who passed the request on, with its version or without: `kong`, `kong/3.9`. */

@@ -101,7 +101,7 @@ export class Inventory {
   }
 
   /**
-   * As a ConfigMap holds it.
+   * As it is in a ConfigMap.
    * @throws InventoryError when no ConfigMap can, also once all IDs are known
    */
   public toData(): Readonly<Record<'format' | 'system' | 'environment' | 'objects', string>> {
@@ -113,7 +113,7 @@ export class Inventory {
     if (bytes > LARGEST) {
       throw new InventoryError(
         `the inventory of ${describe(this.owner)} would have ${lines.length} objects and ${bytes} bytes, and Kubernetes ` +
-          `takes ${LARGEST}; divide the system in two, each with a name of its own`,
+          `takes ${LARGEST}; split the system into two with different names`,
       );
     }
     return { format: FORMAT, ...this.owner, objects: lines.join('') };
@@ -123,7 +123,7 @@ export class Inventory {
 /** IDs come from the cluster. */
 function wordOf(id: string): string {
   if (/^[\w:.+-]{1,100}$/.test(id)) return id;
-  throw new InventoryError(`the cluster gives ${JSON.stringify(id.slice(0, 100))} as an ID, which is none`);
+  throw new InventoryError(`the cluster gives ${JSON.stringify(id.slice(0, 100))} as an ID, which is not one`);
 }
 
 function parseLine(line: string): InventoryEntry {

@@ -59,7 +59,7 @@ export function chartName(name: string): Operand {
   return fitting('chart', name, CHART);
 }
 
-/** The name of a repository of charts, and its address, which must not hold a password: commands are printed. */
+/** The name of a repository of charts, and its address, which must not contain a password: commands are printed. */
 export function repository(name: string, url: string): Operand[] {
   const isAddress = URL.canParse(url) && /^[a-z]/i.test(url);
   const { username, password } = isAddress ? new URL(url) : { username: '', password: '' };
@@ -68,7 +68,7 @@ export function repository(name: string, url: string): Operand[] {
       `the repository ${shown(name)} has a user or password in its address; add it to Helm by "helm repo add --username" instead`,
     );
   }
-  if (!isAddress) throw new UnusableNameError(`the repository ${shown(name)} is at ${shown(url)}, which is no URL`);
+  if (!isAddress) throw new UnusableNameError(`the repository ${shown(name)} is at ${shown(url)}, which is not a URL`);
   return [fitting('repository', name, DNS_LABEL), url as Operand];
 }
 

@@ -1,6 +1,6 @@
 import { minorVersion, type Releases } from '../facts/releases';
 
-/** The control planes that a system stands on, with nothing left out: what istioctl and helm install, or others have. */
+/** The control planes of a system, complete: what istioctl and helm install, or others have. */
 export interface Platform {
   /** The Kubernetes release that the manifests are for, as major and minor. */
   readonly kubernetes: string;
@@ -13,7 +13,7 @@ export function releasesOn({ kubernetes, kong, istio }: Platform): Releases {
   return { kubernetes, kong: kong.version, kic: kong.kic, istio: minorVersion(istio.version) };
 }
 
-/** Who installs and removes something: this system, or somebody else, so that verbs only look whether it is there. */
+/** Who installs and removes something: this system, or somebody else, so that verbs only check that it exists. */
 export type Management = 'here' | 'elsewhere';
 
 export interface IstioPlatform {

@@ -22,5 +22,5 @@ export interface ClusterSettings {
   readonly context?: string;
 }
 
-/** The folder that holds manifests where nothing else is said. */
+/** The folder that contains manifests where nothing else is said. */
 export const OUTPUT = 'dist';

@@ -38,12 +38,12 @@ export class TeardownCommands {
     return this.tools.kubectl('get', METADATA_LINES, [types('namespaces')]);
   }
 
-  /** Reads the names of the kinds that a namespace can hold, those of definitions included. */
+  /** Reads the names of the kinds that a namespace can contain, those of definitions included. */
   public get kinds(): Invocation {
     return this.tools.kubectl('api-resources', { verbs: 'list,delete', namespaced: true, output: 'name' });
   }
 
-  /** Reads all that a namespace holds. */
+  /** Reads all that a namespace contains. */
   public contents(namespace: string, kinds: readonly string[]): Invocation {
     return this.tools.kubectl('get', { namespace, 'ignore-not-found': true, ...METADATA_LINES }, [types(...kinds)]);
   }

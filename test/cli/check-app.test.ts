@@ -3,9 +3,9 @@ import { App, checkApp, useReleases, type Releases } from '../../lib';
 import { NEWEST } from '../support/newest';
 
 /** An app with an annotation that KIC reads since 2.12. */
-function rewritingApp(versions: Partial<Releases> = {}): App {
+function rewritingApp(releases: Partial<Releases> = {}): App {
   const app = new App();
-  useReleases(app, versions);
+  useReleases(app, releases);
   new ApiObject(new Chart(app, '10-shop', { namespace: 'shop' }), 'front', {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',

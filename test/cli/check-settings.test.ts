@@ -32,7 +32,7 @@ describe('meshgate.yaml', () => {
       ].join('\n'),
     );
     expect(checkOptions(settings!, NEWEST_RELEASES)).toEqual({
-      versions: { kubernetes: '1.20', kong: '3.9', kic: '3.5', istio: undefined },
+      releases: { kubernetes: '1.20', kong: '3.9', kic: '3.5', istio: undefined },
       assume: [
         { kind: 'Namespace', namespace: undefined, name: 'istio-system' },
         { kind: 'Secret', namespace: 'shop', name: 'tls' },
@@ -58,19 +58,19 @@ describe('meshgate.yaml', () => {
 
 describe('settings', () => {
   test('that name no version leave those that are given', () => {
-    expect(checkOptions({}, NEWEST_RELEASES).versions).toEqual(NEWEST_RELEASES);
+    expect(checkOptions({}, NEWEST_RELEASES).releases).toEqual(NEWEST_RELEASES);
   });
 
   test('take versions as people write them', () => {
-    const { versions } = checkOptions({ kubernetesVersion: 'v1.20.2', kongVersion: '2.8.5' }, NEWEST_RELEASES);
-    expect(versions).toMatchObject({ kubernetes: '1.20', kong: '2.8' });
+    const { releases } = checkOptions({ kubernetesVersion: 'v1.20.2', kongVersion: '2.8.5' }, NEWEST_RELEASES);
+    expect(releases).toMatchObject({ kubernetes: '1.20', kong: '2.8' });
   });
 
   test.each([
     [{ rules: { 'valid-yml': 'off' } }, 'there is no rule "valid-yml"; did you mean "valid-yaml"?'],
     [{ rules: { nonsense: 'off' } }, 'there is no rule "nonsense"; see --rules'],
-    [{ kicVersion: '99.0' }, '"99.0" is no known version of Kong Ingress Controller; allowed: 1.3 to '],
-    [{ istioVersion: 'latest' }, '"latest" is no known version of Istio; allowed: 1.11 to '],
+    [{ kicVersion: '99.0' }, '"99.0" is not a known version of Kong Ingress Controller; allowed: 1.3 to '],
+    [{ istioVersion: 'latest' }, '"latest" is not a known version of Istio; allowed: 1.11 to '],
     [{ assume: ['Secret/tls'] }, '"Secret/tls" names no object'],
     [{ assume: ['Secret//tls'] }, '"Secret//tls" names no object'],
   ] as const)('%j are an error', (settings, message) => {

@@ -65,7 +65,7 @@ describe('a synth of several environments', () => {
     const { stdout, status } = shop([], { SHOP_ENVIRONMENTS: 'dev' });
     expect(status).toBe(0);
     expect(stdout).toContain('- dist/prod/10-shop.k8s.yaml\n');
-    expect(stdout).toContain('left alone, not ours: dist/test/notes.md\n');
+    expect(stdout).toContain('left alone, not written by synth: dist/test/notes.md\n');
     expect(shown()).toEqual(['dev', 'test']);
     expect(shown(dist('test'))).toEqual(['notes.md']);
   });

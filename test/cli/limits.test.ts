@@ -12,7 +12,7 @@ describe('a program that hangs', () => {
     const tools = healthyStandIns(folder.path).answer('kubectl get namespaces', { stays: true });
     const { code, stderr } = await runVerb(['status', '--timeout', '1'], tools.env());
     expect(stderr).toMatch(
-      /^error: kubectl get --output=json .* -- namespaces did not end within \d+ s: not done after 1 s; --timeout gives it longer\n$/,
+      /^error: kubectl get --output=json .* -- namespaces did not end within \d+ s: not done after 1 s; give it longer with --timeout\n$/,
     );
     expect(code).toBe(1);
     for (const { pid } of tools.calls) expect(isAlive(pid)).toBe(false);

@@ -27,7 +27,7 @@ describe('a verb that changes a cluster, with a configured context and nobody to
     const { status, stdout, stderr } = runTs('test/cli/fixtures/configured.ts', [verb, 'prod'], { env: tools.env() });
     expect(stdout).toBe('context prod, server https://203.0.113.1\n');
     expect(stderr).toBe(
-      `${verb} would change prod, but the configured context is demo, and nobody can be asked here; ` +
+      `${verb} would change prod, but the configured context is demo, and there is no terminal to ask on; ` +
         'set cluster.context of the environment\n',
     );
     expect(status).toBe(1);
@@ -42,7 +42,7 @@ describeTerminal('on a terminal', () => {
     const tools = healthyStandIns(folder.path);
     const { code, screen } = await typeInto('bootstrap', tools.env(), 'n\n');
     expect(screen).toContain(
-      'bootstrap changes demo at https://127.0.0.1:6443, but no context is configured. Go on? (y/N)',
+      'bootstrap changes demo at https://127.0.0.1:6443, but no context is configured. Continue? (y/N)',
     );
     expect(screen).toContain('error: nothing was changed');
     expect(code).toBe(1);

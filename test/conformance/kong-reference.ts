@@ -1,5 +1,5 @@
 import { KNOWN_RELEASES } from '../../lib/facts/releases';
-import { type KongVersion } from '../../lib/facts/plugins/catalogue';
+import { type KongRelease } from '../../lib/facts/plugins/catalogue';
 import type { Reference } from '../support/reference';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -16,7 +16,7 @@ export interface ReferencePlugin extends Json {
 }
 
 /** The plugins of a Kong version, extracted from its schemas. */
-export function referencePlugins(reference: Reference, version: KongVersion): ReadonlyMap<string, ReferencePlugin> {
+export function referencePlugins(reference: Reference, version: KongRelease): ReadonlyMap<string, ReferencePlugin> {
   const { tag } = KNOWN_RELEASES.kong.find(({ release }) => release === version)!;
   const { plugins, externalPlugins } = JSON.parse(reference.text(`kong-plugins/${tag}.json`)) as {
     readonly plugins: Record<string, ReferencePlugin>;

@@ -1,4 +1,4 @@
-import { KONG_VERSIONS, pluginFacts, pluginNames } from '../../lib/facts/plugins/catalogue';
+import { KONG_RELEASES, pluginFacts, pluginNames } from '../../lib/facts/plugins/catalogue';
 import { effectiveConfig, validatePluginConfig } from '../../lib/facts/plugins/validate-plugin-config';
 import { describeConformance } from '../support/reference';
 import { referencePlugins, type Json } from './kong-reference';
@@ -7,7 +7,7 @@ import { referencePlugins, type Json } from './kong-reference';
 const REFUSE_NOTHING = ['functions', 'resource_attributes', 'retry_count', 'batch_span_count'];
 
 describeConformance('facts of plugins', (reference) => {
-  describe.each(KONG_VERSIONS)('Kong %s', (version) => {
+  describe.each(KONG_RELEASES)('Kong %s', (version) => {
     const load = (): ReturnType<typeof referencePlugins> => referencePlugins(reference, version);
 
     test('the plugins are the same', () => {

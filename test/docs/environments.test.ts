@@ -50,7 +50,7 @@ test('the system makes what is shown, and the check finds nothing', () => {
 
 test.each([
   ['{ replicas: 1 }', '{ replica: 1 }'],
-  ["kong: '3.9'", "kong: '2.5'"],
+  ["ingressController: '3.5'", "ingressController: '1.3'"],
 ])('a mistake, %s, gives the error that is shown', (right, wrong) => {
   const { stderr, status } = runTs(program(system.replace(right, wrong)), [], { cwd: folder.path });
   expect(outputs).toContain(stderr);

@@ -14,7 +14,7 @@ describe('docs/workloads.md', () => {
   test.each(parts)('has an example without a finding, $title', ({ code }) => {
     const files = runExample(`${beginning!.code}${code}`).render();
     const sources = [...files].map(([file, { text }]) => ({ file, text }));
-    const { findings, summary } = check(sources, { versions: NEWEST });
+    const { findings, summary } = check(sources, { releases: NEWEST });
     expect(findings.map(({ rule, path, message }) => `${rule} ${path}: ${message}`)).toEqual([]);
     expect(summary.objects).toBeGreaterThan(1);
   });

@@ -146,7 +146,7 @@ describeAlone('a system in two environments of one cluster, on a platform that o
     const { stdout, status } = await verb('deploy', 'dev');
     expect(stdout).toContain('no longer in dist/dev:\nto delete: 1 object of namespace shop-dev\n$ kubectl delete');
     expect(stdout).toContain('kept: namespace shop-dev-extra: not without --prune=all\n');
-    expect(stdout).toContain('nothing was deleted: nobody can be asked here; give --yes\n');
+    expect(stdout).toContain('nothing was deleted: there is no terminal to ask on; give --yes\n');
     expect(status).toBe(0);
     expect(await there('-n', 'shop-dev', 'configmap/settings')).toEqual(['configmap/settings']);
   });

@@ -144,7 +144,7 @@ describeAlone('a name that looks like a flag', () => {
     const objects = `${data.data.objects}Secret//bookinfo/--all -\n`;
     await ours.output(['patch', ...INVENTORY, '--type=merge', '-p', JSON.stringify({ data: { objects } })]);
     const { code, stderr } = await teardown();
-    expect(stderr).toMatch(/^error: Secret "--all" is no such name; allowed: small letters, digits, .*\n$/);
+    expect(stderr).toMatch(/^error: Secret "--all" is not a valid name; allowed: lower-case letters, digits, .*\n$/);
     expect(code).toBe(1);
     expect(await there(ours, 'configmap', 'made', '-n', 'bookinfo')).toHaveLength(1);
   });
@@ -185,9 +185,9 @@ describeTerminal('while the question stands', () => {
       },
       'y\n',
     );
-    expect(screen).toContain('the cluster has changed since; it would now be:');
-    expect(screen).toContain('kept: configmap bookinfo/made: somebody has deleted it and made another');
-    expect(screen).toContain('kept: namespace bookinfo: it holds configmap bookinfo/made');
+    expect(screen).toContain('the cluster has changed; now this would be deleted:');
+    expect(screen).toContain('kept: configmap bookinfo/made: somebody deleted it and created another');
+    expect(screen).toContain('kept: namespace bookinfo: it contains configmap bookinfo/made');
     expect(code).toBe(0);
     expect(await there(ours, 'configmap', 'made', 'made-too', '-n', 'bookinfo')).toEqual(['configmap/made']);
     expect(await there(ours, 'namespace', 'bookinfo')).toHaveLength(1);
@@ -218,7 +218,9 @@ describeAlone('while teardown deletes', () => {
     await ours.output(['create', 'configmap', 'late', '-n', 'bookinfo']);
     await ours.output([...slow, '{"metadata":{"finalizers":null}}']);
     const { code, stdout } = await verb.outcome;
-    expect(stdout).toContain('✔ namespace bookinfo, but kept: namespace bookinfo: it holds configmap bookinfo/late\n');
+    expect(stdout).toContain(
+      '✔ namespace bookinfo, but kept: namespace bookinfo: it contains configmap bookinfo/late\n',
+    );
     expect(stdout).toContain('✔ Inventory: 1 left\n');
     expect(code).toBe(0);
     expect(await there(ours, 'configmap', 'slow', 'late', '-n', 'bookinfo')).toEqual(['configmap/late']);
@@ -291,7 +293,7 @@ describeAlone('an API server that takes connections and says nothing', () => {
     for (const { code, stdout, stderr } of await Promise.all(verbs)) {
       expect(code).toBe(1);
       expect(stdout + stderr).toMatch(
-        /kubectl .* did not end within \d+ s: not done after 2 s; --timeout gives it longer\n/,
+        /kubectl .* did not end within \d+ s: not done after 2 s; give it longer with --timeout\n/,
       );
     }
   });

@@ -135,7 +135,7 @@ describeAlone('bootstrap', () => {
     await verb.printed('deployment kong-istio/kong-istio-kong: not yet seen by the controller\n');
     await controllers.rollOut('kong-istio/kong-istio-kong', { updated: 1, available: 1 });
     const { code, stdout } = await verb.outcome;
-    expect(stdout).toContain('✔ Namespace istio-system: is there already\n');
+    expect(stdout).toContain('✔ Namespace istio-system: already exists\n');
     expect(stdout).toContain('✔ deployment kong-istio/kong-istio-kong: 1 of 1 available\n');
     expect(stdout).toContain('✔ Istio’s sidecar in Kong’s pods: in 1 of 1\n');
     expect(code).toBe(0);
@@ -283,7 +283,7 @@ describeAlone('teardown', () => {
     expect(stdout).toContain(
       '-- ingress.networking.k8s.io/productpage kongplugin.configuration.konghq.com/rate-limit ',
     );
-    expect(stderr).toBe('error: teardown deletes, and nobody can be asked here; give --yes\n');
+    expect(stderr).toBe('error: teardown deletes, and there is no terminal to ask on; give --yes\n');
     expect(code).toBe(1);
     expect(await names('deployment', '-n', 'bookinfo')).toHaveLength(BOOKINFO.length);
   });
@@ -313,15 +313,15 @@ describeAlone('teardown', () => {
     const { code, stdout, stderr } = await verb.outcome;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.match(/^kept: .*$/gm)).toEqual([
-      'kept: serviceaccount bookinfo/bookinfo-ratings: somebody has deleted it and made another',
+      'kept: serviceaccount bookinfo/bookinfo-ratings: somebody deleted it and created another',
       'kept: service bookinfo/ratings: also written by somebody',
       'kept: deployment bookinfo/details-v1: also written by kubectl-set',
-      'kept: namespace bookinfo: it holds configmap bookinfo/mine, configmap bookinfo/of-another-project, ' +
+      'kept: namespace bookinfo: it contains configmap bookinfo/mine, configmap bookinfo/of-another-project, ' +
         'persistentvolumeclaim bookinfo/data-db-0, secret bookinfo/of-an-operator, ' +
         'serviceaccount bookinfo/bookinfo-ratings, service bookinfo/ratings, deployment bookinfo/details-v1, ' +
         'kongconsumer bookinfo/ann',
       'kept: Istio, istio-system/istiod: bookinfo still joined to its mesh',
-      'kept: namespace istio-system: it holds deployment istio-system/istiod',
+      'kept: namespace istio-system: it contains deployment istio-system/istiod',
     ]);
     expect(
       await names('deployment,service,configmap,secret,pvc,kongplugin,ingress,serviceaccount', '-n', 'bookinfo'),

@@ -40,13 +40,13 @@ test('releases between two are known, but of Kong, whose plugins differ in each'
 
 test('an unknown release is an error that says which are known', () => {
   expect(() => chooseReleases({ kubernetes: '1.18' }, NEWEST_RELEASES)).toThrow(
-    `"1.18" is no known version of Kubernetes; allowed: 1.19 to ${NEWEST_RELEASES.kubernetes}`,
+    `"1.18" is not a known version of Kubernetes; allowed: 1.19 to ${NEWEST_RELEASES.kubernetes}`,
   );
   expect(() => chooseReleases({ kong: '3.0' }, NEWEST_RELEASES)).toThrow(
-    '"3.0" is no known version of Kong; allowed: 2.5, 2.8, 3.4, 3.9',
+    '"3.0" is not a known version of Kong; allowed: 2.5, 2.8, 3.4, 3.9',
   );
 });
 
-test('an empty text for Istio means that there is no mesh', () => {
+test('an empty string for Istio means that there is no mesh', () => {
   expect(chooseReleases({ istio: '' }, NEWEST_RELEASES).istio).toBeUndefined();
 });

@@ -165,12 +165,12 @@ describe('a command about a hostile name', () => {
     commandLine(here.kubectl('delete', {}, [typeAndName({ group, kind, name })]));
 
   test.each([
-    ['ConfigMap', '--all', 'ConfigMap "--all" is no such name; allowed: small letters, digits, "-" and "."'],
-    ['Service', '--cluster=prod', 'Service "--cluster=prod" is no such name'],
-    ['Secret', '', 'Secret "" is no such name'],
-    ['Secret', 'a/b', 'Secret "a/b" is no such name'],
+    ['ConfigMap', '--all', 'ConfigMap "--all" is not a valid name; allowed: lower-case letters, digits, "-" and "."'],
+    ['Service', '--cluster=prod', 'Service "--cluster=prod" is not a valid name'],
+    ['Secret', '', 'Secret "" is not a valid name'],
+    ['Secret', 'a/b', 'Secret "a/b" is not a valid name'],
     ['Secret', 'x'.repeat(300), `Secret "${'x'.repeat(80)}…" has 300 characters; allowed: 253`],
-    ['--all', 'a', 'kind "--all" is no such name; allowed: letters and digits'],
+    ['--all', 'a', 'kind "--all" is not a valid name; allowed: letters and digits'],
   ])('is not made: %s %j', (kind, name, message) => {
     expect(() => named(kind, name)).toThrow(message);
   });
@@ -195,7 +195,7 @@ describe('a command about a hostile name', () => {
       'prop "platform.kong.namespace" is "--all-namespaces"; allowed: 1 to 63',
     ],
     ['release', { release: '--debug' }, 'prop "platform.kong.release" is "--debug"; allowed: 1 to 53'],
-    ['repository', { chart: { repository: '--help' } }, 'the repository "kong" is at "--help", which is no URL'],
+    ['repository', { chart: { repository: '--help' } }, 'the repository "kong" is at "--help", which is not a URL'],
     [
       'repository with a password',
       { chart: { repository: 'https://me:s3cret@example.com' } },

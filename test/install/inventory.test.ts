@@ -60,7 +60,7 @@ describe('the format', () => {
 
   test('has no ID that would be another line', () => {
     expect(() => empty.with([entry('web', 'u1\nSecret//kube-system/x u2')]).toData()).toThrow(
-      String.raw`the cluster gives "u1\nSecret//kube-system/x u2" as an ID, which is none`,
+      String.raw`the cluster gives "u1\nSecret//kube-system/x u2" as an ID, which is not one`,
     );
   });
 

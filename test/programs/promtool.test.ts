@@ -5,14 +5,14 @@ import { stringify } from 'yaml';
 import { useReleases } from '../../lib/write/constructs/kong/chosen-releases';
 import { Prometheus } from '../../lib/write/constructs/observability/prometheus/prometheus';
 import type { PrometheusProps } from '../../lib/write/constructs/observability/prometheus/prometheus-props';
-import type { KongVersion } from '../../lib/facts/plugins/catalogue';
+import type { KongRelease } from '../../lib/facts/plugins/catalogue';
 import { manifests, type Manifest } from '../support/chart';
 import { yamlDocuments } from '../support/yaml-documents';
 import { PrometheusFolder } from './prometheus-folder';
 import { promtool } from './prometheus-program';
 
 /** Prometheus with everything that can be asked for. */
-function everything(kong: KongVersion, props: Partial<PrometheusProps> = {}): Manifest[] {
+function everything(kong: KongRelease, props: Partial<PrometheusProps> = {}): Manifest[] {
   const app = new App();
   useReleases(app, { kong });
   const chart = new Chart(app, 'test', { namespace: 'istio-system' });
@@ -59,7 +59,7 @@ test('promtool finds a mistake where there is one', () => {
 /** What `promtool test rules` is asked: series, one sample a minute, and which alerts there are at some minute. */
 interface AlertCase {
   readonly alert: string;
-  readonly kong?: KongVersion;
+  readonly kong?: KongRelease;
   readonly series: Readonly<Record<string, string>>;
   readonly minute: number;
   readonly expected: readonly { readonly labels: object; readonly summary: string }[];

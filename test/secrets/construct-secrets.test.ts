@@ -42,7 +42,7 @@ test.each<[string, (chart: Chart) => unknown, string]>([
     secret({ entries: ['hunter2', 12345] }),
     `prop "entries" is [ '(hidden)', '(hidden)' ]`,
   ],
-  ['a text in place of entries', secret({ stringData: 'hunter2' }), 'prop "stringData" is "(hidden)"'],
+  ['a string in place of entries', secret({ stringData: 'hunter2' }), 'prop "stringData" is "(hidden)"'],
   [
     'a patched Secret',
     (chart) => {
@@ -65,7 +65,7 @@ test.each<[string, (chart: Chart) => unknown, string]>([
     '"https://(hidden)@example.com',
   ],
   ['a password beside the config', plugin({ password: 'hunter2' }), 'prop "password" is "(hidden)"'],
-  ['a config that is a text', plugin({ config: 'redis_password=hunter2' }), 'prop "config" is "(hidden)"'],
+  ['a config that is a string', plugin({ config: 'redis_password=hunter2' }), 'prop "config" is "(hidden)"'],
   ['an object in a secret field', plugin({ config: { redis: { password: { secretRef: 'hunter2' } } } }), '(hidden)'],
   [
     'a literal that says it is unsafe',
@@ -74,7 +74,7 @@ test.each<[string, (chart: Chart) => unknown, string]>([
   ],
   ['a credential in place of its name', consumer(['hunter2 x']), 'prop "credentials[0]" is "(hidden)"'],
   ['a credential as an object', consumer([{ key: 'hunter2' }]), `prop "credentials[0]" is { key: '(hidden)' }`],
-  ['credentials in a text', consumer('hunter2'), 'prop "credentials" is "(hidden)"'],
+  ['credentials in a string', consumer('hunter2'), 'prop "credentials" is "(hidden)"'],
   [
     'a host that is a URL',
     (chart) => new KongRoute(chart, 'x', { hosts: ['https://user:hunter2@shop.example.com/x'], paths: [] }),

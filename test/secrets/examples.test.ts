@@ -18,7 +18,7 @@ test.each<[string, object, RegExp]>([
   [
     'rate-limiting',
     { minute: 5, redis: { password: 12345 } },
-    /"config\.redis\.password" is "\(hidden\)"; allowed: a text/,
+    /"config\.redis\.password" is "\(hidden\)"; allowed: a string/,
   ],
   [
     'rate-limiting',
@@ -51,17 +51,17 @@ const consumerYaml = (credential: string): string =>
   `username: ann\ncredentials: [${credential}]\n`;
 
 test.each<[string, string]>([
-  [secretYaml('stringData: { port: 12345 }'), 'stringData.port (hidden) is not a text; put it in quotes'],
-  [secretYaml('stringData: { port: [hunter2] }'), 'stringData.port a list is not a text; write a text'],
+  [secretYaml('stringData: { port: 12345 }'), 'stringData.port (hidden) is not a string; put it in quotes'],
+  [secretYaml('stringData: { port: [hunter2] }'), 'stringData.port a list is not a string; write a string'],
   [secretYaml('stringData: hunter2'), 'stringData (hidden) is not an object; write an object'],
   [secretYaml('immutable: hunter2'), 'immutable (hidden) is not true or false; write true or false'],
   [
     podYaml('[{ name: DB_PASSWORD, value: 12345 }]'),
-    'spec.containers[0].env[0].value (hidden) is not a text; put it in quotes',
+    'spec.containers[0].env[0].value (hidden) is not a string; put it in quotes',
   ],
   [
     podYaml('[{ name: DB_PORT, value: 5432 }]'),
-    'spec.containers[0].env[0].value 5432 is not a text; put it in quotes: "5432"',
+    'spec.containers[0].env[0].value 5432 is not a string; put it in quotes: "5432"',
   ],
   [
     podYaml('[{ name: DB_PASSWORD, valueFrom: { hunter2: null } }]'),
@@ -73,17 +73,17 @@ test.each<[string, string]>([
   ],
   [
     secretYaml('').replace('{ name: db', '{ annotations: { note: 12345 }, name: db'),
-    'metadata.annotations.note the value of the annotation is the number (hidden), but has to be a text; put it in quotes',
+    'metadata.annotations.note the value of the annotation is the number (hidden), but has to be a string; put it in quotes',
   ],
   [
     'apiVersion: v1\nkind: Namespace\nmetadata: { name: "https://user:hunter2@example.com" }\n',
-    'metadata.name "https://(hidden)@example.com" is no such name; allowed: small letters, digits and "-", with a letter or digit at both ends; rename it',
+    'metadata.name "https://(hidden)@example.com" is not a valid name; allowed: lower-case letters, digits and "-", with a letter or digit at both ends; rename it',
   ],
   [
     secretYaml('')
       .replace('kind: Secret', 'kind: Service')
       .replace('name: db', `name: db, annotations: { ${APPLIED}: 12345 }`),
-    `metadata.annotations["${APPLIED}"] the value of the annotation is the number (hidden), but has to be a text; put it in quotes`,
+    `metadata.annotations["${APPLIED}"] the value of the annotation is the number (hidden), but has to be a string; put it in quotes`,
   ],
   [
     `${consumerYaml('hunter2')}---\n${secretYaml('')}`,
@@ -110,11 +110,11 @@ test('the type of a credential, where the controller reads it from the Secret', 
 });
 
 test.each([
-  ['spec:\n  login: { password: { hunter2: 1, hunter2: 2 } }', 'the key (hidden) stands here a second time'],
-  ['spec:\n  - a\n  - password: [{ hunter2: 1, hunter2: 2 }]', 'the key (hidden) stands here a second time'],
-  ['spec: { minute: 1, minute: 2 }', 'the key "minute" stands here a second time'],
-  ['stringData: { port: 1, port: 2 }', 'the key "port" stands here a second time'],
-  ['password: 1\npassword: 2', 'the key "password" stands here a second time'],
+  ['spec:\n  login: { password: { hunter2: 1, hunter2: 2 } }', 'the key (hidden) is repeated here'],
+  ['spec:\n  - a\n  - password: [{ hunter2: 1, hunter2: 2 }]', 'the key (hidden) is repeated here'],
+  ['spec: { minute: 1, minute: 2 }', 'the key "minute" is repeated here'],
+  ['stringData: { port: 1, port: 2 }', 'the key "port" is repeated here'],
+  ['password: 1\npassword: 2', 'the key "password" is repeated here'],
   ['? { hunter2: 1 }\n: { minute: 1, minute: 2 }', 'is'],
 ])('keys that stand twice in %j', (body, words) => {
   const output = checkOutput(secretYaml(body));

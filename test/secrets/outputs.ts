@@ -7,11 +7,11 @@ import { KongPlugin, type KongPluginProps } from '../../lib/write/constructs/kon
 import { useReleases } from '../../lib/write/constructs/kong/chosen-releases';
 import { warningsOf } from '../../lib/write/constructs/warning';
 import { describeError } from '../../lib/cli/errors';
-import type { KongVersion } from '../../lib/facts/plugins/catalogue';
+import type { KongRelease } from '../../lib/facts/plugins/catalogue';
 import { NEWEST } from '../support/newest';
 
 /** Of an age with Kong. */
-const kicOf = (kong: KongVersion): string => (kong.startsWith('2.') ? '1.3' : NEWEST.kic);
+const kicOf = (kong: KongRelease): string => (kong.startsWith('2.') ? '1.3' : NEWEST.kic);
 
 /** All that a value of any kind comes to where it is printed. */
 export function printed(value: unknown): string {
@@ -19,15 +19,15 @@ export function printed(value: unknown): string {
 }
 
 /** What the check says of manifests, in every format. */
-export function checkOutput(text: string, kong: KongVersion = NEWEST.kong): string {
-  const report = check([{ file: 'test.yaml', text }], { versions: { ...NEWEST_RELEASES, kong, kic: kicOf(kong) } });
+export function checkOutput(text: string, kong: KongRelease = NEWEST.kong): string {
+  const report = check([{ file: 'test.yaml', text }], { releases: { ...NEWEST_RELEASES, kong, kic: kicOf(kong) } });
   return [printed(report), ...FORMATS.map((format) => reporter(format)(report)), reporter('human', true)(report)].join(
     '\n',
   );
 }
 
 /** What the construct says of a config: its error, or its warnings. */
-export function constructOutput(kong: KongVersion, plugin: string, config: unknown): string {
+export function constructOutput(kong: KongRelease, plugin: string, config: unknown): string {
   const app = new App();
   useReleases(app, { kong, kic: kicOf(kong) });
   try {

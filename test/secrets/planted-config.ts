@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { KONG_VERSIONS, pluginFacts, pluginNames, type KongVersion } from '../../lib/facts/plugins/catalogue';
+import { KONG_RELEASES, pluginFacts, pluginNames, type KongRelease } from '../../lib/facts/plugins/catalogue';
 import { plainSecrets } from '../../lib/facts/plugins/secret-fields';
 import { isSamePath } from '../../lib/facts/text/value-path';
 import { placesIn } from '../facts/plugins/fields';
@@ -11,7 +11,7 @@ type Json = Record<string, unknown>;
 
 /** One secret field of one plugin of one Kong. */
 export interface SecretPlace {
-  readonly version: KongVersion;
+  readonly version: KongRelease;
   readonly plugin: string;
   readonly path: string;
   /** A config that Kong takes but for what stands in the place. */
@@ -19,7 +19,7 @@ export interface SecretPlace {
 }
 
 /** Every secret field of every plugin of every Kong, those under other names among them. */
-export const SECRET_PLACES: readonly SecretPlace[] = KONG_VERSIONS.flatMap((version) =>
+export const SECRET_PLACES: readonly SecretPlace[] = KONG_RELEASES.flatMap((version) =>
   pluginNames(version).flatMap((plugin) => {
     const { config } = pluginFacts(version, plugin)!;
     const base = minimalConfig(plugin, config);
@@ -29,12 +29,12 @@ export const SECRET_PLACES: readonly SecretPlace[] = KONG_VERSIONS.flatMap((vers
       build: (value: unknown) => ({ ...base, [name]: value }),
     }));
     return [...fields, ...shorthands]
-      .filter(({ path, build }) => isSecret(version, plugin, path, build('a text')))
+      .filter(({ path, build }) => isSecret(version, plugin, path, build('a string')))
       .map(({ path, build }) => ({ version, plugin, path, build: build as SecretPlace['build'] }));
   }),
 );
 
-function isSecret(version: KongVersion, plugin: string, path: string, config: unknown): boolean {
+function isSecret(version: KongRelease, plugin: string, path: string, config: unknown): boolean {
   return plainSecrets(version, plugin, config).some((secret) => isSamePath(secret, pathSteps(path)));
 }
 

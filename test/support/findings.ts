@@ -7,7 +7,7 @@ import { NEWEST } from './newest';
 export { NEWEST } from './newest';
 
 export interface FindingsOptions {
-  readonly versions?: Partial<Releases>;
+  readonly releases?: Partial<Releases>;
   readonly assume?: readonly AssumedObject[];
 }
 
@@ -26,7 +26,7 @@ export function fixesOf(rule: string, yaml: string, options: FindingsOptions = {
   return findings(rule, yaml, options).map(({ fix }) => fix);
 }
 
-function findings(rule: string, yaml: string, { versions, assume = [] }: FindingsOptions): Finding[] {
-  const report = check([{ file: 'test.yaml', text: yaml }], { versions: { ...NEWEST, ...versions }, assume });
+function findings(rule: string, yaml: string, { releases, assume = [] }: FindingsOptions): Finding[] {
+  const report = check([{ file: 'test.yaml', text: yaml }], { releases: { ...NEWEST, ...releases }, assume });
   return report.findings.filter((finding) => finding.rule === rule);
 }

@@ -6,7 +6,7 @@ import { NEWEST } from './findings';
 /** What the rules hold against a file that is right, a line each. */
 export function errorsIn(file: string, kubernetes: string): string[] {
   const { findings, summary } = check([{ file: basename(file), text: readFileSync(file, 'utf8') }], {
-    versions: { ...NEWEST, kubernetes },
+    releases: { ...NEWEST, kubernetes },
   });
   expect(summary.objects).toBeGreaterThan(0);
   return findings

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KONG_VERSIONS, pluginNames, type KongVersion } from '../../lib/facts/plugins/catalogue';
+import { KONG_RELEASES, pluginNames, type KongRelease } from '../../lib/facts/plugins/catalogue';
 import { SecretRef } from '../../lib/facts/plugins/secret-value';
 import { validatePluginConfig } from '../../lib/facts/plugins/validate-plugin-config';
 import { EXAMPLES } from '../../tools/kong-plugins/examples';
@@ -15,7 +15,7 @@ const SECRET = 'https://example.com/@me';
 /** The one plugin that has no config which all its versions take. */
 const ONLY_NEWEST = 'opentelemetry';
 
-const plugins = [...new Set(KONG_VERSIONS.flatMap(pluginNames))].sort();
+const plugins = [...new Set(KONG_RELEASES.flatMap(pluginNames))].sort();
 
 describe('import of Kong plugins', () => {
   const fresh = mkdtempSync(join(tmpdir(), 'meshgate-kong-plugins-'));
@@ -52,7 +52,7 @@ describe('import of Kong plugins', () => {
   });
 });
 
-describe.each(KONG_VERSIONS)('examples for Kong %s', (version) => {
+describe.each(KONG_RELEASES)('examples for Kong %s', (version) => {
   test.each(examplesFor(version))('%s is valid', (plugin, config) => {
     const { violations, warnings } = validatePluginConfig(version, plugin, withSecrets(config));
     expect({ violations, warnings }).toEqual({ violations: [], warnings: [] });
@@ -77,9 +77,9 @@ function pagesIn(folder: string): string[] {
     .map((page) => `docs/plugins/${page}`);
 }
 
-function examplesFor(version: KongVersion): [string, unknown][] {
+function examplesFor(version: KongRelease): [string, unknown][] {
   return Object.entries(EXAMPLES).filter(
-    ([plugin]) => pluginNames(version).includes(plugin) && (plugin !== ONLY_NEWEST || version === KONG_VERSIONS.at(-1)),
+    ([plugin]) => pluginNames(version).includes(plugin) && (plugin !== ONLY_NEWEST || version === KONG_RELEASES.at(-1)),
   );
 }
 

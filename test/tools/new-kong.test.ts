@@ -2,12 +2,15 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runTs } from '../support/processes';
+import { KONG_RELEASE, NEW_KONG } from '../contributing/kong-release';
 import { madeUpKong, madeUpPlugin } from './made-up-kong';
 
-const TAG = '99.0.1';
+const { tag: TAG } = NEW_KONG;
 const FACTS = 'lib/facts/plugins/facts/99.0.json';
 const COPIED = [
   'package.json',
+  'README.md',
+  'CHANGELOG.md',
   '.prettierrc.json',
   'tsconfig.json',
   'tools',
@@ -22,7 +25,7 @@ const CHECK = `
 import { check } from './lib/read/check/check';
 import { NEWEST_RELEASES } from './lib/facts/releases';
 const text = 'apiVersion: configuration.konghq.com/v1\\nkind: KongPlugin\\nmetadata: { name: a }\\nplugin: cors\\nconfig: { a: 1 }\\n';
-const { findings } = check([{ file: 'a.yaml', text }], { versions: NEWEST_RELEASES });
+const { findings } = check([{ file: 'a.yaml', text }], { releases: NEWEST_RELEASES });
 console.log(findings.filter(({ rule }) => rule === 'valid-plugin-config').map(({ message }) => message).join());
 `;
 
@@ -39,12 +42,8 @@ describe('a made-up Kong in a copy of the sources', () => {
     copy = mkdtempSync(join(tmpdir(), 'meshgate-new-kong-'));
     for (const path of COPIED) cpSync(path, join(copy, path), { recursive: true });
     symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
-    const table = contentOf('lib/facts/releases.ts');
-    const end = /const KONG = \[[^\]]*/.exec(table)![0];
-    writeFileSync(
-      join(copy, 'lib/facts/releases.ts'),
-      table.replace(end, `${end}  { release: '99.0', tag: '${TAG}' },\n`),
-    );
+    for (const [file, edit] of Object.entries(KONG_RELEASE.edits))
+      writeFileSync(join(copy, file), edit(contentOf(file)));
   });
   afterAll(() => {
     rmSync(copy, { recursive: true });
@@ -68,7 +67,7 @@ describe('a made-up Kong in a copy of the sources', () => {
     expect(['imports/kong-plugins.ts', 'docs/plugins/README.md'].map(contentOf)).toEqual(before);
   });
 
-  test('is known to the check, the types and the pages by its row and the import alone', () => {
+  test('is known to the check, the types and the pages by the recipe of CONTRIBUTING.md', () => {
     const maxAge = { name: 'max_age', type: 'number', required: false, between: [0, 60] };
     const imported = importFile(madeUpKong([madeUpPlugin('cors', [maxAge])], { kongVersion: TAG }));
     expect(imported).toMatchObject({ status: 0, stderr: '' });

@@ -9,7 +9,7 @@ const NEW: Rule = {
   subject: 'kong',
   severity: 'warning',
   summary: 'Two plugins run in an order that nobody chose.',
-  check: () => [],
+  find: () => [],
 };
 
 describe('what the docs say of the rules is what `npm run docs` writes', () => {

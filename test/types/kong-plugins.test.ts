@@ -1,4 +1,4 @@
-import { KONG_VERSIONS, pluginNames } from '../../lib/facts/plugins/catalogue';
+import { KONG_RELEASES, pluginNames } from '../../lib/facts/plugins/catalogue';
 import { Editor, type LineErrors } from './editor';
 import { SNIPPETS } from './kong-plugins.types';
 
@@ -47,7 +47,7 @@ describe('an editor', () => {
   test.each(['KongPlugin', 'KongClusterPlugin'])(
     'offers the names of all plugins for %s, and one’s own',
     (construct) => {
-      const all = [...new Set([...KONG_VERSIONS.flatMap(pluginNames), 'stamp'])].sort();
+      const all = [...new Set([...KONG_RELEASES.flatMap(pluginNames), 'stamp'])].sort();
       for (const rest of [' }', ', config: { minute: 30 } }']) {
         expect(offered(`new ${construct}(chart, 'a', { plugin: '|'${rest});`).sort()).toEqual(all);
       }

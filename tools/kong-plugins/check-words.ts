@@ -1,4 +1,4 @@
-import type { KongVersion } from '../../lib/facts/plugins/catalogue';
+import type { KongRelease } from '../../lib/facts/plugins/catalogue';
 import type { CustomValidator, EntityCheck, FieldFacts, Match } from '../../lib/facts/plugins/facts';
 import { code, enumerate, enumerateCode } from './code-span';
 import { fieldCodes } from './field-code';
@@ -18,7 +18,7 @@ export function checkWords(plugin: MergedPlugin): string[] {
   });
 }
 
-function sentencesOf(plugin: MergedPlugin, version: KongVersion): string[] {
+function sentencesOf(plugin: MergedPlugin, version: KongRelease): string[] {
   const own = plugin.versions.get(version)?.entityChecks ?? [];
   const nested = withDescendants(plugin.config).flatMap(({ path, versions }) => {
     const field = versions.get(version);

@@ -1,4 +1,4 @@
-import type { KongVersion } from '../../lib/facts/plugins/catalogue';
+import type { KongRelease } from '../../lib/facts/plugins/catalogue';
 import type { FieldFacts, ShorthandFacts } from '../../lib/facts/plugins/facts';
 import { code, enumerate, enumerateCode } from './code-span';
 import { isAlias, isDemanded, isRequired, type MergedField } from './merged-field';
@@ -14,7 +14,7 @@ export interface FieldNotes {
   readonly database?: string;
   readonly secret?: string;
   readonly vault?: string;
-  /** Begins in small letters, for use behind a label. */
+  /** Begins in lower-case letters, for use behind a label. */
   readonly deprecated?: string;
 }
 
@@ -76,11 +76,11 @@ function replacementWords(path: string, field: FieldFacts | ShorthandFacts): str
   return parts.length > 0 ? parts.join('; ') : `Kong ${removalIn ?? 'in future'} is without it`;
 }
 
-function versionsWhere({ versions }: MergedField, holds: (field: FieldFacts) => boolean): KongVersion[] {
+function versionsWhere({ versions }: MergedField, holds: (field: FieldFacts) => boolean): KongRelease[] {
   return [...versions].filter(([, field]) => holds(field)).map(([version]) => version);
 }
 
-function when(text: string, versions: readonly KongVersion[], field: MergedField): string {
+function when(text: string, versions: readonly KongRelease[], field: MergedField): string {
   const span = versions.length === field.versions.size ? undefined : spanText(versions);
   return span === undefined ? `${text}.` : `${text} ${span}.`;
 }

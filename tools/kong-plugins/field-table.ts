@@ -11,7 +11,7 @@ export const MAX_DEFAULT = 60;
 const HEADER = ['Field', 'Type', 'Allowed', 'Default', 'Kong', 'Notes'];
 
 /** What the type says already. */
-const PLAIN_WORDS = ['a text', 'a number', 'a whole number', 'a record', '`true` or `false`'];
+const PLAIN_WORDS = ['a string', 'a number', 'a whole number', 'a record', '`true` or `false`'];
 
 /** The fields of a config as a table in Markdown. */
 export function fieldTable(fields: readonly MergedField[]): string {

@@ -1,8 +1,8 @@
-import { KONG_VERSIONS, type KongVersion } from '../../lib/facts/plugins/catalogue';
+import { KONG_RELEASES, type KongRelease } from '../../lib/facts/plugins/catalogue';
 import type { MergedPlugin } from './merged-plugin';
 import { priorityText, scopesText } from './page';
 
-const [OLDEST, NEWEST] = [KONG_VERSIONS[0]!, KONG_VERSIONS.at(-1)!];
+const [OLDEST, NEWEST] = [KONG_RELEASES[0]!, KONG_RELEASES.at(-1)!];
 
 const HEADER = ['Plugin', 'Kong', 'Scopes', `Priority in ${OLDEST}`, `Priority in ${NEWEST}`];
 
@@ -34,7 +34,7 @@ function turnOf({ versions }: MergedPlugin): number {
   return [...versions.values()].at(-1)?.priority ?? Number.POSITIVE_INFINITY;
 }
 
-function priorityIn({ versions }: MergedPlugin, version: KongVersion): string {
+function priorityIn({ versions }: MergedPlugin, version: KongRelease): string {
   const facts = versions.get(version);
   return facts ? priorityText(facts.priority) : '-';
 }

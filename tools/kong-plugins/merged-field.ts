@@ -1,4 +1,4 @@
-import type { KongVersion } from '../../lib/facts/plugins/catalogue';
+import type { KongRelease } from '../../lib/facts/plugins/catalogue';
 import type { FieldFacts, ShorthandFacts } from '../../lib/facts/plugins/facts';
 
 /** A field over all Kong versions that take it. */
@@ -7,7 +7,7 @@ export interface MergedField {
   /** Path from the config: `redis.host`; `metrics[].name` in a list, `limits.*.second` in a map. */
   readonly path: string;
   /** The versions that have what holds the field. */
-  readonly heldIn: readonly KongVersion[];
+  readonly heldIn: readonly KongRelease[];
   /** The field as each version has it, oldest first. */
   readonly versions: FieldVersions;
   /** Whether some version takes it for a secret. */
@@ -18,11 +18,11 @@ export interface MergedField {
   readonly values?: MergedField;
 }
 
-type FieldVersions = ReadonlyMap<KongVersion, FieldFacts | ShorthandFacts>;
+type FieldVersions = ReadonlyMap<KongRelease, FieldFacts | ShorthandFacts>;
 
 /**
  * The config of a plugin over the versions that have the plugin, oldest first.
- * @param secretPaths paths of the fields that hold secrets in some version
+ * @param secretPaths paths of the fields that contain secrets in some version
  */
 export function mergeConfig(configs: FieldVersions, secretPaths: ReadonlySet<string>): MergedField {
   return mergeField({ name: '', path: '', heldIn: [...configs.keys()], versions: configs }, secretPaths);
@@ -105,7 +105,7 @@ function withOuterDefault(record: FieldFacts, member: FieldFacts): FieldFacts {
 }
 
 function entriesOf(versions: FieldVersions, pick: (field: FieldFacts) => FieldFacts | undefined): FieldVersions {
-  const picked = new Map<KongVersion, FieldFacts>();
+  const picked = new Map<KongRelease, FieldFacts>();
   for (const [version, field] of versions) {
     const found = pick(field);
     if (found) picked.set(version, found);

@@ -1,4 +1,4 @@
-import { KONG_VERSIONS, pluginFacts, pluginNames, type KongVersion } from '../../lib/facts/plugins/catalogue';
+import { KONG_RELEASES, pluginFacts, pluginNames, type KongRelease } from '../../lib/facts/plugins/catalogue';
 import type { PluginFacts } from '../../lib/facts/plugins/facts';
 import { secretFields } from '../../lib/facts/plugins/secret-fields';
 import { mergeConfig, type MergedField } from './merged-field';
@@ -8,16 +8,16 @@ import { describeSpans, spansOf } from './version-span';
 export interface MergedPlugin {
   readonly name: string;
   /** The plugin as each version has it, oldest first. */
-  readonly versions: ReadonlyMap<KongVersion, PluginFacts>;
+  readonly versions: ReadonlyMap<KongRelease, PluginFacts>;
   readonly config: MergedField;
 }
 
 /** All plugins of all versions, by name. */
 export function mergedPlugins(): MergedPlugin[] {
-  const names = new Set(KONG_VERSIONS.flatMap(pluginNames));
+  const names = new Set(KONG_RELEASES.flatMap(pluginNames));
   return [...names].sort().map((name) => {
-    const versions = new Map<KongVersion, PluginFacts>();
-    for (const version of KONG_VERSIONS) {
+    const versions = new Map<KongRelease, PluginFacts>();
+    for (const version of KONG_RELEASES) {
       const facts = pluginFacts(version, name);
       if (facts) versions.set(version, facts);
     }
@@ -29,7 +29,7 @@ export function mergedPlugins(): MergedPlugin[] {
 /** Paths as `MergedField` has them. */
 function secretPathsOf(plugin: string): ReadonlySet<string> {
   return new Set(
-    KONG_VERSIONS.flatMap((version) => [...secretFields(version, plugin)].map((path) => path.replace(/^config\./, ''))),
+    KONG_RELEASES.flatMap((version) => [...secretFields(version, plugin)].map((path) => path.replace(/^config\./, ''))),
   );
 }
 

@@ -15,7 +15,7 @@ const TYPEDEFS: Readonly<Record<string, string>> = {
 };
 
 const PLURALS: Readonly<Record<string, string>> = {
-  'a text': 'texts',
+  'a string': 'strings',
   'a number': 'numbers',
   'a whole number': 'whole numbers',
   'a record': 'records',
@@ -68,14 +68,14 @@ function oneVersionWords(merged: MergedField, field: FieldFacts): string {
 }
 
 function listWords({ elements }: MergedField): string {
-  const entry = elements ? valueWords(elements) : 'a text';
+  const entry = elements ? valueWords(elements) : 'a string';
   return entry in PLURALS ? `a list of ${PLURALS[entry]!}` : `a list, each entry ${entry}`;
 }
 
 function mapWords({ keys, values }: MergedField): string {
-  const key = keys ? valueWords(keys) : 'a text';
-  const value = values ? valueWords(values) : 'a text';
-  return `a map, ${key === 'a text' ? '' : `each key ${key}; `}each value ${value}`;
+  const key = keys ? valueWords(keys) : 'a string';
+  const value = values ? valueWords(values) : 'a string';
+  return `a map, ${key === 'a string' ? '' : `each key ${key}; `}each value ${value}`;
 }
 
 function sizeWords({ lenMin = 0, lenMax }: FieldFacts): string {
@@ -96,10 +96,10 @@ function textWords(field: FieldFacts): string {
   if (format !== undefined) return format + exceptionWords(field);
   if (customValidator?.check !== undefined) return checkedTextWords(customValidator.check, field);
   if (isRegex === true) return 'a regular expression';
-  if (lenMax !== undefined) return `a text of at most ${lenMax} characters`;
-  if (lenMin === 0) return 'a text, which may be empty';
-  if (notOneOf) return `a text other than ${enumerateCode(notOneOf, 'and')}`;
-  return `a text${patternWords(field)}`;
+  if (lenMax !== undefined) return `a string of at most ${lenMax} characters`;
+  if (lenMin === 0) return 'a string, which may be empty';
+  if (notOneOf) return `a string other than ${enumerateCode(notOneOf, 'and')}`;
+  return `a string${patternWords(field)}`;
 }
 
 /** The headers that cannot be set, from patterns that name each letter in both cases. */

@@ -1,7 +1,7 @@
 import type { FieldType } from '../../lib/facts/schemas/schema-facts';
 
 /**
- * Marked as required, but the API server takes what it puts in their place: an empty object or list, an empty text, or a
+ * Marked as required, but the API server takes what it puts in their place: an empty object or list, an empty string, or a
  * default. Source: the validation and defaults of Kubernetes.
  */
 const NOT_ASKED_FOR = new Set([

@@ -4,7 +4,7 @@ import ts from 'typescript';
 import type { FieldType, TypeFacts } from '../../lib/facts/schemas/schema-facts';
 import { intOrStringType, isRequired, numberType } from './api-conventions';
 
-/** The packages that hold models, with the prefix that the names of their types get. */
+/** The packages that contain models, with the prefix that the names of their types get. */
 const PACKAGES = { 'kubernetes-models': '', '@kubernetes-models/apimachinery': 'meta/' } as const;
 
 /** Types whose form the package does not say. */

@@ -10,7 +10,7 @@ import { ShapeError, type Shape } from './shape';
 export function asManifest(shape: Shape<unknown>): Shape<Manifest> {
   return (value, path) => {
     shape(value, path);
-    if (!isObject(value)) throw new ShapeError(`${path} is no object`);
+    if (!isObject(value)) throw new ShapeError(`${path} is not an object`);
     return clusterManifest(value);
   };
 }

@@ -41,7 +41,7 @@ const INJECTION = [INJECTION_LABELS.namespace, INJECTION_LABELS.revision];
 const SHOWN = 20;
 /** Kinds whose objects keep data, which is somebody's whoever has made them. */
 const DATA_KINDS = ['PersistentVolumeClaim', 'PersistentVolume'];
-const DATA_STAYS = 'it keeps data, which is for you to delete';
+const DATA_STAYS = 'it keeps data, which only you can decide to delete';
 
 /** Decides object by object what goes and what stays: only what the inventory has, and nobody else uses. */
 export class DeletionPlanner implements DeletionPlan {
@@ -115,10 +115,10 @@ export class DeletionPlanner implements DeletionPlan {
 
   private reasonToKeepNamespace(name: string): string | undefined {
     const contents = this.found.contents.get(name);
-    if (contents === undefined) return 'not looked into';
-    if (contents instanceof Error) return `not all that it holds can be seen: ${contents.message}`;
+    if (contents === undefined) return 'not inspected';
+    if (contents instanceof Error) return `not all of its contents can be seen: ${contents.message}`;
     const { kept, nobodys } = sortContents(contents, this.doomed, this.leaving);
-    if (kept.length > 0) return `it holds ${someOf(kept.map((object) => displayRef(refOf(object))))}`;
+    if (kept.length > 0) return `it contains ${someOf(kept.map((object) => displayRef(refOf(object))))}`;
     for (const uid of nobodys) this.doomed.add(uid);
     return undefined;
   }
@@ -132,7 +132,7 @@ export class DeletionPlanner implements DeletionPlan {
   private mayGo({ ref, id }: InventoryEntry): boolean {
     const object = this.live.get(refText(ref));
     if (object === undefined || (id !== undefined && object.metadata.uid !== id)) {
-      if (object !== undefined) this.kept.push({ ref, why: 'somebody has deleted it and made another' });
+      if (object !== undefined) this.kept.push({ ref, why: 'somebody deleted it and created another' });
       this.gone.push(ref);
       return false;
     }
@@ -146,7 +146,7 @@ export class DeletionPlanner implements DeletionPlan {
   private isSameInstall({ ref, id }: InventoryEntry): boolean {
     const found = this.found.installs.get(refText(ref));
     if (found !== undefined && (id === undefined || id === found)) return true;
-    if (found !== undefined) this.kept.push({ ref, why: 'somebody has removed it and installed another' });
+    if (found !== undefined) this.kept.push({ ref, why: 'somebody removed it and installed another' });
     this.gone.push(ref);
     return false;
   }
@@ -163,7 +163,7 @@ function reasonToKeep(object: KubeObject, isKnown: boolean): string | undefined 
   const others = otherWriters(object);
   if (others.length > 0) return `also written by ${others.join(', ')}`;
   const isUnsigned = isKnown && !isWrittenBySomebody(object);
-  return isUnsigned || isWrittenByUs(object) ? undefined : 'not of Meshgate’s making';
+  return isUnsigned || isWrittenByUs(object) ? undefined : 'not made by Meshgate';
 }
 
 /** As many names as can be read. */

@@ -38,7 +38,7 @@ export class Deletion {
       if (!(await this.session.confirms(`Delete this from ${tools.context ?? ''}?`))) return undefined;
       const again = await this.plan(report);
       if (linesOf(again).join('\n') === linesOf(plan).join('\n')) return again;
-      terminal.print('the cluster has changed since; it would now be:');
+      terminal.print('the cluster has changed; now this would be deleted:');
       plan = again;
       this.show(plan);
       if (plan.steps.length === 0) return plan;

@@ -26,6 +26,6 @@ export async function readMetadata(
 
 function readLine(line: string, index: number): KubeObject {
   const [apiVersion, kind, type, metadata, ...rest] = line.split('\t');
-  if (metadata === undefined || rest.length > 0) throw new ShapeError(`line ${index + 1} has not four parts`);
+  if (metadata === undefined || rest.length > 0) throw new ShapeError(`line ${index + 1} does not have four parts`);
   return KUBE_OBJECT({ apiVersion, kind, type, metadata: JSON.parse(metadata) as unknown }, `line ${index + 1}`);
 }

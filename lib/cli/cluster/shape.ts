@@ -17,7 +17,8 @@ export class ShapeError extends Error {}
 /** Longest value that an error shows. */
 const SHOWN = 60;
 
-export const text: Shape<string> = (value, path) => (typeof value === 'string' ? value : refuse(value, path, 'a text'));
+export const text: Shape<string> = (value, path) =>
+  typeof value === 'string' ? value : refuse(value, path, 'a string');
 
 export const number: Shape<number> = (value, path) =>
   typeof value === 'number' ? value : refuse(value, path, 'a number');

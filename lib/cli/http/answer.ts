@@ -6,7 +6,7 @@ import { failureInWords } from './failure';
 /** What came back for one request. */
 export interface Answer {
   readonly status: number;
-  /** By name in small letters. */
+  /** By name in lower-case letters. */
   readonly headers: Readonly<Record<string, string>>;
   /** What the body begins with. */
   readonly body: string;
@@ -72,7 +72,7 @@ function answerTo(sent: ClientRequest, cut: AbortSignal): Promise<{ response: In
       reject(new Error(failureInWords(error), { cause: error }));
     };
     const refuseSwitch = ({ statusCode }: Pick<IncomingMessage, 'statusCode'>, socket?: Duplex): void => {
-      if (statusCode === 101) fail(new Error('101 Switching Protocols, which nobody had asked for'));
+      if (statusCode === 101) fail(new Error('101 Switching Protocols, which was not requested'));
       // It is no longer the request's.
       socket?.destroy();
     };

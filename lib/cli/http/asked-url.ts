@@ -16,7 +16,7 @@ export function askedUrl({ url }: Pick<Expectation, 'url'>): AskedUrl {
   if (url.startsWith('/')) return { scheme: undefined, host: undefined, path: url };
   if (!isHttpUrl(url)) {
     throw new Error(
-      `what is expected of "${url}": it is no URL; allowed: https://… or http://…, or a path such as /cart`,
+      `what is expected of "${url}": it is not a URL; allowed: https://… or http://…, or a path such as /cart`,
     );
   }
   const { protocol, host, pathname, search } = new URL(url);

@@ -8,7 +8,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EMFILE: 'too many connections for this process; see "ulimit -n"',
   EADDRNOTAVAIL: 'no local port is free',
   EPROTO: 'no TLS there; is it an http URL?',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate is for another host; --insecure asks all the same',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate is for another host; --insecure accepts it',
   HPE_HEADER_OVERFLOW: 'headers of more than 16 KiB',
 };
 
@@ -16,9 +16,9 @@ const WORDS: Readonly<Record<string, string>> = {
 export function failureInWords({ code = '', message }: NodeJS.ErrnoException): string {
   const known = WORDS[code];
   if (known !== undefined) return known;
-  if (code.startsWith('HPE_')) return `no HTTP came back (${code})`;
+  if (code.startsWith('HPE_')) return `the answer was not HTTP (${code})`;
   if (code.includes('CERT') || code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE') {
-    return `certificate is not trusted (${code}); --insecure asks all the same`;
+    return `certificate is not trusted (${code}); --insecure accepts it`;
   }
   return code === '' ? message : code;
 }

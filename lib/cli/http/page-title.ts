@@ -1,4 +1,4 @@
-/** What stands in the `<title>` of a page, on however many lines; undefined where there is none. Takes time as the page is long. */
+/** What is in the `<title>` of a page, on however many lines; undefined where there is none. Takes time as the page is long. */
 export function pageTitle(html: string): string | undefined {
   const from = html.slice(after(html, /<title(?=[\s>])/i));
   const text = from.slice(after(from, />/));

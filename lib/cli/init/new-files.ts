@@ -76,7 +76,7 @@ export class NewFiles {
     const stats = this.look(statSync, path);
     if (stats?.isDirectory() === true) return true;
     if (stats === undefined && this.look(lstatSync, path) === undefined) return false;
-    const what = stats === undefined ? 'a symbolic link to what is not there' : 'no folder';
+    const what = stats === undefined ? 'a broken symbolic link' : 'no folder';
     throw new UnusableFolderError(`${path === resolve(this.shown) ? this.shown : path} is ${what}`);
   }
 

@@ -24,6 +24,6 @@ export function packageSpec(spec: string, folder: string): string {
   }
   if (!isFile && !PATH.test(spec)) return spec;
   const path = isFile ? spec.slice(FILE.length) : spec;
-  if (!existsSync(path)) throw new WrongArgumentError(`--package is "${oneLine(spec)}", which is not there`);
+  if (!existsSync(path)) throw new WrongArgumentError(`--package is "${oneLine(spec)}", which does not exist`);
   return FILE + relative(folder, realpathSync(resolve(path)));
 }

@@ -1,17 +1,25 @@
 import { devDependencies, engines, peerDependencies, version } from '../../../package.json';
+import { VERBS } from '../verbs';
 
 type Ranges = Readonly<Record<string, string>>;
 
-/** `package.json` of a project, as the template has it: the range of a dependency is `*`, which means that of Meshgate. */
+/**
+ * `package.json` of a project, as the template has it: without scripts for the verbs. The range of a dependency is `*`, which
+ * stands for that of Meshgate.
+ */
 interface ProjectPackage {
   readonly name: string;
   readonly engines: Ranges;
+  readonly scripts: Readonly<Record<string, string>>;
   readonly dependencies: Ranges;
   readonly devDependencies: Ranges;
 }
 
 /** The ranges that Meshgate itself is developed and tested with. */
 const OWN: Ranges = { ...peerDependencies, ...devDependencies };
+
+/** A script for each verb of a system's program. */
+const VERB_SCRIPTS = Object.fromEntries(VERBS.map(({ name }) => [name, `tsx main.ts ${name}`]));
 
 /** What npm takes for this release of Meshgate. */
 export const THIS_RELEASE = `^${version}`;
@@ -34,6 +42,7 @@ export function projectPackage(template: string, name: string, meshgate: string)
     ...all,
     name,
     engines,
+    scripts: { ...VERB_SCRIPTS, ...all.scripts },
     dependencies: withRanges(all.dependencies, ranges),
     devDependencies: withRanges(all.devDependencies, ranges),
   };

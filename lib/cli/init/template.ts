@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NEWEST_RELEASES } from '../../facts/releases';
 
 const FOLDER = join(__dirname, 'template');
 
@@ -24,9 +25,21 @@ const FILES: Readonly<Record<string, string>> = {
   'tsconfig.json': 'compiler.json',
 };
 
+/** The releases of a platform, which are the newest whatever the template has. */
+const RELEASE = /\b(istio|kong|ingressController): '[\d.]+'/g;
+const NEWEST: Readonly<Record<string, string | undefined>> = {
+  istio: NEWEST_RELEASES.istio,
+  kong: NEWEST_RELEASES.kong,
+  ingressController: NEWEST_RELEASES.kic,
+};
+
 /** The template's own texts, by path in a project. */
 export function templateFiles(): Map<string, string> {
-  return new Map(Object.entries(FILES).map(([path, source]) => [path, readFileSync(join(FOLDER, source), 'utf8')]));
+  const texts = Object.entries(FILES).map(([path, source]) => {
+    const text = readFileSync(join(FOLDER, source), 'utf8');
+    return [path, text.replaceAll(RELEASE, (_, product: string) => `${product}: '${NEWEST[product]!}'`)] as const;
+  });
+  return new Map(texts);
 }
 
 /** A text of the template for a project of another name. */

@@ -39,7 +39,7 @@ export class CommandRunner {
 
   /**
    * @param isVerbose reports also what the commands print
-   * @param deadline after which no command goes on for more than the time to say why
+   * @param deadline after which a command has only the time to say why
    */
   public constructor(
     private readonly signal: AbortSignal | undefined,
@@ -124,7 +124,9 @@ export class CommandRunner {
     try {
       return text.trim() === '' ? undefined : (JSON.parse(text) as unknown);
     } catch {
-      throw new Error(`${commandLine(command)} printed no JSON but: ${this.words(text).slice(0, QUOTED_TEXT)}`);
+      throw new Error(
+        `${commandLine(command)} printed something other than JSON: ${this.words(text).slice(0, QUOTED_TEXT)}`,
+      );
     }
   }
 

@@ -23,6 +23,6 @@ export class Deadline {
 
   /** What to say when it has passed. */
   public get message(): string {
-    return `not done after ${this.seconds} s; --timeout gives it longer`;
+    return `not done after ${this.seconds} s; give it longer with --timeout`;
   }
 }

@@ -26,7 +26,7 @@ export async function pinContext(runner: CommandRunner, tools: ClusterTools): Pr
   if (view !== undefined && typeof name === 'string' && typeof server === 'string') {
     return { name, server: withoutCredentials(server), kubeconfig: new PinnedKubeconfig(view) };
   }
-  // What was printed is never quoted: it holds credentials.
+  // What was printed is never quoted: it contains credentials.
   if (code === 0) throw new Error(`${commandLine(command)} names no context with a server`);
   const known = await runner.read(new ClusterTools().kubeconfig('get-contexts', { output: 'name' }));
   const wanted =

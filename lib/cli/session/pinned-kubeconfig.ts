@@ -14,7 +14,7 @@ const OWNER = 'owner.json';
 
 /**
  * A copy of the kubeconfig as it is when a verb begins, with one context. Commands that read it reach the cluster that the verb
- * has named, whatever happens to the user's own file meanwhile. It holds credentials: only the user can read it, and it is
+ * has named, whatever happens to the user's own file meanwhile. It contains credentials: only the user can read it, and it is
  * removed when the verb ends, or, after a kill, when another begins.
  */
 export class PinnedKubeconfig {

@@ -17,7 +17,7 @@ const ECHOES: readonly RegExp[] = [
   /^([-+ ][^\S\n]*Value:[^\S\n]+).*?(?=,?$)/gm,
 ];
 
-/** What stands in front of a value that the API server refuses. */
+/** What is in front of a value that the API server refuses. */
 const WRONG_VALUE = /(?<!\S)(\S+): (?:Duplicate|Invalid|Unsupported) value: /g;
 const UNQUOTED = /[^:,\n]*/y;
 const DATA = /(^|\.)(data|stringData|config|patch)\b|\benv\[\d+\]\.value/;
@@ -37,7 +37,7 @@ const END_KEY = /-----END [A-Z ]*PRIVATE KEY-----/;
 /** What may stand in front of the key of a mapping: the mark of a difference, list items, a quote. */
 const IN_FRONT = /^([-+]?[\s-]*)["']?$/;
 
-/** The same a line at a time, where a secret may go on in the lines below that in which it begins. */
+/** The same a line at a time, where a secret may continue in the lines below that in which it begins. */
 export class ProgramLines {
   /** Whether a line still belongs to the secret, or is the last one that does. */
   private goesOn: ((line: string) => boolean | 'last') | undefined;

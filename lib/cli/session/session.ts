@@ -73,7 +73,7 @@ export class Session {
   /**
    * A verb that changes the cluster calls this first. Only the context of the environment, or where it has none the one that
    * --context names, is beyond doubt.
-   * @throws Error when the user says no or cannot be asked
+   * @throws Error when the user declines or there is no terminal to ask on
    */
   public async requireRightCluster(verb: string): Promise<void> {
     const { context: configured } = this.target.cluster;
@@ -83,9 +83,11 @@ export class Session {
     if (!this.terminal.canAsk) {
       const remedy = 'set cluster.context of the environment';
       const flag = configured === undefined ? ', or give --context' : '';
-      throw new Error(`${verb} would change ${chosen}, but ${why}, and nobody can be asked here; ${remedy}${flag}`);
+      throw new Error(
+        `${verb} would change ${chosen}, but ${why}, and there is no terminal to ask on; ${remedy}${flag}`,
+      );
     }
-    const question = `${verb} changes ${chosen} at ${this.context?.server ?? ''}, but ${why}. Go on?`;
+    const question = `${verb} changes ${chosen} at ${this.context?.server ?? ''}, but ${why}. Continue?`;
     if (!(await this.confirms(question))) throw new Error('nothing was changed');
   }
 

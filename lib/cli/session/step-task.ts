@@ -7,8 +7,7 @@ export function stepTask({ runner }: Session, step: Step): Task {
   return {
     title: step.title,
     run: async (report) => {
-      if (step.unless && (await runner.outcome(step.unless, report)).code === 0)
-        return `${step.title}: is there already`;
+      if (step.unless && (await runner.outcome(step.unless, report)).code === 0) return `${step.title}: already exists`;
       try {
         for (const command of step.commands) await runner.read(command, report);
       } catch (error) {

@@ -13,7 +13,7 @@ export interface Task {
 export interface TaskOptions {
   /** All at once, instead of one after another. */
   readonly concurrent?: boolean;
-  /** The others go on when one fails. */
+  /** The others continue when one fails. */
   readonly carryOn?: boolean;
 }
 

@@ -25,7 +25,7 @@ export interface Verb {
    */
   readonly example?: string;
   /**
-   * Whether it does its work in one go and without a cluster: it hears no signal, which ends it.
+   * Whether it runs at once and without a cluster: a signal simply ends it.
    * @default false
    */
   readonly isOffline?: boolean;
@@ -42,7 +42,7 @@ export interface EnvironmentOptions {
 
 /**
  * The environment that a verb is about.
- * @throws WrongArgumentError when it is not said and there are several, or when there is none of that name
+ * @throws WrongArgumentError when it is not said and there are several, or when there is not one of that name
  */
 export function chosen({ environments }: VerbContext, { env }: EnvironmentOptions): Target {
   const [first, ...others] = environments;
@@ -57,7 +57,7 @@ export function chosen({ environments }: VerbContext, { env }: EnvironmentOption
 
 /**
  * The environments that a verb is about: all, or those that are named, with commas between them.
- * @throws WrongArgumentError when there is none of that name
+ * @throws WrongArgumentError when there is not one of that name
  */
 export function chosenOnes({ environments }: VerbContext, { env }: EnvironmentOptions): readonly SystemEnvironment[] {
   if (env === undefined) return environments;
@@ -85,7 +85,7 @@ export function clusterOptions(command: Command): Command {
     .option(...ENVIRONMENT)
     .option('--context <name>', 'the kube context; default: that of the environment, else the current one')
     .option('--dry-run', 'print all commands and run none')
-    .option('--verbose', 'show also what the commands print');
+    .option('--verbose', 'also show what the commands print');
 }
 
 /** What a verb takes that is done within a time. */
@@ -117,6 +117,6 @@ export const ANSWER_PATIENCE = 10;
 export function visitOptions(command: Command): Command {
   return clusterOptions(command)
     .option('--url <url>', 'where Kong is; default: what the cluster says, or a port-forward')
-    .option('--insecure', 'ask an https URL whatever its certificate is')
+    .option('--insecure', 'accept any certificate of an https URL')
     .addOption(ANSWER_TIME.option('--timeout <seconds>', 'how long one answer may take', ANSWER_PATIENCE));
 }

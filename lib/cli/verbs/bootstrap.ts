@@ -19,7 +19,7 @@ import { chosen, timedOptions, verbTime, type TimedOptions, type Verb, type Envi
 
 export interface BootstrapOptions extends TimedOptions {
   /**
-   * Counts as this system's, for `teardown`, also what was there before.
+   * Also takes over what existed before, so that `teardown` deletes it.
    * @default false
    */
   readonly adopt?: boolean;
@@ -32,10 +32,10 @@ const KONG_PATIENCE = 300;
 
 export const bootstrapVerb: Verb = {
   name: 'bootstrap',
-  summary: 'installs Istio and Kong; done again, it finishes what is missing',
+  summary: 'installs Istio and Kong; run again, it completes what is missing',
   define: (command, context) => {
     timedOptions(command, PATIENCE)
-      .option('--adopt', 'count as this system’s, for teardown, also what was there before')
+      .option('--adopt', 'also take over what existed before, so that teardown deletes it')
       .action((options: BootstrapOptions & EnvironmentOptions) =>
         bootstrap(chosen(context, options), { ...options, signal: context.signal }),
       );
@@ -43,7 +43,7 @@ export const bootstrapVerb: Verb = {
 };
 
 /**
- * Brings the control planes into a cluster, keeps account of them in the inventory, and sees that Kong's pods run, with Istio's
+ * Installs the control planes in a cluster, records them in the inventory, and checks that Kong's pods run, with Istio's
  * sidecar in them.
  * @throws TasksFailedError with the words of the command that failed, and OutputFolderError when a synth of `dist/` was
  * interrupted
@@ -110,7 +110,7 @@ function sidecarTask({ target, runner, tools }: Session): Task {
       if (bare.length > 0) {
         throw new Error(
           `no sidecar in ${bare.join(', ')}: they are older than the injector or the namespace's label; ` +
-            `see that istiod runs in ${istio.namespace}, then: kubectl rollout restart deployment -n ${kong.namespace}`,
+            `check that istiod runs in ${istio.namespace}, then: kubectl rollout restart deployment -n ${kong.namespace}`,
         );
       }
       return `${title}: in ${pods.length} of ${pods.length}`;

@@ -53,7 +53,9 @@ export const checkVerb: Verb = {
     command
       .argument('[path...]', `files and folders of YAML or JSON, or ${STDIN} for standard input; default: the output`)
       .option('--env <names>', 'the environments whose output is checked, separated by commas; default: all')
-      .addOption(new Option('--format <format>', 'form of the report').choices([...FORMATS, MARKDOWN]).default('human'))
+      .addOption(
+        new Option('--format <format>', 'format of the report').choices([...FORMATS, MARKDOWN]).default('human'),
+      )
       .addOption(
         new Option('--fail-on <severity>', 'least severity that fails (default: error)').choices(['error', 'warning']),
       )
@@ -63,7 +65,7 @@ export const checkVerb: Verb = {
       .option('--istio-version <version>', 'release of Istio, such as 1.11; empty: no mesh')
       .option('--assume <objects>', 'objects that are in the cluster: kind/namespace/name,… with - for no namespace')
       .option('--severity <rules>', 'severities by rule: id=error, id=warning or id=off, separated by commas')
-      .option('--config <file>', `settings (default: ${SETTINGS_FILE}, where it is there)`)
+      .option('--config <file>', `settings (default: ${SETTINGS_FILE}, if it exists)`)
       .option(
         '--rules',
         `lists the rules; with --format ${MARKDOWN} as the index of their pages, or the heads of pages: ID…, ${ALL}`,
@@ -88,7 +90,7 @@ function run(context: VerbContext, paths: readonly string[], flags: Flags): numb
       process.stdout.write(flags.format === MARKDOWN ? rulesAsMarkdown(paths) : listRules());
       return 0;
     }
-    if (flags.format === MARKDOWN) throw new SettingsError(`${MARKDOWN} is a form of --rules alone`);
+    if (flags.format === MARKDOWN) throw new SettingsError(`${MARKDOWN} is a format of --rules only`);
     const settings = settingsOf(flags);
     const targets = chosenOnes(context, flags).map(({ target }) => target);
     const report = paths.length > 0 || targets.length === 0 ? ofPaths(paths, settings) : ofOutput(targets, settings);

@@ -20,7 +20,7 @@ import { chosen, timedOptions, verbTime, type TimedOptions, type Verb, type Envi
 
 export interface DeployOptions extends TimedOptions {
   /**
-   * Counts as this system's, for `teardown`, also what was there before.
+   * Also takes over what existed before, so that `teardown` deletes it.
    * @default false
    */
   readonly adopt?: boolean;
@@ -30,7 +30,7 @@ export interface DeployOptions extends TimedOptions {
    * @default 'objects'
    */
   readonly prune?: Prune;
-  /** Does not ask whether to delete. Whether it is the right cluster is asked all the same. */
+  /** Does not ask whether to delete. It still asks whether it is the right cluster. */
   readonly yes?: boolean;
 }
 
@@ -51,7 +51,7 @@ export const deployVerb: Verb = {
           .default('objects'),
       )
       .option('--yes', 'do not ask whether to delete what is no longer among the manifests')
-      .option('--adopt', 'count as this system’s, for teardown, also what was there before')
+      .option('--adopt', 'also take over what existed before, so that teardown deletes it')
       .action((options: DeployOptions & EnvironmentOptions) =>
         deploy(chosen(context, options), { ...options, signal: context.signal }),
       );
@@ -111,7 +111,7 @@ class Deploy {
     await this.prune(apply.applied);
   }
 
-  /** What runs anew is up by now. */
+  /** What was restarted is available by now. */
   private async prune(applied: readonly ObjectRef[]): Promise<void> {
     const { session, store, options } = this;
     const { target, terminal, report } = session;
@@ -134,7 +134,7 @@ class Deploy {
     const agreed = terminal.canAsk ? await deletion.agreed(plan) : undefined;
     if (agreed === undefined) {
       terminal.print(
-        terminal.canAsk ? 'nothing was deleted' : 'nothing was deleted: nobody can be asked here; give --yes',
+        terminal.canAsk ? 'nothing was deleted' : 'nothing was deleted: there is no terminal to ask on; give --yes',
       );
     }
     return agreed;

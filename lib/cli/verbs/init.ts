@@ -21,7 +21,7 @@ export const initVerb: Verb = {
   isOffline: true,
   define: (command) => {
     command
-      .argument('[folder]', 'where; it is made if it is not there', '.')
+      .argument('[folder]', 'where to write it; created if it does not exist', '.')
       .option('--name <name>', "of the project and its system; default: made from the folder's name")
       .option('--package <spec>', 'what npm installs as meshgate, such as the path of a tarball; default: this release')
       .addHelpText('after', HELP)

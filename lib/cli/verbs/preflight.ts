@@ -17,7 +17,7 @@ const PATIENCE = 180;
 
 export const preflightVerb: Verb = {
   name: 'preflight',
-  summary: 'checks the tools and the cluster, and says how to mend what is missing',
+  summary: 'checks the tools and the cluster, and says how to fix what is missing',
   define: (command, context) => {
     timedOptions(command, PATIENCE).action((options: TimedOptions & EnvironmentOptions) =>
       preflight(chosen(context, options), { ...options, signal: context.signal }),
@@ -119,7 +119,7 @@ function precheckTask({ runner, tools }: Session): Task {
     run: async (report) => {
       const said = await runner
         .read(clusterQuestions(tools).precheck, report)
-        .catch(orMissing('istioctl', 'get it as said above'));
+        .catch(orMissing('istioctl', 'install it as described above'));
       return `istioctl x precheck: ${said.trim().split('\n')[0] ?? ''}`;
     },
   };

@@ -33,7 +33,7 @@ export const statusVerb: Verb = {
 };
 
 /**
- * Prints what runs, on one screen. What is missing is said, and is no error.
+ * Prints what runs, on one screen. Missing parts are shown, and are not an error.
  * @throws Error when the cluster does not answer
  */
 export async function status(target: Target, options: TimedOptions = {}): Promise<void> {

@@ -14,13 +14,13 @@ import { chosen, timedOptions, verbTime, type TimedOptions, type Verb, type Envi
 const PATIENCE = 1800;
 
 export interface TeardownOptions extends TimedOptions {
-  /** Does not ask whether to delete. Whether it is the right cluster is asked all the same. */
+  /** Does not ask whether to delete. It still asks whether it is the right cluster. */
   readonly yes?: boolean;
 }
 
 export const teardownVerb: Verb = {
   name: 'teardown',
-  summary: 'deletes what Meshgate made, in reverse; asks first',
+  summary: 'deletes what Meshgate made, in reverse order; asks first',
   define: (command, context) => {
     timedOptions(command, PATIENCE)
       .option('--yes', 'do not ask whether to delete')
@@ -31,9 +31,9 @@ export const teardownVerb: Verb = {
 };
 
 /**
- * Deletes what the inventory of this system says that Meshgate made, and nobody else has changed or uses; says what it keeps
+ * Deletes what the inventory of this system says that Meshgate made, and nobody else has changed or uses; reports what it keeps
  * and why. The definitions of Kong's and Istio's own kinds stay, as Helm and istioctl leave them.
- * @throws Error when the user says no or cannot be asked, and TasksFailedError
+ * @throws Error when the user declines or there is no terminal to ask on, and TasksFailedError
  */
 export async function teardown(target: Target, options: TeardownOptions = {}): Promise<void> {
   await Session.use(target, options, verbTime(options, PATIENCE), (session) => new Teardown(session, options).run());
@@ -75,7 +75,7 @@ class Teardown {
       terminal.print(`there is nothing here that Meshgate made for system ${system}, environment ${environment}`);
     }
     if (plan.steps.length === 0 || this.options.yes) return plan;
-    if (!terminal.canAsk) throw new Error('teardown deletes, and nobody can be asked here; give --yes');
+    if (!terminal.canAsk) throw new Error('teardown deletes, and there is no terminal to ask on; give --yes');
     const agreed = await deletion.agreed(plan);
     if (agreed === undefined) throw new Error('nothing was deleted');
     return agreed;

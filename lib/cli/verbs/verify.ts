@@ -26,7 +26,7 @@ const PAUSE = 500;
 
 export const verifyVerb: Verb = {
   name: 'verify',
-  summary: 'makes the requests of the system through Kong, and compares what comes back with what is expected',
+  summary: 'sends the requests of the system through Kong, and compares the answers with what is expected',
   example: '-- --url URL',
   define: (command, context) => {
     visitOptions(command)
@@ -38,13 +38,13 @@ export const verifyVerb: Verb = {
 };
 
 /**
- * Makes the requests that the system expects an answer to, and prints each expectation with what came back.
+ * Sends the requests that the system expects an answer to, and prints each expectation with the received value.
  * @throws Error when one is not met, or when the system expects nothing
  */
 export async function verify(target: Target, options: VerifyOptions = {}): Promise<void> {
   const wait = WAIT.given('wait', options.wait ?? PATIENCE);
   const { expectations } = target;
-  if (expectations.length === 0) throw new Error('the system says nothing of what to expect; give it "expect"');
+  if (expectations.length === 0) throw new Error('the system has no expectations; add "expect" to it');
   for (const expectation of expectations) askedUrl(expectation);
   const visit = await openVisit(target, options);
   if (visit === undefined) return;

@@ -16,7 +16,7 @@ export const DEFAULT_CLASS = 'ingressclass.kubernetes.io/is-default-class';
 /** KIC takes a KongClusterPlugin without class before. */
 const CLUSTER_PLUGIN_CLASS: Span = { since: '2.0' };
 
-/** The class that an object names: in the annotation, which KIC goes by where there is one, or in its class field. */
+/** The class that an object names: in the annotation, which KIC uses if there is one, or in its class field. */
 export function namedClass(annotation: string | undefined, field: string | undefined): string | undefined {
   return annotation ?? field;
 }

@@ -3,7 +3,7 @@ import { knows, type Span } from '../span';
 import { INGRESS } from './kinds';
 import { protocolsOf } from './kong-protocols';
 
-/** Who does not take a text: the controller, which goes on without it, or one of those who then refuse more than it. */
+/** Who does not take a text: the controller, which continues without it, or one of those who then refuse more than it. */
 export type Refuser = 'KIC' | 'Kong' | 'the API server';
 
 /** A text that is not taken. */
@@ -60,7 +60,7 @@ export function flag(text: string): boolean | Refusal {
   return /^(true|false)$/i.test(text) ? /^true$/i.test(text) : NO_FLAG;
 }
 
-/** As Go's `strconv.ParseBool` does, of the text in small letters. */
+/** As Go's `strconv.ParseBool` does, of the text in lower-case letters. */
 export function anyCaseGoFlag(text: string): boolean | Refusal {
   return /^(1|t|true|0|f|false)$/i.test(text) ? /^[1t]/i.test(text) : NO_FLAG;
 }
@@ -73,7 +73,7 @@ export function goFlag(text: string): boolean | Refusal {
 export function exactFlag(text: string): boolean | Refusal {
   return text === 'true' || text === 'false'
     ? text === 'true'
-    : new Refusal('"true" in small letters, all else means false');
+    : new Refusal('"true" in lower-case letters; anything else means false');
 }
 
 export function routeProtocol(text: string, releases: ReadingReleases): string | Refusal {
@@ -149,7 +149,7 @@ export function list(member: Reader<string>, clean: Cleaning = {}): Reader<reado
 }
 
 export function method(text: string): string | Refusal {
-  return /^[A-Za-z]+$/.test(text) ? text.toUpperCase() : new Refusal('methods of letters alone, such as "GET,POST"');
+  return /^[A-Za-z]+$/.test(text) ? text.toUpperCase() : new Refusal('methods of letters only, such as "GET,POST"');
 }
 
 export function plainHost(text: string): string | Refusal {
@@ -178,5 +178,7 @@ export function serviceReference(text: string): string | Refusal {
 /** Labels of letters, digits and single hyphens: KIC takes no others, not even those of international names. */
 function host(name: string, text: string, allowed: string): string | Refusal {
   if (name.split(/[.-]/).every((part) => /^[a-zA-Z0-9]+$/.test(part))) return text;
-  return new Refusal(name.includes('--') ? `${allowed}; KIC takes no "--", which international names have` : allowed);
+  return new Refusal(
+    name.includes('--') ? `${allowed}; KIC does not accept "--", which international names have` : allowed,
+  );
 }

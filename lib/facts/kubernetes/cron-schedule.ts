@@ -35,7 +35,7 @@ export function scheduleFault(schedule: string): string | undefined {
   const text = schedule.trim();
   if (text.includes('TZ=')) return `${form}; a time zone has the prop "timeZone"`;
   if (text.startsWith('@every ')) {
-    return isOf(text, EVERY) ? undefined : 'a time behind @every, such as 1h30m';
+    return isOf(text, EVERY) ? undefined : 'a time after @every, such as 1h30m';
   }
   if (text.startsWith('@')) return MACROS.includes(text) ? undefined : form;
   const fields = text.split(/\s+/);

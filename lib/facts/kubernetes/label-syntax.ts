@@ -1,7 +1,7 @@
 import { DNS_SUBDOMAIN } from './name-syntax';
 import { isOf, type BoundedPattern } from '../text/bounded-pattern';
 
-/** The value of a label, and what stands behind the slash of a key. Source: Kubernetes' util/validation. */
+/** The value of a label, and what follows the slash of a key. Source: Kubernetes' util/validation. */
 const NAME: BoundedPattern = { pattern: /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/, longest: 63 };
 /** Of the key of a label or an annotation. */
 export const LONGEST_KEY = DNS_SUBDOMAIN.longest + '/'.length + NAME.longest;
@@ -20,12 +20,12 @@ export function qualifiedNameFault(key: string): string | undefined {
   const slash = key.indexOf('/');
   const [prefix, name] = slash < 0 ? [undefined, key] : [key.slice(0, slash), key.slice(slash + 1)];
   if (name === '' || name.length > NAME.longest)
-    return `needs a name of 1 to ${NAME.longest} characters, behind the "/" where it has one`;
-  if (!isOf(name, NAME)) return `has a name that is none; allowed: ${LETTERS}, and one "/" behind a domain`;
+    return `needs a name of 1 to ${NAME.longest} characters, after the "/" if it has one`;
+  if (!isOf(name, NAME)) return `has an invalid name; allowed: ${LETTERS}, and one "/" after a domain`;
   if (prefix === undefined) return undefined;
   return isOf(prefix, DNS_SUBDOMAIN)
     ? undefined
-    : `has a prefix that is no domain; allowed: small letters, digits, "-" and "."`;
+    : `has a prefix that is not a domain; allowed: lower-case letters, digits, "-" and "."`;
 }
 
 /** The same of an annotation, in which Kubernetes takes capitals also in front of the slash. */

@@ -9,19 +9,19 @@ export interface NameSyntax extends BoundedPattern {
 export const DNS_SUBDOMAIN: NameSyntax = {
   pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
   longest: 253,
-  allowed: 'small letters, digits, "-" and ".", with a letter or digit at both ends',
+  allowed: 'lower-case letters, digits, "-" and ".", with a letter or digit at both ends',
 };
 
 export const DNS_LABEL: NameSyntax = {
   pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
   longest: 63,
-  allowed: 'small letters, digits and "-", with a letter or digit at both ends',
+  allowed: 'lower-case letters, digits and "-", with a letter or digit at both ends',
 };
 
 export const SERVICE_NAME: NameSyntax = {
   pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
   longest: 63,
-  allowed: 'small letters, digits and "-", with a letter at the beginning and a letter or digit at the end',
+  allowed: 'lower-case letters, digits and "-", with a letter at the beginning and a letter or digit at the end',
 };
 
 export const PATH_SEGMENT: NameSyntax = {
@@ -34,7 +34,7 @@ export const PATH_SEGMENT: NameSyntax = {
 export const PORT_NAME: NameSyntax = {
   pattern: /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
   longest: 15,
-  allowed: 'small letters, digits and single "-", with at least one letter, and a letter or digit at both ends',
+  allowed: 'lower-case letters, digits and single "-", with at least one letter, and a letter or digit at both ends',
 };
 
 /** Of an entry of a ConfigMap or a Secret. */
@@ -55,7 +55,7 @@ const VARIABLE_NAME: NameSyntax = {
 const ANY_VARIABLE_NAME: NameSyntax = {
   pattern: /^[ -<>-~]+$/,
   longest: Infinity,
-  allowed: 'all printable ASCII but "="',
+  allowed: 'all printable ASCII except "="',
 };
 
 /** Of a variable, in a release of Kubernetes such as `1.30`. */
@@ -66,10 +66,10 @@ export function variableNameSyntax(kubernetes: string): NameSyntax {
 /** What is wrong with a name; undefined when nothing is. */
 export function nameFault(name: string, { pattern, longest, allowed }: NameSyntax): string | undefined {
   if (name.length > longest) return `has ${name.length} characters; allowed: ${longest}`;
-  return pattern.test(name) ? undefined : `is no such name; allowed: ${allowed}`;
+  return pattern.test(name) ? undefined : `is not a valid name; allowed: ${allowed}`;
 }
 
-/** The name that was probably meant where capitals are not allowed: small letters, "-" for everything else. */
+/** The name that was probably meant where capitals are not allowed: lower-case letters, "-" for everything else. */
 export function suggestName(name: string, syntax: NameSyntax): string | undefined {
   if (name.length > syntax.longest || isOf('A', syntax)) return undefined;
   const better = name

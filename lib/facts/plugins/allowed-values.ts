@@ -1,7 +1,7 @@
 import type { FieldFacts, FieldType, Match } from './facts';
 
 const TYPES: Readonly<Record<FieldType, string>> = {
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
   integer: 'an integer',
   boolean: 'true or false',
@@ -40,7 +40,7 @@ export function allowedFormat(typedef: string): string {
 }
 
 export function allowedOptions(options: readonly unknown[]): string {
-  const texts = options.map((option) => (option === '' ? 'an empty text' : String(option)));
+  const texts = options.map((option) => (option === '' ? 'an empty string' : String(option)));
   return texts.length === 1 ? texts[0]! : `one of ${texts.join(', ')}`;
 }
 

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { KNOWN_RELEASES, type Releases } from '../releases';
 import type { FieldFacts, PluginFacts, VersionFacts } from './facts';
 
-export type KongVersion = Releases['kong'];
+export type KongRelease = Releases['kong'];
 
 /** The Kong versions whose plugins are known, oldest first. */
-export const KONG_VERSIONS: readonly KongVersion[] = KNOWN_RELEASES.kong.map(({ release }) => release);
+export const KONG_RELEASES: readonly KongRelease[] = KNOWN_RELEASES.kong.map(({ release }) => release);
 
-const loaded = new Map<KongVersion, ReadonlyMap<string, PluginFacts>>();
+const loaded = new Map<KongRelease, ReadonlyMap<string, PluginFacts>>();
 
 /** The file of a version is read when something first asks for that version. */
-function pluginsOf(version: KongVersion): ReadonlyMap<string, PluginFacts> {
+function pluginsOf(version: KongRelease): ReadonlyMap<string, PluginFacts> {
   let plugins = loaded.get(version);
   if (plugins === undefined) {
     const facts = JSON.parse(readFileSync(join(__dirname, 'facts', `${version}.json`), 'utf8')) as VersionFacts;
@@ -22,25 +22,25 @@ function pluginsOf(version: KongVersion): ReadonlyMap<string, PluginFacts> {
 }
 
 /** @returns `undefined` where this Kong does not bundle the plugin */
-export function pluginFacts(version: KongVersion, plugin: string): PluginFacts | undefined {
+export function pluginFacts(version: KongRelease, plugin: string): PluginFacts | undefined {
   return pluginsOf(version).get(plugin);
 }
 
 /** In alphabetical order. */
-export function pluginNames(version: KongVersion): readonly string[] {
+export function pluginNames(version: KongRelease): readonly string[] {
   return [...pluginsOf(version).keys()];
 }
 
 /** Reads the facts of all versions. */
-export function versionsWithPlugin(plugin: string): readonly KongVersion[] {
-  return KONG_VERSIONS.filter((version) => pluginFacts(version, plugin) !== undefined);
+export function versionsWithPlugin(plugin: string): readonly KongRelease[] {
+  return KONG_RELEASES.filter((version) => pluginFacts(version, plugin) !== undefined);
 }
 
 /** One step from a field to one inside it. */
 export type FieldStep = string | { readonly inside: 'elements' | 'keys' | 'values' };
 
 /** Follows the steps from the plugin's `config`; names that Kong accepts for other fields count. */
-export function fieldAt(version: KongVersion, plugin: string, steps: readonly FieldStep[]): FieldFacts | undefined {
+export function fieldAt(version: KongRelease, plugin: string, steps: readonly FieldStep[]): FieldFacts | undefined {
   let field: FieldFacts | undefined = pluginFacts(version, plugin)?.config;
   for (const step of steps) {
     const named: readonly FieldFacts[] = [...(field?.fields ?? []), ...(field?.shorthandFields ?? [])];
@@ -50,15 +50,15 @@ export function fieldAt(version: KongVersion, plugin: string, steps: readonly Fi
 }
 
 /** Reads the facts of all versions. */
-export function versionsWithField(plugin: string, steps: readonly FieldStep[]): readonly KongVersion[] {
-  return KONG_VERSIONS.filter((version) => fieldAt(version, plugin, steps) !== undefined);
+export function versionsWithField(plugin: string, steps: readonly FieldStep[]): readonly KongRelease[] {
+  return KONG_RELEASES.filter((version) => fieldAt(version, plugin, steps) !== undefined);
 }
 
 /** Such as "since Kong 3.4" or "until Kong 2.8"; `undefined` where no version is given. */
-export function availability(current: KongVersion, versions: readonly KongVersion[]): string | undefined {
-  const index = KONG_VERSIONS.indexOf(current);
-  const later = versions.find((version) => KONG_VERSIONS.indexOf(version) > index);
-  const earlier = versions.findLast((version) => KONG_VERSIONS.indexOf(version) < index);
+export function availability(current: KongRelease, versions: readonly KongRelease[]): string | undefined {
+  const index = KONG_RELEASES.indexOf(current);
+  const later = versions.find((version) => KONG_RELEASES.indexOf(version) > index);
+  const earlier = versions.findLast((version) => KONG_RELEASES.indexOf(version) < index);
   if (later !== undefined && earlier === undefined) return `since Kong ${later}`;
   if (earlier !== undefined) return `until Kong ${earlier}${later === undefined ? '' : ` and since Kong ${later}`}`;
   return undefined;

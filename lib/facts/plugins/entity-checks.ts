@@ -150,7 +150,7 @@ function involvedIn(check: EntityCheck): readonly string[] {
   }
 }
 
-/** The record that holds all of the fields; empty where it is the one that the check belongs to. */
+/** The record that contains all of the fields; empty where it is the one that the check belongs to. */
 function commonRecord(names: readonly string[]): string {
   const [first = '', ...others] = names;
   const steps = first.split('.').slice(0, -1);

@@ -43,7 +43,7 @@ function failureOf(rule: FieldRule, value: unknown): Failure | undefined {
         : undefined;
     case 'requires':
       if (!isText(valueAt(value, rule.field))) return undefined;
-      return absent(rule.needs, value, `a text, as ${rule.field} is given`);
+      return absent(rule.needs, value, `a string, as ${rule.field} is given`);
     case 'not_together':
       if (!isText(valueAt(value, rule.field))) return undefined;
       return present(rule.with, value, `nothing, as ${rule.field} is given`);
@@ -51,7 +51,7 @@ function failureOf(rule: FieldRule, value: unknown): Failure | undefined {
       return duplicate(rule.key, value);
     case 'not_starts_with': {
       const prefix = rule.values.find((text) => typeof value === 'string' && value.startsWith(text));
-      return prefix === undefined ? undefined : { value, allowed: `a text that does not begin with ${prefix}` };
+      return prefix === undefined ? undefined : { value, allowed: `a string that does not begin with ${prefix}` };
     }
     case 'scheme': {
       const given = valueAt(value, rule.field);

@@ -1,5 +1,5 @@
 import { isSamePath, isWithin, type ValuePath } from '../text/value-path';
-import type { KongVersion } from './catalogue';
+import type { KongRelease } from './catalogue';
 import type { RecordFacts } from './facts';
 import { FilledRecord } from './lua-table';
 import { shownConfig } from './shown-config';
@@ -7,7 +7,7 @@ import type { PluginVerdict, Unchecked, Violation } from './verdict';
 
 /** Whose config it is. */
 export interface PluginVersion {
-  readonly version: KongVersion;
+  readonly version: KongRelease;
   readonly plugin: string;
   readonly config: RecordFacts;
 }

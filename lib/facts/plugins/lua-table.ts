@@ -16,7 +16,7 @@ export function isTable(value: unknown): value is Table {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** Own entries in order; the keys of an array are its indexes. An `undefined` value is as good as no entry. */
+/** Own entries in order; the keys of an array are its indexes. An `undefined` value counts as no entry. */
 export function entriesOf(table: Table): [key: string | number, value: unknown][] {
   if (Array.isArray(table)) return table.map((value: unknown, index) => [index, value === undefined ? null : value]);
   const entries = table instanceof FilledRecord ? [...table] : Object.entries(table);
@@ -38,7 +38,7 @@ export function withoutDuplicates(list: readonly unknown[]): readonly unknown[] 
   return [...new Set(list)];
 }
 
-/** Neither missing nor null, nor an empty text, list or table. */
+/** Neither missing nor null, nor an empty string, list or table. */
 export function isNonEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return false;
   return !isTable(value) || entriesOf(value).length > 0;

@@ -1,4 +1,4 @@
-import { pluginFacts, type KongVersion } from './catalogue';
+import { pluginFacts, type KongRelease } from './catalogue';
 import type { PluginFacts, PluginScope } from './facts';
 
 export type { PluginScope } from './facts';
@@ -8,7 +8,7 @@ export class UnknownPluginError extends Error {
   public override readonly name = 'UnknownPluginError';
 
   public constructor(
-    public readonly version: KongVersion,
+    public readonly version: KongRelease,
     public readonly plugin: string,
   ) {
     super(`Kong ${version} bundles no plugin "${plugin}"`);
@@ -20,7 +20,7 @@ export class UnknownPluginError extends Error {
  *
  * @throws UnknownPluginError
  */
-export function pluginPriority(version: KongVersion, plugin: string): number {
+export function pluginPriority(version: KongRelease, plugin: string): number {
   return known(version, plugin).priority ?? Infinity;
 }
 
@@ -29,7 +29,7 @@ export function pluginPriority(version: KongVersion, plugin: string): number {
  *
  * @throws UnknownPluginError
  */
-export function pluginScopes(version: KongVersion, plugin: string): readonly PluginScope[] {
+export function pluginScopes(version: KongRelease, plugin: string): readonly PluginScope[] {
   return known(version, plugin).scopes;
 }
 
@@ -38,11 +38,11 @@ export function pluginScopes(version: KongVersion, plugin: string): readonly Plu
  *
  * @throws UnknownPluginError
  */
-export function pluginProtocols(version: KongVersion, plugin: string): PluginFacts['protocols'] {
+export function pluginProtocols(version: KongRelease, plugin: string): PluginFacts['protocols'] {
   return known(version, plugin).protocols;
 }
 
-function known(version: KongVersion, plugin: string): PluginFacts {
+function known(version: KongRelease, plugin: string): PluginFacts {
   const facts = pluginFacts(version, plugin);
   if (facts === undefined) throw new UnknownPluginError(version, plugin);
   return facts;

@@ -1,4 +1,4 @@
-import { pluginFacts, type KongVersion } from './catalogue';
+import { pluginFacts, type KongRelease } from './catalogue';
 import type { ValuePath } from '../text/value-path';
 import type { FieldFacts } from './facts';
 import { entriesOf, isTable } from './lua-table';
@@ -14,13 +14,13 @@ const SECRET_NAME = /(^|_)(password|secret|token|key|apikey|auth)$/;
 const secretPaths = new Map<string, ReadonlySet<string>>();
 
 /**
- * The paths of fields that hold secrets: those that Kong marks as `encrypted`, texts whose name ends as a secret's, and
+ * The paths of fields that contain secrets: those that Kong marks as `encrypted`, texts whose name ends as a secret's, and
  * other names for either. Switches and numbers are never secret, nor are records as a whole.
  *
  * @returns such as `config.redis.password`; members of a list have the path of the list with `[]`, values of a map that
  * of the map with `.*`; none for an unknown plugin
  */
-export function secretFields(version: KongVersion, plugin: string): ReadonlySet<string> {
+export function secretFields(version: KongRelease, plugin: string): ReadonlySet<string> {
   const key = `${version} ${plugin}`;
   let paths = secretPaths.get(key);
   if (paths === undefined) {
@@ -32,8 +32,8 @@ export function secretFields(version: KongVersion, plugin: string): ReadonlySet<
   return paths;
 }
 
-/** The places of texts that stand in secret fields for everybody to read: neither empty nor references to a vault. */
-export function plainSecrets(version: KongVersion, plugin: string, config: unknown): readonly ValuePath[] {
+/** The places of texts that are in secret fields for everybody to read: neither empty nor references to a vault. */
+export function plainSecrets(version: KongRelease, plugin: string, config: unknown): readonly ValuePath[] {
   const facts = pluginFacts(version, plugin)?.config;
   return facts === undefined ? [] : [...plainSecretsIn(facts, config, ['config'])];
 }
@@ -87,7 +87,7 @@ export function membersOf(field: FieldFacts): ReadonlyMap<string, FieldFacts> {
   return known;
 }
 
-/** What stands inside a field under a key, or at an index. */
+/** What is inside a field under a key, or at an index. */
 export function memberAt(field: FieldFacts, step: string | number): FieldFacts | undefined {
   const inside = membersOf(field);
   return typeof step === 'number' ? inside.get('[]') : (inside.get(`.${step}`) ?? inside.get('.*'));

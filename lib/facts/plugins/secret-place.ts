@@ -1,6 +1,6 @@
 import { maySecretBeIn } from '../text/secret-name';
 
-/** How much may be shown of what stands in a place: all, or only where a secret is kept (`secretKeyRef.name`), or nothing. */
+/** How much may be shown of what is in a place: all, or only where a secret is kept (`secretKeyRef.name`), or nothing. */
 export type Cover = 'open' | 'guarded' | 'sealed';
 
 /** Below the name of a secret these say where it is kept, not what it is. */
@@ -31,7 +31,7 @@ function isPublic(key: string, member: unknown): boolean {
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /**
- * How a member of an object or a list is covered, judged by its name, by the name that stands beside a `value`, and by what
+ * How a member of an object or a list is covered, judged by its name, by the name that is beside a `value`, and by what
  * Kubernetes' and Kong's kinds keep where.
  *
  * @param cover that of the owner
@@ -51,7 +51,7 @@ export function coverOf(cover: Cover, owner: unknown, key: string | number): Cov
   return isSecretName(key, member) || isValueOfSecret(owner, key) ? 'guarded' : 'open';
 }
 
-/** The same of what stands at a path. */
+/** The same of what is at a path. */
 export function coverAt(value: unknown, path: readonly (string | number)[]): Cover {
   let [cover, owner]: [Cover, unknown] = ['open', value];
   for (const step of path) {

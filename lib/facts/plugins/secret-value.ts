@@ -27,7 +27,7 @@ export class UnsafeLiteral {
 }
 
 /**
- * The key of a Secret that holds a value, in the value's place.
+ * The key of a Secret that contains a value, in the value's place.
  * @param namespace the Secret's namespace; left out, it is that of the object which refers to it
  */
 export function secretRef(secretName: string, key: string, namespace?: string): SecretRef {
@@ -38,3 +38,6 @@ export function secretRef(secretName: string, key: string, namespace?: string): 
 export function unsafeLiteral(value: string): UnsafeLiteral {
   return new UnsafeLiteral(value);
 }
+
+/** Stands for a value that only the cluster knows, where a configuration is validated. */
+export const VALUE_FROM_SECRET = 'value-from-a-secret';

@@ -1,8 +1,9 @@
 import type { ValuePath } from '../text/value-path';
 import type { FieldFacts } from './facts';
 import { isTable } from './lua-table';
-import { hiddenValue, redactedValue } from './redacted-value';
+import { COVERED_PLACES } from './redacted-value';
 import { fieldsWithin, isSecret, memberAt } from './secret-fields';
+import { hiddenValue, SECRET, shownCopy, type Place } from './shown-copy';
 import { maySecretBeIn } from '../text/secret-name';
 import { isMisspelt, suggestionFor } from '../text/suggestion';
 
@@ -18,36 +19,37 @@ export function shownConfig(config: FieldFacts, path: ValuePath, value: unknown)
   let field = config;
   for (const step of path.slice(1)) {
     const inner = isHidden(field) ? undefined : memberAt(field, step);
-    if (inner === undefined) return shownUnknown(field, step, value, secrets);
+    if (inner === undefined) return shownCopy(value, placeOfUnknown(field, step, secrets));
     if (isSecretEntry(field, step)) return hiddenValue(value);
     field = inner;
   }
-  return shownField(field, value, secrets);
+  return shownCopy(value, placeOf(field, secrets));
 }
 
 type Names = ReadonlySet<string>;
 
-function shownField(field: FieldFacts, value: unknown, secrets: Names): unknown {
-  if (isHidden(field)) return hiddenValue(value);
-  if (!isTable(value)) return secretNames(field).size > 0 ? hiddenValue(value) : redactedValue(value);
-  const entries = Object.entries(value).map(([key, entry]: [string, unknown]) => {
-    const step = Array.isArray(value) ? Number(key) : key;
-    const member = memberAt(field, step);
-    if (isSecretEntry(field, step)) return [key, hiddenValue(entry)] as const;
-    return [key, member ? shownField(member, entry, secrets) : shownUnknown(field, step, entry, secrets)] as const;
-  });
-  return Array.isArray(value) ? entries.map(([, shown]) => shown) : Object.fromEntries(entries);
+function placeOf(field: FieldFacts, secrets: Names): Place {
+  if (isHidden(field)) return SECRET;
+  return {
+    shown: plainPlace(field).shown,
+    within: (_owner, step) => {
+      const member = memberAt(field, step);
+      if (isSecretEntry(field, step)) return SECRET;
+      return member === undefined ? placeOfUnknown(field, step, secrets) : placeOf(member, secrets);
+    },
+  };
 }
 
-/** The value of what is no field, where it was surely meant for one that is no secret. */
-function shownUnknown(owner: FieldFacts, step: string | number, value: unknown, secrets: Names): unknown {
-  const isPlain = typeof step === 'number' ? isPlainMember(owner, value) : isOtherName(owner, step, secrets);
-  return isPlain ? redactedValue(value) : hiddenValue(value);
+/** Where a field belongs that is none: shown where it was surely meant for one that is no secret. */
+function placeOfUnknown(owner: FieldFacts, step: string | number, secrets: Names): Place {
+  if (typeof step === 'string') return isOtherName(owner, step, secrets) ? COVERED_PLACES.open : SECRET;
+  // Such as `[30]` in place of 30.
+  return { shown: (value) => (isTable(value) ? SECRET : plainPlace(owner)).shown(value) };
 }
 
-/** `[30]` in place of 30. */
-function isPlainMember(owner: FieldFacts, value: unknown): boolean {
-  return secretNames(owner).size === 0 && !isTable(value);
+/** Where a text or number is in the place of a field. */
+function plainPlace(field: FieldFacts): Place {
+  return secretNames(field).size > 0 ? SECRET : COVERED_PLACES.open;
 }
 
 function isOtherName(owner: FieldFacts, name: string, secrets: Names): boolean {

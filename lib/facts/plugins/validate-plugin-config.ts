@@ -1,4 +1,4 @@
-import { availability, pluginFacts, pluginNames, versionsWithPlugin, type KongVersion } from './catalogue';
+import { availability, pluginFacts, pluginNames, versionsWithPlugin, type KongRelease } from './catalogue';
 import { fillRecord, withoutNulls } from './defaults';
 import { checkEntity } from './entity-checks';
 import type { PluginFacts, RecordFacts } from './facts';
@@ -16,7 +16,7 @@ import { pathText, type ValuePath } from '../text/value-path';
  *
  * @param config `undefined` and `null` mean `{}`
  */
-export function validatePluginConfig(version: KongVersion, plugin: string, config: unknown): PluginVerdict {
+export function validatePluginConfig(version: KongRelease, plugin: string, config: unknown): PluginVerdict {
   const { valid, violations, warnings, unchecked } = inspectPluginConfig(version, plugin, config);
   return {
     valid,
@@ -31,7 +31,7 @@ function withText<T extends { readonly path: ValuePath }>(found: T): Omit<T, 'pa
 }
 
 /** The same with the steps to each place. */
-export function inspectPluginConfig(version: KongVersion, plugin: string, config: unknown): PluginVerdict<ValuePath> {
+export function inspectPluginConfig(version: KongRelease, plugin: string, config: unknown): PluginVerdict<ValuePath> {
   const facts = pluginFacts(version, plugin);
   if (facts === undefined) return unknownPlugin(version, plugin);
   const inspection = new Inspection({ version, plugin, config: facts.config });
@@ -52,7 +52,7 @@ export function inspectPluginConfig(version: KongVersion, plugin: string, config
  *
  * @returns `undefined` for an unknown plugin and for a config that is no object
  */
-export function effectiveConfig(version: KongVersion, plugin: string, config: unknown): unknown {
+export function effectiveConfig(version: KongRelease, plugin: string, config: unknown): unknown {
   const facts = pluginFacts(version, plugin);
   if (facts === undefined) return undefined;
   const inspection = new Inspection({ version, plugin, config: facts.config });
@@ -76,7 +76,7 @@ function entityFacts(facts: PluginFacts): RecordFacts {
   return entity;
 }
 
-function unknownPlugin(version: KongVersion, plugin: string): PluginVerdict<ValuePath> {
+function unknownPlugin(version: KongRelease, plugin: string): PluginVerdict<ValuePath> {
   const suggestion = suggestionFor(plugin, pluginNames(version));
   const elsewhere = availability(version, versionsWithPlugin(plugin));
   const violation: Violation<ValuePath> = {

@@ -93,7 +93,8 @@ function lengthMistake(field: FieldFacts, value: unknown): Mistake | undefined {
   const what = field.type === 'string' ? 'bytes' : 'entries';
   const length = lengthOf(value);
   if (lenMin !== undefined && length < lenMin) {
-    const allowed = field.type === 'string' && lenMin === 1 ? 'a text that is not empty' : `at least ${lenMin} ${what}`;
+    const allowed =
+      field.type === 'string' && lenMin === 1 ? 'a string that is not empty' : `at least ${lenMin} ${what}`;
     return { rule: 'lenMin', allowed };
   }
   if (lenMax !== undefined && length > lenMax) return { rule: 'lenMax', allowed: `at most ${lenMax} ${what}` };
@@ -103,17 +104,20 @@ function lengthMistake(field: FieldFacts, value: unknown): Mistake | undefined {
 function textMistake(field: FieldFacts, value: string): Mistake | undefined {
   const matches = (source: string): boolean => patternOf(source).test(value);
   if (field.startsWith !== undefined && !value.startsWith(field.startsWith)) {
-    return { rule: 'startsWith', allowed: `a text that begins with "${field.startsWith}"` };
+    return { rule: 'startsWith', allowed: `a string that begins with "${field.startsWith}"` };
   }
   const unwanted = field.matchNoneJs?.find(matches);
-  if (unwanted !== undefined) return { rule: 'matchNone', allowed: `a text without /${unwanted}/` };
+  if (unwanted !== undefined) return { rule: 'matchNone', allowed: `a string that does not match /${unwanted}/` };
   const wanted = field.matchJs !== undefined && !matches(field.matchJs) ? field.matchJs : undefined;
-  if (wanted !== undefined) return { rule: 'match', allowed: `a text such as /${wanted}/` };
+  if (wanted !== undefined) return { rule: 'match', allowed: `a string that matches /${wanted}/` };
   const missed = field.matchAllJs?.find((source) => !matches(source));
-  if (missed !== undefined) return { rule: 'matchAll', allowed: `a text such as /${missed}/` };
+  if (missed !== undefined) return { rule: 'matchAll', allowed: `a string that matches /${missed}/` };
   const { matchAnyJs } = field;
   if (matchAnyJs?.some(matches) === false) {
-    return { rule: 'matchAny', allowed: `a text such as ${matchAnyJs.map((source) => `/${source}/`).join(' or ')}` };
+    return {
+      rule: 'matchAny',
+      allowed: `a string that matches ${matchAnyJs.map((source) => `/${source}/`).join(' or ')}`,
+    };
   }
   return formatMistake(field, value);
 }

@@ -25,13 +25,13 @@ export function isOfType(value: unknown, type: string): boolean {
 }
 
 const NAMES: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'a string',
   integer: 'a whole number',
   number: 'a number',
   boolean: 'true or false',
   port: 'a port number from 1 to 65535',
   'port-or-name': 'a port number from 1 to 65535 or the name of a port',
-  'int-or-string': 'a whole number or a text',
+  'int-or-string': 'a whole number or a string',
   list: 'a list',
   map: 'an object',
 };

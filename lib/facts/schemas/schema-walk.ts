@@ -60,7 +60,7 @@ export function prunesUnknown(kind: string): boolean {
 }
 
 /**
- * Compares an object with what a type holds. Null is no value, as for the API server; what the server itself fills in
+ * Compares an object with what a type contains. Null is no value, as for the API server; what the server itself fills in
  * (`status`) is left alone.
  */
 export class SchemaWalk {

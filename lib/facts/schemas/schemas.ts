@@ -7,7 +7,7 @@ export type SchemaOwner = 'kubernetes' | 'kong';
 
 export const OBJECT_META = 'meta/apis/meta/v1/ObjectMeta';
 
-/** What kinds hold, read when something first asks. */
+/** What kinds contain, read when something first asks. */
 class Schemas {
   private readonly owners = new Map<string, SchemaOwner>();
   private readonly types = new Map<string, TypeFacts>();

@@ -39,7 +39,7 @@ function withoutUserinfo(word: string): string {
   return shown + word.slice(from);
 }
 
-/** Where the "@" behind the userinfo is; undefined where there is none. A password may hold what should have been escaped. */
+/** Where the "@" behind the userinfo is; undefined where there is none. A password may contain what should have been escaped. */
 function userinfoEnd(word: string, begin: number, last: number): number | undefined {
   const length = word.slice(begin, last + 1).search(/[/?#"'<>`]/);
   if (length < 0) return last;

@@ -1,5 +1,5 @@
 /**
- * Characters that JSON may hold as they are but a terminal or a viewer would obey, and a sign with which CI systems begin
+ * Characters that JSON may contain as they are but a terminal or a viewer would obey, and a sign with which CI systems begin
  * commands within a line.
  */
 const OBEYED = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFE\uFFFF](?<!\n)|(?<=#)#(?=\w*\[)/gu;

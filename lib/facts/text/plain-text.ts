@@ -2,13 +2,13 @@ import { withoutCredentials } from './credentials';
 
 /**
  * What a terminal or a viewer obeys instead of showing: control characters, those that turn the direction of text or are
- * invisible (Unicode's Cf, with all bidi controls), halves of surrogate pairs, and what no XML may hold.
+ * invisible (Unicode's Cf, with all bidi controls), halves of surrogate pairs, and what no XML may contain.
  */
 const UNSHOWABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]/gu;
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 /** GitHub Actions obeys a line that begins with this, in whatever a step prints. */
 const COMMAND = /^(\s*):(?=:[\w-]+(?:\s.*)?::)/;
-/** Azure Pipelines and TeamCity obey this, and GitHub Actions too, wherever it stands in a line. */
+/** Azure Pipelines and TeamCity obey this, and GitHub Actions too, wherever it is in a line. */
 const OLD_COMMAND = /##(?=\w*\[)/g;
 
 /**

@@ -7,7 +7,7 @@ const LONGEST = 10_000;
 
 /** The name of a pair such as `name=value`, `name: value`, `"name": "value"` or `--name value`, also in a text in a text. */
 const NAME = /(?<![\w.-])((?:[A-Za-z][\w.-]*\\*["']?\s*[:=]|--?[A-Za-z][\w-]*(?:=|\s))\s*)/g;
-/** What stands behind it: a text in quotes, of double ones their beginning, a list or an object, whose end is not looked for, or a word. */
+/** What follows it: a text in quotes, of double ones their beginning, a list or an object, whose end is not looked for, or a word. */
 const VALUE = /(\\*")|\\*'[^']*'?|[[{].*|[^\s,;&"']+/sy;
 /** A header as a whole, whose value may have white space. */
 const HEADER = /^(\s*[\w.-]{1,80}\s*[:=])\s*\S/;
@@ -21,7 +21,7 @@ export function redactedText(text: string): string {
   return withoutPairs(withoutCredentials(wholeUrl(text)));
 }
 
-/** @param isSecret asked with a name and what follows it, and what stands behind it */
+/** @param isSecret asked with a name and what follows it, and the value behind that */
 export function withoutPairs(
   text: string,
   isSecret: (name: string, behind: string) => boolean = maySecretBeIn,

@@ -1,6 +1,6 @@
 import { isMisspelt } from './suggestion';
 
-/** How names end that promise a secret, in small letters: `db_password`, `api_key`, `github_token`. */
+/** How names end that promise a secret, in lower-case letters: `db_password`, `api_key`, `github_token`. */
 const PROMISE =
   /(passw(or)?d|passphrase|secret|secret_key_base|token|credentials?|apikey|(^|_)(pass|pwd|(api|access|private|secret|encryption|signing|auth)_key))$/;
 

@@ -1,4 +1,4 @@
-/** Where a value stands in some data: keys and list indices from the outside in. */
+/** Where a value is in some data: keys and list indices from the outside in. */
 export type ValuePath = readonly (string | number)[];
 
 const PLAIN_KEY = /^[A-Za-z_][\w-]*$/;

@@ -22,7 +22,7 @@ const SMALL = /^(?:0|[1-9]\d{0,14})$/;
 
 const MAX_SIGNED = 2n ** 63n - 1n;
 const MAX_UNSIGNED = 2n ** 64n - 1n;
-/** What stands in front of the digits that count. */
+/** What is in front of the digits that count. */
 const LEADING = /^(?:0[xob])?0*/i;
 /** Of a number of 64 bits, to the base of 2. */
 const MOST_DIGITS = 64;

@@ -12,7 +12,7 @@ import { Source, type SourceText } from '../manifests/source';
 export const IGNORE_ANNOTATION = 'meshgate.dev/ignore';
 
 export interface CheckOptions {
-  readonly versions: Releases;
+  readonly releases: Releases;
   /**
    * Objects that are in the cluster already.
    * @default - none
@@ -27,8 +27,8 @@ export interface CheckOptions {
 
 /** Checks manifests together. Never throws: what cannot be read is a finding. */
 export function check(texts: readonly SourceText[], options: CheckOptions): Report {
-  const sources = texts.map((source) => new Source(source, options.versions.kubernetes));
-  const context = contextOf(sources, options.versions, options.assume);
+  const sources = texts.map((source) => new Source(source, options.releases.kubernetes));
+  const context = contextOf(sources, options.releases, options.assume);
   const findings = RULES.flatMap((rule) => findingsOf(rule, context, options.severities?.[rule.id])).sort(byPlace);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return { findings, summary: { objects: context.set.all.length, errors, warnings: findings.length - errors } };
@@ -37,7 +37,7 @@ export function check(texts: readonly SourceText[], options: CheckOptions): Repo
 function findingsOf(rule: Rule, context: Context, chosen: Severity | 'off' | undefined): Finding[] {
   if (chosen === 'off' || !isConcerned(rule, context)) return [];
   const findings: Finding[] = [];
-  for (const problem of rule.check(context)) {
+  for (const problem of rule.find(context)) {
     if ('manifest' in problem && isIgnored(rule, problem)) continue;
     const severity = chosen ?? problem.severity ?? rule.severity;
     const [message, fix] = [problem.message, problem.fix].map(withoutCredentials) as [string, string];
@@ -47,8 +47,8 @@ function findingsOf(rule: Rule, context: Context, chosen: Severity | 'off' | und
 }
 
 /** Whether there is what a rule is about. */
-function isConcerned({ needs }: Rule, { versions }: Context): boolean {
-  return needs !== 'mesh' || versions.istio !== undefined;
+function isConcerned({ needs }: Rule, { releases }: Context): boolean {
+  return needs !== 'mesh' || releases.istio !== undefined;
 }
 
 function isIgnored(rule: Rule, { manifest }: Problem): boolean {

@@ -12,7 +12,7 @@ export interface Context {
   readonly set: ManifestSet;
   /** What the manifests of the set mean together. */
   readonly topology: Topology;
-  readonly versions: Releases;
+  readonly releases: Releases;
   /** What every manifest has against its schema. */
   readonly walks: () => readonly ManifestWalk[];
 }
@@ -20,10 +20,10 @@ export interface Context {
 /** What rules look at in sources that are checked together. */
 export function contextOf(
   sources: readonly Source[],
-  versions: Releases,
+  releases: Releases,
   assumed: readonly AssumedObject[] = [],
 ): Context {
   const manifests = sources.flatMap((source) => source.manifests);
-  const topology = new Topology(new ManifestSet(manifests, assumed), versions);
-  return { sources, set: topology.set, topology, versions, walks: lazy(() => walkResults(topology)) };
+  const topology = new Topology(new ManifestSet(manifests, assumed), releases);
+  return { sources, set: topology.set, topology, releases, walks: lazy(() => walkResults(topology)) };
 }

@@ -31,7 +31,7 @@ export interface Finding {
   readonly severity: Severity;
   readonly message: string;
   readonly fix: string;
-  /** Empty texts where the file holds no object, or the object lacks the field. */
+  /** Empty texts where the file contains no object, or the object lacks the field. */
   readonly object: {
     readonly apiVersion: string;
     readonly kind: string;

@@ -29,7 +29,7 @@ function missingService(topology: Topology, { name, namespace }: ServiceName): M
   const message = `no Service "${name}" is declared in namespace "${namespace}"`;
   const near = suggestionFor(name, set.namesIn(namespace, 'Service'));
   if (presence === 'missing') {
-    const fix = near === undefined ? 'name a Service that is there, or declare this one' : `write "${near}"`;
+    const fix = near === undefined ? 'name a Service that exists, or declare this one' : `write "${near}"`;
     return { severity: 'error', message, fix };
   }
   const [elsewhere] = services.named(name);

@@ -10,21 +10,28 @@ export interface ObjectReference {
   readonly manifest: Manifest;
   readonly path: Path;
   readonly namespace: string | undefined;
-  readonly kind: 'ConfigMap' | 'Secret' | 'ServiceAccount';
+  /** Such as `Secret`, or `apps/Deployment`. */
+  readonly groupKind: string;
   readonly name: string;
 }
 
 /** What is wrong with a name of an object: an error when others of its kind are declared there, else a warning. */
-export function missingObject({ set, objects }: Topology, reference: ObjectReference): Problem | undefined {
-  const { manifest, path, namespace, kind, name } = reference;
-  const presence = objects.presence(kind, namespace, name);
+export function missingObject(topology: Topology, reference: ObjectReference): Problem | undefined {
+  const { namespace, groupKind, name } = reference;
+  const presence = topology.objects.presence(groupKind, namespace, name);
   if (presence === 'present') return undefined;
-  const meant = nearMiss(name, set.namesIn(namespace, kind));
+  return { ...undeclaredObject(topology, reference), ...(presence === 'unknown' && { severity: 'warning' }) };
+}
+
+/** What is said of a name of an object that no manifest declares. */
+export function undeclaredObject({ set }: Topology, reference: ObjectReference): Problem {
+  const { manifest, path, namespace = '', groupKind, name } = reference;
+  const kind = groupKind.slice(groupKind.lastIndexOf('/') + 1);
+  const meant = nearMiss(name, set.namesIn(reference.namespace, groupKind));
   return {
     manifest,
     path,
-    message: `no manifest declares the ${kind} "${namespace ?? ''}/${name}"${didYouMean(meant)}`,
-    fix: meant === undefined ? `declare it, or say --assume ${kind}/${namespace ?? ''}/${name}` : `write ${meant}`,
-    ...(presence === 'unknown' && { severity: 'warning' }),
+    message: `no manifest declares the ${kind} "${namespace}/${name}"${didYouMean(meant)}`,
+    fix: meant === undefined ? `declare it, or say --assume ${kind}/${namespace}/${name}` : `write ${meant}`,
   };
 }

@@ -27,6 +27,6 @@ export interface Rule {
    * @default - nothing
    */
   readonly needs?: 'mesh';
-  /** Never throws, whatever the manifests hold. */
-  check(context: Context): Iterable<Problem | FileProblem>;
+  /** Never throws, whatever the manifests contain. */
+  find(context: Context): Iterable<Problem | FileProblem>;
 }

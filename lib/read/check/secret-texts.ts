@@ -1,6 +1,6 @@
 import { PLUGIN_KINDS } from '../../facts/kong/kinds';
-import type { KongVersion } from '../../facts/plugins/catalogue';
-import { hiddenValue } from '../../facts/plugins/redacted-value';
+import type { KongRelease } from '../../facts/plugins/catalogue';
+import { hiddenValue } from '../../facts/plugins/shown-copy';
 import { plainSecrets } from '../../facts/plugins/secret-fields';
 import { coverOf, type Cover } from '../../facts/plugins/secret-place';
 import { HIDDEN } from '../../facts/text/credentials';
@@ -14,7 +14,7 @@ import { pluginType } from '../topology/kong/plugins';
 const SHORTEST = 5;
 
 /** What manifests keep secret, as it stands in them and, of Secrets, in base64 and out of it: what nothing should repeat. */
-export function secretTexts(texts: readonly SourceText[], kong: KongVersion): string[] {
+export function secretTexts(texts: readonly SourceText[], kong: KongRelease): string[] {
   // The newest kubectl reads the most.
   const sources = texts.map((text) => new Source(text, NEWEST_RELEASES.kubernetes));
   const found = sources.flatMap(({ manifests }) => manifests).flatMap((manifest) => secretsOf(manifest, kong));
@@ -26,7 +26,7 @@ export function secretTexts(texts: readonly SourceText[], kong: KongVersion): st
   return [...new Set([...found, ...lines.filter(isTelling)])].sort((a, b) => b.length - a.length);
 }
 
-function secretsOf(manifest: Manifest, kong: KongVersion): string[] {
+function secretsOf(manifest: Manifest, kong: KongRelease): string[] {
   const { value, groupKind } = manifest;
   if (groupKind === 'Secret') {
     const plain = leavesOf(object(value.stringData), 'sealed');

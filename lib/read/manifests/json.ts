@@ -28,7 +28,7 @@ export function number(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-/** What stands at a path. */
+/** What is at a path. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>(
     (inner, step) => (typeof step === 'number' ? list(inner)[step] : entry(inner, step)),

@@ -120,7 +120,7 @@ function decode(file: string, bytes: Buffer): SourceText {
   try {
     return { file, text: new TextDecoder(encoding ?? 'utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return { file, refused: `the file is no ${(encoding ?? 'utf-8').slice(0, 6).toUpperCase()} text` };
+    return { file, refused: `the file is not ${(encoding ?? 'utf-8').slice(0, 6).toUpperCase()} text` };
   }
 }
 

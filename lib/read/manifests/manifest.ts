@@ -6,7 +6,7 @@ import type { Position } from './yaml/position';
 export interface ManifestOrigin {
   /** As it was given: a path, or `-` for standard input; undefined for an object of a cluster. */
   readonly file: string | undefined;
-  /** Where the part of the manifest at a path stands in the file. */
+  /** Where the part of the manifest at a path is in the file. */
   position(path: Path): Position;
   /** Where the key at the end of a path stands. */
   keyPosition(path: Path): Position;

@@ -1,5 +1,5 @@
 import { redactedText } from '../../facts/text/redacted-text';
-import { hiddenValue } from '../../facts/plugins/redacted-value';
+import { hiddenValue } from '../../facts/plugins/shown-copy';
 import { coverAt } from '../../facts/plugins/secret-place';
 import { HIDDEN } from '../../facts/text/credentials';
 import { entry, isObject } from './json';
@@ -8,7 +8,7 @@ import type { Path } from './path';
 /** Longest value that a message repeats. */
 const LONGEST = 60;
 
-/** A value as a message shows it: short, and never what an object holds, nor a secret in the value's own words. */
+/** A value as a message shows it: short, and never what an object contains, nor a secret in the value's own words. */
 export function shown(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? '[]' : 'a list';
   if (isObject(value)) return 'an object';
@@ -16,7 +16,7 @@ export function shown(value: unknown): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
-/** Shows parts of one manifest, and nothing of what stands in the place of a secret. */
+/** Shows parts of one manifest, and nothing of what is in the place of a secret. */
 export class ManifestView {
   /** @param manifest the whole of it */
   public constructor(private readonly manifest: unknown) {}

@@ -18,7 +18,7 @@ export interface SourceText {
   readonly constructPaths?: readonly string[];
 }
 
-/** Why a file, or a part of it, holds no manifest. */
+/** Why a file, or a part of it, contains no manifest. */
 export interface Unreadable {
   readonly message: string;
   readonly position: Position;
@@ -36,7 +36,7 @@ export class Source {
   public readonly strays: readonly StrayDocument[];
   /** Set when the text is no YAML; there are no manifests then. */
   public readonly unreadable?: Unreadable;
-  /** Where documents stand that kubectl leaves out without a word. */
+  /** Where documents stand that kubectl silently skips. */
   public readonly ignored: readonly Position[] = [];
   private readonly documents: readonly YamlDocument[];
   private readonly lines: LineIndex;

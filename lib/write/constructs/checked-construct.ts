@@ -25,13 +25,13 @@ function requirePlace(scope: unknown, id: unknown): void {
   if (!Construct.isConstruct(scope)) throw new PropError(`construct ${String(id)}`, 'scope', scope, inChart);
   const { path } = scope.node;
   if (typeof id !== 'string' || id === '') {
-    throw new PropError(path, 'id', id, `a text: the name of a new construct in ${path === '' ? 'the app' : path}`);
+    throw new PropError(path, 'id', id, `a string: the name of a new construct in ${path === '' ? 'the app' : path}`);
   }
   const own = path === '' ? id : `${path}/${id}`;
   if (!scope.node.scopes.some((one) => Chart.isChart(one))) {
     throw new PropError(own, 'scope', path === '' ? 'the app' : path, inChart);
   }
   if (scope.node.tryFindChild(id) === undefined) return;
-  const allowed = `an id of its own: ${path} has a construct of this id; give this one another id and name, or use that one again`;
+  const allowed = `a unique id: ${path} has a construct of this id; give this one another id and name, or reuse that one`;
   throw new PropError(own, 'id', id, allowed);
 }

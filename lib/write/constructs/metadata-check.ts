@@ -15,7 +15,7 @@ import { didYouMean } from '../../facts/text/suggestion';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** Labels and annotations as people give them, and the props that hold them. */
+/** Labels and annotations as people give them, and the props that contain them. */
 export interface GivenMetadata {
   /** Kind of the object with its group, or `pod` for those of a workload. */
   readonly on: string;
@@ -81,9 +81,9 @@ function injectionFaults(on: string, metadata: Labelled): InjectionFault[] {
 const INJECTION_WORDS: Readonly<Record<InjectionFault['reason'], ((meant: string) => string) | undefined>> = {
   value: () => '"true" or "false"',
   misspelt: (meant) => `a key that Istio reads here${didYouMean(meant)}`,
-  'label-alone': () => 'nothing: Istio reads this key as a label alone',
-  'namespace-alone': (meant) => `nothing: Istio reads this key on Namespaces alone, and "${meant}" on pods`,
-  'pod-alone': () => 'nothing: Istio reads this key on pods alone',
+  'label-alone': () => 'nothing: Istio reads this key only as a label',
+  'namespace-alone': (meant) => `nothing: Istio reads this key only on Namespaces, and "${meant}" on pods`,
+  'pod-alone': () => 'nothing: Istio reads this key only on pods',
   'revision-beside': undefined,
   'label-wins': undefined,
 };

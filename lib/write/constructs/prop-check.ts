@@ -32,7 +32,7 @@ export class PropCheck {
     return new PropCheck(this.construct, `${this.prefix}${prop}.`);
   }
 
-  /** Name of a prop with what stands in front of it. */
+  /** Name of a prop with what is in front of it. */
   public pathOf(prop: string): string {
     return this.prefix + prop;
   }
@@ -103,7 +103,7 @@ export class PropCheck {
   }
 
   public notEmpty(prop: string, value: string | readonly unknown[]): void {
-    this.require(value.length > 0, prop, value, typeof value === 'string' ? 'a text' : 'at least one entry');
+    this.require(value.length > 0, prop, value, typeof value === 'string' ? 'a string' : 'at least one entry');
   }
 
   /** `names[i]` is the name of the i-th entry of the list prop. */
@@ -113,7 +113,7 @@ export class PropCheck {
       const first = seen.get(name);
       if (first !== undefined) {
         const earlier = `${this.prefix}${prop}[${first}]${key}`;
-        this.fail(`${prop}[${index}]${key}`, name, `a value of its own; ${earlier} has it already`);
+        this.fail(`${prop}[${index}]${key}`, name, `a unique value; ${earlier} has it already`);
       }
       seen.set(name, index);
     });
@@ -191,7 +191,7 @@ export class PropCheck {
         typeof value === 'string',
         `${prop}["${key}"]`,
         value,
-        'a string: Kubernetes takes no other annotation values, put it in quotes',
+        'a string: Kubernetes accepts no other annotation values, put it in quotes',
       );
     }
     const bytes = annotationBytes(annotations);

@@ -25,7 +25,7 @@ export interface Row {
   readonly panels: readonly PanelBuilder[];
 }
 
-/** What all dashboards carry, and what the links between them go by. */
+/** What all dashboards have, and what the links between them use. */
 const TAG = 'meshgate';
 
 /**

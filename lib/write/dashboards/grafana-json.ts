@@ -6,7 +6,7 @@ const SCHEMA_VERSION = 27;
 
 /**
  * A dashboard as Grafana 7.5 reads it, and every later one too: the SDK writes the data source as an object, which Grafana
- * knows since 8.3 (schema 33); before, it is a name, or a variable that holds one.
+ * knows since 8.3 (schema 33); before, it is a name, or a variable that contains one.
  */
 export function grafanaJson(dashboard: Dashboard): string {
   const asName = (key: string, value: unknown): unknown =>

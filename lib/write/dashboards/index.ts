@@ -1,5 +1,5 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
-import type { KongVersion } from '../../facts/plugins/catalogue';
+import type { KongRelease } from '../../facts/plugins/catalogue';
 import { grafanaJson } from './grafana-json';
 import { controlPlaneDashboard } from './topics/control-plane';
 import { kongEdgeDashboard } from './topics/kong-edge';
@@ -11,7 +11,7 @@ import { workloadDashboard } from './topics/workload';
 
 /** A dashboard as a file that Grafana provisions. */
 export interface DashboardFile {
-  /** The ConfigMap that holds it. Istio's Grafana mounts both, each as a folder of files. */
+  /** The ConfigMap that contains it. Istio's Grafana mounts both, each as a folder of files. */
   readonly configMap: 'istio-grafana-dashboards' | 'istio-services-grafana-dashboards';
   /** Istio's own name where Istio has such a dashboard. */
   readonly fileName: string;
@@ -20,7 +20,7 @@ export interface DashboardFile {
 
 export interface DashboardOptions {
   /** The Kong that runs: it decides what its metrics are called. */
-  readonly kong: KongVersion;
+  readonly kong: KongRelease;
 }
 
 /**

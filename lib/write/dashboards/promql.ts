@@ -2,7 +2,7 @@ import type { MetricName } from './metrics';
 
 /**
  * What a rate is taken over: the longest window that Istio's own dashboards use. It
- * holds 20 scrapes at Istio's interval of 15 s, and still two at two minutes. `$__rate_interval` would follow the interval
+ * contains 20 scrapes at Istio's interval of 15 s, and still two at two minutes. `$__rate_interval` would follow the interval
  * that the data source claims, which is 5 s in Istio's Grafana, three times faster than its Prometheus scrapes.
  */
 const WINDOW = '5m';

@@ -3,7 +3,7 @@ import type { Dataquery, PromQueryFormat } from '@grafana/grafana-foundation-sdk
 
 export interface Query {
   readonly expr: string;
-  /** Name of each series; labels stand in double braces. */
+  /** Name of each series; labels are in double braces. */
   readonly legend?: string;
 }
 

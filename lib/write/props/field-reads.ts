@@ -17,13 +17,13 @@ export interface Loss {
 const MOST_LISTED = 12;
 
 /** What is allowed as the entry of a list. */
-export const NO_HOLES = 'a value: an entry that is not there would become null; leave it out';
+export const NO_HOLES = 'a value: a missing entry would become null; leave it out';
 
 /** What every list is asked, whatever is in it. */
 const OF_LISTS: ReadonlySet<string> = new Set(['constructor', 'length', 'map']);
 
 /**
- * What a generated function reads of a value. The function is all that says at run time what a type holds: what it does not
+ * What a generated function reads of a value. The function is all that says at run time what a type contains: what it does not
  * read is lost, where it calls `map` it wants a list, and where it reads `value` alone it wants one of the classes that
  * stand for "a number or a text", such as `k8s.Quantity`.
  */
@@ -45,7 +45,7 @@ export class FieldReads {
   }
 
   /**
-   * @param isProp whether it is a prop of ours: a plain number or text is then wrapped where a class stands for them, and null,
+   * @param isProp whether it is one of our props: a plain number or text is then wrapped where a class stands for them, and null,
    * which cdk8s leaves out, is not allowed
    */
   public *losses(isProp = false): Generator<Loss, undefined> {
@@ -113,7 +113,7 @@ export class FieldReads {
   private wanted(isProp: boolean): string | undefined {
     const { value } = this;
     const names = [...this.fields].filter((name) => !Array.isArray(value) || !OF_LISTS.has(name));
-    if (this.wantsValue()) return isObject(value) ? undefined : isProp ? 'a number or a text' : valueObject(value);
+    if (this.wantsValue()) return isObject(value) ? undefined : isProp ? 'a number or a string' : valueObject(value);
     if (this.fields.has('map') && !Array.isArray(value)) return 'a list';
     if (this.fields.has('toISOString')) return 'nothing: cdk8s cannot write it';
     if (Array.isArray(value) ? this.fields.has('map') && names.length === 0 : isPlainObject(value)) return undefined;

@@ -37,7 +37,7 @@ export class PropError extends Error {
 }
 
 /**
- * The error for a part of a Kubernetes object. What may be shown of it depends on the object: nothing of what a Secret holds.
+ * The error for a part of a Kubernetes object. What may be shown of it depends on the object: nothing of what a Secret contains.
  */
 export function partError(
   constructPath: string,

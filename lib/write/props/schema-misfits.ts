@@ -40,7 +40,7 @@ function misfitOf(fault: SchemaFault, path: string): Misfit {
       return { path: pathBelow(path, fault.field), value, allowed: 'a value; it is needed' };
     case 'empty': {
       const isPort = value === 0 && typeof fault.type === 'string';
-      return { path, value, allowed: isPort ? typeName(fault.type) : 'a text, or a list, with something in it' };
+      return { path, value, allowed: isPort ? typeName(fault.type) : 'a non-empty string or list' };
     }
     case 'unknown': {
       const hint =

@@ -62,7 +62,7 @@ export function* misfitsOf(shape: AnyShape, value: unknown, path = ''): Generato
 }
 
 export const text: Shape<string> = {
-  allowed: 'a text',
+  allowed: 'a string',
   accepts: (value) => typeof value === 'string',
   hint: (value) => (typeof value === 'number' || typeof value === 'boolean' ? 'put it in quotes' : undefined),
 };

@@ -1,4 +1,4 @@
-/** How much data holds, whatever its fields are called: what is lost from one form to another makes a difference. */
+/** How much data contains, whatever its fields are called: what is lost from one form to another makes a difference. */
 export interface Content {
   readonly scalars: number;
   /** Lists and objects, but not `{ value }`: cdk8s writes such a one for a number or a text. */

@@ -2,7 +2,7 @@ import { ApiObject, type App } from 'cdk8s';
 import type { RenderedFile } from './app';
 import type { ConstructMetadata } from './output/construct-metadata';
 
-/** Prefix of the keys of context that are ours: others may hold anything. */
+/** Prefix of the keys of context that are ours: others may contain anything. */
 const OWN_CONTEXT = 'meshgate.dev/';
 
 /**

@@ -20,7 +20,7 @@ interface Parts {
   readonly patches: readonly { _toJson(): unknown }[];
 }
 
-const PLAIN_DATA = 'plain data: texts, numbers, true, false, and lists and objects of them';
+const PLAIN_DATA = 'plain data: strings, numbers, true, false, and lists and objects of them';
 
 /**
  * The manifest of an object: what its `toJson()` gives.

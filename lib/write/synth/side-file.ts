@@ -5,7 +5,7 @@ import { yamlOf } from './yaml-of';
 export interface SideFileProps {
   /** Folder below the output folder. `kubectl apply -f` reads no folders in the one that it is given. */
   readonly folder: string;
-  /** What the file holds, as YAML. */
+  /** What the file contains, as YAML. */
   readonly content: object;
 }
 
@@ -22,7 +22,7 @@ export class SideFile extends Construct {
   public constructor(app: App, id: string, props: SideFileProps) {
     super(app, id);
     if (!/^[a-z0-9][a-z0-9-]*$/.test(props.folder)) {
-      throw new Error(`${this.node.path}: folder "${props.folder}"; allowed: small letters, digits and "-"`);
+      throw new Error(`${this.node.path}: folder "${props.folder}"; allowed: lower-case letters, digits and "-"`);
     }
     this.path = `${props.folder}/${id}.yaml`;
     this.content = props.content;

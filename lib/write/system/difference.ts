@@ -3,7 +3,7 @@ import { suggestionFor } from '../../facts/text/suggestion';
 import { pathBelow } from '../../facts/text/value-path';
 import { PropError } from '../props/prop-error';
 
-/** What differs from values: fields of any depth, each left out where it is the same. A list differs as a whole. */
+/** The differences from values: fields at any depth; equal ones are omitted. A list differs as a whole. */
 export type Difference<Values> = Values extends readonly unknown[] | RegExp | ((...args: never[]) => unknown)
   ? Values
   : Values extends object
@@ -11,10 +11,10 @@ export type Difference<Values> = Values extends readonly unknown[] | RegExp | ((
     : Values;
 
 /**
- * Values with what differs in its place. Nothing of the result is shared with what was given, so that no environment changes
+ * Values with the differences applied. Nothing of the result is shared with what was given, so that no environment changes
  * another.
- * @param place where the difference stands, for errors: `environments.prod`
- * @throws PropError when it has a name that the values have not
+ * @param place where the difference is, for errors: `environments.prod`
+ * @throws PropError when it has a name that the values do not have
  */
 export function withDifference<Values>(
   system: string,
@@ -25,7 +25,7 @@ export function withDifference<Values>(
   return merged(system, values, difference, place) as Values;
 }
 
-/** A copy of data: objects without a class and lists; all else is passed on. */
+/** A copy of data: objects without a class and lists; everything else is passed on. */
 export function copied<T>(data: T): T {
   if (Array.isArray(data)) return data.map(copied) as T;
   if (!isPlainObject(data)) return data;
@@ -44,7 +44,7 @@ function merged(system: string, values: unknown, difference: unknown, place: str
       system,
       pathBelow(place, unknown),
       difference[unknown],
-      `what "defaults" have too: ${hint}; what only some environments have stands there as undefined`,
+      `a name that "defaults" have too: ${hint}; write undefined there for what only some environments have`,
     );
   }
   return Object.fromEntries(

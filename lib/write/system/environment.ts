@@ -1,7 +1,7 @@
 import type { ClusterSettings } from '../../install/target';
 import type { PlatformProps } from './platform-props';
 
-/** What an environment may say beside its values. */
+/** The settings of an environment besides its values. */
 export interface EnvironmentSettings {
   /** @default - none: verbs that change a cluster ask which */
   readonly cluster?: ClusterSettings;
@@ -18,5 +18,5 @@ export type Environment<Values> = Values & {
   readonly name: string;
 };
 
-/** The environment of a system that names none. */
+/** The environment of a system without `environments`. */
 export const ONLY_ENVIRONMENT = 'default';

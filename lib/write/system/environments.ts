@@ -18,7 +18,7 @@ import { platformOf } from './platform';
 import { named } from './platform-shape';
 import type { System } from './system';
 
-/** One environment of a system: what verbs need to know of it, and how its manifests are made. */
+/** One environment of a system: what verbs need to know about it, and how its manifests are generated. */
 export interface SystemEnvironment {
   readonly target: Target;
   /** The output folder of the system. */
@@ -47,13 +47,13 @@ const SYSTEM = object<Record<keyof System, unknown>>({
   cluster: optional(CLUSTER),
 } as never);
 
-/** What an environment says beside its values; values have other names. */
+/** The settings of an environment besides its values, whose names values cannot have. */
 const SETTINGS = ['name', 'cluster', 'platform'];
 
 /**
  * The environments of a system, in the order in which they are written; a system without environments is one.
- * @throws PropError when the system has a name that it does not know, an environment differs in what there is not, or releases
- * do not fit each other
+ * @throws PropError when the system has a name that it does not know, an environment changes a value that does not exist, or releases
+ * are incompatible
  */
 export function environmentsOf<Values extends object>(system: System<Values>): SystemEnvironment[] {
   return new SystemReader(system).environments();

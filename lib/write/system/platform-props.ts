@@ -1,7 +1,7 @@
 import type { Releases } from '../../facts/releases';
 import type { IstioMesh, IstioProfile, KongSidecar } from '../../install/platform';
 
-/** What a system stands on: Kubernetes, Istio and Kong, by release or with more to say. */
+/** The platform of a system: Kubernetes, Istio and Kong, by release or in detail. */
 export interface PlatformProps {
   /**
    * The Kubernetes release that the manifests are for, as major and minor.
@@ -27,7 +27,7 @@ export interface IstioProps {
   /** @default 'default' */
   readonly profile?: IstioProfile;
   /**
-   * Name of this control plane beside others. Namespaces then join the mesh by the label `istio.io/rev`.
+   * Revision of this control plane, if there are several. Namespaces then join the mesh by the label `istio.io/rev`.
    * @default - none: the control plane that `istio-injection: enabled` means
    */
   readonly revision?: string;
@@ -35,7 +35,7 @@ export interface IstioProps {
   readonly mesh?: IstioMesh;
 }
 
-/** Istio, installed by somebody else: verbs only look whether it is there, and in which release. */
+/** Istio, installed by somebody else: verbs only check that it exists, and its release. */
 export interface IstioElsewhere {
   readonly managed: 'elsewhere';
   readonly version: string;
@@ -53,7 +53,7 @@ export interface KongProps {
   /** @default 'kong' */
   readonly namespace?: string;
   /**
-   * Name of the Helm release, after which the chart names what it makes: `<release>-kong-proxy` is the Service that clients reach.
+   * Name of the Helm release, from which the chart derives the names of its objects: `<release>-kong-proxy` is the Service that clients reach.
    * @default 'kong'
    */
   readonly release?: string;
@@ -64,7 +64,7 @@ export interface KongProps {
   /** @default - as every pod */
   readonly sidecar?: KongSidecar;
   /**
-   * Further values of the chart, in its own names; they win over those that Meshgate sets. They stand in the output folder, which
+   * Further values of the chart, with the chart's own keys; they override those that Meshgate sets. They are in the output folder, which
    * is committed: no secrets.
    * @default - none
    */

@@ -7,10 +7,10 @@ import type { IstioProps, KongElsewhere, KongProps, PlatformProps } from './plat
 import { PLATFORM } from './platform-shape';
 
 /**
- * The platform, with all that was left out.
+ * The platform, with omitted values filled in.
  * @param system what it is of, for errors
- * @param place where it stands: `platform`
- * @throws PropError when a prop is unknown or holds what it may not, and when releases do not fit each other, with what fits
+ * @param place where it is: `platform`
+ * @throws PropError when a prop is unknown or has an invalid value, and when releases are incompatible, with what fits
  */
 export function platformOf(system: string, props: PlatformProps, place = 'platform'): Platform {
   for (const { path, value, allowed } of misfitsOf(PLATFORM, props, place)) {
@@ -49,7 +49,7 @@ function kongOf(props: PlatformProps['kong'], kic: PlatformProps['ingressControl
   }
   const charts = chartsFor(kic);
   if (charts === undefined && isHere && ofHelm.chart?.version === undefined) {
-    refuse('ingressController', kic, `one that a chart installs; none has ${kic}, so say kong.chart.version`);
+    refuse('ingressController', kic, `one that a chart installs; none has ${kic}, so set kong.chart.version`);
   }
   const { repository = KONG_CHARTS_URL, version: chart = charts?.newest ?? '' } = ofHelm.chart ?? {};
   if (charts !== undefined && !isOneOf(charts, chart)) {

@@ -16,7 +16,7 @@ interface AnySystem<Values> {
    */
   charts(app: App, env: Environment<Values>): void | Promise<void>;
   /**
-   * What requests to it must answer, for `verify`.
+   * The expected answers to requests, for `verify`.
    * @default - nothing
    */
   expect?(env: Environment<Values>): readonly Expectation[];
@@ -49,5 +49,5 @@ export interface SystemOfEnvironments<Values> extends AnySystem<Values> {
   readonly environments: Readonly<Record<string, Values & EnvironmentSettings>>;
 }
 
-/** A system as data: its environments, what it stands on, the charts that it consists of, and what it must answer. */
+/** A system as data: its environments, its platform, its charts, and the expected answers to requests. */
 export type System<Values = object> = PlainSystem<Values> | SystemWithDefaults<Values> | SystemOfEnvironments<Values>;

@@ -4,7 +4,7 @@ import { UnwritableError } from './unwritable-error';
 /** Deepest nesting that is written; what is deeper has lost its way. */
 const MAX_DEPTH = 1000;
 
-/** Names of the lists and mappings that stand at more than one place of a document. */
+/** Names of the lists and mappings that are in more than one place of a document. */
 export type Anchors = ReadonlyMap<object, string>;
 
 /**
@@ -30,13 +30,13 @@ class Inspection {
     const value = plainValue(original, key);
     switch (typeof value) {
       case 'string':
-        if (!value.isWellFormed()) this.refuse('a text with half of a character (a lone surrogate)');
+        if (!value.isWellFormed()) this.refuse('a string with a lone surrogate, half of a character');
         return;
       case 'number':
         if (!Number.isFinite(value)) this.refuse(`${value}; numbers are finite`);
         return;
       case 'bigint':
-        return this.refuse('a bigint; give a number or a text');
+        return this.refuse('a bigint; give a number or a string');
       case 'function':
         return this.refuse('a function');
       case 'symbol':
@@ -65,7 +65,7 @@ class Inspection {
   }
 
   private stepByKey(value: unknown, key: string): void {
-    if (!key.isWellFormed()) this.refuse('a mapping with half of a character (a lone surrogate) in a key');
+    if (!key.isWellFormed()) this.refuse('a mapping whose key has a lone surrogate, half of a character');
     this.step(value, key);
   }
 

@@ -7,13 +7,13 @@ import { UnwritableError } from './unwritable-error';
 /** Longest key, as it is written, behind which readers look for its colon. */
 const MAX_SIMPLE_KEY = 1024;
 
-/** Most values of a document, with what stands at several places counted at each: far more than a cluster stores in one object. */
+/** Most values of a document, with what is at several places counted at each: far more than a cluster stores in one object. */
 const MAX_VALUES = 1_000_000;
 
 /**
- * A list or mapping of what JSON can hold, as the text of one YAML document. The bytes are those of the library `yaml` as cdk8s
+ * A list or mapping of what JSON can contain, as the text of one YAML document. The bytes are those of the library `yaml` as cdk8s
  * calls it, but where kubectl would refuse them, or read something else. `undefined` is null.
- * @throws UnwritableError where a part is nothing that JSON can hold
+ * @throws UnwritableError where a part is nothing that JSON can contain
  */
 export function emitYaml(document: object): string {
   const anchors = inspectDocument(document);

@@ -6,7 +6,7 @@ export function plainValue(value: unknown, key: string | number): unknown {
   return json instanceof String || json instanceof Number || json instanceof Boolean ? json.valueOf() : json;
 }
 
-/** Whether an object is a mapping by its own keys, and not one of the language's, such as a `Map`, that keeps what it holds inside. */
+/** Whether an object is a mapping by its own keys, and not one of the language's, such as a `Map`, that keeps what it contains. */
 export function isMapping(value: object): value is Readonly<Record<string, unknown>> {
   const prototype: unknown = Object.getPrototypeOf(value);
   const isPlain = prototype === Object.prototype || prototype === null;

@@ -10,8 +10,13 @@ const folder = useTemporaryFolder();
 describe('an answer of the cluster that is none', () => {
   test.each(
     some([
-      ['no JSON', 'kubectl get namespaces', '<html>sign in</html>', 'printed no JSON but: <html>sign in</html>'],
-      ['a text', 'kubectl get namespaces', '"hello"', 'cannot be used: it is "hello", not an object'],
+      [
+        'no JSON',
+        'kubectl get namespaces',
+        '<html>sign in</html>',
+        'printed something other than JSON: <html>sign in</html>',
+      ],
+      ['a string', 'kubectl get namespaces', '"hello"', 'cannot be used: it is "hello", not an object'],
       ['no list', 'kubectl get namespaces', '{"items":{}}', 'cannot be used: items is not a list'],
       ['no objects', 'kubectl get namespaces', '{"items":[7]}', 'cannot be used: items[0] is 7, not an object'],
       [

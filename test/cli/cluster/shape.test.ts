@@ -33,8 +33,8 @@ describe('a shape', () => {
   test.each<[string, unknown, string]>([
     ['no object', 'x', 'it is "x", not an object'],
     ['a list', [], 'it is [], not an object'],
-    ['no name', pod({ containers: [] }, {}), 'metadata.name is missing, not a text'],
-    ['a name that is none', pod({ containers: [] }, { name: 7 }), 'metadata.name is 7, not a text'],
+    ['no name', pod({ containers: [] }, {}), 'metadata.name is missing, not a string'],
+    ['a name that is none', pod({ containers: [] }, { name: 7 }), 'metadata.name is 7, not a string'],
     ['no spec', pod(undefined), 'spec is missing, not an object'],
     ['no list', pod({ containers: 'x' }), 'spec.containers is "x", not a list'],
     ['an entry that is none', pod({ containers: [null] }), 'spec.containers[0] is null, not an object'],
@@ -42,7 +42,7 @@ describe('a shape', () => {
     [
       'a label that is no text',
       pod({ containers: [] }, { name: 'a', labels: { b: {} } }),
-      'metadata.labels.b is {}, not a text',
+      'metadata.labels.b is {}, not a string',
     ],
   ])('refuses %s', (_name, value, message) => {
     expect(() => POD(value, '')).toThrow(message);

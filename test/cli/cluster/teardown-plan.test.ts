@@ -144,7 +144,7 @@ describe('teardown', () => {
     ]);
     expect(kept(found).slice(0, 2)).toEqual([
       'deployment bookinfo/details-v1: also written by kubectl-edit',
-      'service bookinfo/details: somebody has deleted it and made another',
+      'service bookinfo/details: somebody deleted it and created another',
     ]);
     expect(found.gone.map(({ name }) => name)).toEqual(['details']);
   });
@@ -158,7 +158,7 @@ describe('teardown', () => {
     expect(commands(found)[1]).toBe(
       'kubectl delete --namespace=bookinfo -- kongplugin.configuration.konghq.com/rate-limit deployment.apps/details-v1',
     );
-    expect(kept(found)[0]).toBe('service bookinfo/details: not of Meshgate’s making');
+    expect(kept(found)[0]).toBe('service bookinfo/details: not made by Meshgate');
   });
 
   test('keeps what it never wrote, also where the inventory has its UID', () => {
@@ -166,20 +166,20 @@ describe('teardown', () => {
     const found = plan(
       cluster(live((each) => (each.kind === 'ClusterRole' ? object('ClusterRole', 'kiali', role) : each))),
     );
-    expect(kept(found)).toEqual(['clusterrole kiali: not of Meshgate’s making']);
+    expect(kept(found)).toEqual(['clusterrole kiali: not made by Meshgate']);
   });
 
   test('names no more of what others keep than can be read', () => {
     const many = Array.from({ length: 1000 }, (_, index) => object('Secret', `bookinfo/s${index}`));
-    expect(keptBeside(...many)[0]).toMatch(/^namespace bookinfo: it holds secret bookinfo\/s0, .* and 980 more$/);
+    expect(keptBeside(...many)[0]).toMatch(/^namespace bookinfo: it contains secret bookinfo\/s0, .* and 980 more$/);
   });
 
   test('keeps a release and a control plane that somebody has installed anew', () => {
     const found = plan(cluster({ installs: new Map([...cluster().installs.keys()].map((key) => [key, 'another'])) }));
     expect(commands(found)).not.toContainEqual(expect.stringMatching(/helm|istioctl/));
     expect(kept(found)).toEqual([
-      'Kong, release kong-istio/kong-istio: somebody has removed it and installed another',
-      'Istio, istio-system/istiod: somebody has removed it and installed another',
+      'Kong, release kong-istio/kong-istio: somebody removed it and installed another',
+      'Istio, istio-system/istiod: somebody removed it and installed another',
     ]);
   });
 
@@ -190,7 +190,7 @@ describe('teardown', () => {
     expect(commands(found)).toContain('kubectl delete -- namespace kong-istio');
     expect(commands(found)).not.toContainEqual(expect.stringContaining('istioctl'));
     expect(kept(found).slice(0, 2)).toEqual([
-      'namespace bookinfo: it holds secret bookinfo/orders',
+      'namespace bookinfo: it contains secret bookinfo/orders',
       'Istio, istio-system/istiod: bookinfo still joined to its mesh',
     ]);
   });
@@ -198,10 +198,10 @@ describe('teardown', () => {
   test('keeps a namespace into which it could not, or did not, look', () => {
     const contents = new Map<string, Error>([['bookinfo', new Error('forbidden')]]);
     expect(kept(plan(cluster({ contents })))).toEqual([
-      'namespace bookinfo: not all that it holds can be seen: forbidden',
-      'namespace kong-istio: not looked into',
+      'namespace bookinfo: not all of its contents can be seen: forbidden',
+      'namespace kong-istio: not inspected',
       'Istio, istio-system/istiod: kong-istio, bookinfo still joined to its mesh',
-      'namespace istio-system: not looked into',
+      'namespace istio-system: not inspected',
     ]);
   });
 
@@ -215,7 +215,7 @@ describe('teardown', () => {
   test('takes what an earlier look has counted as nobody’s', () => {
     const pod = object('Pod', 'bookinfo/p', { ownerReferences: [{ uid: 'gone since' }] });
     const contents = new Map([...cluster().contents, ['bookinfo', [pod]]] as const);
-    expect(kept(plan(cluster({ contents })))[0]).toBe('namespace bookinfo: it holds pod bookinfo/p');
+    expect(kept(plan(cluster({ contents })))[0]).toBe('namespace bookinfo: it contains pod bookinfo/p');
     expect(kept(plan(cluster({ contents }), new Set(['bookinfo/p'])))).toEqual([]);
   });
 });
@@ -314,7 +314,7 @@ describe('in a namespace', () => {
     ],
   ])('somebody keeps %s', (_name, contents, names) => {
     expect(keptBeside(...contents)).toEqual([
-      `namespace bookinfo: it holds ${names}`,
+      `namespace bookinfo: it contains ${names}`,
       'Istio, istio-system/istiod: bookinfo still joined to its mesh',
     ]);
   });
@@ -342,8 +342,8 @@ describe('in a namespace', () => {
       cluster({ contents, inventory: INVENTORY.without([release(PLATFORM.kong), controlPlane(PLATFORM.istio)]) }),
     );
     expect(kept(without)).toEqual([
-      'namespace kong-istio: it holds deployment kong-istio/kong, secret kong-istio/sh.helm.release.v1.kong-istio.v1',
-      'namespace istio-system: it holds deployment istio-system/istiod',
+      'namespace kong-istio: it contains deployment kong-istio/kong, secret kong-istio/sh.helm.release.v1.kong-istio.v1',
+      'namespace istio-system: it contains deployment istio-system/istiod',
     ]);
   });
 });
@@ -370,6 +370,8 @@ describe('the writers of an object', () => {
   test('do not matter for a claim of this system: it keeps data', () => {
     const claim = object('PersistentVolumeClaim', 'bookinfo/data');
     const found = plan(cluster({ inventory: INVENTORY.with([entryOf(claim)]), live: [claim], contents: new Map() }));
-    expect(kept(found)).toContain('persistentvolumeclaim bookinfo/data: it keeps data, which is for you to delete');
+    expect(kept(found)).toContain(
+      'persistentvolumeclaim bookinfo/data: it keeps data, which only you can decide to delete',
+    );
   });
 });

@@ -36,7 +36,7 @@ const endless =
 
 const OK = 'HTTP/1.1 200 OK\r\n';
 const SWITCH = 'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n';
-const SWITCHED = '101 Switching Protocols, which nobody had asked for';
+const SWITCHED = '101 Switching Protocols, which was not requested';
 const INCOMPLETE = 'connection closed before the answer was complete';
 const LATE = 'no answer within 0.5 s';
 
@@ -56,10 +56,14 @@ describe('a question is settled', () => {
     ['sends headers that drip', LATE, endless(`${OK}A: `, 'a', 10)],
     ['sends headers without end', 'headers of more than 16 KiB', endless(OK, 'A: b\r\n'.repeat(1000))],
     ['only ever says that it works', LATE, endless('', 'HTTP/1.1 102 Processing\r\n\r\n', 1)],
-    ['speaks no HTTP', 'no HTTP came back (HPE_INVALID_CONSTANT)', (socket) => socket.write('SSH-2.0-OpenSSH_9.2\r\n')],
+    [
+      'speaks no HTTP',
+      'the answer was not HTTP (HPE_INVALID_CONSTANT)',
+      (socket) => socket.write('SSH-2.0-OpenSSH_9.2\r\n'),
+    ],
     [
       'sends chunks that are none',
-      'no HTTP came back (HPE_INVALID_CHUNK_SIZE)',
+      'the answer was not HTTP (HPE_INVALID_CHUNK_SIZE)',
       (socket) => socket.write(`${OK}Transfer-Encoding: chunked\r\n\r\nno\r\n`),
     ],
   ])('when the server %s', async (_what, message, act) => {
@@ -100,7 +104,7 @@ describe('an https URL', () => {
   test('is refused with a certificate that nobody vouches for, and asked with --insecure', async () => {
     const https = await store({}, '127.0.0.1', certificate);
     await expect(ask(https.url(), { timeout: 60 })).rejects.toThrow(
-      'certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT); --insecure asks all the same',
+      'certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT); --insecure accepts it',
     );
     expect(await ask(https.url(), { timeout: 60, insecure: true })).toMatchObject({ status: 200 });
   });

@@ -52,5 +52,5 @@ test.each([
 });
 
 test.each(['shop.example.com', 'ftp://shop.example.com', '', 'https://'])('%j is no URL of an expectation', (url) => {
-  expect(() => askedUrl({ url })).toThrow(/^what is expected of ".*": it is no URL; allowed: https:/);
+  expect(() => askedUrl({ url })).toThrow(/^what is expected of ".*": it is not a URL; allowed: https:/);
 });

@@ -62,7 +62,7 @@ describe('bootstrap', () => {
     });
     const { code, stdout } = await runVerb(bootstrap, tools.env());
     expect(tools.calls.map(({ input }) => input)).not.toContain(NAMESPACE);
-    expect(stdout).toContain('✔ Namespace istio-system: is there already\n');
+    expect(stdout).toContain('✔ Namespace istio-system: already exists\n');
     expect(code).toBe(0);
   });
 
@@ -141,7 +141,7 @@ describe('bootstrap', () => {
     const tools = healthyStandIns(folder.path);
     const { code, stderr } = await runVerb(['bootstrap'], tools.env());
     expect(stderr).toBe(
-      'error: bootstrap would change demo, but no context is configured, and nobody can be asked here; ' +
+      'error: bootstrap would change demo, but no context is configured, and there is no terminal to ask on; ' +
         'set cluster.context of the environment, or give --context\n',
     );
     expect(tools.callLines).toEqual(['kubectl config view --minify --raw --flatten --output=json']);

@@ -109,16 +109,16 @@ describe('npm run check', () => {
     some(
       [
         [['--nope'], "unknown option '--nope'"],
-        [['--format', 'markdown'], 'error: markdown is a form of --rules alone'],
+        [['--format', 'markdown'], 'error: markdown is a format of --rules only'],
         [['--rules', '--format', 'markdown', 'valid-yml'], 'did you mean "valid-yaml"?'],
         [['--format', 'xml'], "option '--format <format>' argument 'xml' is invalid"],
-        [['--kubernetes-version', '1.2'], '"1.2" is no known version of Kubernetes; allowed: 1.19 to '],
-        [['--kong-version', '3.8'], '"3.8" is no known version of Kong; allowed: 2.5, 2.8, 3.4, 3.9'],
+        [['--kubernetes-version', '1.2'], '"1.2" is not a known version of Kubernetes; allowed: 1.19 to '],
+        [['--kong-version', '3.8'], '"3.8" is not a known version of Kong; allowed: 2.5, 2.8, 3.4, 3.9'],
         [['--assume', 'tls'], '"tls" names no object; allowed: kind/namespace/name'],
         [['--config', 'none.yaml'], 'there is no file none.yaml'],
         [
           ['--severity', 'valid-yaml=fatal'],
-          '"valid-yaml=fatal" is no severity of a rule; allowed: id=error, id=warning, id=off',
+          '"valid-yaml=fatal" is not a severity of a rule; allowed: id=error, id=warning, id=off',
         ],
         [['--severity', 'valid-yml=off'], 'there is no rule "valid-yml"; did you mean "valid-yaml"?'],
       ],
@@ -169,8 +169,8 @@ describe('input that must not break it', () => {
 
   test('binary and broken UTF-8 are findings', () => {
     expect(refusal(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2]))).toEqual(['valid-yaml: the file is binary']);
-    expect(refusal(Buffer.from([0x61, 0x3a, 0x20, 0xff, 0xfe]))).toEqual(['valid-yaml: the file is no UTF-8 text']);
-    expect(refusal(Buffer.from([0xff, 0xfe, 0x00, 0xd8]))).toEqual(['valid-yaml: the file is no UTF-16 text']);
+    expect(refusal(Buffer.from([0x61, 0x3a, 0x20, 0xff, 0xfe]))).toEqual(['valid-yaml: the file is not UTF-8 text']);
+    expect(refusal(Buffer.from([0xff, 0xfe, 0x00, 0xd8]))).toEqual(['valid-yaml: the file is not UTF-16 text']);
   });
 
   longTest('UTF-16 with a byte order mark is read, as kubectl reads it', () => {

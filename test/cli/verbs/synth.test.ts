@@ -10,8 +10,8 @@ const folder = useTemporaryFolder();
 
 /** The guide leaves Grafana and Kiali open to everybody. */
 const openToAll = [
-  'warning: 31-grafana/grafana: everybody who reaches Grafana is its administrator; anonymousRole: "Viewer" lets people only look',
-  'warning: 32-kiali/kiali: everybody who reaches Kiali sees the mesh and may change it; authStrategy: "token" asks for the token of a ServiceAccount',
+  'warning: 31-grafana/grafana: everybody who reaches Grafana is its administrator; anonymousRole: "Viewer" gives read access only',
+  'warning: 32-kiali/kiali: everybody who reaches Kiali sees the mesh and may change it; authStrategy: "token" requires the token of a ServiceAccount',
 ];
 
 /** What a synth of the guide says beside its output. */
@@ -19,7 +19,7 @@ const findings = (folder: string): string[] => [
   ...openToAll,
   `${folder}10-bookinfo.k8s.yaml:261:1 warning require-service-upstream`,
   '  Service bookinfo/productpage, metadata.annotations',
-  '  the Service has no annotation ingress.kubernetes.io/service-upstream: "true", so Kong sends requests to the pods themselves, past Istio\'s routing',
+  '  the Service has no annotation ingress.kubernetes.io/service-upstream: "true", so Kong sends requests directly to the pods, bypassing Istio\'s routing',
   '  fix: annotate the Service with ingress.kubernetes.io/service-upstream: "true", as meshRouting: true of a MeshWorkload does',
   '  made by: 10-bookinfo/productpage/Service',
   '',
@@ -72,7 +72,7 @@ describe('npm run synth', () => {
       '= dist/32-kiali.k8s.yaml',
       '= dist/bootstrap/istio-operator.yaml',
       '= dist/bootstrap/kong-values.yaml',
-      'left alone, not ours: dist/kustomization.yaml',
+      'left alone, not written by synth: dist/kustomization.yaml',
     ]);
     expect(status).toBe(0);
     expect(readFileSync(join(path, 'dist/20-gateway.k8s.yaml'), 'utf8')).toContain('minute: 60');

@@ -174,7 +174,7 @@ describe('verify', () => {
     stores.push(server);
     const { code, stdout, stderr } = await verify(server.url);
     expect(stdout).toBe(`asking ${server.url} (as given)\n`);
-    expect(stderr).toBe('error: 101 Switching Protocols, which nobody had asked for\n');
+    expect(stderr).toBe('error: 101 Switching Protocols, which was not requested\n');
     expect(code).toBe(1);
   });
 

@@ -29,7 +29,7 @@ describe('a schedule', () => {
     ['1- * * * *', 'the minute is'],
     [', * * * *', 'the minute is'],
     ['@reboot', 'one of @hourly'],
-    ['@every day', 'a time behind @every'],
+    ['@every day', 'a time after @every'],
     ['CRON_TZ=UTC 0 3 * * *', 'a time zone has the prop'],
     ['* '.repeat(400), 'five fields'],
   ])('may not be %p', (schedule, allowed) => {

@@ -1,12 +1,12 @@
 import {
   availability,
   fieldAt,
-  KONG_VERSIONS,
+  KONG_RELEASES,
   pluginFacts,
   pluginNames,
   versionsWithField,
   versionsWithPlugin,
-  type KongVersion,
+  type KongRelease,
 } from '../../../lib/facts/plugins/catalogue';
 import {
   pluginPriority,
@@ -16,9 +16,9 @@ import {
 } from '../../../lib/facts/plugins/plugin-traits';
 
 test('each version has its plugins, in alphabetical order', () => {
-  const counts = Object.fromEntries(KONG_VERSIONS.map((version) => [version, pluginNames(version).length]));
+  const counts = Object.fromEntries(KONG_RELEASES.map((version) => [version, pluginNames(version).length]));
   expect(counts).toMatchObject({ '2.5': 36, '2.8': 36, '3.4': 37, '3.9': 45 });
-  for (const version of KONG_VERSIONS) expect(pluginNames(version)).toEqual([...pluginNames(version)].sort());
+  for (const version of KONG_RELEASES) expect(pluginNames(version)).toEqual([...pluginNames(version)].sort());
 });
 
 test('facts of a version are read once', () => {
@@ -26,16 +26,16 @@ test('facts of a version are read once', () => {
   expect(pluginFacts('2.5', 'constructor')).toBeUndefined();
 });
 
-const since = (first: KongVersion): readonly KongVersion[] => KONG_VERSIONS.slice(KONG_VERSIONS.indexOf(first));
+const since = (first: KongRelease): readonly KongRelease[] => KONG_RELEASES.slice(KONG_RELEASES.indexOf(first));
 
 test('versions with a plugin or a field', () => {
-  expect(versionsWithPlugin('cors')).toEqual(KONG_VERSIONS);
+  expect(versionsWithPlugin('cors')).toEqual(KONG_RELEASES);
   expect(versionsWithPlugin('opentelemetry')).toEqual(since('3.4'));
   expect(versionsWithPlugin('no-such-plugin')).toEqual([]);
   expect(versionsWithField('pre-function', ['functions'])).toEqual(['2.5', '2.8']);
   expect(versionsWithField('statsd', ['metrics', { inside: 'elements' }, 'service_identifier'])).toEqual(since('3.4'));
   expect(versionsWithField('rate-limiting', ['redis', 'host'])).toEqual(since('3.9'));
-  expect(versionsWithField('rate-limiting', ['redis_host'])).toEqual(KONG_VERSIONS);
+  expect(versionsWithField('rate-limiting', ['redis_host'])).toEqual(KONG_RELEASES);
   expect(fieldAt('2.5', 'response-ratelimiting', ['limits', { inside: 'values' }, 'minute'])?.type).toBe('number');
   expect(fieldAt('2.5', 'rate-limiting', ['minute', 'deeper'])).toBeUndefined();
 });
@@ -65,7 +65,7 @@ test('priority, scopes and protocols', () => {
 
 test('every function of a plugin is told by a kind of value, a pattern, rules or a name', () => {
   const functions: unknown[] = [];
-  for (const version of KONG_VERSIONS) {
+  for (const version of KONG_RELEASES) {
     for (const plugin of pluginNames(version)) {
       JSON.stringify(pluginFacts(version, plugin), (name, value: Record<string, unknown> | null) => {
         if (name === 'customValidator' || value?.kind === 'custom_entity_check') functions.push(value);

@@ -1,16 +1,16 @@
-import type { KongVersion } from '../../../lib/facts/plugins/catalogue';
+import type { KongRelease } from '../../../lib/facts/plugins/catalogue';
 import { effectiveConfig, validatePluginConfig } from '../../../lib/facts/plugins/validate-plugin-config';
 
 /** Every violation as "path: rule", with the suggestion behind it. */
-const refusals = (version: KongVersion, plugin: string, config: unknown): string[] =>
+const refusals = (version: KongRelease, plugin: string, config: unknown): string[] =>
   validatePluginConfig(version, plugin, config).violations.map(
     ({ path, rule, suggestion }) => `${path}: ${rule}${suggestion === undefined ? '' : ` -> ${suggestion}`}`,
   );
 
-const warnings = (version: KongVersion, plugin: string, config: unknown): string[] =>
+const warnings = (version: KongRelease, plugin: string, config: unknown): string[] =>
   validatePluginConfig(version, plugin, config).warnings.map(({ path, rule }) => `${path}: ${rule}`);
 
-type Case = [what: string, version: KongVersion, plugin: string, config: unknown, refusals: string[]];
+type Case = [what: string, version: KongRelease, plugin: string, config: unknown, refusals: string[]];
 
 const LIMIT = { minute: 5 };
 
@@ -57,7 +57,7 @@ const CASES: Record<string, Case[]> = {
     ['an integer written as 6379.0', '2.5', 'rate-limiting', JSON.parse('{"minute":5,"redis_port":6379.0}'), []],
     ['infinity', '2.5', 'rate-limiting', { minute: Infinity }, ['config.minute: type']],
     ['not a number', '2.5', 'rate-limiting', { minute: NaN }, ['config.minute: type']],
-    ['a text for a switch', '2.5', 'cors', { credentials: 'true' }, ['config.credentials: type']],
+    ['a string for a switch', '2.5', 'cors', { credentials: 'true' }, ['config.credentials: type']],
     ['an object for a list', '2.5', 'cors', { methods: { a: 'GET' } }, ['config.methods: type']],
     ['an empty object for a list', '2.5', 'cors', { methods: {} }, []],
     ['false for a record', '3.9', 'rate-limiting', { ...LIMIT, redis: false }, []],
@@ -93,8 +93,8 @@ const CASES: Record<string, Case[]> = {
     ],
   ],
   values: [
-    ['an empty text', '2.5', 'rate-limiting', { ...LIMIT, redis_host: '' }, ['config.redis_host: lenMin']],
-    ['an empty text where the schema says 0', '2.5', 'rate-limiting', { ...LIMIT, redis_password: '' }, []],
+    ['an empty string', '2.5', 'rate-limiting', { ...LIMIT, redis_host: '' }, ['config.redis_host: lenMin']],
+    ['an empty string where the schema says 0', '2.5', 'rate-limiting', { ...LIMIT, redis_password: '' }, []],
     [
       'a near miss of an option',
       '2.5',
@@ -487,7 +487,7 @@ test.each([
 });
 
 describe('warnings', () => {
-  test.each<[string, KongVersion, string, unknown, string[]]>([
+  test.each<[string, KongRelease, string, unknown, string[]]>([
     ['an old name', '2.5', 'acl', { blacklist: ['a'] }, ['config.blacklist: deprecated']],
     [
       'a deprecated field',
@@ -506,7 +506,7 @@ describe('warnings', () => {
 });
 
 describe('what only a running Kong can check', () => {
-  test.each<[KongVersion, string, unknown, string[]]>([
+  test.each<[KongRelease, string, unknown, string[]]>([
     ['2.5', 'pre-function', { access: ['return 1'] }, ['config.access[0]: is Lua that compiles']],
     [
       '3.9',

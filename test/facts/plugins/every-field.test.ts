@@ -1,10 +1,10 @@
-import { KONG_VERSIONS, pluginFacts, pluginNames } from '../../../lib/facts/plugins/catalogue';
+import { KONG_RELEASES, pluginFacts, pluginNames } from '../../../lib/facts/plugins/catalogue';
 import type { EntityCheck, FieldFacts } from '../../../lib/facts/plugins/facts';
 import { validatePluginConfig } from '../../../lib/facts/plugins/validate-plugin-config';
 import { placesIn, violationsOf, wrongValues, type Place } from './fields';
 import { minimalConfig, sampleOf } from './samples';
 
-const PLUGINS = KONG_VERSIONS.flatMap((version) =>
+const PLUGINS = KONG_RELEASES.flatMap((version) =>
   pluginNames(version).map((plugin) => ({ version, plugin, facts: pluginFacts(version, plugin)! })),
 );
 

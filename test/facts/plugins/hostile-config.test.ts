@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { KONG_VERSIONS, pluginFacts, pluginNames } from '../../../lib/facts/plugins/catalogue';
+import { KONG_RELEASES, pluginFacts, pluginNames } from '../../../lib/facts/plugins/catalogue';
 import { validatePluginConfig } from '../../../lib/facts/plugins/validate-plugin-config';
 import { runs } from '../../support/runs';
 import { NEWEST } from '../../support/newest';
@@ -54,7 +54,7 @@ test('a key with dots and quotes has a path of its own', () => {
 });
 
 test('any JSON for any field gets a verdict, twice the same', () => {
-  const fields = KONG_VERSIONS.flatMap((version) =>
+  const fields = KONG_RELEASES.flatMap((version) =>
     pluginNames(version).flatMap((plugin) =>
       pluginFacts(version, plugin)!.config.fields.map(({ name }) => ({ version, plugin, name })),
     ),

@@ -1,4 +1,4 @@
-import { KONG_VERSIONS, pluginNames } from '../../../lib/facts/plugins/catalogue';
+import { KONG_RELEASES, pluginNames } from '../../../lib/facts/plugins/catalogue';
 import { plainSecrets, secretFields } from '../../../lib/facts/plugins/secret-fields';
 import { pathSteps } from '../../support/path-steps';
 
@@ -41,12 +41,12 @@ test.each([
   ['2.5', 'no-such-plugin', 'config.password', false],
 ] as const)('Kong %s, %s: %s is a secret: %p', (version, plugin, path, expected) => {
   const [, ...steps] = pathSteps(path);
-  const config = steps.reduceRight<unknown>((inner, step) => (step === 0 ? [inner] : { [step]: inner }), 'a text');
+  const config = steps.reduceRight<unknown>((inner, step) => (step === 0 ? [inner] : { [step]: inner }), 'a string');
   expect(plainSecrets(version, plugin, config)).toEqual(expected ? [['config', ...steps]] : []);
 });
 
 test('every version has secrets', () => {
-  for (const version of KONG_VERSIONS) {
+  for (const version of KONG_RELEASES) {
     const count = pluginNames(version).reduce((sum, plugin) => sum + secretFields(version, plugin).size, 0);
     expect(count).toBeGreaterThan(10);
   }

@@ -9,8 +9,8 @@ test.each([
   ['https://user:hunter@2@example.com/', 'https://(hidden)@example.com/'],
   ['https://user:hunter/2?x#y@example.com', 'https://(hidden)@example.com'],
   [
-    'in a text: "https://user:hunter2@a.example", and http://b.example',
-    'in a text: "https://(hidden)@a.example", and http://b.example',
+    'in a string: "https://user:hunter2@a.example", and http://b.example',
+    'in a string: "https://(hidden)@a.example", and http://b.example',
   ],
   ['http://u:hunter2@a,http://v:hunter2@b', 'http://(hidden)@a,http://(hidden)@b'],
   ['"https://user:hunter 2@example.com" is none', '"https://(hidden)@example.com" is none'],

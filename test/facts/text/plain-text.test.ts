@@ -5,7 +5,7 @@ import { HOSTILE, OBEYED, obeyedIn } from '../../support/hostile-text';
 
 const holdsNone = (text: string): boolean => OBEYED.every((character) => !Array.from(text).includes(character));
 
-describe('a text from elsewhere', () => {
+describe('a string from elsewhere', () => {
   test.each(OBEYED.map((character) => [character.codePointAt(0)!.toString(16), character]))(
     'is shown without U+%s',
     (_code, character) => {

@@ -52,7 +52,7 @@ describe('checkValues', () => {
     [
       { namespaces: { ...namespaces, bookinfo: namespaces.kong } },
       'namespaces.bookinfo',
-      'a name of its own; namespaces.kong has it already',
+      'a unique name; namespaces.kong has it already',
     ],
     [
       { bookinfo: { ...bookinfo, services: [...bookinfo.services, ...bookinfo.services] } },

@@ -12,5 +12,5 @@ while IFS= read -r page; do
     echo "$page: $target is not in the package"
     dead=1
   done < <(grep -oE '\]\([^)[:space:]]+\)' "$page" | sed -E 's/^\]\((.*)\)$/\1/' | grep -vE '^(https?:|#)' || true)
-done < <(find README.md CHANGELOG.md docs -name '*.md')
+done < <(find README.md CHANGELOG.md CONTRIBUTING.md docs -name '*.md')
 exit $dead

@@ -7,20 +7,20 @@ import { guideApp } from '../../support/guide';
 /** The releases that the guide installs. */
 const GUIDE = { kubernetes: '1.20', kong: '2.5', kic: '1.3', istio: '1.11' } as const;
 
-function findings(values: Partial<GuideValues>, versions = NEWEST): readonly Finding[] {
+function findings(values: Partial<GuideValues>, releases = NEWEST): readonly Finding[] {
   const app = guideApp(values);
   const sources = app.charts.map((chart) => ({
     file: `${chart.node.id}.k8s.yaml`,
     text: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: chart.toJson() as unknown }),
   }));
-  return check(sources, { versions }).findings;
+  return check(sources, { releases }).findings;
 }
 
 test.each([
   ['of the guide', GUIDE],
   ['of today', NEWEST],
-])('with the releases %s, the guide has no error of the mesh, and one warning', (_title, versions) => {
-  const ofMesh = findings({}, versions).map(({ rule, severity, object }) => [rule, severity, object.name]);
+])('with the releases %s, the guide has no error of the mesh, and one warning', (_title, releases) => {
+  const ofMesh = findings({}, releases).map(({ rule, severity, object }) => [rule, severity, object.name]);
   expect(ofMesh).toEqual([['require-service-upstream', 'warning', 'productpage']]);
 });
 

@@ -38,7 +38,7 @@ test.each(examples)('no rule throws, whatever stands in any place of an example 
       if (count++ % STRIDE > 0) continue;
       const items = documents.map((each, other) => (other === index ? variant : each));
       check([{ file: 'hostile.yaml', text: JSON.stringify({ apiVersion: 'v1', kind: 'List', items }) }], {
-        versions: NEWEST,
+        releases: NEWEST,
       });
     }
   }

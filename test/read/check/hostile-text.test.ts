@@ -44,7 +44,7 @@ test.each(examples)('no report has anything obeyed, whatever stands in an exampl
       if (count++ % STRIDE > 0) continue;
       const items = documents.map((each, other) => (other === index ? variant : each));
       const text = JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
-      const report = check([{ file: `${HOSTILE}.yaml`, text }], { versions: NEWEST });
+      const report = check([{ file: `${HOSTILE}.yaml`, text }], { releases: NEWEST });
       found += report.findings.length;
       for (const format of FORMATS) expect(RISKS[format](reporter(format)(report))).toEqual([]);
     }

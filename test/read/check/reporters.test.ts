@@ -6,7 +6,7 @@ import { RULES } from '../../../lib/read/check/rules';
 const finding: Finding = {
   rule: 'unique-objects',
   severity: 'error',
-  message: 'Service shop/web is declared already at a.yaml:5',
+  message: 'Service shop/web is already declared at a.yaml:5',
   fix: 'remove one of the two, or rename it',
   object: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' },
   path: 'metadata.name',
@@ -34,7 +34,7 @@ test('human names place, rule, object, path, what is wrong, how to mend it and w
     [
       'dist/a b,c.yaml:11:9 error unique-objects',
       '  Service shop/web, metadata.name',
-      '  Service shop/web is declared already at a.yaml:5',
+      '  Service shop/web is already declared at a.yaml:5',
       '  fix: remove one of the two, or rename it',
       '  made by: 10-shop/web',
       '',
@@ -65,7 +65,7 @@ test('json is the report itself', () => {
 test('github makes one line a finding, whatever is in it', () => {
   expect(reporter('github')(report)).toBe(
     '::error file=dist/a b%2Cc.yaml,line=11,col=9,title=unique-objects::Service shop/web, metadata.name: ' +
-      'Service shop/web is declared already at a.yaml:5; remove one of the two, or rename it\n' +
+      'Service shop/web is already declared at a.yaml:5; remove one of the two, or rename it\n' +
       '::warning file=/tmp/b.yaml,line=1,col=1,title=valid-yaml::a "text" of <100%25> & \ufffd[2J more; mend it\n',
   );
   expect(reporter('github')(clean)).toBe('');

@@ -36,9 +36,9 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 
 describe('what a rule finds depends on what it says', () => {
   /** By rule: all that is found in the examples of all pages. */
-  function foundFor(versions: Partial<Releases>): Map<string, string> {
+  function foundFor(releases: Partial<Releases>): Map<string, string> {
     const findings = MANIFEST_SETS.flatMap(
-      (text, index) => check([{ file: `${index}.yaml`, text }], { versions: { ...NEWEST, ...versions } }).findings,
+      (text, index) => check([{ file: `${index}.yaml`, text }], { releases: { ...NEWEST, ...releases } }).findings,
     );
     return new Map(
       Array.from(
@@ -49,8 +49,8 @@ describe('what a rule finds depends on what it says', () => {
   }
 
   const newest = foundFor({});
-  const differing = (versions: Partial<Releases>): string[] => {
-    const found = foundFor(versions);
+  const differing = (releases: Partial<Releases>): string[] => {
+    const found = foundFor(releases);
     return ids.filter((id) => found.get(id) !== newest.get(id));
   };
 

@@ -1,5 +1,5 @@
 import { dashboards, type DashboardFile } from '../../../lib/write/dashboards';
-import { KONG_VERSIONS } from '../../../lib/facts/plugins/catalogue';
+import { KONG_RELEASES } from '../../../lib/facts/plugins/catalogue';
 
 /** A dashboard's JSON, Istio's or ours, as far as tests look at it. */
 export interface DashboardJson {
@@ -60,7 +60,7 @@ export interface NamedDashboard {
 }
 
 /** Every dashboard, and the one of Kong once per naming of its metrics. */
-export const ALL: readonly NamedDashboard[] = KONG_VERSIONS.flatMap((kong, index) =>
+export const ALL: readonly NamedDashboard[] = KONG_RELEASES.flatMap((kong, index) =>
   dashboards({ kong })
     .filter(({ fileName }) => index === 0 || fileName === 'kong-edge-dashboard.json')
     .map((file) => ({

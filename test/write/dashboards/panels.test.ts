@@ -1,7 +1,7 @@
 import { dashboards } from '../../../lib/write/dashboards';
 import { UIDS } from '../../../lib/write/dashboards/drill-down';
 import { METRIC_FAMILIES } from '../../../lib/write/dashboards/metrics';
-import { KONG_VERSIONS } from '../../../lib/facts/plugins/catalogue';
+import { KONG_RELEASES } from '../../../lib/facts/plugins/catalogue';
 import { ALL, panelsOf, type DashboardJson } from './dashboard-files';
 import { NEWEST } from '../../support/newest';
 
@@ -164,7 +164,7 @@ describe('the files', () => {
     expect(different.map(({ fileName }) => fileName)).toEqual(['kong-edge-dashboard.json']);
     const names = (generation: string): string[] =>
       METRIC_FAMILIES.flatMap(({ source, metrics }) => (source.startsWith(`Kong ${generation}, `) ? metrics : []));
-    for (const kong of KONG_VERSIONS) {
+    for (const kong of KONG_RELEASES) {
       const text = dashboards({ kong })
         .map(({ json }) => json)
         .join('');
@@ -176,7 +176,7 @@ describe('the files', () => {
   });
 
   test('leave a ConfigMap below what kubectl can apply, with a quarter to spare', () => {
-    for (const kong of KONG_VERSIONS) {
+    for (const kong of KONG_RELEASES) {
       const data: Record<string, Record<string, string>> = {};
       for (const { configMap, fileName, json } of dashboards({ kong })) (data[configMap] ??= {})[fileName] = json;
       for (const [name, files] of Object.entries(data)) {

@@ -71,9 +71,9 @@ describe('where a construct is made', () => {
     ['null for a scope', null, 'a', 'construct a', 'scope', 'a chart, or a construct in one'],
     ['the id for a scope', 'a', undefined, 'construct undefined', 'scope', 'a chart, or a construct in one'],
     ['an app for a scope', new App(), 'a', 'a', 'scope', 'a chart, or a construct in one'],
-    ['a number for an id', chart, 5, 'test', 'id', 'a text: the name of a new construct in test'],
-    ['no id', chart, undefined, 'test', 'id', 'a text'],
-    ['an empty id', chart, '', 'test', 'id', 'a text'],
+    ['a number for an id', chart, 5, 'test', 'id', 'a string: the name of a new construct in test'],
+    ['no id', chart, undefined, 'test', 'id', 'a string'],
+    ['an empty id', chart, '', 'test', 'id', 'a string'],
   ])('refuses %s', (_title, scope, id, constructPath, prop, allowed) => {
     let error: unknown;
     try {
@@ -93,8 +93,8 @@ describe('where a construct is made', () => {
     const namespaces = new Chart(new App(), '00-namespaces');
     new MeshNamespace(namespaces, 'kong-istio');
     expect(() => new MeshNamespace(namespaces, 'kong-istio')).toThrow(
-      '00-namespaces/kong-istio: prop "id" is "kong-istio"; allowed: an id of its own: 00-namespaces has a construct of this id; ' +
-        'give this one another id and name, or use that one again',
+      '00-namespaces/kong-istio: prop "id" is "kong-istio"; allowed: a unique id: 00-namespaces has a construct of this id; ' +
+        'give this one another id and name, or reuse that one',
     );
   });
 });
@@ -114,7 +114,7 @@ describe('what holds for the whole app', () => {
     expect(() => {
       say(app);
     }).toThrow(
-      `the app: ${name} comes too late, "10-shop" is there already and was made without it; call it before anything is created in the app`,
+      `the app: ${name} comes too late, "10-shop" already exists and was created without it; call it before anything is created in the app`,
     );
   });
 
@@ -134,7 +134,7 @@ describe('what holds for the whole app', () => {
 
   test.each([
     [{ outdri: 'dist' }, 'outdri', 'no prop of this name; did you mean "outdir"?'],
-    [{ outdir: 5 }, 'outdir', 'a text; put it in quotes'],
+    [{ outdir: 5 }, 'outdir', 'a string; put it in quotes'],
     [{ yamlOutputType: 'FILE_PER_CHART' }, 'yamlOutputType', 'a YamlOutputType of cdk8s'],
     [{ resolvers: [{}] }, 'resolvers[0]', 'an object with a method "resolve"'],
     ['dist', 'props', 'an object with outdir, outputFileExtension, yamlOutputType, recordConstructMetadata, resolvers'],

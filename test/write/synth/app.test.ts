@@ -334,7 +334,7 @@ describe('a side file', () => {
 
   test.each(['', '.', '../up', 'a/b', 'Big'])('refuses the folder %j', (folder) => {
     expect(() => new SideFile(newApp(), 'values', { folder, content: {} })).toThrow(
-      `values: folder "${folder}"; allowed: small letters, digits and "-"`,
+      `values: folder "${folder}"; allowed: lower-case letters, digits and "-"`,
     );
   });
 });

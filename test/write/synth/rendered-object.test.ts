@@ -105,15 +105,21 @@ const LOST: readonly (readonly [
     { a: 'b' },
     '"annotations"',
   ],
-  ['a text for an object', (chart) => configMap(chart, { data: 'a' }), 'data', 'a', /^an object$/],
+  ['a string for an object', (chart) => configMap(chart, { data: 'a' }), 'data', 'a', /^an object$/],
   [
-    'a text for an object with fields',
+    'a string for an object with fields',
     (chart) => deployment(chart, { resources: '1Gi' }),
     `${CONTAINER}.resources`,
     '1Gi',
     /^an object with limits, requests$/,
   ],
-  ['a text for a list', (chart) => deployment(chart, { args: '--serve' }), `${CONTAINER}.args`, '--serve', /^a list$/],
+  [
+    'a string for a list',
+    (chart) => deployment(chart, { args: '--serve' }),
+    `${CONTAINER}.args`,
+    '--serve',
+    /^a list$/,
+  ],
   [
     'an object for a list',
     (chart) => new k8s.KubePod(chart, 'api', { spec: untyped({ containers: { name: 'api' } }) }),
@@ -126,7 +132,7 @@ const LOST: readonly (readonly [
     (chart) => deployment(chart, { args: ['--serve', null] }),
     `${CONTAINER}.args[1]`,
     undefined,
-    'an entry that is not there would become null',
+    'a missing entry would become null',
   ],
   [
     'nothing in a list of a plain object',
@@ -171,7 +177,7 @@ const LOST: readonly (readonly [
   ],
   ['a date', (chart) => configMap(chart, { data: { a: new Date(0) } }), 'data.a', new Date(0), 'plain data'],
   [
-    'a time as a text, which no typed object of cdk8s writes',
+    'a time as a string, which no typed object of cdk8s writes',
     (chart) => configMap(chart, { metadata: { creationTimestamp: '2026-01-01T00:00:00Z' } }),
     'metadata.creationTimestamp',
     '2026-01-01T00:00:00Z',

@@ -1,4 +1,5 @@
-import { NEWEST_RELEASES } from '../../../lib/facts/releases';
+import { drives } from '../../../lib/facts/kong/charts';
+import { KNOWN_RELEASES, NEWEST_RELEASES } from '../../../lib/facts/releases';
 import { platformOf } from '../../../lib/write/system/platform';
 import type { PlatformProps } from '../../../lib/write/system/platform-props';
 
@@ -63,10 +64,12 @@ test('what others manage has the names that are given', () => {
 });
 
 describe('releases that do not fit each other', () => {
+  const { kic } = NEWEST_RELEASES;
+  const driven = KNOWN_RELEASES.kong.map(({ release }) => release).filter((kong) => drives(kic, kong));
   test.each<[object, string]>([
     [
       { kong: '2.5' },
-      'system shop: prop "platform.kong" is "2.5"; allowed: with KIC 3.5: 3.4, 3.9; for Kong 2.5, ingressController from 1.3 to 2.5',
+      `system shop: prop "platform.kong" is "2.5"; allowed: with KIC ${kic}: ${driven.join(', ')}; for Kong 2.5, ingressController from 1.3 to 2.5`,
     ],
     [
       { kong: { version: '3.4' }, ingressController: '1.3' },

@@ -28,7 +28,7 @@ describe('a document that kubectl reads right when the library writes it', () =>
       'texts of several lines',
       { a: 'b\nc\n', d: ['e\n\nf', ' g\n', '\n', 'h\n\n\n'], i: { j: 'k\n ', l: ' m\n n\n' } },
     ],
-    ['a text with carriage returns', { a: 'b\r\nc\r\n', d: [`e\r${'f'.repeat(50)}\n  g \n\n\nh\n\n`] }],
+    ['a string with carriage returns', { a: 'b\r\nc\r\n', d: [`e\r${'f'.repeat(50)}\n  g \n\n\nh\n\n`] }],
     ['what stands at two places', { a: shared, b: [shared, shared.a], c: shared.none, d: shared.nothing }],
     [
       'own keys of Object.prototype',
@@ -64,7 +64,7 @@ describe('a document that kubectl reads right when the library writes it', () =>
   });
 });
 
-describe('a text that kubectl would read as something else', () => {
+describe('a string that kubectl would read as something else', () => {
   test.each([
     ['\tlocal a = 1\nend\n', '|2\n  \tlocal a = 1\n  end'],
     ['\n\ta:\n', '|2\n  \n  \ta:'],
@@ -118,11 +118,11 @@ describe('what JSON has no form for', () => {
   test.each<[string, unknown, string]>([
     ['NaN', Number.NaN, 'NaN; numbers are finite'],
     ['Infinity', -Infinity, '-Infinity; numbers are finite'],
-    ['a bigint', 5n, 'a bigint; give a number or a text'],
+    ['a bigint', 5n, 'a bigint; give a number or a string'],
     ['a function', () => 1, 'a function'],
     ['a symbol', Symbol('a'), 'a symbol'],
-    ['a lone surrogate', 'a\ud800', 'a text with half of a character (a lone surrogate)'],
-    ['a lone surrogate in a key', { 'a\udc00': 1 }, 'a mapping with half of a character (a lone surrogate) in a key'],
+    ['a lone surrogate', 'a\ud800', 'a string with a lone surrogate, half of a character'],
+    ['a lone surrogate in a key', { 'a\udc00': 1 }, 'a mapping whose key has a lone surrogate, half of a character'],
     ['a map', new Map([['a', 1]]), 'a Map; give a plain object or a list'],
     ['a set', new Set([1]), 'a Set; give a plain object or a list'],
     ['bytes', new Uint8Array(1), 'a Uint8Array; give a plain object or a list'],

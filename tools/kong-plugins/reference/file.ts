@@ -1,5 +1,5 @@
 import { KNOWN_RELEASES } from '../../../lib/facts/releases';
-import type { KongVersion } from '../../../lib/facts/plugins/catalogue';
+import type { KongRelease } from '../../../lib/facts/plugins/catalogue';
 import { misfitsOf } from '../../../lib/write/props/shape';
 import { REFERENCE_FILE } from './file-shape';
 import type { ReferenceFile, ReferencePlugin } from './format';
@@ -7,7 +7,7 @@ import { ImportError } from './import-error';
 
 /** The plugins of one Kong, by name, with the place of each. */
 export interface Reference {
-  readonly kong: KongVersion;
+  readonly kong: KongRelease;
   readonly plugins: ReadonlyMap<string, { readonly place: string; readonly plugin: ReferencePlugin }>;
 }
 
@@ -28,7 +28,7 @@ function parse(text: string): unknown {
   }
 }
 
-function kongOf({ kongVersion }: ReferenceFile): KongVersion {
+function kongOf({ kongVersion }: ReferenceFile): KongRelease {
   const row = KNOWN_RELEASES.kong.find(({ tag }) => tag === kongVersion);
   if (row !== undefined) return row.release;
   const tags = KNOWN_RELEASES.kong.map(({ tag }) => tag).join(', ');

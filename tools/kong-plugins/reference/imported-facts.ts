@@ -1,4 +1,4 @@
-import type { KongVersion } from '../../../lib/facts/plugins/catalogue';
+import type { KongRelease } from '../../../lib/facts/plugins/catalogue';
 import type { PluginFacts, PluginScope, VersionFacts } from '../../../lib/facts/plugins/facts';
 import { checkFacts, recordFacts } from './field-facts';
 import { readReference } from './file';
@@ -8,7 +8,7 @@ const SCOPES: readonly PluginScope[] = ['global', 'service', 'route', 'consumer'
 
 /** What is to be known of the plugins of one Kong. */
 export interface ImportedFacts {
-  readonly kong: KongVersion;
+  readonly kong: KongRelease;
   readonly facts: VersionFacts;
 }
 

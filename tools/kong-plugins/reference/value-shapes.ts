@@ -3,7 +3,7 @@ import { isPlainObject } from '../../../lib/write/props/data-part';
 import { misfitsOf, oneOf, type AnyShape, type Shape } from '../../../lib/write/props/shape';
 
 export const scalar: Shape<Scalar> = {
-  allowed: 'a text, a number or true or false',
+  allowed: 'a string, a number or true or false',
   accepts: (value) => ['string', 'number', 'boolean'].includes(typeof value),
 };
 

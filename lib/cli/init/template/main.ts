@@ -12,7 +12,7 @@ interface Values {
   readonly perMinute: number;
 }
 
-/** All that there is: an environment is a folder of dist/, a chart is a file in it. */
+/** The whole system: an environment is a folder in dist/, a chart is a file in that folder. */
 export const system: SystemWithDefaults<Values> = {
   name: 'my-shop',
   platform: { istio: '1.30', kong: '3.9', ingressController: '3.5' },
@@ -21,7 +21,7 @@ export const system: SystemWithDefaults<Values> = {
     replicas: 2,
     perMinute: 60,
   },
-  // What an environment does not say is as in the defaults.
+  // Each environment says only what differs from the defaults.
   environments: {
     dev: {
       host: 'my-shop.dev.example.com',
@@ -32,14 +32,14 @@ export const system: SystemWithDefaults<Values> = {
       replicas: 3,
     },
   },
-  // The numbers are the order in which kubectl applies the files.
+  // kubectl applies the files in the order of their numbers.
   charts(app, { name, host, replicas, perMinute }) {
     const namespace = `my-shop-${name}`;
     new MeshNamespace(new Chart(app, '00-namespace'), namespace);
     const { storefront, catalog } = new ServicesChart(app, '10-services', { namespace, replicas });
     new GatewayChart(app, '20-gateway', { namespace, host, perMinute, storefront, catalog });
   },
-  // What `npm run verify` asks for through Kong.
+  // The requests that `npm run verify` sends through Kong, and the expected answers.
   expect: ({ host, perMinute }) => [
     { url: `http://${host}/`, status: 200, body: 'storefront', via: 'kong', server: 'istio-envoy' },
     { url: `http://${host}/catalog`, status: 200, body: 'catalog', via: 'kong', rateLimit: perMinute },

@@ -4,7 +4,7 @@ import type { Finding, Report } from '../finding';
 /** Turns a report into a text that ends with a line break. */
 export type Reporter = (report: Report) => string;
 
-/** Such as `Ingress shop/orders`; empty where the file holds no object. */
+/** Such as `Ingress shop/orders`; empty where the file contains no object. */
 export function describeObject({ object: { kind, namespace, name } }: Finding): string {
   return kind === '' ? '' : `${kind} ${namespace === '' ? '' : `${namespace}/`}${name === '' ? '(no name)' : name}`;
 }

@@ -4,12 +4,12 @@ import type { Manifest } from '../../manifests/manifest';
 import { ManifestView } from '../../manifests/shown-value';
 import { typeOf } from '../../topology/kubernetes/objects';
 import type { Topology } from '../../topology/topology';
-import { violationOf, type Violation } from './violation';
+import { problemOf, type ObjectProblem } from './object-problem';
 
 /** What a walk over a manifest came to. */
 export interface ManifestWalk extends Pick<WalkFindings, 'quantities' | 'metadata'> {
   readonly manifest: Manifest;
-  readonly violations: readonly Violation[];
+  readonly problems: readonly ObjectProblem[];
 }
 
 /**
@@ -24,6 +24,6 @@ export function walkResults({ set, objects }: Topology): readonly ManifestWalk[]
     const prunes = prunesUnknown(type);
     const { faults, ...parts } = new SchemaWalk(prunes).run(manifest.value, isKnown ? type : OBJECT_META);
     const view = new ManifestView(manifest.value);
-    return [{ manifest, ...parts, violations: faults.map((fault) => violationOf(fault, prunes, view)) }];
+    return [{ manifest, ...parts, problems: faults.map((fault) => problemOf(fault, prunes, view)) }];
   });
 }

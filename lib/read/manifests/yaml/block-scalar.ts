@@ -26,7 +26,7 @@ function readHeader(cursor: Cursor): { readonly keep: Keep; readonly increment: 
   cursor.skipBlanks();
   cursor.skipComment();
   if (!cursor.isAtBreakOrEnd()) {
-    throw new YamlError('behind "|" and ">" only +, -, a digit and a comment may stand on the line', cursor.offset);
+    throw new YamlError('after "|" and ">" only +, -, a digit and a comment may follow on the line', cursor.offset);
   }
   if (!cursor.isAtEnd()) cursor.readBreak();
   return { keep: keep ?? 'one', increment };
@@ -87,7 +87,7 @@ class Lines {
       while (this.isInIndentation() && cursor.is(' ')) cursor.offset++;
       widest = Math.max(widest, cursor.column);
       if (this.isInIndentation() && cursor.is('\t')) {
-        throw new YamlError('a tab stands where the block must be indented with spaces', cursor.offset);
+        throw new YamlError('a tab is used where the block must be indented with spaces', cursor.offset);
       }
       if (!cursor.isAtBreak()) break;
       this.emptyLines += cursor.readBreak();

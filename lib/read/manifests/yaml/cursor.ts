@@ -1,4 +1,4 @@
-/** What stands behind the last character. */
+/** What follows the last character. */
 const END = -1;
 const TAB = 0x09;
 const LF = 0x0a;

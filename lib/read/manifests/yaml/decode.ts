@@ -45,7 +45,7 @@ class Decoding {
     if (node.kind === 'scalar') {
       const value = scalarValue(node);
       const isFinite = typeof value !== 'number' || Number.isFinite(value);
-      return isFinite ? value : this.unconvertible(`${node.text} is ${value}, which JSON cannot hold`, node);
+      return isFinite ? value : this.unconvertible(`${node.text} is ${value}, which JSON cannot represent`, node);
     }
     if (node.kind === 'alias') return this.inAlias(node, (target) => this.value(target));
     return this.inside(node, () => {
@@ -61,7 +61,8 @@ class Decoding {
         const name = this.key(key);
         const member = this.value(value);
         if (name !== undefined) define(into, name, member);
-        else into[Symbol('key')] = this.unconvertible('kubectl takes this key for no text; put it in quotes', key);
+        else
+          into[Symbol('key')] = this.unconvertible('kubectl does not read this key as a string; put it in quotes', key);
       }
     }
     return into;
@@ -72,7 +73,7 @@ class Decoding {
     if (node.kind === 'scalar') return keyText(node);
     if (node.kind === 'alias') return this.inAlias(node, (target) => this.key(target));
     throw new YamlError(
-      `a key is a ${node.kind === 'mapping' ? 'mapping' : 'list'}, and kubectl takes texts alone`,
+      `a key is a ${node.kind === 'mapping' ? 'mapping' : 'list'}, and kubectl accepts only strings`,
       node.start,
     );
   }

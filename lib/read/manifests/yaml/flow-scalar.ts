@@ -7,7 +7,7 @@ const APOSTROPHE = 0x27;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** What stands behind a backslash, and what both mean. */
+/** What follows a backslash, and what both mean. */
 const ESCAPES: Readonly<Record<string, string>> = {
   '0': '\0',
   a: '\x07',
@@ -33,7 +33,7 @@ const CODE_LENGTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 /**
  * A text without quotes; the cursor is at its first character.
- * @param indent columns that lines which go on need; lines between brackets or braces need none
+ * @param indent columns that continuation lines need; lines between brackets or braces need none
  * @returns with whether its line has ended too
  */
 export function readPlain(
@@ -68,7 +68,7 @@ export function readQuoted(cursor: Cursor): Token {
   let text = '';
   for (;;) {
     if (cursor.isAtMarker('-') || cursor.isAtMarker('.')) {
-      throw new YamlError('a line that ends the document stands between quotes', cursor.offset);
+      throw new YamlError('a line that ends the document is inside quotes', cursor.offset);
     }
     if (cursor.isAtEnd()) throw new YamlError('the quote that opens here is not closed', start);
     const run = quote === '"' ? readEscapedRun(cursor) : readRun(cursor);
@@ -124,7 +124,7 @@ function readEscape(cursor: Cursor): string {
   cursor.offset++;
   if (Object.hasOwn(ESCAPES, name)) return ESCAPES[name]!;
   if (!Object.hasOwn(CODE_LENGTHS, name)) {
-    throw new YamlError('no escape of YAML begins like this; a backslash itself is two', offset - 1);
+    throw new YamlError('YAML has no such escape; write a backslash as two', offset - 1);
   }
   const digits = text.slice(cursor.offset, cursor.offset + CODE_LENGTHS[name]!);
   if (digits.length < CODE_LENGTHS[name]! || !/^[\da-fA-F]+$/.test(digits)) {
@@ -132,7 +132,7 @@ function readEscape(cursor: Cursor): string {
   }
   const code = parseInt(digits, 16);
   if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
-    throw new YamlError('this escape is no character; one above U+FFFF is "\\U" and 8 digits', offset - 1);
+    throw new YamlError('this escape is not a character; one above U+FFFF is "\\U" and 8 digits', offset - 1);
   }
   cursor.offset += digits.length;
   return String.fromCodePoint(code);

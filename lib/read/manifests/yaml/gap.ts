@@ -1,7 +1,7 @@
 import type { Cursor } from './cursor';
 import { YamlError } from './yaml-error';
 
-/** White space inside a text that is being read: what it becomes shows when the text goes on. */
+/** White space inside a text that is being read: what it becomes depends on the text that follows. */
 export class Gap {
   private blanks = '';
   private first = '';
@@ -20,7 +20,7 @@ export class Gap {
         cursor.skipSpaces();
       } else if (cursor.isAtBlank()) {
         if (this.hasBreak && cursor.is('\t') && cursor.column < indent) {
-          throw new YamlError('a tab stands where the line must be indented with spaces', cursor.offset);
+          throw new YamlError('a tab is used where the line must be indented with spaces', cursor.offset);
         }
         if (!this.hasBreak) this.blanks += cursor.character;
         cursor.offset++;

@@ -66,7 +66,7 @@ export class JsonParser {
       const text = (JSON.parse(this.text.slice(start, this.offset)) as string).toWellFormed();
       return scalar(start, text, false);
     } catch {
-      throw new YamlError('this is no text of JSON: a quote is not closed, or an escape is none', start);
+      throw new YamlError('this is not a JSON string: a quote is not closed, or an escape is invalid', start);
     }
   }
 
@@ -96,7 +96,7 @@ export class JsonParser {
   private unexpected(): YamlError {
     this.take(SPACE);
     const found = this.text[this.offset];
-    return new YamlError(found === undefined ? 'the JSON ends too early' : 'this is no JSON', this.offset);
+    return new YamlError(found === undefined ? 'the JSON ends too early' : 'this is not JSON', this.offset);
   }
 }
 

@@ -36,7 +36,7 @@ export class Parser {
     for (const [handle, prefix] of DEFAULT_HANDLES) if (!this.handles.has(handle)) this.handles.set(handle, prefix);
     if (!isExplicit) return this.readNode(true, false);
     const { type, start } = this.scanner.take();
-    if (type !== 'document start') throw new YamlError('behind directives there must be a line of ---', start);
+    if (type !== 'document start') throw new YamlError('after directives there must be a line of ---', start);
     const isEmpty = this.isNext('directive', 'document start', 'document end', 'end');
     return isEmpty ? this.empty() : this.readNode(true, false);
   }
@@ -44,10 +44,10 @@ export class Parser {
   private readDirective({ handle, text, start }: Token): void {
     if (handle === '') {
       if (!/^0?1\.0?1$/.test(text))
-        throw new YamlError(`kubectl reads YAML 1.1 alone, and the file says ${text}`, start);
-      if (this.handles.has('')) throw new YamlError('the directive %YAML stands here a second time', start);
+        throw new YamlError(`kubectl reads only YAML 1.1, and the file says ${text}`, start);
+      if (this.handles.has('')) throw new YamlError('the directive %YAML is repeated here', start);
     }
-    if (this.handles.has(handle)) throw new YamlError(`the directive %TAG ${handle} stands here a second time`, start);
+    if (this.handles.has(handle)) throw new YamlError(`the directive %TAG ${handle} is repeated here`, start);
     this.handles.set(handle, text);
   }
 
@@ -112,7 +112,7 @@ export class Parser {
   private readAlias({ text: name, start }: Token): Node {
     const target = this.anchors.get(name);
     if (target === undefined) {
-      throw new YamlError('there is no anchor of this name before; a text that begins with * needs quotes', start);
+      throw new YamlError('there is no earlier anchor of this name; a string that begins with * needs quotes', start);
     }
     return { kind: 'alias', start, name, target };
   }
@@ -121,7 +121,7 @@ export class Parser {
     if (handle === '') return text;
     const prefix = this.handles.get(handle);
     if (prefix === undefined)
-      throw new YamlError('no %TAG says what this tag stands for; a text that begins with ! needs quotes', start);
+      throw new YamlError('no %TAG declares this tag; a string that begins with ! needs quotes', start);
     return prefix + text;
   }
 
@@ -137,7 +137,7 @@ export class Parser {
       const isEmpty = this.next() === 'entry' || this.next() === 'block end';
       members.push(isEmpty ? this.empty(place) : this.readNode(true, false));
     }
-    if (this.next() !== 'block end') throw this.unexpected('a list goes on here without "- "');
+    if (this.next() !== 'block end') throw this.unexpected('a list continues here without "- "');
     this.scanner.take();
   }
 
@@ -162,7 +162,7 @@ export class Parser {
       } else value = this.empty();
       entries.push({ key, value });
     }
-    if (this.next() !== 'block end') throw this.unexpected('a mapping goes on here without a key');
+    if (this.next() !== 'block end') throw this.unexpected('a mapping continues here without a key');
     this.scanner.take();
   }
 
@@ -207,7 +207,7 @@ export class Parser {
   private readPair(): Node {
     const end = 'flow sequence end';
     const { start } = this.scanner.take();
-    // Where the key is missing, kubectl takes what stands in its place for it, also the colon.
+    // Where the key is missing, kubectl takes what is in its place for it, also the colon.
     const isMissing = this.isNext('value', 'flow entry', end);
     const key = isMissing ? this.empty(this.scanner.take().start) : this.readNode(false, false);
     return { kind: 'mapping', start, entries: [{ key, value: this.readFlowValue(end) }] };

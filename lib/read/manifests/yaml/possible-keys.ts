@@ -99,5 +99,5 @@ export class PossibleKeys {
 }
 
 function missingColon({ offset }: PossibleKey): YamlError {
-  return new YamlError('a key is here without a ":" behind it on its line', offset);
+  return new YamlError('a key here has no ":" after it on its line', offset);
 }

@@ -17,7 +17,7 @@ export function readAnchor(cursor: Cursor, type: 'anchor' | 'alias'): Token {
   const name = take(cursor, NAME);
   if (name === '' || !(cursor.isAtGap() || BEHIND_NAME.includes(cursor.character))) {
     throw new YamlError(
-      `the name of an ${type} is letters, digits, "-" and "_"; a text that begins like this needs quotes`,
+      `the name of an ${type} is letters, digits, "-" and "_"; a string that begins like this needs quotes`,
       start,
     );
   }
@@ -38,12 +38,12 @@ export function readTag(cursor: Cursor): Token {
     handle = take(cursor, HANDLE);
     name = readUri(cursor);
     if (handle.length > 1 && name === '')
-      throw new YamlError('a tag has no name; a text that begins with ! needs quotes', start);
+      throw new YamlError('a tag has no name; a string that begins with ! needs quotes', start);
     // The tag `!` alone is no short form of anything.
     if (handle === '!' && name === '') [handle, name] = ['', '!'];
   }
   if (!cursor.isAtGap()) {
-    throw new YamlError('behind a tag there must be a space; a text that begins with "!" needs quotes', start);
+    throw new YamlError('after a tag there must be a space; a string that begins with "!" needs quotes', start);
   }
   return new Token('tag', start, name, 'plain', handle);
 }
@@ -56,7 +56,7 @@ export function readDirective(cursor: Cursor): Token {
   cursor.skipBlanks();
   if (name !== 'YAML' && name !== 'TAG') {
     throw new YamlError(
-      'a line that begins with % is a directive, and there are only %YAML and %TAG; a text needs quotes',
+      'a line that begins with % is a directive, and there are only %YAML and %TAG; a string needs quotes',
       start,
     );
   }
@@ -90,7 +90,7 @@ function readUri(cursor: Cursor): string {
   try {
     return decodeURIComponent(uri);
   } catch {
-    throw new YamlError('a tag has a "%" that is no escape of a character', start);
+    throw new YamlError('a tag has a "%" that does not begin an escape', start);
   }
 }
 

@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<string, (value: Scalar, text: string) => boolean>> 
 
 /**
  * What kubectl reads in a scalar; NaN and infinite numbers are among it.
- * @throws YamlError when the text is none of what its tag asks for
+ * @throws YamlError when the text is not one of what its tag asks for
  */
 export function scalarValue({ text, tag, isImplicit, start }: ScalarNode): Scalar {
   if (tag === '') return isImplicit ? readPlainScalar(text) : text;
@@ -51,6 +51,6 @@ export function keyText(node: ScalarNode): string | undefined {
 function binaryText(text: string, start: number): string {
   const base64 = text.replaceAll(/[\r\n]/g, '');
   if (base64.length % 4 !== 0 || !BASE64.test(base64))
-    throw new YamlError('the text behind !!binary is no base64', start);
+    throw new YamlError('the text after !!binary is not base64', start);
   return Buffer.from(base64, 'base64').toString('utf8');
 }

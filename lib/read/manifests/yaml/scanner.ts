@@ -203,7 +203,7 @@ export class Scanner {
     if (!this.isInFlow)
       this.beginBlockHere(
         'block sequence',
-        'a member of a list cannot begin here; "- " begins one, so a text needs quotes',
+        'a member of a list cannot begin here; "- " begins one, so a string needs quotes',
       );
     this.keys.forget();
     this.mayBeginKey = true;
@@ -212,7 +212,7 @@ export class Scanner {
 
   private addKey(): void {
     if (!this.isInFlow)
-      this.beginBlockHere('block mapping', 'a key cannot begin here; "? " begins one, so a text needs quotes');
+      this.beginBlockHere('block mapping', 'a key cannot begin here; "? " begins one, so a string needs quotes');
     this.keys.forget();
     this.mayBeginKey = !this.isInFlow;
     this.queue.push(this.read('key'));
@@ -229,7 +229,7 @@ export class Scanner {
       if (!this.isInFlow) {
         this.beginBlockHere(
           'block mapping',
-          'a ":" is here that belongs to no key; a text with ": " needs quotes, a key above 1,024 characters a "? "',
+          'this ":" belongs to no key; a string with ": " needs quotes, a key above 1,024 characters a "? "',
         );
       }
       this.mayBeginKey = !this.isInFlow;
@@ -284,8 +284,8 @@ export class Scanner {
   private refuse(character: string): never {
     const message =
       character === '\t'
-        ? 'a tab stands where the line must be indented with spaces'
-        : `a text cannot begin with ${character}; put it in quotes`;
+        ? 'a tab is used where the line must be indented with spaces'
+        : `a string cannot begin with ${character}; put it in quotes`;
     throw new YamlError(message, this.cursor.offset);
   }
 }

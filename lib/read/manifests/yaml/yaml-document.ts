@@ -3,7 +3,7 @@ import { isMerge } from './decode';
 import type { Entry, Node } from './node';
 import { keyText } from './scalar-value';
 
-/** A key that stands twice in one mapping: kubectl takes the last one without a word. */
+/** A key that is in one mapping twice: kubectl silently takes the last one. */
 export interface RepeatedKey {
   /** What kubectl makes of it. */
   readonly key: string;
@@ -27,7 +27,7 @@ export class YamlDocument {
   ) {}
 
   /**
-   * Offset of what stands at a path: of the value where it is a plain or quoted scalar or a member of a list, else of its
+   * Offset of what is at a path: of the value where it is a plain or quoted scalar or a member of a list, else of its
    * key. Where the path leads beyond what is there, or into an alias, that of the last part that is there.
    */
   public offsetOf(path: Path): number {
@@ -51,7 +51,7 @@ export class YamlDocument {
     return found === undefined ? this.offsetOf(path) : this.base + (found.key ?? found.value).start;
   }
 
-  /** The document's own mappings only, not what a literal text inside it holds. */
+  /** The document's own mappings only, not what a literal block inside it contains. */
   public repeatedKeys(): RepeatedKey[] {
     const found: RepeatedKey[] = [];
     if (this.root !== undefined) this.findRepeated(this.root, [], found);

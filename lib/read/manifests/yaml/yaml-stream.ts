@@ -10,7 +10,7 @@ import { YamlError } from './yaml-error';
 export interface YamlStream {
   /** Empty ones are among them, as null. */
   readonly documents: readonly YamlDocument[];
-  /** Offsets of what kubectl leaves out without a word. */
+  /** Offsets of what kubectl silently skips. */
   readonly ignored: readonly number[];
 }
 
@@ -58,7 +58,7 @@ class Reading implements YamlStream {
     } catch (error) {
       if (!(error instanceof YamlError) || this.documents.length > 1) throw error;
       if (knows(this.kubernetes, YAML_BEHIND_JSON) !== 'known') {
-        const reason = `kubectl before ${YAML_BEHIND_JSON.since} reads a file that begins with a brace as JSON alone`;
+        const reason = `kubectl before ${YAML_BEHIND_JSON.since} reads a file that begins with a brace only as JSON`;
         throw new YamlError(`${error.message}; ${reason}`, error.offset);
       }
       const [gap] = /^[^\S\n]*/.exec(this.text.slice(end))!;
@@ -130,6 +130,6 @@ class Reading implements YamlStream {
     if (/^[\s\x85]*$/.test(rest)) return true;
     if (knows(this.kubernetes, COMMENT_BEHIND_MARKER) !== 'known') return false;
     if (/^[\s\x85]*#/.test(rest)) return true;
-    throw new YamlError(`kubectl since ${COMMENT_BEHIND_MARKER.since} takes nothing but a comment behind "---"`, line);
+    throw new YamlError(`kubectl since ${COMMENT_BEHIND_MARKER.since} accepts only a comment after "---"`, line);
   }
 }

@@ -34,8 +34,8 @@ export function annotationFault(
 }
 
 /** What Kong's annotations of an object say to the chosen controller. */
-export function annotationValues(manifest: Manifest, versions: Releases): Partial<AnnotationValues> {
-  return readAnnotations((name) => manifest.annotation(KONG_ANNOTATIONS[name]), canonicalKind(manifest), versions);
+export function annotationValues(manifest: Manifest, releases: Releases): Partial<AnnotationValues> {
+  return readAnnotations((name) => manifest.annotation(KONG_ANNOTATIONS[name]), canonicalKind(manifest), releases);
 }
 
 /** The same, with what the controller hands on for Kong to refuse. */

@@ -1,3 +1,4 @@
+import { VALUE_FROM_SECRET } from '../../../facts/plugins/secret-value';
 import { at, isObject, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
@@ -7,9 +8,6 @@ export interface ConfigPatch {
   /** Keys and indices below `config`. */
   readonly steps: readonly string[];
 }
-
-/** Stands for a value that only the cluster knows. */
-const PLACEHOLDER = 'value-from-a-secret';
 
 /** What `configPatches` of a KongPlugin or KongClusterPlugin fill in. */
 export function configPatches(plugin: Manifest): ConfigPatch[] {
@@ -31,7 +29,7 @@ export function isPatched(path: Path, patches: readonly ConfigPatch[]): boolean 
 }
 
 function withValueAt(value: unknown, [step, ...rest]: readonly string[]): unknown {
-  if (step === undefined) return PLACEHOLDER;
+  if (step === undefined) return VALUE_FROM_SECRET;
   if (Array.isArray(value)) {
     const members: readonly unknown[] = value;
     const index = step === '-' ? members.length : Number(step);

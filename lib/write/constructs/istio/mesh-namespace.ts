@@ -22,7 +22,7 @@ export const NAMESPACE_LABELS = {
  * How pods of a namespace get their sidecar.
  * - `'enabled'`: by the label `istio-injection: enabled`, which the default control plane serves;
  * - `{ revision }`: by the label `istio.io/rev`, which the control plane of that revision serves;
- * - `'disabled'`: not at all, said by the label `istio-injection: disabled`, so that it also holds where the control
+ * - `'disabled'`: not at all: the label `istio-injection: disabled` applies even if the control
  *   plane injects by default.
  */
 export type SidecarInjection = 'enabled' | 'disabled' | { readonly revision: string };
@@ -58,7 +58,7 @@ export interface MeshNamespaceProps {
   readonly injection?: SidecarInjection;
   /**
    * Pod Security level per mode.
-   * @default - none: the cluster's own default holds
+   * @default - none: the cluster's own default applies
    */
   readonly podSecurity?: PodSecurity;
   /** Further labels. Injection and Pod Security labels are refused here: they have props. */

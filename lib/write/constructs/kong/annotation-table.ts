@@ -101,7 +101,7 @@ function allowedBeside(conflict: AnnotationConflict, settings: Readonly<Partial<
     case 'needs-protocol':
       return `nothing with ${decisive} ${given}: Kong needs one of ${protocols.join(', ')}`;
     case 'refused-by-protocol':
-      return `nothing with ${decisive} ${given}, which Kong takes without`;
+      return `nothing with ${decisive} ${given}, with which Kong does not accept it`;
     case 'needs-verification':
       return `nothing unless ${decisive} is true`;
     case 'twice':
@@ -188,7 +188,7 @@ export function list<T extends string>(entry: Encode<T>): Encode<readonly T[]> {
 
 /** An entry of a comma-separated list. */
 export const listEntry = encode(shapes.text, (check, prop, value) => {
-  check.require(value.trim() === value && value !== '' && !value.includes(','), prop, value, 'a text without commas');
+  check.require(value.trim() === value && value !== '' && !value.includes(','), prop, value, 'a string without commas');
   return value;
 });
 

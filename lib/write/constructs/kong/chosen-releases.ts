@@ -19,7 +19,7 @@ const RELEASES = object<Partial<Releases>>({
 
 /**
  * Chooses the releases for all constructs below `scope`, usually the app. Call it before anything is created there.
- * @param releases as major and minor. What is left out, or undefined, is what was chosen above `scope`; where nobody chose, it is
+ * @param releases as major and minor. What is left out, or undefined, is what was chosen above `scope`; by default it is
  * Kong 2.5, KIC 1.3, and the newest Kubernetes and Istio that are known
  * @throws PropError when a release is not known, and Error when there is something below `scope` already
  */
@@ -30,7 +30,7 @@ export function useReleases(scope: Construct, releases: Partial<Releases>): void
 }
 
 /**
- * What holds for all below a scope has to be said before there is something.
+ * Settings for everything below a scope have to be made before anything is created there.
  * @param caller name of the function that says it
  */
 export function requireEarly(caller: string, scope: Construct): PropCheck {
@@ -39,7 +39,7 @@ export function requireEarly(caller: string, scope: Construct): PropCheck {
   if (first !== undefined) {
     const where = scope.node.path === '' ? 'the app' : scope.node.path;
     throw new Error(
-      `${where}: ${caller} comes too late, "${first.node.id}" is there already and was made without it; ` +
+      `${where}: ${caller} comes too late, "${first.node.id}" already exists and was created without it; ` +
         `call it before anything is created in ${where}`,
     );
   }
@@ -71,7 +71,7 @@ export function requireKic(check: PropCheck, kic: string, span: Span, prop: stri
   const choose = 'choose the controller that you run with useReleases(app, { kic: … })';
   const why =
     standing === 'too-old'
-      ? `which does not know it: it is there since KIC ${span.since ?? ''}`
-      : `which no longer reads it: it was there until KIC ${span.until ?? ''}`;
+      ? `which does not know it: it exists since KIC ${span.since ?? ''}`
+      : `which no longer reads it: it existed until KIC ${span.until ?? ''}`;
   check.fail(prop, value, `nothing with KIC ${kic}, ${why}; ${choose}`);
 }

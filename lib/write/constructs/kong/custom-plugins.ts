@@ -51,7 +51,7 @@ export function registerPlugin<Config extends object = Readonly<Record<string, u
 ): RegisteredPlugin<Config> {
   const check = requireEarly('registerPlugin', scope);
   const isName = typeof name === 'string' && /^[a-z0-9-]+$/.test(name);
-  check.require(isName, 'name', name, 'small letters, digits and "-"');
+  check.require(isName, 'name', name, 'lower-case letters, digits and "-"');
   check.props(CUSTOM_PLUGIN, plugin, 'plugin');
   const { kong } = releasesOf(scope);
   const isBundled = pluginFacts(kong, name) !== undefined;

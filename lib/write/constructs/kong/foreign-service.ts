@@ -15,7 +15,7 @@ const OBJECT =
   'the Service itself, as new kplus.Service(…) or new ApiObject(…) returns it. One that is not made in this app gets its plugins ' +
   `where it is made, by the annotation ${KONG_ANNOTATIONS.plugins} with their names; routes reach it by { serviceName, port }`;
 
-/** What Kong is told about a Service that something else made in the same app. */
+/** Kong's settings for a Service that something else created in the same app. */
 export class ForeignService {
   private readonly check: PropCheck;
   private readonly attachments: PluginAttachments;
@@ -58,14 +58,14 @@ export class ForeignService {
     );
   }
 
-  /** The plugins attached here, in the order of the annotation, behind those that it had before. */
+  /** The plugins attached here, in the order of the annotation, after those that it had before. */
   public get plugins(): readonly IKongPlugin[] {
     return this.attachments.all;
   }
 
   /**
    * Makes a plugin act on every request that Kong sends to the Service, whatever its route: it is added to the Service's
-   * annotation, behind those that are there.
+   * annotation, after the existing ones.
    * @throws PropError when the plugin is in another namespace, Kong refuses it on services, or one of its name or kind is
    * attached
    */

@@ -25,9 +25,9 @@ export interface KongConsumerProps {
   readonly namespace?: string;
   /** Name of the consumer in Kong. It or `customId` is needed. */
   readonly username?: string;
-  /** ID of the consumer in a system of yours. It or `username` is needed. */
+  /** ID of the consumer in your own system. It or `username` is needed. */
   readonly customId?: string;
-  /** Names of the Secrets that hold the consumer's credentials. The credentials themselves are never in a manifest. */
+  /** Names of the Secrets that contain the consumer's credentials. The credentials themselves are never in a manifest. */
   readonly credentials?: readonly string[];
   /** Names of KongConsumerGroups. Needs Kong Enterprise. Since KIC 2.11. */
   readonly consumerGroups?: readonly string[];
@@ -54,14 +54,14 @@ const SHAPE = object<KongConsumerProps>({
   labels: optional(map(text)),
 });
 
-/** A user of the services behind Kong. Plugins that are attached to it act on its requests alone. */
+/** A user of the services behind Kong. Plugins that are attached to it act only on its requests. */
 export class KongConsumer extends CheckedConstruct {
   /** Name of the KongConsumer object. */
   public readonly consumerName: string;
   public readonly namespace: string | undefined;
   private readonly attachments: PluginAttachments;
 
-  /** @throws PropError when a name is malformed or there twice, or the consumer has neither username nor customId */
+  /** @throws PropError when a name is malformed or duplicate, or the consumer has neither username nor customId */
   public constructor(scope: Construct, id: string, props: KongConsumerProps) {
     super(scope, id, props, SHAPE);
     const { check } = this;
@@ -71,7 +71,12 @@ export class KongConsumer extends CheckedConstruct {
     check.dnsLabel(props.name === undefined ? 'id' : 'name', this.consumerName);
     if (this.namespace !== undefined) check.dnsLabel('namespace', this.namespace);
     check.dnsSubdomain('ingressClassName', ingressClassName);
-    check.require(username !== undefined || customId !== undefined, 'username', username, 'a text, or one in customId');
+    check.require(
+      username !== undefined || customId !== undefined,
+      'username',
+      username,
+      'a string, or one in customId',
+    );
     if (username !== undefined) check.notEmpty('username', username);
     if (customId !== undefined) check.notEmpty('customId', customId);
     for (const [prop, names] of Object.entries({ credentials, consumerGroups })) {

@@ -83,7 +83,7 @@ export class KongPlugin<
         isHere,
         prop,
         ref.namespace,
-        'a Secret of the plugin’s own namespace; use a KongClusterPlugin else',
+        'a Secret of the plugin’s own namespace; otherwise use a KongClusterPlugin',
       );
       return { name: ref.secretName, key: ref.key };
     };

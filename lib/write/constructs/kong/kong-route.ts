@@ -58,7 +58,7 @@ export interface KongRouteProps extends KongRouteSettings {
    */
   readonly namespace?: string;
   /**
-   * Class of the Ingress; the controller takes Ingresses of its own class only.
+   * Class of the Ingress; the controller reads only Ingresses of its own class.
    * @default 'kong'
    */
   readonly ingressClassName?: string;
@@ -67,7 +67,7 @@ export interface KongRouteProps extends KongRouteSettings {
    * @default - every host
    */
   readonly hosts?: readonly string[];
-  /** Paths and where they lead, served under every host. */
+  /** Paths with their backends, served under every host. */
   readonly paths: readonly KongRoutePath[];
   /** Certificates. */
   readonly tls?: readonly KongRouteTls[];
@@ -95,7 +95,7 @@ const SHAPE = object<KongRouteProps>({
   annotations: optional(map(text)),
 });
 
-/** A way from Kong to Services: one Ingress of Kong's class. */
+/** A route from Kong to Services: one Ingress of Kong's class. */
 export class KongRoute extends CheckedConstruct {
   /** Name of the Ingress. */
   public readonly routeName: string;
@@ -104,7 +104,7 @@ export class KongRoute extends CheckedConstruct {
 
   /**
    * @throws PropError when a name, host, path, port or setting is malformed, when a backend is in another namespace,
-   * when two paths are the same, or `preserveHost` does not suit a backend with `meshRouting`
+   * when two paths are the same, or `preserveHost` conflicts with a backend with `meshRouting`
    */
   public constructor(scope: Construct, id: string, props: KongRouteProps) {
     super(scope, id, props, SHAPE);
@@ -176,7 +176,7 @@ export class KongRoute extends CheckedConstruct {
 }
 
 /**
- * Istio routes by the Host header, which Kong keeps unless told otherwise. One setting is for all backends of an Ingress.
+ * Istio routes by the Host header, which Kong preserves by default. There is one setting for all backends of an Ingress.
  * @throws PropError when it cannot suit them all
  */
 function hostSettings(check: PropCheck, props: KongRouteProps, paths: readonly ResolvedPath[]): KongRouteProps {

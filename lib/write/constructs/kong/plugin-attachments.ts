@@ -80,7 +80,7 @@ export class PluginAttachments {
       this.plugins.every((other) => other.plugin !== plugin.plugin),
       'addPlugin(plugin)',
       name,
-      `one ${plugin.plugin} plugin at most: Kong runs no two of one kind on a ${this.scope}`,
+      `one ${plugin.plugin} plugin at most: Kong runs only one of each kind on a ${this.scope}`,
     );
     this.plugins.push(plugin);
     this.object.metadata.addAnnotation(
@@ -90,7 +90,7 @@ export class PluginAttachments {
     this.applyPluginFirst(plugin);
   }
 
-  /** A route that arrives before its plugin is served without it for a moment: without its limit or its login. */
+  /** A route that arrives before its plugin is briefly served without it: without its limit or login. */
   private applyPluginFirst(plugin: IKongPlugin): void {
     if (Construct.isConstruct(plugin) && Chart.of(plugin).node.root === this.object.node.root) {
       this.object.node.addDependency(plugin);

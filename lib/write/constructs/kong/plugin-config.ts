@@ -15,7 +15,7 @@ export type RegisteredPlugin<Config extends object = Readonly<Record<string, unk
 /** Names that compile: a misspelling of one does not. */
 export type PluginName = Extract<keyof PluginConfigs, string> | RegisteredPlugin<object>;
 
-/** The names that compile, which are all of them where `custom` is said. */
+/** The names that compile: all names if `custom` is set. */
 export type PluginNameFor<Custom> = Custom extends true ? string : PluginName;
 
 /** The configuration of a plugin: typed where the plugin is known, a record elsewhere. */
@@ -25,10 +25,10 @@ export type PluginConfig<Name extends string> = Name extends keyof PluginConfigs
     ? Config
     : Readonly<Record<string, unknown>>;
 
-/** Where the configuration stands: in the manifest, or as a whole in a Secret. */
+/** Where the configuration is: in the manifest, or as a whole in a Secret. */
 export type PluginConfigProps<Name extends string> = ConfigInManifest<PluginConfig<Name>> | ConfigInSecret;
 
-/** The configuration may be left out where no field of it is required. */
+/** The configuration may be omitted if no field of it is required. */
 type ConfigInManifest<Config> = (Partial<Config> extends Config
   ? {
       /**
@@ -44,6 +44,6 @@ type ConfigInManifest<Config> = (Partial<Config> extends Config
 
 interface ConfigInSecret {
   readonly config?: undefined;
-  /** Key of a Secret that holds the whole configuration, as YAML or JSON. */
+  /** Key of a Secret that contains the whole configuration, as YAML or JSON. */
   readonly configFrom: SecretRef;
 }

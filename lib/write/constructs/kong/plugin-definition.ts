@@ -6,7 +6,7 @@ import { availability, pluginFacts, pluginNames, versionsWithPlugin } from '../.
 import { pluginPriority, pluginProtocols, pluginScopes, type PluginScope } from '../../../facts/plugins/plugin-traits';
 import { isOf } from '../../../facts/text/bounded-pattern';
 import { HIDDEN } from '../../../facts/text/credentials';
-import { hiddenValue } from '../../../facts/plugins/redacted-value';
+import { hiddenValue } from '../../../facts/plugins/shown-copy';
 import { plainSecrets } from '../../../facts/plugins/secret-fields';
 import { type SecretRef } from '../../../facts/plugins/secret-value';
 import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
@@ -42,16 +42,16 @@ export interface PluginDefinition {
  * @throws PropError when a prop is malformed, PluginConfigError when Kong would refuse the configuration
  */
 export function definePlugin(construct: Construct, check: PropCheck, props: DefinedProps): PluginDefinition {
-  const versions = releasesOf(construct);
-  checkOptions(check, props, versions);
-  // What is no object may hold a secret anywhere.
+  const releases = releasesOf(construct);
+  checkOptions(check, props, releases);
+  // What is no object may contain a secret anywhere.
   if (props.config !== undefined && !isObject(props.config))
     check.fail('config', hiddenValue(props.config), 'an object');
   check.require(
     props.config === undefined || props.configFrom === undefined,
     'configFrom',
     props.configFrom,
-    'nothing beside config: the configuration stands in the manifest or in a Secret',
+    'nothing beside config: the configuration is either in the manifest or in a Secret',
   );
   if (props.configFrom) checkSecretRef(check, { secretName: 'configFrom', key: 'configFrom' }, props.configFrom);
   const divided = divideConfig(props.config);
@@ -59,16 +59,16 @@ export function definePlugin(construct: Construct, check: PropCheck, props: Defi
     const place = pathText(path);
     checkSecretRef(check, { secretName: `${place}.secretName`, key: `${place}.key` }, ref);
   }
-  checkPatches(check, versions, divided);
-  const { scopes, priority } = isBundled(construct, check, versions, props)
-    ? checkBundled(construct, check, versions, props, divided)
+  checkPatches(check, releases, divided);
+  const { scopes, priority } = isBundled(construct, check, releases, props)
+    ? checkBundled(construct, check, releases, props, divided)
     : checkCustom(construct, check, props, divided);
   // After the validator, which shows nothing of what may be a secret.
   refuseNothing(check, props.config);
   return {
     scopes,
     priority,
-    annotations: tagAnnotations(props.tags, check, versions.kic, KONG_PLUGIN),
+    annotations: tagAnnotations(props.tags, check, releases.kic, KONG_PLUGIN),
     config: divided.literal,
     patches: divided.patches,
   };
@@ -137,9 +137,9 @@ function isBundled(construct: Construct, check: PropCheck, { kong }: Releases, p
   const when = availability(kong, versionsWithPlugin(plugin));
   const meant = suggestionFor(plugin, pluginNames(kong));
   const known =
-    when === undefined ? `a plugin that Kong ${kong} bundles` : `a plugin of Kong ${kong}: this one is there ${when}`;
+    when === undefined ? `a plugin that Kong ${kong} bundles` : `a plugin of Kong ${kong}: this one exists ${when}`;
   const hint = when === undefined ? didYouMean(meant) : '';
-  return check.fail('plugin', plugin, `${known}${hint}; a plugin of your own needs registerPlugin() or custom: true`);
+  return check.fail('plugin', plugin, `${known}${hint}; a custom plugin needs registerPlugin() or custom: true`);
 }
 
 type PlacedViolation = Violation<ValuePath>;
@@ -186,7 +186,7 @@ function nearMissesFirst(violations: readonly PlacedViolation[]): PlacedViolatio
   return [...violations.filter(isNearMiss), ...violations.filter((each) => !isNearMiss(each))];
 }
 
-/** Values of secret fields that stand in the manifest without being said to. */
+/** Values of secret fields that are in the manifest without being said to. */
 function literalSecrets(kong: Releases['kong'], plugin: string, { literal, unsafe }: DividedConfig): PlacedViolation[] {
   const orVault = knows(kong, VAULTS) === 'known' ? 'a vault reference such as {vault://env/name}, ' : '';
   return plainSecrets(kong, plugin, literal)
@@ -196,7 +196,7 @@ function literalSecrets(kong: Releases['kong'], plugin: string, { literal, unsaf
       value: HIDDEN,
       rule: 'secret',
       allowed:
-        `no value in the manifest, which is read by many: secretRef("secret", "key"), ${orVault}` +
+        `no value in the manifest, which many people can read: secretRef("secret", "key"), ${orVault}` +
         'configFrom for the whole configuration, or unsafeLiteral(value) in tests',
     }));
 }

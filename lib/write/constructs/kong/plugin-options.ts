@@ -5,7 +5,7 @@ import { anything, flag, instanceOf, list, map, oneOf, optional, text, type Fiel
 export const PLUGIN_PROTOCOLS = ['http', 'https', 'grpc', 'grpcs', 'tcp', 'tls', 'udp'] as const;
 export type PluginProtocol = (typeof PLUGIN_PROTOCOLS)[number];
 
-/** What can be said of every plugin, whatever its scope. */
+/** The options of every plugin, whatever its scope. */
 export interface PluginOptions<Name extends string, Custom extends true | undefined> {
   /**
    * Name of the object, a DNS label.
@@ -14,7 +14,7 @@ export interface PluginOptions<Name extends string, Custom extends true | undefi
   readonly name?: string;
   /** The plugin that Kong runs, such as `rate-limiting`; one of your own is what `registerPlugin` returns. */
   readonly plugin: Name;
-  /** Takes any name as that of a plugin of your own. Its configuration is checked only where it was registered. */
+  /** Accepts any name as that of a custom plugin. Its configuration is checked only if the plugin was registered. */
   readonly custom?: Custom;
   /**
    * Keeps the plugin in Kong without running it.

@@ -1,5 +1,5 @@
 import { pathText, type ValuePath } from '../../../facts/text/value-path';
-import { SecretRef, UnsafeLiteral } from '../../../facts/plugins/secret-value';
+import { SecretRef, UnsafeLiteral, VALUE_FROM_SECRET } from '../../../facts/plugins/secret-value';
 
 /** A field of a plugin's configuration that comes from a Secret. */
 export interface SecretPatch {
@@ -19,9 +19,6 @@ export interface DividedConfig {
   readonly unsafe: readonly ValuePath[];
 }
 
-/** Stands for a value that only the cluster knows. */
-const PLACEHOLDER = 'value-from-a-secret';
-
 /** Takes references to Secrets out of a configuration, and the values out of `unsafeLiteral`. */
 export function divideConfig(config: unknown): DividedConfig {
   const patches: SecretPatch[] = [];
@@ -32,7 +29,7 @@ export function divideConfig(config: unknown): DividedConfig {
       return value.value;
     }
     patches.push({ path, ref: value });
-    return PLACEHOLDER;
+    return VALUE_FROM_SECRET;
   });
   const literal = walk(config, ['config'], (_path, value) =>
     value instanceof UnsafeLiteral ? value.value : undefined,

@@ -87,7 +87,7 @@ export interface KongRouteSettings {
    */
   readonly headers?: Readonly<Record<string, readonly string[]>>;
   /**
-   * Separates the values of `headers`; needed when a value holds a comma. Since KIC 3.2.
+   * Separates the values of `headers`; needed when a value contains a comma. Since KIC 3.2.
    * @default ','
    */
   readonly headersSeparator?: string;
@@ -116,7 +116,7 @@ export interface KongRouteSettings {
 }
 
 const method = encode(shapes.text, (check, prop, value) => {
-  check.require(/^[A-Z]+$/.test(value), prop, value, 'an HTTP method in capital letters, such as GET');
+  check.require(/^[A-Z]+$/.test(value), prop, value, 'an HTTP method in upper-case letters, such as GET');
   return value;
 });
 
@@ -199,12 +199,12 @@ function headerAnnotations(settings: KongRouteSettings, check: PropCheck, kic: s
     check.notEmpty(`headers["${name}"]`, values);
     values.forEach((value, index) => {
       const prop = `headers["${name}"][${index}]`;
-      check.require(value.trim() === value && value !== '', prop, value, 'a text without white space around it');
+      check.require(value.trim() === value && value !== '', prop, value, 'a string without white space around it');
       check.require(
         !value.includes(separator),
         prop,
         value,
-        `a text without "${separator}", which separates values; choose another headersSeparator`,
+        `a string without "${separator}", which separates values; choose another headersSeparator`,
       );
     });
     annotations[`${KONG_ANNOTATIONS.headersPrefix}${name}`] = values.join(separator);

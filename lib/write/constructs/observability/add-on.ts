@@ -8,7 +8,7 @@ import { CheckedConstruct } from '../checked-construct';
 import { REPLICAS } from '../workload/deployment-options';
 import { checkResources, resourceRequirements, RESOURCES, type Resources } from '../workload/resources';
 
-/** What can be said of Prometheus, Grafana and Kiali alike. */
+/** The props that Prometheus, Grafana and Kiali share. */
 export interface AddOnProps {
   /**
    * Name of all its objects: a DNS label that begins with a letter.
@@ -48,7 +48,7 @@ export const ADD_ON_FIELDS: Fields<AddOnProps> = {
   rollOnConfigChange: optional(flag),
 };
 
-/** Text files by name, as a ConfigMap holds them. */
+/** Text files by name, as a ConfigMap contains them. */
 export type Files = Readonly<Record<string, string>>;
 
 /** Annotation of pods that changes with their configuration. */

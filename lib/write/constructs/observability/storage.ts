@@ -8,8 +8,8 @@ import { didYouMean } from '../../../facts/text/suggestion';
 /**
  * Where data is kept.
  * - `{ emptyDir }`: on the node, gone with the pod; `sizeLimit` such as `2Gi`;
- * - `{ claim }`: in a PersistentVolumeClaim that is made with it;
- * - `{ existingClaim }`: in a PersistentVolumeClaim that is there already, by its name.
+ * - `{ claim }`: in a PersistentVolumeClaim that is created with it;
+ * - `{ existingClaim }`: in an existing PersistentVolumeClaim, by its name.
  *
  * A claim is for one pod: with it, `replicas` is at most 1, and a new pod starts after the old one has ended.
  */
@@ -72,7 +72,7 @@ export function createVolume(scope: Construct, name: string, storage: Storage, m
   return { name, persistentVolumeClaim: { claimName: String(metadata.name) } };
 }
 
-/** A rolling update would wait for ever: the new pod for the volume, the old one for the new pod. */
+/** A rolling update would wait forever: the new pod for the volume, the old one for the new pod. */
 export function updateStrategy(storage: Storage): k8s.DeploymentStrategy | undefined {
   return 'emptyDir' in storage ? undefined : { type: 'Recreate' };
 }

@@ -75,7 +75,7 @@ export function checkAutoscaling(
     says,
     `${prop}.cpu`,
     undefined,
-    'a share to aim at; or memory or metrics in its place: something to scale by',
+    'a target in percent, or memory or metrics: autoscaling needs something to scale by',
   );
   metrics.forEach((metric, index) => {
     const type = `${prop}.metrics[${index}].type`;

@@ -40,7 +40,7 @@ export abstract class BatchWorkload extends CheckedConstruct {
     this.podLabels = { app: this.jobName };
     const nameProp = props.name === undefined ? 'id' : 'name';
     check.serviceName(nameProp, this.jobName);
-    const allowed = `at most ${longest} characters: Kubernetes appends to it`;
+    const allowed = `at most ${longest} characters: Kubernetes appends to the name`;
     check.require(this.jobName.length <= longest, nameProp, this.jobName, allowed);
     if (this.namespace !== undefined) check.dnsLabel('namespace', this.namespace);
     check.image('image', props.image);

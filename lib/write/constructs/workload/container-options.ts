@@ -113,7 +113,7 @@ export function checkContainerOptions(
   for (const [name, value] of Object.entries(env)) {
     check.require(isOf(name, variableName), `${prefix}env key`, name, `a name of ${variableName.allowed}`);
     const given = typeof value === 'string' || keysOf(value).length === 1;
-    check.require(given, `${prefix}env["${name}"]`, value, 'a text or one source');
+    check.require(given, `${prefix}env["${name}"]`, value, 'a string or one source');
   }
   envFrom.forEach((source, index) => {
     const given = ENV_SOURCES.filter((name) => source[name] !== undefined);

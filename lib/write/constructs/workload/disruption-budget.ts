@@ -29,17 +29,17 @@ export function checkDisruptionBudget(check: PropCheck, prop: string, budget: Di
     given.length > 0,
     `${prop}.minAvailable`,
     minAvailable,
-    'a number or a share; or maxUnavailable in its place',
+    'a number or a percentage; or maxUnavailable instead',
   );
   check.require(
     given.length < 2,
     `${prop}.maxUnavailable`,
     maxUnavailable,
-    'nothing beside minAvailable: Kubernetes takes one of the two',
+    'nothing beside minAvailable: Kubernetes accepts one of the two',
   );
   for (const [name, value] of given) {
     const isShare = typeof value !== 'string' || /^(100|[1-9]?[0-9])%$/.test(value);
-    check.require(isShare, `${prop}.${name}`, value, 'a number of pods, or a share such as "50%"');
+    check.require(isShare, `${prop}.${name}`, value, 'a number of pods, or a percentage such as "50%"');
   }
 }
 

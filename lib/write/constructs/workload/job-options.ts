@@ -90,7 +90,7 @@ export function checkJobOptions(check: PropCheck, options: JobOptions): void {
   const { restartPolicy = 'Never', completionMode, completions, podFailurePolicy } = options;
   const counted = 'a number of pods with completionMode Indexed, which numbers them';
   check.require(completionMode !== 'Indexed' || completions !== undefined, 'completions', completions, counted);
-  const never = 'Never with podFailurePolicy, which looks at pods that have ended';
+  const never = 'Never with podFailurePolicy, which needs pods that have ended';
   check.require(podFailurePolicy === undefined || restartPolicy === 'Never', 'restartPolicy', restartPolicy, never);
 }
 

@@ -44,7 +44,7 @@ exit "$code"
 const KEEP_FOR_RETRY = '[ "$code" -eq 0 ] || exit "$code"';
 
 /**
- * The options of a job's pods, with what brings the sidecar to its end.
+ * The options of a job's pods, with what ends the sidecar.
  * @throws PropError when that cannot work with the chosen releases, with what can
  */
 export function withSidecar<Options extends PodOptions>(
@@ -60,7 +60,7 @@ export function withSidecar<Options extends PodOptions>(
   switch (sidecar) {
     case undefined: {
       const native = by === 'never' ? '' : `native (${needed(by)}), `;
-      const allowed = `with ${releases} one of ${native}quit, none: the sidecar would run on, and so would the job`;
+      const allowed = `with ${releases} one of ${native}quit, none: the sidecar would keep running, and so would the job`;
       check.require(by === 'always', 'sidecar', sidecar, allowed);
       return options;
     }

@@ -113,7 +113,7 @@ export class MeshService extends CheckedConstruct {
   private createForPods(props: MeshServiceProps): k8s.KubeService {
     const { check, serviceName: name, namespace, ports } = this;
     const { pods, selector: further = {}, headless = false } = props;
-    const one = 'the workload whose pods it reaches; or selector or externalName in its place';
+    const one = 'the workload whose pods it selects; or selector or externalName instead';
     check.require(pods !== undefined || Object.keys(further).length > 0, 'pods', pods, one);
     check.labels('selector', further);
     const here = `"${pods?.namespace ?? '(none)'}", where the pods are: a Service reaches no others`;
@@ -136,7 +136,7 @@ export class MeshService extends CheckedConstruct {
     for (const setting of NOT_EXTERNAL) check.require(props[setting] === undefined, setting, props[setting], allowed);
     check.dnsSubdomain('externalName', externalName);
     const isAddress = /^[0-9.]+$/.test(externalName);
-    check.require(!isAddress, 'externalName', externalName, 'the name of a host; no address is looked up as one');
+    check.require(!isAddress, 'externalName', externalName, 'the name of a host; an IP address is not one');
     return createService(this, 'Resource', check, props, { name, namespace, labels: {}, externalName, ports });
   }
 }

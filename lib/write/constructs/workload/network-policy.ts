@@ -26,12 +26,7 @@ export const NETWORK_POLICY = object<WorkloadNetworkPolicy>({
 export function checkNetworkPolicy(check: PropCheck, prop: string, policy: WorkloadNetworkPolicy): void {
   const { ingress, egress } = policy;
   const given = ingress !== undefined || egress !== undefined;
-  check.require(
-    given,
-    `${prop}.ingress`,
-    ingress,
-    'a list of rules, of which an empty one lets nothing through; or egress',
-  );
+  check.require(given, `${prop}.ingress`, ingress, 'a list of rules (an empty one allows nothing), or egress');
   const peers = [
     ...(ingress ?? []).map(({ from = [] }, index) => ({ at: `${prop}.ingress[${index}].from`, of: from })),
     ...(egress ?? []).map(({ to = [] }, index) => ({ at: `${prop}.egress[${index}].to`, of: to })),

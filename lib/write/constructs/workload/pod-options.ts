@@ -125,7 +125,7 @@ function checkContainers(
       const prop = `${prefix}${list}[${index}]`;
       check.dnsLabel(`${prop}.name`, each.name);
       const other = taken.get(each.name);
-      const allowed = `a name of its own; ${other ?? ''} has it already`;
+      const allowed = `a unique name; ${other ?? ''} has it already`;
       check.require(other === undefined, `${prop}.name`, each.name, allowed);
       taken.set(each.name, prop);
       check.image(`${prop}.image`, each.image);
@@ -134,7 +134,7 @@ function checkContainers(
   }
   initContainers.forEach((each, index) => {
     for (const field of ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'] as const) {
-      const allowed = 'nothing: it runs to its end before the pod can be probed';
+      const allowed = 'nothing: it ends before the pod can be probed';
       check.require(each[field] === undefined, `${prefix}initContainers[${index}].${field}`, each[field], allowed);
     }
   });
@@ -149,7 +149,7 @@ function checkVolumes(
   const names = volumes.map(({ name }) => name);
   names.forEach((name, index) => {
     check.dnsLabel(`${prefix}volumes[${index}].name`, name);
-    const allowed = 'a name of its own; a claim has it already';
+    const allowed = 'a unique name; a claim has it already';
     check.require(!claims.includes(name), `${prefix}volumes[${index}].name`, name, allowed);
   });
   volumes.forEach((volume, index) => {

@@ -88,7 +88,7 @@ export function checkPodSettings(check: PropCheck, prefix: string, settings: Pod
     check.dnsSubdomain(`${prefix}imagePullSecrets[${index}]`, name);
   });
   check.unique(`${prefix}imagePullSecrets`, imagePullSecrets);
-  const allowed = 'another policy, or dnsConfig with nameservers: with None, pods ask no others';
+  const allowed = 'another policy, or dnsConfig with nameservers: with None, pods use no others';
   const asks = dnsPolicy !== 'None' || (dnsConfig?.nameservers ?? []).length > 0;
   check.require(asks, `${prefix}dnsPolicy`, dnsPolicy, allowed);
   checkTolerations(check, prefix, settings.tolerations ?? []);
@@ -115,11 +115,11 @@ function checkTolerations(
         operator === 'Exists',
         `${prop}.operator`,
         operator,
-        'Exists where there is no key: it is for every taint',
+        'Exists where there is no key: it matches every taint',
       );
-    const noValue = 'nothing with the operator Exists, which takes any value';
+    const noValue = 'nothing with the operator Exists, which matches any value';
     check.require(operator !== 'Exists' || (value ?? '') === '', `${prop}.value`, value, noValue);
-    const forExecute = 'nothing, or the effect NoExecute, the only one that ends pods';
+    const forExecute = 'nothing, or the effect NoExecute, the only one that evicts pods';
     check.require(
       tolerationSeconds === undefined || effect === 'NoExecute',
       `${prop}.tolerationSeconds`,

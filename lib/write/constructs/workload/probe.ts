@@ -12,7 +12,7 @@ const HANDLERS = ['exec', 'grpc', 'httpGet', 'tcpSocket'] as const;
 
 /**
  * @param names of the ports that the probe may speak of
- * @throws PropError when a probe does not probe in exactly one way, or its port is none of the container's
+ * @throws PropError when a probe does not probe in exactly one way, or its port is not one of the container's
  */
 export function checkProbe(check: PropCheck, prop: string, probe: Probe, names: readonly string[]): void {
   const handlers = HANDLERS.filter((handler) => probe[handler] !== undefined);

@@ -21,7 +21,7 @@ export interface ServiceOptions {
   /** How Kong talks to the Service. */
   readonly kong?: KongServiceSettings;
   /**
-   * Lets Istio decide on requests that come through Kong: its VirtualServices, DestinationRules and mTLS then hold for
+   * Lets Istio route the requests that come through Kong: its VirtualServices, DestinationRules and mTLS then hold for
    * them. Kong sends requests to the Service's address (`kong.serviceUpstream`), and routes to the workload put the
    * Service's name in place of the client's Host header (`preserveHost: false` of `KongRoute`). It turns off Kong's own
    * load balancing and health checks.
@@ -94,10 +94,10 @@ export function checkServiceOptions(
   const { type = 'ClusterIP', headless = false, meshRouting = false, kong, loadBalancerClass } = options;
   const outside = type !== 'ClusterIP';
   check.require(!headless || !outside, 'headless', headless, `nothing with the type ${type}, which needs an address`);
-  const address = 'nothing with headless: Kong would find no address of the Service, and go round the mesh’s routing';
+  const address = 'nothing with headless: Kong would find no address of the Service, and bypass the mesh’s routing';
   check.require(!headless || !meshRouting, 'meshRouting', meshRouting, address);
   const { upstreamPolicy } = kong ?? {};
-  const balancing = `nothing with ${check.pathOf('meshRouting')}, because Kong then sees one address alone: use a DestinationRule`;
+  const balancing = `nothing with ${check.pathOf('meshRouting')}, because Kong then sees only one address: use a DestinationRule`;
   check.require(!meshRouting || upstreamPolicy === undefined, 'kong.upstreamPolicy', upstreamPolicy, balancing);
   for (const name of ['externalTrafficPolicy', 'loadBalancerClass', 'loadBalancerSourceRanges'] as const) {
     const fits = name === 'externalTrafficPolicy' ? outside : type === 'LoadBalancer';

@@ -1,5 +1,5 @@
 import type { Dashboard, PanelBuilder, QueryVariableBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
-import type { KongVersion } from '../../../facts/plugins/catalogue';
+import type { KongRelease } from '../../../facts/plugins/catalogue';
 import { dashboard } from '../dashboard';
 import { UIDS } from '../drill-down';
 import { quantile, rate, share, successShare, sum } from '../promql';
@@ -17,7 +17,7 @@ import { kongMetrics, type KongMetrics } from './kong-metrics';
 const CHOSEN = 'service=~"$service"';
 
 /** Both ends of the way in: what Kong measures at the edge, and what its sidecar measures on the way into the mesh. */
-export function kongEdgeDashboard(version: KongVersion): Dashboard {
+export function kongEdgeDashboard(version: KongRelease): Dashboard {
   const kong = kongMetrics(version);
   return dashboard({
     uid: UIDS.kongEdge,

@@ -1,4 +1,4 @@
-import type { KongVersion } from '../../../facts/plugins/catalogue';
+import type { KongRelease } from '../../../facts/plugins/catalogue';
 import { RENAMED_METRICS } from '../../../facts/kong/metric-names';
 import { knows } from '../../../facts/span';
 import type { MetricName } from '../metrics';
@@ -51,6 +51,6 @@ const KONG_3: KongMetrics = {
 };
 
 /** Kong 3.0 renamed most metrics, split the latency into three, and made them optional in the plugin `prometheus`. */
-export function kongMetrics(version: KongVersion): KongMetrics {
+export function kongMetrics(version: KongRelease): KongMetrics {
   return knows(version, RENAMED_METRICS) === 'known' ? KONG_3 : KONG_2;
 }

@@ -26,7 +26,7 @@ export function requireOwnLayout({ output, environments }: OutputLayout, names: 
   const own = [...list.names].filter((name) => names.has(name));
   if (own.length * 2 >= list.names.size) return;
   throw new OutputFolderError(
-    `${output} holds manifests of an earlier synth, and this system makes a folder in it for each environment; remove ` +
+    `${output} contains manifests of an earlier synth, but this system writes a folder for each environment; remove ` +
       'them, or choose another folder with "output"',
   );
 }

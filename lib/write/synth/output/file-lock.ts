@@ -14,7 +14,7 @@ export type LockState = 'free' | 'held' | 'abandoned';
 
 /**
  * Runs `action` while no other process does so with the same lock file. A lock that is abandoned is taken over.
- * @param action calls `renew` at every step, by which others see that it goes on where they cannot see the process
+ * @param action calls `renew` at every step, by which others see that it is still running where they cannot see the process
  * @throws Error when another process keeps the lock, and whatever `action` throws
  */
 export function withFileLock<T>(path: string, action: (renew: () => void) => T): T {

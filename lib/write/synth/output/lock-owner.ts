@@ -49,7 +49,7 @@ export function startOf(pid: number): string | undefined {
   return startInProc(pid) ?? startByPs(pid);
 }
 
-/** Linux: field 22 of its line, which comes after the name in parentheses, which may hold anything. Field 3 is the state. */
+/** Linux: field 22 of its line, which comes after the name in parentheses, which may contain anything. Field 3 is the state. */
 function startInProc(pid: number): string | undefined {
   const line = read(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
   const fields = line?.slice(line.lastIndexOf(')') + 2).split(' ');

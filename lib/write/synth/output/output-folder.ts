@@ -34,7 +34,7 @@ export function makeOne(folder: string): boolean {
   }
 }
 
-/** A folder that holds something, or that the system keeps, stays. */
+/** A folder that contains something, or that the system keeps, stays. */
 export function removeEmptyFolder(path: string): void {
   try {
     rmdirSync(path);
@@ -50,7 +50,7 @@ function isFolder(path: string, wanted: string): boolean {
   if (stats === undefined && look(lstatSync, path, wanted) === undefined) return false;
   const isItself = path === resolve(wanted);
   const name = isItself ? `the output folder ${wanted}` : `${path}, in which the output folder ${wanted} would be,`;
-  const what = stats === undefined ? `a symbolic link to ${readlinkSync(path)}, which is not there` : 'a file';
+  const what = stats === undefined ? `a symbolic link to ${readlinkSync(path)}, which does not exist` : 'a file';
   throw new OutputFolderError(
     `${name} is ${what}; ${isItself ? 'remove it or choose' : 'choose'} another folder with --output`,
   );

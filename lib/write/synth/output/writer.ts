@@ -124,7 +124,7 @@ function replace(
     for (const folder of folders) removeEmptyFolder(join(outdir, folder));
     if (!hasBegun) throw error;
     const reason = (error as Error).message;
-    throw new OutputFolderError(`${outdir} holds files of two synths: ${reason}; mend that and run "npm run synth"`, {
+    throw new OutputFolderError(`${outdir} contains files of two synths: ${reason}; fix that and run "npm run synth"`, {
       cause: error,
     });
   }

@@ -99,52 +99,52 @@ describe('a key', () => {
 
 describe('what kubectl refuses', () => {
   test.each([
-    ['a: |\n\tb\n', '2:1 a tab stands where the block must be indented with spaces'],
-    ['a:\n\tb: c\n', '2:1 a tab stands where the line must be indented with spaces'],
-    ['a:\n  b\n\tc\n', '3:1 a tab stands where the line must be indented with spaces'],
+    ['a: |\n\tb\n', '2:1 a tab is used where the block must be indented with spaces'],
+    ['a:\n\tb: c\n', '2:1 a tab is used where the line must be indented with spaces'],
+    ['a:\n  b\n\tc\n', '3:1 a tab is used where the line must be indented with spaces'],
     ['a: b\u007fc', '1:5 the character U+007F is not allowed in YAML; write it as an escape in double quotes'],
     ['# \u0007\n', '1:3 the character U+0007 is not allowed in YAML; write it as an escape in double quotes'],
-    ['a: @b', '1:4 a text cannot begin with @; put it in quotes'],
-    [
-      'a: b: c',
-      '1:5 a ":" is here that belongs to no key; a text with ": " needs quotes, a key above 1,024 characters a "? "',
-    ],
-    ['a: - b', '1:4 a member of a list cannot begin here; "- " begins one, so a text needs quotes'],
-    ['a: ? b', '1:4 a key cannot begin here; "? " begins one, so a text needs quotes'],
+    ['a: @b', '1:4 a string cannot begin with @; put it in quotes'],
+    ['a: b: c', '1:5 this ":" belongs to no key; a string with ": " needs quotes, a key above 1,024 characters a "? "'],
+    ['a: - b', '1:4 a member of a list cannot begin here; "- " begins one, so a string needs quotes'],
+    ['a: ? b', '1:4 a key cannot begin here; "? " begins one, so a string needs quotes'],
     ['a: "b', '1:4 the quote that opens here is not closed'],
     ['a: "b\n---\n', '1:4 the quote that opens here is not closed'],
-    ['a: "b\n... c"', '2:1 a line that ends the document stands between quotes'],
-    ['a: "\\q"', '1:5 no escape of YAML begins like this; a backslash itself is two'],
+    ['a: "b\n... c"', '2:1 a line that ends the document is inside quotes'],
+    ['a: "\\q"', '1:5 YAML has no such escape; write a backslash as two'],
     ['a: "\\x4"', '1:5 "\\x" needs 2 hexadecimal digits'],
-    ['a: "\\ud800"', '1:5 this escape is no character; one above U+FFFF is "\\U" and 8 digits'],
+    ['a: "\\ud800"', '1:5 this escape is not a character; one above U+FFFF is "\\U" and 8 digits'],
     ['a: [b', '1:6 a "," or "]" is missing here'],
     ['a: {b: c d: e}', '1:11 a "," or "}" is missing here'],
     ['a: [b,,c]', '1:7 a value is missing here'],
-    ['a: b\nc\n', '2:1 a key is here without a ":" behind it on its line'],
+    ['a: b\nc\n', '2:1 a key here has no ":" after it on its line'],
     [
       `${'k'.repeat(1025)}: a`,
-      '1:1026 a ":" is here that belongs to no key; a text with ": " needs quotes, a key above 1,024 characters a "? "',
+      '1:1026 this ":" belongs to no key; a string with ": " needs quotes, a key above 1,024 characters a "? "',
     ],
-    ['a: b\n- c\n', '2:1 a mapping goes on here without a key'],
-    ['- a\nb: c\n', '2:1 a list goes on here without "- "'],
+    ['a: b\n- c\n', '2:1 a mapping continues here without a key'],
+    ['- a\nb: c\n', '2:1 a list continues here without "- "'],
     ['a: |0\n b', '1:5 the indentation of a block is 1 to 9'],
-    ['a: | b', '1:6 behind "|" and ">" only +, -, a digit and a comment may stand on the line'],
-    ['a: *b', '1:4 there is no anchor of this name before; a text that begins with * needs quotes'],
+    ['a: | b', '1:6 after "|" and ">" only +, -, a digit and a comment may follow on the line'],
+    ['a: *b', '1:4 there is no earlier anchor of this name; a string that begins with * needs quotes'],
     ['a: &b [*b]', '1:8 what the alias stands for contains itself'],
-    ['a: &{b', '1:4 the name of an anchor is letters, digits, "-" and "_"; a text that begins like this needs quotes'],
-    ['a: !x"b"', '1:4 behind a tag there must be a space; a text that begins with "!" needs quotes'],
-    ['a: !e!x b', '1:4 no %TAG says what this tag stands for; a text that begins with ! needs quotes'],
+    [
+      'a: &{b',
+      '1:4 the name of an anchor is letters, digits, "-" and "_"; a string that begins like this needs quotes',
+    ],
+    ['a: !x"b"', '1:4 after a tag there must be a space; a string that begins with "!" needs quotes'],
+    ['a: !e!x b', '1:4 no %TAG declares this tag; a string that begins with ! needs quotes'],
     ['a: !!int b', '1:10 the value is no int, as its tag says'],
-    ['a: !!binary b', '1:13 the text behind !!binary is no base64'],
-    ['a: .nan', '1:4 .nan is NaN, which JSON cannot hold'],
-    ['~: a', '1:1 kubectl takes this key for no text; put it in quotes'],
-    ['18446744073709551615: a', '1:1 kubectl takes this key for no text; put it in quotes'],
-    ['a:\n  {b: c}: d', '2:3 a key is a mapping, and kubectl takes texts alone'],
+    ['a: !!binary b', '1:13 the text after !!binary is not base64'],
+    ['a: .nan', '1:4 .nan is NaN, which JSON cannot represent'],
+    ['~: a', '1:1 kubectl does not read this key as a string; put it in quotes'],
+    ['18446744073709551615: a', '1:1 kubectl does not read this key as a string; put it in quotes'],
+    ['a:\n  {b: c}: d', '2:3 a key is a mapping, and kubectl accepts only strings'],
     ['<<: a', '1:5 "<<" takes a mapping, or a list of them; as a key of its own it needs quotes'],
-    ['%YAML 1.1\n---\na: b', '2:1 behind directives there must be a line of ---'],
+    ['%YAML 1.1\n---\na: b', '2:1 after directives there must be a line of ---'],
     [
       '---\n%FOO\n',
-      '2:1 a line that begins with % is a directive, and there are only %YAML and %TAG; a text needs quotes',
+      '2:1 a line that begins with % is a directive, and there are only %YAML and %TAG; a string needs quotes',
     ],
     [`a: ${'['.repeat(2000)}`, '1:1004 it is nested more than 1,000 levels deep'],
     [`${'- '.repeat(2000)}a`, '1:2001 it is nested more than 1,000 levels deep'],
@@ -184,7 +184,7 @@ describe('documents', () => {
     expect(read(text, '1.22')).toEqual([{ a: 1 }, { b: 2 }]);
     expect([ignored(text, '1.22'), ignored(text, '1.21')]).toEqual([[], ['3:1']]);
     expect(read(text, '1.21')).toEqual([{ a: 1 }]);
-    expect(refusal('a: 1\n--- b: 2\n', '1.22')).toBe('2:1 kubectl since 1.22 takes nothing but a comment behind "---"');
+    expect(refusal('a: 1\n--- b: 2\n', '1.22')).toBe('2:1 kubectl since 1.22 accepts only a comment after "---"');
     expect(ignored('a: 1\n--- b\n', '1.21')).toEqual(['2:5']);
     expect(read('--- {a: 1}\n', '1.21')).toEqual([{ a: 1 }]);
   });
@@ -210,17 +210,17 @@ describe('JSON', () => {
     expect(read('{a: b}')).toEqual([{ a: 'b' }]);
     expect(read('{"a": 1,}')).toEqual([{ a: 1 }]);
     expect(read('{"a": 1}\n---\nb: 2\n')).toEqual([{ a: 1 }, { b: 2 }]);
-    const reason = 'this is no JSON; kubectl before 1.33 reads a file that begins with a brace as JSON alone';
+    const reason = 'this is not JSON; kubectl before 1.33 reads a file that begins with a brace only as JSON';
     expect(refusal('{a: b}', '1.32')).toBe(`1:2 ${reason}`);
     expect(refusal('{"a": 1}\n---\nb: 2\n', '1.32')).toBe(`2:1 ${reason}`);
-    expect(refusal('{"a": 1}{"b": 2}\n---\nc: 3\n')).toBe('2:1 this is no JSON');
+    expect(refusal('{"a": 1}{"b": 2}\n---\nc: 3\n')).toBe('2:1 this is not JSON');
   });
 
   test.each([
-    ['{"a": "b', '1:7 this is no text of JSON: a quote is not closed, or an escape is none'],
-    ['{"a": "\t"}', '1:7 this is no text of JSON: a quote is not closed, or an escape is none'],
+    ['{"a": "b', '1:7 this is not a JSON string: a quote is not closed, or an escape is invalid'],
+    ['{"a": "\t"}', '1:7 this is not a JSON string: a quote is not closed, or an escape is invalid'],
     ['{"a": 1', '1:8 the JSON ends too early'],
-    ['{"a" 1}', '1:6 this is no JSON'],
+    ['{"a" 1}', '1:6 this is not JSON'],
     ['{"a": 1e400}', '1:7 the number is too large'],
     [`{"a": ${'['.repeat(2000)}`, '1:1007 it is nested more than 1,000 levels deep'],
   ])('%j is refused where it goes wrong', (text, message) => {

@@ -102,7 +102,7 @@ describe('MeshNamespace', () => {
       'an annotation that is no string',
       (c) => new MeshNamespace(c, 'x', { annotations: { flag: true as unknown as string } }),
       'annotations["flag"]',
-      'a text; put it in quotes',
+      'a string; put it in quotes',
     ],
   ]);
 });

@@ -59,9 +59,9 @@ describe('KongConsumer', () => {
   testWrongProps(
     [
       wrong('a name that is no DNS label', { name: 'Alice', username: 'a' }, 'name', 'a DNS label'),
-      wrong('neither username nor custom ID', {}, 'username', 'a text, or one in customId'),
-      wrong('an empty username', { username: '' }, 'username', 'a text'),
-      wrong('an empty custom ID', { customId: '' }, 'customId', 'a text'),
+      wrong('neither username nor custom ID', {}, 'username', 'a string, or one in customId'),
+      wrong('an empty username', { username: '' }, 'username', 'a string'),
+      wrong('an empty custom ID', { customId: '' }, 'customId', 'a string'),
       wrong('a credential that is no name', { username: 'a', credentials: ['A B'] }, 'credentials[0]', 'a DNS name'),
       wrong(
         'a credential twice',

@@ -69,12 +69,12 @@ describe('KongPlugin', () => {
         'config.limit_by',
         'null would not reach Kong',
       ),
-      wrong('a text for a config', { plugin: 'cors', config: 'origins' }, 'config', 'an object'),
+      wrong('a string for a config', { plugin: 'cors', config: 'origins' }, 'config', 'an object'),
       wrong('an empty plugin', { plugin: '' }, 'plugin', `a plugin that Kong ${NEWEST.kong} bundles`),
       wrong('an unknown protocol', { protocols: ['http', 'ftp'] }, 'protocols[1]', 'one of http, https'),
       wrong('one protocol twice', { protocols: ['http', 'http'] }, 'protocols[1]', 'protocols[0] has it already'),
-      wrong('an empty instance name', { instanceName: '' }, 'instanceName', 'a text'),
-      wrong('a tag with a comma', { tags: ['a,b'] }, 'tags[0]', 'a text without commas'),
+      wrong('an empty instance name', { instanceName: '' }, 'instanceName', 'a string'),
+      wrong('a tag with a comma', { tags: ['a,b'] }, 'tags[0]', 'a string without commas'),
       wrong('the label global', { labels: { global: 'true' } }, 'labels["global"]', 'of a KongClusterPlugin only'),
       limit('rate limiting without a limit', { policy: 'local' }, 'config', 'at least one of second, minute'),
       limit('a limit of 0', { minute: 0 }, 'config.minute', 'a number greater than 0'),
@@ -118,9 +118,9 @@ describe('KongPlugin', () => {
   });
 });
 
-function chartOf(versions: Partial<Releases>): Chart {
+function chartOf(releases: Partial<Releases>): Chart {
   const app = new App();
-  useReleases(app, versions);
+  useReleases(app, releases);
   return new Chart(app, 'test', { namespace: 'shop' });
 }
 
@@ -140,7 +140,7 @@ describe('KongPlugin and the chosen versions', () => {
     const props = { plugin: 'redirect', config: { status_code: 301, location: 'https://shop.example.com' } } as const;
     expect(manifest(new KongPlugin(chartOf({ kong: NEWEST.kong }), 'r', props)).plugin).toBe('redirect');
     expect(() => new KongPlugin(chartOf({ kong: '2.5' }), 'r', props)).toThrow(
-      'test/r: prop "plugin" is "redirect"; allowed: a plugin of Kong 2.5: this one is there since Kong 3.9',
+      'test/r: prop "plugin" is "redirect"; allowed: a plugin of Kong 2.5: this one exists since Kong 3.9',
     );
   });
 
@@ -167,7 +167,7 @@ describe('KongPlugin and the chosen versions', () => {
     new Chart(app, 'a');
     expect(() => {
       useReleases(app, {});
-    }).toThrow(/useReleases comes too late, "a" is there already/);
+    }).toThrow(/useReleases comes too late, "a" already exists/);
   });
 });
 
@@ -263,7 +263,7 @@ describe('KongPlugin and plugins of one’s own', () => {
 
   test('refuses a name that nobody knows, with a near miss', () => {
     expect(() => new KongPlugin(testChart(), 'p', { plugin: 'rate-limitting' as 'rate-limiting' })).toThrow(
-      /a plugin that Kong 2\.5 bundles; did you mean "rate-limiting"\?; a plugin of your own needs registerPlugin\(\) or custom: true/,
+      /a plugin that Kong 2\.5 bundles; did you mean "rate-limiting"\?; a custom plugin needs registerPlugin\(\) or custom: true/,
     );
   });
 

@@ -157,7 +157,7 @@ describe('KongRoute', () => {
     const route = new KongRoute(testChart(), 'catalog', { ...SMALLEST, override: 'legacy' });
     expect(manifest(route).metadata.annotations).toEqual({ 'konghq.com/override': 'legacy' });
     expect(() => new KongRoute(newest(), 'catalog', { ...SMALLEST, override: 'legacy' })).toThrow(
-      `prop "override" is "legacy"; allowed: nothing with KIC ${NEWEST.kic}, which no longer reads it: it was there until KIC 2.12`,
+      `prop "override" is "legacy"; allowed: nothing with KIC ${NEWEST.kic}, which no longer reads it: it existed until KIC 2.12`,
     );
   });
 
@@ -249,10 +249,10 @@ describe('KongRoute', () => {
         'hsots',
         'did you mean "hosts"?',
       ),
-      wrong('a text for hosts', { hosts: 'a.example' as never }, 'hosts', 'a list; put it in brackets, [ ]'),
+      wrong('a string for hosts', { hosts: 'a.example' as never }, 'hosts', 'a list; put it in brackets, [ ]'),
       wrong('a class that is no name', { ingressClassName: 'Kong!' }, 'ingressClassName', 'a DNS name'),
       wrong('a host that is a URL', { hosts: ['https://shop.example.com/x'] }, 'hosts[0]', 'mean "shop.example.com"?'),
-      wrong('a host that is missing', { hosts: [undefined as unknown as string] }, 'hosts[0]', 'a text'),
+      wrong('a host that is missing', { hosts: [undefined as unknown as string] }, 'hosts[0]', 'a string'),
       wrong('a host with a port', { hosts: ['shop.example.com:80'] }, 'hosts[0]', 'a DNS name such as'),
       wrong('a host that is an IP address', { hosts: ['10.0.0.1'] }, 'hosts[0]', 'cannot match on an IP address'),
       wrong('a host with a wildcard inside', { hosts: ['a.*.example.com'] }, 'hosts[0]', 'a DNS name such as'),
@@ -355,13 +355,13 @@ describe('KongRoute', () => {
       ),
       wrong('forceSslRedirect false', { forceSslRedirect: false as unknown as true }, 'forceSslRedirect', /^true$/),
       wrong('a regex priority of 1.5', { regexPriority: 1.5 }, 'regexPriority', 'an integer'),
-      wrong('a method in small letters', { methods: ['get'] }, 'methods[0]', 'in capital letters'),
-      wrong('an international SNI', { snis: ['xn--bcher-kva.example'] }, 'snis[0]', 'KIC takes no "--"'),
+      wrong('a method in lower-case letters', { methods: ['get'] }, 'methods[0]', 'in upper-case letters'),
+      wrong('an international SNI', { snis: ['xn--bcher-kva.example'] }, 'snis[0]', 'KIC does not accept "--"'),
       wrong(
         'an international alias',
         { hostAliases: ['xn--bcher-kva.example'] },
         'hostAliases[0]',
-        'KIC takes no "--"',
+        'KIC does not accept "--"',
       ),
       wrong('an SNI with a wildcard', { snis: ['*.example.com'] }, 'snis[0]', 'without wildcards'),
       wrong('a host alias with two wildcards', { hostAliases: ['*.a.*'] }, 'hostAliases[0]', 'one wildcard at most'),
@@ -373,11 +373,11 @@ describe('KongRoute', () => {
       ),
       wrong('a header without values', { headers: { A: [] } }, 'headers["A"]', 'at least one entry'),
       wrong('a header name with a space', { headers: { 'A B': ['x'] } }, 'headers key', 'a header name'),
-      wrong('an empty separator', { headersSeparator: '' }, 'headersSeparator', 'a text'),
+      wrong('an empty separator', { headersSeparator: '' }, 'headersSeparator', 'a string'),
       wrong('an unknown path handling', { pathHandling: 'v2' as 'v1' }, 'pathHandling', 'one of v0, v1'),
       wrong('a regex prefix without /', { regexPrefix: '~' }, 'regexPrefix', 'begins with "/"'),
       wrong('a rewrite without /', { rewrite: 'v2' }, 'rewrite', 'did you mean "/v2"?'),
-      wrong('a tag with a comma', { tags: ['a,b'] }, 'tags[0]', 'a text without commas'),
+      wrong('a tag with a comma', { tags: ['a,b'] }, 'tags[0]', 'a string without commas'),
       [
         'a plugin of another namespace',
         (c) => {

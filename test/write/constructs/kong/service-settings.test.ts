@@ -73,7 +73,7 @@ describe('KongServiceSettings', () => {
     wrong('an unknown protocol', { protocol: 'udp' }, 'protocol', 'one of http, https'),
     wrong('a path without /', { path: 'api' }, 'path', 'did you mean "/api"?'),
     wrong('a client certificate over http', { clientCert: 'c' }, 'clientCert', 'nothing with protocol "http"'),
-    wrong('an empty host header', { hostHeader: '' }, 'hostHeader', 'a text'),
+    wrong('an empty host header', { hostHeader: '' }, 'hostHeader', 'a string'),
     wrong('a host header with an empty label', { hostHeader: 'a..b' }, 'hostHeader', 'a host name'),
     wrong('a host header with a port out of range', { hostHeader: 'web:99999' }, 'hostHeader', 'a host name'),
     wrong('serviceUpstream false', { serviceUpstream: false }, 'serviceUpstream', 'true'),

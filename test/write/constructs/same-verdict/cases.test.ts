@@ -71,7 +71,7 @@ test.each(['1.3', '2.12', '3.5'] as const)(
   },
 );
 
-test.each(['1.3', '2.12', '3.5'] as const)('methods in small letters do no harm to check with KIC %s', (kic) => {
+test.each(['1.3', '2.12', '3.5'] as const)('methods in lower-case letters do no harm to check with KIC %s', (kic) => {
   expect(
     errorsIn(ingress('a', { annotations: { 'konghq.com/methods': 'get,post' } }), { ...NEWEST_RELEASES, kic }),
   ).toEqual([]);
@@ -81,7 +81,7 @@ const WORKLOAD = { ports: [{ name: 'http', port: 80 }], versions: [{ version: 'v
 
 /** What Kubernetes' own types hold, which the constructor refuses as check does. */
 const POD_PROPS: readonly (readonly [props: object, prop: string, allowed: string])[] = [
-  [{ livenessProbe: { httpGet: { port: 80, path: 5 } } }, 'livenessProbe.httpGet.path', 'a text; put it in quotes'],
+  [{ livenessProbe: { httpGet: { port: 80, path: 5 } } }, 'livenessProbe.httpGet.path', 'a string; put it in quotes'],
   [
     { livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: '5' } },
     'livenessProbe.periodSeconds',
@@ -103,7 +103,7 @@ const POD_PROPS: readonly (readonly [props: object, prop: string, allowed: strin
     'podSecurityContext.sysctls[0].name',
     'a value; it is needed',
   ],
-  [{ env: { A: { secretKeyRef: { key: 5, name: 'a' } } } }, 'env["A"].secretKeyRef.key', 'a text; put it in quotes'],
+  [{ env: { A: { secretKeyRef: { key: 5, name: 'a' } } } }, 'env["A"].secretKeyRef.key', 'a string; put it in quotes'],
   [
     { env: { A: { resourceFieldRef: { resource: 'limits.cpu', divisor: 'x' } } } },
     'env["A"].resourceFieldRef.divisor',
@@ -117,7 +117,7 @@ const POD_PROPS: readonly (readonly [props: object, prop: string, allowed: strin
   [
     { podLabels: { 'istio-injection': 'enabled' } },
     'podLabels["istio-injection"]',
-    'nothing: Istio reads this key on Namespaces alone, and "sidecar.istio.io/inject" on pods',
+    'nothing: Istio reads this key only on Namespaces, and "sidecar.istio.io/inject" on pods',
   ],
   [{ podLabels: { 'sidecar.istio.io/inject': 'no' } }, 'podLabels["sidecar.istio.io/inject"]', '"true" or "false"'],
   [

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { KONG_VERSIONS, pluginFacts, pluginNames } from '../../../../lib/facts/plugins/catalogue';
+import { KONG_RELEASES, pluginFacts, pluginNames } from '../../../../lib/facts/plugins/catalogue';
 import type { FieldFacts } from '../../../../lib/facts/plugins/facts';
 import { SecretRef, secretRef, unsafeLiteral } from '../../../../lib/facts/plugins/secret-value';
 import {
@@ -21,7 +21,7 @@ const ref = fc.oneof(
 
 /** A plugin of some Kong with a configuration that is right, or wrong in one place. */
 const pluginAndConfig = fc
-  .constantFrom(...KONG_VERSIONS)
+  .constantFrom(...KONG_RELEASES)
   .chain((kong) => fc.record({ kong: fc.constant(kong), plugin: fc.constantFrom(...pluginNames(kong)) }))
   .chain(({ kong, plugin }) => {
     const { config } = pluginFacts(kong, plugin)!;

@@ -263,7 +263,7 @@ describe('MeshJob', () => {
       'what Istio reads on pods alone',
       { labels: { 'sidecar.istio.io/inject': 'false' } },
       'labels["sidecar.istio.io/inject"]',
-      'Istio reads this key on pods alone',
+      'Istio reads this key only on pods',
     ),
     wrong('the label app', { labels: { app: 'x' } }, 'labels["app"]', 'set by the workload only'),
     wrong(
@@ -304,9 +304,9 @@ describe('MeshJob', () => {
     function expected(istio: string, kubernetes: string, sidecar: string | undefined): string {
       const releases = `with Istio ${istio} and Kubernetes ${kubernetes} one of `;
       if (sidecar === 'native') return `${releases}quit, none: native sidecars need Istio 1.19 and Kubernetes 1.29`;
-      if (kubernetes === '1.28' || istio === '1.18') return `${releases}quit, none: the sidecar would run on`;
+      if (kubernetes === '1.28' || istio === '1.18') return `${releases}quit, none: the sidecar would keep running`;
       const how = istio === '1.23' ? 'where istiod has ENABLE_NATIVE_SIDECARS=true' : 'by an annotation of the pods';
-      return `${releases}native (${how}), quit, none: the sidecar would run on`;
+      return `${releases}native (${how}), quit, none: the sidecar would keep running`;
     }
     testWrongProps([
       refused('1.30', '1.32'),

@@ -636,7 +636,7 @@ describe('MeshWorkload', () => {
       'a quantity that is a list',
       { resources: { limits: { cpu: ['1'] as never } } },
       'resources.limits.cpu',
-      'a number or a text',
+      'a number or a string',
     ),
     wrong(
       'a misspelt part of resources',
@@ -663,7 +663,7 @@ describe('MeshWorkload', () => {
       'did you mean "name"?',
     ),
     wrong(
-      'a text for a list inside a probe',
+      'a string for a list inside a probe',
       { livenessProbe: { exec: { command: 'true' as never } } },
       'livenessProbe.exec.command',
       /^a list$/,
@@ -721,7 +721,12 @@ describe('MeshWorkload', () => {
       'imagePullPolicy',
       'one of Always, IfNotPresent, Never',
     ),
-    wrong('an environment variable name with "="', { env: { 'A=B': 'x' } }, 'env key', 'all printable ASCII but "="'),
+    wrong(
+      'an environment variable name with "="',
+      { env: { 'A=B': 'x' } },
+      'env key',
+      'all printable ASCII except "="',
+    ),
     wrong('a number as environment value', { env: { N: 1 as unknown as string } }, 'env["N"]', 'put it in quotes'),
     wrong(
       'a mount without its volume',
@@ -876,7 +881,7 @@ describe('MeshWorkload', () => {
       'a probe of an init container',
       { initContainers: [{ name: 'a', image: 'a:1', livenessProbe: { grpc: { port: 1 } } }] },
       'initContainers[0].livenessProbe',
-      'it runs to its end before',
+      'it ends before',
     ),
     wrong(
       'a mount of a further container without its volume',

@@ -61,7 +61,7 @@ describe('Online Boutique, moved into code as it runs', () => {
 
   test('has no error', () => {
     const text = ours.map((object) => emitYaml(object)).join('---\n');
-    const { findings } = check([{ file: 'boutique.yaml', text }], { versions: NEWEST });
+    const { findings } = check([{ file: 'boutique.yaml', text }], { releases: NEWEST });
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 });

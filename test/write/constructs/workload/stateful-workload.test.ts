@@ -248,7 +248,7 @@ describe('MeshService', () => {
     allowed,
   ];
   testWrongProps([
-    wrong('nobody whom it reaches', { ports }, 'pods', 'or selector or externalName in its place'),
+    wrong('nobody whom it reaches', { ports }, 'pods', 'or selector or externalName instead'),
     wrong('a name in place of a workload', { ports, pods: 'front' }, 'pods', 'a MeshWorkload or a StatefulWorkload'),
     wrong('no ports', { selector: { app: 'a' } }, 'ports', 'or headless: true'),
     wrong(
@@ -257,7 +257,7 @@ describe('MeshService', () => {
       'selector',
       'nothing with',
     ),
-    wrong('an external address', { externalName: '203.0.113.9' }, 'externalName', 'no address is looked up'),
+    wrong('an external address', { externalName: '203.0.113.9' }, 'externalName', 'an IP address is not one'),
     wrong('an external URL', { externalName: 'https://a.example' }, 'externalName', 'a DNS name'),
     wrong('a type for an external name', { externalName: 'a.example', type: 'NodePort' }, 'type', 'nothing with'),
     [

@@ -28,7 +28,7 @@ describe('a list that names what no synth wrote', () => {
     ['a deep path', 'node_modules/a/index.js', 'line 2 names no file'],
     ['a folder alone', 'bootstrap/', 'line 2 names no file'],
     ['control characters', 'a\u001b[2Jb', 'line 2 names no file of this folder: "a\ufffd[2Jb"'],
-    ['a text that turns its direction', 'a\u202eb', 'line 2 names no file of this folder: "a\ufffdb"'],
+    ['a string that turns its direction', 'a\u202eb', 'line 2 names no file of this folder: "a\ufffdb"'],
     ['a conflict', '<<<<<<< HEAD', 'line 2 is of a conflict that Git left; keep the names of both sides'],
     ['the middle of a conflict', '=======', 'line 2 is of a conflict'],
     ['the base of a conflict', '||||||| parent', 'line 2 is of a conflict'],

@@ -27,11 +27,11 @@ describe('an output folder that cannot be', () => {
 
   test.each([
     [
-      'a symbolic link to nothing',
+      'a broken symbolic link',
       'link',
-      'is a symbolic link to nowhere, which is not there; remove it or choose another folder with --output',
+      'is a symbolic link to nowhere, which does not exist; remove it or choose another folder with --output',
     ],
-    ['below a symbolic link to nothing', 'link/dist', 'would be, is a symbolic link to nowhere, which is not there'],
+    ['below a broken symbolic link', 'link/dist', 'would be, is a symbolic link to nowhere, which does not exist'],
     ['a file', 'file', 'is a file; remove it or choose another folder with --output'],
     ['below a file', 'file/dist', 'would be, is a file; choose another folder with --output'],
     ['far below a file', 'file/a/b/dist', 'would be, is a file; choose another folder with --output'],
@@ -128,7 +128,7 @@ describe('a synth that the system stops', () => {
     synth(folder.path, 'old', 5);
     failMove(4);
     expect(() => synth(folder.path, 'new', 6)).toThrow(
-      `${folder.path} holds files of two synths: EIO: i/o error, rename; mend that and run "npm run synth"`,
+      `${folder.path} contains files of two synths: EIO: i/o error, rename; fix that and run "npm run synth"`,
     );
     expect(() => {
       requireNoSynth(folder.path);

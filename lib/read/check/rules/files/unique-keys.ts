@@ -4,13 +4,13 @@ export const uniqueKeys: Rule = {
   id: 'unique-keys',
   subject: 'files',
   severity: 'error',
-  summary: 'A key stands twice in one mapping: kubectl takes the last one without a word.',
+  summary: 'A mapping has the same key twice: kubectl silently uses the last one.',
   releases: ['kubernetes'],
-  *check({ sources }) {
+  *find({ sources }) {
     for (const source of sources) {
       for (const { key, written, position } of source.repeatedKeys()) {
         const meaning = key === written ? '' : `, which is ${key} to kubectl,`;
-        const message = `the key ${written}${meaning} stands here a second time, and only the last one counts`;
+        const message = `the key ${written}${meaning} is repeated here, and only the last value counts`;
         yield { file: source.file, position, message, fix: 'keep one of them' };
       }
     }

@@ -5,12 +5,12 @@ export const uniqueObjects: Rule = {
   subject: 'files',
   severity: 'error',
   summary: 'Two manifests declare the same object: the one applied last wins.',
-  *check({ set }) {
+  *find({ set }) {
     for (const manifest of set.all) {
       if (manifest.name === '') continue;
       const first = set.firstLike(manifest);
       if (first === manifest) continue;
-      const message = `${String(manifest)} is declared already ${first.placeOf(['metadata', 'name'])}`;
+      const message = `${String(manifest)} is already declared ${first.placeOf(['metadata', 'name'])}`;
       yield { manifest, path: ['metadata', 'name'], message, fix: 'remove one of the two, or rename it' };
     }
   },

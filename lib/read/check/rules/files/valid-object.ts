@@ -5,8 +5,8 @@ export const validObject: Rule = {
   id: 'valid-object',
   subject: 'files',
   severity: 'error',
-  summary: 'A document is no Kubernetes object: it lacks apiVersion or kind.',
-  *check({ sources }) {
+  summary: 'A document is not a Kubernetes object: it lacks apiVersion or kind.',
+  *find({ sources }) {
     for (const { file, strays } of sources) {
       for (const { value, position } of strays) {
         const lacking = isObject(value)
@@ -20,7 +20,7 @@ export const validObject: Rule = {
         yield {
           file,
           position,
-          message: 'this document is no Kubernetes object and was not checked',
+          message: 'this document is not a Kubernetes object and was not checked',
           fix: 'leave the file out, or add apiVersion and kind',
           severity: 'warning',
         };

@@ -27,10 +27,10 @@ export const banDeprecatedIstioKinds: Rule = {
   id: 'ban-deprecated-istio-kinds',
   subject: 'istio',
   severity: 'error',
-  summary: 'An object is of a kind that the chosen Istio no longer has.',
+  summary: 'The chosen Istio release no longer has the kind of an object.',
   releases: ['istio'],
   needs: 'mesh',
-  *check({ set, versions: { istio = '' } }) {
+  *find({ set, releases: { istio = '' } }) {
     for (const manifest of set.all) {
       const removal = removalOf(manifest);
       if (removal === undefined || knows(istio, { since: removal.release }) !== 'known') continue;

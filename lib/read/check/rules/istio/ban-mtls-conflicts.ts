@@ -12,9 +12,9 @@ export const banMtlsConflicts: Rule = {
   id: 'ban-mtls-conflicts',
   subject: 'istio',
   severity: 'error',
-  summary: 'A DestinationRule makes callers use TLS in a way that the pods refuse by their PeerAuthentication.',
+  summary: 'A DestinationRule makes callers use a TLS mode that the PeerAuthentication of the pods refuses.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const rule of set.of(DESTINATION_RULE)) {
       const policies: (readonly [Path, unknown])[] = [[['spec', 'trafficPolicy'], rule.spec.trafficPolicy]];
       list(rule.spec.subsets).forEach((subset, index) => {
@@ -57,8 +57,8 @@ function* conflict(topology: Topology, manifest: Manifest, outbound: OutboundTls
   const { mode, path } = outbound;
   for (const { mtls, isCertain } of inboundOf(topology, topology.traffic.hostOf(manifest), outbound)) {
     if (!clash(mode, mtls.mode)) continue;
-    const message = `callers use TLS mode ${mode}, but ${String(mtls.policy)} lets the pods take ${taken(mtls.mode)} alone`;
-    const fix = `remove tls, so that Istio finds out by itself, or set the mode to ${mtls.mode === 'STRICT' ? 'ISTIO_MUTUAL' : 'DISABLE'}`;
+    const message = `callers use TLS mode ${mode}, but ${String(mtls.policy)} lets the pods accept only ${taken(mtls.mode)}`;
+    const fix = `remove tls, so that Istio detects the mode, or set the mode to ${mtls.mode === 'STRICT' ? 'ISTIO_MUTUAL' : 'DISABLE'}`;
     yield { manifest, path, message, fix, severity: isCertain ? 'error' : 'warning' };
     return;
   }

@@ -5,9 +5,9 @@ export const banUninjectedPods: Rule = {
   id: 'ban-uninjected-pods',
   subject: 'istio',
   severity: 'error',
-  summary: 'Pods keep out of the mesh in a namespace where mTLS is STRICT.',
+  summary: 'Pods opt out of the mesh in a namespace where mTLS is STRICT.',
   needs: 'mesh',
-  *check({ topology }) {
+  *find({ topology }) {
     for (const pod of topology.pods.all()) {
       const out = topology.mesh.optOut(pod);
       const membership = topology.mesh.membershipOfNamespace(pod.namespace);
@@ -23,7 +23,7 @@ export const banUninjectedPods: Rule = {
           ? `${lacking}: they can call no pod of the mesh, and nothing protects them`
           : `${lacking}, and Service "${called.name}" is called through the mesh`;
       const path = [...pod.path, ...out.path];
-      const fix = 'let the pods have their sidecar, or move them to a namespace outside the mesh';
+      const fix = 'allow sidecar injection for the pods, or move them to a namespace outside the mesh';
       const isCertain = called !== undefined && (mtls.isLocal || membership === 'in');
       yield { manifest: pod.manifest, path, message, fix, severity: isCertain ? 'error' : 'warning' };
     }

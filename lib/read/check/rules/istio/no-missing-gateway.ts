@@ -14,9 +14,9 @@ export const noMissingGateway: Rule = {
   id: 'no-missing-gateway',
   subject: 'istio',
   severity: 'error',
-  summary: 'A VirtualService is bound to a Gateway that is not there.',
+  summary: 'A VirtualService is bound to a Gateway that does not exist.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const manifest of set.of(VIRTUAL_SERVICE)) {
       for (const gateway of topology.traffic.gatewaysOf(manifest)) yield* missing(set, manifest, gateway);
     }
@@ -38,7 +38,7 @@ function* missing(
     yield { manifest, path, message, fix, ...(presence === 'unknown' && { severity: 'warning' }) };
   } else if (presence === 'missing') {
     const near = suggestionFor(name, set.namesIn(namespace, GATEWAY));
-    const fix = near === undefined ? 'name a Gateway that is there, or declare this one' : `write "${near}"`;
+    const fix = near === undefined ? 'name a Gateway that exists, or declare this one' : `write "${near}"`;
     yield { manifest, path, message, fix };
   }
 }

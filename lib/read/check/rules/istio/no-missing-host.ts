@@ -15,7 +15,7 @@ export const noMissingHost: Rule = {
   severity: 'error',
   summary: 'A VirtualService or DestinationRule names a host that no Service and no ServiceEntry declares.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const manifest of set.of(VIRTUAL_SERVICE)) {
       for (const { path, written } of topology.traffic.destinationsOf(manifest)) {
         yield* problem(topology, manifest, [...path, 'host'], written);

@@ -9,7 +9,7 @@ export const noMissingSubsetPods: Rule = {
   severity: 'error',
   summary: 'The labels of a subset match no pod of the Service.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const manifest of set.of(DESTINATION_RULE)) {
       const host = topology.traffic.hostOf(manifest);
       const service = topology.traffic.serviceOf(host);
@@ -21,7 +21,7 @@ export const noMissingSubsetPods: Rule = {
         const subsetName = text(at(subset, 'name')) ?? '';
         const isRouted = topology.traffic.isRouted(host, subsetName);
         const message = `no declared pod of Service "${service.name}" has the labels ${formatLabels(labels)} of subset "${subsetName}"`;
-        const fix = 'give the labels that the pods have, or label the pods so';
+        const fix = 'use the labels of the pods, or change them';
         const path = ['spec', 'subsets', index, 'labels'];
         // Pods of a version to come may be declared later, as long as nothing is sent to them.
         yield { manifest, path, message, fix, severity: isRouted ? 'error' : 'warning' };

@@ -8,7 +8,7 @@ export const noMissingSubset: Rule = {
   severity: 'error',
   summary: 'A VirtualService sends requests to a subset that no DestinationRule defines.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const manifest of set.of(VIRTUAL_SERVICE)) {
       const seen = new Set<string>();
       for (const { path, written: host, host: full, subset } of topology.traffic.destinationsOf(manifest)) {
@@ -20,8 +20,8 @@ export const noMissingSubset: Rule = {
         if (names.includes(subset)) continue;
         const at = { manifest, path: [...path, 'subset'] };
         if (rules.length === 0) {
-          const message = `no DestinationRule of host "${host}" is declared, which would define the subset "${subset}"`;
-          const fix = `declare a DestinationRule of the host with this subset, or leave the subset out`;
+          const message = `no DestinationRule of host "${host}" is declared, so nothing defines the subset "${subset}"`;
+          const fix = `declare a DestinationRule of the host with this subset, or remove the subset`;
           yield { ...at, message, fix, severity: 'warning' };
           continue;
         }

@@ -17,9 +17,9 @@ export const noMissingWorkload: Rule = {
   id: 'no-missing-workload',
   subject: 'istio',
   severity: 'error',
-  summary: 'A policy, Sidecar, EnvoyFilter or Gateway of Istio selects no pod.',
+  summary: 'An Istio policy, Sidecar, EnvoyFilter or Gateway selects no pod.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const manifest of set.of(...SELECTING_KINDS)) yield* selectsNothing(topology, manifest);
   },
 };
@@ -37,10 +37,10 @@ function* selectsNothing(topology: Topology, manifest: Manifest): Generator<Prob
     yield { manifest, path, message, fix: `write "${near}"`, severity: 'warning' };
   } else if (workloads.length > 0 && namespace !== undefined) {
     const severity = knowsKeys(labels, workloads) ? 'error' : 'warning';
-    yield { manifest, path, message, fix: 'give the labels that the pods have', severity };
+    yield { manifest, path, message, fix: 'use the labels of the pods', severity };
   } else if (workloads.length > 0 && (manifest.kind === 'Gateway' || knowsKeys(labels, workloads))) {
     // Pods of a whole mesh are seldom declared together.
-    yield { manifest, path, message, fix: 'give the labels that the pods have', severity: 'warning' };
+    yield { manifest, path, message, fix: 'use the labels of the pods', severity: 'warning' };
   }
 }
 

@@ -17,10 +17,10 @@ export const requireMeshLabels: Rule = {
   id: 'require-mesh-labels',
   subject: 'istio',
   severity: 'warning',
-  summary: 'Pods in the mesh lack the labels app and version, by which telemetry tells workloads apart.',
+  summary: 'Pods in the mesh lack the labels app and version, by which telemetry distinguishes workloads.',
   releases: ['istio'],
   needs: 'mesh',
-  *check({ topology, versions: { istio = '' } }) {
+  *find({ topology, releases: { istio = '' } }) {
     const count = knows(istio, ALL_READ) === 'known' ? undefined : 1;
     for (const pod of topology.pods.all()) {
       if (SHORT_LIVED.includes(pod.manifest.groupKind) || isGateway(pod)) continue;
@@ -31,7 +31,7 @@ export const requireMeshLabels: Rule = {
       if (lacking.length === 0) continue;
       const labels = lacking.join(' and ');
       const path = [...pod.path, 'metadata', 'labels'];
-      const message = `the pods have no label ${labels}, by which Istio and Kiali tell workloads and their versions apart`;
+      const message = `the pods have no label ${labels}, by which Istio and Kiali distinguish workloads and their versions`;
       yield { manifest: pod.manifest, path, message, fix: `add ${labels} to the labels of the pods` };
     }
   },

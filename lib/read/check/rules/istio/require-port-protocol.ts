@@ -11,9 +11,9 @@ export const requirePortProtocol: Rule = {
   id: 'require-port-protocol',
   subject: 'istio',
   severity: 'warning',
-  summary: 'A port of a Service in the mesh does not tell its protocol: Istio has to guess it.',
+  summary: 'A port of a Service in the mesh does not declare its protocol: Istio has to guess it.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const service of set.of('Service')) {
       if (service.spec.type === 'ExternalName' || list(service.spec.ports).length === 0) continue;
       if (topology.mesh.counts(topology.mesh.membershipOfService(service))) yield* untold(service);
@@ -32,12 +32,12 @@ function* untold(manifest: Manifest): Generator<Problem, void> {
     if (appProtocol !== undefined) {
       // A prefix is somebody else's protocol, or one of Kubernetes such as kubernetes.io/h2c.
       if (appProtocol.includes('/') || namesProtocol(appProtocol)) continue;
-      const message = `Istio knows no appProtocol "${appProtocol}" and guesses between HTTP and TCP`;
+      const message = `Istio does not know the appProtocol "${appProtocol}" and guesses between HTTP and TCP`;
       yield { manifest, path: [...path, 'appProtocol'], message, fix: 'set one that Istio knows, such as http or tcp' };
     } else if (name === undefined) {
       yield { manifest, path, message: 'the port has no name, so Istio guesses between HTTP and TCP', fix };
     } else if (!namesProtocol(name)) {
-      const message = `the name "${name}" begins with no protocol, so Istio guesses between HTTP and TCP`;
+      const message = `the name "${name}" does not begin with a protocol, so Istio guesses between HTTP and TCP`;
       yield { manifest, path: [...path, 'name'], message, fix };
     }
   }

@@ -13,9 +13,9 @@ export const uniqueMeshPolicies: Rule = {
   id: 'unique-mesh-policies',
   subject: 'istio',
   severity: 'error',
-  summary: 'Two policies or rules of Istio are for the same pods or host: one of them is ignored.',
+  summary: 'Two Istio policies or rules apply to the same pods or host: one of them is ignored.',
   needs: 'mesh',
-  *check({ topology }) {
+  *find({ topology }) {
     for (const kind of [PEER_AUTHENTICATION, 'networking.istio.io/Sidecar']) yield* sameScope(topology, kind);
     yield* sameHost(topology);
     yield* sameRoutes(topology);
@@ -35,8 +35,8 @@ function* sameScope(topology: Topology, kind: string): Generator<Problem, void> 
       const { path, labels } = topology.policies.selectorOf(manifest);
       const isWhole = Object.keys(labels).length === 0;
       const scope = isWhole ? `all pods of namespace "${topology.set.namespaceOf(manifest) ?? ''}"` : 'the same pods';
-      const message = `${String(first)} is for ${scope} too; Istio goes by one of them`;
-      yield { manifest, path: isWhole ? ['metadata', 'name'] : path, message, fix: 'join the two into one' };
+      const message = `${String(first)} applies to ${scope} too; Istio uses only one of them`;
+      yield { manifest, path: isWhole ? ['metadata', 'name'] : path, message, fix: 'merge the two' };
     }
   }
 }
@@ -55,9 +55,9 @@ function* sameHost(topology: Topology): Generator<Problem, void> {
       const lost = repeated === undefined ? 'traffic policy' : `subset "${repeated}"`;
       if (repeated === undefined && manifest.spec.trafficPolicy === undefined && subsetNamesOf(manifest).length > 0)
         continue;
-      const message = `${String(first)} is for the same host; Istio may ignore the ${lost} of this one`;
+      const message = `${String(first)} applies to the same host; Istio may ignore the ${lost} of this one`;
       const path = ['spec', 'host'];
-      yield { manifest, path, message, fix: 'join the two into one', severity: 'warning' };
+      yield { manifest, path, message, fix: 'merge the two', severity: 'warning' };
     }
   }
 }
@@ -74,8 +74,8 @@ function* sameRoutes(topology: Topology): Generator<Problem, void> {
         if (first === undefined) firsts.set(key, manifest);
         if (first === undefined || first === manifest) continue;
         const bound = gateway === 'mesh' ? 'in the mesh' : `on gateway "${gateway}"`;
-        const message = `${String(first)} routes the host "${host}" ${bound} too; Istio goes by one of them`;
-        yield { manifest, path, message, fix: 'join the two into one', severity: 'warning' };
+        const message = `${String(first)} routes the host "${host}" ${bound} too; Istio uses only one of them`;
+        yield { manifest, path, message, fix: 'merge the two', severity: 'warning' };
       }
     }
   }

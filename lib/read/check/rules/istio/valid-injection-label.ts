@@ -18,9 +18,10 @@ export const validInjectionLabel: Rule = {
   id: 'valid-injection-label',
   subject: 'istio',
   severity: 'error',
-  summary: 'A label that decides on sidecar injection is misspelt, in conflict, or where nobody reads it.',
+  summary:
+    'A label for sidecar injection is misspelt, contradicts another one, or is on an object on which it has no effect.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const manifest of set.all) {
       if (manifest.groupKind === 'Namespace') {
         yield* problems(namespaceFaults(manifest), manifest, manifest);
@@ -67,44 +68,44 @@ function wordsOf(
     case 'value':
       return isNamespace
         ? {
-            message: `${key} is ${value}; Istio knows "enabled" and "disabled" alone`,
+            message: `${key} is ${value}; Istio knows only "enabled" and "disabled"`,
             fix: `set it to "enabled", or to "disabled"`,
           }
         : {
-            message: `${key} is ${value}; Istio knows "true" and "false" alone, as texts`,
+            message: `${key} is ${value}; Istio knows only "true" and "false", as strings`,
             fix: 'set it to "true" or "false", in quotes',
           };
     case 'revision-beside':
       return {
         atKey: true,
-        message: `${KEY.namespace} and ${key} stand together; the control plane of the revision then ignores the namespace`,
+        message: `${KEY.namespace} and ${key} are both set; the control plane of the revision then ignores the namespace`,
         fix: 'keep one of the two',
         severity: 'warning',
       };
     case 'label-alone':
       return {
         atKey: true,
-        message: `${key} is an annotation here; Istio reads it as a label alone`,
+        message: `${key} is an annotation here; Istio reads it only as a label`,
         fix: 'move it to metadata.labels',
       };
     case 'misspelt':
       return isNamespace
         ? {
             atKey: true,
-            message: `Istio reads no ${noun} "${key}" on a Namespace`,
+            message: `Istio does not read the ${noun} "${key}" on a Namespace`,
             fix: `write the label ${meant === KEY.namespace ? `${meant}: enabled` : meant}`,
           }
-        : { atKey: true, message: `Istio reads no ${noun} "${key}"`, fix: `write "${meant}"` };
+        : { atKey: true, message: `Istio does not read the ${noun} "${key}"`, fix: `write "${meant}"` };
     case 'namespace-alone':
       return {
         atKey: true,
-        message: `${key} means nothing on a ${manifest.kind}: Istio reads it on Namespaces alone`,
+        message: `${key} has no effect on a ${manifest.kind}: Istio reads it only on Namespaces`,
         fix: `label the Namespace, or the pods with ${meant}`,
       };
     case 'pod-alone':
       return {
         atKey: true,
-        message: `${key} means nothing on the ${manifest.kind} itself: Istio reads it on its pods alone`,
+        message: `${key} has no effect on the ${manifest.kind} itself: Istio reads it only on its pods`,
         fix: `move it to ${[...podPath, 'metadata', 'labels'].join('.')}`,
       };
     case 'label-wins':

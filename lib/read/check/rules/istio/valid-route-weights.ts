@@ -13,10 +13,10 @@ export const validRouteWeights: Rule = {
   id: 'valid-route-weights',
   subject: 'istio',
   severity: 'error',
-  summary: 'Weights of a route do not add up to 100, or are none that Istio takes.',
+  summary: 'The weights of a route do not add up to 100, or are invalid.',
   releases: ['istio'],
   needs: 'mesh',
-  *check({ set, versions: { istio = '' } }) {
+  *find({ set, releases: { istio = '' } }) {
     const areRelative = knows(istio, RELATIVE) === 'known';
     for (const manifest of set.of(VIRTUAL_SERVICE)) {
       for (const route of routesOf(manifest)) {
@@ -37,7 +37,7 @@ function* wrongWeights(
     const weight = at(destination, 'weight');
     if (weight === undefined || weight === null) continue;
     if (Number.isInteger(weight) && (weight as number) >= 0 && (weight as number) <= most) continue;
-    const message = `the weight is ${shown(weight)}; Istio takes whole numbers from 0${areRelative ? '' : ' to 100'}`;
+    const message = `the weight is ${shown(weight)}; Istio accepts whole numbers from 0${areRelative ? '' : ' to 100'}`;
     const fix = 'give the share of requests as a whole number, such as 90';
     yield { manifest, path: [...path, index, 'weight'], message, fix };
   }

@@ -6,8 +6,8 @@ export const banConfigWithConfigFrom: Rule = {
   id: 'ban-config-with-config-from',
   subject: 'kong',
   severity: 'error',
-  summary: 'A plugin has its configuration in two places, which the ingress controller refuses.',
-  *check({ set }) {
+  summary: 'A plugin has both config and configFrom, which the ingress controller refuses.',
+  *find({ set }) {
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       if (!has(manifest, 'configFrom')) continue;
       for (const [field, remedy] of [

@@ -20,12 +20,12 @@ export const banConflictingAnnotations: Rule = {
   severity: 'error',
   summary: 'Two annotations of one object exclude each other: Kong refuses both, or one is ignored.',
   releases: ['kic'],
-  *check({ set, versions }) {
+  *find({ set, releases }) {
     for (const manifest of set.of(...ROUTE_KINDS)) {
-      yield* problems(manifest, routeConflicts(annotationValues(manifest, versions)));
+      yield* problems(manifest, routeConflicts(annotationValues(manifest, releases)));
     }
     for (const manifest of set.of(...SERVICE_KINDS)) {
-      const conflicts = serviceConflicts(annotationValues(manifest, versions));
+      const conflicts = serviceConflicts(annotationValues(manifest, releases));
       yield* problems(
         manifest,
         conflicts.filter((conflict) => !isOpen(conflict, manifest, set)),
@@ -54,16 +54,16 @@ function wordsOf(conflict: AnnotationConflict, manifest: Manifest): Pick<Problem
   switch (conflict.reason) {
     case 'protocol-sets':
       return {
-        message: `${JSON.stringify(written)} mixes protocols that no route of Kong has together`,
+        message: `${JSON.stringify(written)} mixes protocols that a Kong route cannot combine`,
         fix: `choose from one of these sets: ${conflict.protocols.join('; ')}`,
       };
     case 'needs-protocol':
       return {
-        message: `Kong takes ${key} with a TLS protocol only, and there is ${given}`,
+        message: `Kong accepts ${key} only with a TLS protocol, but the object has ${given}`,
         fix: `set ${decisive} to one of ${conflict.protocols.join(', ')}, or remove ${key}`,
       };
     case 'refused-by-protocol':
-      return { message: `Kong takes no ${key} with ${given}`, fix: `remove ${key}, or choose another protocol` };
+      return { message: `Kong does not accept ${key} with ${given}`, fix: `remove ${key}, or choose another protocol` };
     case 'needs-verification':
       return { message: `KIC refuses ${key} unless ${decisive} is "true"`, fix: `set ${decisive}: "true"` };
     case 'twice':

@@ -19,12 +19,12 @@ export const banConflictingIngressClass: Rule = {
   subject: 'kong',
   severity: 'error',
   summary: 'An object names two ingress classes, or one that does not exist.',
-  *check({ set }) {
+  *find({ set }) {
     for (const manifest of set.of(INGRESS, ...CLASS_ANNOTATED_KINDS)) {
       const annotated = text(manifest.annotation(KEY));
       const field = manifest.kind === 'Ingress' ? text(manifest.spec.ingressClassName) : undefined;
       if (annotated !== undefined && field !== undefined && annotated !== field) {
-        const message = `spec.ingressClassName is "${field}", but the annotation ${KEY} says "${annotated}", by which KIC goes; the API server refuses both together`;
+        const message = `spec.ingressClassName is "${field}", but the annotation ${KEY} says "${annotated}", which KIC uses; the API server refuses both together`;
         yield { manifest, path: annotationPath(KEY), message, fix: 'remove the annotation' };
       } else if (field !== undefined) yield* unknownClass(manifest, FIELD, field, set);
       else if (annotated !== undefined) yield* unknownClass(manifest, annotationPath(KEY), annotated, set);

@@ -26,9 +26,9 @@ export const banDeprecatedKongKinds: Rule = {
   id: 'ban-deprecated-kong-kinds',
   subject: 'kong',
   severity: 'warning',
-  summary: 'A kind is on its way out of the ingress controller, or gone from it.',
+  summary: 'The ingress controller has deprecated or removed a kind.',
   releases: ['kic'],
-  *check({ set, versions: { kic } }) {
+  *find({ set, releases: { kic } }) {
     for (const [groupKind, { since, instead }] of Object.entries(DEPRECATED)) {
       if (knows(kic, { since }) !== 'known') continue;
       for (const manifest of set.of(groupKind)) {

@@ -25,8 +25,8 @@ export const banEnterpriseFields: Rule = {
   id: 'ban-enterprise-fields',
   subject: 'kong',
   severity: 'warning',
-  summary: 'Something here needs Kong Gateway Enterprise; open-source Kong refuses it or does without.',
-  *check({ set }) {
+  summary: 'A field or plugin needs Kong Gateway Enterprise; open-source Kong refuses or ignores it.',
+  *find({ set }) {
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       if (isSet(manifest, 'ordering')) yield needs(manifest, ['ordering'], 'the order of plugins (ordering)');
     }

@@ -7,8 +7,8 @@ export const banGlobalKongPlugin: Rule = {
   id: 'ban-global-kong-plugin',
   subject: 'kong',
   severity: 'error',
-  summary: 'A label says that a plugin is global where the ingress controller does not listen to it.',
-  *check({ set }) {
+  summary: 'A label declares a plugin global where the ingress controller does not read that label.',
+  *find({ set }) {
     const path = ['metadata', 'labels', 'global'];
     for (const manifest of set.of(KONG_PLUGIN)) {
       const value = entry(manifest.labels, 'global');

@@ -11,9 +11,9 @@ export const banPlainPluginSecrets: Rule = {
   id: 'ban-plain-plugin-secrets',
   subject: 'kong',
   severity: 'warning',
-  summary: 'A password, token or key stands in the config of a plugin, for everybody to read.',
+  summary: 'The config of a plugin contains a password, token or key in plain text.',
   releases: ['kong', 'kic'],
-  *check({ set, versions: { kong, kic } }) {
+  *find({ set, releases: { kong, kic } }) {
     const from = knows(kic, CONFIG_PATCHES) === 'known' ? 'configPatches or configFrom' : 'configFrom';
     const orVault = knows(kong, VAULTS) === 'known' ? ', or refer to a vault: {vault://env/name}' : '';
     const fix = `put it into a Secret and name that in ${from}${orVault}`;

@@ -8,7 +8,7 @@ export const noMissingBackendPort: Rule = {
   subject: 'kong',
   severity: 'error',
   summary: 'A route names a port that its Service does not have.',
-  *check({ topology }) {
+  *find({ topology }) {
     for (const backend of topology.routes.all()) {
       const service = topology.routes.serviceOf(backend);
       if (service === undefined) continue;

@@ -12,8 +12,8 @@ export const noMissingBackendService: Rule = {
   id: 'no-missing-backend-service',
   subject: 'kong',
   severity: 'error',
-  summary: 'A route sends requests to a Service that is not there: clients get an error.',
-  *check({ topology }) {
+  summary: 'A route sends requests to a Service that does not exist: clients get an error.',
+  *find({ topology }) {
     for (const backend of topology.routes.all()) {
       if (backend.port === NO_BACKEND) continue;
       const problem = problemOf(backend, topology);
@@ -30,7 +30,7 @@ function problemOf(
   if (presence === 'present') return undefined;
   const message = `no Service "${service}" is declared in namespace ${namespace}`;
   if (presence === 'unknown') {
-    // Of routes for other controllers this is no business of ours.
+    // Routes for other controllers are not checked.
     if (!topology.routes.isSending(manifest)) return undefined;
     return { message, fix: 'declare the Service, or name one that exists', severity: 'warning' };
   }

@@ -8,8 +8,8 @@ export const noMissingCredential: Rule = {
   id: 'no-missing-credential',
   subject: 'kong',
   severity: 'error',
-  summary: 'A KongConsumer names a Secret that is not there: the consumer cannot log in.',
-  *check({ set, topology }) {
+  summary: 'A KongConsumer refers to a Secret that does not exist: the consumer cannot log in.',
+  *find({ set, topology }) {
     for (const { manifest, path, namespace, name } of topology.consumers.credentials()) {
       const presence = topology.objects.presence('Secret', namespace, name, isCredential);
       if (presence === 'present') continue;

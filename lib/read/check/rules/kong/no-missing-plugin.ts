@@ -11,9 +11,9 @@ export const noMissingPlugin: Rule = {
   id: 'no-missing-plugin',
   subject: 'kong',
   severity: 'error',
-  summary: 'A konghq.com/plugins entry names no plugin: Kong serves the route without it.',
+  summary: 'An entry of konghq.com/plugins names no existing plugin: Kong serves the route without it.',
   releases: ['kic'],
-  *check(context) {
+  *find(context) {
     for (const reference of context.topology.plugins.references()) {
       const problem = problemOf(reference, context);
       if (problem) yield { manifest: reference.manifest, path: reference.path, ...problem };
@@ -23,12 +23,12 @@ export const noMissingPlugin: Rule = {
 
 type Found = Pick<Problem, 'message' | 'fix' | 'severity'>;
 
-function problemOf(reference: PluginReference, { topology, versions }: Context): Found | undefined {
+function problemOf(reference: PluginReference, { topology, releases }: Context): Found | undefined {
   const { set, plugins } = topology;
   const { written, givenNamespace, manifest, name } = reference;
   if (!plugins.isFollowed(reference)) {
     return {
-      message: `"${written}" names a plugin of another namespace, which KIC ${versions.kic} cannot`,
+      message: `"${written}" names a plugin of another namespace, which KIC ${releases.kic} cannot`,
       fix: `use KIC 3.2 or newer, or name a KongPlugin of namespace ${set.namespaceOf(manifest) ?? ''} or a KongClusterPlugin`,
     };
   }

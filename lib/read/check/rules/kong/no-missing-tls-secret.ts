@@ -15,8 +15,8 @@ export const noMissingTlsSecret: Rule = {
   id: 'no-missing-tls-secret',
   subject: 'kong',
   severity: 'error',
-  summary: 'A certificate comes from a Secret that is not there: Kong answers with its own.',
-  *check({ topology }) {
+  summary: 'A certificate comes from a Secret that does not exist: Kong serves its own certificate.',
+  *find({ topology }) {
     for (const { manifest, path, namespace, name } of topology.routes.certificates()) {
       if (Object.keys(manifest.annotations).some((key) => ISSUED.test(key))) continue;
       const problem = problemOf(namespace, name, topology);

@@ -14,8 +14,8 @@ export const noMissingUpstreamPolicy: Rule = {
   id: 'no-missing-upstream-policy',
   subject: 'kong',
   severity: 'error',
-  summary: 'A Service names a policy, certificate or other object for its upstream that is not there.',
-  *check({ set, topology }) {
+  summary: 'A Service refers to a policy, certificate or other object for its upstream that does not exist.',
+  *find({ set, topology }) {
     for (const manifest of set.of(...SERVICE_KINDS)) {
       for (const reference of upstreamReferences(manifest)) {
         const problem = problemOf(manifest, reference, topology);

@@ -27,9 +27,9 @@ export const requireCredentialType: Rule = {
   id: 'require-credential-type',
   subject: 'kong',
   severity: 'error',
-  summary: 'A credential does not say its type as the ingress controller reads it, or lacks a key of that type.',
+  summary: 'A credential does not declare its type as the ingress controller expects it, or lacks a key of that type.',
   releases: ['kic'],
-  *check({ topology, versions: { kic } }) {
+  *find({ topology, releases: { kic } }) {
     const readsLabel = knows(kic, LABEL_READ) === 'known';
     for (const secret of credentialSecrets(topology, readsLabel)) {
       yield* readsLabel ? labelled(secret, kic) : legacy(secret, kic);
@@ -54,7 +54,7 @@ function* labelled(manifest: Manifest, kic: string): Generator<Problem, void> {
   }
   const problem = { manifest, path: ['metadata', 'labels'] };
   if (hasKey(manifest, LEGACY_TYPE_KEY)) {
-    // What a Secret holds is not repeated, but what is a type is none of its secrets.
+    // What a Secret contains is not repeated, but what is a type is not one of its secrets.
     const written = secretText(manifest, LEGACY_TYPE_KEY)?.trim() ?? '';
     const former = CREDENTIAL_TYPES.includes(written) ? written : 'key-auth';
     const isRead = knows(kic, KEY_READ) === 'known';
@@ -95,7 +95,7 @@ function* checkType(manifest: Manifest, path: Path, written: string, kic: string
   if (!CREDENTIAL_TYPES.includes(type)) {
     const meant = suggestionFor(type, CREDENTIAL_TYPES);
     const hint = didYouMean(meant);
-    // What stands in a Secret and is close to no type may be a secret.
+    // What is in a Secret and is close to no type may be a secret.
     const isShown = path === LABEL_PATH || meant !== undefined;
     const message = `KIC knows no credential type ${isShown ? shown(written) : HIDDEN}${hint}`;
     yield { manifest, path, message, fix: `write ${choicesOf(meant === undefined ? CREDENTIAL_TYPES : [meant])}` };

@@ -14,7 +14,7 @@ export const requireIngressClass: Rule = {
   severity: 'error',
   summary: 'An object names no ingress class: the ingress controller ignores it.',
   releases: ['kic'],
-  *check({ set, topology, versions: { kic } }) {
+  *find({ set, topology, releases: { kic } }) {
     // The controller of the default class takes objects without one.
     if (topology.classes.isDefault() === true) return;
     for (const manifest of set.of(...CLASS_ANNOTATED_KINDS)) {
@@ -29,7 +29,7 @@ export const requireIngressClass: Rule = {
     }
     for (const manifest of set.of(INGRESS)) {
       if (classOf(manifest) !== undefined || !topology.classes.takesIngress(manifest)) continue;
-      const message = `Ingress "${manifest.name}" is meant for Kong but has no class, so KIC takes it only where its class is the default`;
+      const message = `Ingress "${manifest.name}" is meant for Kong but has no class, so KIC reads it only if its class is the default`;
       yield { manifest, path: ['spec'], message, fix: `add spec.ingressClassName: ${KONG_CLASS}`, severity: 'warning' };
     }
   },

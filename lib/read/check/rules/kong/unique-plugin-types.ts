@@ -10,8 +10,8 @@ export const uniquePluginTypes: Rule = {
   id: 'unique-plugin-types',
   subject: 'kong',
   severity: 'warning',
-  summary: 'Two plugins of one type act on the same object: Kong runs one of them at most.',
-  *check({ topology }) {
+  summary: 'Two plugins of one type act on the same object: Kong runs at most one of them.',
+  *find({ topology }) {
     for (const references of groupBy(topology.plugins.references(), ({ manifest }) => manifest).values()) {
       yield* repeatedOn(references, topology);
     }

@@ -5,12 +5,12 @@ export const uniqueRoutes: Rule = {
   id: 'unique-routes',
   subject: 'kong',
   severity: 'error',
-  summary: 'Two routes claim the same requests: only one of them gets any.',
-  *check({ topology }) {
+  summary: 'Two routes match the same requests: only one of them receives any.',
+  *find({ topology }) {
     for (const [first, ...others] of groupBy(topology.routes.claims(), ({ identity }) => identity).values()) {
       for (const { manifest, path, address, target } of others) {
         const claimed = `${String(first!.manifest)} ${first!.manifest.placeOf(first!.path)}`;
-        const message = `${address} is claimed already by ${claimed}`;
+        const message = `${address} is already claimed by ${claimed}`;
         const differs = target !== first!.target;
         yield {
           manifest,

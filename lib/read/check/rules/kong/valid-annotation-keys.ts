@@ -10,8 +10,8 @@ export const validAnnotationKeys: Rule = {
   id: 'valid-annotation-keys',
   subject: 'kong',
   severity: 'error',
-  summary: 'An annotation has a key that the ingress controller does not read, near one that it does.',
-  *check({ set, topology }) {
+  summary: 'The key of an annotation is a misspelling of one that the ingress controller reads.',
+  *find({ set, topology }) {
     for (const manifest of set.all) {
       for (const key of Object.keys(manifest.annotations)) {
         const problem = problemOf(key, manifest, topology);
@@ -37,7 +37,7 @@ function problemOf(
       };
     case 'unknown':
       return {
-        message: `KIC reads no annotation ${key}`,
+        message: `KIC does not know the annotation ${key}`,
         fix: 'remove it, or look up the key that you need',
         severity: 'warning',
       };

@@ -11,9 +11,9 @@ export const validAnnotationPlace: Rule = {
   id: 'valid-annotation-place',
   subject: 'kong',
   severity: 'error',
-  summary: 'An annotation stands where the ingress controller does not read it.',
+  summary: 'An annotation is on an object on which the ingress controller does not read it.',
   releases: ['kic'],
-  *check({ set, topology, versions: { kic } }) {
+  *find({ set, topology, releases: { kic } }) {
     for (const manifest of set.all) {
       for (const key of Object.keys(manifest.annotations)) {
         const fault = placeFault(key, canonicalKind(manifest), kic);
@@ -26,7 +26,7 @@ export const validAnnotationPlace: Rule = {
         const annotation = placedAnnotation(key);
         if (annotation === undefined) continue;
         const owner = manifest.kind === 'Pod' ? String(manifest) : `the pods of ${String(manifest)}`;
-        const message = `${key} means nothing on ${owner}`;
+        const message = `${key} has no effect on ${owner}`;
         const at = [...path, 'metadata', 'annotations', key];
         yield { manifest, path: at, atKey: true, message, fix: `move it to ${placesOf(annotation)}` };
       }
@@ -40,20 +40,20 @@ function wordsOf({ annotation, reason, span }: PlaceFault, key: string, manifest
   switch (reason) {
     case 'elsewhere':
       return {
-        message: `${key} means nothing on ${String(manifest)}`,
+        message: `${key} has no effect on ${String(manifest)}`,
         fix: `move it to ${placesOf(annotation)}`,
         // A tag changes nothing about what a request meets.
         severity: annotation === 'tags' ? 'warning' : 'error',
       };
     case 'too-old':
       return {
-        message: `KIC ${kic} does not know ${key}, which is there since KIC ${span.since ?? ''}`,
+        message: `KIC ${kic} does not know ${key}, which exists since KIC ${span.since ?? ''}`,
         fix: 'remove it, or choose the ingress controller that you run',
       };
     case 'too-new':
       return {
         message: `KIC ${kic} no longer reads ${key} on ${String(manifest)}: it did until KIC ${span.until ?? ''}`,
-        fix: 'remove it; annotations have taken its place',
+        fix: 'remove it; other annotations replace it',
         severity: 'warning',
       };
   }

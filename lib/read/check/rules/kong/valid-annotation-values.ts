@@ -7,9 +7,8 @@ import type { Rule } from '../../rule';
 import { ManifestView } from '../../../manifests/shown-value';
 
 const MESSAGES: Readonly<Record<Refuser, (written: string, key: string) => string>> = {
-  KIC: (written, key) => `KIC does not take ${written} for ${key}`,
-  Kong: (written, key) =>
-    `KIC hands ${written} for ${key} to Kong, which refuses it and the whole configuration with it`,
+  KIC: (written, key) => `KIC does not accept ${written} for ${key}`,
+  Kong: (written, key) => `KIC passes ${written} for ${key} to Kong, which then refuses the whole configuration`,
   'the API server': (written, key) => `the API server refuses ${written} for ${key}`,
 };
 
@@ -17,9 +16,9 @@ export const validAnnotationValues: Rule = {
   id: 'valid-annotation-values',
   subject: 'kong',
   severity: 'error',
-  summary: 'An annotation has a value that the ingress controller drops without a word, or that Kong refuses.',
+  summary: 'An annotation has a value that the ingress controller silently ignores, or that Kong refuses.',
   releases: ['kic'],
-  *check({ set, versions }) {
+  *find({ set, releases }) {
     for (const manifest of set.all) {
       for (const [key, value] of Object.entries(manifest.annotations)) {
         const annotation = annotationOf(key);
@@ -28,13 +27,13 @@ export const validAnnotationValues: Rule = {
         const shown = (): string => new ManifestView(manifest.value).value(value, problem.path);
         if (typeof value !== 'string') {
           const written = shown();
-          const message = `the annotation ${key} is ${written}, and annotations are texts`;
+          const message = `the annotation ${key} is ${written}, and annotations are strings`;
           const isScalar = typeof value === 'boolean' || typeof value === 'number';
-          yield { ...problem, message, fix: isScalar ? `write "${written}", with the quotes` : 'write a text' };
+          yield { ...problem, message, fix: isScalar ? `write "${written}", with the quotes` : 'write a string' };
           continue;
         }
         if (annotationSpan(annotation, canonicalKind(manifest)) === undefined) continue;
-        const fault = annotationFault(annotation, value, manifest, versions);
+        const fault = annotationFault(annotation, value, manifest, releases);
         if (fault === undefined) continue;
         yield { ...problem, message: MESSAGES[fault.by](shown(), key), fix: `write ${fault.allowed}` };
       }

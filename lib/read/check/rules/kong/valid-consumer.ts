@@ -11,8 +11,8 @@ export const validConsumer: Rule = {
   id: 'valid-consumer',
   subject: 'kong',
   severity: 'error',
-  summary: 'A KongConsumer has neither username nor custom_id, or has that of another consumer.',
-  *check({ set }) {
+  summary: 'A KongConsumer has neither username nor custom_id, or the same one as another consumer.',
+  *find({ set }) {
     for (const manifest of set.of(KONG_CONSUMER)) {
       const { username, custom_id: customId } = manifest.value;
       if (text(username) !== undefined || text(customId) !== undefined) continue;
@@ -36,8 +36,8 @@ function* repeated(field: string, set: ManifestSet): Generator<Problem, void> {
       firsts.set(identity, manifest);
       continue;
     }
-    const message = `${String(first)} has the ${field} ${shown(value)} too, which Kong allows once`;
-    yield { manifest, path: [field], message, fix: `give each consumer a ${field} of its own` };
+    const message = `${String(first)} has the ${field} ${shown(value)} too, which Kong allows only once`;
+    yield { manifest, path: [field], message, fix: `give each consumer a unique ${field}` };
   }
 }
 

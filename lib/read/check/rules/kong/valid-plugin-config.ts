@@ -1,6 +1,6 @@
 import { CONFIG_PATCHES, PLUGIN_KINDS } from '../../../../facts/kong/kinds';
 import { NO_DATABASE } from '../../../../facts/plugins/allowed-values';
-import { pluginFacts, type KongVersion } from '../../../../facts/plugins/catalogue';
+import { pluginFacts, type KongRelease } from '../../../../facts/plugins/catalogue';
 import { pathText } from '../../../../facts/text/value-path';
 import { HIDDEN } from '../../../../facts/text/credentials';
 import { inspectPluginConfig } from '../../../../facts/plugins/validate-plugin-config';
@@ -18,9 +18,9 @@ export const validPluginConfig: Rule = {
   id: 'valid-plugin-config',
   subject: 'kong',
   severity: 'error',
-  summary: 'Kong would refuse the config of a plugin, and with it every later change to its configuration.',
+  summary: 'Kong would refuse the config of a plugin, and with it every later configuration change.',
   releases: ['kong', 'kic'],
-  *check({ set, versions: { kong, kic } }) {
+  *find({ set, releases: { kong, kic } }) {
     const readsPatches = knows(kic, CONFIG_PATCHES) === 'known';
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       const plugin = pluginType(manifest);
@@ -38,7 +38,7 @@ export const validPluginConfig: Rule = {
   },
 };
 
-function problemOf(manifest: Manifest, plugin: string, kong: KongVersion, violation: Violation<Path>): Problem {
+function problemOf(manifest: Manifest, plugin: string, kong: KongRelease, violation: Violation<Path>): Problem {
   const { path, value, rule, allowed, suggestion } = violation;
   const at = pathText(path);
   const problem = { manifest, path, ...(allowed.endsWith(NO_DATABASE) && { severity: 'warning' as const }) };
@@ -64,7 +64,7 @@ function unreadPatches(manifest: Manifest, kic: string): Problem {
     manifest,
     path: ['configPatches'],
     atKey: true,
-    message: `KIC ${kic} does not know configPatches, which is there since KIC ${CONFIG_PATCHES.since}`,
+    message: `KIC ${kic} does not know configPatches, which exists since KIC ${CONFIG_PATCHES.since}`,
     fix: 'put the whole configuration into a Secret and name it in configFrom',
   };
 }

@@ -5,7 +5,7 @@ import {
   pluginFacts,
   pluginNames,
   versionsWithPlugin,
-  type KongVersion,
+  type KongRelease,
 } from '../../../../facts/plugins/catalogue';
 import { didYouMean, suggestionFor } from '../../../../facts/text/suggestion';
 import type { Problem } from '../../finding';
@@ -16,9 +16,9 @@ export const validPluginName: Rule = {
   id: 'valid-plugin-name',
   subject: 'kong',
   severity: 'error',
-  summary: 'A plugin object names no plugin that the chosen Kong has.',
+  summary: 'A plugin object names a plugin that the chosen Kong release does not have.',
   releases: ['kong'],
-  *check({ set, versions: { kong } }) {
+  *find({ set, releases: { kong } }) {
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       const plugin = pluginType(manifest);
       if (plugin === undefined) {
@@ -31,10 +31,10 @@ export const validPluginName: Rule = {
   },
 };
 
-function unknown(plugin: string, kong: KongVersion): Pick<Problem, 'message' | 'fix' | 'severity'> {
+function unknown(plugin: string, kong: KongRelease): Pick<Problem, 'message' | 'fix' | 'severity'> {
   const when = availability(kong, versionsWithPlugin(plugin));
   if (when !== undefined) {
-    const message = `Kong ${kong} has no plugin "${plugin}": it is there ${when}`;
+    const message = `Kong ${kong} has no plugin "${plugin}": it exists ${when}`;
     return { message, fix: 'choose another plugin, or the Kong that you run' };
   }
   if (ENTERPRISE_PLUGINS.has(plugin)) {
@@ -45,7 +45,7 @@ function unknown(plugin: string, kong: KongVersion): Pick<Problem, 'message' | '
   if (meant !== undefined) {
     return { message: `Kong ${kong} has no plugin "${plugin}"${didYouMean(meant)}`, fix: `write "${meant}"` };
   }
-  const message = `Kong ${kong} does not bring along a plugin "${plugin}": is it one of your own`;
+  const message = `Kong ${kong} does not bundle a plugin "${plugin}": is it a custom plugin`;
   return {
     message,
     fix: 'make sure that Kong loads the plugin: without it, no configuration is accepted',

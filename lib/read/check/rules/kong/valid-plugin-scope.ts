@@ -9,9 +9,9 @@ export const validPluginScope: Rule = {
   id: 'valid-plugin-scope',
   subject: 'kong',
   severity: 'error',
-  summary: 'A plugin is attached to what Kong does not run it on.',
+  summary: 'A plugin is attached to an object on which Kong does not run it.',
   releases: ['kong'],
-  *check({ topology, versions: { kong } }) {
+  *find({ topology, releases: { kong } }) {
     for (const reference of topology.plugins.references()) {
       const object = topology.plugins.find(reference);
       const plugin = object && pluginType(object);

@@ -9,7 +9,7 @@ export const banDeprecatedApiVersions: Rule = {
   severity: 'warning',
   summary: 'The API version of an object is deprecated, and a later Kubernetes release will not serve it.',
   releases: ['kubernetes'],
-  *check({ set, versions: { kubernetes } }) {
+  *find({ set, releases: { kubernetes } }) {
     for (const manifest of set.all) {
       const row = apiVersionOf(typeOf(manifest));
       if (row?.deprecated === undefined) continue;
@@ -18,9 +18,9 @@ export const banDeprecatedApiVersions: Rule = {
       const instead = replacement === undefined ? undefined : apiVersionOf(`${replacement}/${manifest.kind}`);
       // There is nothing yet to write instead.
       if (instead !== undefined && knows(kubernetes, instead) === 'too-old') continue;
-      const end = removed === undefined ? '' : ` and gone with ${removed}`;
+      const end = removed === undefined ? '' : ` and removed in ${removed}`;
       const message = `${manifest.apiVersion} ${manifest.kind} is deprecated since Kubernetes ${deprecated}${end}`;
-      const fix = replacement === undefined ? 'plan without it: nothing replaces it' : `use ${replacement}`;
+      const fix = replacement === undefined ? 'stop using it: nothing replaces it' : `use ${replacement}`;
       yield { manifest, path: ['apiVersion'], message, fix };
     }
   },

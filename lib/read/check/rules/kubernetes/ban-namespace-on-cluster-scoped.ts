@@ -4,11 +4,11 @@ export const banNamespaceOnClusterScoped: Rule = {
   id: 'ban-namespace-on-cluster-scoped',
   subject: 'kubernetes',
   severity: 'warning',
-  summary: 'An object that belongs to the whole cluster names a namespace: the API server ignores it.',
-  *check({ set }) {
+  summary: 'A cluster-scoped object names a namespace: the API server ignores it.',
+  *find({ set }) {
     for (const manifest of set.all) {
       if (manifest.namespace === undefined || !set.isClusterScoped(manifest.groupKind)) continue;
-      const message = `a ${manifest.kind} belongs to the whole cluster, not to the namespace "${manifest.namespace}"`;
+      const message = `a ${manifest.kind} is cluster-scoped: it cannot be in the namespace "${manifest.namespace}"`;
       yield { manifest, path: ['metadata', 'namespace'], message, fix: 'remove metadata.namespace' };
     }
   },

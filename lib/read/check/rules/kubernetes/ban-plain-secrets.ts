@@ -13,8 +13,8 @@ export const banPlainSecrets: Rule = {
   id: 'ban-plain-secrets',
   subject: 'kubernetes',
   severity: 'warning',
-  summary: 'A variable holds a password, token or key in plain text, for everyone who reads the manifest.',
-  *check({ topology }) {
+  summary: 'An environment variable contains a password, token or key in plain text.',
+  *find({ topology }) {
     for (const pod of topology.pods.all()) {
       for (const { path, value } of containersOf(pod)) {
         for (const [index, variable] of list(value.env).entries()) {
@@ -24,8 +24,8 @@ export const banPlainSecrets: Rule = {
             manifest: pod.manifest,
             path: [...path, 'env', index, 'value'],
             // Not the value: findings end up in logs.
-            message: `the variable ${name} holds a secret in plain text`,
-            fix: 'put it into a Secret, and name that with valueFrom.secretKeyRef',
+            message: `the variable ${name} contains a secret in plain text`,
+            fix: 'put it into a Secret, and refer to that with valueFrom.secretKeyRef',
           };
         }
       }

@@ -7,15 +7,15 @@ export const banRemovedApiVersions: Rule = {
   id: 'ban-removed-api-versions',
   subject: 'kubernetes',
   severity: 'error',
-  summary: 'The API version of an object is not served any more by the chosen Kubernetes release.',
+  summary: 'The chosen Kubernetes release no longer serves the API version of an object.',
   releases: ['kubernetes'],
-  *check({ set, versions: { kubernetes } }) {
+  *find({ set, releases: { kubernetes } }) {
     for (const manifest of set.all) {
       const row = apiVersionOf(typeOf(manifest));
       if (row?.removed === undefined || knows(kubernetes, row) !== 'too-new') continue;
       const { removed, replacement } = row;
       const { apiVersion, kind } = manifest;
-      const message = `${apiVersion} ${kind} is gone since Kubernetes ${removed}`;
+      const message = `${apiVersion} ${kind} was removed in Kubernetes ${removed}`;
       const fix = replacement === undefined ? 'remove it: nothing replaces it' : `use ${replacement}`;
       yield { manifest, path: ['apiVersion'], message, fix };
     }

@@ -6,11 +6,11 @@ export const noMissingConfigMap: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary: 'A pod needs a ConfigMap that no manifest declares, and will not start without it.',
-  *check({ topology }) {
+  *find({ topology }) {
     for (const { pod, kind, name, path, isOptional } of topology.pods.references()) {
       if (kind !== 'ConfigMap' || isOptional) continue;
       const { manifest, namespace } = pod;
-      const problem = missingObject(topology, { manifest, path, namespace, kind, name });
+      const problem = missingObject(topology, { manifest, path, namespace, groupKind: kind, name });
       if (problem !== undefined) yield problem;
     }
   },

@@ -12,7 +12,7 @@ export const noMissingKey: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary: 'A pod asks for an entry that the ConfigMap or Secret does not have, and will not start without it.',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const { pod, kind, name, isOptional, keys } of topology.pods.references()) {
       const keeper = isOptional ? undefined : set.find(kind, pod.namespace, name);
       if (keeper === undefined || FILLED_LATER.has(keeper.value.type)) continue;
@@ -25,7 +25,7 @@ export const noMissingKey: Rule = {
           manifest: pod.manifest,
           path,
           message: `${String(keeper)} has no entry "${key}"; it ${has}`,
-          fix: meant === undefined ? 'name an entry that is there, or add it' : `write ${meant}`,
+          fix: meant === undefined ? 'name an existing entry, or add it' : `write ${meant}`,
           // One without entries may well be filled by someone else.
           ...(entries.length === 0 && { severity: 'warning' }),
         };

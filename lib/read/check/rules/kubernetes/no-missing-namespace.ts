@@ -9,9 +9,10 @@ export const noMissingNamespace: Rule = {
   id: 'no-missing-namespace',
   subject: 'kubernetes',
   severity: 'warning',
-  summary: 'No manifest declares the namespace of an object: the API server refuses the object until it is there.',
+  summary:
+    'No manifest declares the namespace of an object: the API server refuses the object until the namespace exists.',
   releases: ['istio'],
-  *check({ set, topology, versions: { istio } }) {
+  *find({ set, topology, releases: { istio } }) {
     const declared = set.namesIn(undefined, 'Namespace');
     const told = new Set<string>();
     for (const manifest of set.all) {

@@ -11,8 +11,8 @@ export const noMissingServicePods: Rule = {
   id: 'no-missing-service-pods',
   subject: 'kubernetes',
   severity: 'error',
-  summary: 'A Service selects none of the pods that its namespace declares, so that nobody answers.',
-  *check({ set, topology }) {
+  summary: 'A Service selects none of the pods that are declared in its namespace: it has no endpoints.',
+  *find({ set, topology }) {
     for (const manifest of set.of('Service')) {
       const selector = serviceSelector(manifest);
       if (selector === undefined || topology.pods.of(manifest).length > 0) continue;

@@ -14,11 +14,11 @@ export const noMissingTargetPort: Rule = {
   id: 'no-missing-target-port',
   subject: 'kubernetes',
   severity: 'error',
-  summary: 'The target port of a Service is in no container of the pods that the Service selects.',
-  *check({ set, topology }) {
+  summary: 'No container of the pods that a Service selects has the target port of the Service.',
+  *find({ set, topology }) {
     for (const manifest of set.of('Service')) {
       const pods = topology.pods.of(manifest);
-      // Sidecars that are yet to be injected bring ports of their own.
+      // Sidecars that are yet to be injected add their own ports.
       if (pods.length === 0 || pods.some(isInjectedWhole)) continue;
       const ports = pods.flatMap(portsOf);
       for (const [index, servicePort] of list(manifest.spec.ports).entries()) {

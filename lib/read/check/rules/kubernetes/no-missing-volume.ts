@@ -11,7 +11,7 @@ export const noMissingVolume: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary: 'A container mounts a volume that its pod does not have: the API server refuses the pod.',
-  *check({ topology }) {
+  *find({ topology }) {
     for (const pod of topology.pods.all()) {
       const volumes = volumesOf(pod);
       const known = new Set(volumes);

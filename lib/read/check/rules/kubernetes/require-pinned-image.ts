@@ -8,7 +8,7 @@ export const requirePinnedImage: Rule = {
   subject: 'kubernetes',
   severity: 'warning',
   summary: 'An image has no tag, or the tag latest: what runs is whatever was pushed last.',
-  *check({ topology }) {
+  *find({ topology }) {
     for (const pod of topology.pods.all()) {
       for (const { path, value } of containersOf(pod)) {
         const name = text(value.image);

@@ -11,9 +11,9 @@ export const validApiVersion: Rule = {
   id: 'valid-api-version',
   subject: 'kubernetes',
   severity: 'error',
-  summary: 'No Kubernetes has an object of this API version and kind, or only a release later than the chosen one.',
+  summary: 'No Kubernetes release, or only one later than the chosen one, serves this API version and kind.',
   releases: ['kubernetes'],
-  *check({ set, versions: { kubernetes } }) {
+  *find({ set, releases: { kubernetes } }) {
     for (const manifest of set.all) {
       const type = typeOf(manifest);
       if (!knownKinds().has(type)) {
@@ -23,7 +23,7 @@ export const validApiVersion: Rule = {
       }
       const row = apiVersionOf(type);
       if (row?.since === undefined || knows(kubernetes, row) !== 'too-old') continue;
-      const message = `${manifest.apiVersion} ${manifest.kind} comes with Kubernetes ${row.since} only`;
+      const message = `${manifest.apiVersion} ${manifest.kind} exists only since Kubernetes ${row.since}`;
       const fix = replacement(knownKinds().byKind.get(manifest.kind) ?? [], manifest.group, kubernetes);
       yield { manifest, path: ['apiVersion'], message, fix };
     }
@@ -40,7 +40,7 @@ function unknown(
   if (inGroup === undefined) {
     const owner = namesakes?.find((namesake) => isMisspeltGroup(group, namesake));
     if (namesakes === undefined || owner === undefined) return undefined;
-    const message = `there is no ${apiVersion} ${kind}: "${group}" is no API group`;
+    const message = `there is no ${apiVersion} ${kind}: "${group}" is not an API group`;
     return { path: ['apiVersion'], message, fix: replacement(namesakes, owner.group, kubernetes) };
   }
   if (namesakes !== undefined) {

@@ -4,20 +4,20 @@ import type { Rule } from '../../rule';
 import { HIDDEN } from '../../../../facts/text/credentials';
 import { ManifestView, shown } from '../../../manifests/shown-value';
 import type { Path } from '../../../manifests/path';
-import type { Violation } from '../../schemas/violation';
+import type { ObjectProblem } from '../../schemas/object-problem';
 
 export const validMetadataValues: Rule = {
   id: 'valid-metadata-values',
   subject: 'kubernetes',
   severity: 'error',
-  summary: 'A label or an annotation has a value that is no text, or a key or value that Kubernetes refuses.',
-  *check({ walks }) {
+  summary: 'A label or an annotation has a value that is not a string, or a key or value that Kubernetes refuses.',
+  *find({ walks }) {
     for (const { manifest, metadata } of walks()) {
       for (const { path, value } of metadata) {
         for (const field of ['labels', 'annotations']) {
           for (const [key, each] of Object.entries(object(entry(value, field)))) {
-            const violation = violationOf([...path, field, key], each, new ManifestView(manifest.value));
-            if (violation !== undefined) yield { manifest, ...violation };
+            const problem = problemOf([...path, field, key], each, new ManifestView(manifest.value));
+            if (problem !== undefined) yield { manifest, ...problem };
           }
         }
       }
@@ -26,7 +26,7 @@ export const validMetadataValues: Rule = {
 };
 
 /** @param path ends with `labels` or `annotations` and the key */
-function violationOf(path: Path, value: unknown, view: ManifestView): Violation | undefined {
+function problemOf(path: Path, value: unknown, view: ManifestView): ObjectProblem | undefined {
   const [field, key] = path.slice(-2).map(String) as [string, string];
   const fault = field === 'annotations' ? annotationKeyFault(key) : qualifiedNameFault(key);
   const noun = field.slice(0, -1);
@@ -39,8 +39,8 @@ function violationOf(path: Path, value: unknown, view: ManifestView): Violation 
     const quoted = written === HIDDEN ? '' : `: "${written}"`;
     return {
       path,
-      message: `the value of the ${noun} is ${kind}, but has to be a text`,
-      fix: isPlain ? `put it in quotes${quoted}` : 'write a text',
+      message: `the value of the ${noun} is ${kind}, but has to be a string`,
+      fix: isPlain ? `put it in quotes${quoted}` : 'write a string',
     };
   }
   const wrong = field === 'labels' ? labelValueFault(value) : undefined;

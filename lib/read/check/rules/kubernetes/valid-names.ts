@@ -23,7 +23,7 @@ export const validNames: Rule = {
   severity: 'error',
   summary: 'An object, container, port, volume or key has no name, or one that Kubernetes refuses.',
   releases: ['kubernetes'],
-  *check({ set, topology, versions: { kubernetes } }) {
+  *find({ set, topology, releases: { kubernetes } }) {
     const variableName = variableNameSyntax(kubernetes);
     for (const manifest of set.all) if (topology.objects.isForApiServer(manifest)) yield* objectName(manifest);
     for (const service of set.of('Service')) yield* portsOfService(service);
@@ -53,7 +53,7 @@ function* objectName(manifest: Manifest): Generator<Problem, void> {
 function* definitionName(manifest: Manifest): Generator<Problem, void> {
   const [plural, group] = [text(at(manifest.spec, 'names', 'plural')), text(manifest.spec.group)];
   if (plural === undefined || group === undefined || ['', `${plural}.${group}`].includes(manifest.name)) return;
-  const message = `the definition is called "${manifest.name}", but has to be called after its plural and its group`;
+  const message = `the CustomResourceDefinition is named "${manifest.name}", but its name has to be its plural and its group`;
   yield { manifest, path: ['metadata', 'name'], message, fix: `write ${plural}.${group}` };
 }
 

@@ -15,7 +15,7 @@ export const validQuantities: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary: 'A quantity of CPU, memory or storage is malformed, or a request is greater than its limit.',
-  *check({ topology, walks }) {
+  *find({ topology, walks }) {
     for (const { manifest, quantities } of walks()) {
       for (const part of quantities) {
         const problem = problemOf(part);
@@ -32,10 +32,10 @@ function problemOf({ path, value }: Part): Pick<Problem, 'message' | 'fix' | 'se
   if (amount === undefined) {
     const meant = suggestQuantity(value, resource);
     const fix = `write ${meant ?? UNITS}`;
-    return { message: `${shown(value)} is no quantity; allowed: ${UNITS}`, fix };
+    return { message: `${shown(value)} is not a quantity; allowed: ${UNITS}`, fix };
   }
   if (amount < 0 && (field === 'requests' || field === 'limits')) {
-    return { message: `${shown(value)} is less than nothing`, fix: 'write 0 or more' };
+    return { message: `${shown(value)} is negative`, fix: 'write 0 or more' };
   }
   if (BYTES.has(resource) && typeof value === 'string' && value.endsWith('m') && amount > 0 && amount < 1024) {
     const message = `${shown(value)} is less than a kilobyte of ${String(resource)}: "m" is a thousandth`;

@@ -4,11 +4,10 @@ export const validSchema: Rule = {
   id: 'valid-schema',
   subject: 'kubernetes',
   severity: 'error',
-  summary:
-    'A field is unknown, missing, or holds what it may not: the API server refuses the object or drops the field.',
-  *check({ walks }) {
-    for (const { manifest, violations } of walks()) {
-      for (const violation of violations) yield { manifest, ...violation };
+  summary: 'A field is unknown, missing or has an invalid value: the API server refuses the object or drops the field.',
+  *find({ walks }) {
+    for (const { manifest, problems } of walks()) {
+      for (const problem of problems) yield { manifest, ...problem };
     }
   },
 };

@@ -16,8 +16,9 @@ export const validSize: Rule = {
   id: 'valid-size',
   subject: 'kubernetes',
   severity: 'error',
-  summary: 'A ConfigMap, a Secret or annotations are larger than Kubernetes takes, or an object than kubectl applies.',
-  *check({ set, walks }) {
+  summary:
+    'A ConfigMap, a Secret or annotations are larger than Kubernetes accepts, or an object is too large for kubectl apply.',
+  *find({ set, walks }) {
     const refused = new Set<Manifest>();
     for (const problem of [...tooMuchData(set.of('ConfigMap', 'Secret')), ...tooManyAnnotations(walks())]) {
       refused.add(problem.manifest);
@@ -60,7 +61,7 @@ function* tooManyAnnotations(walks: readonly ManifestWalk[]): Generator<Problem,
       const bytes = annotationBytes(object(entry(value, 'annotations')));
       if (bytes <= MAX_ANNOTATION_BYTES) continue;
       const message = `the annotations have ${bytes} bytes together; allowed: ${MAX_ANNOTATION_BYTES}`;
-      yield { manifest, path: [...path, 'annotations'], message, fix: 'keep what is long in a ConfigMap' };
+      yield { manifest, path: [...path, 'annotations'], message, fix: 'move long values into a ConfigMap' };
     }
   }
 }

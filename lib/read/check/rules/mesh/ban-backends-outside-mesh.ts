@@ -6,9 +6,9 @@ export const banBackendsOutsideMesh: Rule = {
   id: 'ban-backends-outside-mesh',
   subject: 'mesh',
   severity: 'warning',
-  summary: 'Kong leads requests to a Service outside the mesh, though mTLS is STRICT.',
+  summary: 'Kong sends requests to a Service outside the mesh, although mTLS is STRICT.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const { service, backends } of topology.upstreams.exposed()) {
       const namespace = set.namespaceOf(service);
       if (
@@ -26,7 +26,7 @@ export const banBackendsOutsideMesh: Rule = {
         mutual === undefined
           ? `${where}: requests go there in plain text, though ${String(mtls.policy)} asks for STRICT mTLS, and its own calls into the mesh are refused`
           : `${where}, but ${String(mutual)} makes Kong's sidecar use mTLS, so that no request succeeds`;
-      const fix = 'inject the namespace of the Service, or lead requests to a Service in the mesh';
+      const fix = 'inject the namespace of the Service, or send requests to a Service in the mesh';
       for (const { manifest, path } of backends) {
         yield { manifest, path, message, fix, severity: mutual === undefined ? 'warning' : 'error' };
       }

@@ -14,9 +14,9 @@ export const banBalancingWithServiceUpstream: Rule = {
   id: 'ban-balancing-with-service-upstream',
   subject: 'mesh',
   severity: 'warning',
-  summary: 'Load balancing or health checks of Kong for a Service of which Kong sees one address alone.',
+  summary: "Kong's load balancing or health checks are set for a Service of which Kong sees only one address.",
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const service of set.of('Service')) {
       if (topology.upstreams.usesServiceAddress(service)) yield* balancing(topology, service);
     }

@@ -14,9 +14,9 @@ export const banInertAuthorization: Rule = {
   id: 'ban-inert-authorization',
   subject: 'mesh',
   severity: 'warning',
-  summary: 'An AuthorizationPolicy is for pods of Kong whose sidecar sees no request that comes in.',
+  summary: "An AuthorizationPolicy applies to Kong's pods, whose sidecar sees no inbound requests.",
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const policy of set.of('security.istio.io/AuthorizationPolicy')) yield* inert(topology, policy);
   },
 };
@@ -32,12 +32,12 @@ function* inert(topology: Topology, manifest: Manifest): Generator<Problem, void
   if (pods.length > 0) {
     const bypassing = pods.find(receivesPastSidecar);
     if (bypassing === undefined) return;
-    const message = `the policy has no effect on ${String(bypassing.manifest)}, where ${INBOUND_PORTS}: "" leads requests past the sidecar`;
-    const fix = `set ${INBOUND_PORTS} to the ports of Kong, or use plugins of Kong instead, such as acl or ip-restriction`;
+    const message = `the policy has no effect on ${String(bypassing.manifest)}, where ${INBOUND_PORTS}: "" makes requests bypass the sidecar`;
+    const fix = `set ${INBOUND_PORTS} to the ports of Kong, or use Kong plugins instead, such as acl or ip-restriction`;
     yield { ...at, message, fix };
   } else if (isWhole ? isNamedAfterKong(namespace ?? '') : areKongLabels(labels)) {
-    const message = `the policy has no effect on pods of Kong that its chart installed: ${INBOUND_PORTS}: "" leads requests past their sidecar`;
-    const fix = 'use plugins of Kong instead, such as acl or ip-restriction, or change podAnnotations of the chart';
+    const message = `the policy has no effect on pods of Kong that its chart installed: ${INBOUND_PORTS}: "" makes requests bypass their sidecar`;
+    const fix = 'use Kong plugins instead, such as acl or ip-restriction, or change podAnnotations of the chart';
     yield { ...at, message, fix };
   }
 }

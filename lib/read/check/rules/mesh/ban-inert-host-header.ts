@@ -8,10 +8,10 @@ export const banInertHostHeader: Rule = {
   id: 'ban-inert-host-header',
   subject: 'mesh',
   severity: 'warning',
-  summary: "A Service asks for a Host header, but its routes keep the client's, which wins.",
+  summary: "A Service sets a Host header, but its routes keep the client's, which takes precedence.",
   releases: ['kic'],
   needs: 'mesh',
-  *check({ topology }) {
+  *find({ topology }) {
     for (const { service, backends } of topology.upstreams.exposed()) {
       const host = service.annotation(KEY);
       if (host === undefined || !backends.every(({ manifest }) => topology.upstreams.keepsHost(manifest))) continue;

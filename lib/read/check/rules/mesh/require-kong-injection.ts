@@ -11,9 +11,9 @@ export const requireKongInjection: Rule = {
   id: 'require-kong-injection',
   subject: 'mesh',
   severity: 'warning',
-  summary: 'Kong itself is not in the mesh that it leads requests into.',
+  summary: 'Kong is not part of the mesh to which it sends requests.',
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     if (!topology.mesh.isSetUp()) return;
     for (const namespace of set.of('Namespace')) yield* outside(topology, namespace);
   },
@@ -24,7 +24,7 @@ function* outside(topology: Topology, namespace: Manifest): Generator<Problem, v
   const refusing = topology.upstreams.strict();
   const consequence =
     refusing === undefined
-      ? 'so its requests enter the mesh in plain text and as nobody'
+      ? 'so its requests enter the mesh in plain text and without an identity'
       : `so its requests to ${serviceHost(refusing.name, topology.set.namespaceOf(refusing))} are refused (STRICT)`;
   const severity = pods.length > 0 && refusing !== undefined ? 'error' : 'warning';
   for (const pod of pods) {
@@ -32,7 +32,7 @@ function* outside(topology: Topology, namespace: Manifest): Generator<Problem, v
     if (out === undefined) continue;
     const message = `${out.says} keeps Kong out of the mesh, ${consequence}`;
     const path = [...pod.path, ...out.path];
-    yield { manifest: pod.manifest, path, message, fix: "let Kong's pods have their sidecar", severity };
+    yield { manifest: pod.manifest, path, message, fix: "allow sidecar injection for Kong's pods", severity };
   }
   const isOutside = topology.mesh.membershipOfNamespace(namespace.name) === 'out';
   const isKongs =

@@ -13,10 +13,9 @@ export const requireServiceUpstream: Rule = {
   id: 'require-service-upstream',
   subject: 'mesh',
   severity: 'warning',
-  summary:
-    'Kong sends requests for a Service in the mesh straight to its pods, past what Istio is told of the Service.',
+  summary: "Kong sends requests for a Service in the mesh directly to its pods, which bypasses Istio's routing.",
   needs: 'mesh',
-  *check({ topology }) {
+  *find({ topology }) {
     for (const exposed of topology.upstreams.exposed()) {
       const { service } = exposed;
       if (service.spec.type === 'ExternalName' || topology.upstreams.usesServiceAddress(service)) continue;
@@ -26,9 +25,9 @@ export const requireServiceUpstream: Rule = {
       const lacking =
         written === undefined
           ? `the Service has no annotation ${KEY}: "true"`
-          : `${KEY} is ${shown(written)}, which Kong takes for no`;
+          : `${KEY} is ${shown(written)}, which Kong reads as false`;
       const concerned = concernedBy(topology, service);
-      const message = `${lacking}, so Kong sends requests to the pods themselves, past ${concerned ?? "Istio's routing"}`;
+      const message = `${lacking}, so Kong sends requests directly to the pods, bypassing ${concerned ?? "Istio's routing"}`;
       const severity = concerned === undefined ? 'warning' : 'error';
       yield { manifest: service, path, message, fix: fixOf(service), severity };
     }
@@ -45,7 +44,7 @@ function concernedBy(topology: Topology, service: Manifest): string | undefined 
   const namespace = topology.set.namespaceOf(service);
   const host = serviceHost(service.name, namespace);
   const [rule] = [...topology.traffic.virtualServicesFor(host), ...topology.traffic.destinationRulesFor(host)];
-  if (rule !== undefined) return `${String(rule)}, which then does nothing`;
+  if (rule !== undefined) return `${String(rule)}, which then has no effect`;
   // Without sidecars the proxy of the node speaks mTLS for Kong, whichever address Kong picks.
   if (topology.mesh.isAmbient(namespace)) return undefined;
   const strict = topology.policies.inboundMtlsOf(service).find(({ mode }) => mode === 'STRICT');

@@ -10,10 +10,11 @@ export const requireUpstreamHost: Rule = {
   id: 'require-upstream-host',
   subject: 'mesh',
   severity: 'warning',
-  summary: "Kong keeps the client's Host header, so that a VirtualService for the Service does not see the request.",
+  summary:
+    "Kong keeps the client's Host header, so that the VirtualService of the Service does not apply to the request.",
   releases: ['kic'],
   needs: 'mesh',
-  *check({ set, topology }) {
+  *find({ set, topology }) {
     for (const exposed of topology.upstreams.exposed()) {
       const { service, backends } = exposed;
       if (!topology.upstreams.usesServiceAddress(service)) continue;
@@ -24,7 +25,7 @@ export const requireUpstreamHost: Rule = {
         if (!topology.upstreams.keepsHost(manifest)) continue;
         const isWritten = entry(manifest.annotations, KEY) !== undefined;
         const path = isWritten ? annotationPath(KEY) : ['metadata', 'annotations'];
-        const message = `Kong passes on the client's Host header, but ${String(route)} routes what is sent to the host of Service "${service.name}"`;
+        const message = `Kong passes on the client's Host header, but ${String(route)} routes requests for the host of Service "${service.name}"`;
         yield { manifest, path, message, fix: `annotate the route with ${KEY}: "false"` };
       }
     }

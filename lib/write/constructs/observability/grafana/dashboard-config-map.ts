@@ -8,7 +8,7 @@ import { DASHBOARD_FOLDERS, type DashboardFolder } from './grafana-folders';
 
 /** A dashboard as the file that Grafana loads. */
 export interface GrafanaDashboard {
-  /** The ConfigMap that holds the file. */
+  /** The ConfigMap that contains the file. */
   readonly configMap: DashboardFolder['configMap'];
   /** Name of the file, such as `istio-mesh-dashboard.json`. */
   readonly fileName: string;

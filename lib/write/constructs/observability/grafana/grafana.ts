@@ -31,7 +31,7 @@ export interface GrafanaProps extends AddOnProps {
    */
   readonly storage?: Storage;
   /**
-   * What everybody may do who reaches Grafana.
+   * The role of everybody who reaches Grafana.
    * @default 'Admin'
    */
   readonly anonymousRole?: AnonymousRole;
@@ -41,7 +41,7 @@ export interface GrafanaProps extends AddOnProps {
    */
   readonly logLevel?: (typeof LOG_LEVELS)[number];
   /**
-   * Where people reach Grafana. A proxy in front takes the URL's path off.
+   * Where people reach Grafana. A proxy in front has to strip the URL's path.
    * @default - not from outside
    */
   readonly externalUrl?: string;
@@ -58,13 +58,13 @@ const SHAPE = object<GrafanaProps>({
   externalUrl: optional(text),
 });
 
-/** Grafana with its dashboards, which asks Prometheus. It is that of Istio's samples where no prop says otherwise. */
+/** Grafana with its dashboards, which queries Prometheus. By default it is that of Istio's samples. */
 export class Grafana extends AddOn {
   protected readonly labels: Readonly<Record<string, string>>;
   private readonly selector: Readonly<Record<string, string>>;
 
   /**
-   * @throws PropError when a name, image, URL or size is malformed, a dashboard is malformed or there twice, or the
+   * @throws PropError when a name, image, URL or size is malformed, a dashboard is malformed or duplicate, or the
    * dashboards of a ConfigMap are larger than it may be
    */
   public constructor(scope: Construct, id: string, props: GrafanaProps) {
@@ -77,7 +77,7 @@ export class Grafana extends AddOn {
     checkStorage(this.check, storage, this.replicas);
     checkDashboards(this.check, dashboards);
     if (anonymousRole === 'Admin') {
-      warn(this, 'everybody who reaches Grafana is its administrator; anonymousRole: "Viewer" lets people only look');
+      warn(this, 'everybody who reaches Grafana is its administrator; anonymousRole: "Viewer" gives read access only');
     }
     this.selector = {
       'app.kubernetes.io/name': this.addOnName,

@@ -14,6 +14,6 @@ export function iniFile(sections: IniSections): string {
 
 function line([key, value]: [string, IniValue | undefined]): string {
   if (value === undefined) return '';
-  if (/[\r\n]/.test(String(value))) throw new Error(`An ini file has no place for the lines of ${key}`);
+  if (/[\r\n]/.test(String(value))) throw new Error(`An ini file cannot represent the lines of ${key}`);
   return `${key} = ${value}\n`;
 }

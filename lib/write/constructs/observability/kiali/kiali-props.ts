@@ -11,7 +11,7 @@ export interface KialiProps extends AddOnProps {
   /** Version of Kiali in the image, such as `v1.38.0`: the labels `version` and `app.kubernetes.io/version`. */
   readonly version: string;
   /**
-   * How people log in: not at all, or with the token of a ServiceAccount, whose rights they then have.
+   * How users log in: not at all, or with the token of a ServiceAccount, whose permissions they then have.
    * @default 'anonymous'
    */
   readonly authStrategy?: (typeof AUTH_STRATEGIES)[number];
@@ -22,7 +22,7 @@ export interface KialiProps extends AddOnProps {
   readonly signingKey?: SecretRef;
   /**
    * Namespaces that the graph opens with. Kiali sees all of them in any case.
-   * @default - none: people choose
+   * @default - none: users choose
    */
   readonly namespaces?: readonly string[];
   /**
@@ -68,7 +68,7 @@ export function checkKialiProps(check: PropCheck, ownNamespace: string, props: K
       authStrategy === 'token',
       'signingKey',
       signingKey.secretName,
-      'nothing without authStrategy: "token": nobody logs in',
+      'nothing without authStrategy: "token", because there is no login',
     );
     const isHere = signingKey.namespace === undefined || signingKey.namespace === ownNamespace;
     check.require(isHere, 'signingKey', signingKey.namespace, `a Secret of Kiali’s own namespace`);

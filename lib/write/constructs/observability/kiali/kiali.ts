@@ -29,7 +29,7 @@ export class Kiali extends AddOn {
     this.webRoot = externalUrl === undefined ? WEB_ROOT : externalUrl.pathname.replace(/(.)\/$/, '$1');
     if (authStrategy === 'anonymous') {
       const meaning = 'everybody who reaches Kiali sees the mesh and may change it';
-      warn(this, `${meaning}; authStrategy: "token" asks for the token of a ServiceAccount`);
+      warn(this, `${meaning}; authStrategy: "token" requires the token of a ServiceAccount`);
     }
     this.selector = { 'app.kubernetes.io/name': 'kiali', 'app.kubernetes.io/instance': this.addOnName };
     this.labels = {

@@ -1,5 +1,5 @@
 import { RENAMED_METRICS } from '../../../../facts/kong/metric-names';
-import type { KongVersion } from '../../../../facts/plugins/catalogue';
+import type { KongRelease } from '../../../../facts/plugins/catalogue';
 import { knows } from '../../../../facts/span';
 import { list, number, object, optional, text } from '../../../props/shape';
 import type { PropCheck } from '../../prop-check';
@@ -77,7 +77,7 @@ const PUSH_ERRORS = {
 } as const;
 
 /** Recording and alerting rules for the path from Kong through the mesh to a backend. */
-export function pathRules(kong: KongVersion, limits: PathLimits): RuleGroup[] {
+export function pathRules(kong: KongRelease, limits: PathLimits): RuleGroup[] {
   const { meshNamespaces, ...rest } = limits;
   const limit = { ...DEFAULTS, ...rest };
   return [
@@ -103,7 +103,7 @@ export function pathRules(kong: KongVersion, limits: PathLimits): RuleGroup[] {
 }
 
 /** Kong 3 renamed the metric: `kong_http_status` became `kong_http_requests_total` (Kong's changelog, 3.0). */
-function kongErrorShare(kong: KongVersion): RecordingRule {
+function kongErrorShare(kong: KongRelease): RecordingRule {
   const metric = knows(kong, RENAMED_METRICS) === 'known' ? 'kong_http_requests_total' : 'kong_http_status';
   return { record: RECORDED.kongErrors, expr: errorShare(metric, 'service', 'code') };
 }

@@ -9,7 +9,7 @@ import { SCRAPE_JOB, type ScrapeJob } from './scrape-job';
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
 export interface PrometheusProps extends AddOnProps {
-  /** Image of the program beside Prometheus that tells it of a changed configuration. */
+  /** Image of the reloader beside Prometheus, which makes it read a changed configuration. */
   readonly reloaderImage: string;
   /**
    * How long data is kept, such as `15d`.
@@ -47,7 +47,7 @@ export interface PrometheusProps extends AddOnProps {
    */
   readonly logLevel?: (typeof LOG_LEVELS)[number];
   /**
-   * Where people reach Prometheus. A proxy in front takes the URL's path off.
+   * Where people reach Prometheus. A proxy in front has to strip the URL's path.
    * @default - not from outside
    */
   readonly externalUrl?: string;

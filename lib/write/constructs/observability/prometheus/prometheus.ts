@@ -71,7 +71,7 @@ export class Prometheus extends AddOn {
     checkScrapeJobs(this.check, 'scrapeJobs', jobs);
     const taken = this.jobs.map(({ job_name }) => job_name);
     jobs.forEach(({ job_name }, index) => {
-      const allowed = `a name of its own; there are ${taken.join(', ')}`;
+      const allowed = `a unique name; there are ${taken.join(', ')}`;
       this.check.require(!taken.includes(job_name), `scrapeJobs[${index}].job_name`, job_name, allowed);
     });
     this.jobs = [...this.jobs, ...jobs];

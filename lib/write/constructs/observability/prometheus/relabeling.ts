@@ -40,7 +40,7 @@ export const RELABELING: Shape<Relabeling> = either(
   object<Step<'labeldrop' | 'labelkeep'>>({ action: oneOf(['labeldrop', 'labelkeep']), regex: REGEX }),
 );
 
-/** Only targets whose label matches go on. */
+/** Keeps only targets whose label matches. */
 export function keep(source: string, regex: Regex): Relabeling {
   return { action: 'keep', regex, source_labels: [source] };
 }

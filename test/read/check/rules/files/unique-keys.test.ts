@@ -4,7 +4,7 @@ const find = (yaml: string): string[] => findingsOf('unique-keys', yaml);
 
 test('a repeated key is an error where it stands again, and the rest is still checked', () => {
   const yaml = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  x: "1"\n  y: "2"\n  "x": "3"\n';
-  expect(find(yaml)).toEqual(['error 8:3 : the key "x" stands here a second time, and only the last one counts']);
+  expect(find(yaml)).toEqual(['error 8:3 : the key "x" is repeated here, and only the last value counts']);
   expect(findingsOf('unique-objects', `${yaml}---\n${yaml}`)).toHaveLength(1);
 });
 
@@ -15,10 +15,10 @@ test('keys of other mappings, and merged keys that are overridden, are not repea
 
 test('keys that are one to kubectl are repeated, however they are written', () => {
   expect(find('yes: 1\ntrue: 2\n')).toEqual([
-    'error 2:1 : the key "true" stands here a second time, and only the last one counts',
+    'error 2:1 : the key "true" is repeated here, and only the last value counts',
   ]);
   expect(find('16: 1\n0x10: 2\n"16": 3\n')).toEqual([
-    'error 2:1 : the key "0x10", which is "16" to kubectl, stands here a second time, and only the last one counts',
-    'error 3:1 : the key "16" stands here a second time, and only the last one counts',
+    'error 2:1 : the key "0x10", which is "16" to kubectl, is repeated here, and only the last value counts',
+    'error 3:1 : the key "16" is repeated here, and only the last value counts',
   ]);
 });

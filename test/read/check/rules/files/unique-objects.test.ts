@@ -7,7 +7,7 @@ const service = (namespace: string, name: string, apiVersion = 'v1', kind = 'Ser
 
 test('the same object twice is an error at the second', () => {
   expect(find(`${service('shop', 'web')}---\n${service('shop', 'web')}`)).toEqual([
-    'error 11:9 metadata.name: Service shop/web is declared already at test.yaml:5',
+    'error 11:9 metadata.name: Service shop/web is already declared at test.yaml:5',
   ]);
 });
 

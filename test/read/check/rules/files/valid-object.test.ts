@@ -11,7 +11,7 @@ test('an object without apiVersion or kind is an error', () => {
 });
 
 test('YAML that is no manifest at all is a warning', () => {
-  const message = 'this document is no Kubernetes object and was not checked';
+  const message = 'this document is not a Kubernetes object and was not checked';
   expect(find('replicas: 1\n')).toEqual([`warning 1:1 : ${message}`]);
   expect(find('- a\n')).toEqual([`warning 1:1 : ${message}`]);
   expect(find('just text\n')).toEqual([`warning 1:1 : ${message}`]);
@@ -23,5 +23,5 @@ test('empty documents and an empty List are skipped, as kubectl skips them', () 
 });
 
 test('an empty mapping is no object, as kubectl has it', () => {
-  expect(find('---\n{}\n')).toEqual(['warning 2:1 : this document is no Kubernetes object and was not checked']);
+  expect(find('---\n{}\n')).toEqual(['warning 2:1 : this document is not a Kubernetes object and was not checked']);
 });

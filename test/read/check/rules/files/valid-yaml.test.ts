@@ -3,13 +3,13 @@ import { findingsOf, NEWEST } from '../../../../support/findings';
 
 const find = (yaml: string): string[] => findingsOf('valid-yaml', yaml);
 
-test('a text that is no YAML is an error where it breaks', () => {
+test('a string that is no YAML is an error where it breaks', () => {
   expect(find('a: 1\nb: "open\n')).toEqual(['error 2:4 : the quote that opens here is not closed']);
   expect(find('a: b: c\n')).toEqual([expect.stringMatching(/^error 1:5 : /)]);
 });
 
 test('a block that begins with a tab, and a control character, are errors where they stand', () => {
-  expect(find('a: |\n\tb\n')).toEqual(['error 2:1 : a tab stands where the block must be indented with spaces']);
+  expect(find('a: |\n\tb\n')).toEqual(['error 2:1 : a tab is used where the block must be indented with spaces']);
   expect(find('a: b\nc: d\u0007e\n')).toEqual([
     'error 2:5 : the character U+0007 is not allowed in YAML; write it as an escape in double quotes',
   ]);
@@ -17,13 +17,13 @@ test('a block that begins with a tab, and a control character, are errors where 
 
 test('what kubectl leaves out behind an end of a document is an error', () => {
   expect(find('a: b\n...\nc: d\n---\ne: f\n')).toEqual([
-    'error 3:1 : kubectl reads the document before this, and nothing from here to the next line of ---',
+    'error 3:1 : kubectl reads the document before this, and skips everything from here to the next line of ---',
   ]);
 });
 
 test('what kubectl reads depends on the release', () => {
   const rules = (text: string, kubernetes: string): string[] =>
-    check([{ file: 'f', text }], { versions: { ...NEWEST, kubernetes } }).findings.map(({ rule }) => rule);
+    check([{ file: 'f', text }], { releases: { ...NEWEST, kubernetes } }).findings.map(({ rule }) => rule);
   expect(rules('{kind: A}', '1.32')).toEqual(['valid-yaml']);
   expect(rules('{kind: A}', '1.33')).toEqual(['valid-object']);
 });

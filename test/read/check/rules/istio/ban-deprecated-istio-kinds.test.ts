@@ -2,7 +2,7 @@ import { findingsOf } from '../../../../support/findings';
 
 const find = (apiVersion: string, kind: string, istio = '1.27'): string[] =>
   findingsOf('ban-deprecated-istio-kinds', `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n`, {
-    versions: { istio },
+    releases: { istio },
   });
 
 test('kinds of groups that Istio no longer has are an error', () => {

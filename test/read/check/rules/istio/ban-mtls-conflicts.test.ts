@@ -10,7 +10,7 @@ const WEB = service('web');
 
 test('plain text, or TLS of another kind, to pods that take mTLS alone is an error', () => {
   expect(find(SHOP, WEB, strict('shop'), rule(tls('DISABLE')))).toEqual([
-    `error 18:50 spec.trafficPolicy.tls.mode: callers use TLS mode DISABLE, but PeerAuthentication shop/strict lets the pods take Istio's mTLS (STRICT) alone`,
+    `error 18:50 spec.trafficPolicy.tls.mode: callers use TLS mode DISABLE, but PeerAuthentication shop/strict lets the pods accept only Istio's mTLS (STRICT)`,
   ]);
   expect(find(SHOP, WEB, strict('shop'), rule(tls('SIMPLE')))).toHaveLength(1);
 });
@@ -18,7 +18,7 @@ test('plain text, or TLS of another kind, to pods that take mTLS alone is an err
 test('mTLS to pods that take plain text alone is an error', () => {
   const off = peer('{ mtls: { mode: DISABLE } }');
   expect(find(WEB, off, rule(tls('ISTIO_MUTUAL')))).toEqual([
-    expect.stringMatching(/^error .*lets the pods take plain text \(DISABLE\) alone$/),
+    expect.stringMatching(/^error .*lets the pods accept only plain text \(DISABLE\)$/),
   ]);
   expect(find(WEB, off, rule(tls('DISABLE')))).toEqual([]);
 });

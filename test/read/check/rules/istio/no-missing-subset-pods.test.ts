@@ -23,7 +23,7 @@ test('labels that a pod has, and none at all, are fine', () => {
   expect(find(WEB, rule(''), ROUTE)).toEqual([]);
 });
 
-test('where a pod runs is none of its labels', () => {
+test('where a pod runs is not one of its labels', () => {
   expect(find(WEB, rule('topology.kubernetes.io/zone: a, version: v1'), ROUTE)).toEqual([]);
 });
 

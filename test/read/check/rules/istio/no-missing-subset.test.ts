@@ -31,7 +31,7 @@ test('short and full names, wildcards and several rules of one host go together'
 test('without any DestinationRule of the host it is a warning, once for each subset', () => {
   expect(find(rule('api', 'v1'), route('web', 'v1', 'v1'))).toEqual([
     expect.stringMatching(
-      /^warning .*no DestinationRule of host "web" is declared, which would define the subset "v1"$/,
+      /^warning .*no DestinationRule of host "web" is declared, so nothing defines the subset "v1"$/,
     ),
   ]);
 });

@@ -2,13 +2,13 @@ import { findingsOf } from '../../../../support/findings';
 import { deployment, documents, ISTIO, namespace, SHOP } from '../../../../support/mesh';
 
 const find = (yaml: string, istio = '1.27'): string[] =>
-  findingsOf('require-mesh-labels', yaml, { versions: { istio } });
+  findingsOf('require-mesh-labels', yaml, { releases: { istio } });
 const pods = (labels: string, kind = 'apps/v1\nkind: Deployment'): string =>
   deployment('web').replace('app: web, version: v1', labels).replace('apps/v1\nkind: Deployment', kind);
 
 test('pods without app or version are a warning at their labels', () => {
   expect(find(documents(SHOP, pods('app: web')))).toEqual([
-    'warning 10:17 spec.template.metadata.labels: the pods have no label version, by which Istio and Kiali tell workloads and their versions apart',
+    'warning 10:17 spec.template.metadata.labels: the pods have no label version, by which Istio and Kiali distinguish workloads and their versions',
   ]);
   expect(find(documents(SHOP, pods('')))).toEqual([expect.stringContaining('no label app and version')]);
 });

@@ -6,7 +6,7 @@ const port = (fields: string): string => service('web').replace('{ name: http, p
 
 test('a port whose name begins with no protocol is a warning at the name', () => {
   expect(find(SHOP, port('name: web, port: 80'))).toEqual([
-    'warning 8:49 spec.ports[0].name: the name "web" begins with no protocol, so Istio guesses between HTTP and TCP',
+    'warning 8:49 spec.ports[0].name: the name "web" does not begin with a protocol, so Istio guesses between HTTP and TCP',
   ]);
 });
 
@@ -31,7 +31,7 @@ test('a protocol in the name or in appProtocol is fine', () => {
 
 test('appProtocol comes before the name, so that an unknown one is a warning', () => {
   expect(find(SHOP, port('name: http, port: 80, appProtocol: web'))).toEqual([
-    expect.stringMatching(/^warning 8:78 spec\.ports\[0\]\.appProtocol: Istio knows no appProtocol "web"/),
+    expect.stringMatching(/^warning 8:78 spec\.ports\[0\]\.appProtocol: Istio does not know the appProtocol "web"/),
   ]);
 });
 

@@ -6,7 +6,7 @@ const find = (...each: readonly string[]): string[] => findingsOf('unique-mesh-p
 test('two PeerAuthentications of one namespace, or of the mesh, are an error at the second', () => {
   const other = istio('PeerAuthentication', 'other', '{ mtls: { mode: PERMISSIVE } }');
   expect(find(strict('shop'), other)).toEqual([
-    'error 8:19 metadata.name: PeerAuthentication shop/strict is for all pods of namespace "shop" too; Istio goes by one of them',
+    'error 8:19 metadata.name: PeerAuthentication shop/strict applies to all pods of namespace "shop" too; Istio uses only one of them',
   ]);
   expect(find(strict('shop'), strict('istio-system'))).toEqual([]);
 });
@@ -15,7 +15,7 @@ test('two policies with the same labels are an error, whatever their order', () 
   const policy = (name: string, labels: string): string =>
     istio('PeerAuthentication', name, `{ selector: { matchLabels: { ${labels} } }, mtls: { mode: STRICT } }`);
   expect(find(policy('a', 'app: web, tier: x'), policy('b', 'tier: x, app: web'))).toEqual([
-    'error 9:21 spec.selector.matchLabels: PeerAuthentication shop/a is for the same pods too; Istio goes by one of them',
+    'error 9:21 spec.selector.matchLabels: PeerAuthentication shop/a applies to the same pods too; Istio uses only one of them',
   ]);
   expect(find(policy('a', 'app: web'), policy('b', 'app: api'), strict('shop'))).toEqual([]);
 });
@@ -32,7 +32,7 @@ test('two DestinationRules of one host are a warning where one of them loses som
   const rule = (name: string, spec: string, namespace?: string): string =>
     istio('DestinationRule', name, `{ host: web, ${spec} }`, namespace);
   expect(find(rule('a', 'subsets: [{ name: v1 }]'), rule('b', 'subsets: [{ name: v1 }]'))).toEqual([
-    'warning 9:15 spec.host: DestinationRule shop/a is for the same host; Istio may ignore the subset "v1" of this one',
+    'warning 9:15 spec.host: DestinationRule shop/a applies to the same host; Istio may ignore the subset "v1" of this one',
   ]);
   expect(find(rule('a', 'trafficPolicy: {}'), rule('b', 'trafficPolicy: {}'))).toHaveLength(1);
   expect(find(rule('a', 'subsets: [{ name: v1 }]'), rule('b', 'subsets: [{ name: v2 }]'))).toEqual([]);
@@ -42,7 +42,7 @@ test('two DestinationRules of one host are a warning where one of them loses som
 test('two VirtualServices of one host in the mesh are a warning', () => {
   const route = (name: string, host: string): string => istio('VirtualService', name, `{ hosts: [${host}] }`);
   expect(find(route('a', 'web'), route('b', 'web.shop.svc.cluster.local'))).toEqual([
-    'warning 9:17 spec.hosts[0]: VirtualService shop/a routes the host "web.shop.svc.cluster.local" in the mesh too; Istio goes by one of them',
+    'warning 9:17 spec.hosts[0]: VirtualService shop/a routes the host "web.shop.svc.cluster.local" in the mesh too; Istio uses only one of them',
   ]);
   expect(find(route('a', 'web'), route('b', 'api'))).toEqual([]);
 });

@@ -6,7 +6,7 @@ const shop = (labels: string): string => namespace('shop', labels);
 
 test('a value other than enabled and disabled is an error', () => {
   expect(find(shop('istio-injection: enable'))).toEqual([
-    'error 3:52 metadata.labels.istio-injection: istio-injection is "enable"; Istio knows "enabled" and "disabled" alone',
+    'error 3:52 metadata.labels.istio-injection: istio-injection is "enable"; Istio knows only "enabled" and "disabled"',
   ]);
   for (const value of ['"true"', 'Enabled', 'true', '"enabled "']) {
     expect([value, find(shop(`istio-injection: ${value}`))]).toEqual([value, [expect.stringMatching(/^error 3:52 /)]]);
@@ -28,7 +28,7 @@ test('the labels as Istio reads them are fine', () => {
 
 test('a misspelt key is an error at the key', () => {
   expect(find(shop('istio-inject: enabled'))).toEqual([
-    'error 3:35 metadata.labels.istio-inject: Istio reads no label "istio-inject" on a Namespace',
+    'error 3:35 metadata.labels.istio-inject: Istio does not read the label "istio-inject" on a Namespace',
   ]);
   const misspelt = [
     ...[
@@ -53,7 +53,7 @@ test('other tools inject as well', () => {
 test('both labels at once are a warning', () => {
   expect(find(shop('istio-injection: enabled, istio.io/rev: canary'))).toEqual([
     expect.stringMatching(
-      /^warning 3:61 metadata\.labels\["istio\.io\/rev"\]: istio-injection and istio\.io\/rev stand together/,
+      /^warning 3:61 metadata\.labels\["istio\.io\/rev"\]: istio-injection and istio\.io\/rev are both set/,
     ),
   ]);
 });
@@ -62,13 +62,13 @@ test('an annotation in place of the label is an error', () => {
   const yaml =
     'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  annotations: { istio-injection: enabled }\n';
   expect(find(yaml)).toEqual([
-    'error 5:18 metadata.annotations.istio-injection: istio-injection is an annotation here; Istio reads it as a label alone',
+    'error 5:18 metadata.annotations.istio-injection: istio-injection is an annotation here; Istio reads it only as a label',
   ]);
 });
 
-test('the label of Namespaces means nothing on pods, workloads and Services', () => {
+test('the label of Namespaces has no effect on pods, workloads and Services', () => {
   expect(find(service('web', 'labels: { istio-injection: enabled }'))).toEqual([
-    'error 3:51 metadata.labels.istio-injection: istio-injection means nothing on a Service: Istio reads it on Namespaces alone',
+    'error 3:51 metadata.labels.istio-injection: istio-injection has no effect on a Service: Istio reads it only on Namespaces',
   ]);
   const pods = deployment('web', 'v1', 'annotations: { istio-injection: disabled }');
   expect(find(pods)).toEqual([expect.stringContaining('spec.template.metadata.annotations.istio-injection')]);
@@ -88,7 +88,7 @@ test('what pods say must be "true" or "false"', () => {
 test('a misspelt key of pods is an error', () => {
   const pods = (key: string): string => deployment('web', 'v1', `annotations: { ${key}: "false" }`);
   expect(find(pods('sidecar.istio.io/injects'))).toEqual([
-    expect.stringMatching(/^error 6:67 .*Istio reads no annotation "sidecar\.istio\.io\/injects"$/),
+    expect.stringMatching(/^error 6:67 .*Istio does not read the annotation "sidecar\.istio\.io\/injects"$/),
   ]);
   for (const key of ['sidecar.istio.io/status', 'sidecar.istio.io/proxyCPU', 'proxy.istio.io/config']) {
     expect([key, find(pods(key))]).toEqual([key, []]);
@@ -117,12 +117,12 @@ test('on the workload instead of its pods it is an error', () => {
       '{ labels: { sidecar.istio.io/inject: "false" }, name: web-v1,',
     );
   expect(find(workload(''))).toEqual([
-    'error 3:23 metadata.labels["sidecar.istio.io/inject"]: sidecar.istio.io/inject means nothing on the Deployment itself: Istio reads it on its pods alone',
+    'error 3:23 metadata.labels["sidecar.istio.io/inject"]: sidecar.istio.io/inject has no effect on the Deployment itself: Istio reads it only on its pods',
   ]);
   expect(find(workload('annotations: { sidecar.istio.io/inject: "false" }'))).toEqual([]);
 });
 
 test('without a mesh nothing is said', () => {
-  const options = { versions: { istio: undefined } };
+  const options = { releases: { istio: undefined } };
   expect(findingsOf('valid-injection-label', shop('istio-injection: enable'), options)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { istio } from '../../../../support/mesh';
 
 const find = (route: string, version = '1.27', protocol = 'http'): string[] =>
   findingsOf('valid-route-weights', istio('VirtualService', 'web', `{ ${protocol}: [{ route: ${route} }] }`), {
-    versions: { istio: version },
+    releases: { istio: version },
   });
 
 const weights = (...each: readonly unknown[]): string =>
@@ -42,7 +42,7 @@ test('no weight at all is an error in any version', () => {
 
 test('a weight that is none is an error where it stands', () => {
   expect(find(weights(110, -10))).toEqual([
-    'error 4:109 spec.http[0].route[1].weight: the weight is -10; Istio takes whole numbers from 0',
+    'error 4:109 spec.http[0].route[1].weight: the weight is -10; Istio accepts whole numbers from 0',
   ]);
   expect(find(weights(110, -10), '1.14')).toHaveLength(2);
   expect(find(weights('90', 10.5))).toHaveLength(2);

@@ -12,8 +12,11 @@ const onService = (annotations: Record<string, string>, options?: FindingsOption
 describe('on an Ingress', () => {
   test.each([
     [{ protocols: 'http,tcp' }, 'mixes protocols'],
-    [{ protocols: 'http', snis: 'a.example' }, 'with a TLS protocol only, and there is konghq.com/protocols: http'],
-    [{ protocols: 'grpcs', methods: 'GET' }, 'takes no konghq.com/methods with konghq.com/protocols: grpcs'],
+    [
+      { protocols: 'http', snis: 'a.example' },
+      'only with a TLS protocol, but the object has konghq.com/protocols: http',
+    ],
+    [{ protocols: 'grpcs', methods: 'GET' }, 'does not accept konghq.com/methods with konghq.com/protocols: grpcs'],
   ])('%j is an error', (annotations, message) => {
     expect(onIngress(annotations)).toEqual([expect.stringMatching(/^error /)]);
     expect(onIngress(annotations)[0]).toContain(message);
@@ -36,10 +39,10 @@ describe('on an Ingress', () => {
 
 describe('on a Service', () => {
   test.each([
-    [{ 'client-cert': 'c' }, 'there is no konghq.com/protocol'],
-    [{ protocol: 'http', 'client-cert': 'c' }, 'there is konghq.com/protocol: http'],
-    [{ protocol: 'tcp', path: '/a' }, 'takes no konghq.com/path with konghq.com/protocol: tcp'],
-    [{ protocol: 'http', 'tls-verify': 'true' }, 'konghq.com/tls-verify with a TLS protocol only'],
+    [{ 'client-cert': 'c' }, 'but the object has no konghq.com/protocol'],
+    [{ protocol: 'http', 'client-cert': 'c' }, 'but the object has konghq.com/protocol: http'],
+    [{ protocol: 'tcp', path: '/a' }, 'does not accept konghq.com/path with konghq.com/protocol: tcp'],
+    [{ protocol: 'http', 'tls-verify': 'true' }, 'konghq.com/tls-verify only with a TLS protocol'],
     [{ protocol: 'https', 'ca-certificates-secrets': 'ca' }, 'unless konghq.com/tls-verify is "true"'],
   ])('%j is an error', (annotations, message) => {
     expect(onService(annotations)).toEqual([expect.stringMatching(/^error /)]);
@@ -55,7 +58,7 @@ describe('on a Service', () => {
   });
 
   test('annotations that the chosen controller does not know conflict with nothing', () => {
-    expect(onService({ protocol: 'http', 'tls-verify': 'true' }, { versions: { kic: '2.12' } })).toEqual([]);
+    expect(onService({ protocol: 'http', 'tls-verify': 'true' }, { releases: { kic: '2.12' } })).toEqual([]);
   });
 
   test('a KongIngress beside a policy is a warning', () => {

@@ -24,7 +24,7 @@ spec:
   ingressClassName: kong
 `;
   expect(find(yaml)).toEqual([
-    'error 6:34 metadata.annotations["kubernetes.io/ingress.class"]: spec.ingressClassName is "kong", but the annotation kubernetes.io/ingress.class says "nginx", by which KIC goes; the API server refuses both together',
+    'error 6:34 metadata.annotations["kubernetes.io/ingress.class"]: spec.ingressClassName is "kong", but the annotation kubernetes.io/ingress.class says "nginx", which KIC uses; the API server refuses both together',
   ]);
   expect(find(yaml.replace('nginx', 'kong'))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { manifest } from '../../../../support/kong-manifests';
 import { NEWEST } from '../../../../support/newest';
 
 const find = (yaml: string, kic = NEWEST.kic): string[] =>
-  findingsOf('ban-deprecated-kong-kinds', yaml, { versions: { kic } });
+  findingsOf('ban-deprecated-kong-kinds', yaml, { releases: { kic } });
 const kong = (kind: string, fields?: string): string =>
   manifest('configuration.konghq.com/v1', kind, 'one', undefined, fields);
 

@@ -29,7 +29,7 @@ test('other fields, and plugins that nothing is known of, are fine', () => {
 test('the remedy is one that the chosen controller and Kong know', () => {
   const fixes = (kic: string, kong: Releases['kong']): string[] =>
     fixesOf('ban-plain-plugin-secrets', kongPlugin('call', 'plugin: aws-lambda\nconfig: { aws_secret: hush }'), {
-      versions: { kic, kong },
+      releases: { kic, kong },
     });
   expect(fixes(NEWEST.kic, NEWEST.kong)).toEqual([
     'put it into a Secret and name that in configPatches or configFrom, or refer to a vault: {vault://env/name}',

@@ -113,8 +113,8 @@ describe('ns:name', () => {
   });
 
   test('is unknown to KIC before 3.2', () => {
-    const versions = { kic: '3.1' };
-    expect(find(all(user, plugin, grant('Ingress')), { versions })).toEqual([
+    const releases = { kic: '3.1' };
+    expect(find(all(user, plugin, grant('Ingress')), { releases })).toEqual([
       expect.stringMatching(/^error .*which KIC 3\.1 cannot$/),
     ]);
   });

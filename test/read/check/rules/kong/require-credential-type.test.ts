@@ -3,7 +3,7 @@ import { all, kongConsumer, manifest } from '../../../../support/kong-manifests'
 import { NEWEST } from '../../../../support/newest';
 
 const find = (yaml: string, kic = NEWEST.kic): string[] =>
-  findingsOf('require-credential-type', yaml, { versions: { kic } });
+  findingsOf('require-credential-type', yaml, { releases: { kic } });
 const consumer = kongConsumer('ann', 'username: ann\ncredentials: [login]');
 const secret = (fields: string, labels?: Record<string, string>): string =>
   manifest('v1', 'Secret', 'login', labels && { labels }, fields);

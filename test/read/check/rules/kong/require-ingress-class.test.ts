@@ -44,8 +44,8 @@ test('kinds that need no class are fine', () => {
 });
 
 test('a KongClusterPlugin needs it since KIC 2.0', () => {
-  expect(find(kongClusterPlugin('cors', undefined, {}), { versions: { kic: '1.3' } })).toEqual([]);
-  expect(find(kongClusterPlugin('cors', undefined, {}), { versions: { kic: '2.12' } })).toHaveLength(1);
+  expect(find(kongClusterPlugin('cors', undefined, {}), { releases: { kic: '1.3' } })).toEqual([]);
+  expect(find(kongClusterPlugin('cors', undefined, {}), { releases: { kic: '2.12' } })).toHaveLength(1);
 });
 
 test('a consumer of Konnect has none', () => {
@@ -64,7 +64,7 @@ test('the default class of Kong takes what has none, that of another controller 
 test('an Ingress without class that is evidently for Kong is a warning', () => {
   const annotated = ingress('web', { annotations: { 'konghq.com/strip-path': 'true' } }, 'spec: { rules: [] }');
   expect(find(annotated)).toEqual([
-    'warning 4:1 spec: Ingress "web" is meant for Kong but has no class, so KIC takes it only where its class is the default',
+    'warning 4:1 spec: Ingress "web" is meant for Kong but has no class, so KIC reads it only if its class is the default',
   ]);
   expect(find(ingress('web', undefined, 'spec: { rules: [] }'))).toEqual([]);
   expect(find(ingress('web', { annotations: { 'konghq.com/strip-path': 'true' } }))).toEqual([]);

@@ -28,7 +28,7 @@ const route = (name: string, options: Route = {}): string => {
 
 test('the same host, path and methods with another backend is an error at the second', () => {
   expect(find(all(route('web'), route('api')))).toEqual([
-    'error 9:83 spec.rules[0].http.paths[0]: shop.example/ is claimed already by Ingress shop/web at test.yaml:4, with another backend',
+    'error 9:83 spec.rules[0].http.paths[0]: shop.example/ is already claimed by Ingress shop/web at test.yaml:4, with another backend',
   ]);
 });
 

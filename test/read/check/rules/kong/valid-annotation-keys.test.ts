@@ -58,7 +58,7 @@ test('a Service behind an Ingress of Kong’s is an object of Kong’s', () => {
 
 test('a key in Kong’s name that is near none is a warning', () => {
   expect(find(ingress('web', annotated('konghq.com/colour')))).toEqual([
-    'warning 3:59 metadata.annotations["konghq.com/colour"]: KIC reads no annotation konghq.com/colour',
+    'warning 3:59 metadata.annotations["konghq.com/colour"]: KIC does not know the annotation konghq.com/colour',
   ]);
 });
 

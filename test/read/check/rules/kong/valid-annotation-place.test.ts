@@ -15,14 +15,14 @@ metadata:
     konghq.com/strip-path: "true"
 `;
   expect(find(yaml)).toEqual([
-    'error 6:5 metadata.annotations["konghq.com/strip-path"]: konghq.com/strip-path means nothing on Service web',
+    'error 6:5 metadata.annotations["konghq.com/strip-path"]: konghq.com/strip-path has no effect on Service web',
   ]);
   expect(find(yaml.replace('strip-path', 'protocol'))).toEqual([]);
 });
 
 test('an annotation of Services on an Ingress is an error', () => {
   expect(find(ingress('web', annotated('ingress.kubernetes.io/service-upstream', 'true')))).toEqual([
-    expect.stringMatching(/^error .*service-upstream means nothing on Ingress shop\/web$/),
+    expect.stringMatching(/^error .*service-upstream has no effect on Ingress shop\/web$/),
   ]);
   expect(find(service('web', annotated('ingress.kubernetes.io/service-upstream', 'true')))).toEqual([]);
 });
@@ -34,14 +34,14 @@ test.each([
   ['a KongConsumer', kongConsumer('ann', undefined, annotated('konghq.com/strip-path'))],
   ['an HTTPRoute', manifest('gateway.networking.k8s.io/v1', 'HTTPRoute', 'web', annotated('konghq.com/rewrite', '/'))],
   ['a Pod', manifest('v1', 'Pod', 'web', annotated('konghq.com/plugins'))],
-])('one that means nothing on %s is an error', (_, yaml) => {
+])('one that has no effect on %s is an error', (_, yaml) => {
   expect(find(yaml)).toEqual([expect.stringMatching(/^error /)]);
 });
 
 test('one on a pod template is an error there', () => {
   const spec = 'spec: { template: { metadata: { annotations: { konghq.com/plugins: cors } } } }';
   expect(find(manifest('apps/v1', 'Deployment', 'web', undefined, spec))).toEqual([
-    'error 4:48 spec.template.metadata.annotations["konghq.com/plugins"]: konghq.com/plugins means nothing on the pods of Deployment shop/web',
+    'error 4:48 spec.template.metadata.annotations["konghq.com/plugins"]: konghq.com/plugins has no effect on the pods of Deployment shop/web',
   ]);
 });
 
@@ -53,9 +53,9 @@ test('tags on the wrong kind are a warning', () => {
 });
 
 test('one that the chosen controller does not know yet is an error', () => {
-  const old: FindingsOptions = { versions: { kic: '1.3' } };
+  const old: FindingsOptions = { releases: { kic: '1.3' } };
   expect(find(service('web', annotated('konghq.com/retries', '3')), old)).toEqual([
-    expect.stringMatching(/^error .*: KIC 1\.3 does not know konghq\.com\/retries, which is there since KIC 2\.8$/),
+    expect.stringMatching(/^error .*: KIC 1\.3 does not know konghq\.com\/retries, which exists since KIC 2\.8$/),
   ]);
   expect(find(ingress('web', annotated('konghq.com/headers.x-a', 'b')), old)).toHaveLength(1);
   expect(find(service('web', annotated('konghq.com/retries', '3')))).toEqual([]);
@@ -67,7 +67,7 @@ test('one that it no longer reads is a warning', () => {
       /^warning .*: KIC 3\.\d+ no longer reads konghq\.com\/override on Ingress shop\/web: it did until KIC 2\.12$/,
     ),
   ]);
-  expect(find(ingress('web', annotated('konghq.com/override')), { versions: { kic: '2.12' } })).toEqual([]);
+  expect(find(ingress('web', annotated('konghq.com/override')), { releases: { kic: '2.12' } })).toEqual([]);
   expect(find(service('web', annotated('konghq.com/override')))).toEqual([]);
 });
 

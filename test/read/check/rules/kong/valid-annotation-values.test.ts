@@ -13,7 +13,7 @@ metadata:
     konghq.com/methods: "GET,P0ST"
 `;
   expect(find(yaml)).toEqual([
-    'error 6:25 metadata.annotations["konghq.com/methods"]: KIC does not take "GET,P0ST" for konghq.com/methods',
+    'error 6:25 metadata.annotations["konghq.com/methods"]: KIC does not accept "GET,P0ST" for konghq.com/methods',
   ]);
   expect(find(yaml.replace('P0ST', ' post'))).toEqual([]);
   expect(find(yaml.replace('networking.k8s.io/v1', 'extensions/v1beta1'))).toHaveLength(1);
@@ -48,7 +48,9 @@ describe.each([
   });
 
   test.each([...dropped])('does not take %p', (value) => {
-    expect(found(value)).toEqual([expect.stringMatching(/^error .*(KIC does not take|to Kong, which refuses it) /)]);
+    expect(found(value)).toEqual([
+      expect.stringMatching(/^error .*(KIC does not accept|to Kong, which then refuses the whole)/),
+    ]);
   });
 });
 
@@ -71,15 +73,17 @@ describe.each([
   });
 
   test.each([...dropped])('does not take %p', (value) => {
-    expect(found(value)).toEqual([expect.stringMatching(/^error .*(KIC does not take|to Kong, which refuses it) /)]);
+    expect(found(value)).toEqual([
+      expect.stringMatching(/^error .*(KIC does not accept|to Kong, which then refuses the whole)/),
+    ]);
   });
 });
 
 test('protocols and white space are as the chosen controller takes them', () => {
   const protocols = (value: string): string => ingress('web', { annotations: { 'konghq.com/protocols': value } });
-  expect(find(protocols('ws,wss'), { versions: { kic: '2.12' } })).toHaveLength(1);
-  expect(find(protocols('tls_passthrough'), { versions: { kic: '1.3' } })).toHaveLength(1);
-  expect(find(protocols('http, https'), { versions: { kic: '3.3' } })).toHaveLength(1);
+  expect(find(protocols('ws,wss'), { releases: { kic: '2.12' } })).toHaveLength(1);
+  expect(find(protocols('tls_passthrough'), { releases: { kic: '1.3' } })).toHaveLength(1);
+  expect(find(protocols('http, https'), { releases: { kic: '3.3' } })).toHaveLength(1);
   expect(find(protocols('http, https'))).toEqual([]);
 });
 
@@ -87,7 +91,7 @@ test('a value that is no text is an error on any kind', () => {
   const yaml = (value: string): string =>
     `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n    konghq.com/strip-path: ${value}\n`;
   expect(find(yaml('true'))).toEqual([
-    'error 6:28 metadata.annotations["konghq.com/strip-path"]: the annotation konghq.com/strip-path is true, and annotations are texts',
+    'error 6:28 metadata.annotations["konghq.com/strip-path"]: the annotation konghq.com/strip-path is true, and annotations are strings',
   ]);
   expect(find(yaml('80'))).toHaveLength(1);
   expect(find(yaml('[a]'))).toHaveLength(1);
@@ -110,12 +114,12 @@ test('services to publish are namespace/name', () => {
   expect(find(gateway('proxy'))).toHaveLength(1);
 });
 
-describe('what KIC can parse, it hands to Kong', () => {
+describe('what KIC can parse, it passes to Kong', () => {
   const saying = (found: readonly string[]): string | undefined =>
-    /KIC does not take|Kong, which refuses it and the whole configuration|the API server refuses/.exec(
+    /KIC does not accept|Kong, which then refuses the whole configuration|the API server refuses/.exec(
       found.join(),
     )?.[0];
-  const by = { KIC: 'KIC does not take', Kong: 'Kong, which refuses it and the whole configuration' };
+  const by = { KIC: 'KIC does not accept', Kong: 'Kong, which then refuses the whole configuration' };
 
   // As KIC 3.5.13 has translated each: `kongstate/{route,service}.go`, `subtranslator/ingress.go`.
   test.each([
@@ -142,7 +146,7 @@ describe('what KIC can parse, it hands to Kong', () => {
 
   test('as the release does, and for protocols of an Ingress alone', () => {
     const metadata = { annotations: { 'konghq.com/protocols': 'htp' } };
-    expect(saying(find(ingress('web', metadata), { versions: { kic: '3.4' } }))).toBe(by.KIC);
+    expect(saying(find(ingress('web', metadata), { releases: { kic: '3.4' } }))).toBe(by.KIC);
     expect(saying(find(manifest('gateway.networking.k8s.io/v1', 'HTTPRoute', 'web', metadata)))).toBe(by.KIC);
     expect(fixesOf('valid-annotation-values', ingress('web', metadata))).toEqual([
       'write one of http, https, grpc, grpcs, tcp, tls, tls_passthrough, ws, wss; members are separated by commas',

@@ -23,7 +23,7 @@ test('one of them is enough', () => {
 
 test('the username of another consumer is an error, in another namespace too', () => {
   expect(find(all(kongConsumer('ann', 'username: ann'), kongConsumer('anna', 'username: ann')))).toEqual([
-    'error 9:11 username: KongConsumer shop/ann has the username "ann" too, which Kong allows once',
+    'error 9:11 username: KongConsumer shop/ann has the username "ann" too, which Kong allows only once',
   ]);
   expect(find(all(kongConsumer('ann', 'username: ann'), kongConsumer('ann', 'username: ann', inBlog())))).toHaveLength(
     1,

@@ -61,7 +61,7 @@ test('what only a Kong with a database takes is a warning', () => {
 test('the catalogue is that of the chosen Kong', () => {
   const yaml = kongPlugin('limit', 'plugin: rate-limiting\nconfig: { minute: 5, error_code: 429 }');
   expect(find(yaml)).toEqual([]);
-  expect(find(yaml, { versions: { kong: '2.5' } })).toEqual([
+  expect(find(yaml, { releases: { kong: '2.5' } })).toEqual([
     'error 5:22 config.error_code: plugin rate-limiting of Kong 2.5 has no field config.error_code',
   ]);
 });
@@ -94,7 +94,7 @@ describe('configPatches', () => {
   });
 
   test('are unknown to KIC before 3.1', () => {
-    expect(find(kongPlugin('log', patched('/http_endpoint')), { versions: { kic: '3.0' } })).toEqual([
+    expect(find(kongPlugin('log', patched('/http_endpoint')), { releases: { kic: '3.0' } })).toEqual([
       expect.stringContaining('http_endpoint is missing'),
       expect.stringMatching(/^error 6:1 configPatches: KIC 3\.0 does not know configPatches/),
     ]);

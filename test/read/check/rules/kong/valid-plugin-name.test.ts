@@ -20,8 +20,8 @@ test('no plugin is an error at the object', () => {
 });
 
 test('a plugin of another Kong is an error that says which', () => {
-  expect(find(kongPlugin('ai', 'plugin: ai-proxy'), { versions: { kong: '2.5' } })).toEqual([
-    'error 4:9 plugin: Kong 2.5 has no plugin "ai-proxy": it is there since Kong 3.9',
+  expect(find(kongPlugin('ai', 'plugin: ai-proxy'), { releases: { kong: '2.5' } })).toEqual([
+    'error 4:9 plugin: Kong 2.5 has no plugin "ai-proxy": it exists since Kong 3.9',
   ]);
   expect(find(kongPlugin('ai', 'plugin: ai-proxy'))).toEqual([]);
 });
@@ -35,6 +35,6 @@ test('a plugin of Kong Enterprise is a warning, near a bundled name or not', () 
 
 test('an unknown name is a warning: it may be a plugin of one’s own', () => {
   expect(find(kongPlugin('own', 'plugin: my-company-audit'))).toEqual([
-    `warning 4:9 plugin: Kong ${NEWEST.kong} does not bring along a plugin "my-company-audit": is it one of your own`,
+    `warning 4:9 plugin: Kong ${NEWEST.kong} does not bundle a plugin "my-company-audit": is it a custom plugin`,
   ]);
 });

@@ -2,12 +2,12 @@ import { findingsOf } from '../../../../support/findings';
 
 const find = (apiVersion: string, kind: string, kubernetes: string): string[] =>
   findingsOf('ban-deprecated-api-versions', `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n`, {
-    versions: { kubernetes },
+    releases: { kubernetes },
   });
 
 test('an API version that will go is a warning, until it is gone', () => {
   const warning =
-    'warning 1:13 apiVersion: batch/v1beta1 CronJob is deprecated since Kubernetes 1.21 and gone with 1.25';
+    'warning 1:13 apiVersion: batch/v1beta1 CronJob is deprecated since Kubernetes 1.21 and removed in 1.25';
   expect(find('batch/v1beta1', 'CronJob', '1.20')).toEqual([]);
   expect(find('batch/v1beta1', 'CronJob', '1.21')).toEqual([warning]);
   expect(find('batch/v1beta1', 'CronJob', '1.24')).toEqual([warning]);

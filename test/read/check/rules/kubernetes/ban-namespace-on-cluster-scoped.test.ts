@@ -7,7 +7,7 @@ const object = (apiVersion: string, kind: string, namespace = 'namespace: shop')
 
 test('a namespace on an object of the whole cluster is a warning', () => {
   expect(find(object('rbac.authorization.k8s.io/v1', 'ClusterRole'))).toEqual([
-    'warning 5:14 metadata.namespace: a ClusterRole belongs to the whole cluster, not to the namespace "shop"',
+    'warning 5:14 metadata.namespace: a ClusterRole is cluster-scoped: it cannot be in the namespace "shop"',
   ]);
   expect(find(object('configuration.konghq.com/v1', 'KongClusterPlugin'))).toHaveLength(1);
 });

@@ -8,7 +8,7 @@ const find = (name: string, value: string): string[] =>
 
 test('a password in plain text is a warning that does not repeat it', () => {
   expect(find('DB_PASSWORD', 'hunter2')).toEqual([
-    'warning 9:14 spec.containers[0].env[0].value: the variable DB_PASSWORD holds a secret in plain text',
+    'warning 9:14 spec.containers[0].env[0].value: the variable DB_PASSWORD contains a secret in plain text',
   ]);
 });
 

@@ -5,7 +5,7 @@ const object = (apiVersion: string, kind: string): string =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n`;
 
 const find = (apiVersion: string, kind: string, kubernetes: string): string[] =>
-  findingsOf('ban-removed-api-versions', object(apiVersion, kind), { versions: { kubernetes } });
+  findingsOf('ban-removed-api-versions', object(apiVersion, kind), { releases: { kubernetes } });
 
 test.each([
   ['extensions/v1beta1', 'Ingress', '1.22', 'use networking.k8s.io/v1'],
@@ -20,7 +20,7 @@ test.each([
   ['flowcontrol.apiserver.k8s.io/v1beta3', 'FlowSchema', '1.32', 'use flowcontrol.apiserver.k8s.io/v1'],
 ])('%s %s is an error since Kubernetes %s', (apiVersion, kind, removed, fix) => {
   expect(find(apiVersion, kind, removed)).toEqual([
-    `error 1:13 apiVersion: ${apiVersion} ${kind} is gone since Kubernetes ${removed}`,
+    `error 1:13 apiVersion: ${apiVersion} ${kind} was removed in Kubernetes ${removed}`,
   ]);
   expect(fixesOf('ban-removed-api-versions', object(apiVersion, kind))).toEqual([fix]);
   const [major, minor] = removed.split('.').map(Number);

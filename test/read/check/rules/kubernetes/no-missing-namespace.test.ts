@@ -1,7 +1,7 @@
 import { findingsOf } from '../../../../support/findings';
 
 const find = (yaml: string, istio: string | undefined = '1.27'): string[] =>
-  findingsOf('no-missing-namespace', yaml, { versions: { istio } });
+  findingsOf('no-missing-namespace', yaml, { releases: { istio } });
 
 const namespace = (name: string): string => `apiVersion: v1\nkind: Namespace\nmetadata: { name: ${name} }\n---\n`;
 const config = (place: string, name = 'a'): string =>
@@ -29,7 +29,7 @@ test('namespaces of every cluster, of the mesh, and those that are assumed are t
   expect(find(config('kube-system'))).toEqual([]);
   expect(find(config('default'))).toEqual([]);
   expect(find(config('istio-system'))).toEqual([]);
-  expect(findingsOf('no-missing-namespace', config('istio-system'), { versions: { istio: undefined } })).toHaveLength(
+  expect(findingsOf('no-missing-namespace', config('istio-system'), { releases: { istio: undefined } })).toHaveLength(
     1,
   );
   const assume = [{ kind: 'Namespace', namespace: undefined, name: 'shop' }];

@@ -5,10 +5,10 @@ const object = (apiVersion: string, kind: string): string =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n`;
 
 const find = (apiVersion: string, kind: string, kubernetes = NEWEST.kubernetes): string[] =>
-  findingsOf('valid-api-version', object(apiVersion, kind), { versions: { kubernetes } });
+  findingsOf('valid-api-version', object(apiVersion, kind), { releases: { kubernetes } });
 
 const fix = (apiVersion: string, kind: string, kubernetes = NEWEST.kubernetes): string[] =>
-  fixesOf('valid-api-version', object(apiVersion, kind), { versions: { kubernetes } });
+  fixesOf('valid-api-version', object(apiVersion, kind), { releases: { kubernetes } });
 
 test.each([
   ['apps/v2', 'Deployment', 'there is no version "v2" of Deployment in apps', 'write apps/v1'],
@@ -16,17 +16,17 @@ test.each([
   ['v1', 'Deployment', 'there is no Deployment in v1', 'write apps/v1'],
   ['apps/v1', 'Service', 'there is no Service in apps/v1', 'write v1'],
   ['extensions/v1', 'Ingress', 'there is no version "v1" of Ingress in extensions', 'write networking.k8s.io/v1'],
-  ['app/v1', 'Deployment', 'there is no app/v1 Deployment: "app" is no API group', 'write apps/v1'],
+  ['app/v1', 'Deployment', 'there is no app/v1 Deployment: "app" is not an API group', 'write apps/v1'],
   [
     'extension/v1beta1',
     'Ingress',
-    'there is no extension/v1beta1 Ingress: "extension" is no API group',
+    'there is no extension/v1beta1 Ingress: "extension" is not an API group',
     'write networking.k8s.io/v1',
   ],
   [
     'networking.k8s/v1',
     'Ingress',
-    'there is no networking.k8s/v1 Ingress: "networking.k8s" is no API group',
+    'there is no networking.k8s/v1 Ingress: "networking.k8s" is not an API group',
     'write networking.k8s.io/v1',
   ],
   [
@@ -58,7 +58,7 @@ test.each([
   ['policy/v1', 'PodDisruptionBudget', '1.20', '1.21', 'policy/v1beta1'],
 ])('%s %s is an error with Kubernetes %s', (apiVersion, kind, tooOld, since, mend) => {
   expect(find(apiVersion, kind, tooOld)).toEqual([
-    `error 1:13 apiVersion: ${apiVersion} ${kind} comes with Kubernetes ${since} only`,
+    `error 1:13 apiVersion: ${apiVersion} ${kind} exists only since Kubernetes ${since}`,
   ]);
   expect(fix(apiVersion, kind, tooOld)).toEqual([`write ${mend}`]);
   expect(find(apiVersion, kind, since)).toEqual([]);

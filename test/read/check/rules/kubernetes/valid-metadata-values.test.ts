@@ -6,7 +6,7 @@ const service = (metadata: string): string => `apiVersion: v1\nkind: Service\nme
 
 test('an annotation that is no text is an error at its value', () => {
   expect(find(service('annotations: { konghq.com/strip-path: true }'))).toEqual([
-    'error 5:41 metadata.annotations["konghq.com/strip-path"]: the value of the annotation is the boolean true, but has to be a text',
+    'error 5:41 metadata.annotations["konghq.com/strip-path"]: the value of the annotation is the boolean true, but has to be a string',
   ]);
   expect(find(service('annotations: { konghq.com/strip-path: "true" }'))).toEqual([]);
 });
@@ -47,7 +47,7 @@ test('templates and custom kinds count too, files that no API server sees do not
   const deployment = (labels: string): string =>
     `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec:\n  template:\n    metadata: {labels: ${labels}}\n`;
   expect(find(deployment('{version: 1}'))).toEqual([
-    'error 6:34 spec.template.metadata.labels.version: the value of the label is the number 1, but has to be a text',
+    'error 6:34 spec.template.metadata.labels.version: the value of the label is the number 1, but has to be a string',
   ]);
   expect(find(deployment('{version: v1}'))).toEqual([]);
   const custom = (apiVersion: string): string =>

@@ -34,7 +34,9 @@ test.each([
   ['rbac.authorization.k8s.io/v1', 'Role', 'a/b', undefined],
 ])('%s %s called "%s" is an error', (apiVersion, kind, name, better) => {
   const yaml = object(apiVersion, kind, `{ name: "${name}" }`);
-  expect(find(yaml)).toEqual([expect.stringMatching(/^error 3:19 metadata\.name: ".*" is no such name; allowed: /)]);
+  expect(find(yaml)).toEqual([
+    expect.stringMatching(/^error 3:19 metadata\.name: ".*" is not a valid name; allowed: /),
+  ]);
   expect(fixesOf('valid-names', yaml)).toEqual([better === undefined ? 'rename it' : `write ${better}`]);
 });
 
@@ -61,7 +63,7 @@ test('the prefix of a name and the namespace are names too', () => {
   expect(find(object('v1', 'Pod', '{ generateName: Load- }'))).toHaveLength(1);
   expect(find(object('v1', 'Pod', '{ generateName: load- }'))).toEqual([]);
   expect(find(object('v1', 'Pod', '{ name: a, namespace: Shop }'))).toEqual([
-    'error 3:33 metadata.namespace: "Shop" is no such name; allowed: small letters, digits and "-", with a letter or digit at both ends',
+    'error 3:33 metadata.namespace: "Shop" is not a valid name; allowed: lower-case letters, digits and "-", with a letter or digit at both ends',
   ]);
 });
 
@@ -98,13 +100,13 @@ test('a pod with names that are right has none', () => {
 test('names of variables may hold more since Kubernetes 1.32', () => {
   const yaml = pod('{ containers: [{ name: a, env: [{ name: "1 A" }] }] }');
   expect(find(yaml)).toEqual([]);
-  expect(findingsOf('valid-names', yaml, { versions: { kubernetes: '1.31' } })).toHaveLength(1);
+  expect(findingsOf('valid-names', yaml, { releases: { kubernetes: '1.31' } })).toHaveLength(1);
 });
 
 test('names of variables have no ".." at the beginning before', () => {
   for (const name of ['.', '..', '..A']) {
     const yaml = pod(`{ containers: [{ name: a, env: [{ name: "${name}" }] }] }`);
-    expect(findingsOf('valid-names', yaml, { versions: { kubernetes: '1.31' } })).toHaveLength(1);
+    expect(findingsOf('valid-names', yaml, { releases: { kubernetes: '1.31' } })).toHaveLength(1);
     expect(find(yaml)).toEqual([]);
   }
 });

@@ -7,7 +7,7 @@ const pod = (resources: string): string =>
 
 test('a malformed quantity is an error at its value', () => {
   expect(find(pod('{ limits: { memory: 512MB } }'))).toEqual([
-    'error 7:36 spec.containers[0].resources.limits.memory: "512MB" is no quantity; allowed: a number with no unit, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei',
+    'error 7:36 spec.containers[0].resources.limits.memory: "512MB" is not a quantity; allowed: a number with no unit, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei',
   ]);
   expect(find(pod('{ limits: { memory: 512M } }'))).toEqual([]);
 });

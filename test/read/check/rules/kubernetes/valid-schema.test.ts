@@ -49,14 +49,14 @@ test.each([
   ['ports: [{ containerPort: "80" }]', '"80" is not a port number from 1 to 65535'],
   ['ports: [{ containerPort: 80800 }]', '80800 is not a port number from 1 to 65535'],
   ['ports: { containerPort: 80 }', 'an object is not a list'],
-  ['env: [{ name: A, value: 1 }]', '1 is not a text'],
-  ['env: [{ name: A, value: yes }]', 'true is not a text'],
+  ['env: [{ name: A, value: 1 }]', '1 is not a string'],
+  ['env: [{ name: A, value: yes }]', 'true is not a string'],
   ['stdin: "true"', '"true" is not true or false'],
   ['command: sleep', '"sleep" is not a list'],
   ['resources: [1]', 'a list is not an object'],
   ['livenessProbe: { httpGet: { port: true } }', 'true is not a port number from 1 to 65535 or the name of a port'],
   ['livenessProbe: { periodSeconds: 1.5 }', '1.5 is not a whole number'],
-  ['imagePullPolicy: always', '"always" is none of Always, IfNotPresent, Never'],
+  ['imagePullPolicy: always', '"always" is not one of Always, IfNotPresent, Never'],
 ])('%s is an error', (line, message) => {
   expect(find(deployment(container(line)))).toEqual([
     expect.stringMatching(/^error 12:\d+ spec\.template\.spec\.containers\[0\]/),
@@ -86,7 +86,7 @@ test('a required field that is missing, null or empty is an error', () => {
   expect(find(pod('{}'))).toEqual(['error 4:1 spec: the field "containers" is missing']);
   expect(find(pod('{containers: null}'))).toEqual(['error 4:1 spec: the field "containers" is missing']);
   expect(find(pod('{containers: []}'))).toEqual([
-    'error 4:8 spec.containers: [] is as good as nothing, and the field "containers" is needed',
+    'error 4:8 spec.containers: [] is empty, and the field "containers" is required',
   ]);
   expect(find(pod('{containers: [{name: a, env: [{name: ""}]}]}'))).toHaveLength(1);
   expect(find(pod('{containers: [{name: a}]}'))).toEqual([]);

@@ -13,7 +13,7 @@ const selecting = (labels: string): string => policy(`{ selector: { matchLabels:
 
 test('a policy for pods of Kong that receive past their sidecar is a warning', () => {
   expect(find(kong('""'), selecting('app: gateway'))).toEqual([
-    'warning 12:21 spec.selector.matchLabels: the policy has no effect on Deployment shop/gateway-v1, where traffic.sidecar.istio.io/includeInboundPorts: "" leads requests past the sidecar',
+    'warning 12:21 spec.selector.matchLabels: the policy has no effect on Deployment shop/gateway-v1, where traffic.sidecar.istio.io/includeInboundPorts: "" makes requests bypass the sidecar',
   ]);
   expect(find(kong('""'), policy('{}'))).toEqual([expect.stringMatching(/^warning 11:19 metadata\.name: /)]);
 });
@@ -44,6 +44,6 @@ test("pods that Kong's chart installs are known by their labels, or by the names
   expect(find(selecting('app: web'), policy('{}', 'books'))).toEqual([]);
 });
 
-test('a policy of a waypoint is none of pods', () => {
+test('a policy of a waypoint is not one of pods', () => {
   expect(find(kong('""'), policy('{ targetRefs: [{ kind: Gateway, name: waypoint }] }'))).toEqual([]);
 });

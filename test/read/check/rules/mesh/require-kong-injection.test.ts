@@ -10,7 +10,7 @@ const kong = (podMetadata = ''): string =>
 
 test('a namespace with the pods of Kong that is not injected is a warning', () => {
   expect(find(SHOP, namespace('edge'), kong())).toEqual([
-    'warning 7:25 metadata.labels: the namespace of Kong is not injected, so its requests enter the mesh in plain text and as nobody',
+    'warning 7:25 metadata.labels: the namespace of Kong is not injected, so its requests enter the mesh in plain text and without an identity',
   ]);
 });
 

@@ -9,7 +9,7 @@ const annotated = (value: string): string => service('web', `annotations: { ${KE
 
 test('a Service of the mesh that Kong exposes without the annotation is a warning', () => {
   expect(find(SHOP, WEB, ingress('web'))).toEqual([
-    `warning 7:1 metadata.annotations: the Service has no annotation ${KEY}: "true", so Kong sends requests to the pods themselves, past Istio's routing`,
+    `warning 7:1 metadata.annotations: the Service has no annotation ${KEY}: "true", so Kong sends requests directly to the pods, bypassing Istio's routing`,
   ]);
 });
 
@@ -20,7 +20,7 @@ test('with it, all is well', () => {
 test('any other value is as good as none', () => {
   expect(find(SHOP, annotated('"True"'), ingress('web'))).toEqual([
     expect.stringMatching(
-      /^warning 7:96 metadata\.annotations\["ingress\.kubernetes\.io\/service-upstream"\]: .* is "True", which Kong takes for no/,
+      /^warning 7:96 metadata\.annotations\["ingress\.kubernetes\.io\/service-upstream"\]: .* is "True", which Kong reads as false/,
     ),
   ]);
   expect(find(SHOP, annotated('true'), ingress('web'))).toHaveLength(1);
@@ -86,6 +86,6 @@ test('several routes to one Service are one finding', () => {
 });
 
 test('without a mesh nothing is said', () => {
-  const options = { versions: { istio: undefined } };
+  const options = { releases: { istio: undefined } };
   expect(findingsOf('require-service-upstream', documents(SHOP, WEB, ingress('web')), options)).toEqual([]);
 });

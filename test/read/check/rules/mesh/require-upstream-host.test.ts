@@ -10,7 +10,7 @@ const ROUTE = istio('VirtualService', 'web', '{ hosts: [web] }');
 
 test("a route that keeps the client's Host where a VirtualService is for the Service is a warning", () => {
   expect(find(SHOP, web(), ROUTE, ingress('web'))).toEqual([
-    `warning 17:43 metadata.annotations: Kong passes on the client's Host header, but VirtualService shop/web routes what is sent to the host of Service "web"`,
+    `warning 17:43 metadata.annotations: Kong passes on the client's Host header, but VirtualService shop/web routes requests for the host of Service "web"`,
   ]);
   expect(find(SHOP, web(), ROUTE, ingress('web', `${KEY}: "true"`))).toEqual([
     expect.stringMatching(/^warning 17:84 metadata\.annotations\["konghq\.com\/preserve-host"\]/),
@@ -29,7 +29,7 @@ metadata: { name: host, namespace: shop }
 route: { preserve_host: false }
 `;
   const yaml = documents(SHOP, web(), ROUTE, kongIngress, ingress('web', 'konghq.com/override: host'));
-  const count = (kic: string): number => findingsOf('require-upstream-host', yaml, { versions: { kic } }).length;
+  const count = (kic: string): number => findingsOf('require-upstream-host', yaml, { releases: { kic } }).length;
   expect(['1.3', '2.12', '3.5'].map(count)).toEqual([0, 0, 1]);
 });
 

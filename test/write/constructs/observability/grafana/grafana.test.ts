@@ -89,7 +89,7 @@ describe('Grafana', () => {
 
   test('warns that everybody is its administrator', () => {
     expect(warningsOf(new Grafana(testChart(), 'grafana', SMALLEST))).toEqual([
-      'test/grafana: everybody who reaches Grafana is its administrator; anonymousRole: "Viewer" lets people only look',
+      'test/grafana: everybody who reaches Grafana is its administrator; anonymousRole: "Viewer" gives read access only',
     ]);
   });
 
@@ -172,7 +172,7 @@ describe('Grafana', () => {
     ...wrong({ dashboards: [{ ...MESH, fileName: 'mesh.yaml' }] }, 'dashboards[0].fileName', 'ends with .json'),
     ...wrong({ dashboards: [{ ...MESH, json: '{' }] }, 'dashboards[0].json', 'a dashboard as JSON'),
     ...wrong({ dashboards: [{ ...MESH, json: '[]' }] }, 'dashboards[0].json', 'a dashboard as JSON'),
-    ...wrong({ dashboards: [MESH, MESH] }, 'dashboards[1].fileName', 'a value of its own'),
+    ...wrong({ dashboards: [MESH, MESH] }, 'dashboards[1].fileName', 'a unique value'),
   ]);
 });
 

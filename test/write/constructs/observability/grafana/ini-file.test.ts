@@ -16,6 +16,6 @@ describe('iniFile', () => {
   });
 
   test('refuses a value of several lines', () => {
-    expect(() => iniFile({ log: { mode: 'console\n[auth]' } })).toThrow('no place for the lines of mode');
+    expect(() => iniFile({ log: { mode: 'console\n[auth]' } })).toThrow('cannot represent the lines of mode');
   });
 });

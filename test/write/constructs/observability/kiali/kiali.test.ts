@@ -97,7 +97,7 @@ describe('Kiali', () => {
   test('without login warns of it', () => {
     expect(warningsOf(new Kiali(testChart(), 'kiali', SMALLEST))).toEqual([
       'test/kiali: everybody who reaches Kiali sees the mesh and may change it; ' +
-        'authStrategy: "token" asks for the token of a ServiceAccount',
+        'authStrategy: "token" requires the token of a ServiceAccount',
     ]);
   });
 

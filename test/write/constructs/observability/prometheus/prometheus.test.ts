@@ -193,7 +193,7 @@ describe('Prometheus', () => {
     ...wrong({ namespace: 'a.b' }, 'namespace', 'a DNS label'),
     ...wrong({ replicas: -1 }, 'replicas', 'an integer from 0'),
     ...wrong({ retention: '15 days' }, 'retention', 'a duration such as 15s'),
-    ...wrong({ scrapeInterval: '0s' }, 'scrapeInterval', 'longer than nothing'),
+    ...wrong({ scrapeInterval: '0s' }, 'scrapeInterval', 'longer than 0'),
     ...wrong({ evaluationInterval: '5m1h' }, 'evaluationInterval', 'a duration such as'),
     ...wrong({ storage: { claim: { size: 'big' } } }, 'storage.claim.size', 'a size such as 10Gi'),
     ...wrong(
@@ -207,12 +207,12 @@ describe('Prometheus', () => {
     ...wrong({ logLevel: 'loud' as 'info' }, 'logLevel', 'one of debug, info, warn, error'),
     ...wrong({ externalUrl: 'prometheus.example.com' }, 'externalUrl', 'a URL such as'),
     ...wrong({ externalUrl: 'https://a:b@example.com' }, 'externalUrl', 'without user'),
-    ...wrong({ scrapeJobs: [{ job_name: '' }] }, 'scrapeJobs[0].job_name', 'a text'),
-    ...wrong({ scrapeJobs: [JOB, JOB] }, 'scrapeJobs[1].job_name', 'a value of its own'),
+    ...wrong({ scrapeJobs: [{ job_name: '' }] }, 'scrapeJobs[0].job_name', 'a string'),
+    ...wrong({ scrapeJobs: [JOB, JOB] }, 'scrapeJobs[1].job_name', 'a unique value'),
     ...wrong(
       { scrapeJobs: [{ job_name: 'kubernetes-pods' }] },
       'scrapeJobs[0].job_name',
-      'a name of its own; there are prom',
+      'a unique name; there are prom',
     ),
     ...wrong({ scrapeJobs: [{ ...JOB, scrape_interval: 'x' }] }, 'scrapeJobs[0].scrape_interval', 'a duration such as'),
     ...wrong({ scrapeJobs: [{ ...JOB, scrape_timeout: 'x' }] }, 'scrapeJobs[0].scrape_timeout', 'a duration such as'),
@@ -221,17 +221,17 @@ describe('Prometheus', () => {
       'scrapeJobs[0].scrape_timeout',
       'at most the scrape_interval, 1m',
     ),
-    ...wrong({ rules: [{ name: '', rules: RULES.rules }] }, 'rules[0].name', 'a text'),
+    ...wrong({ rules: [{ name: '', rules: RULES.rules }] }, 'rules[0].name', 'a string'),
     ...wrong({ rules: [{ name: 'a', rules: [] }] }, 'rules[0].rules', 'at least one entry'),
     ...wrong({ rules: [{ ...RULES, interval: 'x' }] }, 'rules[0].interval', 'a duration such as'),
-    ...wrong({ rules: [RULES, RULES] }, 'rules[1].name', 'a value of its own'),
+    ...wrong({ rules: [RULES, RULES] }, 'rules[1].name', 'a unique value'),
     ...wrong(
       { rules: [{ name: 'a', rules: [{ record: 'a b', expr: 'up' }] }] },
       'rules[0].rules[0].record',
       'the name of a series',
     ),
-    ...wrong({ rules: [{ name: 'a', rules: [{ alert: 'A', expr: '' }] }] }, 'rules[0].rules[0].expr', 'a text'),
-    ...wrong({ rules: [{ name: 'a', rules: [{ alert: '', expr: 'up' }] }] }, 'rules[0].rules[0].alert', 'a text'),
+    ...wrong({ rules: [{ name: 'a', rules: [{ alert: 'A', expr: '' }] }] }, 'rules[0].rules[0].expr', 'a string'),
+    ...wrong({ rules: [{ name: 'a', rules: [{ alert: '', expr: 'up' }] }] }, 'rules[0].rules[0].alert', 'a string'),
     ...wrong(
       { rules: [{ name: 'a', rules: [{ alert: 'A', expr: 'up', for: '1' }] }] },
       'rules[0].rules[0].for',
@@ -320,7 +320,7 @@ describe('scrapeKong', () => {
       (chart) =>
         new Prometheus(chart, 'prometheus', SMALLEST).scrapeKong({ namespace: 'a' }).scrapeKong({ namespace: 'b' }),
       'scrapeJobs[0].job_name',
-      'a name of its own',
+      'a unique name',
     ],
   ]);
 });
@@ -371,7 +371,7 @@ describe('scrapeMesh', () => {
       'a second call',
       (chart) => new Prometheus(chart, 'prometheus', SMALLEST).scrapeMesh().scrapeMesh(),
       'scrapeJobs[0].job_name',
-      'a name of its own',
+      'a unique name',
     ],
   ]);
 });

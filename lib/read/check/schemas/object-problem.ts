@@ -6,7 +6,8 @@ import type { ManifestView } from '../../manifests/shown-value';
 import type { Problem } from '../finding';
 import { didYouMean } from '../../../facts/text/suggestion';
 
-export type Violation = Pick<Problem, 'path' | 'atKey' | 'message' | 'fix' | 'severity'>;
+/** A problem of an object, to which whoever looks at it adds the object. */
+export type ObjectProblem = Pick<Problem, 'path' | 'atKey' | 'message' | 'fix' | 'severity'>;
 
 /** Most fields that a message lists. */
 const MOST_LISTED = 12;
@@ -16,7 +17,7 @@ const MOST_LISTED = 12;
  * @param prunes whether the API server drops unknown fields of this kind, so that other releases may well know them
  * @param view what may be shown of the object
  */
-export function violationOf(fault: SchemaFault, prunes: boolean, view: ManifestView): Violation {
+export function problemOf(fault: SchemaFault, prunes: boolean, view: ManifestView): ObjectProblem {
   const { path, value } = fault;
   const shown = (): string => view.value(value, path);
   switch (fault.reason) {
@@ -32,15 +33,15 @@ export function violationOf(fault: SchemaFault, prunes: boolean, view: ManifestV
         .slice(0, MOST_LISTED)
         .join(', ');
       const fix = fault.meant === undefined ? `write one of ${allowed}` : `write ${fault.meant}`;
-      return { path, message: `${shown()} is none of ${allowed}`, fix };
+      return { path, message: `${shown()} is not one of ${allowed}`, fix };
     }
     case 'missing':
       return { path, message: `the field "${fault.field}" is missing`, fix: `add "${fault.field}"` };
     case 'empty':
       return {
         path,
-        message: `${shown()} is as good as nothing, and the field "${fault.field}" is needed`,
-        fix: 'fill it',
+        message: `${shown()} is empty, and the field "${fault.field}" is required`,
+        fix: 'set a value',
       };
     case 'unknown':
       return unknownField(fault, path, prunes, view);
@@ -52,7 +53,7 @@ function unknownField(
   path: Path,
   prunes: boolean,
   view: ManifestView,
-): Violation {
+): ObjectProblem {
   const known = `${fields.slice(0, MOST_LISTED).join(', ')}${fields.length > MOST_LISTED ? ' …' : ''}`;
   const fix =
     meant !== undefined
