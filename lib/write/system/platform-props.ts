@@ -4,7 +4,7 @@ import type { IstioMesh, IstioProfile, KongSidecar } from '../../install/platfor
 /** What a system stands on: Kubernetes, Istio and Kong, by release or with more to say. */
 export interface PlatformProps {
   /**
-   * The Kubernetes release that the manifests are for, as major and minor.
+   * The Kubernetes release that the manifests are for, as major and minor: one that the Istio to install is made for.
    * @default - the newest that the check knows
    */
   readonly kubernetes?: string;
