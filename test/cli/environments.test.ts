@@ -127,6 +127,13 @@ describe('a synth of several environments', () => {
     expect(filesBelow(dist('dev'))).toEqual(before);
   });
 
+  test.each(['', 'dev,prod'])('says what the output folder is where it is none, with environments "%s"', (names) => {
+    writeFileSync(join(folder.path, 'file'), '');
+    const { status, stderr } = shop(['--output', 'file'], { SHOP_ENVIRONMENTS: names });
+    expect(stderr).toMatch(/output folder file(\/dev would be,)? is a file; (remove it or )?choose another folder/);
+    expect(status).toBe(1);
+  });
+
   test('refuses a list of environments with a line that names none, before it writes', () => {
     shop([]);
     const before = filesBelow(dist('dev'));
