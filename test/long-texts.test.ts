@@ -29,6 +29,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/read/topology/kubernetes/near-miss.ts nearMiss': [['aa']],
   'lib/facts/schemas/misplaced-field.ts fieldElsewhere': [[{ type: { fields: {} }, path: [], value: {} }]],
   'lib/read/manifests/yaml/yaml-stream.ts parseYaml': [NEWEST.kubernetes],
+  'lib/facts/istio/kubernetes-releases.ts unservedByKubernetes': [NEWEST.kubernetes],
   'lib/facts/span.ts knows': [{ since: '3.4' }],
   'lib/facts/kong/annotation-key.ts keyFault': [false, (): boolean => true],
   'lib/facts/kong/annotation-place.ts placeFault': ['Service', NEWEST.kic],

@@ -99,11 +99,19 @@ export function isKnownRelease<Product extends keyof Releases>(
   return minorVersion(release) === release && knows(release, spanOf(product)) === 'known';
 }
 
-/** The releases of a product that are known: `1.19 to 1.33`, `2.5, 2.8`. */
-export function allowedReleases(product: keyof Releases): string {
-  if (product === 'kong') return KONG.map(({ release }) => release).join(', ');
+/**
+ * The releases of a product that are known: `1.19 to 1.33`, `2.5, 2.8`.
+ * @param within those of them alone
+ */
+export function allowedReleases(product: keyof Releases, within: Span = {}): string {
+  if (product === 'kong') {
+    const known = KONG.map(({ release }) => release);
+    return known.filter((release) => knows(release, within) === 'known').join(', ');
+  }
   const { since, until } = spanOf(product);
-  return `${since} to ${until}`;
+  const first = knows(since, within) === 'too-old' ? within.since! : since;
+  const last = knows(until, within) === 'too-new' ? within.until! : until;
+  return `${first} to ${last}`;
 }
 
 /** From the oldest to the newest. */

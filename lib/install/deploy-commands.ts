@@ -1,6 +1,7 @@
+import { DNS_SUBDOMAIN } from '../facts/kubernetes/name-syntax';
 import type { ClusterTools } from './cluster-tools';
 import { fileFlag, type Invocation, type Flags } from './invocation';
-import { types } from './operand';
+import { fitting, types } from './operand';
 
 /** Kubernetes records by this name what Meshgate writes (`metadata.managedFields`). */
 export const FIELD_MANAGER = 'meshgate';
@@ -35,6 +36,12 @@ export class DeployCommands {
   private get files(): Flags {
     return { filename: fileFlag(...this.manifests) };
   }
+}
+
+/** Reads the pods of a Job. */
+export function jobPods(tools: ClusterTools, namespace: string, job: string): Invocation {
+  const selector = `job-name=${fitting('Job', job, DNS_SUBDOMAIN)}`;
+  return tools.kubectl('get', { namespace, selector, output: 'json' }, [types('pods')]);
 }
 
 /** Reads what happened to the workloads of a namespace. */

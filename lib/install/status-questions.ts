@@ -9,7 +9,7 @@ import { proxyService } from './proxy-commands';
 /** What `status` reads. Of a large cluster it reads no more than what it shows. */
 export interface StatusQuestions {
   readonly namespaces: Invocation;
-  /** Deployments and pods, by namespace. */
+  /** Deployments, pods, and what else the manifests have of workloads, by namespace. */
   readonly workloads: readonly Invocation[];
   readonly ingresses: Invocation;
   readonly ingressClasses: Invocation;
@@ -20,10 +20,14 @@ export interface StatusQuestions {
   readonly proxy: Invocation;
 }
 
-/** @param namespaces of the manifests' workloads, and those that they declare */
+/**
+ * @param namespaces of the manifests' workloads, and those that they declare
+ * @param workloads types of the manifests' workloads
+ */
 export function statusQuestions(
   { istio, kong }: Platform,
   namespaces: readonly string[],
+  workloads: readonly string[],
   tools: ClusterTools,
 ): StatusQuestions {
   const everywhere = (type: string): Invocation =>
@@ -32,7 +36,9 @@ export function statusQuestions(
   return {
     namespaces: tools.kubectl('get', { output: 'json' }, [types('namespaces')]),
     workloads: [...new Set([istio.namespace, kong.namespace, ...namespaces])].map((namespace) =>
-      tools.kubectl('get', { namespace, output: 'json' }, [types('deployments.apps', 'pods')]),
+      tools.kubectl('get', { namespace, output: 'json' }, [
+        types(...new Set(['deployments.apps', ...workloads, 'pods'])),
+      ]),
     ),
     ingresses: everywhere('ingresses.networking.k8s.io'),
     ingressClasses: tools.kubectl('get', { output: 'json' }, [types('ingressclasses.networking.k8s.io')]),

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -11,8 +12,10 @@ import {
 import { join } from 'node:path';
 import { filesBelow } from '../support/files';
 import { runTs } from '../support/processes';
+import { longTest } from '../support/runs';
 import { useTemporaryFolder } from '../support/temporary-folder';
 
+jest.setTimeout(60_000);
 const folder = useTemporaryFolder();
 const dist = (...path: readonly string[]): string => join(folder.path, 'dist', ...path);
 
@@ -124,6 +127,13 @@ describe('a synth of several environments', () => {
     expect(filesBelow(dist('dev'))).toEqual(before);
   });
 
+  test.each(['', 'dev,prod'])('says what the output folder is where it is none, with environments "%s"', (names) => {
+    writeFileSync(join(folder.path, 'file'), '');
+    const { status, stderr } = shop(['--output', 'file'], { SHOP_ENVIRONMENTS: names });
+    expect(stderr).toMatch(/output folder file(\/dev would be,)? is a file; (remove it or )?choose another folder/);
+    expect(status).toBe(1);
+  });
+
   test('refuses a list of environments with a line that names none, before it writes', () => {
     shop([]);
     const before = filesBelow(dist('dev'));
@@ -154,6 +164,15 @@ describe('a synth of several environments', () => {
     const other = join(folder.path, 'other');
     expect(shop([], { CDK8S_OUTDIR: other }).status).toBe(0);
     expect(filesBelow(other)).toEqual(before);
+  });
+
+  longTest('is the same by the real cdk8s CLI, which runs the check on it', () => {
+    const [examples, other] = ['examples/shop', join(folder.path, 'other')];
+    const args = ['--no-install', 'cdk8s', 'synth', '--no-check-upgrade', '--output', other];
+    const { status, stdout, stderr } = spawnSync('npx', args, { cwd: examples, encoding: 'utf8', timeout: 60_000 });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('\nValidations ended succesfully\n');
+    expect(filesBelow(other)).toEqual(filesBelow(join(examples, 'dist')));
   });
 });
 

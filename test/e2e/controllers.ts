@@ -32,8 +32,18 @@ export class Controllers {
       availableReplicas: available,
       conditions: condition ? [condition] : [],
     };
-    const patch = ['patch', ...place, '--subresource=status', '--type=merge', '-p', JSON.stringify({ status })];
-    await this.cluster.output([...patch, '--field-manager=kube-controller-manager']);
+    await this.report(`deployment ${deployment}`, status);
+  }
+
+  /**
+   * Reports on an object as its controller does.
+   * @param object such as `job shop/migrate`
+   */
+  public async report(object: string, status: object): Promise<void> {
+    const [kind = '', namespace = '', name = ''] = object.split(/[ /]/);
+    const patch = ['patch', kind, name, '-n', namespace, '--subresource=status', '--type=merge'];
+    const change = ['-p', JSON.stringify({ status }), '--field-manager=kube-controller-manager'];
+    await this.cluster.output([...patch, ...change]);
   }
 
   /** Reports a warning about a pod of BookInfo as kubelet and scheduler do. */

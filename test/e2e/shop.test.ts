@@ -65,10 +65,10 @@ describeAlone('the shop in two environments of one cluster', () => {
   ])('the API server takes all of %s', async (name, context, options) => {
     const stdout = await shop(context, 'deploy', '--env', name, '--timeout', '10', ...options);
     expect(stdout).toContain(`context ${context}, `);
-    expect(stdout).toContain('✔ Check: 29 objects, no errors, 0 warnings\n');
+    expect(stdout).toContain('✔ Check: 30 objects, no errors, 0 warnings\n');
     expect(stdout).toContain('✔ Server-side dry run\n');
     // Each has the namespace of Kong, which the first has made.
-    expect(stdout).toMatch(/✔ Apply: 27 created, 0 changed, 2 unchanged\n/);
+    expect(stdout).toMatch(/✔ Apply: 28 created, 0 changed, 2 unchanged\n/);
   });
 
   test('both have the same objects, each in its namespace', async () => {

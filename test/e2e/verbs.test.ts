@@ -238,8 +238,8 @@ describeAlone('status', () => {
       'Kong kong-istio/kong-istio-kong 1 of 1 available example, example',
       'kong-istio enabled 1 of 1',
       'bookinfo enabled 0 of 0',
-      'bookinfo/details-v1 1 of 1 available',
-      'istio-system/kiali 1 of 1 available',
+      'deployment bookinfo/details-v1 1 of 1 available',
+      'deployment istio-system/kiali 1 of 1 available',
       '*/ bookinfo/productpage:9080 rate-limit (rate-limiting)',
       'http://203.0.113.7/',
     ]) {

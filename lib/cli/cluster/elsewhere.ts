@@ -5,7 +5,7 @@ import type { Management } from '../../install/platform';
 import type { Session } from '../session/session';
 import type { Task } from '../session/task-list';
 import { readObjects } from './answers';
-import { DEPLOYMENT } from './rollout';
+import { DEPLOYMENT } from './rollout/deployment';
 import { findVersion, isOfRelease } from './version';
 
 /** A control plane that somebody else installs. */

@@ -23,6 +23,9 @@ export const text: Shape<string> = (value, path) =>
 export const number: Shape<number> = (value, path) =>
   typeof value === 'number' ? value : refuse(value, path, 'a number');
 
+export const flag: Shape<boolean> = (value, path) =>
+  typeof value === 'boolean' ? value : refuse(value, path, 'true or false');
+
 /** Reads whatever it is. */
 export const anything: Shape<object | string | number | boolean | null> = (value) => value ?? null;
 

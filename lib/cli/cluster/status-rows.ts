@@ -1,3 +1,4 @@
+import { displayRef } from '../../facts/kubernetes/object-ref';
 import { INJECTION_LABELS } from '../../facts/istio/injection-labels';
 import type { Platform } from '../../install/platform';
 import { controlPlane } from '../../install/installs';
@@ -5,7 +6,9 @@ import type { Manifest } from '../../read/manifests/manifest';
 import type { DecisiveLabel } from '../../read/topology/istio/mesh';
 import { hasSidecar } from '../../read/topology/istio/sidecar';
 import type { Topology } from '../../read/topology/topology';
-import { rolloutState, type Deployment } from './rollout';
+import { refOf } from './kube-object';
+import { deploymentState, type Deployment } from './rollout/deployment';
+import { stateText, type Rollout } from './rollout/rollout';
 
 /** Istio and Kong: where, how they are, and in which version. */
 export function controlPlaneRows({ istio, kong }: Platform, deployments: readonly Deployment[]): string[][] {
@@ -18,7 +21,7 @@ export function controlPlaneRows({ istio, kong }: Platform, deployments: readonl
     if (found === undefined) return [title, `${place}/${name}`, 'not there', ''];
     const containers = found.spec.template?.spec.containers ?? [];
     const images = containers.map(({ image = '' }) => image.slice(image.lastIndexOf('/') + 1));
-    return [title, `${place}/${name}`, stateOf(found), images.join(', ')];
+    return [title, `${place}/${name}`, stateText(deploymentState(found)), images.join(', ')];
   });
 }
 
@@ -34,17 +37,14 @@ export function namespaceRows(names: readonly string[], { set, pods, mesh }: Top
   });
 }
 
-/** The Deployments of the manifests, as the cluster has them. */
-export function workloadRows(wanted: readonly Manifest[], deployments: readonly Deployment[]): string[][] {
-  return wanted.map(({ namespace = 'default', name }) => {
-    const found = deployments.find(({ metadata }) => metadata.namespace === namespace && metadata.name === name);
-    return [`${namespace}/${name}`, found === undefined ? 'not there' : stateOf(found)];
+/** The workloads of the manifests, as the cluster has them. */
+export function workloadRows(wanted: readonly Manifest[], rollouts: readonly Rollout[]): string[][] {
+  const found = new Map(rollouts.map((rollout) => [displayRef(refOf(rollout.object)), rollout.state]));
+  return wanted.map(({ group, kind, namespace = 'default', name }) => {
+    const workload = displayRef({ group, kind, namespace, name });
+    const state = found.get(workload);
+    return [workload, state === undefined ? 'not there' : stateText(state)];
   });
-}
-
-function stateOf(deployment: Deployment): string {
-  const state = rolloutState(deployment);
-  return state.phase === 'failed' ? `failed: ${state.reason}` : state.progress;
 }
 
 function injectionOf(label: DecisiveLabel | undefined): string {

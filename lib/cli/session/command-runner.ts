@@ -158,7 +158,7 @@ export class CommandRunner {
   }
 
   /** What a program says, as it may be repeated. */
-  private words(text: string): string {
+  public words(text: string): string {
     return programWords(this.withoutKnown(text));
   }
 

@@ -9,7 +9,7 @@ import { readObjects } from '../cluster/answers';
 import { elsewhereQuestions, elsewhereTasks } from '../cluster/elsewhere';
 import { installed } from '../cluster/installed';
 import { InventoryStore } from '../cluster/inventory-store';
-import { RolloutWatch } from '../cluster/rollout-watch';
+import { RolloutWatch } from '../cluster/rollout/rollout-watch';
 import { POD, withoutSidecar } from '../cluster/sidecar';
 import type { LineListener } from '../session/command-runner';
 import { Session } from '../session/session';

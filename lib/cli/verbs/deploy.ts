@@ -12,7 +12,7 @@ import { InventoryStore } from '../cluster/inventory-store';
 import { MissingNamespaces } from '../cluster/missing-namespaces';
 import { isLeftOver, prunePlan, PRUNES, type Prune } from '../cluster/prune-plan';
 import { RecordedApply } from '../cluster/recorded-apply';
-import { RolloutWatch } from '../cluster/rollout-watch';
+import { RolloutWatch } from '../cluster/rollout/rollout-watch';
 import { TeardownLook } from '../cluster/teardown-look';
 import { Session } from '../session/session';
 import type { Task } from '../session/task-list';
@@ -39,7 +39,8 @@ const PATIENCE = 300;
 
 export const deployVerb: Verb = {
   name: 'deploy',
-  summary: 'applies the manifests, waits until every Deployment is available, deletes what is no longer among them',
+  summary:
+    'applies the manifests, waits until workloads are up and jobs complete, deletes what is no longer among them',
   define: (command, context) => {
     timedOptions(command, PATIENCE)
       .addOption(
@@ -59,9 +60,10 @@ export const deployVerb: Verb = {
 };
 
 /**
- * Applies what synth wrote in order, after the API server has accepted all of it in a dry run, waits for every Deployment, and
- * deletes what was applied earlier and is no longer among the manifests.
- * @throws TasksFailedError with the reason, which for a Deployment is quoted from its events, and OutputFolderError when the
+ * Applies what synth wrote in order, after the API server has accepted all of it in a dry run, waits until every Deployment,
+ * StatefulSet and DaemonSet is up and every Job is complete, and deletes what was applied earlier and is no longer among the
+ * manifests.
+ * @throws TasksFailedError with the reason, which for a workload is quoted from its pods and events, and OutputFolderError when the
  * folder is not as a synth leaves it
  */
 export async function deploy(target: Target, options: DeployOptions = {}): Promise<void> {

@@ -1,4 +1,7 @@
+import { istiosFor, kubernetesFor, unservedByKubernetes } from '../../facts/istio/kubernetes-releases';
+import { minorVersion } from '../../facts/releases';
 import { knows } from '../../facts/span';
+import type { IstioPlatform } from '../../install/platform';
 import type { Target } from '../../install/target';
 import { clusterQuestions, OLDEST_KUBERNETES, requirements, type Requirement } from '../../install/requirements';
 import { readAnswer, readObjects } from '../cluster/answers';
@@ -82,7 +85,7 @@ function orMissing(program: string, mend: string) {
 
 const VERSION = object({ serverVersion: optional(object({ gitVersion: text })) });
 
-function clusterTask({ runner, tools }: Session): Task {
+function clusterTask({ runner, tools, target }: Session): Task {
   const minimum = OLDEST_KUBERNETES;
   return {
     title: `a cluster of Kubernetes ${minimum} or newer`,
@@ -93,9 +96,27 @@ function clusterTask({ runner, tools }: Session): Task {
       if (knows(version, { since: minimum }) !== 'known') {
         throw new Error(`the cluster is Kubernetes ${version}; it must be ${minimum} or newer`);
       }
-      return `Kubernetes ${version} answers (wanted: ${minimum} or newer)`;
+      return `Kubernetes ${version} answers (wanted: ${minimum} or newer)${istioRemark(target.platform.istio, version)}`;
     },
   };
+}
+
+/**
+ * What is to be said of an Istio that is not made for a Kubernetes.
+ * @throws Error when it cannot be installed there
+ */
+function istioRemark({ version: istio, managed }: IstioPlatform, kubernetes: string): string {
+  const release = minorVersion(kubernetes) ?? kubernetes;
+  const unserved = unservedByKubernetes(istio, release);
+  if (managed === 'here' && unserved !== undefined) {
+    const fitting = istiosFor(release);
+    const instead = fitting.length === 0 ? '' : `; for it, istio from ${fitting[0]} to ${fitting.at(-1)}`;
+    const why = `which does not serve ${unserved}: Istio ${istio} cannot be installed`;
+    throw new Error(`the cluster is Kubernetes ${kubernetes}, ${why}${instead}`);
+  }
+  const span = kubernetesFor(istio);
+  const isMeantFor = span === undefined || knows(release, span) === 'known';
+  return isMeantFor ? '' : `; Istio ${istio} is made for ${span.since} to ${span.until}`;
 }
 
 function loadBalancerTask({ runner, tools }: Session): Task {

@@ -7,7 +7,9 @@ import { Topology } from '../../read/topology/topology';
 import { lacksKind, readObjects } from '../cluster/answers';
 import { asManifest } from '../cluster/cluster-manifest';
 import { KUBE_OBJECT } from '../cluster/kube-object';
-import { DEPLOYMENT, type Deployment } from '../cluster/rollout';
+import { DEPLOYMENT, type Deployment } from '../cluster/rollout/deployment';
+import type { Rollout } from '../cluster/rollout/rollout';
+import { isWorkload, ROLLOUT, typesOf } from '../cluster/rollout/workload';
 import { INGRESS, INGRESS_CLASS, PLUGIN, REFERENCE_GRANT, routeRows } from '../cluster/route-rows';
 import { balancedUrl, SERVICE } from '../cluster/service';
 import type { Shape } from '../cluster/shape';
@@ -44,9 +46,9 @@ async function show(session: Session): Promise<void> {
   const { target, options, runner, terminal, tools } = session;
   const wanted = outputObjects(target);
   const declared = wanted.filter(({ groupKind }) => groupKind === 'Namespace').map(({ name }) => name);
-  const deployed = wanted.filter(({ groupKind }) => groupKind === 'apps/Deployment');
+  const deployed = wanted.filter(isWorkload);
   const places = [...new Set([...declared, ...deployed.map(({ namespace = 'default' }) => namespace)])];
-  const questions = statusQuestions(target.platform, places, tools);
+  const questions = statusQuestions(target.platform, places, typesOf(deployed), tools);
   if (options.dryRun) {
     session.printCommands(Object.values(questions).flat());
     return;
@@ -65,6 +67,7 @@ async function show(session: Session): Promise<void> {
     ...questions.referenceGrants.map((question) => ask(question, REFERENCE_GRANT)),
   ]);
   const deployments = workloads.flat().flatMap(({ deployment }) => deployment ?? []);
+  const rollouts = workloads.flat().flatMap(({ rollout }) => rollout ?? []);
   const pods = workloads.flat().flatMap(({ pod }) => pod ?? []);
   const topology = new Topology(new ManifestSet([...objects.flat(), ...pods]), releasesOn(target.platform));
   const screen: [title: string, head: string[], rows: string[][]][] = [
@@ -74,7 +77,7 @@ async function show(session: Session): Promise<void> {
       ['namespace', 'sidecars', 'pods with sidecar'],
       namespaceRows([...new Set([target.platform.kong.namespace, ...declared])], topology),
     ],
-    ['Workloads', ['deployment', 'state'], workloadRows(deployed, deployments)],
+    ['Workloads', ['workload', 'state'], workloadRows(deployed, rollouts)],
     ['Routes', ['route', 'backend', 'plugins'], routeRows(target.platform.kong, topology)],
   ];
   for (const [title, head, rows] of screen) {
@@ -90,6 +93,16 @@ async function show(session: Session): Promise<void> {
 
 const NAMESPACE = asManifest(KUBE_OBJECT);
 
+interface Workload {
+  readonly deployment?: Deployment;
+  readonly rollout?: Rollout | undefined;
+  readonly pod?: Manifest;
+}
+
 /** One of the kinds that are asked for together. */
-const WORKLOAD: Shape<{ readonly deployment?: Deployment; readonly pod?: Manifest }> = (value, path) =>
-  KUBE_OBJECT(value, path).kind === 'Pod' ? { pod: POD(value, path) } : { deployment: DEPLOYMENT(value, path) };
+const WORKLOAD: Shape<Workload> = (value, path) => {
+  const { kind } = KUBE_OBJECT(value, path);
+  if (kind === 'Pod') return { pod: POD(value, path) };
+  const rollout = ROLLOUT(value, path);
+  return kind === 'Deployment' ? { deployment: DEPLOYMENT(value, path), rollout } : { rollout };
+};

@@ -32,6 +32,18 @@ export function copied<T>(data: T): T {
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, copied(value)])) as T;
 }
 
+/** Where data holds itself, and so has no end; undefined where it does not. */
+export function endlessPath(data: unknown, path: string, above: readonly unknown[] = []): string | undefined {
+  if (above.includes(data)) return path;
+  if (!Array.isArray(data) && !isPlainObject(data)) return undefined;
+  const inside = [...above, data];
+  for (const [name, value] of Object.entries(data)) {
+    const found = endlessPath(value, pathBelow(path, Array.isArray(data) ? Number(name) : name), inside);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 function merged(system: string, values: unknown, difference: unknown, place: string): unknown {
   if (difference === undefined) return copied(values);
   if (!isPlainObject(values) || !isPlainObject(difference)) return copied(difference);

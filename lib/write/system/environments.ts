@@ -11,7 +11,7 @@ import { PropError } from '../props/prop-error';
 import { anything, map, object, optional, text, misfitsOf, type Shape } from '../props/shape';
 import type { App } from '../synth/app';
 import { SideFile } from '../synth/side-file';
-import { copied, withDifference } from './difference';
+import { copied, endlessPath, withDifference } from './difference';
 import { ONLY_ENVIRONMENT, type Environment, type EnvironmentSettings } from './environment';
 import { EXPECTATIONS } from './expectation-shape';
 import { platformOf } from './platform';
@@ -34,14 +34,19 @@ const CALLABLE: Shape<(...args: never[]) => unknown> = {
   accepts: (value) => typeof value === 'function',
 };
 const VALUES: Shape<object> = { allowed: 'an object', accepts: hasOwnFields };
-const CLUSTER = object<Target['cluster']>({ context: optional(text) });
+const FILLED: Shape<string> = {
+  ...text,
+  allowed: 'a text with something in it',
+  accepts: (value) => text.accepts(value) && value !== '',
+};
+const CLUSTER = object<Target['cluster']>({ context: optional(FILLED) });
 
 const SYSTEM = object<Record<keyof System, unknown>>({
   name: named(DNS_LABEL),
   platform: anything,
   charts: CALLABLE,
   expect: optional(CALLABLE),
-  output: optional(text),
+  output: optional(FILLED),
   defaults: optional(VALUES),
   environments: optional(map(VALUES)),
   cluster: optional(CLUSTER),
@@ -68,6 +73,10 @@ class SystemReader<Values extends object> {
       this.refuse(path === '' ? 'system' : path, value, allowed);
     }
     this.refuseSettings(system.defaults ?? {}, 'defaults');
+    for (const place of ['defaults', 'environments'] as const) {
+      const endless = endlessPath(system[place], place);
+      if (endless !== undefined) this.refuse(endless, system[place], 'nothing that holds itself');
+    }
   }
 
   public environments(): SystemEnvironment[] {

@@ -4,7 +4,7 @@ import type { IstioMesh, IstioProfile, KongSidecar } from '../../install/platfor
 /** The platform of a system: Kubernetes, Istio and Kong, by release or in detail. */
 export interface PlatformProps {
   /**
-   * The Kubernetes release that the manifests are for, as major and minor.
+   * The Kubernetes release that the manifests are for, as major and minor: one that the Istio to install is made for.
    * @default - the newest that the check knows
    */
   readonly kubernetes?: string;

@@ -1,5 +1,7 @@
 import { chartsFor, controllersFor, drives, isOneOf, KONG_CHARTS_URL } from '../../facts/kong/charts';
-import { KNOWN_RELEASES, NEWEST_RELEASES } from '../../facts/releases';
+import { istiosFor, kubernetesFor } from '../../facts/istio/kubernetes-releases';
+import { allowedReleases, KNOWN_RELEASES, NEWEST_RELEASES } from '../../facts/releases';
+import { knows } from '../../facts/span';
 import type { IstioPlatform, KongPlatform, Platform } from '../../install/platform';
 import { PropError } from '../props/prop-error';
 import { misfitsOf } from '../props/shape';
@@ -20,7 +22,19 @@ export function platformOf(system: string, props: PlatformProps, place = 'platfo
     throw new PropError(system, `${place}.${prop}`, value, allowed);
   };
   const { kubernetes = NEWEST_RELEASES.kubernetes, ingressController: kic } = props;
-  return { kubernetes, istio: istioOf(props.istio), kong: kongOf(props.kong, kic, refuse) };
+  const istio = istioOf(props.istio);
+  // Whoever builds an Istio of their own knows where it runs.
+  if (props.kubernetes !== undefined && istio.managed === 'here') checkKubernetes(props.kubernetes, istio, refuse);
+  return { kubernetes, istio, kong: kongOf(props.kong, kic, refuse) };
+}
+
+function checkKubernetes(kubernetes: string, { version }: IstioPlatform, refuse: Refuse): void {
+  const span = kubernetesFor(version);
+  if (span === undefined || knows(kubernetes, span) === 'known') return;
+  const istios = istiosFor(kubernetes);
+  const instead =
+    istios.length === 0 ? '' : `; for Kubernetes ${kubernetes}, istio from ${istios[0]} to ${istios.at(-1)}`;
+  refuse('kubernetes', kubernetes, `with Istio ${version}: ${allowedReleases('kubernetes', span)}${instead}`);
 }
 
 const NOTHING: Partial<IstioProps> = {};

@@ -71,6 +71,27 @@ describe('preflight', () => {
     expect(code).toBe(1);
   });
 
+  test.each(
+    some([
+      ['v1.27.3', /^✖ a cluster of Kubernetes 1\.19 or newer$/m, 1],
+      [
+        'v1.24.17',
+        /^✔ Kubernetes 1\.24\.17 answers \(wanted: 1\.19 or newer\); Istio 1\.11\.2 is made for 1\.17 to 1\.22$/m,
+        0,
+      ],
+    ]),
+  )('says of Kubernetes %s whether Istio is made for it', async (gitVersion, verdict, expected) => {
+    const tools = healthyStandIns(folder.path).answer('kubectl version --output=json', {
+      stdout: JSON.stringify({ serverVersion: { gitVersion } }),
+    });
+    const { code, stdout } = await runVerb(['preflight'], tools.env());
+    expect(stdout).toMatch(verdict);
+    const why =
+      '  the cluster is Kubernetes 1.27.3, which does not serve policy/v1beta1: Istio 1.11.2 cannot be installed; for it, istio from 1.18 to 1.23\n';
+    expect(stdout.includes(why)).toBe(expected === 1);
+    expect(code).toBe(expected);
+  });
+
   longTest('says that a cluster does not answer', async () => {
     const down = 'Unable to connect to the server: dial tcp 127.0.0.1:6443: connect: connection refused\n';
     const tools = healthyStandIns(folder.path).answer('kubectl version --output=json', { stderr: down, code: 1 });

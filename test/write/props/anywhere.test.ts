@@ -169,7 +169,7 @@ const SUBJECTS: readonly Subject[] = [
   subject(GUIDE_VALUES, (_chart, values) => guideApp(values)),
   subject<PlatformProps>(
     {
-      kubernetes: '1.30',
+      kubernetes: '1.33',
       istio: { version: '1.30', profile: 'minimal', mesh: { outboundTraffic: 'REGISTRY_ONLY' } },
       kong: { version: '3.9', sidecar: { excludeInboundPorts: [8443] }, values: { proxy: { type: 'NodePort' } } },
       ingressController: '3.5',

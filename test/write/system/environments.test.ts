@@ -128,6 +128,9 @@ describe('environments', () => {
   });
 });
 
+const endless: { list: object[] } = { list: [{}] };
+Object.assign(endless.list[0]!, { all: endless });
+
 describe('a system that cannot be', () => {
   test.each<[string, object, string]>([
     ['no object', { name: 5 }, 'the system: prop "name" is 5; allowed: 1 to 63 characters'],
@@ -142,6 +145,13 @@ describe('a system that cannot be', () => {
       'system Shop: prop "name" is "Shop"; allowed: 1 to 63 characters: lower-case letters',
     ],
     ['no charts', { charts: 5 }, 'prop "charts" is 5; allowed: a function'],
+    ['an output folder without a name', { output: '' }, 'prop "output" is ""; allowed: a text with something in it'],
+    [
+      'a context without a name',
+      { environments: { prod: { cluster: { context: '' } } } },
+      'prop "environments.prod.cluster.context" is ""; allowed: a text with something in it',
+    ],
+    ['values without an end', { defaults: endless }, 'prop "defaults.list[0].all" is'],
     ['no environment', { environments: {} }, 'prop "environments" is {}; allowed: at least one, or leave it out'],
     [
       'an environment of no name',
@@ -193,6 +203,11 @@ describe('an expectation that cannot be', () => {
       'prop "expect[0].titel" is "Shop"; allowed: no prop of this name; did you mean "title"?',
     ],
     [{ url: '/', status: '200' }, 'prop "expect[0].status" is "200"; allowed: an integer from 100 to 599'],
+    [{ url: '/', headers: { 'a b': 'x' } }, 'prop "expect[0].headers["a b"]" is "a b"; allowed: the name of a header'],
+    [
+      { url: '/', headers: { 'x-a': 'letmein\n' } },
+      'prop "expect[0].headers["x-a"]" is "(hidden)"; allowed: a text on one line',
+    ],
     [{ url: '/', rateLimit: 0 }, 'prop "expect[0].rateLimit" is 0; allowed: an integer of at least 1'],
   ])('%j', (expectation, message) => {
     const [{ target }] = environmentsOf(system({ expect: () => [expectation] }).of) as [SystemEnvironment];

@@ -68,6 +68,15 @@ describe('releases that do not fit each other', () => {
   const driven = KNOWN_RELEASES.kong.map(({ release }) => release).filter((kong) => drives(kic, kong));
   test.each<[object, string]>([
     [
+      { kubernetes: '1.30' },
+      'prop "platform.kubernetes" is "1.30"; allowed: with Istio 1.30: 1.32 to 1.33; for Kubernetes 1.30, istio from 1.22 to 1.29',
+    ],
+    [
+      { kubernetes: '1.33', istio: { version: '1.25.1' } },
+      'prop "platform.kubernetes" is "1.33"; allowed: with Istio 1.25.1: 1.29 to 1.32; for Kubernetes 1.33, istio from 1.26 to 1.30',
+    ],
+    [{ kubernetes: '1.23', istio: '1.11' }, 'allowed: with Istio 1.11: 1.19 to 1.22; for Kubernetes 1.23, istio from'],
+    [
       { kong: '2.5' },
       `system shop: prop "platform.kong" is "2.5"; allowed: with KIC ${kic}: ${driven.join(', ')}; for Kong 2.5, ingressController from 1.3 to 2.5`,
     ],
@@ -116,4 +125,9 @@ describe('a platform that cannot be', () => {
   ])('%j', (change, message) => {
     expect(() => platform(change)).toThrow(message);
   });
+});
+
+test('whoever builds an Istio of their own knows where it runs, and what is not said is not refused', () => {
+  expect(platform({ kubernetes: '1.30', istio: { version: '1.30', managed: 'elsewhere' } }).kubernetes).toBe('1.30');
+  expect(platform({ istio: '1.11' }).kubernetes).toBe(NEWEST_RELEASES.kubernetes);
 });

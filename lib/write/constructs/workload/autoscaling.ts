@@ -123,16 +123,18 @@ export function createAutoscaler(
 ): ApiObject {
   const { kind, name, namespace, labels } = target;
   const { minReplicas, maxReplicas, metrics = [], behavior } = autoscaling;
-  const resources = RESOURCES.flatMap((resource): k8s.MetricSpecV2[] => {
+  const utilization = (resource: (typeof RESOURCES)[number]): k8s.MetricSpecV2[] => {
     const averageUtilization = autoscaling[resource];
     if (averageUtilization === undefined) return [];
     return [{ type: 'Resource', resource: { name: resource, target: { type: 'Utilization', averageUtilization } } }];
-  });
+  };
+  const others = metrics.map((metric) => withValueClasses(k8s.toJson_MetricSpecV2, metric));
   const spec: k8s.HorizontalPodAutoscalerSpecV2 = {
     scaleTargetRef: { apiVersion: 'apps/v1', kind, name },
     minReplicas,
     maxReplicas,
-    metrics: [...resources, ...metrics.map((metric) => withValueClasses(k8s.toJson_MetricSpecV2, metric))],
+    // API servers that store `autoscaling/v1` give the share of CPU back behind all others, and each apply would change it again.
+    metrics: [...utilization('memory'), ...others, ...utilization('cpu')],
     behavior: withValueClasses(k8s.toJson_HorizontalPodAutoscalerBehaviorV2, behavior),
   };
   return new ApiObject(scope, id, {

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnvironmentList, writeEnvironmentList } from './environment-list';
 import { readFileList } from './file-list';
@@ -20,8 +20,10 @@ export interface OutputLayout {
  * environments cannot be used
  */
 export function requireOwnLayout({ output, environments }: OutputLayout, names: ReadonlySet<string>): void {
+  // Whoever writes into what is no folder says so.
+  if (!isFolder(output)) return;
   readEnvironmentList(output);
-  const list = environments.length === 0 || !existsSync(output) ? undefined : readFileList(output);
+  const list = environments.length === 0 ? undefined : readFileList(output);
   if (list === undefined) return;
   const own = [...list.names].filter((name) => names.has(name));
   if (own.length * 2 >= list.names.size) return;
@@ -29,6 +31,10 @@ export function requireOwnLayout({ output, environments }: OutputLayout, names: 
     `${output} contains manifests of an earlier synth, but this system writes a folder for each environment; remove ` +
       'them, or choose another folder with "output"',
   );
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
 }
 
 /**

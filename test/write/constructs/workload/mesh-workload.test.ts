@@ -318,7 +318,8 @@ describe('MeshWorkload', () => {
         scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'books' },
         minReplicas: 2,
         maxReplicas: 8,
-        metrics: [utilization('cpu', 70), utilization('memory', 80), allProps.autoscaling.metrics?.[0]],
+        // As an API server gives them back that stores `autoscaling/v1`.
+        metrics: [utilization('memory', 80), allProps.autoscaling.metrics?.[0], utilization('cpu', 70)],
         behavior: { scaleDown: { stabilizationWindowSeconds: 60 } },
       },
     });
