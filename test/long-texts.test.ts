@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { check } from '../lib/read/check/check';
 import { YamlError } from '../lib/read/manifests/yaml/yaml-error';
+import { routerRelease } from '../lib/read/topology/kong/router/router-flavor';
 import { PropCheck } from '../lib/write/constructs/prop-check';
 import { readAnnotation } from '../lib/facts/kong/annotation-readers';
 import { KONG_ANNOTATIONS, type KongAnnotation } from '../lib/facts/kong/annotations';
@@ -20,8 +21,16 @@ import { textFunctionsIn } from './support/text-functions';
 
 const FOLDERS = ['facts', 'install', 'read', 'write/props', 'write/yaml'];
 
+const ROUTER = routerRelease('2.8', 'traditional');
+
 /** What stands behind the text where a function needs more. */
 const MORE: Readonly<Record<string, readonly unknown[]>> = {
+  'lib/facts/regex/characters.ts characterClass': [0, false],
+  'lib/facts/regex/characters.ts escapedCharacters': [0, false],
+  'lib/read/topology/kong/plugin-chain/authentication-fact.ts authenticationFact': [{}],
+  'lib/read/topology/kong/router/header-criterion.ts headerCriterion': [['~*a'], ROUTER],
+  'lib/read/topology/kong/router/path-criterion.ts pathCriterion': [ROUTER],
+  'lib/read/topology/kong/router/router-flavor.ts routerRelease': ['traditional'],
   'lib/read/topology/istio/mesh-host.ts fullHost': ['shop'],
   'lib/read/topology/istio/mesh-host.ts serviceHost': ['shop'],
   'lib/read/topology/kubernetes/made-objects.ts generatedKey': ['aa'],

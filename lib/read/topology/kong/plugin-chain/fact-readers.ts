@@ -9,15 +9,21 @@ type Reader = (config: JsonObject) => PluginFact;
 
 const PERIODS: readonly Period[] = ['second', 'minute', 'hour', 'day', 'month', 'year'];
 
-const observes =
-  (what: 'log' | 'metrics' | 'trace'): Reader =>
-  () => ({ kind: 'observe', what });
-
-const transforms =
-  (what: 'request' | 'response'): Reader =>
-  () => ({ kind: 'transform', what });
-
 const LOGS = ['file-log', 'http-log', 'loggly', 'syslog', 'tcp-log', 'udp-log'];
+
+/** What does the same whatever its configuration says. */
+const CONSTANT: ReadonlyMap<string, PluginFact> = new Map<string, PluginFact>([
+  ['datadog', { kind: 'observe', what: 'metrics' }],
+  ['opentelemetry', { kind: 'observe', what: 'trace' }],
+  ['post-function', { kind: 'run-code' }],
+  ['pre-function', { kind: 'run-code' }],
+  ['prometheus', { kind: 'observe', what: 'metrics' }],
+  ['request-transformer', { kind: 'transform', what: 'request' }],
+  ['response-transformer', { kind: 'transform', what: 'response' }],
+  ['statsd', { kind: 'observe', what: 'metrics' }],
+  ['zipkin', { kind: 'observe', what: 'trace' }],
+  ...LOGS.map((name) => [name, { kind: 'observe', what: 'log' }] as const),
+]);
 
 /** Source: `kong/plugins/<name>/handler.lua` of Kong 2.5.0 and 3.9.1. */
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
@@ -27,29 +33,21 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['bot-detection', ({ allow, deny }) => ({ kind: 'refuse-bots', allow: texts(allow), deny: texts(deny) })],
   ['correlation-id', (config) => ({ kind: 'add-id', header: text(config.header_name) ?? '' })],
   ['cors', cors],
-  ['datadog', observes('metrics')],
   ['ip-restriction', addresses],
-  ['opentelemetry', observes('trace')],
-  ['post-function', () => ({ kind: 'run-code' })],
-  ['pre-function', () => ({ kind: 'run-code' })],
-  ['prometheus', observes('metrics')],
   ['proxy-cache', cache],
   ['rate-limiting', rateLimit],
   ['rate-limiting-advanced', advancedRateLimit],
   ['redirect', redirect],
   ['request-size-limiting', size],
   ['request-termination', termination],
-  ['request-transformer', transforms('request')],
   ['response-ratelimiting', responseLimits],
-  ['response-transformer', transforms('response')],
   ['session', (config) => ({ kind: 'session', cookie: text(config.cookie_name) ?? 'session' })],
-  ['statsd', observes('metrics')],
-  ['zipkin', observes('trace')],
-  ...LOGS.map((name) => [name, observes('log')] as const),
 ]);
 
 /** What a plugin does, with what Kong fills in where its configuration says nothing. */
 export function pluginFact({ plugin, config }: ConfiguredPlugin, kong: KongVersion): PluginFact {
+  const constant = CONSTANT.get(plugin);
+  if (constant !== undefined) return constant;
   if ('unknown' in config) return { kind: 'unknown', reason: config.unknown };
   const effective = object(effectiveConfig(kong, plugin, config.value) ?? config.value);
   return authenticationFact(plugin, effective) ?? READERS.get(plugin)?.(effective) ?? { kind: 'other' };

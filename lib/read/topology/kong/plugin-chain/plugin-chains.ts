@@ -95,7 +95,7 @@ export class PluginChains {
     const attached = this.index().of(route);
     const anonymous = attached.flatMap((plugin) => {
       const fact = authenticates(plugin.plugin) ? this.factOf(plugin) : undefined;
-      return (fact?.kind === 'authenticate' && this.find(fact.anonymous)) || [];
+      return (fact?.kind === 'authenticate' ? this.find(fact.anonymous) : undefined) ?? [];
     });
     const consumers = new Set([...(consumer === undefined ? [] : [consumer]), ...anonymous]);
     return [...new Set([...attached, ...Array.from(consumers).flatMap((each) => this.index().for(each))])];
