@@ -49,7 +49,7 @@ test('the guide: Kong picks the pods of the product page, past its sidecar, in p
   const { version, transport, intake, authorizations } = onlyWorkload(found);
   expect([version?.value, shownFact(transport)]).toEqual(['v1', '{"mesh":"plain","isKongTls":false}']);
   expect(shownFact(intake)).toContain('"isTaken":true');
-  expect(authorizations.map(({ by, verdict }) => `${by}: ${String(verdict)}`)).toEqual(['sidecar: allowed']);
+  expect(authorizations.map(({ by, verdict }) => [by, verdict])).toEqual([['sidecar', 'allowed']]);
 });
 
 test.each(['storefront', 'catalog', 'cart', 'orders'])(
