@@ -8,7 +8,13 @@ import type {
 import { at, list, text } from '../../lib/read/manifests/json';
 import type { Manifest } from '../../lib/read/manifests/manifest';
 import type { ManifestSet } from '../../lib/read/manifests/manifest-set';
-import type { DeclarativePlugin, DeclarativeRoute, DeclarativeService, TranslatedCase } from './translated-case';
+import type {
+  DeclarativeConfig,
+  DeclarativePlugin,
+  DeclarativeRoute,
+  DeclarativeService,
+  TranslatedCase,
+} from './translated-case';
 
 /** What is compared, by names that say what differs: `route shop.front…`, `upstream web.shop.80.svc`. */
 export type Comparable = Readonly<Record<string, unknown>>;
@@ -52,7 +58,7 @@ export function comparableOfCase({ config, failures }: TranslatedCase): Comparab
       },
     ]);
   }
-  entries.push(['plugins', (config.plugins ?? []).map(pluginOfCase).sort()]);
+  entries.push(['plugins', pluginsOfCase(config).map(pluginOfCase).sort()]);
   entries.push(['refused', refusedOfCase(failures)]);
   return Object.fromEntries(entries);
 }
@@ -93,16 +99,17 @@ function keysOf({ value }: Manifest): object {
   return { ...(value.data ?? {}), ...(value.stringData ?? {}) };
 }
 
+/** What is left out has Kong's default. */
 function serviceOfCase(service: DeclarativeService): unknown {
   return {
     protocol: service.protocol,
     host: service.host,
-    port: service.port,
+    port: service.port ?? 80,
     path: service.path,
-    retries: service.retries,
-    connectTimeout: service.connect_timeout,
-    readTimeout: service.read_timeout,
-    writeTimeout: service.write_timeout,
+    retries: service.retries ?? 5,
+    connectTimeout: service.connect_timeout ?? 60_000,
+    readTimeout: service.read_timeout ?? 60_000,
+    writeTimeout: service.write_timeout ?? 60_000,
     tlsVerify: service.tls_verify,
     hasClientCertificate: service.client_certificate !== undefined,
   };
@@ -131,7 +138,7 @@ function routeOfCase(route: DeclarativeRoute, service: string): unknown {
   return {
     service,
     protocols,
-    hosts: list(route.hosts).map((host) => String(host).toLowerCase()),
+    hosts: [...new Set(list(route.hosts).map((host) => String(host).toLowerCase()))],
     paths: list(route.paths),
     methods: list(route.methods),
     headers: headersOf(Object.entries(route.headers ?? {})),
@@ -153,6 +160,17 @@ function routeOfModel({ headers, service, ...route }: ConfiguredRoute): unknown 
 
 function headersOf(headers: readonly (readonly [string, unknown])[]): unknown {
   return Object.fromEntries(headers.map(([name, values]) => [name.toLowerCase(), values]));
+}
+
+/** Those that stand below what they act on too. */
+function pluginsOfCase({ plugins = [], services = [] }: DeclarativeConfig): readonly DeclarativePlugin[] {
+  return [
+    ...plugins,
+    ...services.flatMap(({ name: service, plugins: own = [], routes = [] }) => [
+      ...own.map((plugin) => ({ ...plugin, service })),
+      ...routes.flatMap(({ name: route, plugins: inner = [] }) => inner.map((plugin) => ({ ...plugin, route }))),
+    ]),
+  ];
 }
 
 function pluginOfCase({ name, config, enabled = true, protocols, ordering, ...scope }: DeclarativePlugin): string {

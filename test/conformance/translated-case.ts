@@ -22,11 +22,13 @@ export interface DeclarativeService extends Readonly<Record<string, unknown>> {
   readonly name: string;
   readonly host: string;
   readonly routes?: readonly DeclarativeRoute[];
+  readonly plugins?: readonly DeclarativePlugin[];
 }
 
 export interface DeclarativeRoute extends Readonly<Record<string, unknown>> {
   readonly name: string;
   readonly protocols?: readonly string[];
+  readonly plugins?: readonly DeclarativePlugin[];
 }
 
 export interface DeclarativeUpstream {

@@ -53,11 +53,12 @@ function valueOf(manifest: Manifest, key: string): string | undefined {
   return manifest.kind === 'Secret' ? secretText(manifest, key) : text(at(manifest.value, 'data', key));
 }
 
-/** One certificate, with nothing before and behind it. */
+/** One certificate, with nothing behind it. */
 function isAuthority(written: string): boolean {
   const certificate = written.trim();
   const [begin, end] = ['-----BEGIN CERTIFICATE-----', '-----END CERTIFICATE-----'];
-  const isOne = certificate.startsWith(begin) && certificate.indexOf(end) === certificate.length - end.length;
+  const isLast = certificate.indexOf(end) === certificate.length - end.length;
+  const isOne = isLast && certificate.indexOf(begin) === certificate.lastIndexOf(begin);
   try {
     return isOne && new X509Certificate(certificate).ca;
   } catch {

@@ -26,7 +26,10 @@ export function backendServices(
 ): BackendServices | undefined {
   const found = drafts.map((draft) => ({ draft, service: find(draft, parent, rooms) }));
   const services = [...new Set(found.flatMap(({ service }) => service ?? []))].sort(byName);
-  if (!areAlike(services, name, rooms)) return undefined;
+  if (!areAlike(services, name, rooms)) {
+    rooms.refusals.add(parent, [], `the Services behind "${name}" differ in annotations`);
+    return undefined;
+  }
   const backends: ConfiguredBackend[] = [];
   let port: number | undefined;
   for (const { draft, service } of found) {

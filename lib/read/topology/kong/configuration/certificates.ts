@@ -1,11 +1,9 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { INGRESS, TCP_INGRESS } from '../../../../facts/kong/kinds';
 import { groupBy } from '../../../manifests/group-by';
 import { at, list, text } from '../../../manifests/json';
-import type { Manifest } from '../../../manifests/manifest';
-import { hasKeys, secretText } from '../secret';
-import type { TranslatedService } from './configured-services';
+import { hasKeys } from '../secret';
 import type { Origin } from './kong-configuration';
+import { isKeyPair } from './key-pair';
 import { kindOf } from './refusals';
 import type { Rooms } from './rooms';
 
@@ -13,9 +11,9 @@ import type { Rooms } from './rooms';
  * Refuses certificates that the controller cannot read. Their routes it takes, and Kong answers with another certificate.
  * Source: `translate_certs.go` of Kong/kubernetes-ingress-controller at v3.5.13.
  */
-export function refuseCertificates(services: readonly TranslatedService[], rooms: Rooms): void {
+export function refuseCertificates(rooms: Rooms): void {
   const { set, refusals } = rooms;
-  const named = [...ofIngresses(rooms), ...ofServices(services)];
+  const named = ofIngresses(rooms);
   const keyOf = ({ manifest, secret }: NamedCertificate): string => `${set.namespaceOf(manifest) ?? ''}/${secret}`;
   for (const origins of groupBy(named, keyOf).values()) {
     const [{ manifest, secret: name }] = origins as [NamedCertificate];
@@ -52,23 +50,4 @@ function ofIngresses({ set, filter }: Rooms): NamedCertificate[] {
         return isUsed ? [{ manifest, path: ['spec', 'tls', index, 'secretName'], secret }] : [];
       }),
     );
-}
-
-/** Only those that are there; of others their Services say so. */
-function ofServices(services: readonly TranslatedService[]): NamedCertificate[] {
-  return services.flatMap(({ service: { clientCertificate } }) => {
-    if (clientCertificate === undefined) return [];
-    const { manifest, path } = clientCertificate;
-    const secret = text(at(manifest.value, ...path));
-    return secret === undefined ? [] : [{ manifest, path, secret }];
-  });
-}
-
-function isKeyPair(secret: Manifest): boolean {
-  const [certificate, key] = ['tls.crt', 'tls.key'].map((name) => secretText(secret, name) ?? '');
-  try {
-    return new X509Certificate(certificate!).checkPrivateKey(createPrivateKey(key!));
-  } catch {
-    return false;
-  }
 }

@@ -38,6 +38,8 @@ export class ClassFilter {
     if (GATEWAY_ROUTE_KINDS.includes(kind)) return this.classes.takesRoute(manifest);
     const named = classOf(manifest);
     if (named !== undefined) return this.classes.isKongs(named);
+    // An empty class is one, and none of Kong's.
+    if (kind === INGRESS && manifest.spec.ingressClassName === '') return false;
     if (kind === KONG_CLUSTER_PLUGIN && !needsClassAnnotation(kind, this.releases.kic)) return true;
     const isDefault = this.classes.isDefault();
     if (isDefault !== undefined) return isDefault;

@@ -29,7 +29,7 @@ export function kongConfiguration(
   const services = translatedServices(rooms);
   const consumers = configuredConsumers(rooms);
   const attached = configuredPlugins(services, consumers, rooms);
-  refuseCertificates(services, rooms);
+  refuseCertificates(rooms);
   refuseAuthorities(rooms);
   refuseVaults(rooms);
   return {

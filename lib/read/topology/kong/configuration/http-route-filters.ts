@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { REDIRECT_PLUGIN } from '../../../../facts/kong/kinds';
 import { knows } from '../../../../facts/span';
 import { at, number, text } from '../../../manifests/json';
@@ -110,6 +111,7 @@ function locationOf(redirect: unknown, path: string): string {
   if (hostname === undefined) return path;
   const port = number(at(redirect, 'port'));
   const authority = `${hostname}${port === undefined ? '' : `:${port}`}`;
-  const rest = path === '/' ? '' : path.startsWith('/') ? path : `/${path}`;
-  return `${text(at(redirect, 'scheme')) ?? 'http'}://${authority}${rest}`;
+  const joined = posix.join(authority, path);
+  const location = joined.endsWith('/') ? joined.slice(0, -1) : joined;
+  return `${text(at(redirect, 'scheme')) ?? 'http'}://${location}`;
 }

@@ -158,7 +158,9 @@ class IngressRules {
       return undefined;
     }
     const port = flat === undefined ? at(value, 'service', 'port') : at(value, 'servicePort');
-    const written = flat === undefined ? (at(port, 'number') ?? at(port, 'name')) : port;
+    const number = at(port, 'number');
+    // A port of 0 is none.
+    const written = flat === undefined ? (number === undefined || number === 0 ? at(port, 'name') : number) : port;
     const known = typeof written === 'number' || typeof written === 'string' ? written : undefined;
     return { origin: { manifest: ingress, path }, namespace, name, weight: undefined, ...portName(known) };
   }

@@ -36,18 +36,25 @@ function addedAt(owner: unknown, [step, ...rest]: readonly string[], value: unkn
 }
 
 function addedToList(members: readonly unknown[], step: string, rest: readonly string[], value: unknown): unknown[] {
-  const index = step === '-' ? members.length : indexOf(step);
-  if (index === undefined) throw new PatchFault(`the list has no place ${step}`);
   if (rest.length === 0) {
-    if (index > members.length) throw new PatchFault(`the list has no place ${step}`);
+    const index = step === '-' ? members.length : (indexOf(step) ?? indexFromEnd(step, members.length));
+    if (index === undefined || index > members.length) throw new PatchFault(`the list has no place ${step}`);
     return [...members.slice(0, index), value, ...members.slice(index)];
   }
+  const index = indexOf(step);
+  if (index === undefined) throw new PatchFault(`the list has no place ${step}`);
   const filled = [...members, ...nulls(index - members.length)];
   return [
     ...filled.slice(0, index),
     addedAt(filled[index] ?? madeFor(rest[0]!), rest, value),
     ...filled.slice(index + 1),
   ];
+}
+
+/** `-1` is behind the last, `-2` before it. */
+function indexFromEnd(step: string, length: number): number | undefined {
+  const index = /^-\d{1,9}$/.test(step) ? length + 1 + Number(step) : -1;
+  return index < 0 ? undefined : index;
 }
 
 /** A list for an index, with all that stands before it; an object for a key. */

@@ -97,6 +97,10 @@ export class PluginRelations {
   private read(manifest: Manifest): Named[] {
     return this.rooms.plugins.of(manifest).flatMap((reference): Named[] => {
       const origin = { manifest, path: reference.path };
+      if (reference.name === '' || reference.givenNamespace === '') {
+        this.rooms.refusals.add(manifest, reference.path, `"${reference.written}" names no plugin`, 'dropped');
+        return [];
+      }
       if (!this.isGranted(reference)) return [];
       const isFollowed = this.rooms.plugins.isFollowed(reference);
       const namespace = isFollowed ? reference.namespace : this.rooms.set.namespaceOf(manifest);

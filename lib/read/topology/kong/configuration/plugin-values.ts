@@ -66,7 +66,8 @@ class PluginReading {
   private config(): unknown {
     const { value } = this.plugin;
     const patches = knows(this.rooms.releases.kic, CONFIG_PATCHES) === 'known' ? list(value.configPatches) : [];
-    const config = patches.reduce((patched, patch, index) => this.patched(patched, patch, index), value.config ?? {});
+    const config =
+      patches.reduce((patched, patch, index) => this.patched(patched, patch, index), value.config ?? {}) ?? {};
     if (!isObject(config)) throw new Unreadable(['config'], 'its configuration is no object');
     if (!isObject(value.configFrom)) return config;
     if (Object.keys(config).length > 0) {

@@ -3,9 +3,10 @@ import { protocolsOf } from '../../../../facts/kong/kong-protocols';
 import { number, object, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import { annotationPath } from '../kong-annotation';
-import { hasKey } from '../secret';
+import { hasKey, hasKeys } from '../secret';
 import { DEFAULT_RETRIES, type ServiceDraft } from './draft';
 import type { ConfiguredService, Origin } from './kong-configuration';
+import { isKeyPair } from './key-pair';
 import { readsRouteAndProxy } from './kong-ingress';
 import { kindOf } from './refusals';
 import type { Rooms } from './rooms';
@@ -103,7 +104,16 @@ function clientCertificate(
     refusals.add(service, path, 'a client certificate needs a protocol with TLS');
     return undefined;
   }
-  return { manifest: service, path };
+  const secret = set.find('Secret', namespace, clientCert);
+  if (secret === undefined || isKeyPair(secret)) return { manifest: service, path };
+  const kind = hasKeys(secret) ? 'refused' : 'undeclared';
+  for (const [manifest, place] of [
+    [service, path],
+    [secret, []],
+  ] as const) {
+    refusals.add(manifest, place, `the Secret "${clientCert}" has no certificate with its key`, kind);
+  }
+  return kind === 'undeclared' ? { manifest: service, path } : undefined;
 }
 
 function isPlain(service: Manifest): boolean {

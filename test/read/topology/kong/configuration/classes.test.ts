@@ -20,6 +20,7 @@ test.each<[string, boolean, readonly string[]]>([
   ['without class, but annotated', false, [classless({ 'konghq.com/strip-path': 'true' }), CLASS]],
   ['without class, where Kong’s is the default', true, [classless(), DEFAULT]],
   ['annotated for Kong, where no class is declared', true, [classless({ 'konghq.com/strip-path': 'true' })]],
+  ['of a class without a name', false, [front().replace('ingressClassName: kong', "ingressClassName: ''"), DEFAULT]],
   ['of the class that the annotation says', false, [classless({ 'kubernetes.io/ingress.class': 'nginx' }), DEFAULT]],
 ])('an Ingress %s: %s', (_, expected, yaml) => {
   expect(takes(...yaml)).toBe(expected);

@@ -100,8 +100,9 @@ describe('an HTTPRoute', () => {
     );
     expect(configuration.routes).toEqual([]);
     expect(refusals(configuration)).toEqual(
-      ['api', 'web'].map(
-        (name) => `refused Service shop/${name}: the Services behind "httproute.shop.web.0" differ in konghq.com/path`,
+      ['Service shop/api', 'Service shop/web', 'HTTPRoute shop/web'].map(
+        (object, index) =>
+          `refused ${object}: the Services behind "httproute.shop.web.0" differ in ${index < 2 ? 'konghq.com/path' : 'annotations'}`,
       ),
     );
   });
@@ -198,6 +199,10 @@ describe('filters', () => {
       '{ type: RequestRedirect, requestRedirect: { scheme: https, hostname: b.example, port: 8443, statusCode: 301 } }';
     expect(plugins(redirect)).toEqual([
       ['redirect', { status_code: 301, location: 'https://b.example:8443', keep_incoming_path: true }],
+    ]);
+    const path = '{ path: { type: ReplaceFullPath, replaceFullPath: /x/ }, hostname: b.example }';
+    expect(plugins(`{ type: RequestRedirect, requestRedirect: ${path} }`)).toEqual([
+      ['redirect', { status_code: 302, location: 'http://b.example/x', keep_incoming_path: false }],
     ]);
     expect(plugins(redirect, '3.4')).toEqual([
       ['request-termination', { status_code: 301 }],

@@ -8,6 +8,8 @@ test.each([
   [{}, '/a~1b/m~0n', 1, { 'a/b': { 'm~n': 1 } }],
   [{ a: [1, 2] }, '/a/1', 9, { a: [1, 9, 2] }],
   [{ a: [1] }, '/a/-', 2, { a: [1, 2] }],
+  [{ a: [1] }, '/a/-1', 2, { a: [1, 2] }],
+  [{ a: [1] }, '/a/-2', 2, { a: [2, 1] }],
   [{ a: [1] }, '/a/1', 2, { a: [1, 2] }],
   [{}, '/a/-', 1, { a: [1] }],
   [{}, '/a/2', 1, { a: [null, null, 1] }],
@@ -21,6 +23,8 @@ test.each([
 test.each([
   [{}, 'a', 'the path has no "/"'],
   [{ a: [1] }, '/a/2', 'the list has no place 2'],
+  [{ a: [1] }, '/a/-/b', 'the list has no place -'],
+  [{ a: [1] }, '/a/-3', 'the list has no place -3'],
   [{ a: [1] }, '/a/b', 'the list has no place b'],
   [{ a: 1 }, '/a/b', 'nothing can be added below what is no object'],
   [{}, '/a/99999', 'a list of 99999 members is too long'],

@@ -150,6 +150,15 @@ describe('a plugin that is not there', () => {
   });
 });
 
+test('what names no plugin is left out', () => {
+  const plugins = annotated({ 'konghq.com/plugins': ':limit, limit:' });
+  const configuration = configurationOf(front(undefined, plugins), WEB, LIMIT);
+  expect(attachments(configuration)).toEqual([]);
+  expect(refusals(configuration)).toEqual(
+    [':limit', 'limit:'].map((name) => `dropped Ingress shop/front: "${name}" names no plugin`),
+  );
+});
+
 describe('a plugin of another namespace', () => {
   const shared = kongPlugin('limit', undefined, { namespace: 'other' });
   const yaml = [front(undefined, annotated({ 'konghq.com/plugins': 'other:limit' })), WEB, shared];

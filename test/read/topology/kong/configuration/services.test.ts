@@ -9,6 +9,7 @@ import {
   secret,
   WEB,
 } from '../../../../support/kong-configurations';
+import { selfSignedCertificate } from '../../../../support/certificate';
 import { ingress, manifest, service } from '../../../../support/kong-manifests';
 import type { ConfiguredService } from '../../../../../lib/read/topology/kong/configuration/kong-configuration';
 
@@ -54,7 +55,8 @@ test('annotations of the Service', () => {
     'konghq.com/client-cert': 'crt',
     'ingress.kubernetes.io/service-upstream': 'true',
   };
-  const found = serviceOf(front(), web(annotations), secret('crt', { 'tls.crt': 'a', 'tls.key': 'b' }));
+  const { cert, key } = selfSignedCertificate();
+  const found = serviceOf(front(), web(annotations), secret('crt', { 'tls.crt': cert, 'tls.key': key }));
   expect(found).toMatchObject({
     protocol: 'https',
     path: '/v1',
@@ -178,6 +180,19 @@ describe('upstreams', () => {
       'refused Service shop/web: its KongUpstreamPolicy asks for sticky sessions, which Kong has since 3.11',
     ]);
   });
+});
+
+test('a client certificate without its key is none', () => {
+  const yaml = [front(), web({ 'konghq.com/protocol': 'https', 'konghq.com/client-cert': 'crt' })];
+  const configuration = configurationOf(...yaml, secret('crt', { 'tls.crt': 'a' }));
+  expect(onlyRoute(configuration).service.clientCertificate).toBeUndefined();
+  expect(refusals(configuration)).toEqual(
+    ['Service', 'Secret'].map(
+      (kind) =>
+        `refused ${kind} shop/${kind === 'Secret' ? 'crt' : 'web'}: the Secret "crt" has no certificate with its key`,
+    ),
+  );
+  expect(onlyRoute(configurationOf(...yaml)).service.clientCertificate).toBeDefined();
 });
 
 describe('refused', () => {
