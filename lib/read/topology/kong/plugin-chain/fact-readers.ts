@@ -1,5 +1,5 @@
 import { effectiveConfig } from '../../../../facts/plugins/validate-plugin-config';
-import type { KongVersion } from '../../../../facts/plugins/catalogue';
+import type { KongRelease } from '../../../../facts/plugins/catalogue';
 import { list, number, object, text, type JsonObject } from '../../../manifests/json';
 import type { ConfiguredPlugin } from '../configuration/kong-configuration';
 import { authenticationFact } from './authentication-fact';
@@ -45,7 +45,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 ]);
 
 /** What a plugin does, with what Kong fills in where its configuration says nothing. */
-export function pluginFact({ plugin, config }: ConfiguredPlugin, kong: KongVersion): PluginFact {
+export function pluginFact({ plugin, config }: ConfiguredPlugin, kong: KongRelease): PluginFact {
   const constant = CONSTANT.get(plugin);
   if (constant !== undefined) return constant;
   if ('unknown' in config) return { kind: 'unknown', reason: config.unknown };

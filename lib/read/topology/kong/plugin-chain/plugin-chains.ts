@@ -1,4 +1,4 @@
-import { pluginFacts, type KongVersion } from '../../../../facts/plugins/catalogue';
+import { pluginFacts, type KongRelease } from '../../../../facts/plugins/catalogue';
 import { inRunOrder } from '../../../../facts/plugins/run-order';
 import { groupBy } from '../../../manifests/group-by';
 import type {
@@ -30,7 +30,7 @@ export class PluginChains {
 
   public constructor(
     private readonly configuration: KongConfiguration,
-    private readonly kong: KongVersion,
+    private readonly kong: KongRelease,
   ) {}
 
   /** @param client by default somebody without a credential */

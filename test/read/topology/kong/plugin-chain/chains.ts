@@ -1,4 +1,4 @@
-import type { KongVersion } from '../../../../../lib/facts/plugins/catalogue';
+import type { KongRelease } from '../../../../../lib/facts/plugins/catalogue';
 import type {
   ConfiguredConsumer,
   ConfiguredPlugin,
@@ -18,7 +18,7 @@ export interface Given {
   readonly plugins: readonly ConfiguredPlugin[];
   readonly consumers?: readonly ConfiguredConsumer[];
   readonly client?: Client;
-  readonly kong?: KongVersion;
+  readonly kong?: KongRelease;
   readonly route?: ConfiguredRoute;
 }
 
