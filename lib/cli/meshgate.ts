@@ -2,6 +2,7 @@
 import { version } from '../../package.json';
 import { runProgram } from './program';
 import { checkVerb } from './verbs/check';
+import { explainVerb } from './verbs/explain';
 import { initVerb } from './verbs/init';
 
 // The program of the package, for those who have no system: what needs none.
@@ -9,6 +10,6 @@ void runProgram(process.argv.slice(2), () => ({
   name: 'meshgate',
   description: 'Kong at the gate of a cluster, Istio inside it',
   version,
-  verbs: [initVerb, checkVerb],
+  verbs: [initVerb, checkVerb, explainVerb],
   environments: [],
 }));

@@ -53,7 +53,7 @@ function sourcesOf(output: string, { kubernetes }: Platform): Source[] {
 }
 
 /** A folder of cdk8s' own App, or of an earlier release, has no list. */
-function readOutput(output: string): SourceText[] {
+export function readOutput(output: string): SourceText[] {
   return readUnchanged([output], () =>
     hasFileList(output)
       ? readManifestFiles(listedManifests(output))

@@ -1,28 +1,18 @@
-import { statSync } from 'node:fs';
-import { normalize } from 'node:path';
 import { Option } from 'commander';
 import { check } from '../../read/check/check';
 import { together, type Report, type Severity } from '../../read/check/finding';
-import { STDIN, UnusableInputError, manifestFolders, readManifestFiles } from '../../read/manifests/manifest-files';
+import { STDIN, UnusableInputError } from '../../read/manifests/manifest-files';
 import { FORMATS, reporter, type Format } from '../../read/check/reporters';
 import { pageHead, ruleIndex } from '../../read/check/reporters/rule-docs';
 import { RULES } from '../../read/check/rules';
 import { NEWEST_RELEASES } from '../../facts/releases';
-import {
-  SETTINGS_FILE,
-  SettingsError,
-  checkOptions,
-  parseSeverities,
-  readSettings,
-  requireRule,
-  type Settings,
-} from '../check-settings';
-import type { SourceText } from '../../read/manifests/source';
-import { readUnchanged } from '../../write/synth/output/listed-manifests';
+import { SettingsError, checkOptions, parseSeverities, requireRule, type Settings } from '../check-settings';
 import { OUTPUT, type Target } from '../../install/target';
 import { OutputFolderError } from '../../write/synth/output/output-folder-error';
 import { checkOutput, leftOut } from '../output-manifests';
 import { complain, ToldError } from '../errors';
+import { readPaths } from '../manifest-paths';
+import { givenSettings, releaseOptions, type ReleaseFlags } from '../release-options';
 import { usesColours } from '../session/colours';
 import { chosenOnes, type EnvironmentOptions, type Verb, type VerbContext } from '../session/verb';
 
@@ -31,16 +21,11 @@ const MARKDOWN = 'markdown';
 /** In place of ids of rules. */
 const ALL = 'all';
 
-interface Flags extends EnvironmentOptions {
+interface Flags extends EnvironmentOptions, ReleaseFlags {
   readonly format: Format | typeof MARKDOWN;
   readonly failOn?: Severity;
-  readonly kubernetesVersion?: string;
-  readonly kongVersion?: string;
-  readonly kicVersion?: string;
-  readonly istioVersion?: string;
   readonly assume?: string;
   readonly severity?: string;
-  readonly config?: string;
   readonly rules?: true;
 }
 
@@ -59,22 +44,17 @@ export const checkVerb: Verb = {
       .addOption(
         new Option('--fail-on <severity>', 'least severity that fails (default: error)').choices(['error', 'warning']),
       )
-      .option('--kubernetes-version <version>', 'release that the manifests are for, such as 1.20')
-      .option('--kong-version <version>', 'release of Kong, such as 3.9')
-      .option('--kic-version <version>', "release of Kong's ingress controller, such as 3.5")
-      .option('--istio-version <version>', 'release of Istio, such as 1.11; empty: no mesh')
       .option('--assume <objects>', 'objects that are in the cluster: kind/namespace/name,… with - for no namespace')
       .option('--severity <rules>', 'severities by rule: id=error, id=warning or id=off, separated by commas')
-      .option('--config <file>', `settings (default: ${SETTINGS_FILE}, if it exists)`)
       .option(
         '--rules',
         `lists the rules; with --format ${MARKDOWN} as the index of their pages, or the heads of pages: ID…, ${ALL}`,
       )
-      .addHelpText('after', HELP)
-      .action((paths: string[], flags: Flags) => {
-        const code = run(context, paths, flags);
-        if (code > 0) throw new ToldError('the check has failed', code);
-      });
+      .addHelpText('after', HELP);
+    releaseOptions(command).action((paths: string[], flags: Flags) => {
+      const code = run(context, paths, flags);
+      if (code > 0) throw new ToldError('the check has failed', code);
+    });
   },
 };
 
@@ -118,21 +98,6 @@ function ofOutput(targets: readonly Target[], settings: Settings): Report {
   return together(reports);
 }
 
-/** Any of the files may lie in an output folder. Of one without files yet, only its own path tells. */
-function readPaths(paths: readonly string[]): SourceText[] {
-  const folders = new Set([...paths.filter(isFolder), ...manifestFolders(paths)].map((folder) => normalize(folder)));
-  return readUnchanged([...folders], () => readManifestFiles(paths));
-}
-
-/** What cannot be looked at cannot be read either, and reading says why. */
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
-}
-
 /** @throws UnusableInputError when nothing was checked */
 function print(report: Report, format: Format, where: string): void {
   const { findings, summary } = report;
@@ -148,17 +113,12 @@ function fails({ summary: { errors, warnings } }: Report, failOn: Severity): boo
 
 /** Flags win over the file. */
 function settingsOf(flags: Flags): Settings {
-  const { config, kubernetesVersion, kongVersion, kicVersion, istioVersion, assume, severity, failOn } = flags;
-  const file = readSettings(config ?? SETTINGS_FILE);
-  if (config !== undefined && file === undefined) throw new SettingsError(`there is no file ${config}`);
+  const { assume, severity, failOn } = flags;
+  const settings = givenSettings(flags);
   return {
-    ...file,
-    ...(kubernetesVersion !== undefined && { kubernetesVersion }),
-    ...(kongVersion !== undefined && { kongVersion }),
-    ...(kicVersion !== undefined && { kicVersion }),
-    ...(istioVersion !== undefined && { istioVersion }),
+    ...settings,
     ...(assume !== undefined && { assume: assume.split(',').filter((object) => object.trim() !== '') }),
-    ...(severity !== undefined && { rules: { ...file?.rules, ...parseSeverities(severity) } }),
+    ...(severity !== undefined && { rules: { ...settings.rules, ...parseSeverities(severity) } }),
     ...(failOn !== undefined && { failOn }),
   };
 }

@@ -3,6 +3,7 @@ import { bootstrapVerb } from './bootstrap';
 import { checkVerb } from './check';
 import { dashboardVerb } from './dashboard';
 import { deployVerb } from './deploy';
+import { explainVerb } from './explain';
 import { preflightVerb } from './preflight';
 import { statusVerb } from './status';
 import { synthVerb } from './synth-verb';
@@ -14,6 +15,7 @@ import { verifyVerb } from './verify';
 export const VERBS: readonly Verb[] = [
   synthVerb,
   checkVerb,
+  explainVerb,
   preflightVerb,
   bootstrapVerb,
   deployVerb,

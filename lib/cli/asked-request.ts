@@ -1,0 +1,107 @@
+import { suggestionFor } from '../facts/text/suggestion';
+import type { ConfiguredConsumer } from '../read/topology/kong/configuration/kong-configuration';
+import type { KongRequest, RequestProtocol } from '../read/topology/kong/router/kong-request';
+import { oneLine } from '../facts/text/plain-text';
+import { WrongArgumentError } from './errors';
+
+const PROTOCOLS: readonly string[] = ['http', 'https', 'grpc', 'grpcs'] satisfies RequestProtocol[];
+/** A token of HTTP (RFC 9110). */
+const TOKEN = /^[\w!#$%&'*+.^`|~-]{1,256}$/;
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+
+/**
+ * A request as people write it.
+ * @param method in any case
+ * @param url with or without a scheme; without: http
+ * @param headers such as `x-version: v2`
+ * @throws WrongArgumentError
+ */
+export function askedRequest(method: string, url: string, headers: readonly string[]): KongRequest {
+  if (!TOKEN.test(method)) throw new WrongArgumentError(`"${oneLine(method)}" is no method; GET, POST and so on are`);
+  const { protocol, host, port, path } = partsOf(url);
+  const sent = headersOf(headers);
+  const isSecure = protocol === 'https' || protocol === 'grpcs';
+  return {
+    protocol,
+    method: method.toUpperCase(),
+    host,
+    path,
+    headers: sent,
+    ...(port !== undefined && { port }),
+    ...(isSecure && { sni: host }),
+  };
+}
+
+interface UrlParts {
+  readonly protocol: RequestProtocol;
+  readonly host: string;
+  readonly port: number | undefined;
+  /** With the query, as it is written. */
+  readonly path: string;
+}
+
+function partsOf(url: string): UrlParts {
+  const full = SCHEME.test(url) ? url : `http://${url}`;
+  const wrong = (reason: string): WrongArgumentError =>
+    new WrongArgumentError(
+      `"${oneLine(url)}" ${reason}; give a URL with a host, such as https://shop.example.com/cart`,
+    );
+  if (url.startsWith('/')) throw wrong('names no host');
+  let parsed: URL;
+  try {
+    parsed = new URL(full);
+  } catch {
+    throw wrong('is no URL');
+  }
+  const protocol = parsed.protocol.slice(0, -1);
+  if (!PROTOCOLS.includes(protocol)) throw wrong(`is no URL of ${PROTOCOLS.join(', ')}`);
+  if (parsed.hostname === '') throw wrong('names no host');
+  if (parsed.username !== '' || parsed.password !== '') throw wrong('has a user in it, which Kong does not see');
+  const rest = full.replace(SCHEME, '').replace(/#.*$/s, '');
+  const slash = rest.search(/[/?]/);
+  const path = slash < 0 ? '/' : rest.slice(slash);
+  return {
+    protocol: protocol as RequestProtocol,
+    host: parsed.hostname,
+    port: parsed.port === '' ? undefined : Number(parsed.port),
+    path: path.startsWith('?') ? `/${path}` : path,
+  };
+}
+
+function headersOf(written: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const headers = new Map<string, readonly string[]>();
+  for (const each of written) {
+    const colon = each.indexOf(':');
+    const name = each.slice(0, Math.max(0, colon)).trim().toLowerCase();
+    if (!TOKEN.test(name)) throw new WrongArgumentError('a header is written as --header "name: value"');
+    headers.set(name, [...(headers.get(name) ?? []), each.slice(colon + 1).trim()]);
+  }
+  return headers;
+}
+
+/**
+ * The consumer whom the user means: by username, custom id, or name of the KongConsumer, with or without its namespace.
+ * @throws WrongArgumentError when there is none, or several
+ */
+export function namedConsumer(consumers: readonly ConfiguredConsumer[], name: string): ConfiguredConsumer {
+  const namesOf = ({ username, customId, manifest }: ConfiguredConsumer): (string | undefined)[] => [
+    username,
+    customId,
+    manifest.name,
+    `${manifest.namespace ?? ''}/${manifest.name}`,
+  ];
+  const found = consumers.filter((consumer) => namesOf(consumer).includes(name));
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0) return only;
+  if (only !== undefined)
+    throw new WrongArgumentError(`"${oneLine(name)}" is the name of several consumers; give namespace/name`);
+  const known = consumers.map(({ username, manifest }) => username ?? manifest.name);
+  const meant = suggestionFor(name, known);
+  const hint =
+    meant !== undefined
+      ? `did you mean "${meant}"?`
+      : known.length === 0
+        ? 'there is none'
+        : `there is ${known.slice(0, 5).join(', ')}`;
+  throw new WrongArgumentError(`there is no consumer "${oneLine(name)}"; ${hint}`);
+}

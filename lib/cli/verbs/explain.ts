@@ -1,0 +1,85 @@
+import { Option } from 'commander';
+import { styleText } from 'node:util';
+import { explain } from '../../read/explain/explain';
+import { explanationText, type Emphasis } from '../../read/explain/explanation-text';
+import { UnusableInputError } from '../../read/manifests/manifest-files';
+import { OutputFolderError } from '../../write/synth/output/output-folder-error';
+import { askedRequest, namedConsumer } from '../asked-request';
+import { SettingsError } from '../check-settings';
+import { complain, ToldError } from '../errors';
+import { ManifestsInQuestion } from '../manifests-in-question';
+import { releaseOptions, type ReleaseFlags } from '../release-options';
+import { usesColours } from '../session/colours';
+import type { EnvironmentOptions, Verb, VerbContext } from '../session/verb';
+
+interface Flags extends EnvironmentOptions, ReleaseFlags {
+  readonly format: 'text' | 'json';
+  readonly consumer?: string;
+  readonly header: readonly string[];
+}
+
+/** The verb `explain`. Exit codes: 0 explained, whatever happens to the request; 2 unusable input. */
+export const explainVerb: Verb = {
+  name: 'explain',
+  summary: 'says what happens to a request: route, plugins, who may come in, the way to the pods, offline',
+  example: '-- https://shop.example.com/',
+  isOffline: true,
+  define: (command, context) => {
+    command
+      .usage('[options] [METHOD] URL [PATH...]')
+      .argument(
+        '<words...>',
+        'the method (default: GET), the URL, and files or folders of manifests; default: the output',
+      )
+      .option('--env <name>', 'the environment; needed where the system has several')
+      .option('--consumer <name>', 'who asks, with the credentials of this KongConsumer; default: somebody without any')
+      .option('--header <header>', 'a header of the request, "name: value"; may be repeated', collected, [])
+      .addOption(new Option('--format <format>', 'format of the answer').choices(['text', 'json']).default('text'))
+      .addHelpText('after', HELP);
+    releaseOptions(command).action((words: string[], flags: Flags) => {
+      const code = run(context, words, flags);
+      if (code > 0) throw new ToldError('the request could not be explained', code);
+    });
+  },
+};
+
+const HELP = `
+What the manifests do not tell is said to be unknown.
+Exit codes: 0 explained, whatever happens to the request; 2 unusable input.`;
+
+const UNUSABLE = [UnusableInputError, SettingsError, OutputFolderError];
+const METHOD = /^[A-Za-z]{1,32}$/;
+
+function run(context: VerbContext, words: readonly string[], flags: Flags): number {
+  const [first = '', second] = words;
+  const hasMethod = METHOD.test(first) && second !== undefined;
+  const [url = '', ...paths] = hasMethod ? words.slice(1) : words;
+  const request = askedRequest(hasMethod ? first : 'GET', url, flags.header);
+  try {
+    const { requests, configuration } = new ManifestsInQuestion(context, paths, flags).topology();
+    const consumer =
+      flags.consumer === undefined ? undefined : namedConsumer(configuration().consumers, flags.consumer);
+    const explanation = explain(requests.ask(request, consumer && { consumer }), flags.consumer);
+    const text =
+      flags.format === 'json' ? JSON.stringify(explanation, undefined, 2) : explanationText(explanation, emphasis());
+    process.stdout.write(`${text.trimEnd()}\n`);
+    return 0;
+  } catch (error) {
+    if (!UNUSABLE.some((kind) => error instanceof kind)) throw error;
+    complain(`error: ${(error as Error).message}`);
+    return 2;
+  }
+}
+
+function collected(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+function emphasis(): Emphasis {
+  const as = (style: 'bold' | 'dim') => (text: string) => styleText(style, text, { validateStream: false });
+  return usesColours(process.stdout) ? { strong: as('bold'), faint: as('dim') } : { strong: plain, faint: plain };
+}
+
+function plain(text: string): string {
+  return text;
+}
