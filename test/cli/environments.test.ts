@@ -105,7 +105,7 @@ describe('a synth of several environments', () => {
     writeFileSync(dist('90-theirs.k8s.yaml'), 'theirs');
     const { status, stderr } = shop([]);
     expect(status).toBe(1);
-    expect(stderr).toContain('error: dist holds manifests of an earlier synth, and this system makes a folder in it');
+    expect(stderr).toContain('error: dist contains manifests of an earlier synth, but this system writes a folder');
     expect(shown()).toEqual(['90-theirs.k8s.yaml']);
   });
 

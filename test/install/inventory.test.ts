@@ -68,7 +68,7 @@ describe('the format', () => {
     const most = Array.from({ length: 12_000 }, (_, index) => entry(`a-service-with-a-name-of-forty-letters-${index}`));
     const many = empty.with(most);
     expect(() => many.toData()).toThrow(
-      /^the inventory of system "shop", environment "staging" would have 12000 objects and \d+ bytes, and Kubernetes takes 1048576; divide/,
+      /^the inventory of system "shop", environment "staging" would have 12000 objects and \d+ bytes, and Kubernetes takes 1048576; split/,
     );
     const fits = many.without(most.slice(10_000).map((each) => each.ref));
     const id = '01234567-0123-0123-0123-0123456789ab';
