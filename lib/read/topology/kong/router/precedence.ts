@@ -1,3 +1,4 @@
+import { CROWDED } from './compatible-priority';
 import type { RouteEntry } from './route-entry';
 import type { RouterFlavor } from './router-flavor';
 
@@ -24,38 +25,35 @@ const MORE_HEADERS: Comparison = ['more-headers', ({ headers }) => headers.lengt
 const REGEX_PRIORITY: Comparison = ['regex-priority', ({ regexPriority }) => regexPriority];
 const LONGER_PATH: Comparison = ['longer-path', ({ path }) => (path?.kind === 'prefix' ? path.value.length : 0)];
 
-interface Order {
-  /** Between routes that ask for different things. */
-  readonly category: readonly Comparison[];
-  /** Between those that ask for the same. */
-  readonly inside: readonly Comparison[];
-}
-
 /**
- * In the order in which Kong asks. Source: `sort_categories` and `sort_routes` in `kong/router/traditional.lua`, and
- * `get_priority` in `kong/router/transform.lua`, of Kong 3.9.
+ * What Kong asks first, between routes that ask for different things. Source: `sort_categories` in `kong/router/traditional.lua` of
+ * Kong 3.9.1.
  */
-const ORDERS: Readonly<Record<RouterFlavor, Order>> = {
-  traditional: {
-    category: [MORE_CRITERIA, ['weightier-criteria', ({ category }) => category]],
-    inside: [
-      ['wildcard-host-with-port', ({ hasWildcardHostWithPort }) => Number(hasWildcardHostWithPort)],
-      PLAIN_HOSTS,
-      REGEX_PATH,
-      MORE_HEADERS,
-      REGEX_PRIORITY,
-      LONGER_PATH,
-    ],
-  },
-  traditional_compatible: {
-    category: [MORE_CRITERIA],
-    inside: [PLAIN_HOSTS, MORE_HEADERS, REGEX_PATH, REGEX_PRIORITY, LONGER_PATH],
-  },
-};
+const BETWEEN_CATEGORIES: readonly Comparison[] = [MORE_CRITERIA, ['weightier-criteria', ({ category }) => category]];
 
-/** The same between two routes as if they asked for the same criteria. */
+/** Between those that ask for the same. Source: `sort_routes`, in the same place. */
+const INSIDE: readonly Comparison[] = [
+  ['wildcard-host-with-port', ({ hasWildcardHostWithPort }) => Number(hasWildcardHostWithPort)],
+  PLAIN_HOSTS,
+  REGEX_PATH,
+  MORE_HEADERS,
+  REGEX_PRIORITY,
+  LONGER_PATH,
+];
+
+const isCrowded = ({ criteria }: RouteEntry): boolean => criteria.length >= CROWDED;
+
+/** What makes up the number of the compatible router, in the order in which it counts. */
+const COMPATIBLE: readonly Comparison[] = [
+  ['more-criteria', (entry) => Number(isCrowded(entry))],
+  ...[PLAIN_HOSTS, REGEX_PATH, MORE_CRITERIA, MORE_HEADERS, REGEX_PRIORITY, LONGER_PATH].map(
+    ([advantage, rank]): Comparison => [advantage, (entry) => (isCrowded(entry) ? 0 : rank(entry))],
+  ),
+];
+
+/** The order in which Kong asks two routes that ask for the same criteria. */
 export function compareInside(a: RouteEntry, b: RouteEntry, flavor: RouterFlavor): number {
-  return compareBy(ORDERS[flavor].inside, a, b);
+  return flavor === 'traditional' ? compareBy(INSIDE, a, b) : compareByPriority(a, b);
 }
 
 /**
@@ -63,18 +61,23 @@ export function compareInside(a: RouteEntry, b: RouteEntry, flavor: RouterFlavor
  * route was made, which without a database is when the configuration was loaded, or its id.
  */
 export function compareEntries(a: RouteEntry, b: RouteEntry, flavor: RouterFlavor): number {
-  const { category, inside } = ORDERS[flavor];
-  return compareBy(category, a, b) || compareBy(inside, a, b);
+  if (flavor === 'traditional_compatible') return compareByPriority(a, b);
+  return compareBy(BETWEEN_CATEGORIES, a, b) || compareBy(INSIDE, a, b);
 }
 
 /** What the first has over the second; `undefined` where they are alike, or the second has it. */
 export function advantageOf(first: RouteEntry, second: RouteEntry, flavor: RouterFlavor): Advantage | undefined {
-  const { category, inside } = ORDERS[flavor];
-  for (const [advantage, rank] of [...category, ...inside]) {
+  const comparisons = flavor === 'traditional' ? [...BETWEEN_CATEGORIES, ...INSIDE] : COMPATIBLE;
+  for (const [advantage, rank] of comparisons) {
     const difference = rank(first) - rank(second);
     if (difference !== 0) return difference > 0 ? advantage : undefined;
   }
   return undefined;
+}
+
+function compareByPriority(a: RouteEntry, b: RouteEntry): number {
+  const [first, second] = [a.compatiblePriority, b.compatiblePriority];
+  return Number(first < second) - Number(first > second);
 }
 
 function compareBy(comparisons: readonly Comparison[], a: RouteEntry, b: RouteEntry): number {

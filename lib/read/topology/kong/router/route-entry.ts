@@ -1,5 +1,6 @@
 import type { ConfiguredRoute } from '../configuration/kong-configuration';
 import { allOf, anyOf, type CriterionMatch } from './criterion-match';
+import { compatiblePriority } from './compatible-priority';
 import { headerCriterion, matchesHeader, type HeaderCriterion } from './header-criterion';
 import { hostCriterion, matchesHost, type HostCriterion } from './host-criterion';
 import { pathCriterion, type PathCriterion } from './path-criterion';
@@ -32,6 +33,8 @@ export interface RouteEntry {
   readonly regexPriority: number;
   readonly hasOnlyPlainHosts: boolean;
   readonly hasWildcardHostWithPort: boolean;
+  /** The number by which the compatible router ranks it. */
+  readonly compatiblePriority: bigint;
 }
 
 /** Protocols of connections that are no requests: another router of Kong takes them. */
@@ -55,7 +58,7 @@ export function routeEntries(route: ConfiguredRoute, index: number, release: Rou
     };
     const criteria = CRITERIA.filter((criterion) => asked[criterion]);
     if (criteria.length === 0) return [];
-    return {
+    const entry = {
       route,
       index,
       hosts,
@@ -70,6 +73,7 @@ export function routeEntries(route: ConfiguredRoute, index: number, release: Rou
       hasOnlyPlainHosts: hosts.length > 0 && hosts.every(({ wildcard }) => wildcard === undefined),
       hasWildcardHostWithPort: hosts.some(({ wildcard, hasPort }) => wildcard !== undefined && hasPort),
     };
+    return { ...entry, compatiblePriority: compatiblePriority(entry) };
   });
 }
 

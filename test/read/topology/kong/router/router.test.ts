@@ -37,6 +37,21 @@ describe('which route takes a request, in the order in which Kong asks', () => {
     expect(takerOf(routes.slice(1), asked, { flavor: 'traditional_compatible' })).toBe('method');
   });
 
+  test('in the compatible router plain hosts and regular expressions count for more than the number of criteria below four', () => {
+    const flavor = 'traditional_compatible';
+    const host = route('host', { hosts: [HOST] });
+    const three = route('three', { paths: ['/cart'], methods: ['GET'], headers: { 'x-a': ['1'] } });
+    const regex = route('regex', { paths: ['~/cart'] });
+    const four = route('four', { hosts: ['*.example.com'], paths: ['/'], methods: ['GET'], headers: { 'x-a': ['1'] } });
+    const asked = request('/cart', { headers: { 'x-a': '1' } });
+    expect(takerOf([host, three, regex, four], asked, { flavor })).toBe('four');
+    expect(takerOf([host, three, regex], asked, { flavor })).toBe('host');
+    expect(takerOf([three, regex], asked, { flavor })).toBe('regex');
+    expect(takerOf([host, three, regex], asked)).toBe('three');
+    expect(routing([three, regex], asked, { flavor }).beaten[0]?.advantage).toBe('regex-path');
+    expect(takerOf([four, { ...four, name: 'longer', paths: ['/cart'] }], asked, { flavor })).toBe('four|longer');
+  });
+
   test('a plain host before a wildcard', () => {
     const routes = [
       route('wild', { hosts: ['*.example.com'], paths: ['/'] }),
@@ -71,12 +86,12 @@ describe('which route takes a request, in the order in which Kong asks', () => {
     ]);
   });
 
-  test('more headers before fewer; the compatible router asks that before it asks for regular expressions', () => {
+  test('a regular expression before more headers', () => {
     const one = route('one', { paths: ['~/cart'], headers: { 'x-a': ['1'] } });
     const two = route('two', { paths: ['/cart'], headers: { 'x-a': ['1'], 'x-b': ['1'] } });
     const asked = request('/cart', { headers: { 'x-a': '1', 'x-b': '1' } });
     expect(takerOf([one, two], asked)).toBe('one');
-    expect(takerOf([one, two], asked, { flavor: 'traditional_compatible' })).toBe('two');
+    expect(takerOf([one, two], asked, { flavor: 'traditional_compatible' })).toBe('one');
   });
 
   test('the longer prefix', () => {

@@ -86,10 +86,12 @@ test.each(['one host', 'a host each'])('5,000 routes of %s are quick to look thr
   const routes = Array.from({ length: 5000 }, (_, index) =>
     route(`r${index}`, { hosts: [hostOf(index)], paths: [index % 2 === 0 ? `/p${index}` : `~/p${index}/\\d+$`] }),
   );
-  const began = performance.now();
+  // Time of this process alone: others may keep the machine busy.
+  const began = process.cpuUsage();
   const router = new Router(routes, '3.9');
   const found = router.route(request('/p42/7', { host: hostOf(42) }));
   expect(found).toMatchObject({ outcome: 'taken', taker: { route: { name: 'r42' } } });
   expect(router.shadowed()).toEqual([]);
-  expect(performance.now() - began).toBeLessThan(5000);
+  const { user, system } = process.cpuUsage(began);
+  expect((user + system) / 1e6).toBeLessThan(3);
 });
