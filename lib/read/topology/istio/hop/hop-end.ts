@@ -3,6 +3,7 @@ import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Pods } from '../../kubernetes/pods';
 import { servicePort } from '../../kubernetes/service-port';
+import { isHeadless } from '../../kubernetes/service-selector';
 import { targetPortOf } from '../../kubernetes/target-port';
 import type { Mesh } from '../mesh';
 import { serviceOf } from '../mesh-host';
@@ -64,6 +65,10 @@ export class HopEnd {
     const labels = shared.subset === undefined ? {} : subsetLabels(rules, shared.subset);
     if (labels === undefined) {
       const unknown = 'unknown' in destinationRules ? destinationRules.unknown : NO_SUBSET;
+      return { ...base, workloads: { unknown } };
+    }
+    if (shared.subset !== undefined && isHeadless(service)) {
+      const unknown = 'the Service has no address of its own, so it is not known whether a subset chooses the pods';
       return { ...base, workloads: { unknown } };
     }
     const namespace = this.set.namespaceOf(service) ?? '';

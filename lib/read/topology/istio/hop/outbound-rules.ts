@@ -36,7 +36,8 @@ export class OutboundRules {
   public ofService(service: ServiceName, port: number | undefined, asker: RouteAsker): RoutedBy {
     const host = serviceHost(service.name, service.namespace);
     const bySpec = this.virtualServiceFor(host, port, asker);
-    const routes = this.routes.for(service, port, asker.namespace);
+    // A waypoint is of no caller's namespace, and knows the routes of the Service's alone.
+    const routes = this.routes.for(service, port, asker.scope && asker.namespace);
     if (routes.length === 0) return bySpec;
     if (!('kind' in bySpec) || bySpec.kind === 'nothing') return 'kind' in bySpec ? { kind: 'routes', routes } : bySpec;
     const names = bySpec.kind === 'virtual-service' ? `${String(bySpec.virtualService)} and ` : '';
@@ -69,7 +70,7 @@ export class OutboundRules {
       for (const virtualService of found) {
         const own = this.set.namespaceOf(virtualService);
         const { isVisible, isPrivate } = visibilityOf(virtualService, own, namespace ?? '');
-        const inScope = scope?.knows(each, own, port);
+        const inScope = scope?.knows(host, own, port);
         if (inScope !== undefined && 'unknown' in inScope) return inScope;
         if (isVisible && inScope?.value !== false) known.push({ virtualService, isPrivate });
       }

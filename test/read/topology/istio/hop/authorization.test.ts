@@ -225,6 +225,7 @@ describe('several policies', () => {
       'denied',
     ],
     ['ALLOW without rules: nobody', [policy('')], 'denied'],
+    ['a rule that is none', [policy('action: DENY, rules: [null]')], 'allowed'],
     ['DENY without rules: nothing', [policy('action: DENY')], 'allowed'],
     [
       'ALLOW of one of two',

@@ -19,7 +19,7 @@ function backend(name: string): string[] {
 }
 
 test('each of many backends looks at its own objects alone', () => {
-  const names = Array.from({ length: 1500 }, (_, index) => `web-${index}`);
+  const names = Array.from({ length: 1000 }, (_, index) => `web-${index}`);
   const topology = topologyOf(
     namespace('kong', INJECTED),
     kong(),
@@ -37,7 +37,7 @@ test('each of many backends looks at its own objects alone', () => {
       authorizations[0]?.why,
     ];
   });
-  // All looking at all took more than half a minute.
-  expect(performance.now() - start).toBeLessThan(10_000);
+  // All looking at all took two to three times as long.
+  expect(performance.now() - start).toBeLessThan(6_000);
   expect(said).toEqual(names.map((name) => [name, true, `AuthorizationPolicy shop/${name} lets it in`]));
 });

@@ -189,6 +189,8 @@ describe('which VirtualService', () => {
       'kong',
     );
     expect(rulesOf([virtualService(to('a')), sidecar])).toEqual(['all: a.shop 80 1']);
+    const wildcard = istio('VirtualService', 'all', `{ hosts: ["*.shop.svc.cluster.local"], http: [${to('b')}] }`);
+    expect(rulesOf([wildcard, sidecar])).toEqual(['all: b.shop 80 1']);
     const fromElsewhere = virtualService(to('a.shop.svc.cluster.local'), '', 'web', 'blog');
     expect(rulesOf([fromElsewhere, sidecar])).toEqual(['all: web.shop 80 1']);
   });
@@ -330,6 +332,15 @@ describe('pods behind a destination', () => {
     const hidden = istio('DestinationRule', 'web', `{ host: web, exportTo: ["."], ${SUBSETS} }`);
     const nobody = 'no DestinationRule that holds for Kong defines the subset, so nothing takes the request';
     expect(podsOf(V2, hidden, split)).toEqual([`v1: ${nobody}`, `v2: ${nobody}`]);
+  });
+
+  test('a subset of a Service without an address', () => {
+    const headless = web().replace('spec: { ', 'spec: { clusterIP: None, ');
+    const yaml = [namespace('kong', INJECTED), kong(), namespace('shop', INJECTED), headless, WEB_PODS, rule, split];
+    const { workloads } = onlyWay(hopTo(topologyOf(...yaml))).rules[0]!.destinations[0]!;
+    expect(shownFact(workloads)).toBe(
+      'unknown: the Service has no address of its own, so it is not known whether a subset chooses the pods',
+    );
   });
 
   test('version, replicas, images and ServiceAccount, each with its place', () => {

@@ -1,4 +1,4 @@
-import { at, list, object, text } from '../../../../manifests/json';
+import { at, isObject, list, object, text } from '../../../../manifests/json';
 import { any, every, not, type Match } from '../match';
 import type { HopRequest } from '../hop';
 import { matchPaths, matchTexts } from '../request-match';
@@ -111,6 +111,7 @@ function attributeOf(key: string): Attribute | undefined {
  * is left out of others, which are then for more. Source: `model.go` of istio/istio, and `handleRule` for proxies of nodes.
  */
 export function matchRule(rule: unknown, context: PolicyContext): Match {
+  if (!isObject(rule)) return 'none';
   const whens = list(at(rule, 'when')).map((each) => ({ attribute: attributeOf(text(at(each, 'key')) ?? ''), each }));
   // Istio skips a rule with a key that it does not know.
   if (whens.some(({ attribute }) => attribute === undefined)) return 'none';
