@@ -4,6 +4,7 @@ import type {
   ConfiguredRoute,
   ConfiguredService,
   KongConfiguration,
+  Origin,
 } from '../../lib/read/topology/kong/configuration/kong-configuration';
 import { at, list, text } from '../../lib/read/manifests/json';
 import type { Manifest } from '../../lib/read/manifests/manifest';
@@ -66,14 +67,15 @@ export function comparableOfCase({ config, failures }: TranslatedCase): Comparab
 /** What the model says, where nothing is declared but what the set has: as the controller saw it. */
 export function comparableOfModel(configuration: KongConfiguration, set: ManifestSet): Comparable {
   const entries: [string, unknown][] = [];
+  const refused = configuration.refusals.filter(({ kind }) => kind === 'refused' || kind === 'undeclared');
+  const undeclared = new Set(refused.flatMap(({ kind, origin }) => (kind === 'undeclared' ? placeOf(origin) : [])));
   for (const service of new Set(configuration.routes.map((route) => route.service))) {
-    entries.push([`service ${service.name}`, serviceOfModel(service)]);
+    entries.push([`service ${service.name}`, serviceOfModel(service, undeclared)]);
     entries.push([`upstream ${service.host}`, [service.algorithm, service.hostHeader]]);
     const targets = service.backends.flatMap((backend) => targetsOf(backend, set));
     entries.push([`targets ${service.host}`, [...new Set(targets)].sort()]);
   }
   for (const route of configuration.routes) entries.push([`route ${route.name}`, routeOfModel(route)]);
-  const refused = configuration.refusals.filter(({ kind }) => kind === 'refused' || kind === 'undeclared');
   const unsure = new Set(refused.filter(({ kind }) => kind === 'undeclared').map(({ origin }) => origin.manifest));
   for (const consumer of configuration.consumers) {
     const { manifest, username, customId, aclGroups, groups } = consumer;
@@ -93,6 +95,10 @@ export function comparableOfModel(configuration: KongConfiguration, set: Manifes
   const objects = refused.map(({ origin: { manifest } }) => objectName(manifest, set));
   entries.push(['refused', [...new Set(objects)].sort()]);
   return Object.fromEntries(entries);
+}
+
+function placeOf({ manifest, path }: Origin): string {
+  return JSON.stringify([manifest.kind, manifest.namespace, manifest.name, path]);
 }
 
 function keysOf({ value }: Manifest): object {
@@ -115,9 +121,11 @@ function serviceOfCase(service: DeclarativeService): unknown {
   };
 }
 
-function serviceOfModel(service: ConfiguredService): unknown {
+/** @param undeclared places that name what is not there */
+function serviceOfModel(service: ConfiguredService, undeclared: ReadonlySet<string>): unknown {
   const { protocol, host, port, path, retries, connectTimeout, readTimeout, writeTimeout, tlsVerify } = service;
-  const hasClientCertificate = service.clientCertificate !== undefined;
+  const { clientCertificate } = service;
+  const hasClientCertificate = clientCertificate !== undefined && !undeclared.has(placeOf(clientCertificate));
   return {
     protocol,
     host,

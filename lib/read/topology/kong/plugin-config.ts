@@ -2,6 +2,7 @@ import { VALUE_FROM_SECRET } from '../../../facts/plugins/secret-value';
 import { at, isObject, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
+import { stepsOf } from './configuration/json-patch';
 
 /** A field of a plugin's config whose value comes from a Secret: KIC applies it as a JSON patch. */
 export interface ConfigPatch {
@@ -13,7 +14,7 @@ export interface ConfigPatch {
 export function configPatches(plugin: Manifest): ConfigPatch[] {
   return list(plugin.value.configPatches).flatMap((patch) => {
     const pointer = text(at(patch, 'path'));
-    return pointer?.startsWith('/') === true ? { steps: pointer.slice(1).split('/').map(unescaped) } : [];
+    return pointer?.startsWith('/') === true ? { steps: stepsOf(pointer) } : [];
   });
 }
 
@@ -38,9 +39,4 @@ function withValueAt(value: unknown, [step, ...rest]: readonly string[]): unknow
   }
   const own = isObject(value) ? value : {};
   return { ...own, [step]: withValueAt(Object.hasOwn(own, step) ? own[step] : undefined, rest) };
-}
-
-/** Of RFC 6901. */
-function unescaped(step: string): string {
-  return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }
