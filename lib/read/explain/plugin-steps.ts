@@ -1,4 +1,4 @@
-import type { ConfiguredPlugin } from '../topology/kong/configuration/kong-configuration';
+import type { ConfiguredConsumer, ConfiguredPlugin } from '../topology/kong/configuration/kong-configuration';
 import type { AccessVerdict } from '../topology/kong/plugin-chain/access-verdict';
 import type {
   AnswerReason,
@@ -27,6 +27,7 @@ const ANSWERS: Readonly<Record<AnswerReason, string>> = {
 const DOUBTS: Readonly<Record<DoubtReason, string>> = {
   configuration: 'its configuration is not known',
   'login-elsewhere': 'who may log in is kept elsewhere',
+  'credential-elsewhere': 'whether the consumer has a credential for it is not known: a Secret is declared elsewhere',
   'anonymous-consumer-elsewhere': 'the anonymous consumer is not in the manifests',
   groups: 'the groups of the client are not all in the manifests',
   address: "by the client's address",
@@ -68,13 +69,8 @@ export function passedOverWords({ passedOver }: PluginChain): Said[] {
 /** Who may come in, and how often. */
 export function accessWords({ authentication, credentials, groups, limits, cors }: AccessVerdict): Said[] {
   const said: Said[] = [{ words: authenticationWords(authentication), places: [] }];
-  for (const { by, fact, holders, insists } of credentials) {
-    const who =
-      holders === undefined
-        ? 'kept elsewhere'
-        : holders.length === 0
-          ? 'nobody has one'
-          : `held by ${namesOf(holders)}`;
+  for (const { by, fact, holders, unclear, insists } of credentials) {
+    const who = holdersWords(holders, unclear);
     const where = by.plugin.secretPaths.length > 0 ? 'a credential' : sourcesWords(fact.from);
     said.push({
       words: `${by.plugin.plugin} ${insists ? 'needs' : 'takes'} ${where}: ${who}`,
@@ -99,6 +95,17 @@ export function accessWords({ authentication, credentials, groups, limits, cors 
     said.push({ words, places: placesOf([cors.by.plugin.origin]) });
   }
   return said;
+}
+
+function holdersWords(
+  holders: readonly ConfiguredConsumer[] | undefined,
+  unclear: readonly ConfiguredConsumer[],
+): string {
+  if (holders === undefined) return 'who has one is kept elsewhere';
+  if (holders.length + unclear.length === 0) return 'no consumer in these files has one';
+  const known = holders.length === 0 ? [] : [`held by ${namesOf(holders)}`];
+  const perhaps = unclear.length === 0 ? [] : [`perhaps by ${namesOf(unclear)}, whose Secret is declared elsewhere`];
+  return [...known, ...perhaps].join(', ');
 }
 
 export function authenticationWords(authentication: AccessVerdict['authentication']): string {
@@ -150,9 +157,7 @@ function outcomeOf({ step, isReached }: ChainedPlugin): PluginExplanation['outco
   return step.kind === 'answers' ? 'answers' : step.kind === 'may-answer' ? 'may answer' : 'goes on';
 }
 
-function namesOf(
-  consumers: readonly { readonly username: string | undefined; readonly manifest: { readonly name: string } }[],
-): string {
+function namesOf(consumers: readonly ConfiguredConsumer[]): string {
   return shortList(consumers.map(({ username, manifest }) => username ?? manifest.name));
 }
 
