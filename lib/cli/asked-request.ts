@@ -7,6 +7,7 @@ import { WrongArgumentError } from './errors';
 const PROTOCOLS: readonly string[] = ['http', 'https', 'grpc', 'grpcs'] satisfies RequestProtocol[];
 /** A token of HTTP (RFC 9110). */
 const TOKEN = /^[\w!#$%&'*+.^`|~-]{1,256}$/;
+const CONTROL = /\p{Cc}/u;
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /**
@@ -46,6 +47,7 @@ function partsOf(url: string): UrlParts {
     new WrongArgumentError(
       `"${oneLine(url)}" ${reason}; give a URL with a host, such as https://shop.example.com/cart`,
     );
+  if (/\s/.test(url) || CONTROL.test(url)) throw wrong('has white space or a control character in it');
   if (url.startsWith('/')) throw wrong('names no host');
   let parsed: URL;
   try {
@@ -74,7 +76,9 @@ function headersOf(written: readonly string[]): ReadonlyMap<string, readonly str
     const colon = each.indexOf(':');
     const name = each.slice(0, Math.max(0, colon)).trim().toLowerCase();
     if (!TOKEN.test(name)) throw new WrongArgumentError('a header is written as --header "name: value"');
-    headers.set(name, [...(headers.get(name) ?? []), each.slice(colon + 1).trim()]);
+    const value = each.slice(colon + 1).trim();
+    if (CONTROL.test(value)) throw new WrongArgumentError(`the header "${name}" has a control character in its value`);
+    headers.set(name, [...(headers.get(name) ?? []), value]);
   }
   return headers;
 }

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { styleText } from 'node:util';
+import { plainJson } from '../../facts/text/plain-json';
 import { explain } from '../../read/explain/explain';
 import { explanationText, type Emphasis } from '../../read/explain/explanation-text';
 import { UnusableInputError } from '../../read/manifests/manifest-files';
@@ -48,7 +49,8 @@ What the manifests do not tell is said to be unknown.
 Exit codes: 0 explained, whatever happens to the request; 2 unusable input.`;
 
 const UNUSABLE = [UnusableInputError, SettingsError, OutputFolderError];
-const METHOD = /^[A-Za-z]{1,32}$/;
+/** In small letters only what cannot be a host. */
+const METHOD = /^([A-Z]{1,32}|get|head|post|put|patch|delete|options|trace|connect)$/;
 
 function run(context: VerbContext, words: readonly string[], flags: Flags): number {
   const [first = '', second] = words;
@@ -60,8 +62,7 @@ function run(context: VerbContext, words: readonly string[], flags: Flags): numb
     const consumer =
       flags.consumer === undefined ? undefined : namedConsumer(configuration().consumers, flags.consumer);
     const explanation = explain(requests.ask(request, consumer && { consumer }), flags.consumer);
-    const text =
-      flags.format === 'json' ? JSON.stringify(explanation, undefined, 2) : explanationText(explanation, emphasis());
+    const text = flags.format === 'json' ? plainJson(explanation) : explanationText(explanation, emphasis());
     process.stdout.write(`${text.trimEnd()}\n`);
     return 0;
   } catch (error) {

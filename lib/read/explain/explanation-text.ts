@@ -1,3 +1,4 @@
+import { oneLine } from '../../facts/text/plain-text';
 import { shownAnswer } from './answer-words';
 import type {
   BackendExplanation,
@@ -22,7 +23,10 @@ const LABEL = 11;
 export function explanationText(explanation: Explanation, emphasis: Emphasis): string {
   const { request, answer, routes, beaten, near } = explanation;
   const who = request.consumer === undefined ? '' : ` as ${request.consumer}`;
-  const lines = [emphasis.strong(`${request.method} ${request.url}${who}`), emphasis.strong(shownAnswer(answer))];
+  const lines = [
+    emphasis.strong(oneLine(`${request.method} ${request.url}${who}`)),
+    emphasis.strong(oneLine(shownAnswer(answer))),
+  ];
   const write = new Sections(emphasis);
   for (const route of routes) write.route(route, routes.length > 1);
   write.others('beats', beaten.slice(0, OTHERS));
@@ -77,8 +81,8 @@ class Sections {
   private section(label: string, said: readonly Said[]): void {
     for (const [index, { words, places }] of said.entries()) {
       const head = (index === 0 ? label : '').padEnd(LABEL);
-      const where = places.length === 0 ? '' : `  ${this.emphasis.faint(places.slice(0, 2).join(', '))}`;
-      this.lines.push(`${index === 0 ? this.emphasis.faint(head) : head}${words}${where}`);
+      const where = places.length === 0 ? '' : `  ${this.emphasis.faint(oneLine(places.slice(0, 2).join(', ')))}`;
+      this.lines.push(`${index === 0 ? this.emphasis.faint(head) : head}${shown(words)}${where}`);
     }
   }
 }
@@ -87,4 +91,10 @@ function pluginLine({ plugin, on, words, outcome, places }: PluginExplanation, i
   const end = outcome === 'not reached' ? ' (not reached)' : '';
   // Where it is attached, one sees from the route; the JSON has both places.
   return { words: `${index + 1}. ${plugin} on ${on}: ${words}${end}`, places: places.slice(-1) };
+}
+
+/** What manifests say may be hostile; the spaces in front are ours. */
+function shown(words: string): string {
+  const own = words.length - words.trimStart().length;
+  return `${' '.repeat(own)}${oneLine(words.slice(own))}`;
 }

@@ -72,7 +72,9 @@ export function beatenWords({ advantage }: BeatenRoute): string {
 /** In what the request is not what the route asks for. */
 export function differenceWords({ criterion, header, wanted, got }: Difference): string {
   const noun = criterion === 'header' ? `header ${header}` : criterion === 'sni' ? 'server name' : criterion;
-  const has = got.length === 0 ? 'the request has none' : `the request has ${shortList(got)}`;
+  // What a header says may be a secret.
+  const other = criterion === 'header' ? 'another value' : shortList(got);
+  const has = `the request has ${got.length === 0 ? 'none' : other}`;
   const paths = criterion === 'path' ? shownPaths(wanted) : wanted;
   return `wants ${noun} ${shortList(paths)}; ${has}`;
 }
