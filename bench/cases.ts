@@ -106,6 +106,22 @@ export function cases(sizes: Sizes, workspace: string): Case[] {
       figure: (two, one) => `${(two.seconds / one!.seconds).toFixed(2)}× the time`,
     },
     {
+      title: `the ways of requests through ${count(charts)}`,
+      ours: asked(charts, workspace),
+      target: '< 1 s',
+      holds: ({ seconds }) => seconds < 1,
+      figure: ({ seconds }) => `${seconds.toFixed(2)} s`,
+    },
+    {
+      title: `the ways of requests through ${count(2 * charts)}, against ${count(charts)}`,
+      ours: asked(2 * charts, workspace),
+      peer: { ...asked(charts, workspace), name: 'ours, half of it' },
+      target: 'time ≤ 2.2×',
+      atFullSizeOnly: true,
+      holds: (two, one) => two.seconds / one!.seconds <= 2.2,
+      figure: (two, one) => `${(two.seconds / one!.seconds).toFixed(2)}× the time`,
+    },
+    {
       title: 'the guide, as a whole process',
       ours: command('npm run synth', ['npm', 'run', '--silent', 'synth', '--', '--output', join(workspace, 'ours')]),
       peer: command('cdk8s synth with ts-node', [
@@ -129,6 +145,11 @@ function faster(times: number): Pick<Case, 'holds' | 'figure'> {
 function checked(charts: number, workspace: string): Contender {
   const folder = synthesized(charts, workspace);
   return { name: 'check', run: () => measure('check', charts, folder) };
+}
+
+function asked(charts: number, workspace: string): Contender {
+  const folder = synthesized(charts, workspace);
+  return { name: 'requests', run: () => measure('requests', charts, folder) };
 }
 
 /** Every run writes to a folder of its own, and none is removed before the end: file systems are slow right after that. */

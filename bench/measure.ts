@@ -2,6 +2,7 @@
 import { App as Cdk8sApp, Yaml } from 'cdk8s';
 import { check } from '../lib/read/check/check';
 import { readManifestFiles } from '../lib/read/manifests/manifest-files';
+import { requestPaths } from '../lib/read/topology/requests/read-request-paths';
 import { NEWEST_RELEASES } from '../lib/facts/releases';
 import { App } from '../lib/write/synth/app';
 import { render } from '../lib/write/synth/render';
@@ -63,12 +64,24 @@ const TASKS = {
   check: (_charts: number, folder: string) => () => {
     check(readManifestFiles([folder]), { releases: NEWEST_RELEASES });
   },
+  /** What happens to requests in the same manifests, whose Ingresses are Kong's. */
+  requests: (charts: number, folder: string) => {
+    const texts = readManifestFiles([folder]).map((source) => ({ ...source, text: ofKong(source.text ?? '') }));
+    return () => {
+      const paths = requestPaths(texts, NEWEST_RELEASES);
+      if (paths.length !== charts) throw new Error(`${paths.length} routes of ${charts} Ingresses`);
+    };
+  },
   layers: (layers: number, outdir: string) => {
     const app = new App({ outdir });
     buildLayeredApp(app, layers, 8);
     return () => app.synth();
   },
 } satisfies Record<string, (size: number, outdir: string) => () => unknown>;
+
+function ofKong(manifests: string): string {
+  return manifests.replaceAll(/^(kind: Ingress\nmetadata:\n(?: .*\n)*spec:\n)/gm, '$1  ingressClassName: kong\n');
+}
 
 function renderedFiles(charts: number, outdir: string): object[][] {
   const app = new App({ outdir });

@@ -11,6 +11,21 @@ export type { Format } from './read/check/reporters';
 export { RULES } from './read/check/rules';
 export type { Rule } from './read/check/rule';
 export type { SourceText } from './read/manifests/source';
+export { requestPaths } from './read/topology/requests/read-request-paths';
+export { UnreadableTextError } from './read/topology/requests/unreadable-text-error';
+export type { BackendPath, RequestPath } from './read/topology/requests/request-path';
+export type {
+  ConfiguredBackend,
+  ConfiguredConsumer,
+  ConfiguredPlugin,
+  ConfiguredRoute,
+  ConfiguredService,
+  Origin,
+} from './read/topology/kong/configuration/kong-configuration';
+export type { AccessVerdict } from './read/topology/kong/plugin-chain/access-verdict';
+export type { ChainedPlugin, PluginChain } from './read/topology/kong/plugin-chain/plugin-chain';
+export type { PluginFact } from './read/topology/kong/plugin-chain/plugin-fact';
+export type { Hop, HopDestination, HopRule, HopWorkload, Way } from './read/topology/istio/hop/hop';
 export { chooseReleases, KNOWN_RELEASES, NEWEST_RELEASES } from './facts/releases';
 export { checkApp } from './cli/check-app';
 export { SettingsError } from './cli/check-settings';

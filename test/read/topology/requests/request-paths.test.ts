@@ -1,3 +1,4 @@
+import { NEWEST_RELEASES, requestPaths, UnreadableTextError } from '../../../../lib';
 import type { KongRequest } from '../../../../lib/read/topology/kong/router/kong-request';
 import type { RequestPath } from '../../../../lib/read/topology/requests/request-path';
 import type { Topology } from '../../../../lib/read/topology/topology';
@@ -15,7 +16,7 @@ import {
   SUBSETS,
   WEB,
 } from '../../explain/systems';
-import { manifest } from '../../../support/kong-manifests';
+import { all, manifest } from '../../../support/kong-manifests';
 
 function request(host: string, path: string, fields: Partial<KongRequest> = {}): KongRequest {
   return { protocol: 'http', method: 'GET', host: `${host}.example.com`, path, headers: new Map(), ...fields };
@@ -166,5 +167,25 @@ describe('one request', () => {
     expect(requests.ask(request('shop', '/'), { consumer: eve! }).ways[0]!.access.client).toMatchObject({
       kind: 'unknown',
     });
+  });
+});
+
+describe('requestPaths', () => {
+  const text = all(...ROUTING);
+
+  test('are those of the model, from texts', () => {
+    const paths = requestPaths([{ file: 'shop.yaml', text }], NEWEST_RELEASES);
+    const expected = topologyOf(...ROUTING).requests.all();
+    expect(paths.map(({ route: { name }, backends }) => [name, backends.length])).toEqual(
+      expected.map(({ route: { name }, backends }) => [name, backends.length]),
+    );
+    const [first] = paths;
+    expect(first!.route.origin.manifest.origin.file).toBe('shop.yaml');
+  });
+
+  test('throw for a text that is no YAML, and say where', () => {
+    const broken = (): unknown => requestPaths([{ file: 'shop.yaml', text: 'a: [b\n' }], NEWEST_RELEASES);
+    expect(broken).toThrow(UnreadableTextError);
+    expect(broken).toThrow(/^shop\.yaml:\d+: /);
   });
 });
