@@ -31,6 +31,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/read/topology/kong/router/header-criterion.ts headerCriterion': [['~*a'], ROUTER],
   'lib/read/topology/kong/router/path-criterion.ts pathCriterion': [ROUTER],
   'lib/read/topology/kong/router/router-flavor.ts routerRelease': ['traditional'],
+  'lib/read/diagram/markup.ts fitting': [100, 7],
   'lib/read/topology/istio/mesh-host.ts fullHost': ['shop'],
   'lib/read/topology/istio/mesh-host.ts serviceHost': ['shop'],
   'lib/read/topology/kubernetes/made-objects.ts generatedKey': ['aa'],

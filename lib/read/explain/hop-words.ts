@@ -107,7 +107,7 @@ export function transportWords(transport: Fact<Transport>): string {
   return isKongTls ? (mesh === 'plain' ? "TLS of Kong's own" : `TLS of Kong's own inside ${words}`) : words;
 }
 
-function intakeWords({ intake }: HopWorkload): Said {
+export function intakeWords({ intake }: HopWorkload): Said {
   if ('unknown' in intake) return { words: `whether the pods take it is not known: ${intake.unknown}`, places: [] };
   const { isTaken, why } = intake.value;
   return { words: `${isTaken ? 'the pods take it' : 'the pods refuse it'}: ${why}`, places: placesOf(intake.origins) };
