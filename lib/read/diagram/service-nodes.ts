@@ -1,5 +1,6 @@
 import type { Authorization } from '../topology/istio/hop/authorization/authorization';
-import type { Fact, Hop, HopDestination, HopRule, HopWorkload, Way } from '../topology/istio/hop/hop';
+import type { Fact } from '../topology/istio/hop/fact';
+import type { Hop, HopDestination, HopRule, HopWorkload, Way } from '../topology/istio/hop/hop';
 import type { Transport as HopTransport } from '../topology/istio/hop/transport';
 import {
   balancerWords,

@@ -3,7 +3,7 @@ import { NATIVE_SIDECARS, nativeSidecarBy, QUIT_SIDECAR } from '../../../facts/i
 import { NEWEST_RELEASES } from '../../../facts/releases';
 import { releasesOf } from '../kong/chosen-releases';
 import type { PropCheck } from '../prop-check';
-import type { JobRestartPolicy } from './job-options';
+import type { JobRestartPolicy } from './job-restart-policy';
 import type { PodOptions } from './pod-options';
 import type { IConstruct } from 'constructs';
 
