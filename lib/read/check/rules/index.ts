@@ -26,6 +26,7 @@ import { noMissingVolume } from './kubernetes/no-missing-volume';
 import { noMissingScaleTarget } from './kubernetes/no-missing-scale-target';
 import { requirePinnedImage } from './kubernetes/require-pinned-image';
 import { banPlainSecrets } from './kubernetes/ban-plain-secrets';
+import { validGatewayApiVersion } from './kubernetes/valid-gateway-api-version';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -99,6 +100,7 @@ export const RULES: readonly Rule[] = [
   noMissingScaleTarget,
   requirePinnedImage,
   banPlainSecrets,
+  validGatewayApiVersion,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,

@@ -6,7 +6,7 @@ import { knownRelease } from '../../props/known-release';
 import { object, optional } from '../../props/shape';
 import { PropCheck } from '../prop-check';
 
-/** The oldest Kong and ingress controller that are known; of Kubernetes and Istio, by which only the check goes, the newest. */
+/** The oldest Kong and ingress controller that are known; of the others, by which only the check goes, the newest. */
 const DEFAULTS: Releases = { ...NEWEST_RELEASES, kong: '2.5', kic: '1.3' };
 const CONTEXT = 'meshgate.dev/releases';
 
@@ -14,13 +14,14 @@ const RELEASES = object<Partial<Releases>>({
   kong: optional(knownRelease('kong')),
   kic: optional(knownRelease('kic')),
   kubernetes: optional(knownRelease('kubernetes')),
+  gatewayApi: optional(knownRelease('gatewayApi')),
   istio: optional(knownRelease('istio')),
 });
 
 /**
  * Chooses the releases for all constructs below `scope`, usually the app. Call it before anything is created there.
  * @param releases as major and minor. What is left out, or undefined, is what was chosen above `scope`; by default it is
- * Kong 2.5, KIC 1.3, and the newest Kubernetes and Istio that are known
+ * Kong 2.5, KIC 1.3, and the newest Kubernetes, Gateway API and Istio that are known
  * @throws PropError when a release is not known, and Error when there is something below `scope` already
  */
 export function useReleases(scope: Construct, releases: Partial<Releases>): void {
