@@ -1,4 +1,11 @@
-import type { BackendExplanation, Explanation, OtherRoute, PluginExplanation, RouteExplanation, Said } from './explanation';
+import type {
+  BackendExplanation,
+  Explanation,
+  OtherRoute,
+  PluginExplanation,
+  RouteExplanation,
+  Said,
+} from './explanation';
 
 /** How a terminal shows what counts, and what does not; in a pipe both are as they are. */
 export interface Emphasis {
@@ -58,7 +65,10 @@ class Sections {
     this.section('mesh', mesh);
     for (const [index, each] of pods.entries()) {
       this.section(index === 0 ? 'pods' : '', [
-        { words: pods.length > 1 && each.share < 100 ? `${each.words}, ${each.share} %` : each.words, places: each.places },
+        {
+          words: pods.length > 1 && each.share < 100 ? `${each.words}, ${each.share} %` : each.words,
+          places: each.places,
+        },
         { words: `  by ${each.transport.words}`, places: each.transport.places },
         ...each.policies.map(({ words, places: where }) => ({ words: `  ${words}`, places: where })),
       ]);

@@ -111,7 +111,8 @@ class ConfiguredPlugins {
       const values = pluginValues(plugin, this.rooms);
       const { fault } = values;
       if (fault?.kind === 'refused') {
-        if (!this.values.has(plugin)) this.rooms.refusals.add(plugin, fault.path, fault.reason, 'dropped');
+        if (!this.values.has(plugin))
+          this.rooms.refusals.add(plugin, fault.path, fault.reason, 'dropped', fault.subject);
         return [];
       }
       return [configured(plugin, values, { manifest: plugin, path }, {})];
@@ -133,7 +134,7 @@ class ConfiguredPlugins {
       values = pluginValues(definition, this.rooms);
       this.values.set(definition, values);
       const { fault } = values;
-      if (fault !== undefined) this.rooms.refusals.add(definition, fault.path, fault.reason, fault.kind);
+      if (fault !== undefined) this.rooms.refusals.add(definition, fault.path, fault.reason, fault.kind, fault.subject);
     }
     return values;
   }
