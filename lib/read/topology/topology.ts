@@ -1,5 +1,6 @@
 import type { Releases } from '../../facts/releases';
 import type { ManifestSet } from '../manifests/manifest-set';
+import { RouteAttachments } from './gateway/route-attachments';
 import { MeshHops } from './istio/hop/mesh-hops';
 import { Mesh } from './istio/mesh';
 import { MeshPolicies } from './istio/mesh-policies';
@@ -42,6 +43,8 @@ export class Topology {
   /** Which plugins act on what. */
   public readonly plugins: Plugins;
   public readonly consumers: Consumers;
+  /** Which Gateways routes of the Gateway API hang on. */
+  public readonly attachments: RouteAttachments;
   /** How Kong and its controller are set up, where the set says so. */
   public readonly settings: KongSettings;
   /** What Kong is given by its controller. */
@@ -69,6 +72,7 @@ export class Topology {
     this.upstreams = new Upstreams(set, this.routes, this.classes, this.mesh, this.policies, releases);
     this.plugins = new Plugins(set, this.classes, releases);
     this.consumers = new Consumers(set);
+    this.attachments = new RouteAttachments(set);
     this.settings = new KongSettings(this.pods);
     const { classes, upstreams, plugins, settings } = this;
     this.configuration = lazy(() => kongConfiguration({ set, releases, classes, upstreams, plugins, settings }));

@@ -60,6 +60,10 @@ import { validCredentialValues } from './kong/valid-credential-values';
 import { validGatewayRules } from './kong/valid-gateway-rules';
 import { validIngressBackend } from './kong/valid-ingress-backend';
 import { validPluginSecrets } from './kong/valid-plugin-secrets';
+import { noMissingGatewayClass } from './kong/no-missing-gateway-class';
+import { noMissingRouteParent } from './kong/no-missing-route-parent';
+import { requireUnmanagedGatewayClass } from './kong/require-unmanaged-gateway-class';
+import { validListeners } from './kong/valid-listeners';
 import { validInjectionLabel } from './istio/valid-injection-label';
 import { banUninjectedPods } from './istio/ban-uninjected-pods';
 import { requirePortProtocol } from './istio/require-port-protocol';
@@ -143,6 +147,10 @@ export const RULES: readonly Rule[] = [
   validGatewayRules,
   validIngressBackend,
   validPluginSecrets,
+  noMissingGatewayClass,
+  noMissingRouteParent,
+  requireUnmanagedGatewayClass,
+  validListeners,
   validInjectionLabel,
   banUninjectedPods,
   requirePortProtocol,

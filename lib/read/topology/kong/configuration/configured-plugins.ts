@@ -147,7 +147,9 @@ class ConfiguredPlugins {
       ? `the KongClusterPlugin "${name}" is for another controller`
       : `there is neither a KongPlugin nor a KongClusterPlugin "${name}"`;
     for (const { manifest, path } of new Map(origins.map((origin) => [origin.manifest, origin])).values()) {
-      refusals.add(manifest, path, reason, kindOf(isKnown ? 'missing' : 'unknown'));
+      // What an annotation names, other rules look for.
+      const subject = path[0] === 'spec' ? 'gateway-rule' : undefined;
+      refusals.add(manifest, path, reason, kindOf(isKnown ? 'missing' : 'unknown'), subject);
     }
   }
 }
