@@ -51,6 +51,20 @@ import { noMissingCredential } from './kong/no-missing-credential';
 import { requireCredentialType } from './kong/require-credential-type';
 import { banEnterpriseFields } from './kong/ban-enterprise-fields';
 import { banDeprecatedKongKinds } from './kong/ban-deprecated-kong-kinds';
+import { noMissingConsumerGroup } from './kong/no-missing-consumer-group';
+import { requireFeatureGate } from './kong/require-feature-gate';
+import { requireSameSettings } from './kong/require-same-settings';
+import { uniqueCredentials } from './kong/unique-credentials';
+import { uniqueVaultPrefixes } from './kong/unique-vault-prefixes';
+import { validCertificates } from './kong/valid-certificates';
+import { validCredentialValues } from './kong/valid-credential-values';
+import { validGatewayRules } from './kong/valid-gateway-rules';
+import { validIngressBackend } from './kong/valid-ingress-backend';
+import { validPluginSecrets } from './kong/valid-plugin-secrets';
+import { noMissingGatewayClass } from './kong/no-missing-gateway-class';
+import { noMissingRouteParent } from './kong/no-missing-route-parent';
+import { requireUnmanagedGatewayClass } from './kong/require-unmanaged-gateway-class';
+import { validListeners } from './kong/valid-listeners';
 import { validInjectionLabel } from './istio/valid-injection-label';
 import { banUninjectedPods } from './istio/ban-uninjected-pods';
 import { requirePortProtocol } from './istio/require-port-protocol';
@@ -125,6 +139,20 @@ export const RULES: readonly Rule[] = [
   requireCredentialType,
   banEnterpriseFields,
   banDeprecatedKongKinds,
+  noMissingConsumerGroup,
+  requireFeatureGate,
+  requireSameSettings,
+  uniqueCredentials,
+  uniqueVaultPrefixes,
+  validCertificates,
+  validCredentialValues,
+  validGatewayRules,
+  validIngressBackend,
+  validPluginSecrets,
+  noMissingGatewayClass,
+  noMissingRouteParent,
+  requireUnmanagedGatewayClass,
+  validListeners,
   validInjectionLabel,
   banUninjectedPods,
   requirePortProtocol,
