@@ -90,10 +90,10 @@ export function plugin(
   };
 }
 
-/** A consumer with a credential of each type. */
+/** A consumer with a credential of each type; `undefined` is one whose Secret is declared elsewhere. */
 export function consumer(
   username: string,
-  credentials: readonly string[] = [],
+  credentials: readonly (string | undefined)[] = [],
   fields: Partial<ConfiguredConsumer> = {},
 ): ConfiguredConsumer {
   const manifest = manifestOf('KongConsumer', username);

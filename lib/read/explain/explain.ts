@@ -1,10 +1,23 @@
 import type { AskedPath, BackendPath, TakenPath } from '../topology/requests/request-path';
+import { text } from '../manifests/json';
+import type { Manifest } from '../manifests/manifest';
 import { hostHeader } from '../topology/kong/router/kong-request';
-import type { Answer, BackendExplanation, Explanation, OtherRoute, RouteExplanation } from './explanation';
-import { balancerWords, hopRefusal, meshWords, percentOf, podsWords } from './hop-words';
+import { answerOf, serviceName, stopOf } from './answer-words';
+import type { BackendExplanation, Explanation, OtherRoute, RouteExplanation, Said } from './explanation';
+import { balancerWords, meshWords, percentOf, podsWords } from './hop-words';
 import { placesOf } from './places';
-import { accessWords, passedOverWords, pluginSteps, reasonWords, stopWords } from './plugin-steps';
-import { answerWords, beatenWords, differenceWords, matchWords, routeName } from './route-words';
+import { accessWords, passedOverWords, pluginSteps, stopsWords } from './plugin-steps';
+import {
+  beatenWords,
+  differenceWords,
+  matchWords,
+  pathRouteName,
+  routeName,
+  sentWords,
+  shownPaths,
+} from './route-words';
+
+export { serviceName } from './answer-words';
 
 /**
  * Says what happens to a request, in words.
@@ -17,84 +30,73 @@ export function explain({ request, routing, ways }: AskedPath, consumer?: string
       url: `${request.protocol}://${hostHeader(request)}${request.path}`,
       ...(consumer !== undefined && { consumer }),
     },
-    answer: answerOf(ways, routing.outcome === 'open' && routing.mayBeRefused),
+    answer: answerOf(ways, routing),
     routes: ways.map(routeExplanation),
     beaten: routing.beaten.map((each): OtherRoute => ({
-      route: routeName(each.route, each.path),
+      route: pathRouteName(each.route, each.path),
       words: beatenWords(each),
       places: placesOf([each.route.origin]),
     })),
     near: routing.near.map(({ route, differences }): OtherRoute => ({
-      route: routeName(route, route.paths[0]),
+      route: pathRouteName(route, shownPaths(route.paths)[0]),
       words: differences.map(differenceWords).join('; '),
       places: placesOf([route.origin]),
     })),
   };
 }
 
-function answerOf(ways: readonly TakenPath[], mayBeRefused: boolean): Answer {
-  const [first, ...others] = ways;
-  if (first === undefined) return { status: 404, by: 'kong', words: 'no route takes it' };
-  const answer = answerOn(first);
-  if (others.length === 0 && !mayBeRefused) return answer;
-  const words = `not known for sure: ${mayBeRefused ? 'perhaps no route takes it' : 'several routes match alike'}; most likely ${shownStatus(answer)}${answer.words}`;
-  return { by: 'unknown', words };
-}
-
-function shownStatus({ status }: Answer): string {
-  return status === undefined ? '' : `${status}, `;
-}
-
-function answerOn({ taker, access, plugins, backends }: TakenPath): Answer {
-  const { answer } = taker;
-  if (answer.kind !== 'forward') return { status: answer.status, by: 'kong', words: answerWords(answer) };
-  const { client } = access;
-  if (client.kind === 'answered') {
-    const { by, status } = client;
-    const because = by.step.kind === 'answers' ? reasonWords(by.step.because) : '';
-    return { ...(status !== undefined && { status }), by: 'kong', words: `${by.plugin.plugin}: ${because}` };
-  }
-  if (client.kind === 'unknown') return { by: 'unknown', words: stopWords(client.by) ?? 'not known' };
-  const unless = plugins.runs.flatMap((each) => (each.isReached ? (stopWords(each) ?? []) : []));
-  const refusals = backends.map(({ hop }) => hopRefusal(hop));
-  const [refusal] = refusals;
-  if (refusal !== undefined && refusals.every((each) => each !== undefined)) {
-    return { ...refusal, by: 'mesh' };
-  }
-  const to = backends.map((each) => serviceName(each)).join(' or ');
-  const words = [`reaches ${to === '' ? 'no backend: 503' : to}`, ...unless.map((each) => `unless ${each}`)].join('; ');
-  return backends.length === 0
-    ? { status: 503, by: 'kong', words: 'the route has no backend' }
-    : { by: 'backend', words };
-}
-
 function routeExplanation(way: TakenPath): RouteExplanation {
   const { taker, access, plugins, backends } = way;
+  const stop = stopOf(way);
+  const isForwarded = taker.answer.kind === 'forward';
   return {
-    route: routeName(taker.route, taker.path),
+    route: routeName(taker),
     places: placesOf([taker.route.origin]),
     matches: matchWords(taker),
-    sends: { words: answerWords(taker.answer), places: [] },
-    access: accessWords(access),
-    plugins: pluginSteps(plugins),
-    passedOver: passedOverWords(plugins),
-    backends: taker.answer.kind === 'forward' ? backends.map(backendExplanation) : [],
+    access: isForwarded ? accessWords(access) : [],
+    plugins: isForwarded ? pluginSteps(plugins) : [],
+    passedOver: isForwarded ? passedOverWords(plugins) : [],
+    ...(stop !== undefined && {
+      stop: { words: stopsWords(stop), places: placesOf([{ manifest: stop.plugin.definition, path: [] }]) },
+    }),
+    sends: { words: sendsWords(way), places: [] },
+    backends: isForwarded ? backends.map(backendExplanation) : [],
   };
+}
+
+function sendsWords(way: TakenPath): string {
+  const { taker, backends } = way;
+  const asked = backends.filter(({ share }) => share > 0);
+  if (taker.answer.kind === 'forward' && asked.length === 0) return 'sent nowhere: there is no backend';
+  return sentWords(taker.answer, hostsOf(asked), stopOf(way) !== undefined);
+}
+
+/** The Host headers that backends get where Kong does not keep the client's; of a pod's address none. */
+function hostsOf(backends: readonly BackendPath[]): readonly string[] {
+  return [...new Set(backends.flatMap(({ hop }) => hop.ways.flatMap(({ hosts }) => hosts)))];
 }
 
 function backendExplanation(path: BackendPath): BackendExplanation {
   const { backend, share, hop } = path;
+  const { service } = backend;
+  const outside = service && externalName(service);
+  const where = service === undefined ? backend.origin : { manifest: service, path: [] };
   return {
     service: serviceName(path),
     share: percentOf(share),
-    places: placesOf([backend.origin]),
-    balancer: balancerWords(hop),
+    places: placesOf([where]),
+    balancer: outside ?? balancerWords(hop),
     mesh: meshWords(hop),
-    pods: podsWords(hop),
+    pods: outside === undefined ? podsWords(hop) : [],
   };
 }
 
-/** Such as `shop/cart:80`. */
-export function serviceName({ backend: { namespace, name, port } }: BackendPath): string {
-  return `${namespace}/${name}${port === undefined ? '' : `:${port}`}`;
+/** Where a Service that is a name of a host outside of the cluster leads. */
+function externalName(service: Manifest): Said | undefined {
+  const host = service.spec.type === 'ExternalName' ? text(service.spec.externalName) : undefined;
+  if (host === undefined) return undefined;
+  return {
+    words: `leads to the host ${host}`,
+    places: placesOf([{ manifest: service, path: ['spec', 'externalName'] }]),
+  };
 }

@@ -1,3 +1,4 @@
+import { shownAnswer } from './answer-words';
 import type {
   BackendExplanation,
   Explanation,
@@ -21,11 +22,7 @@ const LABEL = 11;
 export function explanationText(explanation: Explanation, emphasis: Emphasis): string {
   const { request, answer, routes, beaten, near } = explanation;
   const who = request.consumer === undefined ? '' : ` as ${request.consumer}`;
-  const status = answer.status === undefined ? '' : `${answer.status}: `;
-  const lines = [
-    emphasis.strong(`${request.method} ${request.url}${who}`),
-    emphasis.strong(`${status}${answer.words}`),
-  ];
+  const lines = [emphasis.strong(`${request.method} ${request.url}${who}`), emphasis.strong(shownAnswer(answer))];
   const write = new Sections(emphasis);
   for (const route of routes) write.route(route, routes.length > 1);
   write.others('beats', beaten.slice(0, OTHERS));
@@ -45,7 +42,8 @@ class Sections {
     ]);
     this.section('access', route.access);
     this.section('plugins', route.plugins.map(pluginLine));
-    this.section('idle', route.passedOver);
+    this.section('unused', route.passedOver);
+    if (route.stop !== undefined) this.section('stop', [route.stop]);
     this.section('request', [route.sends]);
     for (const backend of route.backends) this.backend(backend, route.backends.length > 1);
   }
@@ -69,8 +67,9 @@ class Sections {
           words: pods.length > 1 && each.share < 100 ? `${each.words}, ${each.share} %` : each.words,
           places: each.places,
         },
-        { words: `  by ${each.transport.words}`, places: each.transport.places },
-        ...each.policies.map(({ words, places: where }) => ({ words: `  ${words}`, places: where })),
+        ...[...(each.transport === undefined ? [] : [each.transport]), ...each.policies].map(
+          ({ words, places: where }) => ({ words: `  ${words}`, places: where }),
+        ),
       ]);
     }
   }
@@ -86,5 +85,6 @@ class Sections {
 
 function pluginLine({ plugin, on, words, outcome, places }: PluginExplanation, index: number): Said {
   const end = outcome === 'not reached' ? ' (not reached)' : '';
-  return { words: `${index + 1}. ${plugin} on ${on}: ${words}${end}`, places };
+  // Where it is attached, one sees from the route; the JSON has both places.
+  return { words: `${index + 1}. ${plugin} on ${on}: ${words}${end}`, places: places.slice(-1) };
 }

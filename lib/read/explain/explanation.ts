@@ -17,7 +17,7 @@ export interface Explanation {
 
 /** How it ends. */
 export interface Answer {
-  /** Undefined where the backend answers, or where manifests do not tell. */
+  /** Undefined where the backend answers, where a connection is refused (502 or 503), or where manifests do not tell. */
   readonly status?: number;
   /** Who answers. */
   readonly by: 'kong' | 'backend' | 'mesh' | 'unknown';
@@ -40,16 +40,19 @@ export interface RouteExplanation {
   readonly places: readonly string[];
   /** What it asks for, and the request has. */
   readonly matches: readonly string[];
-  /** What Kong answers or sends on, plugins aside. */
-  readonly sends: Said;
   readonly access: readonly Said[];
   /** In the order in which they run. */
   readonly plugins: readonly PluginExplanation[];
   /** Plugins that would act on the route, and do not. */
   readonly passedOver: readonly Said[];
+  /** Where a plugin ends the request for certain: which one. What follows would happen behind it. */
+  readonly stop?: Said;
+  /** What Kong sends on, or answers itself, plugins aside. */
+  readonly sends: Said;
   readonly backends: readonly BackendExplanation[];
 }
 
+/** The places are where it is attached, and last its definition. */
 export interface PluginExplanation extends Said {
   /** Such as `rate-limiting`. */
   readonly plugin: string;
@@ -75,7 +78,8 @@ export interface BackendExplanation {
 export interface PodsExplanation extends Said {
   /** Of the requests to the backend, in percent. */
   readonly share: number;
-  readonly transport: Said;
+  /** Undefined where no pods are known. */
+  readonly transport: Said | undefined;
   /** Whether the pods take what comes so, and whom policies let in. */
   readonly policies: readonly Said[];
 }

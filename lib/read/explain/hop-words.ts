@@ -4,6 +4,7 @@ import type { Hop, HopDestination, HopRule, HopWorkload, Way } from '../topology
 import type { Transport } from '../topology/istio/hop/transport';
 import type { Origin } from '../topology/kong/configuration/kong-configuration';
 import type { PodsExplanation, Said } from './explanation';
+import { actionWords } from './action-words';
 import { placesOf } from './places';
 
 /** Who picks the pod. */
@@ -27,11 +28,11 @@ function steeringWords({ steering, why, hosts }: Way, isOneOfMany: boolean): str
   const which = isOneOfMany && hosts.length > 0 ? `Host ${hosts.join(', ')}: ` : '';
   if ('unknown' in steering) return `${which}who decides is not known: ${why}`;
   const words = {
-    rules: "Istio's rules decide",
-    waypoint: 'a waypoint decides',
-    passthrough: "bypasses Istio's rules",
-    node: 'the proxy of the node encrypts; no rule of Istio decides',
-    bypass: 'no proxy of Istio sees it',
+    rules: 'Istio decides',
+    waypoint: 'Istio decides',
+    passthrough: "Istio's rules are bypassed",
+    node: 'no rule of Istio decides',
+    bypass: 'no proxy of Istio sees it on the way out',
     refused: "Kong's sidecar does not let it out",
   }[steering.value];
   return `${which}${words}: ${why}`;
@@ -53,7 +54,7 @@ function ruleWords({ origin, match, actions, destinations }: HopRule): Said[] {
   return [
     { words, places: placesOf([origin]) },
     ...actions.map((action) => ({
-      words: `${action.kind} ${actionValue(action.value)}`,
+      words: `  ${actionWords(action)}`,
       places: placesOf([action.origin]),
     })),
   ];
@@ -74,7 +75,7 @@ function destinationPods({ share, workloads, host, origin }: HopDestination): Po
     words,
     places: placesOf([origin]),
     share: percent,
-    transport: { words: 'not known', places: [] },
+    transport: undefined,
     policies: [],
   });
   if ('unknown' in workloads) return [unknown(`${shortHost(host)}: ${workloads.unknown}`)];
@@ -83,14 +84,22 @@ function destinationPods({ share, workloads, host, origin }: HopDestination): Po
 }
 
 function podsOf(workload: HopWorkload): Omit<PodsExplanation, 'share'> {
-  const { transport, fromWaypoint } = workload;
-  const last = fromWaypoint === undefined ? '' : `, then from the waypoint ${transportWords(fromWaypoint)}`;
+  const { transport, fromWaypoint, intake } = workload;
+  const last = fromWaypoint === undefined ? '' : `, then from the waypoint by ${transportWords(fromWaypoint)}`;
+  // One reason for both is said once.
+  const isToldTwice = 'unknown' in transport && 'unknown' in intake && transport.unknown === intake.unknown;
   return {
     words: workloadWords(workload),
     places: workload.pod === undefined ? [] : placesOf([{ manifest: workload.pod.manifest, path: [] }]),
-    transport: { words: `${transportWords(transport)}${last}`, places: factPlaces(transport) },
-    policies: [intakeWords(workload), ...workload.authorizations.map(authorizationWords)],
+    transport: { words: `${byTransport(transport)}${last}`, places: factPlaces(transport) },
+    policies: [...(isToldTwice ? [] : [intakeWords(workload)]), ...workload.authorizations.map(authorizationWords)],
   };
+}
+
+function byTransport(transport: Fact<Transport>): string {
+  return 'unknown' in transport
+    ? `how it gets there is ${transportWords(transport)}`
+    : `by ${transportWords(transport)}`;
 }
 
 /** Such as `v1: 3 pods, ghcr.io/acme/catalog:1.4.0`. */
@@ -127,33 +136,6 @@ function authorizationWords({ verdict, why, rules, by }: Authorization): Said {
   return { words: `${words}: ${why}`, places: placesOf(rules.map(({ origin }) => origin)) };
 }
 
-/** What stops requests on the hop for sure: in words, with the status where there is one. */
-export function hopRefusal({ ways }: Hop): { readonly status?: number; readonly words: string } | undefined {
-  const refusals = ways.flatMap((way) => {
-    if ('value' in way.steering && way.steering.value === 'refused')
-      return [{ words: `Kong's sidecar does not let it out: ${way.why}` }];
-    const rules = way.rules.filter(({ match }) => match !== 'none');
-    const ends = rules.flatMap(({ destinations }) => destinations.filter(({ share }) => share > 0));
-    if (rules.length > 0 && ends.length === 0 && rules.every(({ actions }) => actions.length === 0))
-      return [{ status: 404, words: 'no rule of the mesh takes it' }];
-    const workloads = ends.map(({ workloads: each }) => ('value' in each ? each.value : undefined));
-    if (workloads.length === 0 || workloads.some((each) => each === undefined || each.length === 0)) return [undefined];
-    return workloads.flatMap((each) => each!.map(workloadRefusal));
-  });
-  const [first] = refusals;
-  return refusals.every((refusal) => refusal !== undefined) ? first : undefined;
-}
-
-function workloadRefusal({
-  intake,
-  authorizations,
-}: HopWorkload): { readonly status?: number; readonly words: string } | undefined {
-  if ('value' in intake && !intake.value.isTaken)
-    return { words: `the pods refuse the connection: ${intake.value.why}` };
-  const denied = authorizations.find(({ verdict }) => verdict === 'denied');
-  return denied && { status: 403, words: `policies refuse Kong: ${denied.why}` };
-}
-
 /** Without the ending that all Services of the cluster have. */
 export function shortHost(host: string): string {
   return host.replace(/\.svc\.cluster\.local$/, '');
@@ -165,9 +147,4 @@ export function percentOf(share: number): number {
 
 function factPlaces(fact: { readonly origins?: readonly Origin[] } | object): string[] {
   return 'origins' in fact && fact.origins !== undefined ? placesOf(fact.origins) : [];
-}
-
-function actionValue(value: unknown): string {
-  const written = typeof value === 'string' ? value : JSON.stringify(value);
-  return written.length > 120 ? `${written.slice(0, 119)}…` : written;
 }

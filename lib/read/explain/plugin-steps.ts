@@ -1,4 +1,4 @@
-import type { ConfiguredPlugin } from '../topology/kong/configuration/kong-configuration';
+import type { ConfiguredConsumer, ConfiguredPlugin } from '../topology/kong/configuration/kong-configuration';
 import type { AccessVerdict } from '../topology/kong/plugin-chain/access-verdict';
 import type {
   AnswerReason,
@@ -14,27 +14,28 @@ import { pluginWords, sourcesWords, type Discretion } from './plugin-words';
 import { shortList } from './route-words';
 
 const ANSWERS: Readonly<Record<AnswerReason, string>> = {
-  'no-credential': 'this request has no credential',
-  'no-anonymous-consumer': 'the anonymous consumer that it names is not there',
-  'not-recognized': 'nobody has logged in, so no group can be looked at',
-  'not-in-a-group': 'the client is in none of the groups',
-  terminated: 'it answers itself',
-  redirected: 'it sends the client elsewhere',
-  preflight: 'it answers what browsers ask first',
-  function: 'a function answers',
+  'no-credential': 'finds no valid credential',
+  'no-anonymous-consumer': 'takes who has no credential for a consumer that is not there',
+  'not-recognized': 'looks at groups, and no plugin before it has found out who asks',
+  'not-in-a-group': 'refuses this client by its groups',
+  terminated: 'answers itself',
+  redirected: 'sends the client elsewhere',
+  preflight: 'answers what a browser asks before its request',
+  function: 'asks a function in place of the backend',
 };
 
 const DOUBTS: Readonly<Record<DoubtReason, string>> = {
   configuration: 'its configuration is not known',
   'login-elsewhere': 'who may log in is kept elsewhere',
+  'credential-elsewhere': 'a Secret that is declared elsewhere says whether the consumer has a credential for it',
   'anonymous-consumer-elsewhere': 'the anonymous consumer is not in the manifests',
   groups: 'the groups of the client are not all in the manifests',
-  address: "by the client's address",
-  'user-agent': 'by the User-Agent',
+  address: "it depends on the client's address",
+  'user-agent': 'it depends on the User-Agent',
   limit: 'once the limit is reached',
-  size: 'by the size of the request',
-  trigger: 'by what the request has',
-  code: 'by what it does, which is not known here',
+  size: 'it depends on the size of the request',
+  trigger: 'it depends on headers and query',
+  code: 'what it does is not known here',
 };
 
 const PASSED_OVER: Readonly<Record<PassedOverReason, string>> = {
@@ -60,22 +61,22 @@ export function pluginSteps({ runs }: PluginChain): PluginExplanation[] {
 
 export function passedOverWords({ passedOver }: PluginChain): Said[] {
   return passedOver.map((each: PassedOver) => ({
-    words: `${each.plugin.plugin} on ${scopeWords(each.plugin)} ${PASSED_OVER[each.because]}${each.by === undefined ? '' : `: ${String(each.by.definition)}`}`,
+    words: `${each.plugin.plugin} on ${scopeWords(each.plugin)} ${PASSED_OVER[each.because]}${byWords(each)}`,
     places: placesOf([each.plugin.origin]),
   }));
+}
+
+function byWords({ because, by }: PassedOver): string {
+  const isReplaced = because === 'less-specific' || because === 'same-scope';
+  return isReplaced && by !== undefined ? `: ${String(by.definition)}` : '';
 }
 
 /** Who may come in, and how often. */
 export function accessWords({ authentication, credentials, groups, limits, cors }: AccessVerdict): Said[] {
   const said: Said[] = [{ words: authenticationWords(authentication), places: [] }];
-  for (const { by, fact, holders, insists } of credentials) {
-    const who =
-      holders === undefined
-        ? 'kept elsewhere'
-        : holders.length === 0
-          ? 'nobody has one'
-          : `held by ${namesOf(holders)}`;
-    const where = by.plugin.secretPaths.length > 0 ? 'a credential' : sourcesWords(fact.from);
+  for (const { by, fact, holders, unclear, insists } of credentials) {
+    const who = holdersWords(holders, unclear);
+    const where = discretionOf(by.plugin) === 'no values' ? 'a credential' : sourcesWords(fact.from);
     said.push({
       words: `${by.plugin.plugin} ${insists ? 'needs' : 'takes'} ${where}: ${who}`,
       places: placesOf([by.plugin.origin]),
@@ -88,9 +89,9 @@ export function accessWords({ authentication, credentials, groups, limits, cors 
       places: placesOf([by.plugin.origin]),
     });
   }
-  for (const { by, counted } of limits) {
+  for (const { by, fact, counted } of limits) {
     said.push({
-      words: `${by.plugin.plugin} counts this client by ${countedWords(counted)}`,
+      words: `${by.plugin.plugin} counts this client ${discretionOf(by.plugin) === 'values' ? `by ${countedWords(counted, fact.of)}` : 'as a Secret says'}`,
       places: placesOf([by.plugin.origin]),
     });
   }
@@ -99,6 +100,22 @@ export function accessWords({ authentication, credentials, groups, limits, cors 
     said.push({ words, places: placesOf([cors.by.plugin.origin]) });
   }
   return said;
+}
+
+function holdersWords(
+  holders: readonly ConfiguredConsumer[] | undefined,
+  unclear: readonly ConfiguredConsumer[],
+): string {
+  if (holders === undefined) return 'who has one is kept elsewhere';
+  if (holders.length + unclear.length === 0) return 'no consumer in these files has one';
+  const known = holders.length === 0 ? [] : [`held by ${namesOf(holders)}`];
+  const perhaps =
+    unclear.length === 0
+      ? []
+      : [
+          `${holders.length === 0 ? 'perhaps held' : 'perhaps'} by ${namesOf(unclear)}, as a Secret says that is declared elsewhere`,
+        ];
+  return [...known, ...perhaps].join(', ');
 }
 
 export function authenticationWords(authentication: AccessVerdict['authentication']): string {
@@ -111,13 +128,41 @@ export function authenticationWords(authentication: AccessVerdict['authenticatio
 }
 
 /** What may stop the request on its way, in a few words: `429 by rate-limiting`. */
-export function stopWords({ plugin, step }: ChainedPlugin): string | undefined {
+export function stopWords(chained: ChainedPlugin): string | undefined {
+  const { plugin, step } = chained;
   if (step.kind !== 'may-answer') return undefined;
-  return `${step.status ?? 'an answer'} by ${plugin.plugin}, ${DOUBTS[step.because]}`;
+  return `${shownStatus(chained) ?? 'an answer'} by ${plugin.plugin} (${DOUBTS[step.because]})`;
 }
 
-export function reasonWords(because: AnswerReason): string {
-  return ANSWERS[because];
+/** Why it answers in place of the backend, as what follows its name. */
+export function answeredWords({ plugin, fact, step }: ChainedPlugin): string {
+  const because = step.kind === 'answers' ? step.because : undefined;
+  const discretion = discretionOf(plugin);
+  if (because === 'no-credential' && fact.kind === 'authenticate' && discretion === 'values') {
+    return `finds no valid ${sourcesWords(fact.from).replace(/^a /, '')}`;
+  }
+  if (because === 'terminated' || because === 'redirected' || because === 'function') {
+    const does = pluginWords(fact, discretion);
+    if (does !== undefined && discretion === 'values') return does;
+  }
+  const why = because === undefined ? 'answers' : ANSWERS[because];
+  return discretion === 'values' ? why : `${why}, as a Secret says`;
+}
+
+/** What the plugin at which a request ends means for what stands behind it. */
+export function stopsWords({ plugin: { plugin }, step }: ChainedPlugin): string {
+  const isForSome =
+    step.kind === 'answers' &&
+    ['no-credential', 'not-recognized', 'not-in-a-group', 'preflight'].includes(step.because);
+  const what = isForSome ? 'is for requests that it lets through' : 'would happen without it';
+  return `the request ends at ${plugin}; what follows ${what}`;
+}
+
+/** The status of its answer; undefined where a function says it, or a Secret. */
+export function shownStatus({ plugin, fact, step }: ChainedPlugin): number | undefined {
+  if (step.kind === 'goes-on') return undefined;
+  const isConfigured = 'status' in fact;
+  return isConfigured && discretionOf(plugin) === 'no values' ? undefined : step.status;
 }
 
 /** What a plugin is attached to. */
@@ -131,18 +176,22 @@ export function scopeWords({ scope }: ConfiguredPlugin): string {
   return words.length === 0 ? 'all requests' : words.join(' and ');
 }
 
+/** Top-level fields of configurations that no words are made of. */
+const NOT_SAID = new Set(['redis', 'redis_password', 'redis_username', 'secret']);
+
 /** Nothing of what Secrets say is shown. */
 export function discretionOf({ secretPaths }: ConfiguredPlugin): Discretion {
-  return secretPaths.length > 0 ? 'no values' : 'values';
+  return secretPaths.every(([field]) => typeof field === 'string' && NOT_SAID.has(field)) ? 'values' : 'no values';
 }
 
-function stepWords({ plugin, fact, step }: ChainedPlugin): string {
-  const does = pluginWords(fact, discretionOf(plugin));
+function stepWords(chained: ChainedPlugin): string {
+  const { plugin, fact, step } = chained;
   if (step.kind === 'answers') {
-    const status = step.status === undefined ? 'an answer' : `${step.status}`;
-    return `${status}: ${ANSWERS[step.because]}${does === undefined ? '' : ` (${does})`}`;
+    const status = shownStatus(chained);
+    return `${status ?? 'an answer'} here: it ${answeredWords(chained)}`;
   }
-  return does ?? (step.kind === 'may-answer' ? 'does what its type says; not known here' : 'acts on it');
+  const does = pluginWords(fact, discretionOf(plugin));
+  return does ?? (step.kind === 'may-answer' ? 'what it does is not known here' : 'acts on it');
 }
 
 function outcomeOf({ step, isReached }: ChainedPlugin): PluginExplanation['outcome'] {
@@ -150,12 +199,22 @@ function outcomeOf({ step, isReached }: ChainedPlugin): PluginExplanation['outco
   return step.kind === 'answers' ? 'answers' : step.kind === 'may-answer' ? 'may answer' : 'goes on';
 }
 
-function namesOf(
-  consumers: readonly { readonly username: string | undefined; readonly manifest: { readonly name: string } }[],
-): string {
+function namesOf(consumers: readonly ConfiguredConsumer[]): string {
   return shortList(consumers.map(({ username, manifest }) => username ?? manifest.name));
 }
 
-function countedWords(counted: string): string {
-  return counted === 'ip' ? 'its address' : counted === 'unknown' ? 'what is not known here' : counted;
+function countedWords(counted: string, of: string | undefined): string {
+  switch (counted) {
+    case 'ip':
+      return 'its address';
+    case 'unknown':
+      return 'what is not known here';
+    case 'header':
+    case 'path':
+      return `the ${counted}${of === undefined ? '' : ` ${of}`}`;
+    case 'service':
+      return 'the Service, together with all others';
+    default:
+      return `its ${counted}`;
+  }
 }

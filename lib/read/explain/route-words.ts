@@ -5,20 +5,37 @@ import type { BeatenRoute, Taker } from '../topology/kong/router/routing';
 import type { RouteAnswer } from '../topology/kong/router/route-answer';
 
 /** Such as `Ingress shop/front, path /cart`. */
-export function routeName({ origin: { manifest } }: ConfiguredRoute, path: string | undefined): string {
-  return path === undefined ? String(manifest) : `${String(manifest)}, path ${path}`;
+export function routeName({ route, path }: Pick<Taker, 'route' | 'path'>): string {
+  return pathRouteName(route, path);
+}
+
+/** @param path one of the route's, as Kong has it */
+export function pathRouteName({ origin: { manifest }, paths }: ConfiguredRoute, path: string | undefined): string {
+  if (path === undefined) return String(manifest);
+  const isOfPair = path.endsWith('/') && paths.includes(`~${path.slice(0, -1)}$`);
+  return `${String(manifest)}, path ${isOfPair ? path.slice(0, -1) : (exactPath(path) ?? path)}`;
+}
+
+/** Paths of Kong as people write them: what begins with a path of segments is two of Kong's, `/cart/` and `~/cart$`. */
+export function shownPaths(paths: readonly string[]): string[] {
+  const exact = new Set(paths.flatMap((path) => exactPath(path) ?? []));
+  const others = paths.filter((path) => !(path.endsWith('/') && exact.has(path.slice(0, -1))));
+  return [...new Set(others.map((path) => exactPath(path) ?? path))];
+}
+
+/** The one path that an expression is for, such as those that Kong's controller makes of exact paths. */
+function exactPath(path: string): string | undefined {
+  return /^~([\w/-]*)\$$/.exec(path)?.[1];
 }
 
 /** What a route asks for, and the request has. */
-export function matchWords({ route, path, criteria, matches }: Taker): string[] {
+export function matchWords({ route, path, pathKind, criteria, matches }: Taker): string[] {
   const words = criteria.map((criterion) => {
     switch (criterion) {
       case 'host':
         return `host ${shortList(route.hosts)}`;
       case 'path':
-        return path?.startsWith('~') === true
-          ? `path by the expression ${path.slice(1)}`
-          : `path that begins with ${path}`;
+        return pathWords(path ?? '', pathKind);
       case 'method':
         return `method ${shortList(route.methods)}`;
       case 'header':
@@ -30,12 +47,18 @@ export function matchWords({ route, path, criteria, matches }: Taker): string[] 
   return matches === 'yes' ? words : [...words, 'whether it matches, only Kong can tell'];
 }
 
+function pathWords(path: string, kind: Taker['pathKind']): string {
+  if (kind !== 'regex') return path === '/' ? 'any path' : `path begins with ${path}`;
+  const exact = exactPath(path);
+  return exact === undefined ? `path matches the expression ${path}` : `path is ${exact}`;
+}
+
 const ADVANTAGES: Readonly<Record<Advantage, string>> = {
   'more-criteria': 'asks for less of host, headers, path, method and server name',
   'weightier-criteria': 'asks for what counts less: host counts most, then headers, path, method, server name',
   'wildcard-host-with-port': 'its host with a * names no port',
   'plain-hosts': 'has a * in a host',
-  'regex-path': 'has a plain path, and an expression comes first',
+  'regex-path': 'its path is a prefix, and exact paths and expressions come first',
   'more-headers': 'asks for fewer headers',
   'regex-priority': 'its expression has a lower priority',
   'longer-path': 'its path is shorter',
@@ -49,27 +72,37 @@ export function beatenWords({ advantage }: BeatenRoute): string {
 /** In what the request is not what the route asks for. */
 export function differenceWords({ criterion, header, wanted, got }: Difference): string {
   const noun = criterion === 'header' ? `header ${header}` : criterion === 'sni' ? 'server name' : criterion;
-  const has = got.length === 0 ? 'the request has none' : `not ${shortList(got)}`;
-  return `wants ${noun} ${shortList(wanted)}, ${has}`;
+  const has = got.length === 0 ? 'the request has none' : `the request has ${shortList(got)}`;
+  const paths = criterion === 'path' ? shownPaths(wanted) : wanted;
+  return `wants ${noun} ${shortList(paths)}; ${has}`;
 }
 
-/** What Kong does with the request itself, plugins aside. */
-export function answerWords(answer: RouteAnswer): string {
+/** What Kong does with the request itself, as what follows its name. */
+export function takesWords(answer: Exclude<RouteAnswer, { kind: 'forward' }>): string {
   switch (answer.kind) {
-    case 'forward': {
-      const path =
-        'value' in answer.path ? `as ${answer.path.value}` : `with a path that is not known: ${answer.path.unknown}`;
-      return `sent on ${path}, Host ${answer.host ?? 'of the backend'}`;
-    }
     case 'redirect':
-      return `answered ${answer.status}: to ${answer.location}`;
+      return `the route takes https only, and redirects to ${answer.location}`;
     case 'https-required':
-      return 'answered 426: the route takes https alone';
+      return 'the route takes https only';
     case 'grpc-required':
-      return 'answered 415: the route takes gRPC alone';
+      return 'the route takes gRPC only';
     case 'grpcs-required':
-      return 'refused: the route takes gRPC over TLS alone';
+      return 'the route takes gRPC over TLS only, which the gRPC status of the answer says';
   }
+}
+
+/**
+ * What Kong does with the request, plugins aside.
+ * @param hosts that backends get where Kong does not keep the client's; none: the address of a pod
+ * @param isStopped whether the request ends before
+ */
+export function sentWords(answer: RouteAnswer, hosts: readonly string[], isStopped: boolean): string {
+  if (answer.kind !== 'forward') return `answered ${answer.status}: ${takesWords(answer)}`;
+  const path =
+    'value' in answer.path ? `as ${answer.path.value}` : `with a path that is not known: ${answer.path.unknown}`;
+  const named = answer.host ?? (hosts.length === 0 ? undefined : shortList(hosts));
+  const host = named === undefined ? "the pod's address as Host" : `Host ${named}`;
+  return `${isStopped ? 'would be sent on' : 'sent on'} ${path}, with ${host}`;
 }
 
 export function shortList(words: readonly string[]): string {

@@ -55,7 +55,7 @@ export class HopEnd {
     const declared = service === undefined ? undefined : servicePort(service, shared.port);
     const port = shared.port ?? declared?.number ?? arrival.port;
     const destinationRules = this.rulesFor(shared.host, named?.namespace, arrival);
-    const base = { ...shared, port, service, destinationRules };
+    const base = { ...shared, port, service, destinationRules, lacksSubset: false };
     if (service === undefined) {
       const unknown = named === undefined ? 'the host is no Service' : 'the Service is declared elsewhere';
       return { ...base, workloads: { unknown: `${unknown}, so its pods are not known` } };
@@ -65,8 +65,8 @@ export class HopEnd {
       'unknown' in destinationRules ? destinationRules : outboundTls(rules, shared.subset, port);
     const labels = shared.subset === undefined ? {} : subsetLabels(rules, shared.subset);
     if (labels === undefined) {
-      const unknown = 'unknown' in destinationRules ? destinationRules.unknown : NO_SUBSET;
-      return { ...base, workloads: { unknown } };
+      const lacksSubset = 'value' in destinationRules;
+      return { ...base, lacksSubset, workloads: { unknown: lacksSubset ? NO_SUBSET : destinationRules.unknown } };
     }
     if (shared.subset !== undefined && isHeadless(service)) {
       const unknown = 'the Service has no address of its own, so it is not known whether a subset chooses the pods';
@@ -131,7 +131,7 @@ export class HopEnd {
     if ('unknown' in mode || 'unknown' in isCaptured) {
       if (policies.length === 0) return asked;
       const { unknown } = 'unknown' in mode ? mode : (isCaptured as { unknown: string });
-      return [...asked, { by: 'sidecar', verdict: { unknown }, why: unknown, rules: [] }];
+      return [...asked, { by: 'sidecar', reads: 'connections', verdict: { unknown }, why: unknown, rules: [] }];
     }
     const by = mode.value === 'node' ? 'node' : 'sidecar';
     const reads = by === 'node' ? 'node' : this.readsHttp(service, port, request) ? 'http' : 'connections';

@@ -94,6 +94,8 @@ export interface HopDestination {
   readonly share: number;
   /** The DestinationRules that say how requests are sent there. */
   readonly destinationRules: Fact<readonly Manifest[]>;
+  /** Whether no DestinationRule that holds for Kong defines the subset, so that nothing takes the request. */
+  readonly lacksSubset: boolean;
   /** The pods, one of each workload. */
   readonly workloads: Fact<readonly HopWorkload[]>;
 }

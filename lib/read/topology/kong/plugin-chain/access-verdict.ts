@@ -2,6 +2,7 @@ import type { ConfiguredConsumer, ConfiguredRoute, KongConfiguration } from '../
 import { groupBy } from '../../../manifests/group-by';
 import { lazy } from '../../lazy';
 import { authenticates } from './authentication-fact';
+import { mayHold } from './authentication-step';
 import type { Recognized } from './client';
 import { passesGroups } from './group-check';
 import type { ChainedPlugin, PluginChain } from './plugin-chain';
@@ -33,13 +34,19 @@ export type ClientVerdict =
   /** Whether it passes depends on a configuration, a login or groups that are not in the manifests. */
   | { readonly kind: 'unknown'; readonly by: ChainedPlugin };
 
-export interface CredentialRule {
+export interface CredentialRule extends Held {
   readonly by: ChainedPlugin;
   readonly fact: AuthenticateFact;
   /** Whether it refuses who does not please it, whatever others say. */
   readonly insists: boolean;
-  /** Those with such a credential; undefined where consumers have none of its type. */
+}
+
+/** Who has a credential of some type. */
+interface Held {
+  /** Undefined where consumers have none of the type. */
   readonly holders: readonly ConfiguredConsumer[] | undefined;
+  /** Those who may have one: they name Secrets that are declared elsewhere. */
+  readonly unclear: readonly ConfiguredConsumer[];
 }
 
 export interface GroupRule {
@@ -67,21 +74,26 @@ export interface CorsRule {
 }
 
 /** What makes the answer to a client unknown, rather than a matter of the request. */
-const UNCLEAR = new Set(['configuration', 'login-elsewhere', 'anonymous-consumer-elsewhere', 'groups']);
+const UNCLEAR = new Set([
+  'configuration',
+  'login-elsewhere',
+  'credential-elsewhere',
+  'anonymous-consumer-elsewhere',
+  'groups',
+]);
+
+const NOT_TOLD: Held = { holders: undefined, unclear: [] };
 
 /** Judges chains of plugins by the consumers that there are. */
 export class AccessVerdicts {
   private readonly holders = lazy(() => {
-    const held = this.configuration.consumers.flatMap((consumer) =>
-      [...new Set(consumer.credentials.map(({ type }) => type))].map((type) => ({ type, consumer })),
+    const types = new Set(
+      this.configuration.consumers.flatMap(({ credentials }) => credentials.flatMap(({ type }) => type ?? [])),
     );
-    return new Map(
-      Array.from(
-        groupBy(held, ({ type }) => type),
-        ([type, each]) => [type, each.map(({ consumer }) => consumer)],
-      ),
-    );
+    return new Map(Array.from(types, (type) => [type, this.holdersOf(type)]));
   });
+
+  private readonly secretive = lazy(() => this.configuration.consumers.filter(mayHold));
 
   public constructor(private readonly configuration: KongConfiguration) {}
 
@@ -106,9 +118,16 @@ export class AccessVerdicts {
       const { fact } = by;
       if (fact.kind !== 'authenticate') return [];
       const { credential, anonymous } = fact;
-      const holders = credential === undefined ? undefined : (this.holders().get(credential) ?? []);
-      return { by, fact, insists: anonymous === undefined, holders };
+      const held = credential === undefined ? undefined : this.holders().get(credential);
+      const none = credential === undefined ? NOT_TOLD : { holders: [], unclear: this.secretive() };
+      return { by, fact, insists: anonymous === undefined, ...(held ?? none) };
     });
+  }
+
+  private holdersOf(credential: string): Held {
+    const { consumers } = this.configuration;
+    const holds = ({ credentials }: ConfiguredConsumer): boolean => credentials.some(({ type }) => type === credential);
+    return { holders: consumers.filter(holds), unclear: this.secretive().filter((consumer) => !holds(consumer)) };
   }
 
   private groups({ runs }: PluginChain): readonly GroupRule[] {

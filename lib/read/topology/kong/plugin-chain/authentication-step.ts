@@ -37,8 +37,18 @@ export function authenticationStep(
   if (consumer?.credentials.some(({ type }) => type === credential) === true) {
     return { step: GOES_ON, recognized: { consumer, credential } };
   }
+  if (consumer !== undefined && credential !== undefined && mayHold(consumer)) {
+    if (anonymous !== undefined) return { step: GOES_ON, recognized: 'unknown' };
+    const step = { kind: 'may-answer', status: 401, because: 'credential-elsewhere' } as const;
+    return { step, recognized: { consumer, credential } };
+  }
   if (anonymous !== undefined) return anonymousStep(anonymous, before, find);
   return { step: { kind: 'answers', status: 401, because: 'no-credential' }, recognized: before };
+}
+
+/** Whether a consumer may have credentials of any type: Secrets that are declared elsewhere say it. */
+export function mayHold({ credentials }: ConfiguredConsumer): boolean {
+  return credentials.some(({ type }) => type === undefined);
 }
 
 function anonymousStep(

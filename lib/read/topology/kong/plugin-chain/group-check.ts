@@ -1,4 +1,5 @@
 import type { ConfiguredConsumer } from '../configuration/kong-configuration';
+import { mayHold } from './authentication-step';
 import type { Recognized } from './client';
 import type { PluginStep } from './plugin-chain';
 import type { GroupsFact } from './plugin-fact';
@@ -22,6 +23,7 @@ export function passesGroups({ allow, deny }: GroupsFact, consumer: ConfiguredCo
   const isIn = (groups: readonly string[]): boolean => consumer.aclGroups.some((group) => groups.includes(group));
   const isDenying = deny.length > 0;
   if (isIn(isDenying ? deny : allow)) return !isDenying;
-  const isWhole = consumer.credentials.every(({ type, secret }) => type !== 'acl' || secret !== undefined);
+  const acls = consumer.credentials.filter(({ type }) => type === 'acl');
+  const isWhole = !mayHold(consumer) && acls.length === consumer.aclGroups.length;
   return isWhole ? isDenying : 'unknown';
 }

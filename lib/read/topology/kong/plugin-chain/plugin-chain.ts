@@ -50,6 +50,8 @@ export type AnswerReason =
 export type DoubtReason =
   | 'configuration'
   | 'login-elsewhere'
+  /** The consumer names a Secret that is declared elsewhere; where it is one for the plugin, the client is known. */
+  | 'credential-elsewhere'
   | 'anonymous-consumer-elsewhere'
   | 'groups'
   | 'address'

@@ -89,7 +89,8 @@ function takersOf(entries: readonly RouteEntry[], matching: readonly MatchingEnt
     const answer = routeAnswer(entry, request);
     const known = takers.get(route);
     if (known === undefined) {
-      takers.set(route, { route, path: path?.written, criteria, matches: matches.get(entry)!, answer });
+      const matched = { path: path?.written, pathKind: path?.kind, criteria, matches: matches.get(entry)! };
+      takers.set(route, { route, ...matched, answer });
     } else {
       takers.set(route, { ...known, answer: eitherAnswer(known.answer, answer) });
     }

@@ -40,6 +40,8 @@ export interface Taker {
   readonly route: ConfiguredRoute;
   /** That one of its paths which matches, as it has it; undefined for a route without. */
   readonly path: string | undefined;
+  /** How Kong reads that path. */
+  readonly pathKind: 'prefix' | 'regex' | undefined;
   /** What it asks for, and the request has. */
   readonly criteria: readonly Criterion[];
   /** Only Kong can tell whether it matches where it has an expression that is not understood here. */

@@ -40,7 +40,7 @@ const PLAIN: HopOptions = { usesServiceAddress: false };
 describe('without policies', () => {
   test('everybody is let in', () => {
     expect(asked(MESH)).toEqual([
-      { by: 'sidecar', verdict: 'allowed', why: 'no AuthorizationPolicy keeps it out', rules: [] },
+      { by: 'sidecar', reads: 'http', verdict: 'allowed', why: 'no AuthorizationPolicy keeps it out', rules: [] },
     ]);
   });
 

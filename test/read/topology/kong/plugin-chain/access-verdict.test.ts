@@ -76,10 +76,53 @@ describe('authentication', () => {
   });
 });
 
+describe('a consumer whose Secret is declared elsewhere', () => {
+  const partner = consumer('partner', [undefined]);
+  const given = { consumers: [ann, partner, bob], client: { consumer: partner } };
+
+  test('may hold a credential of any type', () => {
+    expect(verdictOf({ plugins: [key], ...given }).credentials).toMatchObject([{ holders: [ann], unclear: [partner] }]);
+    expect(verdictOf({ plugins: [plugin('jwt')], ...given }).credentials).toMatchObject([
+      { holders: [], unclear: [partner] },
+    ]);
+    const ldap = plugin('ldap-auth', { ldap_host: 'l', base_dn: 'd', attribute: 'a' });
+    expect(verdictOf({ plugins: [ldap], ...given }).credentials[0]?.unclear).toEqual([]);
+  });
+
+  test('is let in perhaps, and is known then', () => {
+    expect(endOf({ plugins: [key], ...given })).toBe('unknown by key-auth');
+    const limit = plugin('rate-limiting', { minute: 5 });
+    expect(verdictOf({ plugins: [key, limit], ...given }).limits[0]?.counted).toBe('consumer');
+  });
+
+  test('may be taken for the anonymous consumer', () => {
+    const limit = plugin('rate-limiting', { minute: 5 });
+    const verdict = verdictOf({ plugins: [keyOrGuest, limit], ...given, consumers: [partner, guest] });
+    expect(verdict.client).toEqual({ kind: 'passes', recognized: 'unknown' });
+    expect(verdict.limits[0]?.counted).toBe('unknown');
+  });
+
+  test('may be in any group', () => {
+    const allow = plugin('acl', { allow: ['admins'] }, { route: CART });
+    expect(verdictOf({ plugins: [key, allow], ...given }).groups).toMatchObject([
+      { passing: [ann], unclear: [partner] },
+    ]);
+    const both = consumer('both', ['key-auth', undefined]);
+    expect(endOf({ plugins: [key, allow], consumers: [both], client: { consumer: both } })).toBe('unknown by acl');
+  });
+
+  test('has one for certain where another Secret says so', () => {
+    const both = consumer('both', ['key-auth', undefined]);
+    const verdict = verdictOf({ plugins: [key], consumers: [both], client: { consumer: both } });
+    expect(verdict.client.kind).toBe('passes');
+    expect(verdict.credentials).toMatchObject([{ holders: [both], unclear: [] }]);
+  });
+});
+
 describe('groups', () => {
   const allow = plugin('acl', { allow: ['admins'] }, { route: CART });
   const deny = plugin('acl', { deny: ['admins'] }, { route: CART });
-  const eve = consumer('eve', ['key-auth', 'acl'], { aclGroups: ['staff'] });
+  const eve = consumer('eve', ['key-auth', undefined], { aclGroups: ['staff'] });
   const all = [...consumers, eve];
 
   test('that are in a Secret elsewhere may let in, or keep out', () => {
@@ -89,15 +132,20 @@ describe('groups', () => {
     expect(endOf({ plugins: [key, deny], consumers: all, client: { consumer: ann } })).toBe('403 by acl');
   });
 
+  test('may be of a Secret that another program fills', () => {
+    const sealed = consumer('sealed', ['key-auth', 'acl']);
+    expect(verdictOf({ plugins: [key, allow], consumers: [sealed] }).groups).toMatchObject([{ unclear: [sealed] }]);
+  });
+
   test('and say who passes, where all Secrets are known', () => {
-    const known = all.map((each) => ({ ...each, credentials: each.credentials.filter(({ type }) => type !== 'acl') }));
+    const eveKnown = consumer('eve', ['key-auth', 'acl'], { aclGroups: ['staff'] });
+    const known = [...consumers, eveKnown];
     const names = (rule: typeof allow): unknown =>
       verdictOf({ plugins: [key, rule], consumers: known }).groups[0]?.passing.map(({ username }) => username);
     expect(names(allow)).toEqual(['ann']);
     expect(names(deny)).toEqual(['bob', 'guest', 'eve']);
-    const [annKnown, , , eveKnown] = known;
-    const end = (rule: typeof allow, client = annKnown): string =>
-      endOf({ plugins: [key, rule], consumers: known, client: { consumer: client! } });
+    const end = (rule: typeof allow, client = ann): string =>
+      endOf({ plugins: [key, rule], consumers: known, client: { consumer: client } });
     expect(end(allow)).toBe('passes as ann');
     expect(end(deny)).toBe('403 by acl');
     expect(end(allow, eveKnown)).toBe('403 by acl');

@@ -5,6 +5,8 @@ import type { Match } from '../match';
 export interface Authorization {
   /** Who asks: the sidecar of the pods, the proxy of their node, or a waypoint before them. */
   readonly by: 'sidecar' | 'node' | 'waypoint';
+  /** What it reads: only what reads HTTP answers whom it refuses, with 403; others close the connection. */
+  readonly reads: 'http' | 'connections' | 'node';
   /** `some`: it depends on the request. */
   readonly verdict: 'allowed' | 'denied' | 'some' | Unknown;
   /** A sentence without a full stop. */

@@ -17,15 +17,16 @@ export function authorize(
   policies: readonly AttachedPolicy[],
   context: RequestContext,
 ): Authorization {
+  const { reads } = context;
   const enforced = policies.filter(({ policy }) => policy.annotation(DRY_RUN) !== 'true');
   const of = (action: Action): AttachedPolicy[] => enforced.filter((each) => actionOf(each) === action);
   // The proxy of a node knows no CUSTOM.
-  const custom = context.reads === 'node' ? [] : met(of('CUSTOM'), 'CUSTOM', context);
+  const custom = reads === 'node' ? [] : met(of('CUSTOM'), 'CUSTOM', context);
   const denying = met(of('DENY'), 'DENY', context);
   const allowPolicies = of('ALLOW');
   const allowing = met(allowPolicies, 'ALLOW', context);
   const sure = denying.filter(({ match }) => match === 'all');
-  if (sure.length > 0) return { by, verdict: 'denied', why: `${names(sure)} denies it`, rules: sure };
+  if (sure.length > 0) return { by, reads, verdict: 'denied', why: `${names(sure)} denies it`, rules: sure };
   const allowed: Match = allowPolicies.length === 0 ? 'all' : any(allowing.map(({ match }) => match));
   // A policy that may not be for the pods asks nothing of requests then.
   const certain = allowPolicies.filter(({ doubt }) => doubt === undefined);
@@ -36,21 +37,21 @@ export function authorize(
       origin: { manifest: policy, path: ['spec', 'rules'] },
       match: 'none' as const,
     }));
-    return { by, verdict: 'denied', why: `no rule of ${names(rules)} is for it`, rules };
+    return { by, reads, verdict: 'denied', why: `no rule of ${names(rules)} is for it`, rules };
   }
   const rules = [...custom, ...denying, ...allowing];
   const open: Match = allowed === 'none' ? (doubt ?? 'none') : allowed;
   const unknown = [...custom.map(({ match }) => match), ...denying.map(({ match }) => match), open].find(isUnknown);
-  if (unknown !== undefined) return { by, verdict: unknown, why: unknown.unknown, rules };
+  if (unknown !== undefined) return { by, reads, verdict: unknown, why: unknown.unknown, rules };
   if (custom.length > 0) {
     const why = `${names(custom)} asks somebody else`;
-    return { by, verdict: { unknown: why }, why, rules };
+    return { by, reads, verdict: { unknown: why }, why, rules };
   }
   if (denying.length > 0 || open === 'some') {
-    return { by, verdict: 'some', why: `it depends on the request, by ${names(rules)}`, rules };
+    return { by, reads, verdict: 'some', why: `it depends on the request, by ${names(rules)}`, rules };
   }
   const why = allowPolicies.length === 0 ? 'no AuthorizationPolicy keeps it out' : `${names(allowing)} lets it in`;
-  return { by, verdict: 'allowed', why, rules: allowing.filter(({ match }) => match === 'all') };
+  return { by, reads, verdict: 'allowed', why, rules: allowing.filter(({ match }) => match === 'all') };
 }
 
 function actionOf({ policy }: AttachedPolicy): Action | undefined {

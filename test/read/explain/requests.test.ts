@@ -1,0 +1,138 @@
+import { explained, explainedText, type Asked } from './asking';
+import * as systems from './systems';
+
+type Row = readonly [title: string, system: readonly string[] | string, asked: Asked | string, answer: string];
+
+const GUIDE = 'dist';
+const SHOP = 'examples/shop/dist/prod';
+const at = (host: string, path = '/'): string => `http://${host}.example.com${path}`;
+const shop = (path = '/'): string => at('shop', path);
+
+function expectExplained(system: readonly string[] | string, asked: Asked | string, answer: string): void {
+  const given = typeof asked === 'string' ? { request: asked } : asked;
+  const { status, by } = explained(system, given).answer;
+  expect(explainedText(system, given)).toMatchSnapshot();
+  expect(`${by}${status === undefined ? '' : ` ${status}`}`).toBe(answer);
+}
+
+describe('which route takes it', () => {
+  test.each<Row>([
+    ['a path that begins with what a route asks for', systems.ROUTING, shop('/cart/1?sort=price'), 'backend'],
+    ['a route that takes any path', systems.ROUTING, shop('/about'), 'backend'],
+    ['an exact path', systems.ROUTING, shop('/health'), 'backend'],
+    ['an expression', systems.ROUTING, shop('/orders/17'), 'backend'],
+    ['a host with a wildcard', systems.ROUTING, at('www', '/promotion/summer'), 'backend'],
+    ['a method that the route does not take', systems.ROUTING, at('api', '/stock'), 'kong 404'],
+    ['a method that it takes', systems.ROUTING, { request: `PUT ${at('api', '/stock')}` }, 'backend'],
+    ['a header that is missing', systems.ROUTING, at('api', '/search'), 'kong 404'],
+    [
+      'a header that is there',
+      systems.ROUTING,
+      { request: at('api', '/search'), headers: ['X-Version: v2'] },
+      'backend',
+    ],
+    ['two expressions, one of a higher priority', systems.ROUTING, at('api', '/v1/items'), 'backend'],
+    ['two routes alike', systems.ROUTING, at('twin'), 'unknown'],
+    ['a host that no route takes', systems.ROUTING, at('nowhere'), 'kong 404'],
+    ['http where a route takes https and redirects', systems.ROUTING, at('pay', '/card?id=1'), 'kong 308'],
+    ['http where a route takes https', systems.ROUTING, at('vault'), 'kong 426'],
+    ['a path that is taken away, and the host of the pod', systems.ROUTING, at('old', '/shop/cart'), 'backend'],
+    ['a Service that is not there', systems.ROUTING, at('lost'), 'kong 503'],
+    ['a Service that is a host outside', systems.ROUTING, at('outside'), 'backend'],
+  ])('%s', (_title, system, asked, answer) => {
+    expectExplained(system, asked, answer);
+  });
+});
+
+describe('what plugins do', () => {
+  test.each<Row>([
+    ['a key that is asked for, by nobody', systems.PLUGINS, shop('/key'), 'kong 401'],
+    ['by who has one', systems.PLUGINS, { request: shop('/key'), consumer: 'bob' }, 'backend'],
+    ['by whose Secret is elsewhere', systems.UNSEEN, { request: shop('/key'), consumer: 'eve' }, 'unknown'],
+    ['an anonymous consumer, and a limit for each', systems.PLUGINS, shop('/optional'), 'backend'],
+    ['groups, by who is in one', systems.PLUGINS, { request: shop('/groups'), consumer: 'ann' }, 'backend'],
+    ['groups, by who is in none', systems.PLUGINS, { request: shop('/groups'), consumer: 'bob' }, 'kong 403'],
+    ['a limit for each consumer', systems.PLUGINS, { request: shop('/limited'), consumer: 'ann' }, 'backend'],
+    ['a limit for each address', systems.PLUGINS, shop('/address'), 'backend'],
+    [
+      'a plugin that a consumer has everywhere',
+      systems.PLUGINS,
+      { request: shop('/limited'), consumer: 'bob' },
+      'backend',
+    ],
+    [
+      'a plugin on a route and a consumer is for him alone there',
+      systems.PLUGINS,
+      { request: shop('/both'), consumer: 'bob' },
+      'backend',
+    ],
+    ['and acts for him', systems.PLUGINS, { request: shop('/both'), consumer: 'ann' }, 'backend'],
+    ['a plugin that is disabled', systems.PLUGINS, shop('/resting'), 'backend'],
+    ['a plugin that answers itself', systems.PLUGINS, shop('/closed'), 'kong 503'],
+    [
+      "a browser's question",
+      systems.PLUGINS,
+      {
+        request: `OPTIONS ${shop('/cors')}`,
+        headers: ['Origin: https://www.example.com', 'Access-Control-Request-Method: PUT'],
+      },
+      'kong 200',
+    ],
+    ['addresses', systems.PLUGINS, shop('/net'), 'backend'],
+    ['a redirect by a plugin', systems.PLUGINS, shop('/moved'), 'kong 301'],
+    ['a configuration in a Secret of the files, of which nothing is shown', systems.PLUGINS, shop('/sealed'), 'kong'],
+    ['a configuration in a Secret elsewhere', systems.UNSEEN, shop('/configured'), 'unknown'],
+    ["a plugin of one's own", systems.PLUGINS, shop('/own'), 'backend'],
+  ])('%s', (_title, system, asked, answer) => {
+    expectExplained(system, asked, answer);
+  });
+});
+
+describe('the way through the mesh', () => {
+  test.each<Row>([
+    ["Kong asks the pods: Istio's rules are bypassed", systems.PAST_MESH, shop(), 'backend'],
+    ['Kong asks the Service: Istio decides', systems.IN_MESH, shop(), 'backend'],
+    ['subsets with weights', systems.SUBSETS, shop('/old'), 'backend'],
+    ['a subset by the path', systems.SUBSETS, shop('/new/1'), 'backend'],
+    ['a fault that stops all', systems.FAULTY, shop('/broken'), 'mesh 500'],
+    ['a fault that stops some', systems.FAULTY, shop('/shaky'), 'backend'],
+    ['a subset that nothing defines', systems.FAULTY, shop('/v3'), 'mesh 503'],
+    ['no rule of a VirtualService', systems.FAULTY, shop('/nothing'), 'mesh 404'],
+    ['a DestinationRule that asks for no mTLS', systems.PLAIN_TO_MESH, shop(), 'backend'],
+    ['pods that take mTLS alone, from Kong without a sidecar', systems.STRICT, shop(), 'mesh'],
+    ['a policy that lets Kong in', systems.LOCKED, shop(), 'backend'],
+    ['a policy that keeps Kong out', systems.KEPT_OUT, shop(), 'mesh 403'],
+    ['a policy for paths, met', systems.PUBLIC_PATHS, shop('/public/1'), 'backend'],
+    ['a policy for paths, not met', systems.PUBLIC_PATHS, shop('/private'), 'mesh 403'],
+    ['ambient with a waypoint', systems.AMBIENT_SHOP, shop(), 'backend'],
+    ['ambient without one', systems.AMBIENT_WITHOUT_WAYPOINT, shop(), 'backend'],
+  ])('%s', (_title, system, asked, answer) => {
+    expectExplained(system, asked, answer);
+  });
+});
+
+describe('routes of the Gateway API', () => {
+  test.each<Row>([
+    ['two Services with weights', systems.GATEWAY_API, shop('/cart/1'), 'backend'],
+    ['gRPC', systems.GATEWAY_API, { request: 'POST grpcs://grpc.example.com/shop.Stock/Get' }, 'backend'],
+    ['https for gRPC', systems.GATEWAY_API, { request: 'POST https://grpc.example.com/shop.Stock/Get' }, 'kong 415'],
+  ])('%s', (_title, system, asked, answer) => {
+    expectExplained(system, asked, answer);
+  });
+});
+
+describe('whole systems', () => {
+  test.each<Row>([
+    ['the guide', GUIDE, at('bookinfo', '/productpage'), 'backend'],
+    ['the shop, by nobody', SHOP, 'https://api.shop.example.com/orders', 'kong 401'],
+    [
+      'the shop, by a partner',
+      SHOP,
+      { request: 'https://api.shop.example.com/orders', consumer: 'partner' },
+      'unknown',
+    ],
+    ["the shop's front", SHOP, 'https://shop.example.com/', 'backend'],
+  ])('%s', (_title, system, asked, answer) => {
+    expectExplained(system, asked, answer);
+  });
+});
