@@ -66,7 +66,7 @@ function chosenIn(context: Readonly<Record<string, unknown>>): Partial<Releases>
 }
 
 /** @throws PropError when the chosen controller would refuse or ignore what the prop stands for */
-export function requireKic(check: PropCheck, kic: string, span: Span, prop: string, value: unknown): void {
+export function requireKic(propCheck: PropCheck, kic: string, span: Span, prop: string, value: unknown): void {
   const standing = knows(kic, span);
   if (standing === 'known') return;
   const choose = 'choose the controller that you run with useReleases(app, { kic: … })';
@@ -74,5 +74,5 @@ export function requireKic(check: PropCheck, kic: string, span: Span, prop: stri
     standing === 'too-old'
       ? `which does not know it: it exists since KIC ${span.since ?? ''}`
       : `which no longer reads it: it existed until KIC ${span.until ?? ''}`;
-  check.fail(prop, value, `nothing with KIC ${kic}, ${why}; ${choose}`);
+  propCheck.fail(prop, value, `nothing with KIC ${kic}, ${why}; ${choose}`);
 }

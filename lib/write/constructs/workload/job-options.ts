@@ -84,12 +84,12 @@ export const JOB_FIELDS: Fields<JobOptions> = {
 };
 
 /** @throws PropError when options exclude each other */
-export function checkJobOptions(check: PropCheck, options: JobOptions): void {
+export function checkJobOptions(propCheck: PropCheck, options: JobOptions): void {
   const { restartPolicy = 'Never', completionMode, completions, podFailurePolicy } = options;
   const counted = 'a number of pods with completionMode Indexed, which numbers them';
-  check.require(completionMode !== 'Indexed' || completions !== undefined, 'completions', completions, counted);
+  propCheck.require(completionMode !== 'Indexed' || completions !== undefined, 'completions', completions, counted);
   const never = 'Never with podFailurePolicy, which needs pods that have ended';
-  check.require(podFailurePolicy === undefined || restartPolicy === 'Never', 'restartPolicy', restartPolicy, never);
+  propCheck.require(podFailurePolicy === undefined || restartPolicy === 'Never', 'restartPolicy', restartPolicy, never);
 }
 
 /** The options as the spec of a Job has them. */
