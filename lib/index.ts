@@ -95,7 +95,8 @@ export type { Autoscaling } from './write/constructs/workload/autoscaling';
 export type { ContainerOptions, EnvValue } from './write/constructs/workload/container-options';
 export type { DeploymentOptions, Replicas } from './write/constructs/workload/deployment-options';
 export type { DisruptionBudget } from './write/constructs/workload/disruption-budget';
-export type { JobOptions, JobRestartPolicy } from './write/constructs/workload/job-options';
+export type { JobOptions } from './write/constructs/workload/job-options';
+export type { JobRestartPolicy } from './write/constructs/workload/job-restart-policy';
 export type { JobSidecar } from './write/constructs/workload/job-sidecar';
 export { MeshCronJob } from './write/constructs/workload/mesh-cron-job';
 export type { MeshCronJobProps } from './write/constructs/workload/mesh-cron-job';
@@ -147,5 +148,6 @@ export type {
 } from './write/system/platform-props';
 export type { PlainSystem, System, SystemOfEnvironments, SystemWithDefaults } from './write/system/system';
 export { App } from './write/synth/app';
-export type { RenderedFile, WriteOptions } from './write/synth/app';
+export type { WriteOptions } from './write/synth/app';
+export type { RenderedFile } from './write/synth/rendered-file';
 export { UnwritableError } from './write/yaml/unwritable-error';

@@ -55,8 +55,8 @@ function patternOf(file: string): RegExp {
 
 const COPIED = [
   ...['CHANGELOG.md', 'README.md', 'cdk8s.yaml', 'main.ts', 'package.json', 'tsconfig.json', '.prettierrc.json'],
-  ...['crds', 'docs', 'guide', 'imports', 'lib', 'tools'],
-  ...(isLong ? ['bench', 'dist', 'examples', 'main.test.ts', 'test'] : []),
+  ...['crds', 'dist', 'docs', 'examples', 'guide', 'imports', 'lib', 'tools'],
+  ...(isLong ? ['bench', 'main.test.ts', 'test'] : []),
 ];
 
 /** Looks at what the examples have added to the library, as a system or a reader of manifests would. */

@@ -31,6 +31,8 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/read/topology/kong/router/header-criterion.ts headerCriterion': [['~*a'], ROUTER],
   'lib/read/topology/kong/router/path-criterion.ts pathCriterion': [ROUTER],
   'lib/read/topology/kong/router/router-flavor.ts routerRelease': ['traditional'],
+  'lib/read/diagram/markup.ts fitting': [100, 7],
+  'lib/read/diagram/request-diagram.ts requestDiagram': [[], { findings: [] }],
   'lib/read/topology/istio/mesh-host.ts fullHost': ['shop'],
   'lib/read/topology/istio/mesh-host.ts serviceHost': ['shop'],
   'lib/read/topology/kubernetes/made-objects.ts generatedKey': ['aa'],
@@ -72,6 +74,8 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
 const OURS = new Set([
   'lib/facts/plugins/value-check.ts noteRegex', // needs findings of a plugin: validatePluginConfig is asked below
   'lib/facts/plugins/value-check.ts patternOf', // patterns of Kong's schemas
+  'lib/read/diagram/route-nodes.ts routeNode', // an id of ours
+  'lib/read/diagram/said-detail.ts saidDetail', // a label of ours
 ]);
 
 /** The error that a function says it throws. */

@@ -34,7 +34,7 @@ describe('README', () => {
 
   test('names every file of the shop', () => {
     const files = readdirSync('examples/shop').filter((name) => !/^(__snapshots__|dist)$/.test(name));
-    const named = [...readme.matchAll(/^\| `([a-z-]+(?:\.test)?(?:\.\w+|\/))` /gm)].map(([, name]) =>
+    const named = [...readme.matchAll(/^\| `([a-z0-9-]+(?:\.test)?(?:\.\w+|\/))` /gm)].map(([, name]) =>
       name!.replace('/', ''),
     );
     expect(named.sort()).toEqual(files.sort());

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DIAGRAMS, drawn } from './diagram-docs';
 import { pageWithHead, readmeWithRules } from './rule-docs';
 import { REGISTRY, registryOf, ruleFiles } from './rule-registry';
 import { readmeWithVerbs, scriptsWithVerbs } from './verb-docs';
@@ -8,7 +9,7 @@ const PAGES = join('docs', 'rules');
 
 /**
  * Writes what README and `package.json` say of the verbs and what `docs/rules/` says of the rules, from what both say of
- * themselves, and the list of rules, from the files there are.
+ * themselves, and the list of rules, from the files there are; and draws the pictures of `docs/diagram.md`.
  */
 async function main(): Promise<void> {
   rewrite(REGISTRY, (registry) => registryOf(ruleFiles(), registry));
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     const page = join(PAGES, `${rule.id}.md`);
     writeFileSync(page, pageWithHead(existsSync(page) ? readFileSync(page, 'utf8') : undefined, rule));
   }
+  for (const diagram of DIAGRAMS) writeFileSync(diagram.file, drawn(diagram));
 }
 
 function rewrite(file: string, change: (text: string) => string): void {

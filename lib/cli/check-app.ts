@@ -2,7 +2,8 @@ import { join, relative } from 'node:path';
 import { check } from '../read/check/check';
 import type { Report } from '../read/check/finding';
 import { releasesOf } from '../write/constructs/kong/chosen-releases';
-import type { App, RenderedFile } from '../write/synth/app';
+import type { App } from '../write/synth/app';
+import type { RenderedFile } from '../write/synth/rendered-file';
 import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
 
 /**

@@ -21,6 +21,7 @@ export class SettingsError extends Error {
 /** What `meshgate.yaml` may contain; flags say the same in the same words. */
 export interface Settings {
   readonly kubernetesVersion?: string;
+  readonly gatewayApiVersion?: string;
   readonly kongVersion?: string;
   readonly kicVersion?: string;
   /** Empty: no mesh. */
@@ -43,6 +44,7 @@ const SCHEMA = {
   additionalProperties: false,
   properties: {
     kubernetesVersion: VERSION,
+    gatewayApiVersion: VERSION,
     kongVersion: VERSION,
     kicVersion: VERSION,
     istioVersion: VERSION,
@@ -129,9 +131,18 @@ export function parseSeverities(text: string): NonNullable<Settings['rules']> {
  * @throws SettingsError
  */
 export function checkOptions(settings: Settings, defaults: Releases): CheckOptions {
-  const { kubernetesVersion, kongVersion, kicVersion, istioVersion, assume = [], rules = {} } = settings;
+  const {
+    kubernetesVersion,
+    gatewayApiVersion,
+    kongVersion,
+    kicVersion,
+    istioVersion,
+    assume = [],
+    rules = {},
+  } = settings;
   const given = {
     ...(kubernetesVersion !== undefined && { kubernetes: kubernetesVersion }),
+    ...(gatewayApiVersion !== undefined && { gatewayApi: gatewayApiVersion }),
     ...(kongVersion !== undefined && { kong: kongVersion }),
     ...(kicVersion !== undefined && { kic: kicVersion }),
     ...(istioVersion !== undefined && { istio: istioVersion }),

@@ -2,6 +2,7 @@
 import { version } from '../../package.json';
 import { runProgram } from './program';
 import { checkVerb } from './verbs/check';
+import { diagramVerb } from './verbs/diagram';
 import { explainVerb } from './verbs/explain';
 import { initVerb } from './verbs/init';
 
@@ -10,6 +11,6 @@ void runProgram(process.argv.slice(2), () => ({
   name: 'meshgate',
   description: 'Kong at the gate of a cluster, Istio inside it',
   version,
-  verbs: [initVerb, checkVerb, explainVerb],
+  verbs: [initVerb, checkVerb, explainVerb, diagramVerb],
   environments: [],
 }));

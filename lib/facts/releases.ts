@@ -35,11 +35,16 @@ const KIC = [{ release: '1.3' }, { release: '2.12' }, { release: '3.5' }] as con
 
 const ISTIO = [{ release: '1.11' }, { release: '1.30' }] as const satisfies readonly Release[];
 
-export const KNOWN_RELEASES = { kubernetes: KUBERNETES, kong: KONG, kic: KIC, istio: ISTIO };
+/** Of the Gateway API: its definitions are installed by themselves, not by Kubernetes. */
+const GATEWAY_API = [{ release: '1.0' }, { release: '1.6' }] as const satisfies readonly Release[];
+
+export const KNOWN_RELEASES = { kubernetes: KUBERNETES, gatewayApi: GATEWAY_API, kong: KONG, kic: KIC, istio: ISTIO };
 
 /** Releases that manifests are meant for, as major and minor: `1.20`. */
 export interface Releases {
   readonly kubernetes: string;
+  /** The bundle of the Gateway API's definitions that the cluster has. */
+  readonly gatewayApi: string;
   /** The Kong Gateway that runs plugins: it decides which there are and what their configuration may be. */
   readonly kong: (typeof KONG)[number]['release'];
   /** The Kong Ingress Controller that reads the manifests. */
@@ -51,6 +56,7 @@ export interface Releases {
 /** For manifests whose releases are not known. */
 export const NEWEST_RELEASES: Releases = {
   kubernetes: newest(KUBERNETES),
+  gatewayApi: newest(GATEWAY_API),
   kong: newest(KONG),
   kic: newest(KIC),
   istio: newest(ISTIO),
@@ -58,6 +64,7 @@ export const NEWEST_RELEASES: Releases = {
 
 const NAMES: Readonly<Record<keyof Releases, string>> = {
   kubernetes: 'Kubernetes',
+  gatewayApi: 'the Gateway API',
   kong: 'Kong',
   kic: 'Kong Ingress Controller',
   istio: 'Istio',
@@ -76,6 +83,7 @@ export function chooseReleases(given: Readonly<Partial<Record<keyof Releases, st
   };
   return {
     kubernetes: choose('kubernetes'),
+    gatewayApi: choose('gatewayApi'),
     kong: choose('kong'),
     kic: choose('kic'),
     istio: given.istio === '' ? undefined : choose('istio'),

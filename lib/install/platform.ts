@@ -4,13 +4,15 @@ import { minorVersion, type Releases } from '../facts/releases';
 export interface Platform {
   /** The Kubernetes release that the manifests are for, as major and minor. */
   readonly kubernetes: string;
+  /** The release of the Gateway API's definitions. */
+  readonly gatewayApi: string;
   readonly istio: IstioPlatform;
   readonly kong: KongPlatform;
 }
 
 /** What manifests on a platform are for. */
-export function releasesOn({ kubernetes, kong, istio }: Platform): Releases {
-  return { kubernetes, kong: kong.version, kic: kong.kic, istio: minorVersion(istio.version) };
+export function releasesOn({ kubernetes, gatewayApi, kong, istio }: Platform): Releases {
+  return { kubernetes, gatewayApi, kong: kong.version, kic: kong.kic, istio: minorVersion(istio.version) };
 }
 
 /** Who installs and removes something: this system, or somebody else, so that verbs only check that it exists. */

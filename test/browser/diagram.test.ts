@@ -2,8 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { check } from '../../lib/read/check/check';
+import type { Report } from '../../lib/read/check/finding';
 import type { Diagram } from '../../lib/read/diagram/diagram';
 import { html } from '../../lib/read/diagram/html';
+import { requestDiagram } from '../../lib/read/diagram/request-diagram';
+import { readManifestFiles } from '../../lib/read/manifests/manifest-files';
+import { ManifestSet } from '../../lib/read/manifests/manifest-set';
+import { Source } from '../../lib/read/manifests/source';
+import { Topology } from '../../lib/read/topology/topology';
+import { NEWEST } from '../support/newest';
 import { diagramOf, manyRoutes } from '../support/diagram';
 import { opened, startBrowser, type Watched } from './browser';
 
@@ -16,6 +24,13 @@ async function show(diagram: Diagram, colorScheme?: 'light' | 'dark'): Promise<P
   writeFileSync(file, html(diagram));
   watched = await opened(browser, file, colorScheme);
   return watched.page;
+}
+
+/** The manifests of an output folder, and what the check finds in them. */
+function readDist(dist: string): { readonly topology: Topology; readonly report: Report } {
+  const texts = readManifestFiles([dist], (name) => name.endsWith('.k8s.yaml'));
+  const manifests = texts.flatMap((text) => new Source(text, NEWEST.kubernetes).manifests);
+  return { topology: new Topology(new ManifestSet(manifests), NEWEST), report: check(texts, { releases: NEWEST }) };
 }
 
 const details = (page: Page): Promise<string> => page.locator('#details').innerText();
@@ -34,6 +49,21 @@ afterEach(async () => {
 afterAll(async () => {
   await browser.close();
   rmSync(folder, { recursive: true });
+});
+
+describe('the page of a real system', () => {
+  test.each([
+    ['the guide', 'dist', '/', 'dist/20-gateway.k8s.yaml:', 'rate-limiting'],
+    ['the shop', 'examples/shop/dist/prod', '/orders', 'examples/shop/dist/prod/50-gateway.k8s.yaml:', 'key-auth'],
+  ])('shows a route of %s with its file and line, and finds a plugin', async (_, dist, path, place, plugin) => {
+    const { topology, report } = readDist(dist);
+    const page = await show(requestDiagram(dist, topology.requests.all(), report));
+    await page.locator('.node.route', { hasText: path }).first().click();
+    expect(await details(page)).toContain(place);
+    await page.fill('#search', plugin);
+    await page.keyboard.press('Enter');
+    expect(await details(page)).toContain(plugin);
+  });
 });
 
 describe('the page of a diagram', () => {

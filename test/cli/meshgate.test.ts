@@ -13,7 +13,8 @@ describe('the program of a system', () => {
     expect(code).toBe(0);
     const listed = [...stdout.matchAll(/^ {2}(\w+) \[options\]/gm)].map(([, verb]) => verb);
     expect(listed).toEqual(NAMES);
-    expect(NAMES.slice(0, 5)).toEqual(['synth', 'check', 'preflight', 'bootstrap', 'deploy']);
+    const inOrder = ['synth', 'check', 'explain', 'diagram', 'preflight', 'bootstrap', 'deploy'];
+    expect(NAMES.slice(0, inOrder.length)).toEqual(inOrder);
     expect(NAMES.at(-1)).toBe('teardown');
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
     const guide = readFileSync('docs/guide.md', 'utf8');
@@ -54,6 +55,12 @@ describe('meshgate', () => {
 
   test('has what needs no system, and nothing else', () => {
     const { stdout } = runTs('lib/cli/meshgate.ts', ['--help']);
-    expect([...stdout.matchAll(/^ {2}(\w+) \[/gm)].map(([, verb]) => verb)).toEqual(['init', 'check', 'help']);
+    expect([...stdout.matchAll(/^ {2}(\w+) \[/gm)].map(([, verb]) => verb)).toEqual([
+      'init',
+      'check',
+      'explain',
+      'diagram',
+      'help',
+    ]);
   });
 });

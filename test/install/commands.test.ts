@@ -104,7 +104,7 @@ describe('the commands of another platform', () => {
     const line = (target: ReturnType<typeof guideTarget>): string | undefined =>
       bootstrap(target, here, { names: [], files: [], others: [] }).find((each) => each.includes('"kong-istio"'));
     expect(line(guideTarget())).toContain('{"name":"kong-istio","labels":{"istio-injection":"enabled"}}');
-    expect(line(guideTarget({ istio: { version: '1.30', revision: 'canary' } }))).toContain(
+    expect(line(guideTarget({ istio: { version: '1.11', revision: 'canary' } }))).toContain(
       '{"istio.io/rev":"canary"}',
     );
   });

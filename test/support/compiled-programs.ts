@@ -10,7 +10,7 @@ const SOURCES = [
   'imports/*.ts',
   'guide/**/*.ts',
   'examples/**/*.ts',
-  ...['ts', 'js', 'json'].map((ending) => `lib/**/*.${ending}`),
+  ...['ts', 'js', 'json', 'css'].map((ending) => `lib/**/*.${ending}`),
   'test/**/fixtures/*.ts',
   'test/support/guide.ts',
 ];
@@ -31,7 +31,7 @@ export default function globalSetup(): void {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
-    loader: { '.json': 'copy' },
+    loader: { '.json': 'copy', '.css': 'copy' },
   });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   // What an example imports as a user does.

@@ -1,14 +1,7 @@
 import { formatPath } from '../../lib/read/manifests/path';
 import type { Manifest } from '../../lib/read/manifests/manifest';
-import type {
-  Fact,
-  Hop,
-  HopDestination,
-  HopRequest,
-  HopRule,
-  HopWorkload,
-  Way,
-} from '../../lib/read/topology/istio/hop/hop';
+import type { Fact } from '../../lib/read/topology/istio/hop/fact';
+import type { Hop, HopDestination, HopRequest, HopRule, HopWorkload, Way } from '../../lib/read/topology/istio/hop/hop';
 import { isUnknown, type Match } from '../../lib/read/topology/istio/hop/match';
 import type { ConfiguredBackend, Origin } from '../../lib/read/topology/kong/configuration/kong-configuration';
 import type { Topology } from '../../lib/read/topology/topology';

@@ -15,6 +15,7 @@ export const anyReleases: fc.Arbitrary<Releases> = fc.record({
   kong: fc.constantFrom(...KONG_RELEASES),
   kic: fc.constantFrom(...KNOWN_RELEASES.kic.map(({ release }) => release)),
   kubernetes: fc.constantFrom(...KNOWN_RELEASES.kubernetes.map(({ release }) => release), '1.31', '1.32'),
+  gatewayApi: fc.constantFrom(...KNOWN_RELEASES.gatewayApi.map(({ release }) => release)),
   istio: fc.constantFrom(...KNOWN_RELEASES.istio.map(({ release }) => release)),
 });
 

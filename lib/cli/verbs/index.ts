@@ -3,6 +3,7 @@ import { bootstrapVerb } from './bootstrap';
 import { checkVerb } from './check';
 import { dashboardVerb } from './dashboard';
 import { deployVerb } from './deploy';
+import { diagramVerb } from './diagram';
 import { explainVerb } from './explain';
 import { preflightVerb } from './preflight';
 import { statusVerb } from './status';
@@ -16,6 +17,7 @@ export const VERBS: readonly Verb[] = [
   synthVerb,
   checkVerb,
   explainVerb,
+  diagramVerb,
   preflightVerb,
   bootstrapVerb,
   deployVerb,

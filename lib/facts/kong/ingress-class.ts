@@ -10,6 +10,9 @@ export const INGRESS_CONTROLLER = 'ingress-controllers.konghq.com/kong';
 /** The same for a GatewayClass; forks and Kong's operator have another after the slash. */
 const GATEWAY_CONTROLLER = /(^|\.)konghq\.com\//;
 
+/** The name among them that the Kong Ingress Controller has, unless it is told another. */
+export const KIC_GATEWAY_CONTROLLER = 'konghq.com/kic-gateway-controller';
+
 /** Annotation of the IngressClass of Ingresses that name none: `true`. */
 export const DEFAULT_CLASS = 'ingressclass.kubernetes.io/is-default-class';
 

@@ -1,5 +1,6 @@
 import type { Authorization } from '../topology/istio/hop/authorization/authorization';
-import type { Fact, Hop, HopDestination, HopRule, HopWorkload, Way } from '../topology/istio/hop/hop';
+import type { Fact } from '../topology/istio/hop/fact';
+import type { Hop, HopDestination, HopRule, HopWorkload, Way } from '../topology/istio/hop/hop';
 import type { Transport } from '../topology/istio/hop/transport';
 import type { Origin } from '../topology/kong/configuration/kong-configuration';
 import type { PodsExplanation, Said } from './explanation';

@@ -62,6 +62,17 @@ export function pluginWords(fact: PluginFact, discretion: Discretion): string | 
   }
 }
 
+/** The same in the fewest words: `60 a minute`. */
+export function shortPluginWords(fact: PluginFact, discretion: Discretion): string | undefined {
+  if (discretion === 'values') {
+    if (fact.kind === 'limit-requests') return limitsWords(fact.limits);
+    if (fact.kind === 'authenticate') return fact.from?.[0] && `${fact.from[0].in} ${fact.from[0].name}`;
+    if (fact.kind === 'cors')
+      return fact.origins.length === 0 || fact.origins.includes('*') ? 'any site' : list(fact.origins);
+  }
+  return fact.kind === 'unknown' ? 'not known' : pluginWords(fact, discretion);
+}
+
 /** `60 a minute, 1000 an hour`. */
 export function limitsWords(limits: readonly Limit[]): string {
   return limits

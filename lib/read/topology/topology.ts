@@ -1,5 +1,6 @@
 import type { Releases } from '../../facts/releases';
 import type { ManifestSet } from '../manifests/manifest-set';
+import { RouteAttachments } from './gateway/route-attachments';
 import { MeshHops } from './istio/hop/mesh-hops';
 import { Mesh } from './istio/mesh';
 import { MeshPolicies } from './istio/mesh-policies';
@@ -9,6 +10,7 @@ import type { KongConfiguration } from './kong/configuration/kong-configuration'
 import { Consumers } from './kong/consumers';
 import { KongClasses } from './kong/kong-classes';
 import { KongGateways } from './kong/kong-gateways';
+import { KongSettings } from './kong/kong-settings';
 import { Plugins } from './kong/plugins';
 import { Routes } from './kong/routes';
 import { Upstreams } from './kong/upstreams';
@@ -41,6 +43,10 @@ export class Topology {
   /** Which plugins act on what. */
   public readonly plugins: Plugins;
   public readonly consumers: Consumers;
+  /** Which Gateways routes of the Gateway API hang on. */
+  public readonly attachments: RouteAttachments;
+  /** How Kong and its controller are set up, where the set says so. */
+  public readonly settings: KongSettings;
   /** What Kong is given by its controller. */
   public readonly configuration: () => KongConfiguration;
   /** Kong's own pods. */
@@ -66,7 +72,10 @@ export class Topology {
     this.upstreams = new Upstreams(set, this.routes, this.classes, this.mesh, this.policies, releases);
     this.plugins = new Plugins(set, this.classes, releases);
     this.consumers = new Consumers(set);
-    this.configuration = lazy(() => kongConfiguration(set, releases, this.classes, this.upstreams, this.plugins));
+    this.attachments = new RouteAttachments(set);
+    this.settings = new KongSettings(this.pods);
+    const { classes, upstreams, plugins, settings } = this;
+    this.configuration = lazy(() => kongConfiguration({ set, releases, classes, upstreams, plugins, settings }));
     this.gateways = new KongGateways(this.pods);
     this.traffic = new MeshTraffic(set, this.routes);
     this.hops = new MeshHops(set, this.pods, this.mesh, this.policies, this.traffic, this.gateways);

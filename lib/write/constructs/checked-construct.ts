@@ -6,7 +6,7 @@ import { PropCheck } from './prop-check';
 
 /** A construct that looks at its place and its props before it makes anything. */
 export abstract class CheckedConstruct extends Construct {
-  protected readonly check: PropCheck;
+  protected readonly propCheck: PropCheck;
 
   /**
    * @throws PropError when the scope is in no chart, the id is no text or there already, or the props are not what their shape
@@ -15,8 +15,8 @@ export abstract class CheckedConstruct extends Construct {
   protected constructor(scope: Construct, id: string, props: unknown, shape: AnyShape) {
     requirePlace(scope, id);
     super(scope, id);
-    this.check = new PropCheck(this);
-    this.check.props(shape, props);
+    this.propCheck = new PropCheck(this);
+    this.propCheck.props(shape, props);
   }
 }
 

@@ -31,20 +31,20 @@ export interface GivenMetadata {
  * Looks at labels and annotations: at what Kubernetes refuses, and at keys that Kong and Istio read elsewhere or not at all.
  * @throws PropError at the first
  */
-export function checkMetadata(check: PropCheck, given: GivenMetadata): void {
+export function checkMetadata(propCheck: PropCheck, given: GivenMetadata): void {
   const { on, labels = {}, annotations = {}, labelsProp = 'labels', annotationsProp = 'annotations' } = given;
-  check.labels(labelsProp, labels);
-  check.annotations(annotationsProp, annotations);
-  const { kic } = releasesOf(check.construct);
+  propCheck.labels(labelsProp, labels);
+  propCheck.annotations(annotationsProp, annotations);
+  const { kic } = releasesOf(propCheck.construct);
   for (const [key, value] of Object.entries(annotations)) {
     const allowed = kongFault(key, on, Object.hasOwn(labels, key), kic);
-    if (allowed !== undefined) check.fail(`${annotationsProp}["${key}"]`, value, allowed);
+    if (allowed !== undefined) propCheck.fail(`${annotationsProp}["${key}"]`, value, allowed);
   }
   for (const { place, key, reason, meant } of injectionFaults(on, { labels, annotations })) {
     const allowed = INJECTION_WORDS[reason];
     if (allowed === undefined) continue;
     const prop = place === 'labels' ? labelsProp : annotationsProp;
-    check.fail(`${prop}["${key}"]`, { labels, annotations }[place][key], allowed(meant));
+    propCheck.fail(`${prop}["${key}"]`, { labels, annotations }[place][key], allowed(meant));
   }
 }
 

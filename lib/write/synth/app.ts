@@ -7,17 +7,11 @@ import { Identities } from './identities';
 import { layOut } from './layout';
 import { recordConstructs } from './record-constructs';
 import { render, sortCharts, type RenderedDocument } from './render';
+import type { RenderedFile } from './rendered-file';
 import { SideFile } from './side-file';
 import { writeConstructMetadata } from './output/construct-metadata';
 import { writeOutput, type OutputChanges } from './output/writer';
 import { yamlOf } from './yaml-of';
-
-/** A file of the output, before it is written. */
-export interface RenderedFile {
-  readonly text: string;
-  /** Paths of the constructs that made its documents, one for each. */
-  readonly constructPaths: readonly string[];
-}
 
 export interface WriteOptions {
   /**

@@ -1,5 +1,5 @@
 import { ApiObject, type App } from 'cdk8s';
-import type { RenderedFile } from './app';
+import type { RenderedFile } from './rendered-file';
 import type { ConstructMetadata } from './output/construct-metadata';
 
 /** Prefix of the keys of context that are ours: others may contain anything. */

@@ -8,6 +8,11 @@ export interface PlatformProps {
    * @default - the newest that the check knows
    */
   readonly kubernetes?: string;
+  /**
+   * The Gateway API whose definitions the cluster has, as major and minor: `1.3`.
+   * @default - the newest whose API versions are known
+   */
+  readonly gatewayApi?: string;
   /** The release that `bootstrap` installs by istioctl, such as `1.30` or `1.30.2`, or more about it. */
   readonly istio: string | IstioProps | IstioElsewhere;
   /** The Kong Gateway that `bootstrap` installs by Helm, as major and minor, or more about it. */

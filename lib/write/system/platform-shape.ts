@@ -87,6 +87,7 @@ const KONG_ELSEWHERE = object<KongElsewhere>({
 /** What a system may say of its platform. */
 export const PLATFORM = object<PlatformProps>({
   kubernetes: optional(knownRelease('kubernetes')),
+  gatewayApi: optional(knownRelease('gatewayApi')),
   istio: either(ISTIO_RELEASE, ISTIO, ISTIO_ELSEWHERE),
   kong: either(KONG_RELEASE, KONG, KONG_ELSEWHERE),
   ingressController: knownRelease('kic'),

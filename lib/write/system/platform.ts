@@ -21,11 +21,15 @@ export function platformOf(system: string, props: PlatformProps, place = 'platfo
   const refuse = (prop: string, value: unknown, allowed: string): never => {
     throw new PropError(system, `${place}.${prop}`, value, allowed);
   };
-  const { kubernetes = NEWEST_RELEASES.kubernetes, ingressController: kic } = props;
+  const {
+    kubernetes = NEWEST_RELEASES.kubernetes,
+    gatewayApi = NEWEST_RELEASES.gatewayApi,
+    ingressController: kic,
+  } = props;
   const istio = istioOf(props.istio);
   // Whoever builds an Istio of their own knows where it runs.
   if (props.kubernetes !== undefined && istio.managed === 'here') checkKubernetes(props.kubernetes, istio, refuse);
-  return { kubernetes, istio, kong: kongOf(props.kong, kic, refuse) };
+  return { kubernetes, gatewayApi, istio, kong: kongOf(props.kong, kic, refuse) };
 }
 
 function checkKubernetes(kubernetes: string, { version }: IstioPlatform, refuse: Refuse): void {

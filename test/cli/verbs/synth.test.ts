@@ -265,13 +265,13 @@ describe('the bytes of dist', () => {
     writeFileSync(file, source.replace('Object.keys(table)', 'Object.keys(table).reverse()'));
     change(
       join(path, 'lib/write/constructs/workload/mesh-workload.ts'),
-      'labels: { app: this.workloadName, ...labels },',
-      'labels: { ...labels, app: this.workloadName },',
+      'labels: { ...version.selector, ...labels },',
+      'labels: Object.fromEntries(Object.entries({ ...version.selector, ...labels }).reverse()),',
     );
     change(
       join(path, 'lib/write/constructs/workload/mesh-workload.ts'),
-      'const labels = { app: this.workloadName, version: version.version };',
-      'const labels = { version: version.version, app: this.workloadName };',
+      'const labels = { ...selector, version: version.version };',
+      'const labels = { version: version.version, ...selector };',
     );
     expect(runTs(join(path, 'main.ts'), ['--stdout'], { cwd: path }).stdout).toBe(stream());
   });

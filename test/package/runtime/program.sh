@@ -32,3 +32,22 @@ plugin: rate-limiting
 config: { minute: 60, policy: locale }
 END
 found 'did you mean "local"?'
+
+# A picture and an explanation of what Kong and Istio make of manifests; what the page runs is a file beside the bundles.
+cat >k8s/shop-again.yaml <<'END'
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { selector: { app: web }, ports: [{ name: http, port: 80 }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: front, namespace: shop }
+spec:
+  ingressClassName: kong
+  rules:
+    - http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] }
+END
+npx --no-install meshgate diagram k8s --output picture.html
+grep -q 'Ingress shop/front' picture.html && grep -q "getElementById" picture.html
+npx --no-install meshgate explain http://localhost/cart k8s | grep -q '^reaches shop/web:80'

@@ -117,7 +117,9 @@ test(`no manifest breaks the check: ${RUNS} mutated ones`, () => {
   const found = new Set<string>();
   fc.assert(
     fc.property(mutated, fc.boolean(), (text, old) => {
-      const releases = old ? ({ kubernetes: '1.20', kong: '2.5', kic: '1.3', istio: '1.11' } as const) : NEWEST;
+      const releases = old
+        ? ({ kubernetes: '1.20', gatewayApi: '1.0', kong: '2.5', kic: '1.3', istio: '1.11' } as const)
+        : NEWEST;
       const { findings, summary } = check([{ file: 'f', text }], { releases });
       const lines = text.split('\n').length;
       for (const { rule, line, column, message, fix } of findings) {

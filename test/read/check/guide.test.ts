@@ -5,7 +5,7 @@ import { NEWEST } from '../../support/findings';
 import { guideApp } from '../../support/guide';
 
 /** The releases that the guide installs. */
-const GUIDE = { kubernetes: '1.20', kong: '2.5', kic: '1.3', istio: '1.11' } as const;
+const GUIDE = { kubernetes: '1.20', gatewayApi: '1.0', kong: '2.5', kic: '1.3', istio: '1.11' } as const;
 
 function findings(values: Partial<GuideValues>, releases = NEWEST): readonly Finding[] {
   const app = guideApp(values);

@@ -522,7 +522,7 @@ const FUNCTIONS: readonly Subject[] = [
     (_chart, releases) => {
       useReleases(new App(), releases);
     },
-    { kong: LEFT_OUT, kic: LEFT_OUT, kubernetes: LEFT_OUT, istio: LEFT_OUT },
+    { kong: LEFT_OUT, kic: LEFT_OUT, kubernetes: LEFT_OUT, gatewayApi: LEFT_OUT, istio: LEFT_OUT },
   ),
   subject<CustomPlugin>('registerPlugin', {}, (_chart, plugin) => registerPlugin(new App(), 'stamp', plugin), {
     schema: MAP,

@@ -10,6 +10,7 @@ const platform = (change: object = {}): ReturnType<typeof platformOf> =>
 test('the smallest platform has everything', () => {
   expect(platform()).toEqual({
     kubernetes: NEWEST_RELEASES.kubernetes,
+    gatewayApi: NEWEST_RELEASES.gatewayApi,
     istio: {
       managed: 'here',
       version: '1.30',

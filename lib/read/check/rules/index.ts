@@ -26,6 +26,7 @@ import { noMissingVolume } from './kubernetes/no-missing-volume';
 import { noMissingScaleTarget } from './kubernetes/no-missing-scale-target';
 import { requirePinnedImage } from './kubernetes/require-pinned-image';
 import { banPlainSecrets } from './kubernetes/ban-plain-secrets';
+import { validGatewayApiVersion } from './kubernetes/valid-gateway-api-version';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -50,6 +51,20 @@ import { noMissingCredential } from './kong/no-missing-credential';
 import { requireCredentialType } from './kong/require-credential-type';
 import { banEnterpriseFields } from './kong/ban-enterprise-fields';
 import { banDeprecatedKongKinds } from './kong/ban-deprecated-kong-kinds';
+import { noMissingConsumerGroup } from './kong/no-missing-consumer-group';
+import { requireFeatureGate } from './kong/require-feature-gate';
+import { requireSameSettings } from './kong/require-same-settings';
+import { uniqueCredentials } from './kong/unique-credentials';
+import { uniqueVaultPrefixes } from './kong/unique-vault-prefixes';
+import { validCertificates } from './kong/valid-certificates';
+import { validCredentialValues } from './kong/valid-credential-values';
+import { validGatewayRules } from './kong/valid-gateway-rules';
+import { validIngressBackend } from './kong/valid-ingress-backend';
+import { validPluginSecrets } from './kong/valid-plugin-secrets';
+import { noMissingGatewayClass } from './kong/no-missing-gateway-class';
+import { noMissingRouteParent } from './kong/no-missing-route-parent';
+import { requireUnmanagedGatewayClass } from './kong/require-unmanaged-gateway-class';
+import { validListeners } from './kong/valid-listeners';
 import { validInjectionLabel } from './istio/valid-injection-label';
 import { banUninjectedPods } from './istio/ban-uninjected-pods';
 import { requirePortProtocol } from './istio/require-port-protocol';
@@ -99,6 +114,7 @@ export const RULES: readonly Rule[] = [
   noMissingScaleTarget,
   requirePinnedImage,
   banPlainSecrets,
+  validGatewayApiVersion,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,
@@ -123,6 +139,20 @@ export const RULES: readonly Rule[] = [
   requireCredentialType,
   banEnterpriseFields,
   banDeprecatedKongKinds,
+  noMissingConsumerGroup,
+  requireFeatureGate,
+  requireSameSettings,
+  uniqueCredentials,
+  uniqueVaultPrefixes,
+  validCertificates,
+  validCredentialValues,
+  validGatewayRules,
+  validIngressBackend,
+  validPluginSecrets,
+  noMissingGatewayClass,
+  noMissingRouteParent,
+  requireUnmanagedGatewayClass,
+  validListeners,
   validInjectionLabel,
   banUninjectedPods,
   requirePortProtocol,

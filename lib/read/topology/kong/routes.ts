@@ -1,4 +1,4 @@
-import { GATEWAY_ROUTE_KINDS, INGRESS, ROUTE_KINDS, TCP_INGRESS } from '../../../facts/kong/kinds';
+import { GATEWAY, GATEWAY_ROUTE_KINDS, INGRESS, ROUTE_KINDS, TCP_INGRESS } from '../../../facts/kong/kinds';
 import { at, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -16,7 +16,7 @@ export interface IngressRoute extends IngressPath {
   readonly backend: RouteBackend | undefined;
 }
 
-/** A Secret that a route names for its certificate. */
+/** A Secret that a route or a Gateway names for its certificate. */
 export interface CertificateReference {
   readonly manifest: Manifest;
   /** To the name. */
@@ -82,7 +82,7 @@ export class Routes {
     }
   }
 
-  /** Every Secret that a route of Kong's names for its certificate. */
+  /** Every Secret that a route of Kong's, or the listener of a Gateway, names for its certificate. */
   public *certificates(): Generator<CertificateReference, void> {
     const ingresses = this.set.of(INGRESS).filter((ingress) => this.classes.takesIngress(ingress));
     for (const manifest of [...ingresses, ...this.set.of(TCP_INGRESS)]) {
@@ -93,9 +93,21 @@ export class Routes {
         yield { manifest, path: ['spec', 'tls', index, 'secretName'], namespace, name };
       }
     }
+    for (const gateway of this.set.of(GATEWAY)) yield* certificatesOf(gateway, this.set.namespaceOf(gateway) ?? '');
   }
 
   private backends(routes: readonly Manifest[]): readonly RouteBackend[] {
     return routes.flatMap((route) => this.backendsOf(route));
+  }
+}
+
+function* certificatesOf(gateway: Manifest, own: string): Generator<CertificateReference, void> {
+  for (const [index, listener] of list(gateway.spec.listeners).entries()) {
+    for (const [place, reference] of list(at(listener, 'tls', 'certificateRefs')).entries()) {
+      const name = text(at(reference, 'name'));
+      if (name === undefined || (text(at(reference, 'kind')) ?? 'Secret') !== 'Secret') continue;
+      const path = ['spec', 'listeners', index, 'tls', 'certificateRefs', place, 'name'];
+      yield { manifest: gateway, path, namespace: text(at(reference, 'namespace')) ?? own, name };
+    }
   }
 }

@@ -88,14 +88,14 @@ export class MeshNamespace extends CheckedConstruct {
    */
   public constructor(scope: Construct, id: string, props: MeshNamespaceProps = {}) {
     super(scope, id, props, SHAPE);
-    const { check } = this;
+    const { propCheck } = this;
     this.namespaceName = props.name ?? id;
-    check.dnsLabel(props.name === undefined ? 'id' : 'name', this.namespaceName);
+    propCheck.dnsLabel(props.name === undefined ? 'id' : 'name', this.namespaceName);
     const revision = revisionOf(this);
     const byDefault: SidecarInjection = revision === undefined ? 'enabled' : { revision };
     const labels = props.labels ?? {};
-    refuseOwnedLabels(check, labels);
-    checkMetadata(check, { on: 'Namespace', labels, annotations: props.annotations });
+    refuseOwnedLabels(propCheck, labels);
+    checkMetadata(propCheck, { on: 'Namespace', labels, annotations: props.annotations });
 
     clusterScoped(
       new k8s.KubeNamespace(this, 'Resource', {
@@ -103,7 +103,7 @@ export class MeshNamespace extends CheckedConstruct {
           name: this.namespaceName,
           labels: {
             ...labels,
-            ...injectionLabel(check, props.injection ?? byDefault),
+            ...injectionLabel(propCheck, props.injection ?? byDefault),
             ...podSecurityLabels(props.podSecurity ?? {}),
           },
           annotations: props.annotations,
@@ -113,22 +113,27 @@ export class MeshNamespace extends CheckedConstruct {
   }
 }
 
-function refuseOwnedLabels(check: PropCheck, labels: Readonly<Record<string, string>>): void {
+function refuseOwnedLabels(propCheck: PropCheck, labels: Readonly<Record<string, string>>): void {
   const { injection, revision, podSecurityPrefix } = NAMESPACE_LABELS;
   for (const [key, value] of Object.entries(labels)) {
-    check.require(
+    propCheck.require(
       key !== injection && key !== revision,
       `labels["${key}"]`,
       value,
       'set by the prop "injection" only: with both injection labels at once Istio does not inject',
     );
-    check.require(!key.startsWith(podSecurityPrefix), `labels["${key}"]`, value, 'set by the prop "podSecurity" only');
+    propCheck.require(
+      !key.startsWith(podSecurityPrefix),
+      `labels["${key}"]`,
+      value,
+      'set by the prop "podSecurity" only',
+    );
   }
 }
 
-function injectionLabel(check: PropCheck, injection: SidecarInjection): Record<string, string> {
+function injectionLabel(propCheck: PropCheck, injection: SidecarInjection): Record<string, string> {
   if (typeof injection === 'object') {
-    check.dnsLabel('injection.revision', injection.revision);
+    propCheck.dnsLabel('injection.revision', injection.revision);
     return { [NAMESPACE_LABELS.revision]: injection.revision };
   }
   return { [NAMESPACE_LABELS.injection]: injection };

@@ -2,8 +2,8 @@ import { ISTIO_PORT_PROTOCOLS, namesProtocol } from '../../../facts/istio/port-p
 import type { PropCheck } from '../prop-check';
 
 /** Without a protocol in the name or in `appProtocol`, Istio guesses between HTTP and TCP (its message IST0118). */
-export function requirePortProtocol(check: PropCheck, prop: string, name: string): void {
-  check.require(
+export function requirePortProtocol(propCheck: PropCheck, prop: string, name: string): void {
+  propCheck.require(
     namesProtocol(name),
     prop,
     name,

@@ -14,7 +14,7 @@ import type { PropCheck } from '../prop-check';
 import { requireKic } from './chosen-releases';
 
 /** Checks the value of a prop and writes it as the controller reads it: annotation values are strings. */
-type Write<T> = (check: PropCheck, prop: string, value: T, kic: string) => string;
+type Write<T> = (propCheck: PropCheck, prop: string, value: T, kic: string) => string;
 
 /** How a prop is written, and what it looks like. */
 export interface Encode<T> extends Write<T> {
@@ -48,7 +48,7 @@ export function settingFields<Settings>(
 export function renderAnnotations<Settings extends object>(
   table: AnnotationTable<Settings>,
   settings: Settings,
-  check: PropCheck,
+  propCheck: PropCheck,
   kic: string,
   groupKind: string,
 ): Record<string, string> {
@@ -57,20 +57,20 @@ export function renderAnnotations<Settings extends object>(
   for (const [prop, encode] of Object.entries(table) as [keyof Settings & KongAnnotation, Encode<unknown>][]) {
     const value = settings[prop];
     if (value === undefined) continue;
-    requireKic(check, kic, annotationSpan(prop, groupKind) ?? {}, prop, value);
-    const text = encode(check, prop, value, kic);
-    requireTaken(check, prop, value, readAnnotation(prop, text, { kic }));
+    requireKic(propCheck, kic, annotationSpan(prop, groupKind) ?? {}, prop, value);
+    const text = encode(propCheck, prop, value, kic);
+    requireTaken(propCheck, prop, value, readAnnotation(prop, text, { kic }));
     annotations[KONG_ANNOTATIONS[prop]] = text;
   }
   return annotations;
 }
 
 /** What was written is read back as the controller does, so that nothing is rendered that it would not take. */
-function requireTaken(check: PropCheck, prop: string, value: unknown, reading: unknown): void {
+function requireTaken(propCheck: PropCheck, prop: string, value: unknown, reading: unknown): void {
   if (!(reading instanceof Refusal)) return;
   const { allowed, list: of } = reading;
-  if (of === undefined || !Array.isArray(value)) check.fail(prop, value, allowed);
-  check.fail(`${prop}[${of.member}]`, (value as readonly unknown[])[of.member], allowed);
+  if (of === undefined || !Array.isArray(value)) propCheck.fail(prop, value, allowed);
+  propCheck.fail(`${prop}[${of.member}]`, (value as readonly unknown[])[of.member], allowed);
 }
 
 /**
@@ -82,13 +82,13 @@ export function refuseConflicts(
   conflictsOf: (values: Partial<AnnotationValues>) => readonly AnnotationConflict[],
   rendered: Readonly<Record<string, string>>,
   settings: Readonly<Partial<Record<string, unknown>>>,
-  check: PropCheck,
+  propCheck: PropCheck,
   kic: string,
   groupKind: string,
 ): void {
   const values = readAnnotations((name) => rendered[KONG_ANNOTATIONS[name]], groupKind, { kic });
   for (const conflict of conflictsOf(values)) {
-    check.fail(conflict.annotation, settings[conflict.annotation], allowedBeside(conflict, settings));
+    propCheck.fail(conflict.annotation, settings[conflict.annotation], allowedBeside(conflict, settings));
   }
 }
 
@@ -123,7 +123,7 @@ const KONG_KEY = /^(configuration\.|plugins\.)?konghq\.com\//;
  * or Istio does not read here
  */
 export function mergeAnnotations(
-  check: PropCheck,
+  propCheck: PropCheck,
   given: GivenMetadata,
   rendered: Readonly<Record<string, string>>,
   refused: Readonly<Record<string, string>>,
@@ -132,15 +132,15 @@ export function mergeAnnotations(
   for (const [key, value] of Object.entries(annotations)) {
     const prop = `annotations["${key}"]`;
     const instead = Object.hasOwn(refused, key) ? refused[key] : undefined;
-    if (instead !== undefined) check.fail(prop, value, instead);
-    check.require(
+    if (instead !== undefined) propCheck.fail(prop, value, instead);
+    propCheck.require(
       !KONG_KEY.test(key),
       prop,
       value,
       'a key that the ingress controller reads here: it knows no such annotation',
     );
   }
-  checkMetadata(check, given);
+  checkMetadata(propCheck, given);
   return { ...annotations, ...rendered };
 }
 
@@ -149,18 +149,18 @@ export const flag = encode(shapes.flag, (_check, _prop, value) => String(value))
 /** For keys that mean something with the value `true` alone. */
 export const onlyTrue = encode(shapes.oneOf([true]), () => 'true');
 
-export const text = encode(shapes.text, (check, prop, value) => {
-  check.notEmpty(prop, value);
+export const text = encode(shapes.text, (propCheck, prop, value) => {
+  propCheck.notEmpty(prop, value);
   return value;
 });
 
-export const subdomain = encode(shapes.text, (check, prop, value) => {
-  check.dnsSubdomain(prop, value);
+export const subdomain = encode(shapes.text, (propCheck, prop, value) => {
+  propCheck.dnsSubdomain(prop, value);
   return value;
 });
 
-export const path = encode(shapes.text, (check, prop, value) => {
-  check.path(prop, value);
+export const path = encode(shapes.text, (propCheck, prop, value) => {
+  propCheck.path(prop, value);
   return value;
 });
 
@@ -172,23 +172,28 @@ export function oneOf<const T extends string | number>(allowed: readonly T[]): E
   return encode(shapes.oneOf(allowed), (_check, _prop, value) => String(value));
 }
 
-export const protocol = encode(shapes.oneOf(KONG_PROTOCOLS), (check, prop, value: KongProtocol, kic) => {
-  requireKic(check, kic, protocolSpan(value), prop, value);
+export const protocol = encode(shapes.oneOf(KONG_PROTOCOLS), (propCheck, prop, value: KongProtocol, kic) => {
+  requireKic(propCheck, kic, protocolSpan(value), prop, value);
   return value;
 });
 
 /** A comma-separated list; one bad entry makes the controller drop the whole of it. */
 export function list<T extends string>(entry: Encode<T>): Encode<readonly T[]> {
-  return encode(shapes.list(entry.shape), (check, prop, values, kic) => {
-    check.notEmpty(prop, values);
-    check.unique(prop, values);
-    return values.map((value, index) => entry(check, `${prop}[${index}]`, value, kic)).join(',');
+  return encode(shapes.list(entry.shape), (propCheck, prop, values, kic) => {
+    propCheck.notEmpty(prop, values);
+    propCheck.unique(prop, values);
+    return values.map((value, index) => entry(propCheck, `${prop}[${index}]`, value, kic)).join(',');
   });
 }
 
 /** An entry of a comma-separated list. */
-export const listEntry = encode(shapes.text, (check, prop, value) => {
-  check.require(value.trim() === value && value !== '' && !value.includes(','), prop, value, 'a string without commas');
+export const listEntry = encode(shapes.text, (propCheck, prop, value) => {
+  propCheck.require(
+    value.trim() === value && value !== '' && !value.includes(','),
+    prop,
+    value,
+    'a string without commas',
+  );
   return value;
 });
 
@@ -198,9 +203,9 @@ export const TAGS = list(listEntry);
 /** The annotation of a plugin's or consumer's tags. */
 export function tagAnnotations(
   tags: readonly string[] | undefined,
-  check: PropCheck,
+  propCheck: PropCheck,
   kic: string,
   groupKind: string,
 ): Record<string, string> {
-  return renderAnnotations({ tags: TAGS }, { tags }, check, kic, groupKind);
+  return renderAnnotations({ tags: TAGS }, { tags }, propCheck, kic, groupKind);
 }

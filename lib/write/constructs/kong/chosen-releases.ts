@@ -6,7 +6,7 @@ import { knownRelease } from '../../props/known-release';
 import { object, optional } from '../../props/shape';
 import { PropCheck } from '../prop-check';
 
-/** The oldest Kong and ingress controller that are known; of Kubernetes and Istio, by which only the check goes, the newest. */
+/** The oldest Kong and ingress controller that are known; of the others, by which only the check goes, the newest. */
 const DEFAULTS: Releases = { ...NEWEST_RELEASES, kong: '2.5', kic: '1.3' };
 const CONTEXT = 'meshgate.dev/releases';
 
@@ -14,13 +14,14 @@ const RELEASES = object<Partial<Releases>>({
   kong: optional(knownRelease('kong')),
   kic: optional(knownRelease('kic')),
   kubernetes: optional(knownRelease('kubernetes')),
+  gatewayApi: optional(knownRelease('gatewayApi')),
   istio: optional(knownRelease('istio')),
 });
 
 /**
  * Chooses the releases for all constructs below `scope`, usually the app. Call it before anything is created there.
  * @param releases as major and minor. What is left out, or undefined, is what was chosen above `scope`; by default it is
- * Kong 2.5, KIC 1.3, and the newest Kubernetes and Istio that are known
+ * Kong 2.5, KIC 1.3, and the newest Kubernetes, Gateway API and Istio that are known
  * @throws PropError when a release is not known, and Error when there is something below `scope` already
  */
 export function useReleases(scope: Construct, releases: Partial<Releases>): void {
@@ -65,7 +66,7 @@ function chosenIn(context: Readonly<Record<string, unknown>>): Partial<Releases>
 }
 
 /** @throws PropError when the chosen controller would refuse or ignore what the prop stands for */
-export function requireKic(check: PropCheck, kic: string, span: Span, prop: string, value: unknown): void {
+export function requireKic(propCheck: PropCheck, kic: string, span: Span, prop: string, value: unknown): void {
   const standing = knows(kic, span);
   if (standing === 'known') return;
   const choose = 'choose the controller that you run with useReleases(app, { kic: … })';
@@ -73,5 +74,5 @@ export function requireKic(check: PropCheck, kic: string, span: Span, prop: stri
     standing === 'too-old'
       ? `which does not know it: it exists since KIC ${span.since ?? ''}`
       : `which no longer reads it: it existed until KIC ${span.until ?? ''}`;
-  check.fail(prop, value, `nothing with KIC ${kic}, ${why}; ${choose}`);
+  propCheck.fail(prop, value, `nothing with KIC ${kic}, ${why}; ${choose}`);
 }

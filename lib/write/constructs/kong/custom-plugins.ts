@@ -49,18 +49,18 @@ export function registerPlugin<Config extends object = Readonly<Record<string, u
   name: string,
   plugin: CustomPlugin = {},
 ): RegisteredPlugin<Config> {
-  const check = requireEarly('registerPlugin', scope);
+  const propCheck = requireEarly('registerPlugin', scope);
   const isName = typeof name === 'string' && /^[a-z0-9-]+$/.test(name);
-  check.require(isName, 'name', name, 'lower-case letters, digits and "-"');
-  check.props(CUSTOM_PLUGIN, plugin, 'plugin');
+  propCheck.require(isName, 'name', name, 'lower-case letters, digits and "-"');
+  propCheck.props(CUSTOM_PLUGIN, plugin, 'plugin');
   const { kong } = releasesOf(scope);
   const isBundled = pluginFacts(kong, name) !== undefined;
-  check.require(!isBundled, 'name', name, `a name of your own: Kong ${kong} bundles a plugin of this name`);
+  propCheck.require(!isBundled, 'name', name, `a name of your own: Kong ${kong} bundles a plugin of this name`);
   if (plugin.schema) {
     try {
       REGISTERED.set(plugin, compile(plugin.schema));
     } catch (error) {
-      check.fail('schema', plugin.schema, `a JSON Schema; ${(error as Error).message}`);
+      propCheck.fail('schema', plugin.schema, `a JSON Schema; ${(error as Error).message}`);
     }
   }
   scope.node.setContext(CONTEXT + name, plugin);

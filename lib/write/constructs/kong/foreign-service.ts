@@ -17,12 +17,12 @@ const OBJECT =
 
 /** Kong's settings for a Service that something else created in the same app. */
 export class ForeignService {
-  private readonly check: PropCheck;
+  private readonly propCheck: PropCheck;
   private readonly attachments: PluginAttachments;
 
   private constructor(private readonly object: ApiObject) {
-    this.check = new PropCheck(object);
-    this.attachments = new PluginAttachments(object, this.check, namesIn(object));
+    this.propCheck = new PropCheck(object);
+    this.attachments = new PluginAttachments(object, this.propCheck, namesIn(object));
   }
 
   /**
@@ -51,7 +51,7 @@ export class ForeignService {
     const only = port === undefined && ports.length === 1 ? ports[0] : undefined;
     const found = only ?? ports.find((one) => port !== undefined && (one.name === port || one.port === port));
     if (found !== undefined) return backendAt(this.object, found.port);
-    return this.check.fail(
+    return this.propCheck.fail(
       'backend(port)',
       port,
       ports.length === 0 ? 'nothing: it has no ports' : `one of ${ports.map(portTitle).join(', ')}`,

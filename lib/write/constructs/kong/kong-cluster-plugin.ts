@@ -61,16 +61,16 @@ export class KongClusterPlugin<
    */
   public constructor(scope: Construct, id: string, props: KongClusterPluginProps<Name, Custom>) {
     super(scope, id, props, SHAPE);
-    const { check } = this;
+    const { propCheck } = this;
     const { ingressClassName = KONG_CLASS, global = false } = props;
     this.pluginName = props.name ?? id;
     this.plugin = props.plugin;
-    check.dnsLabel(props.name === undefined ? 'id' : 'name', this.pluginName);
-    check.dnsSubdomain('ingressClassName', ingressClassName);
-    const definition = definePlugin(this, check, props);
+    propCheck.dnsLabel(props.name === undefined ? 'id' : 'name', this.pluginName);
+    propCheck.dnsSubdomain('ingressClassName', ingressClassName);
+    const definition = definePlugin(this, propCheck, props);
     this.scopes = definition.scopes;
     this.priority = definition.priority;
-    check.require(
+    propCheck.require(
       !global || runsOn(definition.scopes, 'global'),
       'global',
       global,
@@ -81,7 +81,7 @@ export class KongClusterPlugin<
       const allowed =
         'a Secret with its namespace: secretRef(name, key, namespace); a cluster-wide plugin has none itself';
       const { secretName: name, key, namespace } = ref;
-      if (namespace === undefined) return check.fail(prop, ref, allowed);
+      if (namespace === undefined) return propCheck.fail(prop, ref, allowed);
       return { name, key, namespace };
     };
     clusterScoped(

@@ -64,32 +64,32 @@ export class KongConsumer extends CheckedConstruct {
   /** @throws PropError when a name is malformed or duplicate, or the consumer has neither username nor customId */
   public constructor(scope: Construct, id: string, props: KongConsumerProps) {
     super(scope, id, props, SHAPE);
-    const { check } = this;
+    const { propCheck } = this;
     const { ingressClassName = KONG_CLASS, username, customId, credentials = [], consumerGroups = [] } = props;
     this.consumerName = props.name ?? id;
     this.namespace = props.namespace ?? Chart.of(this).namespace;
-    check.dnsLabel(props.name === undefined ? 'id' : 'name', this.consumerName);
-    if (this.namespace !== undefined) check.dnsLabel('namespace', this.namespace);
-    check.dnsSubdomain('ingressClassName', ingressClassName);
-    check.require(
+    propCheck.dnsLabel(props.name === undefined ? 'id' : 'name', this.consumerName);
+    if (this.namespace !== undefined) propCheck.dnsLabel('namespace', this.namespace);
+    propCheck.dnsSubdomain('ingressClassName', ingressClassName);
+    propCheck.require(
       username !== undefined || customId !== undefined,
       'username',
       username,
       'a string, or one in customId',
     );
-    if (username !== undefined) check.notEmpty('username', username);
-    if (customId !== undefined) check.notEmpty('customId', customId);
+    if (username !== undefined) propCheck.notEmpty('username', username);
+    if (customId !== undefined) propCheck.notEmpty('customId', customId);
     for (const [prop, names] of Object.entries({ credentials, consumerGroups })) {
       names.forEach((name, index) => {
-        check.dnsSubdomain(`${prop}[${index}]`, name);
+        propCheck.dnsSubdomain(`${prop}[${index}]`, name);
       });
-      check.unique(prop, names);
+      propCheck.unique(prop, names);
     }
-    checkMetadata(check, { on: KONG_CONSUMER, labels: props.labels });
+    checkMetadata(propCheck, { on: KONG_CONSUMER, labels: props.labels });
 
     const { kic } = releasesOf(this);
-    if (consumerGroups.length > 0) requireKic(check, kic, CONSUMER_GROUPS, 'consumerGroups', consumerGroups);
-    const tags = tagAnnotations(props.tags, check, kic, KONG_CONSUMER);
+    if (consumerGroups.length > 0) requireKic(propCheck, kic, CONSUMER_GROUPS, 'consumerGroups', consumerGroups);
+    const tags = tagAnnotations(props.tags, propCheck, kic, KONG_CONSUMER);
     const consumer = new KongConsumerResource(this, 'Resource', {
       metadata: {
         name: this.consumerName,
@@ -102,7 +102,7 @@ export class KongConsumer extends CheckedConstruct {
       credentials: credentials.length === 0 ? undefined : [...credentials],
       consumerGroups: consumerGroups.length === 0 ? undefined : [...consumerGroups],
     });
-    this.attachments = new PluginAttachments(consumer, check);
+    this.attachments = new PluginAttachments(consumer, propCheck);
   }
 
   /** The attached plugins, in the order of the annotation. */

@@ -67,19 +67,19 @@ export class KongPlugin<
    */
   public constructor(scope: Construct, id: string, props: KongPluginProps<Name, Custom>) {
     super(scope, id, props, SHAPE);
-    const { check } = this;
+    const { propCheck } = this;
     this.pluginName = props.name ?? id;
     this.plugin = props.plugin;
     this.namespace = props.namespace ?? Chart.of(this).namespace;
-    check.dnsLabel(props.name === undefined ? 'id' : 'name', this.pluginName);
-    if (this.namespace !== undefined) check.dnsLabel('namespace', this.namespace);
-    const definition = definePlugin(this, check, props);
+    propCheck.dnsLabel(props.name === undefined ? 'id' : 'name', this.pluginName);
+    if (this.namespace !== undefined) propCheck.dnsLabel('namespace', this.namespace);
+    const definition = definePlugin(this, propCheck, props);
     this.scopes = definition.scopes;
     this.priority = definition.priority;
 
     const secretKeyRef = (prop: string, ref: SecretRef): { readonly name: string; readonly key: string } => {
       const isHere = ref.namespace === undefined || ref.namespace === this.namespace;
-      check.require(
+      propCheck.require(
         isHere,
         prop,
         ref.namespace,

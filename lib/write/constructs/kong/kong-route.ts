@@ -108,19 +108,19 @@ export class KongRoute extends CheckedConstruct {
    */
   public constructor(scope: Construct, id: string, props: KongRouteProps) {
     super(scope, id, props, SHAPE);
-    const { check } = this;
+    const { propCheck } = this;
     this.routeName = props.name ?? id;
     this.namespace = props.namespace ?? Chart.of(this).namespace;
-    check.dnsLabel(props.name === undefined ? 'id' : 'name', this.routeName);
-    if (this.namespace !== undefined) check.dnsLabel('namespace', this.namespace);
-    if (props.ingressClassName !== undefined) check.dnsSubdomain('ingressClassName', props.ingressClassName);
-    checkHosts(check, props);
-    check.notEmpty('paths', props.paths);
+    propCheck.dnsLabel(props.name === undefined ? 'id' : 'name', this.routeName);
+    if (this.namespace !== undefined) propCheck.dnsLabel('namespace', this.namespace);
+    if (props.ingressClassName !== undefined) propCheck.dnsSubdomain('ingressClassName', props.ingressClassName);
+    checkHosts(propCheck, props);
+    propCheck.notEmpty('paths', props.paths);
     const paths = props.paths.map((path) => ({ ...path, backend: serviceBackend(path.backend) }));
     paths.forEach((path, index) => {
-      checkPath(check, `paths[${index}]`, path, this.namespace);
+      checkPath(propCheck, `paths[${index}]`, path, this.namespace);
     });
-    check.unique(
+    propCheck.unique(
       'paths',
       props.paths.map(({ path = '/', pathType = 'ImplementationSpecific' }) => `${path} (${pathType})`),
     );
@@ -132,9 +132,9 @@ export class KongRoute extends CheckedConstruct {
         namespace: this.namespace,
         labels: props.labels,
         annotations: mergeAnnotations(
-          check,
+          propCheck,
           { on: INGRESS, labels: props.labels, annotations: props.annotations },
-          renderRouteSettings(hostSettings(check, props, paths), check, this),
+          renderRouteSettings(hostSettings(propCheck, props, paths), propCheck, this),
           {
             ...ROUTE_KEYS,
             ...PluginAttachments.REFUSED,
@@ -148,7 +148,7 @@ export class KongRoute extends CheckedConstruct {
         tls: props.tls?.map(({ hosts, secretName }) => ({ hosts: [...hosts], secretName })),
       },
     });
-    this.attachments = new PluginAttachments(ingress, check);
+    this.attachments = new PluginAttachments(ingress, propCheck);
   }
 
   /** The attached plugins, in the order of the annotation. */
@@ -179,16 +179,16 @@ export class KongRoute extends CheckedConstruct {
  * Istio routes by the Host header, which Kong preserves by default. There is one setting for all backends of an Ingress.
  * @throws PropError when it cannot suit them all
  */
-function hostSettings(check: PropCheck, props: KongRouteProps, paths: readonly ResolvedPath[]): KongRouteProps {
+function hostSettings(propCheck: PropCheck, props: KongRouteProps, paths: readonly ResolvedPath[]): KongRouteProps {
   const routed = paths.find(({ backend }) => backend.meshRouting === true);
   if (routed === undefined) return props;
   const others = paths.filter(({ backend }) => backend.meshRouting !== true);
   const { preserveHost } = props;
   const name = routed.backend.serviceName;
   const routes = `false with the backend ${name}, whose Service has meshRouting: Istio routes on its name as Host header`;
-  check.require(preserveHost !== true, 'preserveHost', preserveHost, routes);
+  propCheck.require(preserveHost !== true, 'preserveHost', preserveHost, routes);
   const mixed = `false, said expressly, because it is for all backends and ${name} alone has meshRouting; or a route for each`;
-  check.require(preserveHost === false || others.length === 0, 'preserveHost', preserveHost, mixed);
+  propCheck.require(preserveHost === false || others.length === 0, 'preserveHost', preserveHost, mixed);
   return { ...props, preserveHost: false };
 }
 
@@ -196,32 +196,32 @@ function hostsOf(props: KongRouteProps): readonly (string | undefined)[] {
   return props.hosts === undefined || props.hosts.length === 0 ? [undefined] : props.hosts;
 }
 
-function checkHosts(check: PropCheck, props: KongRouteProps): void {
+function checkHosts(propCheck: PropCheck, props: KongRouteProps): void {
   const { hosts = [], tls = [] } = props;
   hosts.forEach((host, index) => {
-    check.host(`hosts[${index}]`, host);
+    propCheck.host(`hosts[${index}]`, host);
   });
-  check.unique('hosts', hosts);
+  propCheck.unique('hosts', hosts);
   tls.forEach((entry, index) => {
-    check.notEmpty(`tls[${index}].hosts`, entry.hosts);
+    propCheck.notEmpty(`tls[${index}].hosts`, entry.hosts);
     entry.hosts.forEach((host, hostIndex) => {
-      check.host(`tls[${index}].hosts[${hostIndex}]`, host);
+      propCheck.host(`tls[${index}].hosts[${hostIndex}]`, host);
     });
-    check.dnsSubdomain(`tls[${index}].secretName`, entry.secretName);
+    propCheck.dnsSubdomain(`tls[${index}].secretName`, entry.secretName);
   });
 }
 
-function checkPath(check: PropCheck, prop: string, entry: ResolvedPath, namespace: string | undefined): void {
+function checkPath(propCheck: PropCheck, prop: string, entry: ResolvedPath, namespace: string | undefined): void {
   const { path = '/', pathType = 'ImplementationSpecific', backend } = entry;
-  check.path(`${prop}.path`, path);
+  propCheck.path(`${prop}.path`, path);
   if (pathType !== 'ImplementationSpecific') {
     const allowed = `a path without "//", "/./", "/../" or an encoded "/", which pathType ${pathType} refuses`;
-    check.require(!/\/\/|\/\.\.?(\/|$)|%2f/i.test(path), `${prop}.path`, path, allowed);
+    propCheck.require(!/\/\/|\/\.\.?(\/|$)|%2f/i.test(path), `${prop}.path`, path, allowed);
   }
-  check.serviceName(`${prop}.backend.serviceName`, backend.serviceName);
-  if (typeof backend.port === 'number') check.port(`${prop}.backend.port`, backend.port);
-  else check.portName(`${prop}.backend.port`, backend.port);
-  check.require(
+  propCheck.serviceName(`${prop}.backend.serviceName`, backend.serviceName);
+  if (typeof backend.port === 'number') propCheck.port(`${prop}.backend.port`, backend.port);
+  else propCheck.portName(`${prop}.backend.port`, backend.port);
+  propCheck.require(
     backend.namespace === undefined || backend.namespace === namespace,
     `${prop}.backend.namespace`,
     backend.namespace,

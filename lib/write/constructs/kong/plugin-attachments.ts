@@ -28,7 +28,7 @@ export class PluginAttachments {
 
   public constructor(
     private readonly object: ApiObject,
-    private readonly check: PropCheck,
+    private readonly propCheck: PropCheck,
     /** Names that are in the annotation already, of plugins that are made elsewhere. */
     private readonly before: readonly string[] = [],
   ) {
@@ -53,30 +53,30 @@ export class PluginAttachments {
    * its name or kind is attached
    */
   public add(plugin: IKongPlugin): void {
-    this.check.require(isKongPlugin(plugin), 'addPlugin(plugin)', plugin, PLUGIN_ITSELF);
+    this.propCheck.require(isKongPlugin(plugin), 'addPlugin(plugin)', plugin, PLUGIN_ITSELF);
     const { pluginName: name, namespace } = plugin;
     if (this.plugins.includes(plugin)) return;
     const here = this.object.metadata.namespace;
-    this.check.require(
+    this.propCheck.require(
       plugin.isClusterWide || namespace === here,
       'addPlugin(plugin)',
       `${namespace ?? '(no namespace)'}/${name}`,
       `a plugin of namespace "${here ?? '(no namespace)'}", where this object is: Kong looks for a KongPlugin in the namespace ` +
         'of the object that names it; create the plugin there, or make it a KongClusterPlugin',
     );
-    this.check.require(
+    this.propCheck.require(
       runsOn(plugin.scopes, this.scope),
       'addPlugin(plugin)',
       name,
       `a plugin that Kong runs on a ${this.scope}; ${plugin.plugin} runs on: ${plugin.scopes?.join(', ') ?? ''}`,
     );
-    this.check.require(
+    this.propCheck.require(
       !this.before.includes(name) && this.plugins.every((other) => other.pluginName !== name),
       'addPlugin(plugin)',
       name,
       'a plugin of another name: one with this name is attached already',
     );
-    this.check.require(
+    this.propCheck.require(
       this.plugins.every((other) => other.plugin !== plugin.plugin),
       'addPlugin(plugin)',
       name,

@@ -41,63 +41,63 @@ export interface PluginDefinition {
  * Checks the props of a plugin against the chosen Kong and ingress controller.
  * @throws PropError when a prop is malformed, PluginConfigError when Kong would refuse the configuration
  */
-export function definePlugin(construct: Construct, check: PropCheck, props: DefinedProps): PluginDefinition {
+export function definePlugin(construct: Construct, propCheck: PropCheck, props: DefinedProps): PluginDefinition {
   const releases = releasesOf(construct);
-  checkOptions(check, props, releases);
+  checkOptions(propCheck, props, releases);
   // What is no object may contain a secret anywhere.
   if (props.config !== undefined && !isObject(props.config))
-    check.fail('config', hiddenValue(props.config), 'an object');
-  check.require(
+    propCheck.fail('config', hiddenValue(props.config), 'an object');
+  propCheck.require(
     props.config === undefined || props.configFrom === undefined,
     'configFrom',
     props.configFrom,
     'nothing beside config: the configuration is either in the manifest or in a Secret',
   );
-  if (props.configFrom) checkSecretRef(check, { secretName: 'configFrom', key: 'configFrom' }, props.configFrom);
+  if (props.configFrom) checkSecretRef(propCheck, { secretName: 'configFrom', key: 'configFrom' }, props.configFrom);
   const divided = divideConfig(props.config);
   for (const { path, ref } of divided.patches) {
     const place = pathText(path);
-    checkSecretRef(check, { secretName: `${place}.secretName`, key: `${place}.key` }, ref);
+    checkSecretRef(propCheck, { secretName: `${place}.secretName`, key: `${place}.key` }, ref);
   }
-  checkPatches(check, releases, divided);
-  const { scopes, priority } = isBundled(construct, check, releases, props)
-    ? checkBundled(construct, check, releases, props, divided)
-    : checkCustom(construct, check, props, divided);
+  checkPatches(propCheck, releases, divided);
+  const { scopes, priority } = isBundled(construct, propCheck, releases, props)
+    ? checkBundled(construct, propCheck, releases, props, divided)
+    : checkCustom(construct, propCheck, props, divided);
   // After the validator, which shows nothing of what may be a secret.
-  refuseNothing(check, props.config);
+  refuseNothing(propCheck, props.config);
   return {
     scopes,
     priority,
-    annotations: tagAnnotations(props.tags, check, releases.kic, KONG_PLUGIN),
+    annotations: tagAnnotations(props.tags, propCheck, releases.kic, KONG_PLUGIN),
     config: divided.literal,
     patches: divided.patches,
   };
 }
 
-function checkOptions(check: PropCheck, props: DefinedProps, { kic }: Releases): void {
+function checkOptions(propCheck: PropCheck, props: DefinedProps, { kic }: Releases): void {
   const { protocols, instanceName, labels } = props;
   if (protocols !== undefined) {
-    check.notEmpty('protocols', protocols);
-    check.unique('protocols', protocols);
+    propCheck.notEmpty('protocols', protocols);
+    propCheck.unique('protocols', protocols);
   }
   if (instanceName !== undefined) {
-    check.notEmpty('instanceName', instanceName);
-    requireKic(check, kic, INSTANCE_NAME, 'instanceName', instanceName);
+    propCheck.notEmpty('instanceName', instanceName);
+    requireKic(propCheck, kic, INSTANCE_NAME, 'instanceName', instanceName);
   }
-  checkMetadata(check, { on: KONG_PLUGIN, labels });
+  checkMetadata(propCheck, { on: KONG_PLUGIN, labels });
   const meaning = 'set by the prop "global" of a KongClusterPlugin only: on a KongPlugin it has no meaning';
-  check.require(labels?.global === undefined, 'labels["global"]', labels?.global, meaning);
+  propCheck.require(labels?.global === undefined, 'labels["global"]', labels?.global, meaning);
 }
 
 /** cdk8s leaves null out, and Kong then takes the default of the field, which is something else. */
-function refuseNothing(check: PropCheck, config: unknown): void {
+function refuseNothing(propCheck: PropCheck, config: unknown): void {
   const infinite = findPart(config, (value) => typeof value === 'number' && !Number.isFinite(value), ['config']);
   if (infinite !== undefined) {
-    check.fail(pathText(infinite.path), infinite.value, 'a finite number: no other can be written');
+    propCheck.fail(pathText(infinite.path), infinite.value, 'a finite number: no other can be written');
   }
   const nothing = findPart(config, (value) => value === null || value === undefined, ['config']);
   if (nothing === undefined || nothing.path.length === 1) return;
-  check.fail(
+  propCheck.fail(
     pathText(nothing.path),
     nothing.value,
     'a value: null would not reach Kong; leave it out where its default is meant',
@@ -106,9 +106,9 @@ function refuseNothing(check: PropCheck, config: unknown): void {
 
 type SecretRefProps = Readonly<Record<'secretName' | 'key', string>>;
 
-function checkSecretRef(check: PropCheck, props: SecretRefProps, { secretName, key }: SecretRef): void {
-  check.dnsSubdomain(props.secretName, secretName);
-  check.require(
+function checkSecretRef(propCheck: PropCheck, props: SecretRefProps, { secretName, key }: SecretRef): void {
+  propCheck.dnsSubdomain(props.secretName, secretName);
+  propCheck.require(
     typeof key === 'string' && isOf(key, DATA_KEY),
     props.key,
     key,
@@ -116,10 +116,10 @@ function checkSecretRef(check: PropCheck, props: SecretRefProps, { secretName, k
   );
 }
 
-function checkPatches(check: PropCheck, { kic }: Releases, { patches }: DividedConfig): void {
+function checkPatches(propCheck: PropCheck, { kic }: Releases, { patches }: DividedConfig): void {
   const [patch] = patches;
   if (patch === undefined || knows(kic, CONFIG_PATCHES) === 'known') return;
-  check.fail(
+  propCheck.fail(
     pathText(patch.path),
     patch.ref,
     `from a Secret since KIC ${CONFIG_PATCHES.since} only, and this is KIC ${kic}: put the whole configuration into a Secret and name it with ` +
@@ -127,11 +127,11 @@ function checkPatches(check: PropCheck, { kic }: Releases, { patches }: DividedC
   );
 }
 
-function isBundled(construct: Construct, check: PropCheck, { kong }: Releases, props: DefinedProps): boolean {
+function isBundled(construct: Construct, propCheck: PropCheck, { kong }: Releases, props: DefinedProps): boolean {
   const { plugin } = props;
   if (pluginFacts(kong, plugin) !== undefined) return true;
   if (props.custom === true || customPluginOf(construct, plugin) !== undefined) {
-    check.require(/^[a-z0-9-]+$/.test(plugin), 'plugin', plugin, 'the name of a Kong plugin, such as cors');
+    propCheck.require(/^[a-z0-9-]+$/.test(plugin), 'plugin', plugin, 'the name of a Kong plugin, such as cors');
     return false;
   }
   const when = availability(kong, versionsWithPlugin(plugin));
@@ -139,7 +139,7 @@ function isBundled(construct: Construct, check: PropCheck, { kong }: Releases, p
   const known =
     when === undefined ? `a plugin that Kong ${kong} bundles` : `a plugin of Kong ${kong}: this one exists ${when}`;
   const hint = when === undefined ? didYouMean(meant) : '';
-  return check.fail('plugin', plugin, `${known}${hint}; a custom plugin needs registerPlugin() or custom: true`);
+  return propCheck.fail('plugin', plugin, `${known}${hint}; a custom plugin needs registerPlugin() or custom: true`);
 }
 
 type PlacedViolation = Violation<ValuePath>;
@@ -148,7 +148,7 @@ type Traits = Pick<PluginDefinition, 'scopes' | 'priority'>;
 
 function checkBundled(
   construct: Construct,
-  check: PropCheck,
+  propCheck: PropCheck,
   { kong }: Releases,
   props: DefinedProps,
   divided: DividedConfig,
@@ -156,7 +156,7 @@ function checkBundled(
   const { plugin, protocols = [] } = props;
   const { allowed } = pluginProtocols(kong, plugin);
   protocols.forEach((protocol, index) => {
-    check.oneOf(`protocols[${index}]`, protocol, allowed);
+    propCheck.oneOf(`protocols[${index}]`, protocol, allowed);
   });
   if (props.configFrom === undefined) {
     const { violations, warnings } = inspectPluginConfig(kong, plugin, divided.sample);
@@ -165,17 +165,17 @@ function checkBundled(
     const isUnsafe = (path: ValuePath): boolean => divided.unsafe.some((unsafe) => isSamePath(unsafe, path));
     const shown = known.map((each) => (isUnsafe(each.path) ? { ...each, value: HIDDEN } : each));
     const all = nearMissesFirst([...shown, ...literalSecrets(kong, plugin, divided)]);
-    if (all.length > 0) throw new PluginConfigError(check.constructPath, all);
+    if (all.length > 0) throw new PluginConfigError(propCheck.constructPath, all);
     for (const warning of warnings) warn(construct, `${pathText(warning.path)}: ${warning.allowed}`);
   }
   return { scopes: pluginScopes(kong, plugin), priority: pluginPriority(kong, plugin) };
 }
 
-function checkCustom(construct: Construct, check: PropCheck, props: DefinedProps, divided: DividedConfig): Traits {
+function checkCustom(construct: Construct, propCheck: PropCheck, props: DefinedProps, divided: DividedConfig): Traits {
   const custom = customPluginOf(construct, props.plugin);
   const violation =
     custom && props.configFrom === undefined ? validateCustomConfig(custom, divided.sample ?? {}) : undefined;
-  if (violation) check.fail(violation.path, props.config, violation.allowed);
+  if (violation) propCheck.fail(violation.path, props.config, violation.allowed);
   return { scopes: custom?.scopes, priority: custom?.priority };
 }
 

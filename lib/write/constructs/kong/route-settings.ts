@@ -115,21 +115,21 @@ export interface KongRouteSettings {
   readonly override?: string;
 }
 
-const method = encode(shapes.text, (check, prop, value) => {
-  check.require(/^[A-Z]+$/.test(value), prop, value, 'an HTTP method in upper-case letters, such as GET');
+const method = encode(shapes.text, (propCheck, prop, value) => {
+  propCheck.require(/^[A-Z]+$/.test(value), prop, value, 'an HTTP method in upper-case letters, such as GET');
   return value;
 });
 
-const sni = encode(shapes.text, (check, prop, value) => {
-  check.require(!value.includes('*'), prop, value, 'a host name without wildcards');
-  check.host(prop, value);
+const sni = encode(shapes.text, (propCheck, prop, value) => {
+  propCheck.require(!value.includes('*'), prop, value, 'a host name without wildcards');
+  propCheck.host(prop, value);
   return value;
 });
 
-const hostAlias = encode(shapes.text, (check, prop, value) => {
+const hostAlias = encode(shapes.text, (propCheck, prop, value) => {
   const { length } = value.split('*');
-  check.require(length <= 2, prop, value, 'a host name with one wildcard at most');
-  check.host(prop, value.endsWith('.*') ? value.slice(0, -2) : value);
+  propCheck.require(length <= 2, prop, value, 'a host name with one wildcard at most');
+  propCheck.host(prop, value.endsWith('.*') ? value.slice(0, -2) : value);
   return value;
 });
 
@@ -169,38 +169,43 @@ export const ROUTE_KEYS = ownedKeys(TABLE);
  * @throws PropError when a value is one that the controller would drop, or settings that Kong refuses together
  */
 export function routeAnnotations(settings: KongRouteSettings, construct: IConstruct): Record<string, string> {
-  const check = new PropCheck(construct);
-  check.props(SHAPE, settings, 'settings');
-  return renderRouteSettings(settings, check, construct);
+  const propCheck = new PropCheck(construct);
+  propCheck.props(SHAPE, settings, 'settings');
+  return renderRouteSettings(settings, propCheck, construct);
 }
 
 /** The same for settings whose shape has been looked at, and which may have other props beside them. */
 export function renderRouteSettings(
   settings: KongRouteSettings,
-  check: PropCheck,
+  propCheck: PropCheck,
   construct: IConstruct,
 ): Record<string, string> {
   const { kic } = releasesOf(construct);
-  const rendered = renderAnnotations(TABLE, settings, check, kic, INGRESS);
-  refuseConflicts(routeConflicts, rendered, { ...settings }, check, kic, INGRESS);
-  return { ...rendered, ...headerAnnotations(settings, check, kic) };
+  const rendered = renderAnnotations(TABLE, settings, propCheck, kic, INGRESS);
+  refuseConflicts(routeConflicts, rendered, { ...settings }, propCheck, kic, INGRESS);
+  return { ...rendered, ...headerAnnotations(settings, propCheck, kic) };
 }
 
-function headerAnnotations(settings: KongRouteSettings, check: PropCheck, kic: string): Record<string, string> {
+function headerAnnotations(settings: KongRouteSettings, propCheck: PropCheck, kic: string): Record<string, string> {
   const separator = settings.headersSeparator ?? ',';
   const annotations: Record<string, string> = {};
   if (settings.headers) {
-    requireKic(check, kic, annotationSpan('headersPrefix', INGRESS) ?? {}, 'headers', settings.headers);
+    requireKic(propCheck, kic, annotationSpan('headersPrefix', INGRESS) ?? {}, 'headers', settings.headers);
   }
   for (const [name, values] of Object.entries(settings.headers ?? {})) {
     const isName = /^[A-Za-z0-9]([A-Za-z0-9-]{0,53}[A-Za-z0-9])?$/.test(name);
-    check.require(isName, 'headers key', name, 'a header name of at most 55 letters, digits and "-"');
-    check.require(name.toLowerCase() !== 'host', 'headers key', name, 'any header but Host, which is the prop "hosts"');
-    check.notEmpty(`headers["${name}"]`, values);
+    propCheck.require(isName, 'headers key', name, 'a header name of at most 55 letters, digits and "-"');
+    propCheck.require(
+      name.toLowerCase() !== 'host',
+      'headers key',
+      name,
+      'any header but Host, which is the prop "hosts"',
+    );
+    propCheck.notEmpty(`headers["${name}"]`, values);
     values.forEach((value, index) => {
       const prop = `headers["${name}"][${index}]`;
-      check.require(value.trim() === value && value !== '', prop, value, 'a string without white space around it');
-      check.require(
+      propCheck.require(value.trim() === value && value !== '', prop, value, 'a string without white space around it');
+      propCheck.require(
         !value.includes(separator),
         prop,
         value,
@@ -209,7 +214,7 @@ function headerAnnotations(settings: KongRouteSettings, check: PropCheck, kic: s
     });
     annotations[`${KONG_ANNOTATIONS.headersPrefix}${name}`] = values.join(separator);
   }
-  check.unique(
+  propCheck.unique(
     'headers',
     Object.keys(settings.headers ?? {}).map((name) => name.toLowerCase()),
   );

@@ -93,10 +93,10 @@ export interface KongServiceSettings {
 }
 
 /** Kong sends it as it is: characters of RFC 3986 alone. */
-const upstreamPath = encode(shapes.text, (check, prop, value) => {
+const upstreamPath = encode(shapes.text, (propCheck, prop, value) => {
   const allowed = 'a path of letters, digits, "/", "-", "_", ".", "~", ":@!$&\'()*+,;=" and percent-encoded characters';
-  check.path(prop, value);
-  check.require(/^[\w\-.~:@!$&'()*+,;=%/]*$/.test(value), prop, value, allowed);
+  propCheck.path(prop, value);
+  propCheck.require(/^[\w\-.~:@!$&'()*+,;=%/]*$/.test(value), prop, value, allowed);
   return value;
 });
 
@@ -136,10 +136,10 @@ export function serviceAnnotations(
   construct: IConstruct,
   prop?: string,
 ): Record<string, string> {
-  const check = prop === undefined ? new PropCheck(construct) : new PropCheck(construct).within(prop);
-  check.props(KONG_SERVICE_SETTINGS, settings, 'settings');
+  const propCheck = prop === undefined ? new PropCheck(construct) : new PropCheck(construct).within(prop);
+  propCheck.props(KONG_SERVICE_SETTINGS, settings, 'settings');
   const { kic } = releasesOf(construct);
-  const rendered = renderAnnotations(TABLE, settings, check, kic, 'Service');
-  refuseConflicts(serviceConflicts, rendered, { ...settings }, check, kic, 'Service');
+  const rendered = renderAnnotations(TABLE, settings, propCheck, kic, 'Service');
+  refuseConflicts(serviceConflicts, rendered, { ...settings }, propCheck, kic, 'Service');
   return rendered;
 }

@@ -68,10 +68,10 @@ export abstract class AddOn extends CheckedConstruct {
   protected constructor(scope: Construct, id: string, props: AddOnProps, shape: AnyShape) {
     super(scope, id, props, shape);
     const { name = id, namespace = Chart.of(this).namespace ?? 'istio-system', image, replicas = 1, resources } = props;
-    this.check.serviceName(props.name === undefined ? 'id' : 'name', name);
-    this.check.dnsLabel('namespace', namespace);
-    this.check.image('image', image);
-    if (resources !== undefined) checkResources(this.check, 'resources', resources);
+    this.propCheck.serviceName(props.name === undefined ? 'id' : 'name', name);
+    this.propCheck.dnsLabel('namespace', namespace);
+    this.propCheck.image('image', image);
+    if (resources !== undefined) checkResources(this.propCheck, 'resources', resources);
     this.addOnName = name;
     this.namespace = namespace;
     this.replicas = replicas;

@@ -35,11 +35,11 @@ export const STORAGE: Shape<Storage> = either(
 );
 
 /** @throws PropError when a size or a name is malformed, or several pods would share a claim */
-export function checkStorage(check: PropCheck, storage: Storage, replicas: number): void {
+export function checkStorage(propCheck: PropCheck, storage: Storage, replicas: number): void {
   const size = (prop: string, value: string): void => {
     const meant = suggestQuantity(value, 'storage');
     const hint = didYouMean(meant);
-    check.require((parseQuantity(value) ?? 0) > 0, prop, value, `a size such as 10Gi${hint}`);
+    propCheck.require((parseQuantity(value) ?? 0) > 0, prop, value, `a size such as 10Gi${hint}`);
   };
   if ('emptyDir' in storage) {
     if (storage.emptyDir.sizeLimit !== undefined) size('storage.emptyDir.sizeLimit', storage.emptyDir.sizeLimit);
@@ -48,9 +48,9 @@ export function checkStorage(check: PropCheck, storage: Storage, replicas: numbe
   if ('claim' in storage) {
     const { size: claimed, storageClassName } = storage.claim;
     size('storage.claim.size', claimed);
-    if (storageClassName !== undefined) check.dnsSubdomain('storage.claim.storageClassName', storageClassName);
-  } else check.dnsSubdomain('storage.existingClaim', storage.existingClaim);
-  check.require(replicas <= 1, 'replicas', replicas, 'at most 1 with a claim, whose volume serves one pod');
+    if (storageClassName !== undefined) propCheck.dnsSubdomain('storage.claim.storageClassName', storageClassName);
+  } else propCheck.dnsSubdomain('storage.existingClaim', storage.existingClaim);
+  propCheck.require(replicas <= 1, 'replicas', replicas, 'at most 1 with a claim, whose volume serves one pod');
 }
 
 /** The volume, and the claim where one is to be made. */

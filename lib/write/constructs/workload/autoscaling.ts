@@ -62,16 +62,16 @@ const METRIC_FIELDS = {
  * @throws PropError when the numbers contradict each other, nothing says by what to scale, or containers request nothing of it
  */
 export function checkAutoscaling(
-  check: PropCheck,
+  propCheck: PropCheck,
   prop: string,
   autoscaling: Autoscaling,
   pods: { readonly prefix: string; readonly options: PodOptions },
 ): void {
   const { minReplicas = 1, maxReplicas, metrics = [] } = autoscaling;
   const range = `at least minReplicas, which is ${minReplicas}`;
-  check.require(maxReplicas >= minReplicas, `${prop}.maxReplicas`, maxReplicas, range);
+  propCheck.require(maxReplicas >= minReplicas, `${prop}.maxReplicas`, maxReplicas, range);
   const says = RESOURCES.some((resource) => autoscaling[resource] !== undefined) || metrics.length > 0;
-  check.require(
+  propCheck.require(
     says,
     `${prop}.cpu`,
     undefined,
@@ -79,21 +79,21 @@ export function checkAutoscaling(
   );
   metrics.forEach((metric, index) => {
     const type = `${prop}.metrics[${index}].type`;
-    check.oneOf(type, metric.type, Object.keys(METRIC_FIELDS));
+    propCheck.oneOf(type, metric.type, Object.keys(METRIC_FIELDS));
     const field = METRIC_FIELDS[metric.type as keyof typeof METRIC_FIELDS];
-    check.require(
+    propCheck.require(
       metric[field] !== undefined,
       `${prop}.metrics[${index}].${field}`,
       undefined,
       `what type ${metric.type} is measured by`,
     );
   });
-  for (const resource of RESOURCES) if (autoscaling[resource] !== undefined) requireRequests(check, resource, pods);
+  for (const resource of RESOURCES) if (autoscaling[resource] !== undefined) requireRequests(propCheck, resource, pods);
 }
 
 /** Kubernetes requests a limit where nothing is requested. */
 function requireRequests(
-  check: PropCheck,
+  propCheck: PropCheck,
   resource: (typeof RESOURCES)[number],
   { prefix, options }: { readonly prefix: string; readonly options: PodOptions },
 ): void {
@@ -102,7 +102,7 @@ function requireRequests(
     const prop = index === 0 ? `${prefix}resources` : `${prefix}containers[${index - 1}].resources`;
     const requested = resources?.requests?.[resource] ?? resources?.limits?.[resource];
     const allowed = `a request of ${resource}, such as { requests: { ${resource}: "${resource === 'cpu' ? '100m' : '128Mi'}" } }: autoscaling.${resource} is in percent of it`;
-    check.require(requested !== undefined, `${prop}.requests.${resource}`, requested, allowed);
+    propCheck.require(requested !== undefined, `${prop}.requests.${resource}`, requested, allowed);
   });
 }
 

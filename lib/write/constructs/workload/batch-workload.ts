@@ -34,24 +34,24 @@ export abstract class BatchWorkload extends CheckedConstruct {
     { kind, longestName: longest }: BatchKind,
   ) {
     super(scope, id, props, shape);
-    const { check } = this;
+    const { propCheck } = this;
     this.jobName = props.name ?? id;
     this.namespace = props.namespace ?? Chart.of(this).namespace;
     this.podLabels = { app: this.jobName };
     const nameProp = props.name === undefined ? 'id' : 'name';
-    check.serviceName(nameProp, this.jobName);
+    propCheck.serviceName(nameProp, this.jobName);
     const allowed = `at most ${longest} characters: Kubernetes appends to the name`;
-    check.require(this.jobName.length <= longest, nameProp, this.jobName, allowed);
-    if (this.namespace !== undefined) check.dnsLabel('namespace', this.namespace);
-    check.image('image', props.image);
-    checkMetadata(check, { on: kind, labels: props.labels, annotations: props.annotations });
+    propCheck.require(this.jobName.length <= longest, nameProp, this.jobName, allowed);
+    if (this.namespace !== undefined) propCheck.dnsLabel('namespace', this.namespace);
+    propCheck.image('image', props.image);
+    checkMetadata(propCheck, { on: kind, labels: props.labels, annotations: props.annotations });
     const value = props.labels?.app;
-    check.require(value === undefined, 'labels["app"]', value, 'set by the workload only');
-    checkServiceAccount(check, props.serviceAccount ?? {});
-    checkJobOptions(check, props);
-    checkPodOptions(check, '', props, { name: this.jobName, ports: [], labels: this.podLabels });
+    propCheck.require(value === undefined, 'labels["app"]', value, 'set by the workload only');
+    checkServiceAccount(propCheck, props.serviceAccount ?? {});
+    checkJobOptions(propCheck, props);
+    checkPodOptions(propCheck, '', props, { name: this.jobName, ports: [], labels: this.podLabels });
     const { sidecar, restartPolicy = 'Never' } = props;
-    this.options = withSidecar(check, this, props, { sidecar, restartPolicy });
+    this.options = withSidecar(propCheck, this, props, { sidecar, restartPolicy });
   }
 
   /** Labels and names of the object that is made. */

@@ -103,41 +103,41 @@ export interface Surroundings {
  * @throws PropError when a value is malformed, a mount names a volume that is not there, or a probe a port
  */
 export function checkContainerOptions(
-  check: PropCheck,
+  propCheck: PropCheck,
   prefix: string,
   options: ContainerOptions,
   { ports, volumes }: Surroundings,
 ): void {
-  const variableName = variableNameSyntax(releasesOf(check.construct).kubernetes);
+  const variableName = variableNameSyntax(releasesOf(propCheck.construct).kubernetes);
   const { env = {}, envFrom = [], lifecycle } = options;
   for (const [name, value] of Object.entries(env)) {
-    check.require(isOf(name, variableName), `${prefix}env key`, name, `a name of ${variableName.allowed}`);
+    propCheck.require(isOf(name, variableName), `${prefix}env key`, name, `a name of ${variableName.allowed}`);
     const given = typeof value === 'string' || keysOf(value).length === 1;
-    check.require(given, `${prefix}env["${name}"]`, value, 'a string or one source');
+    propCheck.require(given, `${prefix}env["${name}"]`, value, 'a string or one source');
   }
   envFrom.forEach((source, index) => {
     const given = ENV_SOURCES.filter((name) => source[name] !== undefined);
-    check.require(given.length === 1, `${prefix}envFrom[${index}]`, source, `one of ${ENV_SOURCES.join(', ')}`);
+    propCheck.require(given.length === 1, `${prefix}envFrom[${index}]`, source, `one of ${ENV_SOURCES.join(', ')}`);
   });
-  checkContainerPorts(check, prefix, options.containerPorts ?? []);
+  checkContainerPorts(propCheck, prefix, options.containerPorts ?? []);
   const names = portNames(ports, options);
   for (const name of PROBES) {
     const probe = options[name];
-    if (probe !== undefined) checkProbe(check, `${prefix}${name}`, probe, names);
+    if (probe !== undefined) checkProbe(propCheck, `${prefix}${name}`, probe, names);
   }
   for (const hook of HOOKS) {
     const given = lifecycle?.[hook];
     if (given === undefined) continue;
     const actions = HOOK_ACTIONS.filter((action) => given[action] !== undefined);
     const allowed = `a hook with one of ${HOOK_ACTIONS.join(', ')}`;
-    check.require(actions.length === 1, `${prefix}lifecycle.${hook}`, given, allowed);
+    propCheck.require(actions.length === 1, `${prefix}lifecycle.${hook}`, given, allowed);
   }
-  if (options.workingDir !== undefined) check.filePath(`${prefix}workingDir`, options.workingDir);
-  if (options.resources !== undefined) checkResources(check, `${prefix}resources`, options.resources);
+  if (options.workingDir !== undefined) propCheck.filePath(`${prefix}workingDir`, options.workingDir);
+  if (options.resources !== undefined) checkResources(propCheck, `${prefix}resources`, options.resources);
   const { runAsUser } = options.securityContext ?? {};
   if (runAsUser !== undefined)
-    check.integer(`${prefix}securityContext.runAsUser`, runAsUser, { min: 0, max: MAX_INT32 });
-  checkMounts(check, prefix, options, volumes);
+    propCheck.integer(`${prefix}securityContext.runAsUser`, runAsUser, { min: 0, max: MAX_INT32 });
+  checkMounts(propCheck, prefix, options, volumes);
 }
 
 /** The names of ports that probes, hooks and the Service may speak of. */
@@ -146,34 +146,39 @@ export function portNames(ports: readonly WorkloadPort[], { containerPorts: own 
 }
 
 function checkContainerPorts(
-  check: PropCheck,
+  propCheck: PropCheck,
   prefix: string,
   ports: NonNullable<ContainerOptions['containerPorts']>,
 ): void {
   const list = `${prefix}containerPorts`;
   ports.forEach(({ name }, index) => {
-    if (name !== undefined) check.portName(`${list}[${index}].name`, name);
+    if (name !== undefined) propCheck.portName(`${list}[${index}].name`, name);
   });
   const named = ports.map(({ name, containerPort, protocol }) => name ?? `${containerPort}/${protocol ?? 'TCP'}`);
-  check.unique(list, named, '.name');
+  propCheck.unique(list, named, '.name');
 }
 
-function checkMounts(check: PropCheck, prefix: string, options: ContainerOptions, volumes: readonly string[]): void {
+function checkMounts(
+  propCheck: PropCheck,
+  prefix: string,
+  options: ContainerOptions,
+  volumes: readonly string[],
+): void {
   const { volumeMounts = [], volumeDevices = [] } = options;
   const declared = volumes.length === 0 ? 'none is declared' : volumes.join(', ');
   const allowed = `the name of a volume in "volumes": ${declared}`;
   volumeMounts.forEach(({ name, mountPath }, index) => {
-    check.require(volumes.includes(name), `${prefix}volumeMounts[${index}].name`, name, allowed);
-    check.filePath(`${prefix}volumeMounts[${index}].mountPath`, mountPath);
+    propCheck.require(volumes.includes(name), `${prefix}volumeMounts[${index}].name`, name, allowed);
+    propCheck.filePath(`${prefix}volumeMounts[${index}].mountPath`, mountPath);
   });
-  check.unique(
+  propCheck.unique(
     `${prefix}volumeMounts`,
     volumeMounts.map(({ mountPath }) => mountPath),
     '.mountPath',
   );
   volumeDevices.forEach(({ name, devicePath }, index) => {
-    check.require(volumes.includes(name), `${prefix}volumeDevices[${index}].name`, name, allowed);
-    check.filePath(`${prefix}volumeDevices[${index}].devicePath`, devicePath);
+    propCheck.require(volumes.includes(name), `${prefix}volumeDevices[${index}].name`, name, allowed);
+    propCheck.filePath(`${prefix}volumeDevices[${index}].devicePath`, devicePath);
   });
 }
 

@@ -22,16 +22,16 @@ export const DISRUPTION_BUDGET = object<DisruptionBudget>({
 });
 
 /** @throws PropError when both numbers are given, or none, or a share is malformed */
-export function checkDisruptionBudget(check: PropCheck, prop: string, budget: DisruptionBudget): void {
+export function checkDisruptionBudget(propCheck: PropCheck, prop: string, budget: DisruptionBudget): void {
   const given = Object.entries(budget).filter(([, value]) => value !== undefined);
   const { minAvailable, maxUnavailable } = budget;
-  check.require(
+  propCheck.require(
     given.length > 0,
     `${prop}.minAvailable`,
     minAvailable,
     'a number or a percentage; or maxUnavailable instead',
   );
-  check.require(
+  propCheck.require(
     given.length < 2,
     `${prop}.maxUnavailable`,
     maxUnavailable,
@@ -39,7 +39,7 @@ export function checkDisruptionBudget(check: PropCheck, prop: string, budget: Di
   );
   for (const [name, value] of given) {
     const isShare = typeof value !== 'string' || /^(100|[1-9]?[0-9])%$/.test(value);
-    check.require(isShare, `${prop}.${name}`, value, 'a number of pods, or a percentage such as "50%"');
+    propCheck.require(isShare, `${prop}.${name}`, value, 'a number of pods, or a percentage such as "50%"');
   }
 }
 

@@ -3,13 +3,11 @@ import { withValueClasses, type PlainValues } from '../../props/plain-values';
 import { flag, integer, map, oneOf, optional, text, type Fields } from '../../props/shape';
 import type { PropCheck } from '../prop-check';
 import { MAX_INT32 } from './container-options';
+import { RESTART_POLICIES, type JobRestartPolicy } from './job-restart-policy';
 import { JOB_SIDECARS, type JobSidecar } from './job-sidecar';
 import { POD_FAILURE_POLICY } from './kubernetes-shapes';
 import { POD_FIELDS, type PodOptions } from './pod-options';
 import { SERVICE_ACCOUNT, type WorkloadServiceAccount } from './service-account';
-
-export type JobRestartPolicy = (typeof RESTART_POLICIES)[number];
-const RESTART_POLICIES = ['Never', 'OnFailure'] as const;
 
 /** What can be said of pods that run to their end, once or by a schedule. */
 export interface JobOptions extends PodOptions {
@@ -86,12 +84,12 @@ export const JOB_FIELDS: Fields<JobOptions> = {
 };
 
 /** @throws PropError when options exclude each other */
-export function checkJobOptions(check: PropCheck, options: JobOptions): void {
+export function checkJobOptions(propCheck: PropCheck, options: JobOptions): void {
   const { restartPolicy = 'Never', completionMode, completions, podFailurePolicy } = options;
   const counted = 'a number of pods with completionMode Indexed, which numbers them';
-  check.require(completionMode !== 'Indexed' || completions !== undefined, 'completions', completions, counted);
+  propCheck.require(completionMode !== 'Indexed' || completions !== undefined, 'completions', completions, counted);
   const never = 'Never with podFailurePolicy, which needs pods that have ended';
-  check.require(podFailurePolicy === undefined || restartPolicy === 'Never', 'restartPolicy', restartPolicy, never);
+  propCheck.require(podFailurePolicy === undefined || restartPolicy === 'Never', 'restartPolicy', restartPolicy, never);
 }
 
 /** The options as the spec of a Job has them. */

@@ -3,7 +3,7 @@ import { NATIVE_SIDECARS, nativeSidecarBy, QUIT_SIDECAR } from '../../../facts/i
 import { NEWEST_RELEASES } from '../../../facts/releases';
 import { releasesOf } from '../kong/chosen-releases';
 import type { PropCheck } from '../prop-check';
-import type { JobRestartPolicy } from './job-options';
+import type { JobRestartPolicy } from './job-restart-policy';
 import type { PodOptions } from './pod-options';
 import type { IConstruct } from 'constructs';
 
@@ -48,12 +48,12 @@ const KEEP_FOR_RETRY = '[ "$code" -eq 0 ] || exit "$code"';
  * @throws PropError when that cannot work with the chosen releases, with what can
  */
 export function withSidecar<Options extends PodOptions>(
-  check: PropCheck,
+  propCheck: PropCheck,
   construct: IConstruct,
   options: Options,
   { sidecar, restartPolicy }: { readonly sidecar: JobSidecar | undefined; readonly restartPolicy: JobRestartPolicy },
 ): Options {
-  refuseByHand(check, options);
+  refuseByHand(propCheck, options);
   const { kubernetes, istio = NEWEST_RELEASES.istio! } = releasesOf(construct);
   const by = nativeSidecarBy({ istio, kubernetes });
   const releases = `Istio ${istio} and Kubernetes ${kubernetes}`;
@@ -61,20 +61,20 @@ export function withSidecar<Options extends PodOptions>(
     case undefined: {
       const native = by === 'never' ? '' : `native (${needed(by)}), `;
       const allowed = `with ${releases} one of ${native}quit, none: the sidecar would keep running, and so would the job`;
-      check.require(by === 'always', 'sidecar', sidecar, allowed);
+      propCheck.require(by === 'always', 'sidecar', sidecar, allowed);
       return options;
     }
     case 'native': {
       const { variableSince, kubernetesSince } = NATIVE_SIDECARS;
       const allowed = `with ${releases} one of quit, none: native sidecars need Istio ${variableSince} and Kubernetes ${kubernetesSince}`;
-      check.require(by !== 'never', 'sidecar', sidecar, allowed);
+      propCheck.require(by !== 'never', 'sidecar', sidecar, allowed);
       if (by === 'variable') return options;
       return { ...options, podAnnotations: { ...options.podAnnotations, [NATIVE_SIDECARS.annotation]: 'true' } };
     }
     case 'none':
       return { ...options, podLabels: { ...options.podLabels, [INJECTION_LABELS.pod]: 'false' } };
     case 'quit':
-      return { ...options, ...wrapped(check, options, restartPolicy) };
+      return { ...options, ...wrapped(propCheck, options, restartPolicy) };
   }
 }
 
@@ -83,22 +83,22 @@ function needed(by: 'always' | 'annotation' | 'variable'): string {
 }
 
 function wrapped(
-  check: PropCheck,
+  propCheck: PropCheck,
   options: PodOptions,
   restartPolicy: JobRestartPolicy,
 ): Pick<PodOptions, 'command' | 'args'> {
   const { command = [], args = [] } = options;
   const allowed = 'the program to run, which is wrapped: with sidecar "quit" the image’s own is not known';
-  check.require(command.length > 0, 'command', options.command, allowed);
+  propCheck.require(command.length > 0, 'command', options.command, allowed);
   const script = SCRIPT.replace('ANSWER\n', restartPolicy === 'OnFailure' ? `${KEEP_FOR_RETRY}\n` : '');
   return { command: ['/bin/sh', '-c', script, 'job', ...command, ...args], args: undefined };
 }
 
-function refuseByHand(check: PropCheck, { podLabels = {}, podAnnotations = {} }: PodOptions): void {
+function refuseByHand(propCheck: PropCheck, { podLabels = {}, podAnnotations = {} }: PodOptions): void {
   const allowed = 'set by the prop "sidecar" only';
   const { pod } = INJECTION_LABELS;
-  check.require(podLabels[pod] === undefined, `podLabels["${pod}"]`, podLabels[pod], allowed);
+  propCheck.require(podLabels[pod] === undefined, `podLabels["${pod}"]`, podLabels[pod], allowed);
   for (const key of [pod, NATIVE_SIDECARS.annotation]) {
-    check.require(podAnnotations[key] === undefined, `podAnnotations["${key}"]`, podAnnotations[key], allowed);
+    propCheck.require(podAnnotations[key] === undefined, `podAnnotations["${key}"]`, podAnnotations[key], allowed);
   }
 }

@@ -49,10 +49,10 @@ export class MeshCronJob extends BatchWorkload {
   /** @throws PropError when a name, the schedule or an option is malformed, or the sidecar would keep jobs from their end */
   public constructor(scope: Construct, id: string, props: MeshCronJobProps) {
     super(scope, id, props, SHAPE, { kind: 'batch/CronJob', longestName: LONGEST_NAME });
-    const { check } = this;
+    const { propCheck } = this;
     const { schedule, timeZone } = props;
     const fault = scheduleFault(schedule);
-    if (fault !== undefined) check.fail('schedule', schedule, fault);
+    if (fault !== undefined) propCheck.fail('schedule', schedule, fault);
     if (timeZone !== undefined) this.checkTimeZone(timeZone);
     const spec: k8s.CronJobSpec = {
       schedule,
@@ -75,8 +75,8 @@ export class MeshCronJob extends BatchWorkload {
   private checkTimeZone(timeZone: string): void {
     const { kubernetes: release } = releasesOf(this);
     const young = `nothing with Kubernetes ${release}: it is there since ${TIME_ZONES_SINCE}`;
-    this.check.require(knows(release, { since: TIME_ZONES_SINCE }) === 'known', 'timeZone', timeZone, young);
+    this.propCheck.require(knows(release, { since: TIME_ZONES_SINCE }) === 'known', 'timeZone', timeZone, young);
     const isName = /^[A-Za-z0-9_+/-]{1,64}$/.test(timeZone) && timeZone !== 'Local';
-    this.check.require(isName, 'timeZone', timeZone, 'the name of a time zone, such as Europe/Berlin or Etc/UTC');
+    this.propCheck.require(isName, 'timeZone', timeZone, 'the name of a time zone, such as Europe/Berlin or Etc/UTC');
   }
 }

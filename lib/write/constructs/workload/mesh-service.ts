@@ -69,18 +69,18 @@ export class MeshService extends CheckedConstruct {
   /** @throws PropError when a name, port or setting is malformed, settings exclude each other, or nothing says whom it reaches */
   public constructor(scope: Construct, id: string, props: MeshServiceProps) {
     super(scope, id, props, SHAPE);
-    const { check } = this;
+    const { propCheck } = this;
     const { pods, ports = [], externalName } = props;
     this.serviceName = props.name ?? id;
     this.namespace = props.namespace ?? pods?.namespace ?? Chart.of(this).namespace;
     this.ports = ports;
     this.meshRouting = props.meshRouting ?? false;
-    check.serviceName(props.name === undefined ? 'id' : 'name', this.serviceName);
-    if (this.namespace !== undefined) check.dnsLabel('namespace', this.namespace);
-    checkPorts(check, ports);
-    checkServiceOptions(check, props, { portCheck: check, ports });
+    propCheck.serviceName(props.name === undefined ? 'id' : 'name', this.serviceName);
+    if (this.namespace !== undefined) propCheck.dnsLabel('namespace', this.namespace);
+    checkPorts(propCheck, ports);
+    checkServiceOptions(propCheck, props, { portCheck: propCheck, ports });
     const service = externalName === undefined ? this.createForPods(props) : this.createForName(externalName, props);
-    this.attachments = new PluginAttachments(service, check);
+    this.attachments = new PluginAttachments(service, propCheck);
   }
 
   /**
@@ -90,7 +90,7 @@ export class MeshService extends CheckedConstruct {
    * @throws PropError when there is no port of that name, or no name is given and there are several ports
    */
   public backend(portName?: string): ServiceBackend {
-    const port = backendOfPort(this.check, this.ports, portName);
+    const port = backendOfPort(this.propCheck, this.ports, portName);
     const { serviceName, namespace, meshRouting } = this;
     return { serviceName, port, namespace, ...(meshRouting && { meshRouting }) };
   }
@@ -111,17 +111,17 @@ export class MeshService extends CheckedConstruct {
   }
 
   private createForPods(props: MeshServiceProps): k8s.KubeService {
-    const { check, serviceName: name, namespace, ports } = this;
+    const { propCheck, serviceName: name, namespace, ports } = this;
     const { pods, selector: further = {}, headless = false } = props;
     const one = 'the workload whose pods it selects; or selector or externalName instead';
-    check.require(pods !== undefined || Object.keys(further).length > 0, 'pods', pods, one);
-    check.labels('selector', further);
+    propCheck.require(pods !== undefined || Object.keys(further).length > 0, 'pods', pods, one);
+    propCheck.labels('selector', further);
     const here = `"${pods?.namespace ?? '(none)'}", where the pods are: a Service reaches no others`;
-    check.require(pods === undefined || namespace === pods.namespace, 'namespace', namespace, here);
+    propCheck.require(pods === undefined || namespace === pods.namespace, 'namespace', namespace, here);
     const some = 'at least one entry; or headless: true, with which a Service needs none';
-    check.require(headless || ports.length > 0, 'ports', props.ports, some);
+    propCheck.require(headless || ports.length > 0, 'ports', props.ports, some);
     const labels = pods?.selector ?? {};
-    return createService(this, 'Resource', check, props, {
+    return createService(this, 'Resource', propCheck, props, {
       name,
       namespace,
       labels,
@@ -131,12 +131,13 @@ export class MeshService extends CheckedConstruct {
   }
 
   private createForName(externalName: string, props: MeshServiceProps): k8s.KubeService {
-    const { check, serviceName: name, namespace, ports } = this;
+    const { propCheck, serviceName: name, namespace, ports } = this;
     const allowed = 'nothing with externalName: it stands for a name, and has neither pods nor an address';
-    for (const setting of NOT_EXTERNAL) check.require(props[setting] === undefined, setting, props[setting], allowed);
-    check.dnsSubdomain('externalName', externalName);
+    for (const setting of NOT_EXTERNAL)
+      propCheck.require(props[setting] === undefined, setting, props[setting], allowed);
+    propCheck.dnsSubdomain('externalName', externalName);
     const isAddress = /^[0-9.]+$/.test(externalName);
-    check.require(!isAddress, 'externalName', externalName, 'the name of a host; an IP address is not one');
-    return createService(this, 'Resource', check, props, { name, namespace, labels: {}, externalName, ports });
+    propCheck.require(!isAddress, 'externalName', externalName, 'the name of a host; an IP address is not one');
+    return createService(this, 'Resource', propCheck, props, { name, namespace, labels: {}, externalName, ports });
   }
 }

@@ -74,11 +74,11 @@ export class MeshWorkload extends ServedWorkload {
   }
 
   private checkVersions(props: MeshWorkloadProps): void {
-    const { check } = this;
+    const { propCheck } = this;
     const { image, versions } = props;
     const one = 'versions, at least one entry, or the image of a workload without';
-    if (image === undefined && versions === undefined) check.fail('versions', versions, one);
-    check.require(
+    if (image === undefined && versions === undefined) propCheck.fail('versions', versions, one);
+    propCheck.require(
       image === undefined || versions === undefined,
       'image',
       image,
@@ -86,19 +86,19 @@ export class MeshWorkload extends ServedWorkload {
     );
     this.refuseBoth('', props);
     if (versions === undefined) return;
-    check.notEmpty('versions', versions);
+    propCheck.notEmpty('versions', versions);
     const each = 'nothing beside versions: each has a Deployment, and a name for it';
-    check.require(props.deploymentName === undefined, 'deploymentName', props.deploymentName, each);
-    checkPodOptions(check, '', props, {
+    propCheck.require(props.deploymentName === undefined, 'deploymentName', props.deploymentName, each);
+    checkPodOptions(propCheck, '', props, {
       name: this.workloadName,
       ports: this.ports,
       labels: { ...this.selector, version: '' },
     });
     versions.forEach((version, index) => {
-      check.dnsLabel(`versions[${index}].version`, version.version);
+      propCheck.dnsLabel(`versions[${index}].version`, version.version);
       this.refuseBoth(`versions[${index}].`, version);
     });
-    check.unique(
+    propCheck.unique(
       'versions',
       versions.map(({ version }) => version),
       '.version',
@@ -108,7 +108,7 @@ export class MeshWorkload extends ServedWorkload {
   /** One level says a number of pods, or that something else decides on it. */
   private refuseBoth(prefix: string, { replicas, autoscaling }: DeploymentOptions): void {
     const allowed = 'nothing beside autoscaling, which sets it';
-    this.check.require(replicas === undefined || autoscaling === undefined, `${prefix}replicas`, replicas, allowed);
+    this.propCheck.require(replicas === undefined || autoscaling === undefined, `${prefix}replicas`, replicas, allowed);
   }
 
   private onlyRelease(props: MeshWorkloadProps): Release {
@@ -144,23 +144,23 @@ export class MeshWorkload extends ServedWorkload {
   }
 
   private checkRelease({ prefix, deploymentName, image, selector, labels, options, autoscalingProp }: Release): void {
-    const { check, workloadName: name, ports } = this;
-    if (options.deploymentName !== undefined) check.dnsSubdomain(`${prefix}deploymentName`, deploymentName);
+    const { propCheck, workloadName: name, ports } = this;
+    if (options.deploymentName !== undefined) propCheck.dnsSubdomain(`${prefix}deploymentName`, deploymentName);
     else if (prefix !== '') {
       const allowed = `one with which the Deployment's name, ${name}-<version>, has at most 63 characters`;
-      check.require(deploymentName.length <= 63, `${prefix}version`, labels.version, allowed);
+      propCheck.require(deploymentName.length <= 63, `${prefix}version`, labels.version, allowed);
     }
-    check.image(`${prefix}image`, image);
-    checkMetadata(check, { on: 'pod', labels: selector, labelsProp: `${prefix}selector` });
+    propCheck.image(`${prefix}image`, image);
+    checkMetadata(propCheck, { on: 'pod', labels: selector, labelsProp: `${prefix}selector` });
     for (const [key, value] of Object.entries(selector)) {
       const allowed = `"${labels[key] ?? ''}", which the pods have`;
-      check.require(labels[key] === value, `${prefix}selector["${key}"]`, value, allowed);
+      propCheck.require(labels[key] === value, `${prefix}selector["${key}"]`, value, allowed);
     }
-    check.require(Object.keys(selector).length > 0, `${prefix}selector`, selector, 'at least one label');
-    checkPodOptions(check, prefix, options, { name, ports, labels });
-    checkTargetPorts(check, ports, portNames([], options));
+    propCheck.require(Object.keys(selector).length > 0, `${prefix}selector`, selector, 'at least one label');
+    checkPodOptions(propCheck, prefix, options, { name, ports, labels });
+    checkTargetPorts(propCheck, ports, portNames([], options));
     const { autoscaling } = options;
-    if (autoscaling !== undefined) checkAutoscaling(check, autoscalingProp, autoscaling, { prefix, options });
+    if (autoscaling !== undefined) checkAutoscaling(propCheck, autoscalingProp, autoscaling, { prefix, options });
   }
 
   /** A Deployment whose selector fits pods of another takes them for its own. */
@@ -174,9 +174,9 @@ export class MeshWorkload extends ServedWorkload {
           ),
       );
       const allowed = `labels that pods of no other version have; those of ${other?.labels.version ?? ''} have them`;
-      this.check.require(other === undefined, `${prefix}selector`, selector, allowed);
+      this.propCheck.require(other === undefined, `${prefix}selector`, selector, allowed);
     }
-    this.check.unique(
+    this.propCheck.unique(
       'versions',
       releases.map(({ deploymentName }) => deploymentName),
       '.deploymentName',

@@ -23,10 +23,10 @@ export const NETWORK_POLICY = object<WorkloadNetworkPolicy>({
 });
 
 /** @throws PropError when a policy says nothing, or a peer is none */
-export function checkNetworkPolicy(check: PropCheck, prop: string, policy: WorkloadNetworkPolicy): void {
+export function checkNetworkPolicy(propCheck: PropCheck, prop: string, policy: WorkloadNetworkPolicy): void {
   const { ingress, egress } = policy;
   const given = ingress !== undefined || egress !== undefined;
-  check.require(given, `${prop}.ingress`, ingress, 'a list of rules (an empty one allows nothing), or egress');
+  propCheck.require(given, `${prop}.ingress`, ingress, 'a list of rules (an empty one allows nothing), or egress');
   const peers = [
     ...(ingress ?? []).map(({ from = [] }, index) => ({ at: `${prop}.ingress[${index}].from`, of: from })),
     ...(egress ?? []).map(({ to = [] }, index) => ({ at: `${prop}.egress[${index}].to`, of: to })),
@@ -35,7 +35,7 @@ export function checkNetworkPolicy(check: PropCheck, prop: string, policy: Workl
     of.forEach((peer, index) => {
       const selects = peer.podSelector !== undefined || peer.namespaceSelector !== undefined;
       const allowed = 'a peer with podSelector, namespaceSelector or both, or with ipBlock alone';
-      check.require(selects !== (peer.ipBlock !== undefined), `${at}[${index}]`, peer, allowed);
+      propCheck.require(selects !== (peer.ipBlock !== undefined), `${at}[${index}]`, peer, allowed);
     });
   }
 }

@@ -93,28 +93,28 @@ export interface PodSurroundings {
  * @throws PropError when a value is malformed, a name is there twice, a mount names a volume that is not there, or a probe a port
  */
 export function checkPodOptions(
-  check: PropCheck,
+  propCheck: PropCheck,
   prefix: string,
   options: PodOptions,
   { name, ports, labels, claims = [] }: PodSurroundings,
 ): void {
   const { volumes = [], podLabels = {}, containerName = name } = options;
   const names = [...volumes.map((volume) => volume.name), ...claims];
-  check.dnsLabel(`${prefix}containerName`, containerName);
-  checkVolumes(check, prefix, volumes, claims);
-  checkContainerOptions(check, prefix, options, { ports, volumes: names });
-  checkContainers(check, prefix, options, { name: containerName, volumes: names });
-  checkPodSettings(check, prefix, options);
+  propCheck.dnsLabel(`${prefix}containerName`, containerName);
+  checkVolumes(propCheck, prefix, volumes, claims);
+  checkContainerOptions(propCheck, prefix, options, { ports, volumes: names });
+  checkContainers(propCheck, prefix, options, { name: containerName, volumes: names });
+  checkPodSettings(propCheck, prefix, options);
   const props = { labelsProp: `${prefix}podLabels`, annotationsProp: `${prefix}podAnnotations` };
-  checkMetadata(check, { on: 'pod', labels: podLabels, annotations: options.podAnnotations, ...props });
+  checkMetadata(propCheck, { on: 'pod', labels: podLabels, annotations: options.podAnnotations, ...props });
   for (const key of Object.keys(labels)) {
     const value = podLabels[key];
-    check.require(value === undefined, `${prefix}podLabels["${key}"]`, value, 'set by the workload only');
+    propCheck.require(value === undefined, `${prefix}podLabels["${key}"]`, value, 'set by the workload only');
   }
 }
 
 function checkContainers(
-  check: PropCheck,
+  propCheck: PropCheck,
   prefix: string,
   { containers = [], initContainers = [] }: PodOptions,
   { name, volumes }: { readonly name: string; readonly volumes: Surroundings['volumes'] },
@@ -123,43 +123,43 @@ function checkContainers(
   for (const [list, entries] of Object.entries({ containers, initContainers })) {
     entries.forEach((each, index) => {
       const prop = `${prefix}${list}[${index}]`;
-      check.dnsLabel(`${prop}.name`, each.name);
+      propCheck.dnsLabel(`${prop}.name`, each.name);
       const other = taken.get(each.name);
       const allowed = `a unique name; ${other ?? ''} has it already`;
-      check.require(other === undefined, `${prop}.name`, each.name, allowed);
+      propCheck.require(other === undefined, `${prop}.name`, each.name, allowed);
       taken.set(each.name, prop);
-      check.image(`${prop}.image`, each.image);
-      checkContainerOptions(check, `${prop}.`, each, { ports: [], volumes });
+      propCheck.image(`${prop}.image`, each.image);
+      checkContainerOptions(propCheck, `${prop}.`, each, { ports: [], volumes });
     });
   }
   initContainers.forEach((each, index) => {
     for (const field of ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'] as const) {
       const allowed = 'nothing: it ends before the pod can be probed';
-      check.require(each[field] === undefined, `${prefix}initContainers[${index}].${field}`, each[field], allowed);
+      propCheck.require(each[field] === undefined, `${prefix}initContainers[${index}].${field}`, each[field], allowed);
     }
   });
 }
 
 function checkVolumes(
-  check: PropCheck,
+  propCheck: PropCheck,
   prefix: string,
   volumes: NonNullable<PodOptions['volumes']>,
   claims: readonly string[],
 ): void {
   const names = volumes.map(({ name }) => name);
   names.forEach((name, index) => {
-    check.dnsLabel(`${prefix}volumes[${index}].name`, name);
+    propCheck.dnsLabel(`${prefix}volumes[${index}].name`, name);
     const allowed = 'a unique name; a claim has it already';
-    check.require(!claims.includes(name), `${prefix}volumes[${index}].name`, name, allowed);
+    propCheck.require(!claims.includes(name), `${prefix}volumes[${index}].name`, name, allowed);
   });
   volumes.forEach((volume, index) => {
     const sources = keysOf(volume).filter((key) => key !== 'name');
-    check.require(
+    propCheck.require(
       sources.length === 1,
       `${prefix}volumes[${index}]`,
       volume,
       'a volume with one source, such as emptyDir',
     );
   });
-  check.unique(`${prefix}volumes`, names, '.name');
+  propCheck.unique(`${prefix}volumes`, names, '.name');
 }

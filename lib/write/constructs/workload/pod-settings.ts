@@ -76,51 +76,51 @@ export const POD_SETTING_FIELDS: Fields<PodSettings> = {
 };
 
 /** @throws PropError when a name is malformed or there twice, or settings exclude each other */
-export function checkPodSettings(check: PropCheck, prefix: string, settings: PodSettings): void {
+export function checkPodSettings(propCheck: PropCheck, prefix: string, settings: PodSettings): void {
   const { imagePullSecrets = [], dnsPolicy, dnsConfig } = settings;
-  check.labels(`${prefix}nodeSelector`, settings.nodeSelector ?? {});
+  propCheck.labels(`${prefix}nodeSelector`, settings.nodeSelector ?? {});
   for (const name of ['priorityClassName', 'runtimeClassName'] as const) {
     const value = settings[name];
-    if (value !== undefined) check.dnsSubdomain(`${prefix}${name}`, value);
+    if (value !== undefined) propCheck.dnsSubdomain(`${prefix}${name}`, value);
   }
-  if (settings.schedulerName !== undefined) check.notEmpty(`${prefix}schedulerName`, settings.schedulerName);
+  if (settings.schedulerName !== undefined) propCheck.notEmpty(`${prefix}schedulerName`, settings.schedulerName);
   imagePullSecrets.forEach((name, index) => {
-    check.dnsSubdomain(`${prefix}imagePullSecrets[${index}]`, name);
+    propCheck.dnsSubdomain(`${prefix}imagePullSecrets[${index}]`, name);
   });
-  check.unique(`${prefix}imagePullSecrets`, imagePullSecrets);
+  propCheck.unique(`${prefix}imagePullSecrets`, imagePullSecrets);
   const allowed = 'another policy, or dnsConfig with nameservers: with None, pods use no others';
   const asks = dnsPolicy !== 'None' || (dnsConfig?.nameservers ?? []).length > 0;
-  check.require(asks, `${prefix}dnsPolicy`, dnsPolicy, allowed);
-  checkTolerations(check, prefix, settings.tolerations ?? []);
+  propCheck.require(asks, `${prefix}dnsPolicy`, dnsPolicy, allowed);
+  checkTolerations(propCheck, prefix, settings.tolerations ?? []);
   settings.topologySpreadConstraints?.forEach((constraint, index) => {
     const prop = `${prefix}topologySpreadConstraints[${index}]`;
     const counts =
       'the labels of the pods that are counted, such as { matchLabels: { app: "catalog" } }: without, none is';
-    check.require(constraint.labelSelector !== undefined, `${prop}.labelSelector`, undefined, counts);
-    check.integer(`${prop}.maxSkew`, constraint.maxSkew, { min: 1, max: 2 ** 31 - 1 });
-    check.qualifiedName(`${prop}.topologyKey`, constraint.topologyKey);
+    propCheck.require(constraint.labelSelector !== undefined, `${prop}.labelSelector`, undefined, counts);
+    propCheck.integer(`${prop}.maxSkew`, constraint.maxSkew, { min: 1, max: 2 ** 31 - 1 });
+    propCheck.qualifiedName(`${prop}.topologyKey`, constraint.topologyKey);
   });
 }
 
 function checkTolerations(
-  check: PropCheck,
+  propCheck: PropCheck,
   prefix: string,
   tolerations: NonNullable<PodSettings['tolerations']>,
 ): void {
   tolerations.forEach(({ key, operator = 'Equal', value, effect, tolerationSeconds }, index) => {
     const prop = `${prefix}tolerations[${index}]`;
-    if (key !== undefined && key !== '') check.qualifiedName(`${prop}.key`, key);
+    if (key !== undefined && key !== '') propCheck.qualifiedName(`${prop}.key`, key);
     else
-      check.require(
+      propCheck.require(
         operator === 'Exists',
         `${prop}.operator`,
         operator,
         'Exists where there is no key: it matches every taint',
       );
     const noValue = 'nothing with the operator Exists, which matches any value';
-    check.require(operator !== 'Exists' || (value ?? '') === '', `${prop}.value`, value, noValue);
+    propCheck.require(operator !== 'Exists' || (value ?? '') === '', `${prop}.value`, value, noValue);
     const forExecute = 'nothing, or the effect NoExecute, the only one that evicts pods';
-    check.require(
+    propCheck.require(
       tolerationSeconds === undefined || effect === 'NoExecute',
       `${prop}.tolerationSeconds`,
       tolerationSeconds,

@@ -14,11 +14,11 @@ const HANDLERS = ['exec', 'grpc', 'httpGet', 'tcpSocket'] as const;
  * @param names of the ports that the probe may speak of
  * @throws PropError when a probe does not probe in exactly one way, or its port is not one of the container's
  */
-export function checkProbe(check: PropCheck, prop: string, probe: Probe, names: readonly string[]): void {
+export function checkProbe(propCheck: PropCheck, prop: string, probe: Probe, names: readonly string[]): void {
   const handlers = HANDLERS.filter((handler) => probe[handler] !== undefined);
-  check.require(handlers.length === 1, prop, probe, `a probe with one of ${HANDLERS.join(', ')}`);
+  propCheck.require(handlers.length === 1, prop, probe, `a probe with one of ${HANDLERS.join(', ')}`);
   for (const { handler, port } of portsOf(probe)) {
-    if (typeof port !== 'number') requireNamedPort(check, `${prop}.${handler}.port`, port, names);
+    if (typeof port !== 'number') requireNamedPort(propCheck, `${prop}.${handler}.port`, port, names);
   }
 }
 
@@ -38,10 +38,10 @@ function valueOf(port: k8s.IntOrString | number | string | undefined): unknown {
   return typeof port === 'object' ? port.value : port;
 }
 
-function requireNamedPort(check: PropCheck, prop: string, port: unknown, names: readonly string[]): void {
+function requireNamedPort(propCheck: PropCheck, prop: string, port: unknown, names: readonly string[]): void {
   if (typeof port === 'string' && names.includes(port)) return;
   const meant = typeof port === 'string' ? suggestionFor(port, names) : undefined;
   const hint = didYouMean(meant);
   const named = names.length === 0 ? 'none has a name' : names.join(', ');
-  check.fail(prop, port, `a number from 1 to 65535, or the name of a port of the workload: ${named}${hint}`);
+  propCheck.fail(prop, port, `a number from 1 to 65535, or the name of a port of the workload: ${named}${hint}`);
 }

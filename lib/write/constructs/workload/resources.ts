@@ -10,10 +10,10 @@ export type Resources = PlainValues<k8s.ResourceRequirements>;
 export const RESOURCES = apiObject(k8s.toJson_ResourceRequirements, 'v1/ResourceRequirements');
 
 /** @throws PropError when a request is greater than its limit */
-export function checkResources(check: PropCheck, prop: string, resources: Resources): void {
+export function checkResources(propCheck: PropCheck, prop: string, resources: Resources): void {
   const written = k8s.toJson_ResourceRequirements(resourceRequirements(resources));
   for (const { resource, request, limit } of requestsAboveLimits(written)) {
-    check.fail(pathBelow(`${prop}.requests`, resource), request, `at most ${String(limit)}, which is the limit`);
+    propCheck.fail(pathBelow(`${prop}.requests`, resource), request, `at most ${String(limit)}, which is the limit`);
   }
 }
 

@@ -104,7 +104,7 @@ export abstract class ServedWorkload extends CheckedConstruct {
   /** @param kind of what keeps the pods running, with its group */
   public constructor(scope: Construct, id: string, props: ServedWorkloadProps, shape: AnyShape, kind: string) {
     super(scope, id, props, shape);
-    const { check } = this;
+    const { propCheck } = this;
     this.workloadName = props.name ?? id;
     this.namespace = props.namespace ?? Chart.of(this).namespace;
     this.ports = props.ports ?? [];
@@ -113,20 +113,21 @@ export abstract class ServedWorkload extends CheckedConstruct {
     this.serviceOptions = { ...props.service, ...(headless && { headless }) };
     const hasService = props.ports !== undefined || headless;
     this.serviceName = hasService ? (props.service?.name ?? this.workloadName) : undefined;
-    check.serviceName(props.name === undefined ? 'id' : 'name', this.workloadName);
-    if (this.namespace !== undefined) check.dnsLabel('namespace', this.namespace);
-    checkMetadata(check, { on: 'pod', labels: this.selector, labelsProp: 'selector' });
+    propCheck.serviceName(props.name === undefined ? 'id' : 'name', this.workloadName);
+    if (this.namespace !== undefined) propCheck.dnsLabel('namespace', this.namespace);
+    checkMetadata(propCheck, { on: 'pod', labels: this.selector, labelsProp: 'selector' });
     const some = 'at least one label that the pods have';
-    check.require(Object.keys(this.selector).length > 0, 'selector', this.selector, some);
-    checkMetadata(check, { on: kind, labels: props.labels, annotations: props.annotations });
+    propCheck.require(Object.keys(this.selector).length > 0, 'selector', this.selector, some);
+    checkMetadata(propCheck, { on: kind, labels: props.labels, annotations: props.annotations });
     for (const key of Object.keys(this.selector)) {
       const value = props.labels?.[key];
-      check.require(value === undefined, `labels["${key}"]`, value, 'set by the workload only');
+      propCheck.require(value === undefined, `labels["${key}"]`, value, 'set by the workload only');
     }
     this.checkService(props);
-    checkServiceAccount(check, props.serviceAccount ?? {});
-    if (props.disruptionBudget !== undefined) checkDisruptionBudget(check, 'disruptionBudget', props.disruptionBudget);
-    if (props.networkPolicy !== undefined) checkNetworkPolicy(check, 'networkPolicy', props.networkPolicy);
+    checkServiceAccount(propCheck, props.serviceAccount ?? {});
+    if (props.disruptionBudget !== undefined)
+      checkDisruptionBudget(propCheck, 'disruptionBudget', props.disruptionBudget);
+    if (props.networkPolicy !== undefined) checkNetworkPolicy(propCheck, 'networkPolicy', props.networkPolicy);
   }
 
   /**
@@ -136,7 +137,7 @@ export abstract class ServedWorkload extends CheckedConstruct {
    * @throws PropError when there is no port of that name, or no name is given and there are several ports
    */
   public backend(portName?: string): ServiceBackend {
-    const port = backendOfPort(this.check, this.ports, portName);
+    const port = backendOfPort(this.propCheck, this.ports, portName);
     const { namespace } = this;
     const meshRouting = this.serviceOptions.meshRouting ?? false;
     return { serviceName: this.serviceName!, port, namespace, ...(meshRouting && { meshRouting }) };
@@ -154,7 +155,7 @@ export abstract class ServedWorkload extends CheckedConstruct {
    */
   public addPlugin(plugin: IKongPlugin): this {
     if (this.attachments === undefined) {
-      this.check.fail(
+      this.propCheck.fail(
         'addPlugin(plugin)',
         plugin.pluginName,
         'nothing without ports: there is no Service that Kong sends to',
@@ -174,11 +175,11 @@ export abstract class ServedWorkload extends CheckedConstruct {
    * @returns name of the ServiceAccount; undefined for the namespace's own
    */
   protected createServed(props: ServedWorkloadProps): string | undefined {
-    const { check, workloadName: name, namespace, selector, serviceName } = this;
+    const { propCheck, workloadName: name, namespace, selector, serviceName } = this;
     if (serviceName !== undefined) {
       const parts = { name: serviceName, namespace, labels: selector, selector, ports: this.ports };
-      const service = createService(this, 'Service', check.within('service'), this.serviceOptions, parts);
-      this.attachments = new PluginAttachments(service, check);
+      const service = createService(this, 'Service', propCheck.within('service'), this.serviceOptions, parts);
+      this.attachments = new PluginAttachments(service, propCheck);
     }
     return createServiceAccount(this, props.serviceAccount ?? {}, { name, namespace });
   }
@@ -192,15 +193,15 @@ export abstract class ServedWorkload extends CheckedConstruct {
   }
 
   private checkService({ ports, service }: ServedWorkloadProps): void {
-    const { check } = this;
+    const { propCheck } = this;
     if (ports !== undefined) {
       const some = 'at least one entry; or leave it out for a workload without a Service';
-      check.require(ports.length > 0, 'ports', ports, some);
-      checkPorts(check, ports);
+      propCheck.require(ports.length > 0, 'ports', ports, some);
+      checkPorts(propCheck, ports);
     }
     const needed = 'nothing without ports: there is no Service; or headless, which needs no ports';
-    check.require(this.serviceName !== undefined || service === undefined, 'service', service, needed);
-    if (service?.name !== undefined) check.serviceName('service.name', service.name);
-    checkServiceOptions(check.within('service'), this.serviceOptions, { portCheck: check, ports: this.ports });
+    propCheck.require(this.serviceName !== undefined || service === undefined, 'service', service, needed);
+    if (service?.name !== undefined) propCheck.serviceName('service.name', service.name);
+    checkServiceOptions(propCheck.within('service'), this.serviceOptions, { portCheck: propCheck, ports: this.ports });
   }
 }

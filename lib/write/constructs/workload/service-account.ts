@@ -41,15 +41,15 @@ export const SERVICE_ACCOUNT = either<[WorkloadServiceAccountOptions, ExistingSe
 );
 
 /** @throws PropError when a name, a label or an annotation is malformed */
-export function checkServiceAccount(check: PropCheck, account: WorkloadServiceAccount): void {
+export function checkServiceAccount(propCheck: PropCheck, account: WorkloadServiceAccount): void {
   if (account === 'default') return;
   if ('existing' in account) {
-    check.dnsSubdomain('serviceAccount.existing', account.existing);
+    propCheck.dnsSubdomain('serviceAccount.existing', account.existing);
     return;
   }
-  if (account.name !== undefined) check.dnsSubdomain('serviceAccount.name', account.name);
+  if (account.name !== undefined) propCheck.dnsSubdomain('serviceAccount.name', account.name);
   const { labels, annotations } = account;
-  checkMetadata(check.within('serviceAccount'), { on: 'ServiceAccount', labels, annotations });
+  checkMetadata(propCheck.within('serviceAccount'), { on: 'ServiceAccount', labels, annotations });
 }
 
 /**

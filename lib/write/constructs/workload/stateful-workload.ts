@@ -91,26 +91,27 @@ export class StatefulWorkload extends ServedWorkload {
   /** @throws PropError when a name, port, claim or option is malformed or there twice, or options exclude each other */
   public constructor(scope: Construct, id: string, props: StatefulWorkloadProps) {
     super(scope, id, props, SHAPE, 'apps/StatefulSet');
-    const { check, selector, ports } = this;
+    const { propCheck, selector, ports } = this;
     const { statefulSetName: name = this.workloadName, volumeClaimTemplates = [], autoscaling } = props;
     const nameProp =
       props.statefulSetName === undefined ? (props.name === undefined ? 'id' : 'name') : 'statefulSetName';
-    check.dnsLabel(nameProp, name);
-    check.require(
+    propCheck.dnsLabel(nameProp, name);
+    propCheck.require(
       name.length <= LONGEST_NAME,
       nameProp,
       name,
       `at most ${LONGEST_NAME} characters: pods are named after it`,
     );
-    check.image('image', props.image);
-    if (props.governingService !== undefined) check.serviceName('governingService', props.governingService);
+    propCheck.image('image', props.image);
+    if (props.governingService !== undefined) propCheck.serviceName('governingService', props.governingService);
     this.checkClaims(volumeClaimTemplates);
     const claims = volumeClaimTemplates.map((claim) => claim.name);
-    checkPodOptions(check, '', props, { name: this.workloadName, ports, labels: selector, claims });
-    checkTargetPorts(check, ports, portNames([], props));
+    checkPodOptions(propCheck, '', props, { name: this.workloadName, ports, labels: selector, claims });
+    checkTargetPorts(propCheck, ports, portNames([], props));
     const set = 'nothing beside autoscaling, which sets it';
-    check.require(props.replicas === undefined || autoscaling === undefined, 'replicas', props.replicas, set);
-    if (autoscaling !== undefined) checkAutoscaling(check, 'autoscaling', autoscaling, { prefix: '', options: props });
+    propCheck.require(props.replicas === undefined || autoscaling === undefined, 'replicas', props.replicas, set);
+    if (autoscaling !== undefined)
+      checkAutoscaling(propCheck, 'autoscaling', autoscaling, { prefix: '', options: props });
 
     const serviceAccountName = this.createServed(props);
     this.createStatefulSet(name, props, serviceAccountName);
@@ -125,26 +126,26 @@ export class StatefulWorkload extends ServedWorkload {
   }
 
   private checkClaims(claims: readonly ClaimTemplate[]): void {
-    const { check } = this;
+    const { propCheck } = this;
     claims.forEach(({ name, labels, annotations, spec }, index) => {
       const prop = `volumeClaimTemplates[${index}]`;
-      check.dnsLabel(`${prop}.name`, name);
-      checkMetadata(check.within(prop), { on: 'PersistentVolumeClaim', labels, annotations });
+      propCheck.dnsLabel(`${prop}.name`, name);
+      checkMetadata(propCheck.within(prop), { on: 'PersistentVolumeClaim', labels, annotations });
       const { accessModes = [], storageClassName, resources } = spec;
-      check.require(
+      propCheck.require(
         accessModes.length > 0,
         `${prop}.spec.accessModes`,
         spec.accessModes,
         'a list with ReadWriteOnce or the like',
       );
       if (storageClassName !== undefined && storageClassName !== '') {
-        check.dnsSubdomain(`${prop}.spec.storageClassName`, storageClassName);
+        propCheck.dnsSubdomain(`${prop}.spec.storageClassName`, storageClassName);
       }
       const size = resources?.requests?.storage;
       const storage = `${prop}.spec.resources.requests.storage`;
-      check.require(size !== undefined, storage, size, 'a size such as 10Gi; it is needed');
+      propCheck.require(size !== undefined, storage, size, 'a size such as 10Gi; it is needed');
     });
-    check.unique(
+    propCheck.unique(
       'volumeClaimTemplates',
       claims.map(({ name }) => name),
       '.name',

@@ -43,19 +43,19 @@ export const WORKLOAD_PORT = object<WorkloadPort>({
 });
 
 /** @throws PropError when a port is malformed, has no protocol that Istio knows, or is there twice */
-export function checkPorts(check: PropCheck, ports: readonly WorkloadPort[]): void {
+export function checkPorts(propCheck: PropCheck, ports: readonly WorkloadPort[]): void {
   ports.forEach(({ name, appProtocol }, index) => {
     const prop = `ports[${index}]`;
-    check.portName(`${prop}.name`, name);
-    if (appProtocol === undefined) requirePortProtocol(check, `${prop}.name`, name);
-    else check.qualifiedName(`${prop}.appProtocol`, appProtocol);
+    propCheck.portName(`${prop}.name`, name);
+    if (appProtocol === undefined) requirePortProtocol(propCheck, `${prop}.name`, name);
+    else propCheck.qualifiedName(`${prop}.appProtocol`, appProtocol);
   });
-  check.unique(
+  propCheck.unique(
     'ports',
     ports.map(({ name }) => name),
     '.name',
   );
-  check.unique(
+  propCheck.unique(
     'ports',
     ports.map(({ port, protocol = 'TCP' }) => `${port}/${protocol}`),
     '.port',
@@ -67,7 +67,11 @@ export function checkPorts(check: PropCheck, ports: readonly WorkloadPort[]): vo
  * @returns number of the port, for a route
  * @throws PropError when there is no port of that name, or no name is given and there are several ports
  */
-export function backendOfPort(check: PropCheck, ports: readonly WorkloadPort[], portName: string | undefined): number {
+export function backendOfPort(
+  propCheck: PropCheck,
+  ports: readonly WorkloadPort[],
+  portName: string | undefined,
+): number {
   const only = portName === undefined && ports.length === 1 ? ports[0] : undefined;
   const port = only ?? ports.find(({ name }) => name === portName);
   if (port !== undefined) return port.port;
@@ -75,19 +79,19 @@ export function backendOfPort(check: PropCheck, ports: readonly WorkloadPort[], 
     ports.length === 0
       ? 'nothing without ports: there is none to send to'
       : `one of ${ports.map(({ name }) => name).join(', ')}`;
-  return check.fail('backend(portName)', portName, allowed);
+  return propCheck.fail('backend(portName)', portName, allowed);
 }
 
 /**
  * @param named the names of the containers' ports
  * @throws PropError when a port leads to a name that no port of the containers has
  */
-export function checkTargetPorts(check: PropCheck, ports: readonly WorkloadPort[], named: readonly string[]): void {
+export function checkTargetPorts(propCheck: PropCheck, ports: readonly WorkloadPort[], named: readonly string[]): void {
   ports.forEach(({ targetPort }, index) => {
     if (typeof targetPort !== 'string') return;
     const names = named.length === 0 ? 'none has a name' : named.join(', ');
     const allowed = `a number from 1 to 65535, or the name of one of containerPorts: ${names}`;
-    check.require(named.includes(targetPort), `ports[${index}].targetPort`, targetPort, allowed);
+    propCheck.require(named.includes(targetPort), `ports[${index}].targetPort`, targetPort, allowed);
   });
 }
 

@@ -82,30 +82,35 @@ export interface ServiceParts {
 }
 
 /**
- * @param check of the options
+ * @param propCheck of the options
  * @param portCheck of the ports
  * @throws PropError when settings exclude each other, or a Service with an address has no ports
  */
 export function checkServiceOptions(
-  check: PropCheck,
+  propCheck: PropCheck,
   options: ServiceOptions,
   { portCheck, ports }: { readonly portCheck: PropCheck; readonly ports: readonly WorkloadPort[] },
 ): void {
   const { type = 'ClusterIP', headless = false, meshRouting = false, kong, loadBalancerClass } = options;
   const outside = type !== 'ClusterIP';
-  check.require(!headless || !outside, 'headless', headless, `nothing with the type ${type}, which needs an address`);
+  propCheck.require(
+    !headless || !outside,
+    'headless',
+    headless,
+    `nothing with the type ${type}, which needs an address`,
+  );
   const address = 'nothing with headless: Kong would find no address of the Service, and bypass the mesh’s routing';
-  check.require(!headless || !meshRouting, 'meshRouting', meshRouting, address);
+  propCheck.require(!headless || !meshRouting, 'meshRouting', meshRouting, address);
   const { upstreamPolicy } = kong ?? {};
-  const balancing = `nothing with ${check.pathOf('meshRouting')}, because Kong then sees only one address: use a DestinationRule`;
-  check.require(!meshRouting || upstreamPolicy === undefined, 'kong.upstreamPolicy', upstreamPolicy, balancing);
+  const balancing = `nothing with ${propCheck.pathOf('meshRouting')}, because Kong then sees only one address: use a DestinationRule`;
+  propCheck.require(!meshRouting || upstreamPolicy === undefined, 'kong.upstreamPolicy', upstreamPolicy, balancing);
   for (const name of ['externalTrafficPolicy', 'loadBalancerClass', 'loadBalancerSourceRanges'] as const) {
     const fits = name === 'externalTrafficPolicy' ? outside : type === 'LoadBalancer';
     const needed = name === 'externalTrafficPolicy' ? 'NodePort or LoadBalancer' : 'LoadBalancer';
     const allowed = `nothing with the type ${type}: it needs ${needed}`;
-    check.require(fits || options[name] === undefined, name, options[name], allowed);
+    propCheck.require(fits || options[name] === undefined, name, options[name], allowed);
   }
-  if (loadBalancerClass !== undefined) check.qualifiedName('loadBalancerClass', loadBalancerClass);
+  if (loadBalancerClass !== undefined) propCheck.qualifiedName('loadBalancerClass', loadBalancerClass);
   ports.forEach(({ nodePort }, index) => {
     const allowed = `nothing with a Service of type ${type}: it needs NodePort or LoadBalancer`;
     portCheck.require(outside || nodePort === undefined, `ports[${index}].nodePort`, nodePort, allowed);
@@ -120,16 +125,16 @@ export function checkServiceOptions(
 export function createService(
   scope: Construct,
   id: string,
-  check: PropCheck,
+  propCheck: PropCheck,
   options: ServiceOptions,
   parts: ServiceParts,
 ): k8s.KubeService {
   const { labels = {}, annotations, kong = {}, meshRouting = false } = options;
   for (const key of Object.keys(parts.labels)) {
-    check.require(labels[key] === undefined, `labels["${key}"]`, labels[key], 'set by the workload only');
+    propCheck.require(labels[key] === undefined, `labels["${key}"]`, labels[key], 'set by the workload only');
   }
   const settings: KongServiceSettings = meshRouting ? { ...kong, serviceUpstream: true } : kong;
-  const rendered = serviceAnnotations(settings, scope, check.pathOf('kong'));
+  const rendered = serviceAnnotations(settings, scope, propCheck.pathOf('kong'));
   const refused = { ...SERVICE_KEYS, ...PluginAttachments.REFUSED };
   const { selector, externalName, ports } = parts;
   return new k8s.KubeService(scope, id, {
@@ -137,7 +142,7 @@ export function createService(
       name: parts.name,
       namespace: parts.namespace,
       labels: { ...parts.labels, ...labels },
-      annotations: mergeAnnotations(check, { on: 'Service', labels, annotations }, rendered, refused),
+      annotations: mergeAnnotations(propCheck, { on: 'Service', labels, annotations }, rendered, refused),
     },
     spec: {
       type: externalName === undefined ? options.type : 'ExternalName',

@@ -1,7 +1,7 @@
 import { CAPTURE_ANNOTATIONS as KEY } from '../../../../facts/istio/traffic-capture';
 import { entry } from '../../../manifests/json';
 import type { Pod } from '../../kubernetes/pod';
-import type { Fact } from './hop';
+import type { Fact } from './fact';
 
 /** Whether the sidecar of a pod takes what the pod sends to a port of others. */
 export function capturesOutbound(pod: Pod, port: number | undefined): Fact<boolean> {

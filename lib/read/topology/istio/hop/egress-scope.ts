@@ -5,7 +5,7 @@ import type { Path } from '../../../manifests/path';
 import { matchesLabels } from '../../kubernetes/label-selector';
 import { hostAndWildcards } from '../mesh-host';
 import { ROOT_NAMESPACE } from '../mesh-policies';
-import type { Fact } from './hop';
+import type { Fact } from './fact';
 import type { GatewayProxy } from './gateway-proxy';
 
 const SIDECAR = 'networking.istio.io/Sidecar';

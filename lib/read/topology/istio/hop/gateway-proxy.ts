@@ -3,7 +3,7 @@ import type { ManifestSet } from '../../../manifests/manifest-set';
 import { isNamedAfterKong, type KongGateways } from '../../kong/kong-gateways';
 import type { Pod } from '../../kubernetes/pod';
 import type { Mesh } from '../mesh';
-import type { Fact } from './hop';
+import type { Fact } from './fact';
 import { proxyOfNamespace, proxyOfPod, type ProxyMode } from './proxy-mode';
 
 /** Kong's own pods, as far as they are known. */

@@ -1,8 +1,9 @@
 import type { Manifest } from '../../../manifests/manifest';
-import type { Origin, Unknown } from '../../kong/configuration/kong-configuration';
+import type { Origin } from '../../kong/configuration/kong-configuration';
 import type { Pod } from '../../kubernetes/pod';
 import type { Authorization } from './authorization/authorization';
 import type { GatewayProxy } from './gateway-proxy';
+import type { Fact, Sourced, Steering } from './fact';
 import type { Match } from './match';
 import type { Intake, Transport } from './transport';
 
@@ -12,14 +13,6 @@ import type { Intake, Transport } from './transport';
  * `istio-system` as its root namespace, `cluster.local` as trust domain, mTLS by itself where both sides can (`autoMtls`),
  * and a way out for hosts that it does not know (`ALLOW_ANY`).
  */
-
-/** A fact and what says so; without origins it holds because nothing says otherwise. */
-export interface Sourced<T> {
-  readonly value: T;
-  readonly origins: readonly Origin[];
-}
-
-export type Fact<T> = Sourced<T> | Unknown;
 
 /** What Kong sends to a backend, as far as it is known. */
 export interface HopRequest {
@@ -51,17 +44,6 @@ export interface Hop {
   /** One for each Host header that goes another way; at least one. */
   readonly ways: readonly Way[];
 }
-
-/**
- * What happens to requests on the way out of Kong's pods.
- * - `rules`: Kong's sidecar routes them by what Istio is told of the host
- * - `waypoint`: a waypoint does
- * - `passthrough`: Kong's sidecar leaves them at the address that Kong picked, as they are
- * - `node`: the proxy of the node encrypts them, and no rule of Istio's routes them
- * - `bypass`: no proxy of Kong's side sees them
- * - `refused`: Kong's sidecar does not let them out
- */
-export type Steering = 'rules' | 'waypoint' | 'passthrough' | 'node' | 'bypass' | 'refused';
 
 /** The way of requests with some Host headers. */
 export interface Way {

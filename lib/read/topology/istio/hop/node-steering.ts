@@ -2,7 +2,7 @@ import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Pods } from '../../kubernetes/pods';
 import { isHeadless } from '../../kubernetes/service-selector';
-import type { Fact } from './hop';
+import type { Fact } from './fact';
 import type { OutboundRules } from './outbound-rules';
 import { isPlainHttp } from './sent-host';
 import type { Steered, Target } from './sidecar-steering';

@@ -6,7 +6,7 @@ import { matchesLabels } from '../../kubernetes/label-selector';
 import { hostAndWildcards } from '../mesh-host';
 import { ROOT_NAMESPACE } from '../mesh-policies';
 import type { MeshTraffic } from '../mesh-traffic';
-import type { Fact, Sourced } from './hop';
+import type { Fact, Sourced } from './fact';
 import type { GatewayProxy } from './gateway-proxy';
 import { visibilityOf } from './visibility';
 

@@ -6,7 +6,7 @@ import type { Origin } from '../../kong/configuration/kong-configuration';
 import type { Pod } from '../../kubernetes/pod';
 import type { Mesh } from '../mesh';
 import { hasSidecar, injectionWish } from '../sidecar';
-import type { Fact } from './hop';
+import type { Fact } from './fact';
 
 /** What stands between a pod and the network: a sidecar, the proxy of its node (ambient), or nothing of Istio's. */
 export type ProxyMode = 'sidecar' | 'node' | 'none';

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../manifests/manifest';
 import type { InboundMtls } from '../mesh-policies';
-import type { Fact, Steering } from './hop';
+import type { Fact, Steering } from './fact';
 import type { TlsMode } from './outbound-policy';
 import type { ProxyMode } from './proxy-mode';
 

@@ -3,7 +3,7 @@ import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Origin } from '../../kong/configuration/kong-configuration';
 import type { Pod } from '../../kubernetes/pod';
-import type { Fact } from './hop';
+import type { Fact } from './fact';
 
 const USE = 'istio.io/use-waypoint';
 const USE_NAMESPACE = 'istio.io/use-waypoint-namespace';

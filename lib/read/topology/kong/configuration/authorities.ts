@@ -23,13 +23,19 @@ export function refuseAuthorities(rooms: Rooms): void {
     const id = valueOf(manifest, 'id');
     const fault = id === undefined ? 'it has no key "id"' : ids.has(id) ? 'another has the same id' : undefined;
     if (fault !== undefined || id === undefined) {
-      refusals.add(manifest, [], `it is no certificate of an authority: ${fault ?? ''}`, kind);
+      refusals.add(manifest, [], `it is no certificate of an authority: ${fault ?? ''}`, kind, 'authority');
       continue;
     }
     ids.add(id);
     if (isAuthority(valueOf(manifest, 'cert') ?? valueOf(manifest, 'ca.crt') ?? '')) continue;
     for (const each of [...(pluginsOf().get(id) ?? []), manifest]) {
-      refusals.add(each, [], 'what stands under "cert" or "ca.crt" is no one certificate of an authority', kind);
+      refusals.add(
+        each,
+        [],
+        'what stands under "cert" or "ca.crt" is no one certificate of an authority',
+        kind,
+        each === manifest ? 'authority' : undefined,
+      );
     }
   }
 }

@@ -77,7 +77,13 @@ function areAlike(services: readonly Manifest[], name: string, { refusals }: Roo
   for (const service of services) {
     for (const key of different) {
       const reason = `the Services behind "${name}" differ in ${key}`;
-      refusals.add(service, service.annotation(key) === undefined ? ['metadata'] : annotationPath(key), reason);
+      refusals.add(
+        service,
+        service.annotation(key) === undefined ? ['metadata'] : annotationPath(key),
+        reason,
+        'refused',
+        'services',
+      );
     }
   }
   return different.length === 0;

@@ -28,7 +28,7 @@ export function refuseCertificates(rooms: Rooms): void {
       const kind = hasKeys(secret) ? 'refused' : 'undeclared';
       const reason = `the Secret "${name}" has no certificate with its key`;
       for (const { manifest: holder, path } of [...holders, { manifest: secret, path: [] }]) {
-        refusals.add(holder, path, reason, kind);
+        refusals.add(holder, path, reason, kind, holder === secret ? 'certificate' : undefined);
       }
     }
   }

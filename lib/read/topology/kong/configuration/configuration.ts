@@ -1,8 +1,3 @@
-import type { Releases } from '../../../../facts/releases';
-import type { ManifestSet } from '../../../manifests/manifest-set';
-import type { KongClasses } from '../kong-classes';
-import type { Plugins } from '../plugins';
-import type { Upstreams } from '../upstreams';
 import { refuseAuthorities } from './authorities';
 import { refuseCertificates } from './certificates';
 import { ClassFilter } from './class-filter';
@@ -12,20 +7,16 @@ import { translatedServices } from './configured-services';
 import type { KongConfiguration } from './kong-configuration';
 import { ReadAnnotations } from './read-annotations';
 import { Refusals } from './refusals';
+import type { KnownRooms } from './rooms';
 import { refuseVaults } from './vaults';
 
 /** What Kong is given by its controller for the manifests of a set. */
-export function kongConfiguration(
-  set: ManifestSet,
-  releases: Releases,
-  classes: KongClasses,
-  upstreams: Upstreams,
-  plugins: Plugins,
-): KongConfiguration {
+export function kongConfiguration(known: KnownRooms): KongConfiguration {
+  const { set, releases, classes } = known;
   const refusals = new Refusals();
   const filter = new ClassFilter(set, releases, classes, refusals);
   const annotations = new ReadAnnotations(releases);
-  const rooms = { set, releases, classes, upstreams, plugins, filter, annotations, refusals };
+  const rooms = { ...known, filter, annotations, refusals };
   const services = translatedServices(rooms);
   const consumers = configuredConsumers(rooms);
   const attached = configuredPlugins(services, consumers, rooms);

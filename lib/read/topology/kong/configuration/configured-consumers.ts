@@ -53,7 +53,13 @@ function groupsOf(manifest: Manifest, { set, releases, refusals }: Rooms): strin
     if (name === undefined) return [];
     const presence = set.presence(KONG_CONSUMER_GROUP, namespace, name);
     if (presence === 'present') return [name];
-    refusals.add(manifest, ['consumerGroups', index], `there is no KongConsumerGroup "${name}"`, kindOf(presence));
+    refusals.add(
+      manifest,
+      ['consumerGroups', index],
+      `there is no KongConsumerGroup "${name}"`,
+      kindOf(presence),
+      'consumer-group',
+    );
     return presence === 'missing' ? [] : [name];
   });
 }

@@ -111,7 +111,8 @@ class ConfiguredPlugins {
       const values = pluginValues(plugin, this.rooms);
       const { fault } = values;
       if (fault?.kind === 'refused') {
-        if (!this.values.has(plugin)) this.rooms.refusals.add(plugin, fault.path, fault.reason, 'dropped');
+        if (!this.values.has(plugin))
+          this.rooms.refusals.add(plugin, fault.path, fault.reason, 'dropped', fault.subject);
         return [];
       }
       return [configured(plugin, values, { manifest: plugin, path }, {})];
@@ -133,7 +134,7 @@ class ConfiguredPlugins {
       values = pluginValues(definition, this.rooms);
       this.values.set(definition, values);
       const { fault } = values;
-      if (fault !== undefined) this.rooms.refusals.add(definition, fault.path, fault.reason, fault.kind);
+      if (fault !== undefined) this.rooms.refusals.add(definition, fault.path, fault.reason, fault.kind, fault.subject);
     }
     return values;
   }
@@ -146,7 +147,9 @@ class ConfiguredPlugins {
       ? `the KongClusterPlugin "${name}" is for another controller`
       : `there is neither a KongPlugin nor a KongClusterPlugin "${name}"`;
     for (const { manifest, path } of new Map(origins.map((origin) => [origin.manifest, origin])).values()) {
-      refusals.add(manifest, path, reason, kindOf(isKnown ? 'missing' : 'unknown'));
+      // What an annotation names, other rules look for.
+      const subject = path[0] === 'spec' ? 'gateway-rule' : undefined;
+      refusals.add(manifest, path, reason, kindOf(isKnown ? 'missing' : 'unknown'), subject);
     }
   }
 }

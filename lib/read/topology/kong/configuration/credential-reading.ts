@@ -11,7 +11,7 @@ import { goFlag, Refusal } from '../../../../facts/kong/value-readers';
 import { knows } from '../../../../facts/span';
 import type { Manifest } from '../../../manifests/manifest';
 import { hasKey, hasKeys, secretText } from '../secret';
-import type { Origin, RefusalKind } from './kong-configuration';
+import type { Origin, RefusalKind, RefusalSubject } from './kong-configuration';
 import { kindOf } from './refusals';
 import type { Rooms } from './rooms';
 
@@ -31,8 +31,8 @@ export interface CredentialReading {
  */
 export function credentialReading(origin: Origin, name: string, rooms: Rooms): CredentialReading | undefined {
   const { set, refusals } = rooms;
-  const refuse = (reason: string, kind?: RefusalKind): void => {
-    refusals.add(origin.manifest, origin.path, reason, kind);
+  const refuse = (reason: string, kind?: RefusalKind, subject?: RefusalSubject): void => {
+    refusals.add(origin.manifest, origin.path, reason, kind, subject);
   };
   const namespace = set.namespaceOf(origin.manifest);
   const secret = set.find('Secret', namespace, name);
@@ -52,7 +52,7 @@ export function credentialReading(origin: Origin, name: string, rooms: Rooms): C
   if (lacking !== undefined) {
     const reason = `the Secret "${name}" has no key "${lacking}", which a credential of the type ${type} needs`;
     const isEmpty = !hasKeys(secret);
-    refuse(reason, isEmpty ? 'undeclared' : 'refused');
+    refuse(reason, isEmpty ? 'undeclared' : 'refused', isEmpty ? 'credential-value' : undefined);
     if (!isEmpty) return undefined;
   }
   return { type, secret, group: type === 'acl' ? secretText(secret, 'group') : undefined };
@@ -66,13 +66,24 @@ function typeOf(secret: Manifest, { releases: { kic } }: Rooms): string | undefi
 }
 
 /** The controller leaves out what it cannot read, and goes on. */
-function refuseValues(secret: Manifest, refuse: (reason: string) => void): void {
+function refuseValues(
+  secret: Manifest,
+  refuse: (reason: string, kind: RefusalKind, subject: RefusalSubject) => void,
+): void {
   const ttl = secretText(secret, 'ttl');
   if (ttl !== undefined && !/^[+-]?\d{1,18}$/.test(ttl)) {
-    refuse(`"ttl" of the Secret "${secret.name}" is no integer, and the credential will not expire`);
+    refuse(
+      `"ttl" of the Secret "${secret.name}" is no integer, and the credential will not expire`,
+      'refused',
+      'credential-value',
+    );
   }
   const hashes = secretText(secret, 'hash_secret');
   if (hashes !== undefined && goFlag(hashes) instanceof Refusal) {
-    refuse(`"hash_secret" of the Secret "${secret.name}" is neither true nor false, and counts as false`);
+    refuse(
+      `"hash_secret" of the Secret "${secret.name}" is neither true nor false, and counts as false`,
+      'refused',
+      'credential-value',
+    );
   }
 }

@@ -36,7 +36,7 @@ function backendOf(route: Manifest, reference: unknown, path: Path, rooms: Rooms
   const name = text(at(reference, 'name'));
   const kind = text(at(reference, 'kind')) ?? 'Service';
   if (name === undefined || kind !== 'Service' || (text(at(reference, 'group')) ?? '') !== '') {
-    refusals.add(route, path, `the controller takes no ${kind} as a backend`, 'dropped');
+    refusals.add(route, path, `the controller takes no ${kind} as a backend`, 'dropped', 'gateway-backend');
     return undefined;
   }
   const presence = set.presence('Service', namespace, name);
@@ -47,7 +47,7 @@ function backendOf(route: Manifest, reference: unknown, path: Path, rooms: Rooms
   const grant = namespace === own ? 'granted' : grantTo(set, route, { group: '', kind: 'Service', namespace, name });
   if (grant !== 'granted') {
     const reason = `no ReferenceGrant of ${namespace} lets it use the Service "${name}"`;
-    refusals.add(route, path, reason, grant === 'refused' ? 'dropped' : kindOf('unknown'));
+    refusals.add(route, path, reason, grant === 'refused' ? 'dropped' : kindOf('unknown'), 'gateway-backend');
     return undefined;
   }
   const weight = number(at(reference, 'weight')) ?? 1;

@@ -39,14 +39,20 @@ export function httpRouteRules(rooms: Rooms): Map<string, ServiceDraft> {
 
 function isRefused(route: Manifest, rules: readonly Rule[], { refusals }: Rooms): boolean {
   if (rules.length === 0) {
-    refusals.add(route, ['spec'], 'it has no rules');
+    refusals.add(route, ['spec'], 'it has no rules', 'refused', 'gateway-rule');
     return true;
   }
   for (const { value, index } of rules) {
     const place = list(at(value, 'matches')).findIndex((match) => list(at(match, 'queryParams')).length > 0);
     if (place < 0) continue;
     const path = ['spec', 'rules', index, 'matches', place, 'queryParams'];
-    refusals.add(route, path, 'Kong matches query parameters with its expressions router alone');
+    refusals.add(
+      route,
+      path,
+      'Kong matches query parameters with its expressions router alone',
+      'refused',
+      'gateway-rule',
+    );
     return true;
   }
   return false;
@@ -62,7 +68,7 @@ function serviceOf(route: Manifest, rules: readonly Rule[], rooms: Rooms): Servi
     return gatewayService(route, `${prefix}.${first!.index}`, 'http', backends, routes, timeoutsOf(rules));
   } catch (error) {
     if (!(error instanceof FilterFault) && !(error instanceof MatchFault)) throw error;
-    rooms.refusals.add(route, error.path, error.reason);
+    rooms.refusals.add(route, error.path, error.reason, 'refused', 'gateway-rule');
     return undefined;
   }
 }

@@ -60,7 +60,8 @@ class IngressRules {
 
   /** The annotation takes a whole Service of Kong away where the feature gate `RewriteURIs` is off, as it is by default. */
   public dropRewrites(): void {
-    const { releases, refusals } = this.rooms;
+    const { releases, refusals, settings } = this.rooms;
+    if (settings.hasGate('RewriteURIs')) return;
     if (knows(releases.kic, annotationSpan('rewrite', INGRESS) ?? {}) !== 'known') return;
     for (const [key, { routes }] of this.services) {
       const rewriting = routes.find(({ source }) => source.annotation(KONG_ANNOTATIONS.rewrite) !== undefined);
@@ -69,7 +70,7 @@ class IngressRules {
       const place = annotationPath(KONG_ANNOTATIONS.rewrite);
       const reason =
         'the annotation needs the feature gate RewriteURIs; without it the controller takes no route to this Service';
-      refusals.add(rewriting.source, place, reason);
+      refusals.add(rewriting.source, place, reason, 'refused', 'feature-gate');
     }
   }
 
@@ -95,7 +96,13 @@ class IngressRules {
     const pathType = text(at(value, 'pathType')) ?? 'ImplementationSpecific';
     const paths = kongPaths(urlPath ?? '', pathType, translation);
     if (!this.combinesRoutes && paths.length === 0) {
-      this.rooms.refusals.add(ingress, path, 'the controller leaves out paths with a double slash', 'dropped');
+      this.rooms.refusals.add(
+        ingress,
+        path,
+        'the controller leaves out paths with a double slash',
+        'dropped',
+        'backend',
+      );
       return;
     }
     const owner = `${backend.namespace}.${ingress.name}`;
@@ -154,7 +161,7 @@ class IngressRules {
       const kind = text(at(value, 'resource', 'kind'));
       const reason =
         kind === undefined ? 'leads to no Service' : `leads to a ${kind}, which the controller does not take`;
-      this.rooms.refusals.add(ingress, path, `the ${what} ${reason}`);
+      this.rooms.refusals.add(ingress, path, `the ${what} ${reason}`, 'refused', 'backend');
       return undefined;
     }
     const port = flat === undefined ? at(value, 'service', 'port') : at(value, 'servicePort');

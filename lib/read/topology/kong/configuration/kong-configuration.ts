@@ -145,8 +145,26 @@ export interface ConfiguredCredential {
  */
 export type RefusalKind = 'refused' | 'dropped' | 'undeclared' | 'other-class';
 
+/** What a refusal is about, where nothing else finds it. */
+export type RefusalSubject =
+  | 'authority'
+  | 'backend'
+  | 'certificate'
+  | 'consumer-group'
+  | 'credential-conflict'
+  | 'credential-value'
+  | 'feature-gate'
+  | 'gateway-backend'
+  | 'gateway-rule'
+  | 'plugin-config'
+  | 'plugin-secret'
+  | 'services'
+  | 'upstream-policy'
+  | 'vault';
+
 export interface Refusal {
   readonly kind: RefusalKind;
+  readonly subject: RefusalSubject | undefined;
   /** Of the object that is refused, wholly or in part. */
   readonly origin: Origin;
   /** A sentence without a full stop: what the controller does not accept. */

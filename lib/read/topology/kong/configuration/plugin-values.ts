@@ -7,7 +7,7 @@ import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
 import { hasKeys, secretText } from '../secret';
 import { added, PatchFault, stepsOf } from './json-patch';
-import type { Known, RefusalKind } from './kong-configuration';
+import type { Known, RefusalKind, RefusalSubject } from './kong-configuration';
 import { kindOf } from './refusals';
 import type { Rooms } from './rooms';
 
@@ -23,6 +23,7 @@ export interface PluginFault {
   readonly path: Path;
   readonly reason: string;
   readonly kind: RefusalKind;
+  readonly subject: RefusalSubject | undefined;
 }
 
 /**
@@ -39,6 +40,7 @@ class Unreadable extends Error {
     public readonly path: Path,
     public readonly reason: string,
     public readonly kind: RefusalKind = 'refused',
+    public readonly subject: RefusalSubject | undefined = 'plugin-config',
   ) {
     super(reason);
   }
@@ -58,8 +60,8 @@ class PluginReading {
       return { config: { value: config }, secretPaths: this.secretPaths, fault: undefined };
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      const { path, reason, kind } = error;
-      return { config: { unknown: reason }, secretPaths: [], fault: { path, reason, kind } };
+      const { path, reason, kind, subject } = error;
+      return { config: { unknown: reason }, secretPaths: [], fault: { path, reason, kind, subject } };
     }
   }
 
@@ -71,7 +73,7 @@ class PluginReading {
     if (!isObject(config)) throw new Unreadable(['config'], 'its configuration is no object');
     if (!isObject(value.configFrom)) return config;
     if (Object.keys(config).length > 0) {
-      throw new Unreadable(['configFrom'], 'it has both config and configFrom');
+      throw new Unreadable(['configFrom'], 'it has both config and configFrom', 'refused', undefined);
     }
     const path = ['configFrom', 'secretKeyRef'];
     this.secretPaths.push([]);
@@ -104,7 +106,12 @@ class PluginReading {
     const secret = set.find('Secret', namespace, name);
     if (secret === undefined) {
       const kind = kindOf(set.presence('Secret', namespace, name));
-      throw new Unreadable(path, `there is no Secret "${name}" in ${namespace ?? 'a namespace'}`, kind);
+      throw new Unreadable(
+        path,
+        `there is no Secret "${name}" in ${namespace ?? 'a namespace'}`,
+        kind,
+        'plugin-secret',
+      );
     }
     const value = secretText(secret, key);
     if (value !== undefined) return value;

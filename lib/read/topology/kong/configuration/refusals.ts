@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../manifests/manifest';
 import type { Presence } from '../../../manifests/manifest-set';
 import type { Path } from '../../../manifests/path';
-import type { Refusal, RefusalKind } from './kong-configuration';
+import type { Refusal, RefusalKind, RefusalSubject } from './kong-configuration';
 
 /** What the controller refuses, in the order in which it is found. */
 export class Refusals {
@@ -11,8 +11,15 @@ export class Refusals {
     return this.found;
   }
 
-  public add(manifest: Manifest, path: Path, reason: string, kind: RefusalKind = 'refused'): void {
-    this.found.push({ kind, origin: { manifest, path }, reason });
+  /** @param subject where nothing else finds it */
+  public add(
+    manifest: Manifest,
+    path: Path,
+    reason: string,
+    kind: RefusalKind = 'refused',
+    subject?: RefusalSubject,
+  ): void {
+    this.found.push({ kind, subject, origin: { manifest, path }, reason });
   }
 }
 

@@ -111,7 +111,13 @@ function clientCertificate(
     [service, path],
     [secret, []],
   ] as const) {
-    refusals.add(manifest, place, `the Secret "${clientCert}" has no certificate with its key`, kind);
+    refusals.add(
+      manifest,
+      place,
+      `the Secret "${clientCert}" has no certificate with its key`,
+      kind,
+      manifest === secret ? 'certificate' : undefined,
+    );
   }
   return kind === 'undeclared' ? { manifest: service, path } : undefined;
 }
@@ -146,7 +152,7 @@ function refuseAuthorities(service: Manifest, values: Partial<AnnotationValues>,
         } else if (!hasKey(certificate, 'id')) {
           const reason = `the ${kind} "${name}" has no key "id"`;
           refusals.add(service, path, reason);
-          refusals.add(certificate, [], reason);
+          refusals.add(certificate, [], reason, 'refused', 'authority');
         }
       }
     }

@@ -19,7 +19,7 @@ export function streamRouteRules(rooms: Rooms, kind: keyof typeof STREAM_ROUTES)
   for (const route of rooms.filter.taken(`gateway.networking.k8s.io/${kind}`)) {
     const reason = faultOf(route, kind);
     if (reason !== undefined) {
-      rooms.refusals.add(route, ['spec'], reason, 'dropped');
+      rooms.refusals.add(route, ['spec'], reason, 'dropped', 'gateway-rule');
       continue;
     }
     const matching = matchingOf(route, kind, rooms);

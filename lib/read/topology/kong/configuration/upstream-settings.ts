@@ -44,7 +44,13 @@ export function upstreamSettings(
   if (asked === 'sticky-sessions' && knows(rooms.releases.kong, STICKY_SESSIONS) !== 'known') {
     const reason = `its KongUpstreamPolicy asks for sticky sessions, which Kong has since ${STICKY_SESSIONS.since}`;
     for (const service of services)
-      rooms.refusals.add(service, annotationPath(KONG_ANNOTATIONS.upstreamPolicy), reason);
+      rooms.refusals.add(
+        service,
+        annotationPath(KONG_ANNOTATIONS.upstreamPolicy),
+        reason,
+        'refused',
+        'upstream-policy',
+      );
   } else {
     algorithm = asked ?? algorithm;
   }
@@ -67,6 +73,6 @@ function policyOf(services: readonly Manifest[], { set, releases, refusals }: Ro
     ? `there is no KongUpstreamPolicy "${name ?? ''}"`
     : 'Services behind one of Kong name different KongUpstreamPolicies';
   const kind = isOne ? kindOf(set.presence(KONG_UPSTREAM_POLICY, namespace, name ?? '')) : 'refused';
-  for (const service of services) refusals.add(service, path, reason, kind);
+  for (const service of services) refusals.add(service, path, reason, kind, isOne ? undefined : 'upstream-policy');
   return undefined;
 }

@@ -7,7 +7,8 @@ export function refuseVaults({ filter, refusals }: Rooms): void {
   const prefixes = new Set<string>();
   for (const vault of filter.taken(KONG_VAULT)) {
     const prefix = text(vault.spec.prefix) ?? '';
-    if (prefixes.has(prefix)) refusals.add(vault, ['spec', 'prefix'], `another KongVault has the prefix "${prefix}"`);
+    if (prefixes.has(prefix))
+      refusals.add(vault, ['spec', 'prefix'], `another KongVault has the prefix "${prefix}"`, 'refused', 'vault');
     prefixes.add(prefix);
   }
 }

@@ -1,4 +1,4 @@
-import type { RouteEntry } from './route-entry';
+import type { PathCriterion } from './path-criterion';
 
 const PLAIN_HOSTS = 1n << 60n;
 
@@ -11,6 +11,15 @@ export const CROWDED = 4;
 
 const CROWDED_PRIORITY = 1n << 63n;
 
+/** What the rank of a route depends on. */
+interface RankedEntry {
+  readonly criteria: readonly unknown[];
+  readonly headers: readonly unknown[];
+  readonly path: PathCriterion | undefined;
+  readonly regexPriority: number;
+  readonly hasOnlyPlainHosts: boolean;
+}
+
 /**
  * The number by which the compatible router ranks a route; the highest wins. Kong means the number of criteria to count for most, in
  * the bits from 61, and of headers in those from 52. But it shifts them as numbers of 32 bits, where the distance wraps around: they
@@ -19,13 +28,7 @@ const CROWDED_PRIORITY = 1n << 63n;
  * `get_priority` and `lshift_uint64` in `kong/router/transform.lua` of Kong 3.9.1, as LuaJIT runs them; the same in `compat.lua` of
  * 3.4.2.
  */
-export function compatiblePriority({
-  criteria,
-  headers,
-  path,
-  regexPriority,
-  hasOnlyPlainHosts,
-}: Omit<RouteEntry, 'compatiblePriority'>): bigint {
+export function compatiblePriority({ criteria, headers, path, regexPriority, hasOnlyPlainHosts }: RankedEntry): bigint {
   if (criteria.length >= CROWDED) return CROWDED_PRIORITY;
   const isRegex = path?.kind === 'regex';
   const length = path === undefined || isRegex ? 0 : path.value.length & LONGEST_PATH;

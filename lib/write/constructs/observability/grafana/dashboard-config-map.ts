@@ -23,19 +23,19 @@ export const DASHBOARD = object<GrafanaDashboard>({ configMap: oneOf(CONFIG_MAPS
  * @throws PropError when a file's name is malformed or there twice, a file is no JSON, or the files of a ConfigMap are
  * together larger than a ConfigMap may be
  */
-export function checkDashboards(check: PropCheck, dashboards: readonly GrafanaDashboard[]): void {
+export function checkDashboards(propCheck: PropCheck, dashboards: readonly GrafanaDashboard[]): void {
   dashboards.forEach(({ fileName, json }, index) => {
     const prop = `dashboards[${index}]`;
     const allowed = 'a file name of letters, digits, "-", "_" and "." that ends with .json';
-    check.require(fileName.endsWith('.json') && isOf(fileName, DATA_KEY), `${prop}.fileName`, fileName, allowed);
-    check.require(isJsonObject(json), `${prop}.json`, json, 'a dashboard as JSON');
+    propCheck.require(fileName.endsWith('.json') && isOf(fileName, DATA_KEY), `${prop}.fileName`, fileName, allowed);
+    propCheck.require(isJsonObject(json), `${prop}.json`, json, 'a dashboard as JSON');
   });
-  check.unique(
+  propCheck.unique(
     'dashboards',
     dashboards.map(({ configMap, fileName }) => `${configMap}/${fileName}`),
     '.fileName',
   );
-  for (const configMap of CONFIG_MAPS) checkSize(check, configMap, dashboardFiles(dashboards, configMap));
+  for (const configMap of CONFIG_MAPS) checkSize(propCheck, configMap, dashboardFiles(dashboards, configMap));
 }
 
 /** The files of one ConfigMap, by name. */
@@ -48,12 +48,12 @@ export function dashboardFiles(
   );
 }
 
-function checkSize(check: PropCheck, configMap: string, files: Files): void {
+function checkSize(propCheck: PropCheck, configMap: string, files: Files): void {
   const sizes = Object.entries(files).map(([fileName, json]) => ({ fileName, bytes: Buffer.byteLength(json) }));
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
   if (total <= MAX_DATA_BYTES) return;
   const listed = sizes.map(({ fileName, bytes }) => `${fileName} ${bytes}`).join(', ');
-  check.fail(
+  propCheck.fail(
     'dashboards',
     `${total} bytes in ConfigMap ${configMap}`,
     `at most ${MAX_DATA_BYTES} bytes in one ConfigMap; move some of these to another: ${listed}`,

@@ -71,11 +71,11 @@ export class Grafana extends AddOn {
     super(scope, id, props, SHAPE);
     const { version, dashboards = [], prometheusUrl = 'http://prometheus:9090', storage = { emptyDir: {} } } = props;
     const { anonymousRole = 'Admin', logLevel, externalUrl } = props;
-    this.check.labelValue('version', version);
-    this.check.httpUrl('prometheusUrl', prometheusUrl);
-    if (externalUrl !== undefined) this.check.httpUrl('externalUrl', externalUrl);
-    checkStorage(this.check, storage, this.replicas);
-    checkDashboards(this.check, dashboards);
+    this.propCheck.labelValue('version', version);
+    this.propCheck.httpUrl('prometheusUrl', prometheusUrl);
+    if (externalUrl !== undefined) this.propCheck.httpUrl('externalUrl', externalUrl);
+    checkStorage(this.propCheck, storage, this.replicas);
+    checkDashboards(this.propCheck, dashboards);
     if (anonymousRole === 'Admin') {
       warn(this, 'everybody who reaches Grafana is its administrator; anonymousRole: "Viewer" gives read access only');
     }

@@ -60,22 +60,22 @@ export const KIALI_PROPS = object<KialiProps>({
 });
 
 /** @throws PropError when a version, name, level or URL is malformed, or a signing key is given without a login */
-export function checkKialiProps(check: PropCheck, ownNamespace: string, props: KialiProps): void {
+export function checkKialiProps(propCheck: PropCheck, ownNamespace: string, props: KialiProps): void {
   const { version, authStrategy, signingKey, namespaces = [], prometheusUrl, grafana, externalUrl } = props;
-  check.labelValue('version', version);
+  propCheck.labelValue('version', version);
   if (signingKey !== undefined) {
-    check.require(
+    propCheck.require(
       authStrategy === 'token',
       'signingKey',
       signingKey.secretName,
       'nothing without authStrategy: "token", because there is no login',
     );
     const isHere = signingKey.namespace === undefined || signingKey.namespace === ownNamespace;
-    check.require(isHere, 'signingKey', signingKey.namespace, `a Secret of Kiali’s own namespace`);
-    check.dnsSubdomain('signingKey', signingKey.secretName);
+    propCheck.require(isHere, 'signingKey', signingKey.namespace, `a Secret of Kiali’s own namespace`);
+    propCheck.dnsSubdomain('signingKey', signingKey.secretName);
   }
   namespaces.forEach((namespace, index) => {
-    check.dnsLabel(`namespaces[${index}]`, namespace);
+    propCheck.dnsLabel(`namespaces[${index}]`, namespace);
   });
   const links = grafana === false ? undefined : grafana;
   const urls = {
@@ -84,5 +84,5 @@ export function checkKialiProps(check: PropCheck, ownNamespace: string, props: K
     'grafana.inClusterUrl': links?.inClusterUrl,
     'grafana.externalUrl': links?.externalUrl,
   };
-  for (const [prop, url] of Object.entries(urls)) if (url !== undefined) check.httpUrl(prop, url);
+  for (const [prop, url] of Object.entries(urls)) if (url !== undefined) propCheck.httpUrl(prop, url);
 }

@@ -22,7 +22,7 @@ export class Kiali extends AddOn {
   /** @throws PropError when a name, image or URL is malformed, or a signing key is given without a login */
   public constructor(scope: Construct, id: string, props: KialiProps) {
     super(scope, id, props, KIALI_PROPS);
-    checkKialiProps(this.check, this.namespace, props);
+    checkKialiProps(this.propCheck, this.namespace, props);
     const { version, authStrategy = 'anonymous', logLevel = 'info', grafana = {}, namespaces = [] } = props;
     const { prometheusUrl = `http://prometheus.${this.namespace}:9090` } = props;
     const externalUrl = props.externalUrl === undefined ? undefined : new URL(props.externalUrl);

@@ -11,9 +11,9 @@ const DURATION: BoundedPattern = {
 };
 
 /** @throws PropError when the value is no duration as Prometheus writes it, or none at all */
-export function checkDuration(check: PropCheck, prop: string, value: string): void {
+export function checkDuration(propCheck: PropCheck, prop: string, value: string): void {
   const isDuration = typeof value === 'string' && isOf(value, DURATION) && milliseconds(value) > 0;
-  check.require(isDuration, prop, value, 'a duration such as 15s, 5m or 1h30m, longer than 0');
+  propCheck.require(isDuration, prop, value, 'a duration such as 15s, 5m or 1h30m, longer than 0');
 }
 
 /** The length of a duration. */

@@ -43,19 +43,19 @@ export const PATH_LIMITS = object<PathLimits>({
 const DEFAULTS = { kongErrorShare: 0.05, meshErrorShare: 0.05, p99Milliseconds: 1000, for: '5m' } as const;
 
 /** @throws PropError when a limit is out of range or no namespace is given */
-export function checkPathLimits(check: PropCheck, limits: PathLimits): void {
+export function checkPathLimits(propCheck: PropCheck, limits: PathLimits): void {
   const { meshNamespaces, kongErrorShare, meshErrorShare, p99Milliseconds } = limits;
-  check.notEmpty('meshNamespaces', meshNamespaces);
+  propCheck.notEmpty('meshNamespaces', meshNamespaces);
   meshNamespaces.forEach((namespace, index) => {
-    check.dnsLabel(`meshNamespaces[${index}]`, namespace);
+    propCheck.dnsLabel(`meshNamespaces[${index}]`, namespace);
   });
   for (const [prop, share] of Object.entries({ kongErrorShare, meshErrorShare })) {
-    check.require(share === undefined || (share > 0 && share < 1), prop, share, 'a share above 0 and below 1');
+    propCheck.require(share === undefined || (share > 0 && share < 1), prop, share, 'a share above 0 and below 1');
   }
   if (p99Milliseconds !== undefined) {
-    check.require(p99Milliseconds > 0, 'p99Milliseconds', p99Milliseconds, 'a number of milliseconds above 0');
+    propCheck.require(p99Milliseconds > 0, 'p99Milliseconds', p99Milliseconds, 'a number of milliseconds above 0');
   }
-  if (limits.for !== undefined) checkDuration(check, 'for', limits.for);
+  if (limits.for !== undefined) checkDuration(propCheck, 'for', limits.for);
 }
 
 /** Names of the recorded series. */

@@ -67,11 +67,11 @@ export const PROMETHEUS_PROPS = object<PrometheusProps>({
 });
 
 /** @throws PropError when an image, duration, level or URL is malformed */
-export function checkPrometheusProps(check: PropCheck, props: PrometheusProps): void {
+export function checkPrometheusProps(propCheck: PropCheck, props: PrometheusProps): void {
   const { reloaderImage, retention, scrapeInterval, evaluationInterval, externalUrl } = props;
-  check.image('reloaderImage', reloaderImage);
+  propCheck.image('reloaderImage', reloaderImage);
   for (const [prop, value] of Object.entries({ retention, scrapeInterval, evaluationInterval })) {
-    if (value !== undefined) checkDuration(check, prop, value);
+    if (value !== undefined) checkDuration(propCheck, prop, value);
   }
-  if (externalUrl !== undefined) check.httpUrl('externalUrl', externalUrl);
+  if (externalUrl !== undefined) propCheck.httpUrl('externalUrl', externalUrl);
 }

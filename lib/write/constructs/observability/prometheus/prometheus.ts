@@ -37,8 +37,8 @@ export class Prometheus extends AddOn {
   public constructor(scope: Construct, id: string, props: PrometheusProps) {
     super(scope, id, props, PROMETHEUS_PROPS);
     const { retention = '15d', storage = { emptyDir: {} }, scrapeInterval = '15s', evaluationInterval = '1m' } = props;
-    checkPrometheusProps(this.check, props);
-    checkStorage(this.check, storage, this.replicas);
+    checkPrometheusProps(this.propCheck, props);
+    checkStorage(this.propCheck, storage, this.replicas);
     this.labels = { component: 'server', app: this.addOnName, release: this.addOnName };
     this.jobs = CLUSTER_JOBS;
     this.rules = [];
@@ -67,12 +67,12 @@ export class Prometheus extends AddOn {
    * @throws PropError when a job is malformed or there is one of its name
    */
   public addScrapeJobs(...jobs: readonly ScrapeJob[]): this {
-    this.check.shape('scrapeJobs', list(SCRAPE_JOB), jobs);
-    checkScrapeJobs(this.check, 'scrapeJobs', jobs);
+    this.propCheck.shape('scrapeJobs', list(SCRAPE_JOB), jobs);
+    checkScrapeJobs(this.propCheck, 'scrapeJobs', jobs);
     const taken = this.jobs.map(({ job_name }) => job_name);
     jobs.forEach(({ job_name }, index) => {
       const allowed = `a unique name; there are ${taken.join(', ')}`;
-      this.check.require(!taken.includes(job_name), `scrapeJobs[${index}].job_name`, job_name, allowed);
+      this.propCheck.require(!taken.includes(job_name), `scrapeJobs[${index}].job_name`, job_name, allowed);
     });
     this.jobs = [...this.jobs, ...jobs];
     return this;
@@ -83,8 +83,8 @@ export class Prometheus extends AddOn {
    * @throws PropError when a rule is malformed or there is a group of its name
    */
   public addRules(...groups: readonly RuleGroup[]): this {
-    this.check.shape('rules', list(RULE_GROUP), groups);
-    checkRuleGroups(this.check, 'rules', [...this.rules, ...groups]);
+    this.propCheck.shape('rules', list(RULE_GROUP), groups);
+    checkRuleGroups(this.propCheck, 'rules', [...this.rules, ...groups]);
     this.rules = [...this.rules, ...groups];
     return this;
   }
@@ -95,11 +95,11 @@ export class Prometheus extends AddOn {
    * @throws PropError when a name is malformed, the chosen Kong has no such plugin, or it was called before
    */
   public scrapeKong(kong: KongScrape): this {
-    this.check.shape('scrapeKong', KONG_SCRAPE, kong);
-    const check = this.check.within('scrapeKong');
-    check.dnsLabel('namespace', kong.namespace);
-    check.labels('podLabels', kong.podLabels ?? {});
-    if (kong.portName !== undefined) check.portName('portName', kong.portName);
+    this.propCheck.shape('scrapeKong', KONG_SCRAPE, kong);
+    const propCheck = this.propCheck.within('scrapeKong');
+    propCheck.dnsLabel('namespace', kong.namespace);
+    propCheck.labels('podLabels', kong.podLabels ?? {});
+    if (kong.portName !== undefined) propCheck.portName('portName', kong.portName);
     this.addScrapeJobs(kongJob(kong));
     createMetricsPlugin(this, kong);
     return this;
@@ -122,8 +122,8 @@ export class Prometheus extends AddOn {
    * @throws PropError when a limit is out of range, or it was called before
    */
   public alertOnPath(limits: PathLimits): this {
-    this.check.shape('alertOnPath', PATH_LIMITS, limits);
-    checkPathLimits(this.check.within('alertOnPath'), limits);
+    this.propCheck.shape('alertOnPath', PATH_LIMITS, limits);
+    checkPathLimits(this.propCheck.within('alertOnPath'), limits);
     return this.addRules(...pathRules(releasesOf(this).kong, limits));
   }
 

@@ -51,31 +51,31 @@ export const RULE_GROUP = object<RuleGroup>({
 const METRIC_NAME = /^[A-Za-z_:][A-Za-z0-9_:]*$/;
 
 /** @throws PropError when a name is malformed or there twice, an expression is empty or a duration is malformed */
-export function checkRuleGroups(check: PropCheck, prop: string, groups: readonly RuleGroup[]): void {
+export function checkRuleGroups(propCheck: PropCheck, prop: string, groups: readonly RuleGroup[]): void {
   groups.forEach(({ name, interval, rules }, index) => {
     const within = `${prop}[${index}]`;
-    check.notEmpty(`${within}.name`, name);
-    if (interval !== undefined) checkDuration(check, `${within}.interval`, interval);
-    check.notEmpty(`${within}.rules`, rules);
+    propCheck.notEmpty(`${within}.name`, name);
+    if (interval !== undefined) checkDuration(propCheck, `${within}.interval`, interval);
+    propCheck.notEmpty(`${within}.rules`, rules);
     rules.forEach((rule, at) => {
-      checkRule(check, `${within}.rules[${at}]`, rule);
+      checkRule(propCheck, `${within}.rules[${at}]`, rule);
     });
   });
-  check.unique(
+  propCheck.unique(
     prop,
     groups.map(({ name }) => name),
     '.name',
   );
 }
 
-function checkRule(check: PropCheck, prop: string, rule: RecordingRule | AlertingRule): void {
-  check.notEmpty(`${prop}.expr`, rule.expr);
+function checkRule(propCheck: PropCheck, prop: string, rule: RecordingRule | AlertingRule): void {
+  propCheck.notEmpty(`${prop}.expr`, rule.expr);
   if ('alert' in rule) {
-    check.notEmpty(`${prop}.alert`, rule.alert);
-    if (rule.for !== undefined) checkDuration(check, `${prop}.for`, rule.for);
+    propCheck.notEmpty(`${prop}.alert`, rule.alert);
+    if (rule.for !== undefined) checkDuration(propCheck, `${prop}.for`, rule.for);
   } else {
     const allowed = 'the name of a series: letters, digits, "_" and ":", not beginning with a digit';
-    check.require(METRIC_NAME.test(rule.record), `${prop}.record`, rule.record, allowed);
+    propCheck.require(METRIC_NAME.test(rule.record), `${prop}.record`, rule.record, allowed);
   }
 }
 

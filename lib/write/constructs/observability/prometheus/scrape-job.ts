@@ -74,18 +74,18 @@ export const SCRAPE_JOB = object<ScrapeJob>({
 });
 
 /** @throws PropError when a name is missing or there twice, or a duration is malformed or longer than its interval */
-export function checkScrapeJobs(check: PropCheck, prop: string, jobs: readonly ScrapeJob[]): void {
+export function checkScrapeJobs(propCheck: PropCheck, prop: string, jobs: readonly ScrapeJob[]): void {
   jobs.forEach(({ job_name, scrape_interval, scrape_timeout }, index) => {
     const within = `${prop}[${index}]`;
-    check.notEmpty(`${within}.job_name`, job_name);
-    if (scrape_interval !== undefined) checkDuration(check, `${within}.scrape_interval`, scrape_interval);
+    propCheck.notEmpty(`${within}.job_name`, job_name);
+    if (scrape_interval !== undefined) checkDuration(propCheck, `${within}.scrape_interval`, scrape_interval);
     if (scrape_timeout === undefined) return;
-    checkDuration(check, `${within}.scrape_timeout`, scrape_timeout);
+    checkDuration(propCheck, `${within}.scrape_timeout`, scrape_timeout);
     const isShort = scrape_interval === undefined || milliseconds(scrape_timeout) <= milliseconds(scrape_interval);
     const allowed = `at most the scrape_interval, ${String(scrape_interval)}: Prometheus refuses the file else`;
-    check.require(isShort, `${within}.scrape_timeout`, scrape_timeout, allowed);
+    propCheck.require(isShort, `${within}.scrape_timeout`, scrape_timeout, allowed);
   });
-  check.unique(
+  propCheck.unique(
     prop,
     jobs.map(({ job_name }) => job_name),
     '.job_name',

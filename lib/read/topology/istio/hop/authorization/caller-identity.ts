@@ -1,5 +1,5 @@
 import type { Unknown } from '../../../kong/configuration/kong-configuration';
-import type { Fact } from '../hop';
+import type { Fact } from '../fact';
 import type { Match } from '../match';
 import { matchTexts } from '../request-match';
 import { wildcardPattern } from './wildcard-pattern';

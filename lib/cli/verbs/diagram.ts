@@ -1,0 +1,85 @@
+import { Option } from 'commander';
+import type { Diagram } from '../../read/diagram/diagram';
+import { dot } from '../../read/diagram/dot';
+import { html } from '../../read/diagram/html';
+import { mermaid } from '../../read/diagram/mermaid';
+import { requestDiagram } from '../../read/diagram/request-diagram';
+import { svg } from '../../read/diagram/svg';
+import { STDIN, UnusableInputError } from '../../read/manifests/manifest-files';
+import { OutputFolderError } from '../../write/synth/output/output-folder-error';
+import { SettingsError } from '../check-settings';
+import { complain, ToldError } from '../errors';
+import { ManifestsInQuestion } from '../manifests-in-question';
+import { releaseOptions, type ReleaseFlags } from '../release-options';
+import type { EnvironmentOptions, Verb, VerbContext } from '../session/verb';
+import { UnwritableFileError, writeWhole } from '../whole-file';
+
+const FORMATS = { html, mermaid, svg, dot } satisfies Record<string, (diagram: Diagram) => string>;
+
+interface Flags extends EnvironmentOptions, ReleaseFlags {
+  readonly format?: keyof typeof FORMATS;
+  readonly output?: string;
+}
+
+/** The verb `diagram`. Exit codes: 0 drawn, 2 unusable input. */
+export const diagramVerb: Verb = {
+  name: 'diagram',
+  summary: 'draws what happens to requests: hosts, routes, plugins, Services, versions and pods, offline',
+  example: '-- --output diagram.html',
+  isOffline: true,
+  define: (command, context) => {
+    command
+      .argument('[path...]', `files and folders of YAML or JSON, or ${STDIN} for standard input; default: the output`)
+      .option('--env <name>', 'the environment; needed where the system has several')
+      .addOption(
+        new Option(
+          '--format <format>',
+          'html is a page that needs nothing else (default: by the name of --output, else html)',
+        ).choices(Object.keys(FORMATS)),
+      )
+      .option('--output <file>', 'the file to write; default: standard output')
+      .addHelpText('after', HELP);
+    releaseOptions(command).action((paths: string[], flags: Flags) => {
+      const code = run(context, paths, flags);
+      if (code > 0) throw new ToldError('nothing was drawn', code);
+    });
+  },
+};
+
+const HELP = `
+Findings of the check are shown at what they concern.
+Exit codes: 0 drawn, 2 unusable input.`;
+
+const UNUSABLE = [UnusableInputError, SettingsError, OutputFolderError, UnwritableFileError];
+
+function run(context: VerbContext, paths: readonly string[], flags: Flags): number {
+  const { output } = flags;
+  try {
+    const manifests = new ManifestsInQuestion(context, paths, flags);
+    const { requests } = manifests.topology();
+    const all = requests.all();
+    if (all.length === 0) throw new UnusableInputError(`there are no routes of Kong in ${manifests.title}`);
+    const text = FORMATS[formatOf(flags)](requestDiagram(manifests.title, all, manifests.check()));
+    if (output === undefined) process.stdout.write(text);
+    else writeWhole(output, text);
+    return 0;
+  } catch (error) {
+    if (!UNUSABLE.some((kind) => error instanceof kind)) throw error;
+    complain(`error: ${(error as Error).message}`);
+    return 2;
+  }
+}
+
+const ENDINGS: Readonly<Record<string, keyof typeof FORMATS>> = {
+  '.html': 'html',
+  '.svg': 'svg',
+  '.mmd': 'mermaid',
+  '.mermaid': 'mermaid',
+  '.dot': 'dot',
+  '.gv': 'dot',
+};
+
+function formatOf({ format, output = '' }: Flags): keyof typeof FORMATS {
+  const ending = /\.[a-z]{1,10}$/i.exec(output)?.[0].toLowerCase() ?? '';
+  return format ?? ENDINGS[ending] ?? 'html';
+}

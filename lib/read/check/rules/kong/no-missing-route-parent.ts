@@ -1,0 +1,88 @@
+import { GATEWAY } from '../../../../facts/kong/kinds';
+import { didYouMean, suggestionFor } from '../../../../facts/text/suggestion';
+import { at, list, text } from '../../../manifests/json';
+import { formatPath, type Path } from '../../../manifests/path';
+import type { RouteAttachment } from '../../../topology/gateway/route-attachments';
+import type { Topology } from '../../../topology/topology';
+import { choicesOf } from '../../choices';
+import type { Problem } from '../../finding';
+import type { Rule } from '../../rule';
+
+export const noMissingRouteParent: Rule = {
+  id: 'no-missing-route-parent',
+  subject: 'kong',
+  severity: 'error',
+  summary: 'No listener of the Gateway that a route names takes the route: its requests are answered with 404.',
+  *find({ topology }) {
+    for (const attachment of topology.attachments.all()) {
+      const problem = problemOf(attachment, topology);
+      if (problem !== undefined) yield { manifest: attachment.route, ...problem };
+    }
+  },
+};
+
+type Found = Omit<Problem, 'manifest'>;
+
+function problemOf(attachment: RouteAttachment, topology: Topology): Found | undefined {
+  const { route, path, namespace, name, detachment, listeners } = attachment;
+  const gateway = `Gateway ${namespace}/${name}`;
+  const own = topology.set.namespaceOf(route) ?? '';
+  switch (detachment) {
+    case undefined:
+      return undefined;
+    case 'gateway':
+      return missingGateway(attachment, topology);
+    case 'section': {
+      const names = listeners.flatMap((listener) => text(at(listener, 'name')) ?? []);
+      const section = text(at(route.value, ...path, 'sectionName')) ?? '';
+      const meant = suggestionFor(section, names);
+      return {
+        path: [...path, 'sectionName'],
+        message: `${gateway} has no listener "${section}"${didYouMean(meant)}`,
+        fix: `write ${choicesOf(meant === undefined ? names : [meant])}`,
+      };
+    }
+    case 'port': {
+      const ports = new Set(listeners.map((listener) => String(at(listener, 'port'))));
+      const message = `no listener of ${gateway} has port ${String(at(route.value, ...path, 'port'))}`;
+      return { path: [...path, 'port'], message, fix: `write ${choicesOf([...ports])}` };
+    }
+    case 'kind':
+      return {
+        path,
+        message: `no listener of ${gateway} is for a ${route.kind}`,
+        fix: 'add a listener with a protocol for it, or add the kind to allowedRoutes.kinds',
+      };
+    case 'namespace':
+      return {
+        path,
+        message: `no listener of ${gateway} takes routes of namespace ${own}: without allowedRoutes, it takes those of its own`,
+        fix: 'set allowedRoutes.namespaces.from of the listener to All, or to Selector with labels of that namespace',
+      };
+    case 'hostname':
+      return hostname(attachment, gateway);
+  }
+}
+
+function missingGateway({ path, namespace, name }: RouteAttachment, { set }: Topology): Found | undefined {
+  const presence = set.presence(GATEWAY, namespace, name);
+  if (presence === 'present') return undefined;
+  const meant = suggestionFor(name, set.namesIn(namespace, GATEWAY));
+  return {
+    path: [...path, 'name'],
+    message: `no Gateway "${name}" is declared in namespace ${namespace}${didYouMean(meant)}`,
+    fix: meant === undefined ? 'declare the Gateway, or name one that exists' : `write "${meant}"`,
+    severity: presence === 'missing' ? 'error' : 'warning',
+  };
+}
+
+function hostname({ route, listeners }: RouteAttachment, gateway: string): Found {
+  const path: Path = ['spec', 'hostnames'];
+  const taken = [...new Set(listeners.flatMap((listener) => text(at(listener, 'hostname')) ?? []))];
+  const written = list(route.spec.hostnames).map(String).join(', ');
+  return {
+    path,
+    message: `${formatPath(path)} is ${written}, and no listener of ${gateway} takes any of it`,
+    fix: `use host names within ${choicesOf(taken)}`,
+  };
+}

@@ -1,0 +1,69 @@
+import {
+  conflictingKey,
+  CREDENTIAL_LABEL,
+  credentialType,
+  LEGACY_TYPE_KEY,
+} from '../../../../facts/kong/credential-types';
+import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
+import { groupBy } from '../../../manifests/group-by';
+import type { Manifest } from '../../../manifests/manifest';
+import { secretText } from '../../../topology/kong/secret';
+import type { CredentialReference } from '../../../topology/kong/consumers';
+import type { Topology } from '../../../topology/topology';
+import type { Problem } from '../../finding';
+import type { Rule } from '../../rule';
+
+export const uniqueCredentials: Rule = {
+  id: 'unique-credentials',
+  subject: 'kong',
+  severity: 'error',
+  summary: 'Two credentials cannot be told apart: the consumers that have them are not taken.',
+  releases: ['kic'],
+  *find({ topology, releases: { kic } }) {
+    const references = topology.consumers
+      .credentials()
+      .filter(({ manifest }) => topology.set.firstLike(manifest) === manifest);
+    const holders = references.map((reference) => ({ reference, ...identityOf(reference, topology, kic) }));
+    for (const [identity, alike] of groupBy(holders, (holder) => holder.identity)) {
+      if (identity === undefined || alike.length < 2) continue;
+      for (const [index, { reference, key }] of alike.entries()) {
+        const other = alike[index === 0 ? 1 : 0]!.reference;
+        yield problemOf(reference, other, key ?? '');
+      }
+    }
+  },
+};
+
+function problemOf({ manifest, path, name }: CredentialReference, other: CredentialReference, key: string): Problem {
+  const isOneSecret = other.namespace === (manifest.namespace ?? 'default') && other.name === name;
+  if (other.manifest === manifest && isOneSecret) {
+    return { manifest, path, message: `${String(manifest)} names the Secret "${name}" twice`, fix: 'name it once' };
+  }
+  const what = isOneSecret ? `the Secret "${name}"` : `the ${key} of the Secret "${name}"`;
+  return {
+    manifest,
+    path,
+    message: `${String(other.manifest)} has ${what} too, so that no consumer with it is taken`,
+    fix: `give each consumer a credential with a ${key} of its own`,
+  };
+}
+
+/** What must be unique of a credential: its type, its value and its Kong; not to be shown. */
+function identityOf(
+  { manifest, namespace, name }: CredentialReference,
+  { set }: Topology,
+  kic: string,
+): { readonly identity: string | undefined; readonly key: string | undefined } {
+  const secret = set.find('Secret', namespace, name);
+  const written = secret && (secret.label(CREDENTIAL_LABEL) ?? secretText(secret, LEGACY_TYPE_KEY));
+  const type = credentialType(written ?? '', kic);
+  const key = conflictingKey(type);
+  const value = secret === undefined || key === undefined ? undefined : secretText(secret, key);
+  const identity = value === undefined || value === '' ? undefined : JSON.stringify([type, value, kongOf(manifest)]);
+  return { identity, key };
+}
+
+/** What decides which Kong a consumer lands in: its class, and the control plane of Konnect. */
+function kongOf(manifest: Manifest): readonly unknown[] {
+  return [manifest.annotation(KONG_ANNOTATIONS.ingressClass), manifest.spec.controlPlaneRef];
+}

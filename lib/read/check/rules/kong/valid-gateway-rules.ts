@@ -1,0 +1,23 @@
+import { httpRouteFaults } from '../../http-route-faults';
+import { refused } from '../../refused';
+import type { Rule } from '../../rule';
+
+export const validGatewayRules: Rule = {
+  id: 'valid-gateway-rules',
+  subject: 'kong',
+  severity: 'error',
+  summary:
+    'A rule of a route of the Gateway API has something that the ingress controller does not take: requests are not served as it says.',
+  releases: ['kic'],
+  *find(context) {
+    for (const manifest of context.set.of('gateway.networking.k8s.io/HTTPRoute')) {
+      if (!context.topology.classes.takesRoute(manifest)) continue;
+      for (const fault of httpRouteFaults(manifest)) yield { manifest, ...fault };
+    }
+    yield* refused(context, ['gateway-rule', 'gateway-backend'], ({ subject }) =>
+      subject === 'gateway-rule'
+        ? 'use what the ingress controller takes, which the page of this rule lists'
+        : 'name a Service of the same namespace, or add a ReferenceGrant in the namespace of the Service',
+    );
+  },
+};

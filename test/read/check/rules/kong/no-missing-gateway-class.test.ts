@@ -1,0 +1,69 @@
+import { findingsOf } from '../../../../support/findings';
+
+const find = (yaml: string): string[] => findingsOf('no-missing-gateway-class', yaml);
+
+const WRONG = `apiVersion: gateway.networking.k8s.io/v1
+kind: GatewayClass
+metadata: { name: kong, annotations: { konghq.com/gatewayclass-unmanaged: 'true' } }
+spec: { controllerName: konghq.com/kic-gateway-controller }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: kong, namespace: gateways }
+spec:
+  gatewayClassName: kongg
+  listeners:
+    - { name: http, port: 80, protocol: HTTP }
+`;
+
+const RIGHT = `apiVersion: gateway.networking.k8s.io/v1
+kind: GatewayClass
+metadata: { name: kong, annotations: { konghq.com/gatewayclass-unmanaged: 'true' } }
+spec: { controllerName: konghq.com/kic-gateway-controller }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: kong, namespace: gateways }
+spec:
+  gatewayClassName: kong
+  listeners:
+    - { name: http, port: 80, protocol: HTTP }
+`;
+
+test('finds what is wrong, and nothing in its repair', () => {
+  expect(find(WRONG)).toEqual([
+    'error 10:21 spec.gatewayClassName: no manifest declares the GatewayClass "kongg"; did you mean "kong"?',
+  ]);
+  expect(find(RIGHT)).toEqual([]);
+});
+
+test('a class of Istio, and one that nobody declares', () => {
+  expect(
+    find(`apiVersion: gateway.networking.k8s.io/v1
+kind: GatewayClass
+metadata: { name: kong, annotations: { konghq.com/gatewayclass-unmanaged: 'true' } }
+spec: { controllerName: konghq.com/kic-gateway-controller }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: kong, namespace: gateways }
+spec:
+  gatewayClassName: istio
+  listeners:
+    - { name: http, port: 80, protocol: HTTP }
+`),
+  ).toEqual([]);
+});
+
+test('no class declared at all', () => {
+  expect(
+    find(`apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: kong, namespace: gateways }
+spec:
+  gatewayClassName: kong
+  listeners:
+    - { name: http, port: 80, protocol: HTTP }
+`),
+  ).toEqual([]);
+});

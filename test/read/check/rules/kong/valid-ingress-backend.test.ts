@@ -1,0 +1,77 @@
+import { findingsOf } from '../../../../support/findings';
+
+const find = (yaml: string): string[] => findingsOf('valid-ingress-backend', yaml);
+
+const WRONG = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    konghq.com/strip-path: "true"
+spec:
+  ingressClassName: kong
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend: { resource: { apiGroup: storage.example.com, kind: Bucket, name: files } }
+`;
+
+const RIGHT = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    konghq.com/strip-path: "true"
+spec:
+  ingressClassName: kong
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend: { service: { name: web, port: { number: 80 } } }
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  selector: { app: web }
+  ports: [{ name: http, port: 80 }]
+`;
+
+test('finds what is wrong, and nothing in its repair', () => {
+  expect(find(WRONG)).toEqual([
+    'warning 16:13 spec.rules[0].http.paths[0].backend: Ingress shop/web: the path "/" leads to a Bucket, which the controller does not take',
+  ]);
+  expect(find(RIGHT)).toEqual([]);
+});
+
+test('an Ingress of another controller', () => {
+  expect(
+    find(`apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    a: b
+spec:
+  ingressClassName: nginx
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend: { resource: { apiGroup: storage.example.com, kind: Bucket, name: files } }
+`),
+  ).toEqual([]);
+});

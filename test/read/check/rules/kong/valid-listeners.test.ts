@@ -1,0 +1,79 @@
+import { findingsOf } from '../../../../support/findings';
+
+const find = (yaml: string): string[] => findingsOf('valid-listeners', yaml);
+
+const WRONG = `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: kong, namespace: gateways }
+spec:
+  gatewayClassName: kong
+  listeners:
+    - { name: http, port: 80, protocol: HTTP, tls: { certificateRefs: [{ name: crt }] } }
+`;
+
+const RIGHT = `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: kong, namespace: gateways }
+spec:
+  gatewayClassName: kong
+  listeners:
+    - { name: https, port: 443, protocol: HTTPS, tls: { certificateRefs: [{ name: crt }] } }
+`;
+
+test('finds what is wrong, and nothing in its repair', () => {
+  expect(find(WRONG)).toEqual(['error 7:47 spec.listeners[0].tls: a listener of the protocol HTTP has no TLS']);
+  expect(find(RIGHT)).toEqual([]);
+});
+
+test('TLS that goes through', () => {
+  expect(
+    find(`apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: kong, namespace: gateways }
+spec:
+  gatewayClassName: kong
+  listeners:
+    - { name: tls, port: 443, protocol: TLS, tls: { mode: Passthrough } }
+`),
+  ).toEqual([]);
+});
+
+test('several host names at one port', () => {
+  expect(
+    find(`apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: kong, namespace: gateways }
+spec:
+  gatewayClassName: kong
+  listeners:
+    - { name: a, port: 80, protocol: HTTP, hostname: a.example.com }
+    - { name: b, port: 80, protocol: HTTP, hostname: b.example.com }
+`),
+  ).toEqual([]);
+});
+
+const listener = (text: string): string => RIGHT.replace(/- \{.*\n|- name: https[^]*$/, `- ${text}\n`);
+
+test.each([
+  ['{ name: a, port: 443, protocol: HTTPS }', 'has no certificate'],
+  ['{ name: a, port: 443, protocol: HTTPS, tls: { mode: Passthrough } }', 'ends TLS itself'],
+  ['{ name: a, port: 53, protocol: UDP, hostname: a.example.com }', 'has no host name'],
+  ['{ name: a, port: 80, protocol: HTTP }\n    - { name: a, port: 81, protocol: HTTP }', 'the same name'],
+  [
+    '{ name: a, port: 80, protocol: HTTP }\n    - { name: b, port: 80, protocol: HTTP }',
+    'the same port, protocol and host name',
+  ],
+])('%s', (text, message) => {
+  expect(find(listener(text))).toEqual([expect.stringContaining(message)]);
+});
+
+test('a certificate of another namespace needs a grant', () => {
+  const other = listener(
+    '{ name: a, port: 443, protocol: HTTPS, tls: { certificateRefs: [{ name: crt, namespace: certs }] } }',
+  );
+  const grant = (to: string): string =>
+    `---\napiVersion: gateway.networking.k8s.io/v1beta1\nkind: ReferenceGrant\nmetadata: { name: g, namespace: certs }\nspec:\n  from: [{ group: gateway.networking.k8s.io, kind: Gateway, namespace: gateways }]\n  to: [{ group: '', kind: ${to} }]\n`;
+  expect(find(other)).toEqual([expect.stringMatching(/^warning .* no ReferenceGrant of namespace certs/)]);
+  expect(find(other + grant('ConfigMap'))).toEqual([expect.stringMatching(/^error /)]);
+  expect(find(other + grant('Secret'))).toEqual([]);
+});
