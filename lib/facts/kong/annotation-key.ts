@@ -40,7 +40,7 @@ export function isKongKey(key: string): boolean {
 }
 
 /** Groups of keys that KIC read before 1.0. Source: its CHANGELOG for 0.8, 0.10 and 1.0. */
-const LEGACY = /^(configuration|plugins)\.konghq\.com(?:\/(.*))?$/i;
+const LEGACY = /^(?:[a-z0-9-]{1,63}\.)?(configuration|plugins?)\.konghq\.com(?:\/(.*))?$/i;
 const SHARED_PREFIX = 'ingress.kubernetes.io';
 export const KONG_PREFIX = 'konghq.com';
 const CLASS_NAMES = ['ingress.class', 'ingressclass', 'ingress-class-name', 'ingressclassname'];
@@ -75,7 +75,7 @@ function isInKongsName(key: string): boolean {
 }
 
 function successorOf(group: string, name: string | undefined): string {
-  if (group === 'plugins') return KONG_ANNOTATIONS.plugins;
+  if (group.startsWith('plugin')) return KONG_ANNOTATIONS.plugins;
   return KEYS_BY_NAME.get(name ?? '') ?? KONG_ANNOTATIONS.override;
 }
 

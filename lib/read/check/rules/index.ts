@@ -65,6 +65,11 @@ import { noMissingGatewayClass } from './kong/no-missing-gateway-class';
 import { noMissingRouteParent } from './kong/no-missing-route-parent';
 import { requireUnmanagedGatewayClass } from './kong/require-unmanaged-gateway-class';
 import { validListeners } from './kong/valid-listeners';
+import { banForeignAnnotations } from './kong/ban-foreign-annotations';
+import { banUnreachableRoutes } from './kong/ban-unreachable-routes';
+import { requireServiceProtocol } from './kong/require-service-protocol';
+import { validRoutePaths } from './kong/valid-route-paths';
+import { validRouteProtocols } from './kong/valid-route-protocols';
 import { validInjectionLabel } from './istio/valid-injection-label';
 import { banUninjectedPods } from './istio/ban-uninjected-pods';
 import { requirePortProtocol } from './istio/require-port-protocol';
@@ -153,6 +158,11 @@ export const RULES: readonly Rule[] = [
   noMissingRouteParent,
   requireUnmanagedGatewayClass,
   validListeners,
+  banForeignAnnotations,
+  banUnreachableRoutes,
+  requireServiceProtocol,
+  validRoutePaths,
+  validRouteProtocols,
   validInjectionLabel,
   banUninjectedPods,
   requirePortProtocol,

@@ -10,7 +10,7 @@ import { routeEntries, type RouteEntry } from './route-entry';
 import { RoutedRequest } from './routed-request';
 import { CHART_FLAVOR, routerRelease, type RouterFlavor, type RouterRelease } from './router-flavor';
 import type { Routing, Taker } from './routing';
-import { shadowedRoutes, type ShadowedRoute } from './shadowed-routes';
+import { contestedRoutes, shadowedRoutes, type ShadowedRoute } from './shadowed-routes';
 import { TraditionalLookup } from './traditional-lookup';
 
 /** How many routes are told of that nearly match. */
@@ -23,6 +23,9 @@ const NEAR = 5;
 export class Router {
   /** Routes that take no request whatever, because others take all that they match. Only what is certain. */
   public readonly shadowed = lazy((): readonly ShadowedRoute[] => shadowedRoutes(this.entries, this.release));
+
+  /** Routes some of whose requests another may take, since both rank alike. Only what is certain. */
+  public readonly contested = lazy(() => contestedRoutes(this.entries, this.release));
 
   private readonly release: RouterRelease;
   private readonly entries: readonly RouteEntry[];

@@ -34,6 +34,24 @@ export function shadowedRoutes(entries: readonly RouteEntry[], release: RouterRe
   return Array.from(shadows).flatMap(([route, by]) => (by === 'wins' ? [] : { route, by: [...by] }));
 }
 
+/** Two routes of which either may take a request, by something that manifests do not tell. */
+export interface ContestedRoutes {
+  readonly route: ConfiguredRoute;
+  /** Takes all that the other takes, and ranks as high. */
+  readonly by: ConfiguredRoute;
+}
+
+/** Routes of whose requests another may take any, since both rank alike; each once. */
+export function contestedRoutes(entries: readonly RouteEntry[], release: RouterRelease): readonly ContestedRoutes[] {
+  const covers = new Covers(entries, release, 'alike');
+  const contested = new Map<ConfiguredRoute, ConfiguredRoute>();
+  for (const entry of entries) {
+    const cover = covers.of(entry);
+    if (cover !== undefined && !contested.has(entry.route)) contested.set(entry.route, cover.route);
+  }
+  return Array.from(contested, ([route, by]) => ({ route, by }));
+}
+
 class Covers {
   private readonly byStart = new Map<string, RouteEntry[]>();
   private readonly byRegex = new Map<string, RouteEntry[]>();
@@ -43,6 +61,7 @@ class Covers {
   public constructor(
     entries: readonly RouteEntry[],
     private readonly release: RouterRelease,
+    private readonly rank: 'first' | 'alike' = 'first',
   ) {
     const regexes = entries.filter(({ path }) => path?.kind === 'regex');
     for (const entry of [...regexes].sort((a, b) => compareInside(a, b, release.flavor))) {
@@ -74,7 +93,7 @@ class Covers {
   private covers(other: RouteEntry, entry: RouteEntry): boolean {
     return (
       other.route !== entry.route &&
-      compareInside(other, entry, this.release.flavor) < 0 &&
+      this.ranksSo(other, entry) &&
       isPart(hostsOf(entry), new Set(hostsOf(other))) &&
       isPart([...entry.methods], other.methods) &&
       isPart(entry.snis, new Set(other.snis)) &&
@@ -82,9 +101,15 @@ class Covers {
     );
   }
 
+  /** Of those with the same expression either is as good: that is for others to find. */
+  private ranksSo(other: RouteEntry, entry: RouteEntry): boolean {
+    const order = compareInside(other, entry, this.release.flavor);
+    return this.rank === 'first' ? order < 0 : order === 0 && other.path?.value !== entry.path?.value;
+  }
+
   /** The traditional router looks first at the routes of the first expression that matches, so that one may win out of order. */
   private isLookedAtFirst(other: RouteEntry, { path }: RouteEntry): boolean {
-    if (this.release.flavor === 'traditional_compatible') return true;
+    if (this.rank === 'alike' || this.release.flavor === 'traditional_compatible') return true;
     const first = this.firstWith.get(path!.value);
     return first === undefined || compareInside(other, first, this.release.flavor) < 0;
   }

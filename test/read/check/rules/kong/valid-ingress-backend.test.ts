@@ -75,3 +75,13 @@ spec:
 `),
   ).toEqual([]);
 });
+
+test('a rule without paths, as a dash too much makes it', () => {
+  const split = RIGHT.replace(/( +)http:/, (_, indent: string) => `${indent.slice(2)}- http:`);
+  expect(find(split)).toEqual([
+    expect.stringContaining('the rule for shop.example.com has no paths, and the next one'),
+  ]);
+  expect(
+    find(split.replace('rules:', 'defaultBackend: { service: { name: web, port: { number: 80 } } }\n  rules:')),
+  ).toEqual([]);
+});

@@ -1,0 +1,90 @@
+import { findingsOf } from '../../../../support/findings';
+
+const find = (yaml: string): string[] => findingsOf('ban-foreign-annotations', yaml);
+
+const WRONG = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    nginx.ingress.kubernetes.io/rewrite-target: /
+spec:
+  ingressClassName: kong
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: ImplementationSpecific
+            backend: { service: { name: web, port: { number: 80 } } }
+`;
+
+const RIGHT = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    konghq.com/strip-path: 'true'
+spec:
+  ingressClassName: kong
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: ImplementationSpecific
+            backend: { service: { name: web, port: { number: 80 } } }
+`;
+
+test('finds what is wrong, and nothing in its repair', () => {
+  expect(find(WRONG)).toEqual([
+    'warning 7:5 metadata.annotations["nginx.ingress.kubernetes.io/rewrite-target"]: nginx.ingress.kubernetes.io/rewrite-target is for ingress-nginx, and Kong does not read it',
+  ]);
+  expect(find(RIGHT)).toEqual([]);
+});
+
+test('on an Ingress of the controller that reads it', () => {
+  expect(
+    find(`apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    nginx.ingress.kubernetes.io/rewrite-target: /
+spec:
+  ingressClassName: nginx
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: ImplementationSpecific
+            backend: { service: { name: web, port: { number: 80 } } }
+`),
+  ).toEqual([]);
+});
+
+test('what all of them read', () => {
+  expect(
+    find(`apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    kubernetes.io/tls-acme: "true"
+spec:
+  ingressClassName: kong
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: ImplementationSpecific
+            backend: { service: { name: web, port: { number: 80 } } }
+`),
+  ).toEqual([]);
+});

@@ -1,0 +1,120 @@
+import { findingsOf } from '../../../../support/findings';
+
+const find = (yaml: string): string[] => findingsOf('valid-route-paths', yaml);
+
+const WRONG = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    konghq.com/strip-path: "true"
+spec:
+  ingressClassName: kong
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: '/api/(debug.*|trigger-.*)'
+            pathType: ImplementationSpecific
+            backend: { service: { name: web, port: { number: 80 } } }
+`;
+
+const RIGHT = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    konghq.com/strip-path: "true"
+spec:
+  ingressClassName: kong
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: '/~/api/(debug.*|trigger-.*)'
+            pathType: ImplementationSpecific
+            backend: { service: { name: web, port: { number: 80 } } }
+`;
+
+test('finds what is wrong, and nothing in its repair', () => {
+  expect(find(WRONG)).toEqual([
+    'error 14:19 spec.rules[0].http.paths[0].path: "/api/(debug.*|trigger-.*)" looks like a regular expression, and Kong takes it literally: it matches no request that is meant',
+  ]);
+  expect(find(RIGHT)).toEqual([]);
+});
+
+test('plain paths', () => {
+  expect(
+    find(`apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    konghq.com/strip-path: "true"
+spec:
+  ingressClassName: kong
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /a.b/v1~x/$metadata/a(b)/c+d/%20e
+            pathType: ImplementationSpecific
+            backend: { service: { name: web, port: { number: 80 } } }
+`),
+  ).toEqual([]);
+});
+
+test('a prefix of another kind', () => {
+  expect(
+    find(`apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    konghq.com/regex-prefix: "/#"
+spec:
+  ingressClassName: kong
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: '/#/api/.*'
+            pathType: ImplementationSpecific
+            backend: { service: { name: web, port: { number: 80 } } }
+`),
+  ).toEqual([]);
+});
+
+const at = (path: string, pathType = 'ImplementationSpecific'): string =>
+  RIGHT.replace(/path: '?\/.*/, `path: '${path}'`).replace('ImplementationSpecific', pathType);
+
+test.each([
+  ['/~/a/([', 'ImplementationSpecific', 'error', 'does not compile'],
+  ['/a(b', 'Exact', 'error', 'does not compile'],
+  ['/a+b', 'Exact', 'warning', 'mean something else'],
+  ['/~/api/v\\d+', 'Prefix', 'warning', 'its pathType is Prefix'],
+  ['/api/v\\d+', 'ImplementationSpecific', 'error', 'looks like a regular expression'],
+  ['/api/.*', 'Prefix', 'warning', 'looks like a regular expression'],
+  ['/%zz', 'Prefix', 'error', 'two hexadecimal digits'],
+  ['/a b', 'Prefix', 'error', 'does not take in a path'],
+])('%s of the type %s', (path, pathType, severity, message) => {
+  expect(find(at(path, pathType))).toEqual([expect.stringMatching(new RegExp(`^${severity} .*${message}`))]);
+});
+
+test('Kong 2 guesses expressions itself', () => {
+  expect(findingsOf('valid-route-paths', WRONG, { releases: { kong: '2.5', kic: '1.3' } })).toEqual([]);
+});
+
+test('expressions of headers and of HTTPRoutes', () => {
+  expect(find(RIGHT.replace('konghq.com/strip-path: "true"', "konghq.com/headers.x-a: '~*^v[1-2'"))).toHaveLength(1);
+  const route = (match: string): string =>
+    `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: web, namespace: shop }\nspec:\n  parentRefs: [{ name: kong }]\n  rules: [{ matches: [${match}] }]\n`;
+  expect(find(route("{ path: { type: RegularExpression, value: '/a(' } }"))).toHaveLength(1);
+  expect(find(route("{ path: { type: Exact, value: '/a(' } }"))).toHaveLength(1);
+  expect(find(route("{ headers: [{ name: a, type: RegularExpression, value: '(' }] }"))).toHaveLength(1);
+  expect(find(route("{ path: { type: RegularExpression, value: '/a(b)' } }"))).toEqual([]);
+});

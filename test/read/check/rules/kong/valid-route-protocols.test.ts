@@ -1,0 +1,120 @@
+import { findingsOf } from '../../../../support/findings';
+
+const find = (yaml: string): string[] => findingsOf('valid-route-protocols', yaml);
+
+const WRONG = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    konghq.com/protocols: tcp
+spec:
+  ingressClassName: kong
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: ImplementationSpecific
+            backend: { service: { name: web, port: { number: 80 } } }
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+  annotations: { konghq.com/protocol: tcp }
+spec:
+  selector: { app: web }
+  ports: [{ name: http, port: 80 }]
+`;
+
+const RIGHT = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    konghq.com/protocols: grpc,grpcs
+spec:
+  ingressClassName: kong
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: ImplementationSpecific
+            backend: { service: { name: web, port: { number: 80 } } }
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+  annotations: { konghq.com/protocol: grpc }
+spec:
+  selector: { app: web }
+  ports: [{ name: http, port: 80 }]
+`;
+
+test('finds what is wrong, and nothing in its repair', () => {
+  expect(find(WRONG)).toEqual([
+    'error 7:27 metadata.annotations["konghq.com/protocols"]: a route of the protocols tcp has no hosts and no paths, which an Ingress has: Kong refuses the whole configuration',
+  ]);
+  expect(find(RIGHT)).toEqual([]);
+});
+
+test('http in all places', () => {
+  expect(
+    find(`apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    konghq.com/strip-path: "true"
+spec:
+  ingressClassName: kong
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: ImplementationSpecific
+            backend: { service: { name: web, port: { number: 80 } } }
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  selector: { app: web }
+  ports: [{ name: http, port: 80 }]
+`),
+  ).toEqual([]);
+});
+
+test('gRPC on one side alone, and with its path stripped', () => {
+  expect(find(RIGHT.replace(/konghq.com\/protocol: grpc/, 'konghq.com/protocol: http'))).toEqual([
+    expect.stringMatching(/^warning .*Kong speaks http/),
+  ]);
+  expect(find(RIGHT.replace('konghq.com/protocols: grpc,grpcs', 'konghq.com/protocols: http'))).toEqual([
+    expect.stringMatching(/^warning .*Kong speaks grpc/),
+  ]);
+  expect(
+    find(
+      RIGHT.replace(
+        'konghq.com/protocols: grpc,grpcs',
+        "konghq.com/protocols: grpc,grpcs\n    konghq.com/strip-path: 'true'",
+      ),
+    ),
+  ).toEqual([expect.stringMatching(/^warning .*does not strip its path/)]);
+});
+
+test('a Service for streams behind a path', () => {
+  expect(
+    find(RIGHT.replace('konghq.com/protocols: grpc,grpcs', 'a: b').replace('protocol: grpc', 'protocol: tcp')),
+  ).toEqual([expect.stringMatching(/^error .*Kong speaks tcp/)]);
+});
