@@ -80,8 +80,8 @@ describe('traffic', () => {
     });
     stores.push(server);
     const { code, stdout, stderr } = await runVerb(['traffic', '--url', server.url, '--count', '4', '--rate', '100']);
-    expect(stdout).toMatch(/^101 Switching Protocols, which was not requested {2}2$/m);
-    expect(stdout).toMatch(/^connection closed before the answer was complete {5}2$/m);
+    expect(stdout).toMatch(/^101 Switching Protocols, which was not requested +2$/m);
+    expect(stdout).toMatch(/^connection closed before the answer was complete +2$/m);
     expect(stderr).toBe('error: 4 of 4 requests were not answered\n');
     expect(code).toBe(1);
   });
