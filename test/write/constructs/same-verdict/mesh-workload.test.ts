@@ -164,7 +164,9 @@ function deployment(
                 Object.entries(variables).map(([each, value]) =>
                   typeof value === 'string' ? { name: each, value } : { name: each, valueFrom: value },
                 ),
-              ports: exposed.map(({ port: containerPort, targetPort, protocol }) => ({
+              ports: exposed.map(({ name: port, port: containerPort, targetPort, protocol }) => ({
+                // Names of containers' ports are shorter than those of Services'.
+                name: port !== undefined && port.length <= 15 ? port : undefined,
                 containerPort: targetPort ?? containerPort,
                 protocol,
               })),
