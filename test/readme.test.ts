@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { compilerErrors, exampleIn } from './support/example';
 import { filesBelow } from './support/files';
 import { runTs } from './support/processes';
+import { shownCommands } from './support/shown-commands';
 import { some } from './support/runs';
 import { useTemporaryFolder } from './support/temporary-folder';
 
@@ -30,6 +31,13 @@ describe('README', () => {
   test('shows the environments of the shop as they are', () => {
     const [, text] = /^```typescript\n([\s\S]*?)^```$/m.exec(readme)!;
     expect(text).toBe(readFileSync('examples/shop/environments.ts', 'utf8'));
+  });
+
+  test('shows what happens to a request as it is', () => {
+    const [only, ...others] = shownCommands(readme, 'npm run explain -- ');
+    expect(others).toEqual([]);
+    const { stdout, stderr } = runTs('main.ts', ['explain', ...only!.args]);
+    expect({ stdout, stderr }).toEqual({ stdout: only!.output, stderr: '' });
   });
 
   test('names every file of the shop', () => {

@@ -12,14 +12,15 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /**
  * A request as people write it.
- * @param method in any case
+ * @param asked the method, in any case; undefined: GET, and POST for gRPC
  * @param url with or without a scheme; without: http
  * @param headers such as `x-version: v2`
  * @throws WrongArgumentError
  */
-export function askedRequest(method: string, url: string, headers: readonly string[]): KongRequest {
-  if (!TOKEN.test(method)) throw new WrongArgumentError(`"${oneLine(method)}" is no method; GET, POST and so on are`);
+export function askedRequest(asked: string | undefined, url: string, headers: readonly string[]): KongRequest {
   const { protocol, host, port, path } = partsOf(url);
+  const method = asked ?? (protocol.startsWith('grpc') ? 'POST' : 'GET');
+  if (!TOKEN.test(method)) throw new WrongArgumentError(`"${oneLine(method)}" is no method; GET, POST and so on are`);
   const sent = headersOf(headers);
   const isSecure = protocol === 'https' || protocol === 'grpcs';
   return {

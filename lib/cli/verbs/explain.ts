@@ -30,7 +30,7 @@ export const explainVerb: Verb = {
       .usage('[options] [METHOD] URL [PATH...]')
       .argument(
         '<words...>',
-        'the method (default: GET), the URL, and files or folders of manifests; default: the output',
+        'the method (default: GET, for gRPC POST), the URL, and files or folders of manifests; default: the output',
       )
       .option('--env <name>', 'the environment; needed where the system has several')
       .option('--consumer <name>', 'who asks, with the credentials of this KongConsumer; default: somebody without any')
@@ -56,7 +56,7 @@ function run(context: VerbContext, words: readonly string[], flags: Flags): numb
   const [first = '', second] = words;
   const hasMethod = METHOD.test(first) && second !== undefined;
   const [url = '', ...paths] = hasMethod ? words.slice(1) : words;
-  const request = askedRequest(hasMethod ? first : 'GET', url, flags.header);
+  const request = askedRequest(hasMethod ? first : undefined, url, flags.header);
   try {
     const { requests, configuration } = new ManifestsInQuestion(context, paths, flags).topology();
     const consumer =

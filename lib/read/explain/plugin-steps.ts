@@ -113,7 +113,7 @@ function holdersWords(
     unclear.length === 0
       ? []
       : [
-          `${holders.length === 0 ? 'perhaps held' : 'perhaps'} by ${namesOf(unclear)}, as a Secret says that is declared elsewhere`,
+          `${holders.length === 0 ? 'perhaps held' : 'perhaps'} by ${namesOf(unclear)}: Secrets that are declared elsewhere say it`,
         ];
   return [...known, ...perhaps].join(', ');
 }

@@ -68,6 +68,7 @@ describe('meshgate explain', () => {
   test('takes what no system has for a method or a host', () => {
     const shop = file('shop.yaml', SHOP);
     expect(run('localhost', shop).stdout).toMatch(/^GET http:\/\/localhost\/\n/);
+    expect(run('grpcs://shop.example.com/shop.Stock/Get', shop).stdout).toMatch(/^POST grpcs:/);
     expect(run('PURGE', 'shop.example.com', shop).stdout).toMatch(/^PURGE http:\/\/shop\.example\.com\/\n/);
   });
 

@@ -21,7 +21,7 @@ export interface Asked {
 /** What `explain` says of a request to a system: its manifests, or the folder that it is in. */
 export function explained(system: readonly string[] | string, asked: Asked): Explanation {
   const [first = '', second] = asked.request.split(' ');
-  const request = askedRequest(second === undefined ? 'GET' : first, second ?? first, asked.headers ?? []);
+  const request = askedRequest(second === undefined ? undefined : first, second ?? first, asked.headers ?? []);
   const { requests, configuration } = topology(system, asked.releases ?? {});
   const { consumer: name } = asked;
   const consumer = name === undefined ? undefined : namedConsumer(configuration().consumers, name);
