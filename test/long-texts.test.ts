@@ -40,6 +40,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/read/manifests/yaml/yaml-stream.ts parseYaml': [NEWEST.kubernetes],
   'lib/facts/istio/kubernetes-releases.ts unservedByKubernetes': [NEWEST.kubernetes],
   'lib/facts/span.ts knows': [{ since: '3.4' }],
+  'lib/facts/kong/definition-faults.ts definitionFaults': [{ spec: { slots: 5 } }],
   'lib/facts/kong/annotation-key.ts keyFault': [false, (): boolean => true],
   'lib/facts/kong/annotation-place.ts placeFault': ['Service', NEWEST.kic],
   'lib/facts/kong/charts.ts drives': [NEWEST.kong],
