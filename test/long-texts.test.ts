@@ -44,7 +44,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/kong/annotation-key.ts keyFault': [false, (): boolean => true],
   'lib/facts/kong/annotation-place.ts placeFault': ['Service', NEWEST.kic],
   'lib/facts/kong/charts.ts drives': [NEWEST.kong],
-  'lib/facts/kong/credential-types.ts credentialKeys': ['RS256'],
+  'lib/facts/kong/credential-types.ts credentialKeys': ['RS256', NEWEST.kic],
   'lib/facts/kong/credential-types.ts credentialType': [NEWEST.kic],
   'lib/facts/kong/ingress-paths.ts kongPaths': ['Prefix', { ...NEWEST, regexPrefix: '[', guessesRegexes: true }],
   'lib/facts/kong/ingress-class.ts isKongGatewayClass': [undefined],
