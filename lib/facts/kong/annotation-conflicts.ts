@@ -14,7 +14,7 @@ export interface AnnotationConflict {
 }
 
 export type ConflictReason =
-  'protocol-sets' | 'needs-protocol' | 'refused-by-protocol' | 'needs-verification' | 'twice';
+  'protocol-sets' | 'needs-protocol' | 'refused-by-protocol' | 'needs-verification' | 'outdone' | 'twice';
 
 /** Protocols of one route come from one of these. Source: `kong/db/schema/entities/routes.lua`. */
 const PROTOCOL_SETS: readonly (readonly KongProtocol[])[] = [
@@ -40,7 +40,12 @@ const NEEDS_TLS = [
 ] as const satisfies readonly KongAnnotation[];
 
 /** What the annotations of a route say against each other. Without `protocols` it takes http and https. */
-export function routeConflicts({ protocols, snis, methods }: Partial<AnnotationValues>): AnnotationConflict[] {
+export function routeConflicts({
+  protocols,
+  snis,
+  methods,
+  forceSslRedirect,
+}: Partial<AnnotationValues>): AnnotationConflict[] {
   if (protocols === undefined) return [];
   const base = { with: 'protocols', protocols: [] } as const;
   const sets = PROTOCOL_SETS.filter((set) => set.some((protocol) => protocols.includes(protocol)));
@@ -59,6 +64,10 @@ export function routeConflicts({ protocols, snis, methods }: Partial<AnnotationV
       : []),
     ...(snis !== undefined && snis.length > 0 && !hasTls
       ? [{ ...base, annotation: 'snis', reason: 'needs-protocol', protocols: ROUTE_TLS } as const]
+      : []),
+    // The controller sets them after the redirect, which asks for https alone.
+    ...(forceSslRedirect === true && protocols.includes('http')
+      ? [{ annotation: 'forceSslRedirect', reason: 'outdone', with: 'protocols', protocols: [] } as const]
       : []),
     ...(methods !== undefined && isGrpc
       ? [{ ...base, annotation: 'methods', reason: 'refused-by-protocol' } as const]

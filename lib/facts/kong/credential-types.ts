@@ -49,10 +49,15 @@ export function credentialType(written: string, kic: string): string {
   return isFormer ? FORMER_TYPES[written]! : written;
 }
 
+/** The releases that ask for `secret` of every JWT, whatever its algorithm. Source: KIC's CHANGELOG, 3.4.0. */
+const ASKS_FOR_SECRET: Span = { until: '3.3' };
+
 /** The keys that a Secret of a type needs. @param algorithm of a JWT, as far as it is known */
-export function credentialKeys(type: string, algorithm: string | undefined): readonly string[] {
+export function credentialKeys(type: string, algorithm: string | undefined, kic: string): readonly string[] {
   const needed = Object.hasOwn(NEEDED_KEYS, type) ? NEEDED_KEYS[type]! : [];
-  return type === 'jwt' && ASYMMETRIC.test(algorithm ?? '') ? [...needed, 'rsa_public_key'] : needed;
+  return type === 'jwt' && ASYMMETRIC.test(algorithm ?? '')
+    ? [...needed, 'rsa_public_key', ...(knows(kic, ASKS_FOR_SECRET) === 'known' ? ['secret'] : [])]
+    : needed;
 }
 
 /**

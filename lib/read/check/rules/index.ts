@@ -70,6 +70,11 @@ import { banUnreachableRoutes } from './kong/ban-unreachable-routes';
 import { requireServiceProtocol } from './kong/require-service-protocol';
 import { validRoutePaths } from './kong/valid-route-paths';
 import { validRouteProtocols } from './kong/valid-route-protocols';
+import { banNarrowedPlugins } from './kong/ban-narrowed-plugins';
+import { banUnreadFields } from './kong/ban-unread-fields';
+import { requireAuthentication } from './kong/require-authentication';
+import { requirePrometheusMetrics } from './kong/require-prometheus-metrics';
+import { validKongKinds } from './kong/valid-kong-kinds';
 import { validInjectionLabel } from './istio/valid-injection-label';
 import { banUninjectedPods } from './istio/ban-uninjected-pods';
 import { requirePortProtocol } from './istio/require-port-protocol';
@@ -163,6 +168,11 @@ export const RULES: readonly Rule[] = [
   requireServiceProtocol,
   validRoutePaths,
   validRouteProtocols,
+  banNarrowedPlugins,
+  banUnreadFields,
+  requireAuthentication,
+  requirePrometheusMetrics,
+  validKongKinds,
   validInjectionLabel,
   banUninjectedPods,
   requirePortProtocol,

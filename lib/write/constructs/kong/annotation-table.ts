@@ -104,6 +104,8 @@ function allowedBeside(conflict: AnnotationConflict, settings: Readonly<Partial<
       return `nothing with ${decisive} ${given}, with which Kong does not accept it`;
     case 'needs-verification':
       return `nothing unless ${decisive} is true`;
+    case 'outdone':
+      return `nothing with ${decisive} ${given}, which take the redirect away`;
     case 'twice':
       return `nothing beside ${decisive}, which wins`;
   }

@@ -164,6 +164,9 @@ const SHAPE = shapes.object(ROUTE_SETTING_FIELDS);
 /** The keys of an Ingress that props stand for. */
 export const ROUTE_KEYS = ownedKeys(TABLE);
 
+/** Kong refuses paths and hosts of routes with these. */
+const STREAMS: readonly string[] = ['tcp', 'tls', 'udp', 'tls_passthrough'];
+
 /**
  * The annotations of an Ingress with these settings, for the controller that was chosen above `construct`.
  * @throws PropError when a value is one that the controller would drop, or settings that Kong refuses together
@@ -183,6 +186,13 @@ export function renderRouteSettings(
   const { kic } = releasesOf(construct);
   const rendered = renderAnnotations(TABLE, settings, propCheck, kic, INGRESS);
   refuseConflicts(routeConflicts, rendered, { ...settings }, propCheck, kic, INGRESS);
+  const isStream = settings.protocols?.some((protocol) => STREAMS.includes(protocol)) === true;
+  propCheck.require(
+    !isStream,
+    'protocols',
+    settings.protocols,
+    'protocols of requests: an Ingress has paths, which streams have not',
+  );
   return { ...rendered, ...headerAnnotations(settings, propCheck, kic) };
 }
 

@@ -323,6 +323,7 @@ describe('KongRoute', () => {
         'annotations["konghq.com/strip_path"]',
         'it knows no such annotation',
       ),
+      wrong('protocols of streams', { protocols: ['tcp'] }, 'protocols', 'protocols of requests'),
       wrong('protocols of two sets', { protocols: ['http', 'tcp'] }, 'protocols', 'protocols of one of these sets'),
       wrong(
         'SNIs without TLS',

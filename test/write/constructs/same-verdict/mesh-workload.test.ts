@@ -166,7 +166,7 @@ function deployment(
                 ),
               ports: exposed.map(({ name: port, port: containerPort, targetPort, protocol }) => ({
                 // Names of containers' ports are shorter than those of Services'.
-                name: port !== undefined && port.length <= 15 ? port : undefined,
+                name: port.length <= 15 ? port : undefined,
                 containerPort: targetPort ?? containerPort,
                 protocol,
               })),

@@ -66,6 +66,12 @@ function wordsOf(conflict: AnnotationConflict, manifest: Manifest): Pick<Problem
       return { message: `Kong does not accept ${key} with ${given}`, fix: `remove ${key}, or choose another protocol` };
     case 'needs-verification':
       return { message: `KIC refuses ${key} unless ${decisive} is "true"`, fix: `set ${decisive}: "true"` };
+    case 'outdone':
+      return {
+        message: `${key} redirects nothing beside ${given}`,
+        fix: `set ${decisive}: https, or remove it`,
+        severity: 'warning',
+      };
     case 'twice':
       return { message: `${decisive} wins over ${key}, which is ignored`, fix: `remove ${key}`, severity: 'warning' };
   }

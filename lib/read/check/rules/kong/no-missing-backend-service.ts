@@ -1,4 +1,6 @@
 import { suggestionFor, didYouMean } from '../../../../facts/text/suggestion';
+import { GATEWAY } from '../../../../facts/kong/kinds';
+import { text } from '../../../manifests/json';
 import { choicesOf } from '../../choices';
 import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
@@ -27,7 +29,7 @@ function problemOf(
   topology: Topology,
 ): Pick<Problem, 'message' | 'fix' | 'severity'> | undefined {
   const presence = topology.set.presence('Service', namespace, service);
-  if (presence === 'present') return undefined;
+  if (presence === 'present' || isOfIstio(namespace, service, topology)) return undefined;
   const message = `no Service "${service}" is declared in namespace ${namespace}`;
   if (presence === 'unknown') {
     // Routes for other controllers are not checked.
@@ -38,4 +40,12 @@ function problemOf(
   const meant = suggestionFor(service, names);
   if (meant !== undefined) return { message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
   return { message, fix: `name ${choicesOf(names)}, or declare the Service` };
+}
+
+/** Istio makes a Service of a Gateway of its class, named after both. */
+function isOfIstio(namespace: string, service: string, { set }: Topology): boolean {
+  return set.in(namespace, GATEWAY).some(({ name, spec }) => {
+    const made = text(spec.gatewayClassName);
+    return made?.startsWith('istio') === true && (service === `${name}-${made}` || service === name);
+  });
 }

@@ -101,7 +101,7 @@ function* checkType(manifest: Manifest, path: Path, written: string, kic: string
     yield { manifest, path, message, fix: `write ${choicesOf(meant === undefined ? CREDENTIAL_TYPES : [meant])}` };
     return;
   }
-  const lacking = lackingKeys(manifest, type);
+  const lacking = lackingKeys(manifest, type, kic);
   if (lacking.length === 0) return;
   const keys = lacking.join(' and no ');
   const message = `${String(manifest)} is a ${type} credential but has no ${keys}`;

@@ -23,7 +23,8 @@ export const uniqueCredentials: Rule = {
     const references = topology.consumers
       .credentials()
       .filter(({ manifest }) => topology.set.firstLike(manifest) === manifest);
-    const holders = references.map((reference) => ({ reference, ...identityOf(reference, topology, kic) }));
+    const once = new Map(references.map((reference) => [`${String(reference.manifest)} ${reference.name}`, reference]));
+    const holders = [...once.values()].map((reference) => ({ reference, ...identityOf(reference, topology, kic) }));
     for (const [identity, alike] of groupBy(holders, (holder) => holder.identity)) {
       if (identity === undefined || alike.length < 2) continue;
       for (const [index, { reference, key }] of alike.entries()) {
@@ -36,9 +37,6 @@ export const uniqueCredentials: Rule = {
 
 function problemOf({ manifest, path, name }: CredentialReference, other: CredentialReference, key: string): Problem {
   const isOneSecret = other.namespace === (manifest.namespace ?? 'default') && other.name === name;
-  if (other.manifest === manifest && isOneSecret) {
-    return { manifest, path, message: `${String(manifest)} names the Secret "${name}" twice`, fix: 'name it once' };
-  }
   const what = isOneSecret ? `the Secret "${name}"` : `the ${key} of the Secret "${name}"`;
   return {
     manifest,

@@ -6,7 +6,10 @@ import { HIDDEN } from '../../../../facts/text/credentials';
 import { inspectPluginConfig } from '../../../../facts/plugins/validate-plugin-config';
 import type { Problem } from '../../finding';
 import { configPatches, isPatched, patchedConfig } from '../../../topology/kong/plugin-config';
+import { at, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
+import { shown } from '../../../manifests/shown-value';
+import type { Topology } from '../../../topology/topology';
 import type { Rule } from '../../rule';
 import { pluginType } from '../../../topology/kong/plugins';
 import { knows } from '../../../../facts/span';
@@ -20,21 +23,28 @@ export const validPluginConfig: Rule = {
   severity: 'error',
   summary: 'Kong would refuse the config of a plugin, and with it every later configuration change.',
   releases: ['kong', 'kic'],
-  *find({ set, releases: { kong, kic } }) {
+  *find({ set, topology, releases: { kong, kic } }) {
+    const hasDatabase = isWithDatabase(topology.settings.value('KONG_DATABASE'));
     const readsPatches = knows(kic, CONFIG_PATCHES) === 'known';
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       const plugin = pluginType(manifest);
       if (manifest.value.configPatches !== undefined && !readsPatches) yield unreadPatches(manifest, kic);
       if (plugin === undefined || pluginFacts(kong, plugin) === undefined) continue;
       if (manifest.value.configFrom !== undefined && (manifest.value.config ?? undefined) === undefined) continue;
+      if (readsPatches) yield* badPointers(manifest);
       const patches = readsPatches ? configPatches(manifest) : [];
       const verdict = inspectPluginConfig(kong, plugin, patchedConfig(manifest.value.config, patches));
       for (const violation of verdict.violations) {
+        const isOfDatabase = violation.allowed.endsWith(NO_DATABASE);
+        if (isOfDatabase && hasDatabase === true) continue;
         const problem = problemOf(manifest, plugin, kong, violation);
-        if (!isPatched(problem.path, patches)) yield problem;
+        const certain = isOfDatabase && hasDatabase === false ? { severity: 'error' as const } : {};
+        if (!isPatched(problem.path, patches)) yield { ...problem, ...certain };
+        else if (violation.rule === 'unknown-field') yield { ...problem, path: ['configPatches'], atKey: false };
       }
       for (const { path, allowed } of verdict.warnings) yield warningOf(manifest, path, allowed);
     }
+    yield* ofSecrets(topology, kong);
   },
 };
 
@@ -74,4 +84,42 @@ function excerpt(value: unknown): string {
   if (value === HIDDEN) return HIDDEN;
   const json = JSON.stringify(value);
   return json.length > 60 ? `${json.slice(0, 57)}…` : json;
+}
+
+/** What the set says of a database: undefined where it says nothing. */
+function isWithDatabase(setting: string | undefined): boolean | undefined {
+  return setting === undefined ? undefined : setting !== 'off';
+}
+
+/** KIC takes the last part of such a path for a field of the config itself. */
+function* badPointers(manifest: Manifest): Generator<Problem, void> {
+  for (const [index, patch] of list(manifest.value.configPatches).entries()) {
+    const pointer = text(at(patch, 'path'));
+    if (pointer === undefined || pointer.startsWith('/')) continue;
+    const message = `the path ${shown(pointer)} does not begin with "/", so that KIC sets another field`;
+    yield { manifest, path: ['configPatches', index, 'path'], message, fix: `write /${pointer}` };
+  }
+}
+
+/** Configurations that are in Secrets of the set; what they say is not shown. */
+function* ofSecrets({ configuration }: Topology, kong: KongRelease): Generator<Problem, void> {
+  const told = new Set<Manifest>();
+  for (const { definition, plugin, config, secretPaths } of configuration().plugins) {
+    const isWhole = secretPaths.some((path) => path.length === 0);
+    if (!isWhole || told.has(definition) || 'unknown' in config || pluginFacts(kong, plugin) === undefined) continue;
+    told.add(definition);
+    const [violation] = inspectPluginConfig(kong, plugin, config.value).violations;
+    if (violation === undefined || violation.allowed.endsWith(NO_DATABASE)) continue;
+    const { rule, suggestion } = violation;
+    const what = rule === 'unknown-field' ? 'a field that the plugin does not have' : 'a value that it does not take';
+    yield {
+      manifest: definition,
+      path: ['configFrom', 'secretKeyRef'],
+      message: `the configuration in the Secret has ${what}, and Kong ${kong} refuses it${didYouMean(suggestion)}`,
+      fix:
+        suggestion === undefined
+          ? `write what docs/plugins/${plugin}.md lists into the Secret`
+          : `write "${suggestion}"`,
+    };
+  }
 }

@@ -18,12 +18,15 @@ export const validPluginName: Rule = {
   severity: 'error',
   summary: 'A plugin object names a plugin that the chosen Kong release does not have.',
   releases: ['kong'],
-  *find({ set, releases: { kong } }) {
+  *find({ set, topology, releases: { kong } }) {
+    const loaded = loadedPlugins(topology.settings.value('KONG_PLUGINS'), kong);
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       const plugin = pluginType(manifest);
       if (plugin === undefined) {
         const message = `${manifest.kind} "${manifest.name}" does not say which plugin it is for`;
         yield { manifest, path: ['plugin'], message, fix: 'add plugin with the name of one, such as "cors"' };
+      } else if (loaded !== undefined) {
+        if (!loaded.includes(plugin)) yield { manifest, path: ['plugin'], ...notLoaded(plugin, loaded) };
       } else if (pluginFacts(kong, plugin) === undefined) {
         yield { manifest, path: ['plugin'], ...unknown(plugin, kong) };
       }
@@ -50,5 +53,20 @@ function unknown(plugin: string, kong: KongRelease): Pick<Problem, 'message' | '
     message,
     fix: 'make sure that Kong loads the plugin: without it, no configuration is accepted',
     severity: 'warning',
+  };
+}
+
+/** The plugins that Kong loads by its setting, where the set declares it. */
+function loadedPlugins(setting: string | undefined, kong: KongRelease): readonly string[] | undefined {
+  const names = setting?.split(',').map((name) => name.trim());
+  return names?.flatMap((name) => (name === 'bundled' ? [...pluginNames(kong), ...ENTERPRISE_PLUGINS] : name));
+}
+
+function notLoaded(plugin: string, loaded: readonly string[]): Pick<Problem, 'message' | 'fix'> {
+  const meant = suggestionFor(plugin, loaded) ?? loaded.find((name) => name !== '' && plugin.endsWith(`-${name}`));
+  const message = `KONG_PLUGINS of Kong does not have "${plugin}": no configuration is accepted with it${didYouMean(meant)}`;
+  return {
+    message,
+    fix: meant === undefined ? 'add it to KONG_PLUGINS, or choose another plugin' : `write "${meant}"`,
   };
 }

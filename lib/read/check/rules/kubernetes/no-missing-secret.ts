@@ -1,4 +1,5 @@
 import { missingObject } from '../../missing-object';
+import { nearMiss } from '../../../topology/kubernetes/near-miss';
 import type { Rule } from '../../rule';
 
 export const noMissingSecret: Rule = {
@@ -11,7 +12,10 @@ export const noMissingSecret: Rule = {
       if (kind !== 'Secret' || isOptional) continue;
       const { manifest, namespace } = pod;
       const problem = missingObject(topology, { manifest, path, namespace, groupKind: kind, name });
-      if (problem !== undefined) yield problem;
+      if (problem === undefined) continue;
+      // People make Secrets by hand: that there are others says nothing of this one, unless its name is misspelt.
+      const isMisspelt = nearMiss(name, topology.set.namesIn(namespace, kind)) !== undefined;
+      yield isMisspelt ? problem : { ...problem, severity: 'warning' };
     }
   },
 };

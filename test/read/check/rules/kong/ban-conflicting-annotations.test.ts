@@ -81,3 +81,19 @@ test('the fix names what would do', () => {
     'set konghq.com/protocols to one of https, grpcs, tls, tls_passthrough, wss, or remove konghq.com/snis',
   ]);
 });
+
+test('a redirect beside protocols that take it away', () => {
+  const route = (protocols: string): string => `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  annotations:
+    ingress.kubernetes.io/force-ssl-redirect: 'true'
+    konghq.com/protocols: ${protocols}
+spec: { ingressClassName: kong }
+`;
+  expect(findingsOf('ban-conflicting-annotations', route('http,https'))).toEqual([
+    expect.stringMatching(/^warning .*redirects nothing beside konghq.com\/protocols: http,https/),
+  ]);
+  expect(findingsOf('ban-conflicting-annotations', route('https'))).toEqual([]);
+});

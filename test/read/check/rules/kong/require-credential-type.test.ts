@@ -104,3 +104,15 @@ describe('before KIC 3', () => {
     expect(find(all(consumer, secret('type: Opaque')), '2.12')).toEqual([]);
   });
 });
+
+test('a JWT of RS256 needs a secret too before KIC 3.4', () => {
+  const yaml = `apiVersion: v1
+kind: Secret
+metadata: { name: jwt, namespace: shop, labels: { konghq.com/credential: jwt } }
+stringData: { key: issuer, algorithm: RS256, rsa_public_key: PEM }
+`;
+  expect(findingsOf('require-credential-type', yaml, { releases: { kic: '3.3' } })).toEqual([
+    expect.stringContaining('has no secret'),
+  ]);
+  expect(findingsOf('require-credential-type', yaml, { releases: { kic: '3.4' } })).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { findingsOf, type FindingsOptions } from '../../../../support/findings';
-import { kongClusterPlugin, kongPlugin } from '../../../../support/kong-manifests';
+import { all, kongClusterPlugin, kongPlugin } from '../../../../support/kong-manifests';
 import { NEWEST } from '../../../../support/newest';
 
 const find = (yaml: string, options?: FindingsOptions): string[] => findingsOf('valid-plugin-config', yaml, options);
@@ -88,7 +88,7 @@ describe('configPatches', () => {
   test('may lead into lists, or nowhere', () => {
     const fields = (path: string): string =>
       `plugin: key-auth\nconfig: { key_names: [a] }\nconfigPatches: [{ path: ${path}, valueFrom: {} }]`;
-    for (const path of ['/key_names/0', '/key_names/-', '/key_names/9', '/key_names/x', 'key_names', '"/"', '[]']) {
+    for (const path of ['/key_names/0', '/key_names/-', '/key_names/9', '/key_names/x', '"/"', '[]']) {
       expect(find(kongPlugin('auth', fields(path))).filter((finding) => finding.includes('key_names'))).toEqual([]);
     }
   });
@@ -111,4 +111,38 @@ test('a value that may be a secret is not shown', () => {
 test('keys of any kind are no harm', () => {
   const config = 'config: { __proto__: { minute: 1 }, "a.b": 1, "x[0]": 1, constructor: 1 }';
   expect(find(kongPlugin('limit', `plugin: rate-limiting\n${config}`)).length).toBeGreaterThan(3);
+});
+
+const deployment = (value: string): string =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: kong, namespace: kong }\nspec:\n  template:\n    spec:\n      containers: [{ name: proxy, image: 'kong:3.9', env: [{ name: KONG_DATABASE, value: '${value}' }] }]\n`;
+
+test('what needs a database, where the set says whether Kong has one', () => {
+  const cluster = kongPlugin('limit', 'plugin: rate-limiting\nconfig: { minute: 5, policy: cluster }');
+  expect(find(cluster)).toEqual([expect.stringMatching(/^warning /)]);
+  expect(find(all(cluster, deployment('off')))).toEqual([expect.stringMatching(/^error /)]);
+  expect(find(all(cluster, deployment('postgres')))).toEqual([]);
+});
+
+test('a configuration in a Secret, without what it says', () => {
+  const secret = (config: string): string =>
+    all(
+      kongPlugin('limit', 'plugin: rate-limiting\nconfigFrom: { secretKeyRef: { name: s, key: k } }'),
+      `apiVersion: v1\nkind: Secret\nmetadata: { name: s, namespace: shop }\nstringData: { k: '${config}' }\n`,
+      'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: web, namespace: shop, annotations: { konghq.com/plugins: limit } }\nspec:\n  ingressClassName: kong\n  rules: [{ http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] } }]\n',
+    );
+  expect(find(secret('minutes: 5'))).toEqual([expect.stringContaining('a field that the plugin does not have')]);
+  expect(find(secret('minute: verysecret')).join()).toContain('a value that it does not take');
+  expect(find(secret('minute: verysecret')).join()).not.toContain('verysecret');
+  expect(find(secret('minute: 5'))).toEqual([]);
+});
+
+test('a patch of an unknown field, and a path without a slash', () => {
+  const patched = (path: string): string =>
+    kongPlugin(
+      'limit',
+      `plugin: rate-limiting\nconfig: { minute: 5 }\nconfigPatches: [{ path: ${path}, valueFrom: {} }]`,
+    );
+  expect(find(patched('/redis/passwort'))).toEqual([expect.stringContaining('has no field config.redis.passwort')]);
+  expect(find(patched('/redis/password'))).toEqual([]);
+  expect(find(patched('redis/password'))).toEqual([expect.stringContaining('does not begin with "/"')]);
 });

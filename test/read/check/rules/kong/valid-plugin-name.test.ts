@@ -38,3 +38,18 @@ test('an unknown name is a warning: it may be a plugin of one’s own', () => {
     `warning 4:9 plugin: Kong ${NEWEST.kong} does not bundle a plugin "my-company-audit": is it a custom plugin`,
   ]);
 });
+
+test('the plugins that Kong loads, where the set says so', () => {
+  const kong = (plugins: string): string =>
+    `---\napiVersion: apps/v1\nkind: Deployment\nmetadata: { name: kong, namespace: kong }\nspec:\n  template:\n    spec:\n      containers: [{ name: proxy, image: 'kong:3.9', env: [{ name: KONG_PLUGINS, value: '${plugins}' }] }]\n`;
+  const plugin = (name: string): string =>
+    `apiVersion: configuration.konghq.com/v1\nkind: KongPlugin\nmetadata: { name: a, namespace: shop }\nplugin: ${name}\n`;
+  const namesOf = (name: string, plugins: string): string[] =>
+    findingsOf('valid-plugin-name', plugin(name) + kong(plugins));
+  expect(namesOf('logger', 'bundled,logger')).toEqual([]);
+  expect(namesOf('cors', 'bundled, logger')).toEqual([]);
+  expect(namesOf('kong-logger', 'bundled,logger')).toEqual([expect.stringMatching(/^error .*did you mean "logger"/)]);
+  expect(namesOf('cors', 'logger')).toEqual([
+    expect.stringMatching(/^error .*KONG_PLUGINS of Kong does not have "cors"/),
+  ]);
+});

@@ -22,3 +22,8 @@ test('Secrets for pulling images are not looked at', () => {
   const puller = 'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { imagePullSecrets: [{ name: b }] }\n';
   expect(manifests.find(puller)).toEqual([]);
 });
+
+test('a Secret beside others is a warning, since people make some by hand', () => {
+  const yaml = manifests.pod(manifests.envFrom('database')) + manifests.declared('settings');
+  expect(manifests.find(yaml)).toEqual([expect.stringMatching(/^warning /)]);
+});

@@ -1,0 +1,84 @@
+import { findingsOf } from '../../../../support/findings';
+
+const find = (yaml: string): string[] => findingsOf('require-authentication', yaml);
+
+const WRONG = `apiVersion: configuration.konghq.com/v1
+kind: KongPlugin
+metadata:
+  name: only
+  namespace: shop
+plugin: acl
+config: { allow: [admins] }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    konghq.com/plugins: only
+spec:
+  ingressClassName: kong
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend: { service: { name: web, port: { number: 80 } } }
+`;
+
+const RIGHT = `apiVersion: configuration.konghq.com/v1
+kind: KongPlugin
+metadata:
+  name: only
+  namespace: shop
+plugin: acl
+config: { allow: [admins] }
+---
+apiVersion: configuration.konghq.com/v1
+kind: KongPlugin
+metadata:
+  name: key
+  namespace: shop
+plugin: key-auth
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    konghq.com/plugins: only,key
+spec:
+  ingressClassName: kong
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend: { service: { name: web, port: { number: 80 } } }
+`;
+
+test('finds what is wrong, and nothing in its repair', () => {
+  expect(find(WRONG)).toEqual([
+    'error 6:9 plugin: acl looks at the groups of a consumer, and no plugin of Ingress shop/web says who asks: nobody gets in',
+  ]);
+  expect(find(RIGHT)).toEqual([]);
+});
+
+const consumer = (type: string, data: string): string =>
+  `---\napiVersion: configuration.konghq.com/v1\nkind: KongConsumer\nmetadata: { name: ann, namespace: shop, annotations: { kubernetes.io/ingress.class: kong } }\nusername: ann\ncredentials: [one, two]\n` +
+  `---\napiVersion: v1\nkind: Secret\nmetadata: { name: one, namespace: shop, labels: { konghq.com/credential: ${type} } }\nstringData: { key: a, username: ann, password: b }\n` +
+  `---\napiVersion: v1\nkind: Secret\nmetadata: { name: two, namespace: shop, labels: { konghq.com/credential: acl } }\nstringData: { ${data} }\n`;
+
+test('consumers without the group, or without the credential', () => {
+  expect(find(RIGHT + consumer('key-auth', 'group: admins'))).toEqual([]);
+  expect(find(RIGHT + consumer('key-auth', 'group: admin'))).toEqual([
+    expect.stringMatching(/^warning .*no KongConsumer is in a group/),
+  ]);
+  expect(find(RIGHT + consumer('basic-auth', 'group: admins'))).toEqual([
+    expect.stringMatching(/^warning .*credential of the type key-auth/),
+  ]);
+});
