@@ -32,7 +32,7 @@ describe('meshgate.yaml', () => {
       ].join('\n'),
     );
     expect(checkOptions(settings!, NEWEST_RELEASES)).toEqual({
-      releases: { kubernetes: '1.20', kong: '3.9', kic: '3.5', istio: undefined },
+      releases: { ...NEWEST_RELEASES, kubernetes: '1.20', istio: undefined },
       assume: [
         { kind: 'Namespace', namespace: undefined, name: 'istio-system' },
         { kind: 'Secret', namespace: 'shop', name: 'tls' },

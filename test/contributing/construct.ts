@@ -46,7 +46,7 @@ export class KongQuota extends CheckedConstruct {
   /** @throws PropError when the requests are no integer from 1 */
   public constructor(scope: Construct, id: string, props: KongQuotaProps) {
     super(scope, id, props, SHAPE);
-    this.check.dnsLabel('id', id);
+    this.propCheck.dnsLabel('id', id);
     new KongQuotaResource(this, 'Resource', { metadata: { name: id }, spec: { requests: props.requests } });
   }
 }
