@@ -7,6 +7,8 @@ import { lazy } from '../lazy';
 const KONGS_IMAGE =
   /(^|\/)kong(-gateway|\/kubernetes-ingress-controller)?([:@]|$)|(^|\/)kubernetes-ingress-controller([:@]|$)/;
 
+const CONTROLLERS_IMAGE = /(^|\/)kubernetes-ingress-controller([:@]|$)/;
+
 const GATES_FLAG = '--feature-gates';
 
 /** What the environment of Kong's declared containers, and the arguments of its controller's, say. */
@@ -41,6 +43,11 @@ export class KongSettings {
   public value(variable: string): string | undefined {
     const values = this.environment().get(variable);
     return values?.size === 1 ? [...values][0] : undefined;
+  }
+
+  /** Whether the controller is declared, so that what it is not told it does not know. */
+  public get declaresController(): boolean {
+    return this.containers().some(({ image }) => CONTROLLERS_IMAGE.test(text(image) ?? ''));
   }
 
   /** Whether a declared controller turns a feature gate on. */
