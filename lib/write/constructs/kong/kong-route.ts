@@ -7,7 +7,10 @@ import type { PropCheck } from '../prop-check';
 import { mergeAnnotations } from './annotation-table';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import { KONG_CLASS } from '../../../facts/kong/ingress-class';
+import { marksRegexes } from '../../../facts/kong/ingress-paths';
 import { INGRESS } from '../../../facts/kong/kinds';
+import { allowedPath } from '../../../facts/kong/route-path';
+import { releasesOf } from './chosen-releases';
 import type { IKongPlugin } from './kong-plugin';
 import { PluginAttachments } from './plugin-attachments';
 import { renderRouteSettings, ROUTE_KEYS, ROUTE_SETTING_FIELDS, type KongRouteSettings } from './route-settings';
@@ -117,8 +120,9 @@ export class KongRoute extends CheckedConstruct {
     checkHosts(propCheck, props);
     propCheck.notEmpty('paths', props.paths);
     const paths = props.paths.map((path) => ({ ...path, backend: serviceBackend(path.backend) }));
+    const regexPrefix = marksRegexes(releasesOf(this)) ? (props.regexPrefix ?? '/~') : undefined;
     paths.forEach((path, index) => {
-      checkPath(propCheck, `paths[${index}]`, path, this.namespace);
+      checkPath(propCheck, `paths[${index}]`, path, this.namespace, regexPrefix);
     });
     propCheck.unique(
       'paths',
@@ -211,13 +215,21 @@ function checkHosts(propCheck: PropCheck, props: KongRouteProps): void {
   });
 }
 
-function checkPath(propCheck: PropCheck, prop: string, entry: ResolvedPath, namespace: string | undefined): void {
+function checkPath(
+  propCheck: PropCheck,
+  prop: string,
+  entry: ResolvedPath,
+  namespace: string | undefined,
+  regexPrefix: string | undefined,
+): void {
   const { path = '/', pathType = 'ImplementationSpecific', backend } = entry;
   propCheck.path(`${prop}.path`, path);
   if (pathType !== 'ImplementationSpecific') {
     const allowed = `a path without "//", "/./", "/../" or an encoded "/", which pathType ${pathType} refuses`;
     propCheck.require(!/\/\/|\/\.\.?(\/|$)|%2f/i.test(path), `${prop}.path`, path, allowed);
   }
+  const allowedInstead = allowedPath(path, pathType, regexPrefix);
+  propCheck.require(allowedInstead === undefined, `${prop}.path`, path, allowedInstead ?? '');
   propCheck.serviceName(`${prop}.backend.serviceName`, backend.serviceName);
   if (typeof backend.port === 'number') propCheck.port(`${prop}.backend.port`, backend.port);
   else propCheck.portName(`${prop}.backend.port`, backend.port);

@@ -160,8 +160,10 @@ function checkBundled(
   });
   if (props.configFrom === undefined) {
     const { violations, warnings } = inspectPluginConfig(kong, plugin, divided.sample);
-    // The value of a Secret is not known here, only that there is one.
-    const known = violations.filter(({ path }) => !divided.patches.some((patch) => isSamePath(patch.path, path)));
+    // The value of a Secret is not known here, only that there is one, in a field that there has to be.
+    const known = violations.filter(
+      ({ path, rule }) => rule === 'unknown-field' || !divided.patches.some((patch) => isSamePath(patch.path, path)),
+    );
     const isUnsafe = (path: ValuePath): boolean => divided.unsafe.some((unsafe) => isSamePath(unsafe, path));
     const shown = known.map((each) => (isUnsafe(each.path) ? { ...each, value: HIDDEN } : each));
     const all = nearMissesFirst([...shown, ...literalSecrets(kong, plugin, divided)]);

@@ -97,7 +97,7 @@ describe('KongRoute', () => {
       hosts: ['shop.example.com', '*.shop.example.com'],
       paths: [
         { path: '/cart', pathType: 'Prefix', backend: { serviceName: 'cart', port: 'http' } },
-        { path: '/~/item/\\d+', backend: { serviceName: 'catalog', port: 80, namespace: 'books' } },
+        { path: '/@/item/\\d+', backend: { serviceName: 'catalog', port: 80, namespace: 'books' } },
       ],
       tls: [{ hosts: ['shop.example.com'], secretName: 'shop-tls' }],
       labels: { team: 'checkout' },
@@ -107,7 +107,7 @@ describe('KongRoute', () => {
       paths: [
         { path: '/cart', pathType: 'Prefix', backend: { service: { name: 'cart', port: { name: 'http' } } } },
         {
-          path: '/~/item/\\d+',
+          path: '/@/item/\\d+',
           pathType: 'ImplementationSpecific',
           backend: { service: { name: 'catalog', port: { number: 80 } } },
         },

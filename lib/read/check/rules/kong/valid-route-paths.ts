@@ -1,5 +1,6 @@
 import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
 import { marksRegexes } from '../../../../facts/kong/ingress-paths';
+import { BAD_ESCAPE, LONGEST_PATH, OUTSIDE_PATHS, SPECIAL } from '../../../../facts/kong/route-path';
 import { INGRESS } from '../../../../facts/kong/kinds';
 import { judgeRegex } from '../../../../facts/plugins/pcre-syntax';
 import { at, list, text } from '../../../manifests/json';
@@ -31,25 +32,15 @@ export const validRoutePaths: Rule = {
   },
 };
 
-/** Beyond this nobody writes a path. */
-const LONGEST = 4096;
-
-/** What Kong takes in a path that is no expression. Source: `validate_path` in `kong/db/schema/typedefs.lua`. */
-const OUTSIDE_PATHS = /[^A-Za-z0-9%\-._~!$&'()*+,;=:@/]/;
-const BAD_ESCAPE = /%(?![0-9a-fA-F]{2})/;
-
 /** What hardly anybody means as it stands: classes, repeated dots, alternatives in parentheses, anchors. */
 const MEANT_AS_REGEX = /\\[dwsDWSb.]|\.[*+]|\[[^\]/]*\]|\([^)/]*[|?*+.][^)]*\)|\(\?|\$$|^\/?\^/;
-
-/** Means something else in an expression than in a path; a dot hardly does harm. */
-const SPECIAL = /[()[\]{}*+?|^$\\]/;
 
 function* ofIngress(ingress: Manifest, { releases, topology }: Context): Generator<Problem, void> {
   const prefix = ingress.annotation(KONG_ANNOTATIONS.regexPrefix) ?? '/~';
   const isMarking = marksRegexes(releases);
   const guesses = topology.classes.parametersFor(ingress)?.enableLegacyRegexDetection === true;
   for (const { value, path, urlPath = '' } of ingressPaths(ingress.spec)) {
-    if (urlPath.length > LONGEST) continue;
+    if (urlPath.length > LONGEST_PATH) continue;
     const problem = { manifest: ingress, path: [...path, 'path'] };
     const type = text(at(value, 'pathType')) ?? 'ImplementationSpecific';
     if (isMarking && urlPath.startsWith(prefix)) {
@@ -118,7 +109,7 @@ function plain(written: string, prefix: string): Found | undefined {
 function* ofHeaders(ingress: Manifest): Generator<Problem, void> {
   for (const [key, value] of Object.entries(ingress.annotations)) {
     if (!key.startsWith(KONG_ANNOTATIONS.headersPrefix) || typeof value !== 'string') continue;
-    if (value.length > LONGEST || !value.startsWith('~*') || judgeRegex(value.slice(2)) !== 'broken') continue;
+    if (value.length > LONGEST_PATH || !value.startsWith('~*') || judgeRegex(value.slice(2)) !== 'broken') continue;
     yield { manifest: ingress, path: annotationPath(key), ...broken(value.slice(2)) };
   }
 }
@@ -128,14 +119,15 @@ function* ofRoute(route: Manifest): Generator<Problem, void> {
     for (const [index, match] of list(at(each, 'matches')).entries()) {
       const place: Path = ['spec', 'rules', rule, 'matches', index];
       const [type, value] = [text(at(match, 'path', 'type')), text(at(match, 'path', 'value'))];
-      if (value !== undefined && value.length <= LONGEST) {
+      if (value !== undefined && value.length <= LONGEST_PATH) {
         const isRegex = type === 'RegularExpression' && judgeRegex(value) === 'broken';
         const found = isRegex ? broken(value) : type === 'Exact' ? exact(value) : undefined;
         if (found) yield { manifest: route, path: [...place, 'path', 'value'], ...found };
       }
       for (const [header, wanted] of list(at(match, 'headers')).entries()) {
         const pattern = text(at(wanted, 'value'));
-        if (at(wanted, 'type') !== 'RegularExpression' || pattern === undefined || pattern.length > LONGEST) continue;
+        if (at(wanted, 'type') !== 'RegularExpression' || pattern === undefined || pattern.length > LONGEST_PATH)
+          continue;
         if (judgeRegex(pattern) !== 'broken') continue;
         yield { manifest: route, path: [...place, 'headers', header, 'value'], ...broken(pattern) };
       }
