@@ -103,7 +103,6 @@ longTest('a name from a file of settings, a folder and an argument are obeyed by
     ['check', '--assume', HOSTILE.replaceAll('\0', '')],
     ['explain', HOSTILE.replaceAll('\0', '')],
     ['explain', 'shop.example.com', '--consumer', HOSTILE.replaceAll('\0', '')],
-    ['explain', 'shop.example.com', '--header', HOSTILE.replaceAll('\0', '')],
     ['verify', `--${HOSTILE.replaceAll('\0', '')}`],
     ['verify', '--timeout', HOSTILE.replaceAll('\0', '')],
     [HOSTILE.replaceAll('\0', '')],
