@@ -1,5 +1,4 @@
-import { devDependencies, engines, peerDependencies, version } from '../../../package.json';
-import { VERBS } from '../verbs';
+import { devDependencies, engines, peerDependencies, scripts, version } from '../../../package.json';
 
 type Ranges = Readonly<Record<string, string>>;
 
@@ -18,8 +17,15 @@ interface ProjectPackage {
 /** The ranges that Meshgate itself is developed and tested with. */
 const OWN: Ranges = { ...peerDependencies, ...devDependencies };
 
-/** A script for each verb of a system's program. */
-const VERB_SCRIPTS = Object.fromEntries(VERBS.map(({ name }) => [name, `tsx main.ts ${name}`]));
+/**
+ * A script for each verb of a system's program, by those of Meshgate's own package, which `npm run docs` writes for every verb: the
+ * verbs themselves load cdk8s, which this needs not.
+ */
+const VERB_SCRIPTS = Object.fromEntries(
+  Object.entries(scripts).flatMap(([name, script]) =>
+    script.endsWith(` main.ts ${name}`) ? [[name, `tsx main.ts ${name}`]] : [],
+  ),
+);
 
 /** What npm takes for this release of Meshgate. */
 export const THIS_RELEASE = `^${version}`;
