@@ -27,7 +27,7 @@ const ROUTER = routerRelease('2.8', 'traditional');
 const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/regex/characters.ts characterClass': [0, false],
   'lib/facts/regex/characters.ts escapedCharacters': [0, false],
-  'lib/facts/kong/route-path.ts allowedPath': ['Exact', '/~'],
+  'lib/facts/kong/route-path.ts pathFault': ['Exact', '/~'],
   'lib/read/topology/kong/plugin-chain/authentication-fact.ts authenticationFact': [{}],
   'lib/read/topology/kong/router/header-criterion.ts headerCriterion': [['~*a'], ROUTER],
   'lib/read/topology/kong/router/path-criterion.ts pathCriterion': [ROUTER],

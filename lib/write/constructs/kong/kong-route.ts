@@ -9,7 +9,7 @@ import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import { KONG_CLASS } from '../../../facts/kong/ingress-class';
 import { marksRegexes } from '../../../facts/kong/ingress-paths';
 import { INGRESS } from '../../../facts/kong/kinds';
-import { allowedPath } from '../../../facts/kong/route-path';
+import { pathFault, type PathFault } from '../../../facts/kong/route-path';
 import { releasesOf } from './chosen-releases';
 import type { IKongPlugin } from './kong-plugin';
 import { PluginAttachments } from './plugin-attachments';
@@ -215,6 +215,12 @@ function checkHosts(propCheck: PropCheck, props: KongRouteProps): void {
   });
 }
 
+const ALLOWED_PATHS: Readonly<Record<PathFault['kind'], string>> = {
+  'broken-expression': 'a regular expression that compiles',
+  'bad-escape': 'a path with two hexadecimal digits behind each "%"',
+  outside: 'a path of letters, digits and the punctuation of URLs, with others as "%" and two hexadecimal digits',
+};
+
 function checkPath(
   propCheck: PropCheck,
   prop: string,
@@ -228,8 +234,8 @@ function checkPath(
     const allowed = `a path without "//", "/./", "/../" or an encoded "/", which pathType ${pathType} refuses`;
     propCheck.require(!/\/\/|\/\.\.?(\/|$)|%2f/i.test(path), `${prop}.path`, path, allowed);
   }
-  const allowedInstead = allowedPath(path, pathType, regexPrefix);
-  propCheck.require(allowedInstead === undefined, `${prop}.path`, path, allowedInstead ?? '');
+  const fault = pathFault(path, pathType, regexPrefix);
+  if (fault !== undefined) propCheck.fail(`${prop}.path`, path, ALLOWED_PATHS[fault.kind]);
   propCheck.serviceName(`${prop}.backend.serviceName`, backend.serviceName);
   if (typeof backend.port === 'number') propCheck.port(`${prop}.backend.port`, backend.port);
   else propCheck.portName(`${prop}.backend.port`, backend.port);

@@ -1,6 +1,6 @@
 import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
 import { marksRegexes } from '../../../../facts/kong/ingress-paths';
-import { BAD_ESCAPE, LONGEST_PATH, OUTSIDE_PATHS, SPECIAL } from '../../../../facts/kong/route-path';
+import { isSpecial, LONGEST_PATH, pathFault, type PathFault } from '../../../../facts/kong/route-path';
 import { INGRESS } from '../../../../facts/kong/kinds';
 import { judgeRegex } from '../../../../facts/plugins/pcre-syntax';
 import { at, list, text } from '../../../manifests/json';
@@ -41,29 +41,29 @@ function* ofIngress(ingress: Manifest, { releases, topology }: Context): Generat
   const guesses = topology.classes.parametersFor(ingress)?.enableLegacyRegexDetection === true;
   for (const { value, path, urlPath = '' } of ingressPaths(ingress.spec)) {
     if (urlPath.length > LONGEST_PATH) continue;
-    const problem = { manifest: ingress, path: [...path, 'path'] };
     const type = text(at(value, 'pathType')) ?? 'ImplementationSpecific';
-    if (isMarking && urlPath.startsWith(prefix)) {
-      const found = marked(urlPath, urlPath.slice(prefix.length), type);
-      if (found) yield { ...problem, ...found };
-    } else if (type === 'Exact') {
-      const found = exact(urlPath);
-      if (found) yield { ...problem, ...found };
-    } else if (isMarking && !guesses) {
-      const found = plain(urlPath, prefix);
-      if (found) yield { ...problem, ...found };
-    }
+    const isMarked = isMarking && urlPath.startsWith(prefix);
+    // Where Kong guesses which paths are expressions, one without the mark may be either.
+    const regexPrefix = isMarking && (isMarked || !guesses) ? prefix : undefined;
+    const fault = pathFault(urlPath, type, regexPrefix);
+    const isPlain = regexPrefix !== undefined && !isMarked;
+    const found = isMarked
+      ? marked(urlPath, type, fault)
+      : type === 'Exact'
+        ? exact(urlPath)
+        : isPlain && plain(urlPath, prefix, fault);
+    if (found) yield { manifest: ingress, path: [...path, 'path'], ...found };
   }
 }
 
 type Found = Pick<Problem, 'message' | 'fix' | 'severity'>;
 
-function marked(written: string, pattern: string, type: string): Found | undefined {
+function marked(written: string, type: string, fault: PathFault | undefined): Found | undefined {
   if (type !== 'ImplementationSpecific') {
     const message = `${shown(written)} is a regular expression, and its pathType is ${type}`;
     return { message, fix: 'write pathType: ImplementationSpecific', severity: 'warning' };
   }
-  return judgeRegex(pattern) === 'broken' ? broken(pattern) : undefined;
+  return refused(written, fault);
 }
 
 function broken(pattern: string): Found {
@@ -75,8 +75,8 @@ function broken(pattern: string): Found {
 
 /** The controller makes an expression of it, and puts no backslash in front of anything. */
 function exact(written: string): Found | undefined {
-  if (!SPECIAL.test(written)) return undefined;
-  if (judgeRegex(written) === 'broken') return broken(written);
+  const fault = pathFault(written, 'Exact', undefined);
+  if (fault !== undefined || !isSpecial(written)) return refused(written, fault);
   return {
     message: `KIC makes a regular expression of ${shown(written)}, in which some characters mean something else`,
     fix: 'write pathType: ImplementationSpecific with /~, and a backslash in front of special characters',
@@ -84,26 +84,34 @@ function exact(written: string): Found | undefined {
   };
 }
 
-function plain(written: string, prefix: string): Found | undefined {
+function plain(written: string, prefix: string, fault: PathFault | undefined): Found | undefined {
   if (MEANT_AS_REGEX.test(written)) {
     return {
       message: `${shown(written)} looks like a regular expression, and Kong takes it literally: it matches no request that is meant`,
       fix: `write ${prefix}${written.replace(/^\^/, '')} with pathType: ImplementationSpecific`,
-      severity: OUTSIDE_PATHS.test(written) ? 'error' : 'warning',
+      severity: fault === undefined ? 'warning' : 'error',
     };
   }
-  if (BAD_ESCAPE.test(written)) {
-    return {
-      message: `${shown(written)} has a "%" without two hexadecimal digits, which Kong refuses`,
-      fix: 'write %25',
-    };
+  return refused(written, fault);
+}
+
+function refused(written: string, fault: PathFault | undefined): Found | undefined {
+  switch (fault?.kind) {
+    case undefined:
+      return undefined;
+    case 'broken-expression':
+      return broken(fault.expression);
+    case 'bad-escape':
+      return {
+        message: `${shown(written)} has a "%" without two hexadecimal digits, which Kong refuses`,
+        fix: 'write %25',
+      };
+    case 'outside':
+      return {
+        message: `${shown(written)} has the character ${shown(fault.character)}, which Kong does not take in a path`,
+        fix: 'remove it, or write it with "%" and two hexadecimal digits',
+      };
   }
-  const [character] = OUTSIDE_PATHS.exec(written) ?? [];
-  if (character === undefined) return undefined;
-  return {
-    message: `${shown(written)} has the character ${shown(character)}, which Kong does not take in a path`,
-    fix: 'remove it, or write it with "%" and two hexadecimal digits',
-  };
 }
 
 function* ofHeaders(ingress: Manifest): Generator<Problem, void> {
