@@ -1,6 +1,7 @@
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { statSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { oneLine } from '../facts/text/plain-text';
+import { writeSingleFile } from '../write/synth/output/single-file';
 
 /** A file cannot be written; whatever was there is as it was. */
 export class UnwritableFileError extends Error {
@@ -12,16 +13,11 @@ export class UnwritableFileError extends Error {
  * @throws UnwritableFileError
  */
 export function writeWhole(path: string, text: string): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}`);
   try {
     // A rename would put a file in the place of a device such as /dev/stdout.
     if (isSpecial(path)) writeFileSync(path, text);
-    else {
-      writeFileSync(temporary, text, { flag: 'wx' });
-      renameSync(temporary, path);
-    }
+    else writeSingleFile(dirname(path), basename(path), text);
   } catch (error) {
-    rmSync(temporary, { force: true });
     throw new UnwritableFileError(`${oneLine(path)} cannot be written: ${oneLine((error as Error).message)}`);
   }
 }

@@ -8,10 +8,10 @@ import { RULES } from '../../read/check/rules';
 import { NEWEST_RELEASES } from '../../facts/releases';
 import { SettingsError, checkOptions, parseSeverities, requireRule, type Settings } from '../check-settings';
 import { OUTPUT, type Target } from '../../install/target';
-import { OutputFolderError } from '../../write/synth/output/output-folder-error';
 import { checkOutput, leftOut } from '../output-manifests';
-import { complain, ToldError } from '../errors';
+import { complain } from '../errors';
 import { readPaths } from '../manifest-paths';
+import { reading } from '../reading-verb';
 import { givenSettings, releaseOptions, type ReleaseFlags } from '../release-options';
 import { usesColours } from '../session/colours';
 import { chosenOnes, type EnvironmentOptions, type Verb, type VerbContext } from '../session/verb';
@@ -52,8 +52,7 @@ export const checkVerb: Verb = {
       )
       .addHelpText('after', HELP);
     releaseOptions(command).action((paths: string[], flags: Flags) => {
-      const code = run(context, paths, flags);
-      if (code > 0) throw new ToldError('the check has failed', code);
+      reading('the check has failed', () => run(context, paths, flags));
     });
   },
 };
@@ -62,26 +61,18 @@ const HELP = `
 Releases are those of the system for its own output, and the newest known for other paths.
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 unusable input.`;
 
-const UNUSABLE = [UnusableInputError, SettingsError, OutputFolderError];
-
 function run(context: VerbContext, paths: readonly string[], flags: Flags): number {
-  try {
-    if (flags.rules) {
-      process.stdout.write(flags.format === MARKDOWN ? rulesAsMarkdown(paths) : listRules());
-      return 0;
-    }
-    if (flags.format === MARKDOWN) throw new SettingsError(`${MARKDOWN} is a format of --rules only`);
-    const settings = settingsOf(flags);
-    const targets = chosenOnes(context, flags).map(({ target }) => target);
-    const report = paths.length > 0 || targets.length === 0 ? ofPaths(paths, settings) : ofOutput(targets, settings);
-    const places = paths.length > 0 ? paths : targets.map(({ output }) => output);
-    print(report, flags.format, (places.length > 0 ? places : [OUTPUT]).join(', '));
-    return fails(report, settings.failOn ?? 'error') ? 1 : 0;
-  } catch (error) {
-    if (!UNUSABLE.some((kind) => error instanceof kind)) throw error;
-    complain(`error: ${(error as Error).message}`);
-    return 2;
+  if (flags.rules) {
+    process.stdout.write(flags.format === MARKDOWN ? rulesAsMarkdown(paths) : listRules());
+    return 0;
   }
+  if (flags.format === MARKDOWN) throw new SettingsError(`${MARKDOWN} is a format of --rules only`);
+  const settings = settingsOf(flags);
+  const targets = chosenOnes(context, flags).map(({ target }) => target);
+  const report = paths.length > 0 || targets.length === 0 ? ofPaths(paths, settings) : ofOutput(targets, settings);
+  const places = paths.length > 0 ? paths : targets.map(({ output }) => output);
+  print(report, flags.format, (places.length > 0 ? places : [OUTPUT]).join(', '));
+  return fails(report, settings.failOn ?? 'error') ? 1 : 0;
 }
 
 function ofPaths(paths: readonly string[], settings: Settings): Report {

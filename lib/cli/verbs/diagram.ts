@@ -6,13 +6,11 @@ import { mermaid } from '../../read/diagram/mermaid';
 import { requestDiagram } from '../../read/diagram/request-diagram';
 import { svg } from '../../read/diagram/svg';
 import { STDIN, UnusableInputError } from '../../read/manifests/manifest-files';
-import { OutputFolderError } from '../../write/synth/output/output-folder-error';
-import { SettingsError } from '../check-settings';
-import { complain, ToldError } from '../errors';
 import { ManifestsInQuestion } from '../manifests-in-question';
+import { reading } from '../reading-verb';
 import { releaseOptions, type ReleaseFlags } from '../release-options';
 import type { EnvironmentOptions, Verb, VerbContext } from '../session/verb';
-import { UnwritableFileError, writeWhole } from '../whole-file';
+import { writeWhole } from '../whole-file';
 
 const FORMATS = { html, mermaid, svg, dot } satisfies Record<string, (diagram: Diagram) => string>;
 
@@ -40,8 +38,7 @@ export const diagramVerb: Verb = {
       .option('--output <file>', 'the file to write; default: standard output')
       .addHelpText('after', HELP);
     releaseOptions(command).action((paths: string[], flags: Flags) => {
-      const code = run(context, paths, flags);
-      if (code > 0) throw new ToldError('nothing was drawn', code);
+      reading('nothing was drawn', () => run(context, paths, flags));
     });
   },
 };
@@ -50,24 +47,16 @@ const HELP = `
 Findings of the check are shown at what they concern.
 Exit codes: 0 drawn, 2 unusable input.`;
 
-const UNUSABLE = [UnusableInputError, SettingsError, OutputFolderError, UnwritableFileError];
-
 function run(context: VerbContext, paths: readonly string[], flags: Flags): number {
   const { output } = flags;
-  try {
-    const manifests = new ManifestsInQuestion(context, paths, flags);
-    const { requests } = manifests.topology();
-    const all = requests.all();
-    if (all.length === 0) throw new UnusableInputError(`there are no routes of Kong in ${manifests.title}`);
-    const text = FORMATS[formatOf(flags)](requestDiagram(manifests.title, all, manifests.check()));
-    if (output === undefined) process.stdout.write(text);
-    else writeWhole(output, text);
-    return 0;
-  } catch (error) {
-    if (!UNUSABLE.some((kind) => error instanceof kind)) throw error;
-    complain(`error: ${(error as Error).message}`);
-    return 2;
-  }
+  const manifests = new ManifestsInQuestion(context, paths, flags);
+  const { requests } = manifests.topology();
+  const all = requests.all();
+  if (all.length === 0) throw new UnusableInputError(`there are no routes of Kong in ${manifests.title}`);
+  const text = FORMATS[formatOf(flags)](requestDiagram(manifests.title, all, manifests.check()));
+  if (output === undefined) process.stdout.write(text);
+  else writeWhole(output, text);
+  return 0;
 }
 
 const ENDINGS: Readonly<Record<string, keyof typeof FORMATS>> = {

@@ -3,12 +3,9 @@ import { styleText } from 'node:util';
 import { plainJson } from '../../facts/text/plain-json';
 import { explain } from '../../read/explain/explain';
 import { explanationText, type Emphasis } from '../../read/explain/explanation-text';
-import { UnusableInputError } from '../../read/manifests/manifest-files';
-import { OutputFolderError } from '../../write/synth/output/output-folder-error';
 import { askedRequest, namedConsumer } from '../asked-request';
-import { SettingsError } from '../check-settings';
-import { complain, ToldError } from '../errors';
 import { ManifestsInQuestion } from '../manifests-in-question';
+import { reading } from '../reading-verb';
 import { releaseOptions, type ReleaseFlags } from '../release-options';
 import { usesColours } from '../session/colours';
 import type { EnvironmentOptions, Verb, VerbContext } from '../session/verb';
@@ -38,8 +35,7 @@ export const explainVerb: Verb = {
       .addOption(new Option('--format <format>', 'format of the answer').choices(['text', 'json']).default('text'))
       .addHelpText('after', HELP);
     releaseOptions(command).action((words: string[], flags: Flags) => {
-      const code = run(context, words, flags);
-      if (code > 0) throw new ToldError('the request could not be explained', code);
+      reading('the request could not be explained', () => run(context, words, flags));
     });
   },
 };
@@ -48,7 +44,6 @@ const HELP = `
 What the manifests do not tell is said to be unknown.
 Exit codes: 0 explained, whatever happens to the request; 2 unusable input.`;
 
-const UNUSABLE = [UnusableInputError, SettingsError, OutputFolderError];
 /** In small letters only what cannot be a host. */
 const METHOD = /^([A-Z]{1,32}|get|head|post|put|patch|delete|options|trace|connect)$/;
 
@@ -57,19 +52,12 @@ function run(context: VerbContext, words: readonly string[], flags: Flags): numb
   const hasMethod = METHOD.test(first) && second !== undefined;
   const [url = '', ...paths] = hasMethod ? words.slice(1) : words;
   const request = askedRequest(hasMethod ? first : undefined, url, flags.header);
-  try {
-    const { requests, configuration } = new ManifestsInQuestion(context, paths, flags).topology();
-    const consumer =
-      flags.consumer === undefined ? undefined : namedConsumer(configuration().consumers, flags.consumer);
-    const explanation = explain(requests.ask(request, consumer && { consumer }), flags.consumer);
-    const text = flags.format === 'json' ? plainJson(explanation) : explanationText(explanation, emphasis());
-    process.stdout.write(`${text.trimEnd()}\n`);
-    return 0;
-  } catch (error) {
-    if (!UNUSABLE.some((kind) => error instanceof kind)) throw error;
-    complain(`error: ${(error as Error).message}`);
-    return 2;
-  }
+  const { requests, configuration } = new ManifestsInQuestion(context, paths, flags).topology();
+  const consumer = flags.consumer === undefined ? undefined : namedConsumer(configuration().consumers, flags.consumer);
+  const explanation = explain(requests.ask(request, consumer && { consumer }), flags.consumer);
+  const text = flags.format === 'json' ? plainJson(explanation) : explanationText(explanation, emphasis());
+  process.stdout.write(`${text.trimEnd()}\n`);
+  return 0;
 }
 
 function collected(value: string, before: readonly string[]): readonly string[] {

@@ -2,7 +2,7 @@ import { lstatSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DNS_LABEL, nameFault } from '../../../facts/kubernetes/name-syntax';
 import { OutputFolderError } from './output-folder-error';
-import { Staging } from './staging';
+import { writeSingleFile } from './single-file';
 
 /** Name of the list of environments in an output folder: hidden, and no manifest to any tool. */
 export const ENVIRONMENT_LIST = '.meshgate-environments';
@@ -43,19 +43,9 @@ export function writeEnvironmentList(output: string, environments: readonly List
     rmSync(join(output, ENVIRONMENT_LIST));
     return;
   }
-  const staging = new Staging(output, () => undefined);
-  try {
-    const move = staging.add(
-      ENVIRONMENT_LIST,
-      [...lines]
-        .sort()
-        .map((line) => `${line}\n`)
-        .join(''),
-    );
-    staging.makeDurable();
-    move();
-  } catch (error) {
-    staging.discard();
-    throw error;
-  }
+  const text = [...lines]
+    .sort()
+    .map((line) => `${line}\n`)
+    .join('');
+  writeSingleFile(output, ENVIRONMENT_LIST, text);
 }
