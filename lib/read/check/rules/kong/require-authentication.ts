@@ -29,7 +29,8 @@ function* problemsOf(
   hasConsumers: boolean,
   context: Context,
 ): Generator<Problem, void> {
-  const others = plugins.runs.filter(({ fact }) => fact.kind === 'other' || fact.kind === 'run-code');
+  // A session is of somebody who has logged in elsewhere.
+  const others = plugins.runs.filter(({ fact }) => ['other', 'run-code', 'session'].includes(fact.kind));
   for (const { by, passing, unclear, fact } of access.groups) {
     const { definition } = by.plugin;
     if (access.credentials.length === 0 && access.authentication === 'open' && others.length === 0) {
@@ -41,7 +42,8 @@ function* problemsOf(
         fix: 'attach a plugin that authenticates, such as key-auth, to the same route',
       };
     } else if (hasConsumers && fact.allow.length > 0 && passing.length === 0 && unclear.length === 0) {
-      const message = `no KongConsumer is in a group that "${definition.name}" allows (${fact.allow.join(', ')})`;
+      const groups = by.plugin.secretPaths.length > 0 ? 'as a Secret says' : fact.allow.join(', ');
+      const message = `no KongConsumer is in a group that "${definition.name}" allows (${groups})`;
       yield {
         manifest: definition,
         path: ['config', 'allow'],

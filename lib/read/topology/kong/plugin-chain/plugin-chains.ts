@@ -50,7 +50,8 @@ export class PluginChains {
     );
     const ordered = inRunOrder(types, ({ type }) => ({ plugin: type, priority: this.priorityOf(type) }));
     const runs: ChainedPlugin[] = [];
-    let recognized: Recognized = 'nobody';
+    // Code that is not known here may run anywhere, and say who asks.
+    let recognized: Recognized = types.some(({ type }) => this.priorityOf(type) === undefined) ? 'unknown' : 'nobody';
     let answeredBy: ChainedPlugin | undefined;
     for (const [place, { type, plugins }] of ordered.entries()) {
       const isBeforeLogin = ordered.slice(place).some((later) => authenticates(later.type));
@@ -87,7 +88,8 @@ export class PluginChains {
     }
     // A cookie of an earlier login says who it is; a client is taken to have none.
     const step = fact.kind === 'session' ? GOES_ON : pluginStep(fact, client, before);
-    return { step, recognized: before };
+    // So may code of the configuration.
+    return { step, recognized: fact.kind === 'run-code' && before === 'nobody' ? 'unknown' : before };
   }
 
   /** With those of everybody for whom the client may be taken. */

@@ -82,3 +82,16 @@ test('consumers without the group, or without the credential', () => {
     expect.stringMatching(/^warning .*credential of the type key-auth/),
   ]);
 });
+
+test.each(['session', 'pre-function', 'our-own-plugin'])('says nothing where %s may say who asks', (type) => {
+  expect(find(RIGHT.replace('plugin: key-auth', `plugin: ${type}`))).toEqual([]);
+});
+
+test('says of groups in a Secret where they are, and never what they are', () => {
+  const groups = 'configFrom: { secretKeyRef: { name: groups, key: acl } }';
+  const secret = `---\napiVersion: v1\nkind: Secret\nmetadata: { name: groups, namespace: shop }\nstringData: { acl: '{"allow":["hush-hush"]}' }\n`;
+  const consumer = `---\napiVersion: configuration.konghq.com/v1\nkind: KongConsumer\nmetadata: { name: ann, namespace: shop, annotations: { kubernetes.io/ingress.class: kong } }\nusername: ann\n`;
+  const found = find(RIGHT.replace('config: { allow: [admins] }', groups) + secret + consumer).join('\n');
+  expect(found).toContain('no KongConsumer is in a group that "only" allows (as a Secret says)');
+  expect(found).not.toContain('hush-hush');
+});

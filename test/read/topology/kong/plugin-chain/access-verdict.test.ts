@@ -18,6 +18,16 @@ describe('authentication', () => {
     expect(endOf({ plugins: [] })).toBe('passes as nobody');
   });
 
+  test.each(['pre-function', 'our-own-plugin', 'openid-connect'])(
+    'may be done by %s, so that acl may let in',
+    (type) => {
+      const acl = plugin('acl', { allow: ['admins'] }, { route: CART });
+      const end = endOf({ plugins: [plugin(type, {}, { route: CART }), acl], consumers });
+      expect(end).not.toBe('401 by acl');
+      expect(end).toMatch(/^unknown/);
+    },
+  );
+
   test('is required by one: 401 without a credential of its type, and by whom it is held', () => {
     const verdict = verdictOf({ plugins: [key], consumers });
     expect(verdict.authentication).toBe('required');
