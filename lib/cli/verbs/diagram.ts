@@ -6,6 +6,7 @@ import { mermaid } from '../../read/diagram/mermaid';
 import { requestDiagram } from '../../read/diagram/request-diagram';
 import { svg } from '../../read/diagram/svg';
 import { STDIN, UnusableInputError } from '../../read/manifests/manifest-files';
+import { WrongArgumentError } from '../errors';
 import { ManifestsInQuestion } from '../manifests-in-question';
 import { reading } from '../reading-verb';
 import { releaseOptions, type ReleaseFlags } from '../release-options';
@@ -49,6 +50,7 @@ Exit codes: 0 drawn, 2 unusable input.`;
 
 function run(context: VerbContext, paths: readonly string[], flags: Flags): number {
   const { output } = flags;
+  if (output === '') throw new WrongArgumentError('--output needs the name of a file');
   const manifests = new ManifestsInQuestion(context, paths, flags);
   const { requests } = manifests.topology();
   const all = requests.all();

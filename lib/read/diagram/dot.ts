@@ -76,7 +76,10 @@ function edgeStyle({ transport, bypassesMesh, label }: Edge): string {
   ].join(', ');
 }
 
+/** What a terminal obeys: DOT goes to one where no file is named. */
+const CONTROL = /[^\P{C}\n]/gu;
+
 /** A string of DOT, whose escapes are those of labels. */
 function quoted(text: string): string {
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
+  return `"${text.replace(CONTROL, '\ufffd').replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
 }

@@ -60,4 +60,9 @@ describe('meshgate diagram', () => {
     expect(readdirSync(folder.path).sort()).toEqual(['alone.yaml', 'bad.yaml', 'folder', 'kept.html']);
     expect(existsSync(join(folder.path, 'folder'))).toBe(true);
   });
+
+  test('wants a name for its file', () => {
+    const { status, stderr } = diagram('dist', '--output', '');
+    expect({ status, stderr }).toEqual({ status: 2, stderr: 'error: --output needs the name of a file\n' });
+  });
 });

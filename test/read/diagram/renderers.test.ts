@@ -157,4 +157,11 @@ describe('text for other programs', () => {
   test('dot escapes quotes and backslashes', () => {
     expect(dot(hostile)).toContain('\\"quoted\\" \'single\' & \\\\ \\n');
   });
+
+  test('dot has nothing that a terminal obeys', () => {
+    const title = 'web\u001b[31m\u0007\u009b\u202e';
+    const drawn = dot({ title, gates: [gateOf(title, [routeNode('r', title)], [])] });
+    expect(drawn).toContain('web\ufffd[31m\ufffd\ufffd\ufffd');
+    expect(drawn).not.toMatch(/[^\P{C}\n]/u);
+  });
 });
