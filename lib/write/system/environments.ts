@@ -129,6 +129,8 @@ class SystemReader<Values extends object> {
       output,
       subfolder,
       build: (app) => {
+        // What requests must answer is looked at with the rest, before anything is written.
+        expected();
         const { revision } = platform.istio;
         useReleases(app, releasesOn(platform));
         if (revision !== undefined) useRevision(app, revision);

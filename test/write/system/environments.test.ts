@@ -78,6 +78,14 @@ describe('environments', () => {
     ]);
   });
 
+  test('are not built with expectations that nobody can ask for', () => {
+    const { of, given } = system({ expect: () => [{ url: '/', titel: 'Shop' }] });
+    expect(() => {
+      built(of);
+    }).toThrow('prop "expect[0].titel" is "Shop"; allowed: no prop of this name; did you mean "title"?');
+    expect(given).toEqual({});
+  });
+
   test('say everything where there are no defaults', () => {
     const { of, given } = system({ defaults: undefined, environments: { dev: { ...defaults, cluster: {} } } });
     built(of);
