@@ -13,7 +13,7 @@ export interface Faults {
   readonly limit?: number | 'none';
   /** Requests of this minute that somebody else has made. */
   readonly used?: number;
-  /** Seconds until the next minute. */
+  /** Seconds from the first request to the next minute. */
   readonly reset?: number;
   /** Milliseconds before each answer. */
   readonly delay?: number;
@@ -25,7 +25,7 @@ export interface Faults {
 export class Bookstore {
   public readonly requests: IncomingMessage['headers'][] = [];
   private used: number;
-  private resetAt: number;
+  private resetAt: number | undefined;
 
   private constructor(
     private readonly server: Server,
@@ -33,7 +33,6 @@ export class Bookstore {
     private readonly scheme: 'http' | 'https',
   ) {
     this.used = faults.used ?? 0;
-    this.resetAt = Date.now() + (faults.reset ?? 42) * 1000;
   }
 
   /**
@@ -97,6 +96,7 @@ export class Bookstore {
   }
 
   private limits(limit: number): Record<string, string> {
+    this.resetAt ??= Date.now() + (this.faults.reset ?? 42) * 1000;
     if (Date.now() >= this.resetAt) {
       this.used = 0;
       this.resetAt = Date.now() + 60_000;
