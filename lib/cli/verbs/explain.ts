@@ -26,8 +26,8 @@ export const explainVerb: Verb = {
     command
       .usage('[options] [METHOD] URL [PATH...]')
       .argument(
-        '<words...>',
-        'the method (default: GET, for gRPC POST), the URL, and files or folders of manifests; default: the output',
+        '<url...>',
+        'the method before it (default: GET, for gRPC POST), and behind it files or folders of manifests; default: the output',
       )
       .option('--env <name>', 'the environment; needed where the system has several')
       .option('--consumer <name>', 'who asks, with the credentials of this KongConsumer; default: somebody without any')
