@@ -10,6 +10,7 @@ import { SettingsError, checkOptions, parseSeverities, requireRule, type Setting
 import { OUTPUT, type Target } from '../../install/target';
 import { checkOutput, leftOut } from '../output-manifests';
 import { complain } from '../errors';
+import { appliedTogether } from '../kustomize';
 import { readPaths } from '../manifest-paths';
 import { reading } from '../reading-verb';
 import { givenSettings, releaseOptions, type ReleaseFlags } from '../release-options';
@@ -76,7 +77,9 @@ function run(context: VerbContext, paths: readonly string[], flags: Flags): numb
 }
 
 function ofPaths(paths: readonly string[], settings: Settings): Report {
-  return check(readPaths(paths.length > 0 ? paths : [OUTPUT]), checkOptions(settings, NEWEST_RELEASES));
+  const options = checkOptions(settings, NEWEST_RELEASES);
+  const texts = readPaths(paths.length > 0 ? paths : [OUTPUT]);
+  return together(appliedTogether(texts, options.releases.kubernetes).map((each) => check(each, options)));
 }
 
 /** Each environment by itself, for its own releases. */
