@@ -26,6 +26,7 @@ interface Flags extends EnvironmentOptions, ReleaseFlags {
   readonly format: Format | typeof MARKDOWN;
   readonly failOn?: Severity;
   readonly assume?: string;
+  readonly complete?: true;
   readonly severity?: string;
   readonly rules?: true;
 }
@@ -46,6 +47,7 @@ export const checkVerb: Verb = {
         new Option('--fail-on <severity>', 'least severity that fails (default: error)').choices(['error', 'warning']),
       )
       .option('--assume <objects>', 'objects that are in the cluster: kind/namespace/name,… with - for no namespace')
+      .option('--complete', 'the manifests are all there is: whatever else they name is missing')
       .option('--severity <rules>', 'severities by rule: id=error, id=warning or id=off, separated by commas')
       .option(
         '--rules',
@@ -107,11 +109,12 @@ function fails({ summary: { errors, warnings } }: Report, failOn: Severity): boo
 
 /** Flags win over the file. */
 function settingsOf(flags: Flags): Settings {
-  const { assume, severity, failOn } = flags;
+  const { assume, complete, severity, failOn } = flags;
   const settings = givenSettings(flags);
   return {
     ...settings,
     ...(assume !== undefined && { assume: assume.split(',').filter((object) => object.trim() !== '') }),
+    ...(complete && { complete }),
     ...(severity !== undefined && { rules: { ...settings.rules, ...parseSeverities(severity) } }),
     ...(failOn !== undefined && { failOn }),
   };

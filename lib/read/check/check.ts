@@ -1,4 +1,5 @@
 import { withoutCredentials } from '../../facts/text/credentials';
+import type { Completeness } from '../manifests/manifest-set';
 import type { AssumedObject } from '../manifests/assumed-object';
 import type { Releases } from '../../facts/releases';
 import { contextOf, type Context } from './context';
@@ -19,6 +20,11 @@ export interface CheckOptions {
    */
   readonly assume?: readonly AssumedObject[];
   /**
+   * How much of what is in the cluster the manifests are: what is missing is an error only where that is certain.
+   * @default 'part'
+   */
+  readonly completeness?: Completeness;
+  /**
    * Severities by rule id, in place of the rules' own; `off` leaves a rule out.
    * @default - each rule's own
    */
@@ -28,7 +34,7 @@ export interface CheckOptions {
 /** Checks manifests together. Never throws: what cannot be read is a finding. */
 export function check(texts: readonly SourceText[], options: CheckOptions): Report {
   const sources = texts.map((source) => new Source(source, options.releases.kubernetes));
-  const context = contextOf(sources, options.releases, options.assume);
+  const context = contextOf(sources, options.releases, options.assume, options.completeness);
   const findings = RULES.flatMap((rule) => findingsOf(rule, context, options.severities?.[rule.id])).sort(byPlace);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return { findings, summary: { objects: context.set.all.length, errors, warnings: findings.length - errors } };

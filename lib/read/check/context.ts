@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Releases } from '../../facts/releases';
 import type { AssumedObject } from '../manifests/assumed-object';
 import { kustomizationOf } from '../manifests/kustomization';
-import { ManifestSet } from '../manifests/manifest-set';
+import { ManifestSet, type Completeness } from '../manifests/manifest-set';
 import type { Source } from '../manifests/source';
 import { lazy } from '../topology/lazy';
 import { Topology } from '../topology/topology';
@@ -26,6 +26,7 @@ export function contextOf(
   given: readonly Source[],
   releases: Releases,
   assumed: readonly AssumedObject[] = [],
+  completeness: Completeness = 'part',
 ): Context {
   const kustomizations = given.flatMap((source) => source.manifests.flatMap((each) => kustomizationOf(each) ?? []));
   const patchFiles = new Set(kustomizations.flatMap(({ patches }) => patches));
@@ -33,6 +34,6 @@ export function contextOf(
   const sources = patchFiles.size === 0 ? given : given.filter((source) => !isPatch(source));
   const patches = patchFiles.size === 0 ? [] : given.filter(isPatch).map(({ file }) => file);
   const manifests = sources.flatMap((source) => source.manifests);
-  const topology = new Topology(new ManifestSet(manifests, assumed), releases);
+  const topology = new Topology(new ManifestSet(manifests, assumed, completeness), releases);
   return { sources, patches, set: topology.set, topology, releases, walks: lazy(() => walkResults(topology)) };
 }
