@@ -40,17 +40,39 @@ const GATEWAY_API = [{ release: '1.0' }, { release: '1.6' }] as const satisfies 
 
 export const KNOWN_RELEASES = { kubernetes: KUBERNETES, gatewayApi: GATEWAY_API, kong: KONG, kic: KIC, istio: ISTIO };
 
+/** Kongs between two whose plugins are known, with those two: the nearer first. */
+const BETWEEN: Readonly<Record<string, readonly [KongRelease, KongRelease]>> = {
+  '3.5': ['3.4', '3.9'],
+  '3.6': ['3.4', '3.9'],
+  '3.7': ['3.9', '3.4'],
+  '3.8': ['3.9', '3.4'],
+};
+
+/** The last releases that may be chosen, where those of which facts are known are older. */
+const LAST: Readonly<Partial<Record<keyof Releases, string>>> = { kubernetes: '1.37', istio: '1.31' };
+
+export type KongRelease = (typeof KONG)[number]['release'];
+
 /** Releases that manifests are meant for, as major and minor: `1.20`. */
 export interface Releases {
   readonly kubernetes: string;
   /** The bundle of the Gateway API's definitions that the cluster has. */
   readonly gatewayApi: string;
   /** The Kong Gateway that runs plugins: it decides which there are and what their configuration may be. */
-  readonly kong: (typeof KONG)[number]['release'];
+  readonly kong: KongRelease;
   /** The Kong Ingress Controller that reads the manifests. */
   readonly kic: string;
   /** Undefined: there is no mesh. */
   readonly istio: string | undefined;
+}
+
+/** Releases as somebody chose them, who may mean a Kong between two that are known. */
+export interface ChosenReleases extends Releases {
+  /**
+   * Which one, and the other one of the two: what only one of them refuses is not certain.
+   * @default - `kong` itself was chosen
+   */
+  readonly betweenKongs?: { readonly chosen: string; readonly other: KongRelease };
 }
 
 /** For manifests whose releases are not known. */
@@ -76,24 +98,68 @@ const NAMES: Readonly<Record<keyof Releases, string>> = {
  * @param defaults for those that are not given
  * @throws Error when one is not known, with those that are
  */
-export function chooseReleases(given: Readonly<Partial<Record<keyof Releases, string>>>, defaults: Releases): Releases {
+export function chooseReleases(
+  given: Readonly<Partial<Record<keyof Releases, string>>>,
+  defaults: Releases,
+): ChosenReleases {
   const choose = <Product extends keyof Releases>(product: Product): Releases[Product] => {
     const written = given[product];
     return written === undefined ? defaults[product] : knownRelease(product, written);
   };
+  const kong = kongBetween(given.kong);
   return {
     kubernetes: choose('kubernetes'),
     gatewayApi: choose('gatewayApi'),
-    kong: choose('kong'),
+    ...(kong ?? { kong: choose('kong') }),
     kic: choose('kic'),
     istio: given.istio === '' ? undefined : choose('istio'),
   };
 }
 
+function kongBetween(given: string | undefined): Pick<ChosenReleases, 'kong' | 'betweenKongs'> | undefined {
+  const chosen = given === undefined ? undefined : minorVersion(given);
+  if (chosen === undefined || !Object.hasOwn(BETWEEN, chosen)) return undefined;
+  const [kong, other] = BETWEEN[chosen]!;
+  return { kong, betweenKongs: { chosen, other } };
+}
+
+/** Of which chosen releases the facts are those of others, the nearest: a sentence each. */
+export function nearestFacts({ kubernetes, kong, istio, betweenKongs }: ChosenReleases): string[] {
+  const beyond = ([product, release]: readonly ['kubernetes' | 'istio', string | undefined]): string[] => {
+    const { until } = spanOf(product);
+    if (release === undefined || knows(release, { until }) !== 'too-new') return [];
+    return [`${NAMES[product]} ${release}: the facts are those of ${until}, the nearest that are known`];
+  };
+  return [
+    ...beyond(['kubernetes', kubernetes]),
+    ...(betweenKongs === undefined
+      ? []
+      : [
+          `${NAMES.kong} ${betweenKongs.chosen}: the facts are those of ${kong}, the nearest that are known; what ${betweenKongs.other} takes is no error`,
+        ]),
+    ...beyond(['istio', istio]),
+  ];
+}
+
 function knownRelease<Product extends keyof Releases>(product: Product, given: string): KnownRelease<Product> {
   const release = minorVersion(given);
-  if (release !== undefined && isKnownRelease(product, release)) return release;
-  throw new Error(`"${given}" is not a known version of ${NAMES[product]}; allowed: ${allowedReleases(product)}`);
+  if (release !== undefined && isChoosable(product, release)) return release;
+  throw new Error(`"${given}" is not a known version of ${NAMES[product]}; allowed: ${choosableReleases(product)}`);
+}
+
+function isChoosable<Product extends keyof Releases>(
+  product: Product,
+  release: string,
+): release is KnownRelease<Product> {
+  const last = LAST[product];
+  if (last === undefined) return isKnownRelease(product, release);
+  return knows(release, { since: spanOf(product).since, until: last }) === 'known';
+}
+
+function choosableReleases(product: keyof Releases): string {
+  if (product === 'kong') return `${allowedReleases(product, { until: '2.8' })}, 3.4 to ${newest(KONG)}`;
+  const last = LAST[product];
+  return last === undefined ? allowedReleases(product) : `${spanOf(product).since} to ${last}`;
 }
 
 type KnownRelease<Product extends keyof Releases> = NonNullable<Releases[Product]>;

@@ -1,6 +1,7 @@
 import {
   chooseReleases,
   isKnownRelease,
+  nearestFacts,
   KNOWN_RELEASES,
   NEWEST_RELEASES,
   type Releases,
@@ -40,13 +41,35 @@ test('releases between two are known, but of Kong, whose plugins differ in each'
 
 test('an unknown release is an error that says which are known', () => {
   expect(() => chooseReleases({ kubernetes: '1.18' }, NEWEST_RELEASES)).toThrow(
-    `"1.18" is not a known version of Kubernetes; allowed: 1.19 to ${NEWEST_RELEASES.kubernetes}`,
+    '"1.18" is not a known version of Kubernetes; allowed: 1.19 to 1.37',
   );
   expect(() => chooseReleases({ kong: '3.0' }, NEWEST_RELEASES)).toThrow(
-    '"3.0" is not a known version of Kong; allowed: 2.5, 2.8, 3.4, 3.9',
+    '"3.0" is not a known version of Kong; allowed: 2.5, 2.8, 3.4 to 3.9',
   );
 });
 
 test('an empty string for Istio means that there is no mesh', () => {
   expect(chooseReleases({ istio: '' }, NEWEST_RELEASES).istio).toBeUndefined();
+});
+
+test('a Kong between two that are known has the facts of the nearer one', () => {
+  expect(chooseReleases({ kong: '3.6.1' }, NEWEST_RELEASES)).toEqual({
+    ...NEWEST_RELEASES,
+    kong: '3.4',
+    betweenKongs: { chosen: '3.6', other: '3.9' },
+  });
+  expect(nearestFacts(chooseReleases({ kong: '3.7' }, NEWEST_RELEASES))).toEqual([
+    'Kong 3.7: the facts are those of 3.9, the nearest that are known; what 3.4 takes is no error',
+  ]);
+});
+
+test('releases beyond the newest facts are taken, and told', () => {
+  const chosen = chooseReleases({ kubernetes: '1.37', istio: '1.31' }, NEWEST_RELEASES);
+  expect(chosen).toEqual({ ...NEWEST_RELEASES, kubernetes: '1.37', istio: '1.31' });
+  expect(nearestFacts(chosen)).toEqual([
+    expect.stringMatching(/^Kubernetes 1\.37: the facts are those of /),
+    expect.stringMatching(/^Istio 1\.31: the facts are those of /),
+  ]);
+  expect(nearestFacts(NEWEST_RELEASES)).toEqual([]);
+  expect(() => chooseReleases({ kubernetes: '1.38' }, NEWEST_RELEASES)).toThrow('allowed: 1.19 to 1.37');
 });

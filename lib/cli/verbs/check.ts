@@ -5,7 +5,7 @@ import { STDIN, UnusableInputError } from '../../read/manifests/manifest-files';
 import { FORMATS, reporter, type Format } from '../../read/check/reporters';
 import { pageHead, ruleIndex } from '../../read/check/reporters/rule-docs';
 import { RULES } from '../../read/check/rules';
-import { NEWEST_RELEASES } from '../../facts/releases';
+import { NEWEST_RELEASES, nearestFacts } from '../../facts/releases';
 import { SettingsError, checkOptions, parseSeverities, requireRule, type Settings } from '../check-settings';
 import { OUTPUT, type Target } from '../../install/target';
 import { checkOutput, leftOut } from '../output-manifests';
@@ -80,6 +80,7 @@ function run(context: VerbContext, paths: readonly string[], flags: Flags): numb
 
 function ofPaths(paths: readonly string[], settings: Settings): Report {
   const options = checkOptions(settings, NEWEST_RELEASES);
+  for (const sentence of nearestFacts(options.releases)) complain(sentence);
   const texts = readPaths(paths.length > 0 ? paths : [OUTPUT]);
   return together(appliedTogether(texts, options.releases.kubernetes).map((each) => check(each, options)));
 }

@@ -1,7 +1,7 @@
 import { withoutCredentials } from '../../facts/text/credentials';
 import type { Completeness } from '../manifests/manifest-set';
 import type { AssumedObject } from '../manifests/assumed-object';
-import type { Releases } from '../../facts/releases';
+import type { ChosenReleases, KongRelease } from '../../facts/releases';
 import { contextOf, type Context } from './context';
 import type { FileProblem, Finding, Problem, Report, Severity } from './finding';
 import { formatPath } from '../manifests/path';
@@ -13,7 +13,7 @@ import { Source, type SourceText } from '../manifests/source';
 export const IGNORE_ANNOTATION = 'meshgate.dev/ignore';
 
 export interface CheckOptions {
-  readonly releases: Releases;
+  readonly releases: ChosenReleases;
   /**
    * Objects that are in the cluster already.
    * @default - none
@@ -33,11 +33,44 @@ export interface CheckOptions {
 
 /** Checks manifests together. Never throws: what cannot be read is a finding. */
 export function check(texts: readonly SourceText[], options: CheckOptions): Report {
+  const { betweenKongs } = options.releases;
   const sources = texts.map((source) => new Source(source, options.releases.kubernetes));
-  const context = contextOf(sources, options.releases, options.assume, options.completeness);
-  const findings = RULES.flatMap((rule) => findingsOf(rule, context, options.severities?.[rule.id])).sort(byPlace);
+  const found = findingsIn(sources, options);
+  const findings =
+    betweenKongs === undefined ? found.findings : softened(found.findings, sources, options, betweenKongs.other);
+  findings.sort(byPlace);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  return { findings, summary: { objects: context.set.all.length, errors, warnings: findings.length - errors } };
+  return { findings, summary: { objects: found.objects, errors, warnings: findings.length - errors } };
+}
+
+function findingsIn(
+  sources: readonly Source[],
+  { releases, assume, completeness, severities }: CheckOptions,
+): { readonly findings: Finding[]; readonly objects: number } {
+  const context = contextOf(sources, releases, assume, completeness);
+  const findings = RULES.flatMap((rule) => findingsOf(rule, context, severities?.[rule.id]));
+  return { findings, objects: context.set.all.length };
+}
+
+const DEPENDING_ON_KONG: ReadonlySet<string> = new Set(
+  RULES.filter(({ releases = [] }) => releases.includes('kong')).map(({ id }) => id),
+);
+
+/** What one of two Kongs refuses is an error only where the other one does too. */
+function softened(
+  findings: readonly Finding[],
+  sources: readonly Source[],
+  options: CheckOptions,
+  other: KongRelease,
+): Finding[] {
+  const identityOf = ({ rule, file, line, column }: Finding): string => JSON.stringify([rule, file, line, column]);
+  const { findings: others } = findingsIn(sources, { ...options, releases: { ...options.releases, kong: other } });
+  const certain = new Set(others.filter(({ severity }) => severity === 'error').map(identityOf));
+  return findings.map((finding) => {
+    const isOpen =
+      finding.severity === 'error' && DEPENDING_ON_KONG.has(finding.rule) && !certain.has(identityOf(finding));
+    return isOpen ? { ...finding, severity: 'warning' } : finding;
+  });
 }
 
 function findingsOf(rule: Rule, context: Context, chosen: Severity | 'off' | undefined): Finding[] {

@@ -113,7 +113,7 @@ describe('npm run check', () => {
         [['--rules', '--format', 'markdown', 'valid-yml'], 'did you mean "valid-yaml"?'],
         [['--format', 'xml'], "option '--format <format>' argument 'xml' is invalid"],
         [['--kubernetes-version', '1.2'], '"1.2" is not a known version of Kubernetes; allowed: 1.19 to '],
-        [['--kong-version', '3.8'], '"3.8" is not a known version of Kong; allowed: 2.5, 2.8, 3.4, 3.9'],
+        [['--kong-version', '3.3'], '"3.3" is not a known version of Kong; allowed: 2.5, 2.8, 3.4 to 3.9'],
         [['--assume', 'tls'], '"tls" names no object; allowed: kind/namespace/name'],
         [['--config', 'none.yaml'], 'there is no file none.yaml'],
         [
