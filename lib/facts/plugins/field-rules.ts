@@ -29,7 +29,10 @@ function failureOf(rule: FieldRule, value: unknown): Failure | undefined {
       return decrease(rule.fields, value);
     case 'at_least_one_true':
       if (rule.fields.some((field) => valueAt(value, field) === true)) return undefined;
-      return { value: undefined, allowed: `true for at least one of ${rule.fields.join(', ')}` };
+      return {
+        value: undefined,
+        allowed: `true for ${rule.fields.length > 1 ? 'at least one of ' : ''}${rule.fields.join(', ')}`,
+      };
     case 'not_all': {
       if (!rule.conditions.every((condition) => meets(condition, valueAt(value, condition.field)))) return undefined;
       const [first] = rule.conditions;

@@ -32,8 +32,9 @@ export function problemOf(fault: SchemaFault, prunes: boolean, view: ManifestVie
         .map((text) => (text === '' ? '""' : text))
         .slice(0, MOST_LISTED)
         .join(', ');
-      const fix = fault.meant === undefined ? `write one of ${allowed}` : `write ${fault.meant}`;
-      return { path, message: `${shown()} is not one of ${allowed}`, fix };
+      const choice = fault.texts.length === 1 ? allowed : `one of ${allowed}`;
+      const fix = fault.meant === undefined ? `write ${choice}` : `write ${fault.meant}`;
+      return { path, message: `${shown()} is not ${choice}`, fix };
     }
     case 'missing':
       return { path, message: `the field "${fault.field}" is missing`, fix: `add "${fault.field}"` };

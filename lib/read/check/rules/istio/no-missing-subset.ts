@@ -1,3 +1,4 @@
+import { choicesOf } from '../../choices';
 import type { Rule } from '../../rule';
 import { subsetNamesOf } from '../../../topology/istio/destination-rule';
 import { VIRTUAL_SERVICE } from '../../../topology/istio/virtual-service';
@@ -25,7 +26,7 @@ export const noMissingSubset: Rule = {
           yield { ...at, message, fix, severity: 'warning' };
           continue;
         }
-        const fix = names.length === 0 ? 'define it' : `name one of ${names.join(', ')}, or define it`;
+        const fix = names.length === 0 ? 'define it' : `name ${choicesOf(names)}, or define it`;
         yield { ...at, message: `no DestinationRule of host "${host}" defines the subset "${subset}"`, fix };
       }
     }

@@ -17,7 +17,9 @@ export const validAnnotationPlace: Rule = {
     for (const manifest of set.all) {
       for (const key of Object.keys(manifest.annotations)) {
         const fault = placeFault(key, canonicalKind(manifest), kic);
-        if (fault === undefined) continue;
+        // On a GatewayClass it was meant for the key that is asked for there.
+        if (fault === undefined || (fault.annotation === 'gatewayUnmanaged' && manifest.kind === 'GatewayClass'))
+          continue;
         yield { manifest, path: annotationPath(key), atKey: true, ...wordsOf(fault, key, manifest, kic) };
       }
     }

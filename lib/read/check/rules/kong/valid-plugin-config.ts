@@ -32,7 +32,10 @@ export const validPluginConfig: Rule = {
       if (manifest.value.configPatches !== undefined && !readsPatches) yield unreadPatches(manifest, kic);
       if (plugin === undefined || pluginFacts(kong, plugin) === undefined) continue;
       if (manifest.value.configFrom !== undefined && (manifest.value.config ?? undefined) === undefined) continue;
-      if (readsPatches) yield* badPointers(manifest);
+      const misplaced = readsPatches ? [...badPointers(manifest)] : [];
+      yield* misplaced;
+      // What a patch sets, if it is not this, is not known.
+      if (misplaced.length > 0) continue;
       const patches = readsPatches ? configPatches(manifest) : [];
       const verdict = inspectPluginConfig(kong, plugin, patchedConfig(manifest.value.config, patches));
       for (const violation of verdict.violations) {
@@ -69,7 +72,8 @@ function problemOf(manifest: Manifest, plugin: string, kong: KongRelease, violat
   const problem = { manifest, path, ...(allowed.endsWith(NO_DATABASE) && { severity: 'warning' as const }) };
   if (rule === 'unknown-field') {
     const message = `plugin ${plugin} of Kong ${kong} has no field ${at}`;
-    const fix = suggestion === undefined ? `use one of ${allowed}` : `write "${suggestion}"`;
+    const fix =
+      suggestion === undefined ? `use ${allowed.includes(', ') ? 'one of ' : ''}${allowed}` : `write "${suggestion}"`;
     return { ...problem, atKey: true, message, fix };
   }
   const meant = didYouMean(suggestion);

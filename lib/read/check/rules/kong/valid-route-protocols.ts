@@ -38,6 +38,8 @@ function* problemsOf(route: ConfiguredRoute): Generator<Problem, void> {
   const written = annotationPath(KONG_ANNOTATIONS.protocols);
   const hasProtocols = origin.manifest.annotation(KONG_ANNOTATIONS.protocols) !== undefined;
   const at = { manifest: origin.manifest, path: hasProtocols ? written : origin.path };
+  // Streams beside others exclude each other: another rule tells.
+  if (isStream && protocols.some((protocol) => !STREAMS.includes(protocol))) return;
   if (isStream && (route.paths.length > 0 || route.hosts.length > 0)) {
     const message = `a route of the protocols ${protocols.join(', ')} has no hosts and no paths, which an Ingress has: Kong refuses the whole configuration`;
     yield { ...at, message, fix: 'use a TCPIngress or UDPIngress, or the protocols http and https' };

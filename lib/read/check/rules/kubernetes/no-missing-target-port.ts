@@ -1,5 +1,6 @@
 import { suggestionFor } from '../../../../facts/text/suggestion';
 import { entry, list, number, text } from '../../../manifests/json';
+import { choicesOf } from '../../choices';
 import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
 import { containersOf, type Pod } from '../../../topology/kubernetes/pod';
@@ -47,7 +48,7 @@ function problemOf(
       message: `no container of the selected pods has a ${protocol} port named "${name}"`,
       fix:
         meant === undefined
-          ? `give a container port that name${names.length === 0 ? '' : `, or name one of ${[...new Set(names)].join(', ')}`}`
+          ? `give a container port that name${names.length === 0 ? '' : `, or name ${choicesOf([...new Set(names)])}`}`
           : `write ${meant}`,
     };
   }
