@@ -77,7 +77,7 @@ export class Topology {
     this.plugins = new Plugins(set, this.classes, releases);
     this.consumers = new Consumers(set);
     this.attachments = new RouteAttachments(set);
-    this.settings = new KongSettings(this.pods);
+    this.settings = new KongSettings(set, this.pods);
     const { classes, upstreams, plugins, settings } = this;
     this.configuration = lazy(() => kongConfiguration({ set, releases, classes, upstreams, plugins, settings }));
     this.gateways = new KongGateways(this.pods);

@@ -1,4 +1,5 @@
-import { at, list, text } from '../../manifests/json';
+import { at, list, object, text } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { containersOf } from '../kubernetes/pod';
 import type { Pods } from '../kubernetes/pods';
 import { lazy } from '../lazy';
@@ -11,7 +12,7 @@ const CONTROLLERS_IMAGE = /(^|\/)kubernetes-ingress-controller([:@]|$)/;
 
 const GATES_FLAG = '--feature-gates';
 
-/** What the environment of Kong's declared containers, and the arguments of its controller's, say. */
+/** What the environment of Kong's declared containers, the values of its charts, and the arguments of its controller say. */
 export class KongSettings {
   private readonly containers = lazy(() =>
     this.pods
@@ -21,10 +22,27 @@ export class KongSettings {
       .filter(({ image }) => KONGS_IMAGE.test(text(image) ?? '')),
   );
 
+  /** Values of Kong's charts, as Flux and Argo CD are given them. */
+  private readonly charts = lazy((): readonly unknown[] => [
+    ...this.set
+      .of('helm.toolkit.fluxcd.io/HelmRelease')
+      .filter(({ spec }) => isKongs(at(spec, 'chart', 'spec', 'chart')))
+      .map(({ spec }) => spec.values),
+    ...this.set
+      .of('argoproj.io/Application')
+      .filter(({ spec }) => isKongs(at(spec, 'source', 'chart')))
+      .map(({ spec }) => at(spec, 'source', 'helm', 'valuesObject')),
+  ]);
+
   private readonly environment = lazy((): ReadonlyMap<string, ReadonlySet<string>> => {
     const values = new Map<string, Set<string>>();
-    for (const variable of this.containers().flatMap(({ env }) => list(env))) {
-      const [name, value] = [text(at(variable, 'name')), at(variable, 'value')];
+    const variables = [
+      ...this.containers().flatMap(({ env }) =>
+        list(env).map((variable) => [text(at(variable, 'name')), at(variable, 'value')] as const),
+      ),
+      ...this.charts().flatMap(variablesOf),
+    ];
+    for (const [name, value] of variables) {
       if (name === undefined || typeof value !== 'string') continue;
       values.set(name, (values.get(name) ?? new Set()).add(value));
     }
@@ -37,7 +55,10 @@ export class KongSettings {
     return new Set(gates.flatMap((gate) => (gate.endsWith('=true') ? gate.slice(0, -'=true'.length) : [])));
   });
 
-  public constructor(private readonly pods: Pods) {}
+  public constructor(
+    private readonly set: ManifestSet,
+    private readonly pods: Pods,
+  ) {}
 
   /** The value of a variable, such as `KONG_PLUGINS`; undefined where none is declared, or containers differ. */
   public value(variable: string): string | undefined {
@@ -78,4 +99,27 @@ export class KongSettings {
       });
     });
   }
+}
+
+/** `kong`, or `ingress`, which has the former twice: for Kong and for its controller. */
+function isKongs(chart: unknown): boolean {
+  return chart === 'kong' || chart === 'ingress';
+}
+
+/** The variables that a chart makes of its values. Source: `_helpers.tpl` of Kong/charts. */
+function variablesOf(values: unknown): (readonly [string, unknown])[] {
+  return [values, at(values, 'gateway'), at(values, 'controller')].flatMap((each) => {
+    const own = Object.entries(object(at(each, 'env')));
+    const controllers = Object.entries(object(at(each, 'ingressController', 'env')));
+    // The chart adds what it mounts to the plugins of Kong.
+    const mounted = ['configMaps', 'secrets'].flatMap((kind) =>
+      list(at(each, 'plugins', kind)).flatMap((plugin) => text(at(plugin, 'pluginName')) ?? []),
+    );
+    const isSaid = own.some(([name]) => name === 'plugins');
+    return [
+      ...own.map(([name, value]) => [`KONG_${name.toUpperCase()}`, value] as const),
+      ...controllers.map(([name, value]) => [`CONTROLLER_${name.toUpperCase()}`, value] as const),
+      ...(mounted.length > 0 && !isSaid ? [['KONG_PLUGINS', ['bundled', ...mounted].join(',')] as const] : []),
+    ];
+  });
 }

@@ -53,3 +53,18 @@ test('the plugins that Kong loads, where the set says so', () => {
     expect.stringMatching(/^error .*KONG_PLUGINS of Kong does not have "cors"/),
   ]);
 });
+
+test('the plugins that a chart is told of', () => {
+  const plugin = (name: string): string => kongPlugin('a', `plugin: ${name}`);
+  const release = (values: string): string =>
+    `---\napiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: kong, namespace: kong }\nspec: { chart: { spec: { chart: kong } }, values: ${values} }\n`;
+  const application = (values: string): string =>
+    `---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: kong, namespace: argocd }\nspec: { source: { chart: ingress, helm: { valuesObject: ${values} } } }\n`;
+  expect(find(plugin('logger') + release("{ env: { plugins: 'bundled,logger' } }"))).toEqual([]);
+  expect(find(plugin('cors') + release("{ env: { plugins: 'logger' } }"))).toEqual([expect.stringMatching(/^error /)]);
+  expect(find(plugin('logger') + release('{ plugins: { configMaps: [{ name: a, pluginName: logger }] } }'))).toEqual(
+    [],
+  );
+  expect(find(plugin('cors') + application("{ gateway: { env: { plugins: 'logger' } } }"))).toHaveLength(1);
+  expect(find(plugin('cors') + release('{ env: {} }'))).toEqual([]);
+});
