@@ -5,6 +5,7 @@ import { parseAllDocuments } from 'yaml';
 import type { FieldType, SchemaFacts, TypeFacts } from '../lib/facts/schemas/schema-facts';
 import { definitionFacts, type Definition } from './kubernetes-schemas/definition-types';
 import { folderOf, readModel } from './kubernetes-schemas/model-file';
+import { withYoungerFields } from './kubernetes-schemas/younger-fields';
 
 const ROOT = join(__dirname, '..');
 const FOLDER = 'lib/facts/schemas';
@@ -40,7 +41,11 @@ function kubernetesFacts(): SchemaFacts {
     kinds.push(name);
     add(name);
   }
-  return { source: `kubernetes-models ${version}`, kinds, types };
+  return {
+    source: `kubernetes-models ${version}, and the fields of Kubernetes 1.34 to 1.36`,
+    kinds,
+    types: withYoungerFields(types),
+  };
 }
 
 function kongFacts(): SchemaFacts {

@@ -19,8 +19,8 @@ interface KongFactsRelease extends Release {
 const KUBERNETES = [
   // The first that serves `networking.k8s.io/v1`.
   { release: '1.19' },
-  // Its fields are in `schemas/kubernetes.json`: `lifecycle.stopSignal` of 1.33, not yet `env[].valueFrom.fileKeyRef` of 1.34.
-  { release: '1.33' },
+  // The fields in `schemas/kubernetes.json` are those of 1.36.
+  { release: '1.37' },
 ] as const satisfies readonly Release[];
 
 const KONG = [
@@ -33,7 +33,7 @@ const KONG = [
 /** Of the Kong Ingress Controller: 1.3.4, 2.12.8 and 3.5.13. `crds/` are those of the newest. */
 const KIC = [{ release: '1.3' }, { release: '2.12' }, { release: '3.5' }] as const satisfies readonly Release[];
 
-const ISTIO = [{ release: '1.11' }, { release: '1.30' }] as const satisfies readonly Release[];
+const ISTIO = [{ release: '1.11' }, { release: '1.31' }] as const satisfies readonly Release[];
 
 /** Of the Gateway API: its definitions are installed by themselves, not by Kubernetes. */
 const GATEWAY_API = [{ release: '1.0' }, { release: '1.6' }] as const satisfies readonly Release[];
@@ -108,7 +108,7 @@ export function isKnownRelease<Product extends keyof Releases>(
 }
 
 /**
- * The releases of a product that are known: `1.19 to 1.33`, `2.5, 2.8`.
+ * The releases of a product that are known: `1.19 to 1.37`, `2.5, 2.8`.
  * @param within those of them alone
  */
 export function allowedReleases(product: keyof Releases, within: Span = {}): string {
