@@ -47,6 +47,8 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/kong/annotation-key.ts keyFault': [false, (): boolean => true],
   'lib/facts/kong/annotation-place.ts placeFault': ['Service', NEWEST.kic],
   'lib/facts/kong/charts.ts drives': [NEWEST.kong],
+  'lib/facts/kubernetes/secret-types.ts keysLackingFor': [['tls.crt']],
+  'lib/facts/kong/credential-values.ts credentialFaults': [(): string => 'a', NEWEST.kong],
   'lib/facts/kong/credential-types.ts credentialKeys': ['RS256', NEWEST.kic],
   'lib/facts/kong/credential-types.ts credentialType': [NEWEST.kic],
   'lib/facts/kong/ingress-paths.ts kongPaths': ['Prefix', { ...NEWEST, regexPrefix: '[', guessesRegexes: true }],

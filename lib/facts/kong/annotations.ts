@@ -30,6 +30,7 @@ import {
   PLUGIN_NAMES,
   protocol,
   routeProtocol,
+  servicePath,
   serviceReference,
   TRIMMED,
   wildcardHost,
@@ -122,7 +123,7 @@ const FACTS = {
   rewrite: ingress('rewrite', absolutePath, { since: '2.12' }),
 
   protocol: service('protocol', protocol),
-  path: service('path', absolutePath),
+  path: service('path', servicePath),
   clientCert: service('client-cert', asIs),
   hostHeader: service('host-header', hostAndPort),
   serviceUpstream: on('ingress.kubernetes.io/service-upstream', SERVICE_KINDS, exactFlag),

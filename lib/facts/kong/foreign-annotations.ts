@@ -1,9 +1,17 @@
-/** Prefixes of annotations of Ingresses that other controllers read, and who they are. */
+import { mistakenKey } from './annotation-key';
+import { annotationOf } from './annotations';
+
+/** Prefixes of annotations of Ingresses that other controllers read, or whole keys, and who they are. */
 const CONTROLLERS: Readonly<Record<string, string>> = {
   'alb.ingress.kubernetes.io': "AWS' load balancer controller",
   'appgw.ingress.kubernetes.io': 'the Application Gateway controller',
   'haproxy-ingress.github.io': 'HAProxy Ingress',
   'haproxy.org': "HAProxy's controller",
+  'ingress.kubernetes.io': 'controllers of old',
+  'kubernetes.io/ingress.allow-http': 'the controller of Google Cloud',
+  'kubernetes.io/ingress.global-static-ip-name': 'the controller of Google Cloud',
+  'kubernetes.io/ingress.rule-mix': "Tencent's controller",
+  'networking.gke.io': 'the controller of Google Cloud',
   'nginx.ingress.kubernetes.io': 'ingress-nginx',
   'nginx.org': "NGINX's controller",
   'projectcontour.io': 'Contour',
@@ -19,6 +27,7 @@ const SUCCESSORS: Readonly<Record<string, string>> = {
   'cors-allow-origin': 'use a KongPlugin of the type cors',
   'enable-cors': 'use a KongPlugin of the type cors',
   'force-ssl-redirect': 'set konghq.com/protocols: https and konghq.com/https-redirect-status-code',
+  'ingress.allow-http': 'set konghq.com/protocols: https and konghq.com/https-redirect-status-code',
   'limit-rps': 'use a KongPlugin of the type rate-limiting',
   'limit-rpm': 'use a KongPlugin of the type rate-limiting',
   'permanent-redirect': 'use a KongPlugin of the type redirect',
@@ -47,10 +56,11 @@ export interface ForeignAnnotation {
 export function foreignAnnotation(key: string): ForeignAnnotation | undefined {
   const slash = key.indexOf('/');
   const prefix = key.slice(0, Math.max(slash, 0));
-  if (!Object.hasOwn(CONTROLLERS, prefix)) return undefined;
+  const reader = [key, prefix].find((each) => Object.hasOwn(CONTROLLERS, each));
+  if (reader === undefined || annotationOf(key) !== undefined || mistakenKey(key) !== undefined) return undefined;
   const name = key.slice(slash + 1);
   return {
-    controller: CONTROLLERS[prefix]!,
+    controller: CONTROLLERS[reader]!,
     successor: Object.hasOwn(SUCCESSORS, name) ? SUCCESSORS[name] : undefined,
   };
 }

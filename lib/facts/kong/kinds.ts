@@ -13,6 +13,7 @@ export const KONG_PLUGIN = kong('KongPlugin');
 export const KONG_CLUSTER_PLUGIN = kong('KongClusterPlugin');
 export const KONG_CONSUMER = kong('KongConsumer');
 export const KONG_CONSUMER_GROUP = kong('KongConsumerGroup');
+export const KONG_CUSTOM_ENTITY = kong('KongCustomEntity');
 export const KONG_INGRESS = kong('KongIngress');
 export const KONG_LICENSE = kong('KongLicense');
 export const KONG_UPSTREAM_POLICY = kong('KongUpstreamPolicy');

@@ -32,3 +32,6 @@ export function protocolSpan(protocol: KongProtocol): Span {
 
 /** Which releases of KIC take the protocols of an HTTPRoute from the listeners that it hangs on. Source: its CHANGELOG, 3.5.7. */
 export const LISTENER_PROTOCOLS: Span = { since: '3.5' };
+
+/** The Kongs that take https alone for a route that names no protocols. Source: breaking changes of Kong Gateway 3.14. */
+export const HTTPS_BY_DEFAULT: Span = { since: '3.14' };

@@ -10,19 +10,30 @@ const BAD_ESCAPE = /%(?![0-9a-fA-F]{2})/;
 /** Means something else in an expression than in a path; a dot hardly does harm. */
 const SPECIAL = /[()[\]{}*+?|^$\\]/;
 
-/** Why Kong refuses a path: an expression that does not compile, a wrong `%`, or a character that must be written with one. */
+/** What the API server does not take in the path of an Ingress that is compared as a whole or as a prefix. */
+const REFUSED_SEQUENCES = /\/\/|\/\.\.?(\/|$)|%2f/i;
+
+/**
+ * Why the API server refuses a path, or Kong: it does not begin with `/`, or has what the type does not take; an expression that
+ * does not compile, a wrong `%`, or a character that must be written with one.
+ */
 export type PathFault =
+  | { readonly kind: 'relative' }
+  | { readonly kind: 'sequence'; readonly sequence: string }
   | { readonly kind: 'broken-expression'; readonly expression: string }
   | { readonly kind: 'bad-escape' }
   | { readonly kind: 'outside'; readonly character: string };
 
 /**
- * What Kong refuses in the path of an Ingress; undefined where it takes it.
+ * What Kong or the API server refuses in the path of an Ingress; undefined where both take it.
  * @param pathType of the Ingress
  * @param regexPrefix begins a path that is a regular expression, usually `/~`; undefined where Kong guesses which are
  */
 export function pathFault(path: string, pathType: string, regexPrefix: string | undefined): PathFault | undefined {
-  if (path.length > LONGEST_PATH) return undefined;
+  if (path.length > LONGEST_PATH || path === '') return undefined;
+  if (!path.startsWith('/')) return { kind: 'relative' };
+  const [sequence] = (pathType === 'ImplementationSpecific' ? undefined : REFUSED_SEQUENCES.exec(path)) ?? [];
+  if (sequence !== undefined) return { kind: 'sequence', sequence };
   if (regexPrefix !== undefined && path.startsWith(regexPrefix)) {
     return pathType === 'ImplementationSpecific' ? brokenIn(path.slice(regexPrefix.length)) : undefined;
   }
@@ -32,6 +43,18 @@ export function pathFault(path: string, pathType: string, regexPrefix: string | 
   if (BAD_ESCAPE.test(path)) return { kind: 'bad-escape' };
   const [character] = OUTSIDE_PATHS.exec(path) ?? [];
   return character === undefined ? undefined : { kind: 'outside', character };
+}
+
+/**
+ * What Kong does not take as the path of one of its services; undefined where it takes it.
+ * Source: `typedefs.path` in `kong/db/schema/typedefs.lua`.
+ */
+export function servicePathFault(path: string): string | undefined {
+  if (path.length > LONGEST_PATH) return undefined;
+  if (path.includes('//')) return 'a path without "//"';
+  return BAD_ESCAPE.test(path) || OUTSIDE_PATHS.test(path)
+    ? 'a path of letters, digits and the punctuation of URLs, with others as "%" and two hexadecimal digits'
+    : undefined;
 }
 
 /** Whether a path would mean something else as an expression. */

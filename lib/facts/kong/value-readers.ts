@@ -2,6 +2,7 @@ import { parseHost } from '../plugins/host-name';
 import { knows, type Span } from '../span';
 import { INGRESS } from './kinds';
 import { protocolsOf } from './kong-protocols';
+import { servicePathFault } from './route-path';
 
 /** Who does not take a text: the controller, which continues without it, or one of those who then refuse more than it. */
 export type Refuser = 'KIC' | 'Kong' | 'the API server';
@@ -92,6 +93,12 @@ export function absolutePath(text: string): string | Refusal {
   return text.startsWith('/') ? text : new Refusal('a path that begins with "/"');
 }
 
+/** The path in front of those of requests to a Service. */
+export function servicePath(text: string): string | Refusal {
+  const allowed = text.startsWith('/') ? servicePathFault(text) : undefined;
+  return allowed === undefined ? absolutePath(text) : new Refusal(allowed, 'Kong', undefined, text);
+}
+
 /** The numbers that Kong takes. */
 export interface NumberRange {
   readonly min: number;
@@ -158,6 +165,9 @@ export function plainHost(text: string): string | Refusal {
 
 export function wildcardHost(text: string): string | Refusal {
   const name = text.replace(/^\*\./, '').replace(/\.\*$/, '');
+  if (text.startsWith('*.') && text.endsWith('.*')) {
+    return new Refusal('host names, "*." in front or ".*" behind allowed, and not both', 'Kong', undefined, text);
+  }
   return host(name, text, 'host names, "*." in front or ".*" behind allowed');
 }
 

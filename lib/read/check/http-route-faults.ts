@@ -22,6 +22,8 @@ export function* httpRouteFaults(route: Manifest): Generator<RuleFault, void> {
     yield* filterFaults(rule, path);
     yield* backendFilters(rule, path);
     yield* timeoutFaults(rule, path);
+    yield* ignoredFields(rule, path);
+    yield* withoutWeight(rule, path);
   }
   const timeouts = rules.map((rule) => text(at(rule, 'timeouts', 'backendRequest')));
   const differing = timeouts.findIndex((timeout) => timeout !== timeouts[0]);
@@ -58,11 +60,45 @@ function* filterFaults(rule: unknown, path: Path): Generator<RuleFault, void> {
   for (const { value, path: place } of filters) {
     const rewritten = [at(value, 'urlRewrite', 'path', 'type'), at(value, 'requestRedirect', 'path', 'type')];
     const matches = list(at(rule, 'matches'));
-    const isPrefix = matches.length === 1 && at(matches[0], 'path', 'type') === 'PathPrefix';
+    // Without matches a rule has one of the prefix "/", as a match without a type is one of a prefix.
+    const isPrefix = matches.length < 2 && (at(matches[0], 'path', 'type') ?? 'PathPrefix') === 'PathPrefix';
     if (!rewritten.includes('ReplacePrefixMatch') || isPrefix) continue;
     const message = 'ReplacePrefixMatch needs exactly one match, of the type PathPrefix';
     yield { path: place, message, fix: 'give the rule one match with a PathPrefix, or use ReplaceFullPath' };
   }
+}
+
+/** Fields that KIC does not read. Source: `subtranslator/httproute.go` at v3.5.13. */
+const IGNORED: readonly (readonly [readonly string[], string])[] = [
+  [['timeouts', 'request'], 'set timeouts.backendRequest'],
+  [['retry'], 'set konghq.com/retries on the Service'],
+  [['sessionPersistence'], 'use a KongUpstreamPolicy with hashOn'],
+];
+
+function* ignoredFields(rule: unknown, path: Path): Generator<RuleFault, void> {
+  for (const [field, fix] of IGNORED) {
+    // One for the whole request beside one for the backend hardly does harm.
+    const isBeside = field[1] === 'request' && at(rule, 'timeouts', 'backendRequest') !== undefined;
+    if (at(rule, ...field) === undefined || isBeside) continue;
+    const message = `KIC does not read ${field.join('.')} of a rule: it changes nothing`;
+    yield { path: [...path, ...field], atKey: true, message, fix, severity: 'warning' };
+  }
+  for (const [index, filter] of list(at(rule, 'filters')).entries()) {
+    if (at(filter, 'requestRedirect', 'path', 'type') !== 'ReplacePrefixMatch') continue;
+    yield {
+      path: [...path, 'filters', index, 'requestRedirect', 'path'],
+      message: 'KIC replaces no prefix in a redirect: clients are sent to the path that they asked for',
+      fix: 'use ReplaceFullPath, or a KongPlugin of the type redirect',
+      severity: 'warning',
+    };
+  }
+}
+
+function* withoutWeight(rule: unknown, path: Path): Generator<RuleFault, void> {
+  const backends = list(at(rule, 'backendRefs'));
+  if (backends.length === 0 || backends.some((backend) => at(backend, 'weight') !== 0)) return;
+  const message = 'all backends of the rule have the weight 0: every request is answered with an error';
+  yield { path: [...path, 'backendRefs'], message, fix: 'give one of them a weight', severity: 'warning' };
 }
 
 function* backendFilters(rule: unknown, path: Path): Generator<RuleFault, void> {

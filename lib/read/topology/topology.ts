@@ -14,6 +14,7 @@ import { KongSettings } from './kong/kong-settings';
 import { Plugins } from './kong/plugins';
 import { Routes } from './kong/routes';
 import { Upstreams } from './kong/upstreams';
+import { NetworkPolicies } from './kubernetes/network-policies';
 import { Objects } from './kubernetes/objects';
 import { Pods } from './kubernetes/pods';
 import { lazy } from './lazy';
@@ -30,6 +31,8 @@ export class Topology {
   /** The pods that manifests make, and what they need. */
   public readonly pods: Pods;
   public readonly services: Services;
+  /** Which connections NetworkPolicies let through. */
+  public readonly networkPolicies: NetworkPolicies;
   /** Who is in the mesh. */
   public readonly mesh: Mesh;
   /** What Istio's policies ask of pods, and which pods an object of Istio is for. */
@@ -65,6 +68,7 @@ export class Topology {
     this.objects = new Objects(set);
     this.pods = new Pods(set);
     this.services = new Services(set);
+    this.networkPolicies = new NetworkPolicies(set, this.pods);
     this.mesh = new Mesh(set, this.pods);
     this.policies = new MeshPolicies(set, this.pods);
     this.classes = new KongClasses(set);

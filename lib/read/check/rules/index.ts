@@ -27,6 +27,10 @@ import { noMissingScaleTarget } from './kubernetes/no-missing-scale-target';
 import { requirePinnedImage } from './kubernetes/require-pinned-image';
 import { banPlainSecrets } from './kubernetes/ban-plain-secrets';
 import { validGatewayApiVersion } from './kubernetes/valid-gateway-api-version';
+import { banInertNetworkPolicies } from './kubernetes/ban-inert-network-policies';
+import { banShutPorts } from './kubernetes/ban-shut-ports';
+import { validHosts } from './kubernetes/valid-hosts';
+import { validSecretType } from './kubernetes/valid-secret-type';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -75,6 +79,14 @@ import { banUnreadFields } from './kong/ban-unread-fields';
 import { requireAuthentication } from './kong/require-authentication';
 import { requirePrometheusMetrics } from './kong/require-prometheus-metrics';
 import { validKongKinds } from './kong/valid-kong-kinds';
+import { banUnusedCertificates } from './kong/ban-unused-certificates';
+import { noMissingVault } from './kong/no-missing-vault';
+import { requireCorsMethod } from './kong/require-cors-method';
+import { requireExternalHost } from './kong/require-external-host';
+import { requireGatewayApiRelease } from './kong/require-gateway-api-release';
+import { requireRouteProtocols } from './kong/require-route-protocols';
+import { requireSecretLabels } from './kong/require-secret-labels';
+import { validVaultPrefix } from './kong/valid-vault-prefix';
 import { validInjectionLabel } from './istio/valid-injection-label';
 import { banUninjectedPods } from './istio/ban-uninjected-pods';
 import { requirePortProtocol } from './istio/require-port-protocol';
@@ -125,6 +137,10 @@ export const RULES: readonly Rule[] = [
   requirePinnedImage,
   banPlainSecrets,
   validGatewayApiVersion,
+  banInertNetworkPolicies,
+  banShutPorts,
+  validHosts,
+  validSecretType,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,
@@ -173,6 +189,14 @@ export const RULES: readonly Rule[] = [
   requireAuthentication,
   requirePrometheusMetrics,
   validKongKinds,
+  banUnusedCertificates,
+  noMissingVault,
+  requireCorsMethod,
+  requireExternalHost,
+  requireGatewayApiRelease,
+  requireRouteProtocols,
+  requireSecretLabels,
+  validVaultPrefix,
   validInjectionLabel,
   banUninjectedPods,
   requirePortProtocol,

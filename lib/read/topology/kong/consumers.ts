@@ -1,9 +1,12 @@
+import { CREDENTIAL_LABEL, LABEL_READ, LEGACY_TYPE_KEY } from '../../../facts/kong/credential-types';
 import { KONG_CONSUMER } from '../../../facts/kong/kinds';
-import { list, text } from '../../manifests/json';
+import { knows } from '../../../facts/span';
+import { entry, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Path } from '../../manifests/path';
 import { lazy } from '../lazy';
+import { hasKey } from './secret';
 
 /** A Secret that a KongConsumer names. */
 export interface CredentialReference {
@@ -18,8 +21,8 @@ export class Consumers {
   /** Every credential that a KongConsumer names. */
   public readonly credentials = lazy((): readonly CredentialReference[] =>
     this.set.of(KONG_CONSUMER).flatMap((manifest) =>
-      list(manifest.value.credentials).flatMap((entry, index) => {
-        const name = text(entry);
+      list(manifest.value.credentials).flatMap((written, index) => {
+        const name = text(written);
         const namespace = this.set.namespaceOf(manifest) ?? '';
         return name === undefined ? [] : { manifest, path: ['credentials', index], namespace, name };
       }),
@@ -31,5 +34,14 @@ export class Consumers {
   /** The declared Secrets that KongConsumers name. */
   public secrets(): Manifest[] {
     return this.credentials().flatMap(({ namespace, name }) => this.set.find('Secret', namespace, name) ?? []);
+  }
+
+  /** Those that KongConsumers name, and those that say themselves, as the controller reads it, that they are credentials. */
+  public credentialSecrets(kic: string): ReadonlySet<Manifest> {
+    const readsLabel = knows(kic, LABEL_READ) === 'known';
+    const marked = this.set.of('Secret').filter((secret) => {
+      return readsLabel ? entry(secret.labels, CREDENTIAL_LABEL) !== undefined : hasKey(secret, LEGACY_TYPE_KEY);
+    });
+    return new Set([...this.secrets(), ...marked]);
   }
 }

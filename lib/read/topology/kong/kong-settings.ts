@@ -45,6 +45,20 @@ export class KongSettings {
     return values?.size === 1 ? [...values][0] : undefined;
   }
 
+  /** The release of Kong by the tags of its declared images, as major and minor; undefined where they tell none, or several. */
+  public get imageRelease(): string | undefined {
+    const releases = new Set(
+      this.containers().flatMap(({ image }) => {
+        const written = text(image) ?? '';
+        const [, tag] = CONTROLLERS_IMAGE.test(written)
+          ? []
+          : (/:(\d{1,4}\.\d{1,4})(?![\d])[^/:]{0,64}$/.exec(written.slice(-256)) ?? []);
+        return tag ?? [];
+      }),
+    );
+    return releases.size === 1 ? [...releases][0] : undefined;
+  }
+
   /** Whether the controller is declared, so that what it is not told it does not know. */
   public get declaresController(): boolean {
     return this.containers().some(({ image }) => CONTROLLERS_IMAGE.test(text(image) ?? ''));

@@ -217,6 +217,9 @@ function checkHosts(propCheck: PropCheck, props: KongRouteProps): void {
 
 const ALLOWED_PATHS: Readonly<Record<PathFault['kind'], string>> = {
   'broken-expression': 'a regular expression that compiles',
+  relative: 'a path that begins with "/"',
+  sequence:
+    'a path without "//", "/./", "/../" or an encoded "/", which the API server refuses with pathType Exact and Prefix',
   'bad-escape': 'a path with two hexadecimal digits behind each "%"',
   outside: 'a path of letters, digits and the punctuation of URLs, with others as "%" and two hexadecimal digits',
 };
@@ -230,10 +233,6 @@ function checkPath(
 ): void {
   const { path = '/', pathType = 'ImplementationSpecific', backend } = entry;
   propCheck.path(`${prop}.path`, path);
-  if (pathType !== 'ImplementationSpecific') {
-    const allowed = `a path without "//", "/./", "/../" or an encoded "/", which pathType ${pathType} refuses`;
-    propCheck.require(!/\/\/|\/\.\.?(\/|$)|%2f/i.test(path), `${prop}.path`, path, allowed);
-  }
   const fault = pathFault(path, pathType, regexPrefix);
   if (fault !== undefined) propCheck.fail(`${prop}.path`, path, ALLOWED_PATHS[fault.kind]);
   propCheck.serviceName(`${prop}.backend.serviceName`, backend.serviceName);

@@ -2,6 +2,7 @@ import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
 import {
   KONG_CONSUMER,
   KONG_CONSUMER_GROUP,
+  KONG_CUSTOM_ENTITY,
   KONG_LICENSE,
   KONG_UPSTREAM_POLICY,
   KONG_VAULT,
@@ -19,6 +20,8 @@ import type { Rule } from '../../rule';
 
 /** The vault that open-source Kong has; others are of Enterprise. */
 const OPEN_VAULT = 'env';
+/** Entities of plugins that are in Kong Gateway Enterprise alone. */
+const ENTERPRISE_ENTITIES: readonly string[] = ['degraphql_routes', 'graphql_ratelimiting_cost_decoration'];
 const ENTERPRISE_PROTOCOLS = ['ws', 'wss'];
 
 export const banEnterpriseFields: Rule = {
@@ -36,6 +39,11 @@ export const banEnterpriseFields: Rule = {
     }
     for (const manifest of set.of(KONG_CONSUMER_GROUP)) yield needs(manifest, ['kind'], 'a KongConsumerGroup');
     for (const manifest of set.of(KONG_LICENSE)) yield needs(manifest, ['kind'], 'a KongLicense');
+    for (const manifest of set.of(KONG_CUSTOM_ENTITY)) {
+      const type = text(manifest.spec.type);
+      if (type === undefined || !ENTERPRISE_ENTITIES.includes(type)) continue;
+      yield needs(manifest, ['spec', 'type'], `an entity of the type ${type}`);
+    }
     for (const manifest of set.of(KONG_VAULT)) {
       const backend = text(manifest.spec.backend);
       if (backend === undefined || backend === OPEN_VAULT) continue;

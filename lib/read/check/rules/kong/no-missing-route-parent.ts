@@ -1,4 +1,5 @@
-import { GATEWAY } from '../../../../facts/kong/kinds';
+import { GATEWAY_GROUP } from '../../../../facts/gateway/api-versions';
+import { GATEWAY, GATEWAY_ROUTE_KINDS } from '../../../../facts/kong/kinds';
 import { didYouMean, suggestionFor } from '../../../../facts/text/suggestion';
 import { at, list, text } from '../../../manifests/json';
 import { formatPath, type Path } from '../../../manifests/path';
@@ -17,6 +18,15 @@ export const noMissingRouteParent: Rule = {
     for (const attachment of topology.attachments.all()) {
       const problem = problemOf(attachment, topology);
       if (problem !== undefined) yield { manifest: attachment.route, ...problem };
+    }
+    for (const manifest of topology.set.of(...GATEWAY_ROUTE_KINDS)) {
+      for (const [index, parent] of list(manifest.spec.parentRefs).entries()) {
+        // Without a group a parent is of the Gateway API, which has no Services.
+        if (at(parent, 'kind') !== 'Service' || at(parent, 'group') !== undefined) continue;
+        const path = ['spec', 'parentRefs', index, 'kind'];
+        const message = `a parent without a group is of ${GATEWAY_GROUP}, which has no Service: the mesh does not take the route`;
+        yield { manifest, path, message, fix: "add group: ''", severity: 'warning' };
+      }
     }
   },
 };

@@ -18,7 +18,6 @@ import type { Path } from '../../../manifests/path';
 import type { Rule } from '../../rule';
 import { shown } from '../../../manifests/shown-value';
 import { hasKey, hasKeys, secretText } from '../../../topology/kong/secret';
-import type { Topology } from '../../../topology/topology';
 import { knows } from '../../../../facts/span';
 
 const LABEL_PATH: Path = ['metadata', 'labels', CREDENTIAL_LABEL];
@@ -31,20 +30,11 @@ export const requireCredentialType: Rule = {
   releases: ['kic'],
   *find({ topology, releases: { kic } }) {
     const readsLabel = knows(kic, LABEL_READ) === 'known';
-    for (const secret of credentialSecrets(topology, readsLabel)) {
+    for (const secret of topology.consumers.credentialSecrets(kic)) {
       yield* readsLabel ? labelled(secret, kic) : legacy(secret, kic);
     }
   },
 };
-
-/** Those that a KongConsumer names, and those that say themselves that they are some. */
-function credentialSecrets(topology: Topology, readsLabel: boolean): ReadonlySet<Manifest> {
-  const named = topology.consumers.secrets();
-  const marked = topology.set.of('Secret').filter((secret) => {
-    return readsLabel ? entry(secret.labels, CREDENTIAL_LABEL) !== undefined : hasKey(secret, LEGACY_TYPE_KEY);
-  });
-  return new Set([...named, ...marked]);
-}
 
 function* labelled(manifest: Manifest, kic: string): Generator<Problem, void> {
   const type = text(manifest.label(CREDENTIAL_LABEL));

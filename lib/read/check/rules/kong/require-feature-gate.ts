@@ -1,3 +1,4 @@
+import { GATEWAY_ALPHA } from '../../../../facts/gateway/controller-versions';
 import { refused } from '../../refused';
 import type { Rule } from '../../rule';
 
@@ -21,5 +22,5 @@ export const requireFeatureGate: Rule = {
 };
 
 function gateOf(reason: string): string {
-  return reason.includes('RewriteURIs') ? 'RewriteURIs' : 'KongServiceFacade';
+  return ['RewriteURIs', GATEWAY_ALPHA].find((gate) => reason.includes(gate)) ?? 'KongServiceFacade';
 }

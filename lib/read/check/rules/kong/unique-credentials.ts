@@ -5,6 +5,7 @@ import {
   LEGACY_TYPE_KEY,
 } from '../../../../facts/kong/credential-types';
 import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
+import { entry } from '../../../manifests/json';
 import { groupBy } from '../../../manifests/group-by';
 import type { Manifest } from '../../../manifests/manifest';
 import { secretText } from '../../../topology/kong/secret';
@@ -31,6 +32,7 @@ export const uniqueCredentials: Rule = {
         const other = alike[index === 0 ? 1 : 0]!.reference;
         yield problemOf(reference, other, key ?? '');
       }
+      yield* ofSecrets(alike, topology);
     }
   },
 };
@@ -44,6 +46,34 @@ function problemOf({ manifest, path, name }: CredentialReference, other: Credent
     message: `${String(other.manifest)} has ${what} too, so that no consumer with it is taken`,
     fix: `give each consumer a credential with a ${key} of its own`,
   };
+}
+
+/** The controller refuses the Secrets too, and it is in them that the values stand. */
+function* ofSecrets(holders: readonly Holder[], { set }: Topology): Generator<Problem, void> {
+  const byName = new Map(holders.map((holder) => [`${holder.reference.namespace}/${holder.reference.name}`, holder]));
+  const secrets = [...byName.values()].flatMap(({ reference: { namespace, name, manifest }, key = '' }) => {
+    const secret = set.find('Secret', namespace, name);
+    return secret === undefined ? [] : { secret, key, consumer: manifest };
+  });
+  for (const [index, { secret, key, consumer }] of secrets.entries()) {
+    const other = secrets[index === 0 ? 1 : 0];
+    const field = entry(secret.value.stringData, key) === undefined ? 'data' : 'stringData';
+    const message =
+      other === undefined
+        ? `more than one consumer has this ${key}`
+        : `${String(other.secret)}, of ${String(other.consumer)}, has the same ${key}`;
+    yield {
+      manifest: secret,
+      path: [field, key],
+      message: `${message}, and the controller takes no credential with it: ${String(consumer)} cannot log in`,
+      fix: `give each credential a ${key} of its own`,
+    };
+  }
+}
+
+interface Holder {
+  readonly reference: CredentialReference;
+  readonly key: string | undefined;
 }
 
 /** What must be unique of a credential: its type, its value and its Kong; not to be shown. */

@@ -4,7 +4,8 @@ import { annotationPath } from '../../../topology/kong/kong-annotation';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Rule } from '../../rule';
 import type { Topology } from '../../../topology/topology';
-import { keyFault } from '../../../../facts/kong/annotation-key';
+import { KONG_PREFIX, keyFault } from '../../../../facts/kong/annotation-key';
+import { annotationOf } from '../../../../facts/kong/annotations';
 
 export const validAnnotationKeys: Rule = {
   id: 'valid-annotation-keys',
@@ -16,6 +17,19 @@ export const validAnnotationKeys: Rule = {
       for (const key of Object.keys(manifest.annotations)) {
         const problem = problemOf(key, manifest, topology);
         if (problem) yield { manifest, path: annotationPath(key), atKey: true, ...problem };
+      }
+      for (const key of Object.keys(manifest.labels)) {
+        // The class of an ingress is a label of many, for nobody to read.
+        if (!key.startsWith(`${KONG_PREFIX}/`) || annotationOf(key) === undefined) continue;
+        if (entry(manifest.annotations, key) !== undefined) continue;
+        yield {
+          manifest,
+          path: ['metadata', 'labels', key],
+          atKey: true,
+          message: `KIC reads ${key} as an annotation, and this is a label`,
+          fix: 'move it to metadata.annotations',
+          severity: 'warning',
+        };
       }
     }
   },

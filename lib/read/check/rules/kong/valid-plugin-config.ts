@@ -28,6 +28,7 @@ export const validPluginConfig: Rule = {
     const readsPatches = knows(kic, CONFIG_PATCHES) === 'known';
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       const plugin = pluginType(manifest);
+      if (plugin === NEEDS_DATABASE && hasDatabase === false) yield withoutDatabase(manifest, plugin);
       if (manifest.value.configPatches !== undefined && !readsPatches) yield unreadPatches(manifest, kic);
       if (plugin === undefined || pluginFacts(kong, plugin) === undefined) continue;
       if (manifest.value.configFrom !== undefined && (manifest.value.config ?? undefined) === undefined) continue;
@@ -47,6 +48,20 @@ export const validPluginConfig: Rule = {
     yield* ofSecrets(topology, kong);
   },
 };
+
+/** It stores the tokens that it gives out. Source: Kong's documentation of DB-less mode. */
+const NEEDS_DATABASE = 'oauth2';
+
+function withoutDatabase(manifest: Manifest, plugin: string): Problem {
+  const message = `the plugin ${plugin} stores tokens, and Kong has no database (KONG_DATABASE: off): nobody gets one`;
+  return {
+    manifest,
+    path: ['plugin'],
+    message,
+    fix: 'use jwt or key-auth, or give Kong a database',
+    severity: 'warning',
+  };
+}
 
 function problemOf(manifest: Manifest, plugin: string, kong: KongRelease, violation: Violation<Path>): Problem {
   const { path, value, rule, allowed, suggestion } = violation;
@@ -105,10 +120,16 @@ function* badPointers(manifest: Manifest): Generator<Problem, void> {
 function* ofSecrets({ configuration }: Topology, kong: KongRelease): Generator<Problem, void> {
   const told = new Set<Manifest>();
   for (const { definition, plugin, config, secretPaths } of configuration().plugins) {
-    const isWhole = secretPaths.some((path) => path.length === 0);
-    if (!isWhole || told.has(definition) || 'unknown' in config || pluginFacts(kong, plugin) === undefined) continue;
+    if (secretPaths.length === 0 || told.has(definition) || 'unknown' in config) continue;
+    if (pluginFacts(kong, plugin) === undefined) continue;
     told.add(definition);
-    const [violation] = inspectPluginConfig(kong, plugin, config.value).violations;
+    const isWhole = secretPaths.some((path) => path.length === 0);
+    const { violations } = inspectPluginConfig(kong, plugin, config.value);
+    if (!isWhole) {
+      yield* ofPatches(definition, violations, secretPaths, kong);
+      continue;
+    }
+    const [violation] = violations;
     if (violation === undefined || violation.allowed.endsWith(NO_DATABASE)) continue;
     const { rule, suggestion } = violation;
     const what = rule === 'unknown-field' ? 'a field that the plugin does not have' : 'a value that it does not take';
@@ -120,6 +141,26 @@ function* ofSecrets({ configuration }: Topology, kong: KongRelease): Generator<P
         suggestion === undefined
           ? `write what docs/plugins/${plugin}.md lists into the Secret`
           : `write "${suggestion}"`,
+    };
+  }
+}
+
+/** Single values that come from Secrets; fields that there are not are found without them. */
+function* ofPatches(
+  manifest: Manifest,
+  violations: readonly Violation<Path>[],
+  secretPaths: readonly Path[],
+  kong: KongRelease,
+): Generator<Problem, void> {
+  for (const { path, rule, allowed } of violations) {
+    const [, ...below] = path;
+    const isOfSecret = secretPaths.some((steps) => steps.every((step, index) => String(below[index]) === String(step)));
+    if (!isOfSecret || rule === 'unknown-field') continue;
+    yield {
+      manifest,
+      path: ['configPatches'],
+      message: `what the Secret says for ${pathText(path)} is a value that Kong ${kong} refuses`,
+      fix: `write ${allowed} into the Secret`,
     };
   }
 }

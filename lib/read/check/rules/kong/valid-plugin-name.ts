@@ -44,14 +44,12 @@ function unknown(plugin: string, kong: KongRelease): Pick<Problem, 'message' | '
     const message = `plugin "${plugin}" is in Kong Gateway Enterprise only`;
     return { message, fix: 'make sure that you run Kong Gateway Enterprise', severity: 'warning' };
   }
+  // A plugin of one's own may have a name like those of others: only KONG_PLUGINS would tell.
   const meant = suggestionFor(plugin, [...pluginNames(kong), ...ENTERPRISE_PLUGINS]);
-  if (meant !== undefined) {
-    return { message: `Kong ${kong} has no plugin "${plugin}"${didYouMean(meant)}`, fix: `write "${meant}"` };
-  }
-  const message = `Kong ${kong} does not bundle a plugin "${plugin}": is it a custom plugin`;
+  const orElse = meant === undefined ? '' : `write "${meant}", or `;
   return {
-    message,
-    fix: 'make sure that Kong loads the plugin: without it, no configuration is accepted',
+    message: `Kong ${kong} does not bundle a plugin "${plugin}"${didYouMean(meant)}`,
+    fix: `${orElse}make sure that Kong loads it (KONG_PLUGINS): without the plugin, no configuration is accepted`,
     severity: 'warning',
   };
 }

@@ -47,16 +47,30 @@ function* ofIngress(ingress: Manifest, { releases, topology }: Context): Generat
     const regexPrefix = isMarking && (isMarked || !guesses) ? prefix : undefined;
     const fault = pathFault(urlPath, type, regexPrefix);
     const isPlain = regexPrefix !== undefined && !isMarked;
-    const found = isMarked
-      ? marked(urlPath, type, fault)
-      : type === 'Exact'
-        ? exact(urlPath)
-        : isPlain && plain(urlPath, prefix, fault);
+    const found = refusedByServer(urlPath, type, fault) ?? byType();
+    function byType(): Found | undefined {
+      if (isMarked) return marked(urlPath, type, fault);
+      if (type === 'Exact') return exact(urlPath);
+      return isPlain ? plain(urlPath, prefix, fault) : undefined;
+    }
     if (found) yield { manifest: ingress, path: [...path, 'path'], ...found };
   }
 }
 
 type Found = Pick<Problem, 'message' | 'fix' | 'severity'>;
+
+/** An expression under another type is what somebody meant; that the API server refuses it too is said there. */
+function refusedByServer(written: string, type: string, fault: PathFault | undefined): Found | undefined {
+  if (fault?.kind === 'relative') {
+    const message = `${shown(written)} does not begin with "/", and the API server refuses it`;
+    return { message, fix: `write ${shown(`/${written.trimStart()}`)}` };
+  }
+  if (fault?.kind !== 'sequence') return undefined;
+  return {
+    message: `the API server refuses "${fault.sequence}" in a path with pathType: ${type}`,
+    fix: 'write the path as requests have it, with single slashes and without dots between them',
+  };
+}
 
 function marked(written: string, type: string, fault: PathFault | undefined): Found | undefined {
   if (type !== 'ImplementationSpecific') {
@@ -65,6 +79,16 @@ function marked(written: string, type: string, fault: PathFault | undefined): Fo
   }
   return refused(written, fault);
 }
+
+/** Source: `kong/db/schema/entities/routes.lua`. */
+function isHost(header: string): boolean {
+  return header.toLowerCase() === 'host';
+}
+
+const HOST_HEADER: Found = {
+  message: 'a route of Kong does not ask for the header Host: Kong refuses the whole configuration',
+  fix: 'name the host among the hosts of the route',
+};
 
 function broken(pattern: string): Found {
   return {
@@ -92,11 +116,20 @@ function plain(written: string, prefix: string, fault: PathFault | undefined): F
       severity: fault === undefined ? 'warning' : 'error',
     };
   }
+  if (written.endsWith('/*')) {
+    return {
+      message: `Kong takes the star in ${shown(written)} literally: the path matches no request that is meant`,
+      fix: `write ${shown(written.slice(0, -1))}, which takes whatever begins so`,
+      severity: 'warning',
+    };
+  }
   return refused(written, fault);
 }
 
 function refused(written: string, fault: PathFault | undefined): Found | undefined {
   switch (fault?.kind) {
+    case 'relative':
+    case 'sequence':
     case undefined:
       return undefined;
     case 'broken-expression':
@@ -117,9 +150,22 @@ function refused(written: string, fault: PathFault | undefined): Found | undefin
 function* ofHeaders(ingress: Manifest): Generator<Problem, void> {
   for (const [key, value] of Object.entries(ingress.annotations)) {
     if (!key.startsWith(KONG_ANNOTATIONS.headersPrefix) || typeof value !== 'string') continue;
+    if (isHost(key.slice(KONG_ANNOTATIONS.headersPrefix.length))) {
+      yield { manifest: ingress, path: annotationPath(key), atKey: true, ...HOST_HEADER };
+      continue;
+    }
     if (value.length > LONGEST_PATH || !value.startsWith('~*') || judgeRegex(value.slice(2)) !== 'broken') continue;
     yield { manifest: ingress, path: annotationPath(key), ...broken(value.slice(2)) };
   }
+}
+
+function prefixOfRoute(written: string, type: string | undefined): Found | undefined {
+  if (type === 'RegularExpression' || !MEANT_AS_REGEX.test(written)) return undefined;
+  return {
+    message: `${shown(written)} looks like a regular expression, and is a prefix: it matches no request that is meant`,
+    fix: 'write type: RegularExpression',
+    severity: 'warning',
+  };
 }
 
 function* ofRoute(route: Manifest): Generator<Problem, void> {
@@ -129,11 +175,16 @@ function* ofRoute(route: Manifest): Generator<Problem, void> {
       const [type, value] = [text(at(match, 'path', 'type')), text(at(match, 'path', 'value'))];
       if (value !== undefined && value.length <= LONGEST_PATH) {
         const isRegex = type === 'RegularExpression' && judgeRegex(value) === 'broken';
-        const found = isRegex ? broken(value) : type === 'Exact' ? exact(value) : undefined;
+        const found = isRegex ? broken(value) : type === 'Exact' ? exact(value) : prefixOfRoute(value, type);
         if (found) yield { manifest: route, path: [...place, 'path', 'value'], ...found };
       }
       for (const [header, wanted] of list(at(match, 'headers')).entries()) {
         const pattern = text(at(wanted, 'value'));
+        const name = text(at(wanted, 'name'));
+        if (name !== undefined && isHost(name)) {
+          yield { manifest: route, path: [...place, 'headers', header, 'name'], ...HOST_HEADER };
+          continue;
+        }
         if (at(wanted, 'type') !== 'RegularExpression' || pattern === undefined || pattern.length > LONGEST_PATH)
           continue;
         if (judgeRegex(pattern) !== 'broken') continue;

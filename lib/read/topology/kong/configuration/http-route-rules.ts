@@ -37,11 +37,12 @@ export function httpRouteRules(rooms: Rooms): Map<string, ServiceDraft> {
   return services;
 }
 
-function isRefused(route: Manifest, rules: readonly Rule[], { refusals }: Rooms): boolean {
+function isRefused(route: Manifest, rules: readonly Rule[], { refusals, settings }: Rooms): boolean {
   if (rules.length === 0) {
     refusals.add(route, ['spec'], 'it has no rules', 'refused', 'gateway-rule');
     return true;
   }
+  if (settings.value('KONG_ROUTER_FLAVOR') === 'expressions') return false;
   for (const { value, index } of rules) {
     const place = list(at(value, 'matches')).findIndex((match) => list(at(match, 'queryParams')).length > 0);
     if (place < 0) continue;

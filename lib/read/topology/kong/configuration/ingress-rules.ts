@@ -30,8 +30,16 @@ export function ingressRules(rooms: Rooms): Map<string, ServiceDraft> {
   const rules = new IngressRules(rooms);
   for (const ingress of ingresses) rules.addPaths(ingress);
   rules.dropRewrites();
-  const withDefault = ingresses.find(({ spec }) => isObject(spec.defaultBackend) || isObject(spec.backend));
-  if (withDefault !== undefined) rules.addDefault(withDefault);
+  const [withDefault, ...others] = ingresses.filter(
+    ({ spec }) => isObject(spec.defaultBackend) || isObject(spec.backend),
+  );
+  if (withDefault === undefined) return rules.services;
+  rules.addDefault(withDefault);
+  for (const other of others) {
+    const path = ['spec', isObject(other.spec.defaultBackend) ? 'defaultBackend' : 'backend'];
+    const reason = `the controller takes one default backend, that of ${String(withDefault)}`;
+    rooms.refusals.add(other, path, reason, 'dropped', 'backend');
+  }
   return rules.services;
 }
 

@@ -1,3 +1,4 @@
+import { GATEWAY_ALPHA } from '../../../../facts/gateway/controller-versions';
 import { list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import { at } from '../../../manifests/json';
@@ -21,6 +22,10 @@ export function streamRouteRules(rooms: Rooms, kind: keyof typeof STREAM_ROUTES)
     if (reason !== undefined) {
       rooms.refusals.add(route, ['spec'], reason, 'dropped', 'gateway-rule');
       continue;
+    }
+    if (!rooms.settings.hasGate(GATEWAY_ALPHA)) {
+      const why = `a ${kind} needs the feature gate ${GATEWAY_ALPHA}, without which the controller does not look at it`;
+      rooms.refusals.add(route, ['kind'], why, 'dropped', 'feature-gate');
     }
     const matching = matchingOf(route, kind, rooms);
     for (const [index, rule] of list(route.spec.rules).entries()) {

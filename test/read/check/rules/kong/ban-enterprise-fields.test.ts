@@ -15,6 +15,7 @@ test('the order of plugins is a warning at the field', () => {
 test.each([
   ['a consumer in groups', kongConsumer('ann', 'username: ann\nconsumerGroups: [gold]')],
   ['a consumer group', kong('KongConsumerGroup')],
+  ['an entity of a plugin of Enterprise', kong('KongCustomEntity', 'spec: { type: degraphql_routes }')],
   ['a licence', kong('KongLicense')],
   ['a vault other than env', kong('KongVault', 'spec: { backend: hcv, prefix: a }')],
   ['sticky sessions', kong('KongUpstreamPolicy', 'spec: { algorithm: sticky-sessions }')],
@@ -26,6 +27,7 @@ test.each([
 
 test.each([
   ['a consumer in no group', kongConsumer('ann', 'username: ann\nconsumerGroups: []')],
+  ['an entity of one’s own', kong('KongCustomEntity', 'spec: { type: counters }')],
   ['the vault env', kong('KongVault', 'spec: { backend: env, prefix: a }')],
   ['other algorithms', kong('KongUpstreamPolicy', 'spec: { algorithm: round-robin }')],
   ['other protocols', ingress('web', { annotations: { 'konghq.com/protocols': 'http,https' } })],

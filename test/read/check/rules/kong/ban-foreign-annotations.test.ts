@@ -88,3 +88,12 @@ spec:
 `),
   ).toEqual([]);
 });
+
+test('keys of old, and of Google Cloud', () => {
+  const key = (written: string): string[] => find(WRONG.replace(/nginx\.ingress\.kubernetes\.io\/[a-z-]+/, written));
+  expect(key('ingress.kubernetes.io/rewrite-target')).toHaveLength(1);
+  expect(key('kubernetes.io/ingress.allow-http')).toHaveLength(1);
+  expect(key('ingress.kubernetes.io/force-ssl-redirect')).toEqual([]);
+  // A misspelt key of Kong's is for another rule to tell.
+  expect(key('ingress.kubernetes.io/service-upstreams')).toEqual([]);
+});

@@ -134,3 +134,10 @@ test('a Gateway that is not declared', () => {
   ]);
   expect(find(RIGHT.slice(RIGHT.indexOf('---')))).toEqual([expect.stringMatching(/^warning /)]);
 });
+
+test('a parent that is a Service of no group', () => {
+  const route = (group: string): string =>
+    `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: web, namespace: shop }\nspec: { parentRefs: [{ kind: Service, name: web${group} }] }\n`;
+  expect(find(route(''))).toEqual([expect.stringMatching(/^warning .*which has no Service/)]);
+  expect(find(route(", group: ''"))).toEqual([]);
+});

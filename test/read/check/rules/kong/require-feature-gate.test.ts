@@ -72,3 +72,10 @@ test('a controller with the gate', () => {
   expect(find(WRONG + controller('args: [--feature-gates, RewriteURIs=true]'))).toEqual([]);
   expect(find(WRONG + gates('RewriteURIs=false'))).toEqual([expect.stringMatching(/^error /)]);
 });
+
+test('a route of streams', () => {
+  const route = (kind: string): string =>
+    `apiVersion: gateway.networking.k8s.io/v1alpha2\nkind: ${kind}\nmetadata: { name: a, namespace: shop }\nspec: { parentRefs: [{ name: kong }], rules: [{ backendRefs: [{ name: web, port: 80 }] }] }\n`;
+  expect(find(route('TCPRoute'))).toEqual([expect.stringMatching(/^warning .*needs the feature gate GatewayAlpha/)]);
+  expect(find(route('GRPCRoute'))).toEqual([]);
+});

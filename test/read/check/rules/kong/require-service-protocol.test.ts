@@ -125,3 +125,14 @@ spec:
 `),
   ).toEqual([]);
 });
+
+test('a port of gRPC, and plain ports that Kong speaks TLS to', () => {
+  const named = (name: string, annotations: string): string =>
+    RIGHT.replaceAll('name: https', `name: ${name}`).replace('konghq.com/protocol: https', annotations);
+  expect(find(named('grpc-api', 'a: b'))).toEqual([expect.stringMatching(/looks like one for gRPC$/)]);
+  expect(find(named('grpc-web', 'a: b').replaceAll('443', '9000'))).toEqual([]);
+  expect(find(named('grpc-api', 'konghq.com/protocol: grpc'))).toEqual([]);
+  expect(find(named('http', 'konghq.com/protocol: https'))).toEqual([
+    expect.stringMatching(/Kong speaks https to port .* which looks like one for plain HTTP$/),
+  ]);
+});

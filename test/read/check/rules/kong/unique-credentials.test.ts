@@ -68,6 +68,7 @@ test('finds what is wrong, and nothing in its repair', () => {
   expect(find(WRONG)).toEqual([
     'error 8:15 credentials[0]: KongConsumer shop/bob has the Secret "key" too, so that no consumer with it is taken',
     'error 17:15 credentials[0]: KongConsumer shop/ann has the Secret "key" too, so that no consumer with it is taken',
+    expect.stringMatching(/^error 25:20 stringData\.key: more than one consumer has this key, /),
   ]);
   expect(find(RIGHT)).toEqual([]);
 });
@@ -75,6 +76,7 @@ test('finds what is wrong, and nothing in its repair', () => {
 test('the same value in two Secrets, in whichever way it is written', () => {
   const alike = RIGHT.replace('stringData: { key: two }', `data: { key: ${Buffer.from('one').toString('base64')} }`);
   expect(find(alike).join()).toContain('KongConsumer shop/bob has the key of the Secret "ann-key" too');
+  expect(find(alike).join()).toContain('Secret shop/bob-key, of KongConsumer shop/bob, has the same key');
   expect(find(alike).join()).not.toContain('one"');
 });
 

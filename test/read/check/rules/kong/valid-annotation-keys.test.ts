@@ -85,3 +85,12 @@ test.each([
 ])('%s is fine', (key) => {
   expect(find(ingress('web', annotated(key)))).toEqual([]);
 });
+
+test('an annotation among the labels', () => {
+  const labelled = { labels: { 'konghq.com/strip-path': 'true' } };
+  expect(find(ingress('a', labelled))).toEqual([
+    expect.stringMatching(/^warning .*KIC reads konghq\.com\/strip-path as an annotation, and this is a label$/),
+  ]);
+  expect(find(ingress('a', { ...labelled, annotations: { 'konghq.com/strip-path': 'true' } }))).toEqual([]);
+  expect(find(ingress('a', { labels: { 'kubernetes.io/ingress.class': 'kong' } }))).toEqual([]);
+});

@@ -57,3 +57,35 @@ stringData: { key: a, ttl: 1h }
 `),
   ).toEqual([]);
 });
+
+const values = (type: string, data: string, kong: '2.8' | '3.9' = '3.9'): string[] =>
+  findingsOf(
+    'valid-credential-values',
+    `apiVersion: v1\nkind: Secret\nmetadata: { name: key, namespace: shop, labels: { konghq.com/credential: ${type} } }\nstringData: ${data}\n`,
+    { releases: { kong } },
+  );
+
+test('what Kong does not take of a JWT', () => {
+  expect(values('jwt', '{ key: a, algorithm: HS257, secret: b }')).toEqual([
+    'error 4:34 stringData.algorithm: Kong 3.9 knows no such algorithm of JWTs, and refuses the whole configuration',
+  ]);
+  const modern = "{ key: a, algorithm: PS256, rsa_public_key: '-----BEGIN PUBLIC KEY-----' }";
+  expect(values('jwt', modern)).toEqual([]);
+  expect(values('jwt', modern, '2.8')).toEqual([expect.stringMatching(/^error .*Kong 2\.8 knows no such algorithm/)]);
+  expect(values('jwt', '{ key: a, algorithm: RS256, rsa_public_key: b }')).toEqual([
+    expect.stringMatching(/^warning .*rsa_public_key is no public key in PEM/),
+  ]);
+});
+
+test('what the webhook of the controller asks of a JWT', () => {
+  expect(values('jwt', '{ key: a, secret: b }')).toEqual([expect.stringMatching(/^warning .*names no algorithm/)]);
+  expect(values('jwt', '{ key: a, algorithm: HS256 }')).toEqual([expect.stringMatching(/^warning .*has no secret/)]);
+  expect(values('jwt', '{ key: a, algorithm: HS256, secret: b }')).toEqual([]);
+});
+
+test('an empty value, and a time below zero', () => {
+  expect(values('basic-auth', "{ username: a, password: '' }")).toEqual([
+    expect.stringMatching(/^warning .*"password" of the credential is empty/),
+  ]);
+  expect(values('key-auth', "{ key: a, ttl: '-5' }")).toEqual([expect.stringMatching(/^error .*below zero/)]);
+});

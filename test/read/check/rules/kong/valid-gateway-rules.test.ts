@@ -70,3 +70,30 @@ test('what KIC takes', () => {
     [],
   );
 });
+
+test.each([
+  ['timeouts: { request: 1s }', 'KIC does not read timeouts.request'],
+  ['retry: { attempts: 2 }', 'KIC does not read retry'],
+  ['sessionPersistence: { sessionName: a }', 'KIC does not read sessionPersistence'],
+  ['backendRefs: [{ name: web, port: 80, weight: 0 }]', 'all backends of the rule have the weight 0'],
+  [
+    'filters: [{ type: RequestRedirect, requestRedirect: { path: { type: ReplacePrefixMatch, replacePrefixMatch: / } } }]',
+    'KIC replaces no prefix in a redirect',
+  ],
+])('a warning: %s', (text, message) => {
+  expect(find(rule(text))).toEqual([expect.stringMatching(new RegExp(`^warning .*${message.replace('.', '\\.')}`))]);
+});
+
+test('a match without a type is one of a prefix, and so is none at all', () => {
+  const filter =
+    'filters: [{ type: URLRewrite, urlRewrite: { path: { type: ReplacePrefixMatch, replacePrefixMatch: / } } }]';
+  expect(find(rule(filter))).toEqual([]);
+  expect(find(rule(`${filter}\n      matches: [{ path: { value: /a } }]`))).toEqual([]);
+});
+
+test('query parameters, where the declared Kong has the router for them', () => {
+  const kong = (flavor: string): string =>
+    `---\napiVersion: v1\nkind: Pod\nmetadata: { name: kong, namespace: kong }\nspec: { containers: [{ name: proxy, image: 'kong:3.9', env: [{ name: KONG_ROUTER_FLAVOR, value: ${flavor} }] }] }\n`;
+  expect(find(WRONG + kong('expressions'))).toEqual([]);
+  expect(find(WRONG + kong('traditional'))).toHaveLength(1);
+});

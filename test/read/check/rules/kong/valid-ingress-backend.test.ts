@@ -85,3 +85,12 @@ test('a rule without paths, as a dash too much makes it', () => {
     find(split.replace('rules:', 'defaultBackend: { service: { name: web, port: { number: 80 } } }\n  rules:')),
   ).toEqual([]);
 });
+
+test('a second default backend', () => {
+  const ingress = (name: string): string =>
+    `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: ${name}, namespace: shop }\nspec: { ingressClassName: kong, defaultBackend: { service: { name: web, port: { number: 80 } } } }\n`;
+  expect(find(`${ingress('a')}---\n${ingress('b')}`)).toEqual([
+    expect.stringMatching(/^warning 9:\d+ spec\.defaultBackend: .*takes one default backend, that of Ingress shop\/a$/),
+  ]);
+  expect(find(ingress('a'))).toEqual([]);
+});

@@ -146,3 +146,28 @@ test('a patch of an unknown field, and a path without a slash', () => {
   expect(find(patched('/redis/password'))).toEqual([]);
   expect(find(patched('redis/password'))).toEqual([expect.stringContaining('does not begin with "/"')]);
 });
+
+test('a single value in a Secret, without what it says', () => {
+  const plugin = `apiVersion: configuration.konghq.com/v1
+kind: KongPlugin
+metadata: { name: limit, namespace: shop }
+plugin: rate-limiting
+config: { policy: local }
+configPatches: [{ path: /minute, valueFrom: { secretKeyRef: { name: limit, key: minute } } }]
+`;
+  const secret = (value: string): string =>
+    `---\napiVersion: v1\nkind: Secret\nmetadata: { name: limit, namespace: shop }\nstringData: { minute: '${value}' }\n`;
+  const used = `---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: a, namespace: shop, annotations: { konghq.com/plugins: limit } }\nspec: { ingressClassName: kong, rules: [{ http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] } }] }\n`;
+  expect(find(plugin + secret('"often"') + used)).toEqual([
+    expect.stringMatching(
+      /^error .*configPatches: what the Secret says for config\.minute is a value that Kong .* refuses$/,
+    ),
+  ]);
+  expect(find(plugin + secret('5') + used)).toEqual([]);
+});
+
+test('a plugin that stores something', () => {
+  const oauth = kongPlugin('a', 'plugin: oauth2\nconfig: { scopes: [a], enable_client_credentials: true }');
+  expect(find(all(oauth, deployment('off')))).toEqual([expect.stringMatching(/^warning .*oauth2 stores tokens/)]);
+  expect(find(all(oauth, deployment('postgres')))).toEqual([]);
+});

@@ -118,3 +118,43 @@ test('expressions of headers and of HTTPRoutes', () => {
   expect(find(route("{ headers: [{ name: a, type: RegularExpression, value: '(' }] }"))).toHaveLength(1);
   expect(find(route("{ path: { type: RegularExpression, value: '/a(b)' } }"))).toEqual([]);
 });
+
+const withPath = (path: string, type: string): string[] =>
+  find(RIGHT.replace(/path: '.*'/, `path: '${path}'`).replace('pathType: ImplementationSpecific', `pathType: ${type}`));
+
+test.each([
+  ['a', 'ImplementationSpecific', 'does not begin with "/"'],
+  [' /a', 'Prefix', 'does not begin with "/"'],
+  ['/a//b', 'Prefix', 'the API server refuses "//"'],
+  ['/a/../b', 'Exact', 'the API server refuses "/../"'],
+  ['/a%2Fb', 'Prefix', 'the API server refuses "%2F"'],
+  ['/a/*', 'ImplementationSpecific', 'takes the star in "/a/*" literally'],
+])('%s with pathType %s', (path, type, message) => {
+  expect(withPath(path, type)).toEqual([expect.stringContaining(message)]);
+});
+
+test('repeated slashes where nothing compares parts of a path', () => {
+  expect(withPath('/a//b', 'ImplementationSpecific')).toEqual([]);
+});
+
+test('no route asks for the header Host', () => {
+  const header = (name: string): string =>
+    RIGHT.replace('konghq.com/strip-path: "true"', `konghq.com/headers.${name}: a.example.com`);
+  expect(find(header('Host'))).toEqual([expect.stringMatching(/^error .*does not ask for the header Host/)]);
+  expect(find(header('x-host'))).toEqual([]);
+});
+
+test('a prefix of an HTTPRoute that is meant as an expression', () => {
+  const route = (type: string): string => `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: web, namespace: shop }
+spec:
+  parentRefs: [{ name: kong }]
+  rules: [{ matches: [{ path: { type: ${type}, value: '/a/.*' }, headers: [{ name: host, value: b }] }] }]
+`;
+  expect(find(route('PathPrefix'))).toEqual([
+    expect.stringMatching(/^warning .*looks like a regular expression, and is a prefix/),
+    expect.stringMatching(/^error .*headers\[0\]\.name: /),
+  ]);
+  expect(find(route('RegularExpression'))).toHaveLength(1);
+});

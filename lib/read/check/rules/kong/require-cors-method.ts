@@ -1,0 +1,34 @@
+import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
+import type { Manifest } from '../../../manifests/manifest';
+import type { Path } from '../../../manifests/path';
+import { annotationPath } from '../../../topology/kong/kong-annotation';
+import type { Rule } from '../../rule';
+
+const PREFLIGHT = 'OPTIONS';
+
+export const requireCorsMethod: Rule = {
+  id: 'require-cors-method',
+  subject: 'kong',
+  severity: 'warning',
+  summary: 'A route with the plugin cors does not take OPTIONS, with which browsers ask first: they get 404.',
+  releases: ['kong', 'kic'],
+  *find({ topology }) {
+    const told = new Set<Manifest>();
+    for (const { route, plugins } of topology.requests.all()) {
+      const { methods, origin } = route;
+      if (methods.length === 0 || methods.includes(PREFLIGHT) || told.has(origin.manifest)) continue;
+      const cors = plugins.runs.find(({ plugin }) => plugin.plugin === 'cors');
+      if (cors === undefined) continue;
+      told.add(origin.manifest);
+      const { manifest } = origin;
+      const key = KONG_ANNOTATIONS.methods;
+      const path: Path = manifest.annotation(key) === undefined ? origin.path : annotationPath(key);
+      yield {
+        manifest,
+        path,
+        message: `the route takes ${methods.join(', ')}, and "${cors.plugin.definition.name}" never sees the OPTIONS with which browsers ask`,
+        fix: `add ${PREFLIGHT} to the methods, or take the methods away`,
+      };
+    }
+  },
+};

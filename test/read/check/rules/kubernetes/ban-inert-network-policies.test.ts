@@ -1,0 +1,81 @@
+import { findingsOf } from '../../../../support/findings';
+
+const find = (yaml: string): string[] => findingsOf('ban-inert-network-policies', yaml);
+
+const WRONG = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers: [{ name: main, image: 'registry.example.com/web:1.0.0', ports: [{ name: http, containerPort: 8080 }] }]
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: web, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: wbe } }
+  policyTypes: [Ingress]
+  ingress: [{ ports: [{ port: 8080 }] }]
+`;
+
+const RIGHT = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers: [{ name: main, image: 'registry.example.com/web:1.0.0', ports: [{ name: http, containerPort: 8080 }] }]
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: web, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: web } }
+  policyTypes: [Ingress]
+  ingress: [{ ports: [{ port: 8080 }] }]
+`;
+
+test('finds what is wrong, and nothing in its repair', () => {
+  expect(find(WRONG)).toEqual([
+    expect.stringMatching(
+      /^warning .* spec\.podSelector: no declared pod of namespace shop has app: wbe: the policy protects nothing$/,
+    ),
+  ]);
+  expect(find(RIGHT)).toEqual([]);
+});
+
+const withPeer = (peer: string): string =>
+  RIGHT.replace('[{ ports: [{ port: 8080 }] }]', `[{ from: [${peer}] }]`).concat(
+    '---\napiVersion: v1\nkind: Namespace\nmetadata: { name: kong }\n',
+  );
+
+test('peers that there are not', () => {
+  expect(find(withPeer('{ podSelector: { matchLabels: { app: nobody } } }'))).toEqual([
+    expect.stringMatching(
+      /from\[0\]\.podSelector: no declared pod of namespace shop has app: nobody; without a namespaceSelector/,
+    ),
+  ]);
+  expect(find(withPeer('{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kongg } } }'))).toEqual([
+    expect.stringMatching(/no manifest declares a Namespace "kongg"; did you mean "kong"/),
+  ]);
+  expect(find(withPeer('{ namespaceSelector: { matchLabels: { name: kong } } }'))).toEqual([
+    expect.stringMatching(/the Namespace "kong" lacks the label/),
+  ]);
+});
+
+test('peers that there are, or of which nothing is known', () => {
+  expect(find(withPeer('{ podSelector: { matchLabels: { app: web } } }'))).toEqual([]);
+  expect(find(withPeer('{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kong } } }'))).toEqual([]);
+  expect(
+    find(withPeer('{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } } }')),
+  ).toEqual([]);
+  expect(find(withPeer('{ namespaceSelector: {}, podSelector: { matchLabels: { app: other } } }'))).toEqual([]);
+  expect(find(NPONLY)).toEqual([]);
+});
+
+const NPONLY = RIGHT.slice(RIGHT.indexOf('---') + 4);

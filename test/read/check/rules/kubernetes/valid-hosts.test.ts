@@ -1,0 +1,62 @@
+import { findingsOf } from '../../../../support/findings';
+
+const find = (yaml: string): string[] => findingsOf('valid-hosts', yaml);
+
+const WRONG = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: front
+  namespace: shop
+spec:
+  ingressClassName: kong
+  rules:
+    - host: shop.example.com:8080
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend: { service: { name: web, port: { number: 80 } } }
+`;
+
+const RIGHT = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: front
+  namespace: shop
+spec:
+  ingressClassName: kong
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend: { service: { name: web, port: { number: 80 } } }
+`;
+
+test('finds what is wrong, and nothing in its repair', () => {
+  expect(find(WRONG)).toEqual([
+    expect.stringMatching(/^error .* spec\.rules\[0\]\.host: "shop\.example\.com:8080" is no host name/),
+  ]);
+  expect(find(RIGHT)).toEqual([]);
+});
+
+test.each([
+  ["'*.example.com'", 0],
+  ["'*example.com'", 1],
+  ["'*'", 1],
+  ['10.0.0.1', 1],
+  ['Shop.example.com', 1],
+  ['https://shop.example.com', 1],
+])('the host %s', (host, count) => {
+  expect(find(RIGHT.replace('shop.example.com', host))).toHaveLength(count);
+});
+
+test('the external name of a Service', () => {
+  const external = (name: string): string[] =>
+    find(
+      `apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec: { type: ExternalName, externalName: '${name}' }\n`,
+    );
+  expect(external('api.example.org.')).toEqual([]);
+  expect(external('https://api.example.org')).toEqual([expect.stringMatching(/^error .* spec\.externalName: /)]);
+});
