@@ -6,7 +6,7 @@ import { answerOf, serviceName, stopOf } from './answer-words';
 import type { BackendExplanation, Explanation, OtherRoute, RouteExplanation, Said } from './explanation';
 import { balancerWords, meshWords, percentOf, podsWords } from './hop-words';
 import { placesOf } from './places';
-import { accessWords, passedOverWords, pluginSteps, stopsWords } from './plugin-steps';
+import { accessWords, lostWords, passedOverWords, pluginSteps, stopsWords } from './plugin-steps';
 import {
   beatenWords,
   differenceWords,
@@ -56,6 +56,7 @@ function routeExplanation(way: TakenPath): RouteExplanation {
     access: isForwarded ? accessWords(access) : [],
     plugins: isForwarded ? pluginSteps(plugins) : [],
     passedOver: isForwarded ? passedOverWords(plugins) : [],
+    lost: isForwarded ? lostWords(plugins) : [],
     ...(stop !== undefined && {
       stop: { words: stopsWords(stop), places: placesOf([{ manifest: stop.plugin.definition, path: [] }]) },
     }),

@@ -47,6 +47,7 @@ class Sections {
     this.section('access', route.access);
     this.section('plugins', route.plugins.map(pluginLine));
     this.section('unused', route.passedOver);
+    this.section('lost', route.lost);
     if (route.stop !== undefined) this.section('stop', [route.stop]);
     this.section('request', [route.sends]);
     for (const backend of route.backends) this.backend(backend, route.backends.length > 1);

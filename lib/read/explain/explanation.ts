@@ -45,6 +45,8 @@ export interface RouteExplanation {
   readonly plugins: readonly PluginExplanation[];
   /** Plugins that would act on the route, and do not. */
   readonly passedOver: readonly Said[];
+  /** Plugins that objects name, and that Kong is not given, or may not be. */
+  readonly lost: readonly Said[];
   /** Where a plugin ends the request for certain: which one. What follows would happen behind it. */
   readonly stop?: Said;
   /** What Kong sends on, or answers itself, plugins aside. */

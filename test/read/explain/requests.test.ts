@@ -82,6 +82,8 @@ describe('what plugins do', () => {
     ['a redirect by a plugin', systems.PLUGINS, shop('/moved'), 'kong 301'],
     ['a configuration in a Secret of the files, of which nothing is shown', systems.PLUGINS, shop('/sealed'), 'kong'],
     ['a configuration in a Secret elsewhere', systems.UNSEEN, shop('/configured'), 'unknown'],
+    ['plugins that are named, and lost', systems.PLUGINS, shop('/lost'), 'backend'],
+    ['a plugin that may be declared elsewhere', systems.UNSEEN, shop('/named'), 'backend'],
     ["a plugin of one's own", systems.PLUGINS, shop('/own'), 'backend'],
   ])('%s', (_title, system, asked, answer) => {
     expectExplained(system, asked, answer);
