@@ -43,7 +43,7 @@ const DOUBTS: Readonly<Record<DoubtReason, string>> = {
   code: 'what it does is not known here',
 };
 
-const PASSED_OVER: Readonly<Record<PassedOverReason, string>> = {
+export const PASSED_OVER: Readonly<Record<PassedOverReason, string>> = {
   disabled: 'is disabled',
   'other-protocols': 'acts on other protocols',
   'less-specific': 'gives way to a more specific one',

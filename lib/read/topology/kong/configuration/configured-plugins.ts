@@ -92,8 +92,12 @@ class ConfiguredPlugins {
     return combinations.map(({ scope, origins }) => configured(definition, values, origins[0]!, scope));
   }
 
-  private lose({ name }: Relations, combinations: readonly Combination[], loss: Loss): [] {
-    for (const { scope, origins } of combinations) this.lost.push({ name, origin: origins[0]!, ...loss, scope });
+  private lose({ namespace, name }: Relations, combinations: readonly Combination[], loss: Loss): [] {
+    for (const { scope, origins } of combinations) {
+      const origin = origins[0]!;
+      const isOwn = namespace === (this.rooms.set.namespaceOf(origin.manifest) ?? '');
+      this.lost.push({ name: isOwn ? name : `${namespace}:${name}`, origin, ...loss, scope });
+    }
     return [];
   }
 
@@ -170,10 +174,7 @@ class ConfiguredPlugins {
       const subject = path[0] === 'spec' ? 'gateway-rule' : undefined;
       refusals.add(manifest, path, reason, kindOf(isKnown ? 'missing' : 'unknown'), subject);
     }
-    // No name has a colon: it stands where the controller takes a namespace for a part of the name.
-    const isElsewhere = name.includes(':');
-    const because = isElsewhere ? 'namespace-not-read' : isOfOtherClass ? 'other-class' : 'absent';
-    return { because, isCertain: isElsewhere || isKnown };
+    return { because: isOfOtherClass ? 'other-class' : 'absent', isCertain: isKnown };
   }
 }
 

@@ -111,19 +111,23 @@ export class PluginRelations {
       const own = this.rooms.set.namespaceOf(manifest) ?? '';
       const loss = this.lossOf(reference);
       if (loss !== undefined) return [this.relationsOf(own, reference.written, loss), origin];
-      if (!this.rooms.plugins.isFollowed(reference)) return [this.relationsOf(own, reference.written), origin];
       return [this.relationsOf(reference.namespace ?? '', reference.name), origin];
     });
   }
 
   /** A namespace in front needs a grant, even one's own. */
-  private lossOf({ manifest, path, givenNamespace, name, written }: PluginReference): Loss | undefined {
-    const { refusals, set } = this.rooms;
+  private lossOf(reference: PluginReference): Loss | undefined {
+    const { refusals, set, plugins } = this.rooms;
+    const { manifest, path, givenNamespace, name, written } = reference;
     if (name === '' || givenNamespace === '') {
       refusals.add(manifest, path, `"${written}" names no plugin`, 'dropped');
       return { because: 'no-name', isCertain: true };
     }
     if (givenNamespace === undefined) return undefined;
+    if (!plugins.isFollowed(reference)) {
+      refusals.add(manifest, path, `there is neither a KongPlugin nor a KongClusterPlugin "${written}"`);
+      return { because: 'namespace-not-read', isCertain: true };
+    }
     const grant = pluginGrant(set, manifest, { namespace: givenNamespace, name });
     if (grant === 'granted') return undefined;
     const reason = `no ReferenceGrant of ${givenNamespace} lets it use the plugin "${written}"`;
