@@ -6,6 +6,8 @@ export interface Explanation {
     /** Who asks, where somebody with credentials does. */
     readonly consumer?: string;
   };
+  /** What the controller does not take of who asks, such as credentials. */
+  readonly consumer: readonly Said[];
   readonly answer: Answer;
   /** The route that takes the request; several where manifests do not tell which; none: Kong answers 404. */
   readonly routes: readonly RouteExplanation[];

@@ -48,6 +48,7 @@ describe('what plugins do', () => {
   test.each<Row>([
     ['a key that is asked for, by nobody', systems.PLUGINS, shop('/key'), 'kong 401'],
     ['by who has one', systems.PLUGINS, { request: shop('/key'), consumer: 'bob' }, 'backend'],
+    ['by whose Secret is refused', systems.PLUGINS, { request: shop('/key'), consumer: 'zoe' }, 'kong 401'],
     ['by whose Secret is elsewhere', systems.UNSEEN, { request: shop('/key'), consumer: 'eve' }, 'unknown'],
     ['an anonymous consumer, and a limit for each', systems.PLUGINS, shop('/optional'), 'backend'],
     ['groups, by who is in one', systems.PLUGINS, { request: shop('/groups'), consumer: 'ann' }, 'backend'],

@@ -121,6 +121,8 @@ export const PLUGINS = [
   consumer('ann', ['ann-key', 'ann-group'], 'of-ann'),
   consumer('bob', ['bob-key'], 'of-bob'),
   consumer('guest', []),
+  consumer('zoe', ['zoe-key']),
+  manifest('v1', 'Secret', 'zoe-key', {}, 'stringData: { key: letmein-at-last }'),
   ...[
     ['key', 'key'],
     ['optional', 'key-or-guest,by-consumer'],
