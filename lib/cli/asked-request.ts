@@ -1,5 +1,3 @@
-import { suggestionFor } from '../facts/text/suggestion';
-import type { ConfiguredConsumer } from '../read/topology/kong/configuration/kong-configuration';
 import type { KongRequest, RequestProtocol } from '../read/topology/kong/router/kong-request';
 import { oneLine } from '../facts/text/plain-text';
 import { WrongArgumentError } from './errors';
@@ -82,31 +80,4 @@ function headersOf(written: readonly string[]): ReadonlyMap<string, readonly str
     headers.set(name, [...(headers.get(name) ?? []), value]);
   }
   return headers;
-}
-
-/**
- * The consumer whom the user means: by username, custom id, or name of the KongConsumer, with or without its namespace.
- * @throws WrongArgumentError when there is none, or several
- */
-export function namedConsumer(consumers: readonly ConfiguredConsumer[], name: string): ConfiguredConsumer {
-  const namesOf = ({ username, customId, manifest }: ConfiguredConsumer): (string | undefined)[] => [
-    username,
-    customId,
-    manifest.name,
-    `${manifest.namespace ?? ''}/${manifest.name}`,
-  ];
-  const found = consumers.filter((consumer) => namesOf(consumer).includes(name));
-  const [only, ...others] = found;
-  if (only !== undefined && others.length === 0) return only;
-  if (only !== undefined)
-    throw new WrongArgumentError(`"${oneLine(name)}" is the name of several consumers; give namespace/name`);
-  const known = consumers.map(({ username, manifest }) => username ?? manifest.name);
-  const meant = suggestionFor(name, known);
-  const hint =
-    meant !== undefined
-      ? `did you mean "${meant}"?`
-      : known.length === 0
-        ? 'there is none'
-        : `there is ${known.slice(0, 5).join(', ')}`;
-  throw new WrongArgumentError(`there is no consumer "${oneLine(name)}"; ${hint}`);
 }

@@ -1,5 +1,6 @@
 import type { ConfiguredBackend } from '../topology/kong/configuration/kong-configuration';
 import type { ChainedPlugin } from '../topology/kong/plugin-chain/plugin-chain';
+import { mayAct } from '../topology/kong/plugin-chain/lost-plugin';
 import type { Routing } from '../topology/kong/router/routing';
 import type { BackendPath, TakenPath } from '../topology/requests/request-path';
 import type { Answer } from './explanation';
@@ -51,7 +52,10 @@ function answerOn(way: TakenPath): Answer {
   const outcomes = asked.map(({ hop }) => hopOutcome(hop, route.service.protocol));
   const { client } = access;
   const perhaps = client.kind === 'unknown' ? client.by : undefined;
-  const unless = plugins.runs.flatMap((each) => (each.isReached && each !== perhaps ? (stopWords(each) ?? []) : []));
+  const unless = [
+    ...plugins.runs.flatMap((each) => (each.isReached && each !== perhaps ? (stopWords(each) ?? []) : [])),
+    ...plugins.lost.filter(mayAct).map(({ name }) => `an answer by the plugin "${name}" (these files do not tell)`),
+  ];
   const rest = restOf(asked, outcomes, backends, unless);
   if (perhaps === undefined) return rest;
   return { by: 'unknown', words: `perhaps ${stopWords(perhaps) ?? ''}; otherwise ${shownAnswer(rest)}` };

@@ -1,4 +1,8 @@
-import type { ConfiguredConsumer, ConfiguredPlugin } from '../topology/kong/configuration/kong-configuration';
+import type {
+  ConfiguredConsumer,
+  ConfiguredPlugin,
+  PluginLoss,
+} from '../topology/kong/configuration/kong-configuration';
 import type { AccessVerdict } from '../topology/kong/plugin-chain/access-verdict';
 import type {
   AnswerReason,
@@ -8,6 +12,7 @@ import type {
   PassedOverReason,
   PluginChain,
 } from '../topology/kong/plugin-chain/plugin-chain';
+import type { RateLimitFact } from '../topology/kong/plugin-chain/plugin-fact';
 import type { PluginExplanation, Said } from './explanation';
 import { placesOf } from './places';
 import { pluginWords, sourcesWords, type Discretion } from './plugin-words';
@@ -38,7 +43,7 @@ const DOUBTS: Readonly<Record<DoubtReason, string>> = {
   code: 'what it does is not known here',
 };
 
-const PASSED_OVER: Readonly<Record<PassedOverReason, string>> = {
+export const PASSED_OVER: Readonly<Record<PassedOverReason, string>> = {
   disabled: 'is disabled',
   'other-protocols': 'acts on other protocols',
   'less-specific': 'gives way to a more specific one',
@@ -71,6 +76,27 @@ function byWords({ because, by }: PassedOver): string {
   return isReplaced && by !== undefined ? `: ${String(by.definition)}` : '';
 }
 
+const LOSSES: Readonly<Record<PluginLoss, string>> = {
+  absent: 'is not there',
+  'namespace-not-read': 'is of another namespace, where the controller of this release does not look',
+  'no-grant': 'is of another namespace, and no ReferenceGrant there lets the object use it',
+  'other-class': 'is for another controller, by its class',
+  refused: 'is refused by the controller',
+  'several-global': 'is one of several of its type that act on all requests: the controller takes none of them',
+  'no-name': 'is no name of a plugin',
+};
+
+/** Plugins that objects name, and that do not run. */
+export function lostWords({ lost }: PluginChain): Said[] {
+  return lost.map(({ name, origin, because, isCertain, scope }) => {
+    const what = `"${name}" on ${scopeWords({ scope })}`;
+    const words = isCertain
+      ? `${what} ${LOSSES[because]}: requests go on without it`
+      : `whether ${what} acts is not known: ${because === 'no-grant' ? 'its namespace has no ReferenceGrant here' : 'it is not declared here'}`;
+    return { words, places: placesOf([origin]) };
+  });
+}
+
 /** Who may come in, and how often. */
 export function accessWords({ authentication, credentials, groups, limits, cors }: AccessVerdict): Said[] {
   const said: Said[] = [{ words: authenticationWords(authentication), places: [] }];
@@ -91,7 +117,7 @@ export function accessWords({ authentication, credentials, groups, limits, cors 
   }
   for (const { by, fact, counted } of limits) {
     said.push({
-      words: `${by.plugin.plugin} counts this client ${discretionOf(by.plugin) === 'values' ? `by ${countedWords(counted, fact.of)}` : 'as a Secret says'}`,
+      words: `${by.plugin.plugin} counts this client ${discretionOf(by.plugin) === 'values' ? `by ${countedWords(counted, fact)}` : 'as a Secret says'}`,
       places: placesOf([by.plugin.origin]),
     });
   }
@@ -166,7 +192,7 @@ export function shownStatus({ plugin, fact, step }: ChainedPlugin): number | und
 }
 
 /** What a plugin is attached to. */
-export function scopeWords({ scope }: ConfiguredPlugin): string {
+export function scopeWords({ scope }: Pick<ConfiguredPlugin, 'scope'>): string {
   const words = [
     ...(scope.route === undefined ? [] : ['route']),
     ...(scope.service === undefined ? [] : ['Service']),
@@ -203,15 +229,16 @@ function namesOf(consumers: readonly ConfiguredConsumer[]): string {
   return shortList(consumers.map(({ username, manifest }) => username ?? manifest.name));
 }
 
-function countedWords(counted: string, of: string | undefined): string {
+function countedWords(counted: string, { by, of = '' }: RateLimitFact): string {
   switch (counted) {
     case 'ip':
-      return 'its address';
+      return by === 'ip' ? 'its address' : `its address, as it has no ${by}`;
     case 'unknown':
       return 'what is not known here';
     case 'header':
+      return `the header ${of}, or its address without it`;
     case 'path':
-      return `the ${counted}${of === undefined ? '' : ` ${of}`}`;
+      return `its address, or with all others where the path is ${of}`;
     case 'service':
       return 'the Service, together with all others';
     default:

@@ -28,9 +28,11 @@ export class ManifestSet {
   private readonly byIdentity: ReadonlyMap<string, readonly Manifest[]>;
   private readonly clusterScoped = new Set(CLUSTER_SCOPED);
 
+  /** @param complete kinds of which these are all that there are, in all namespaces, such as `Service` */
   public constructor(
     public readonly all: readonly Manifest[],
     private readonly assumed: readonly AssumedObject[] = [],
+    private readonly complete: ReadonlySet<string> = new Set(),
   ) {
     for (const { groupKind, spec } of all) {
       if (groupKind !== 'apiextensions.k8s.io/CustomResourceDefinition' || spec.scope !== 'Cluster') continue;
@@ -69,7 +71,12 @@ export class ManifestSet {
       (object) => object.kind === kind && object.namespace === namespace && object.name === name,
     );
     if (isAssumed) return 'present';
-    return this.in(namespace, groupKind).length > 0 ? 'missing' : 'unknown';
+    return this.declares(namespace, groupKind) ? 'missing' : 'unknown';
+  }
+
+  /** Whether what is not here of a kind in a namespace is nowhere. */
+  public declares(namespace: string | undefined, groupKind: string): boolean {
+    return this.complete.has(groupKind) || this.in(namespace, groupKind).length > 0;
   }
 
   /** Names of one kind in a namespace, to suggest one of. */

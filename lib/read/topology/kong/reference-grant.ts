@@ -26,7 +26,7 @@ export function pluginGrant(
 /** Whether an object may use one of another namespace. */
 export function grantTo(set: ManifestSet, from: Manifest, { group, kind, namespace, name }: Target): Grant {
   const grants = set.in(namespace, REFERENCE_GRANT);
-  if (grants.length === 0) return 'unknown';
+  if (!set.declares(namespace, REFERENCE_GRANT)) return 'unknown';
   const allows = ({ spec }: Manifest): boolean =>
     list(spec.from).some(
       (each) =>

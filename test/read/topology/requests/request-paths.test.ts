@@ -113,6 +113,14 @@ describe('all paths of a system', () => {
   });
 });
 
+test('a Service is led to by each of its routes once, and by no others', () => {
+  const topology = topologyOf(...ROUTING);
+  const routes = (name: string): string[] =>
+    topology.requests.routesTo(topology.set.find('Service', 'shop', name)!).map(({ origin }) => origin.manifest.name);
+  expect(routes('cart').sort()).toEqual(['cart', 'orders', 'second', 'twin-b']);
+  expect(topologyOf(...WEB).requests.routesTo(topologyOf(...WEB).set.all[0]!)).toEqual([]);
+});
+
 describe('one request', () => {
   test('has a way for the route that takes it', () => {
     const { routing, ways } = topologyOf(...ROUTING).requests.ask(request('shop', '/cart/1'));
