@@ -1,14 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FieldType, SchemaFacts } from '../../lib/facts/schemas/schema-facts';
+import type { SchemaFacts } from '../../lib/facts/schemas/schema-facts';
+import { namesIn } from '../../lib/facts/schemas/type-names';
 import { runTs } from '../support/processes';
 
-const FILES = ['lib/facts/schemas/kubernetes.json', 'lib/facts/schemas/kong.json'];
+const FILES = ['kubernetes', 'kong', 'istio', 'gateway'].map((owner) => `lib/facts/schemas/${owner}.json`);
 
 const read = (file: string): SchemaFacts => JSON.parse(readFileSync(file, 'utf8')) as SchemaFacts;
 const kubernetes = read(FILES[0]!);
 const kong = read(FILES[1]!);
+const packaged = FILES.slice(2).map(read);
 
 describe('import of Kubernetes schemas', () => {
   const fresh = mkdtempSync(join(tmpdir(), 'meshgate-kubernetes-schemas-'));
@@ -30,11 +32,29 @@ describe('import of Kubernetes schemas', () => {
     expect(readFileSync('lib/facts/schemas/README.md', 'utf8')).toContain(`kubernetes-models) ${version} (MIT`);
   });
 
+  test('reads bounds, choices and fields that exclude each other from validators', () => {
+    const [istio, gateway] = packaged;
+    expect(istio!.types['security.istio.io/v1/PeerAuthentication.spec.mtls']).toEqual({
+      fields: { mode: { oneOf: ['UNSET', 'DISABLE', 'PERMISSIVE', 'STRICT'] } },
+    });
+    expect(istio!.types['networking.istio.io/v1/VirtualService.spec.http.match.uri']).toMatchObject({
+      exclusive: [['exact', 'prefix', 'regex']],
+    });
+    const listener = gateway!.types['gateway.networking.k8s.io/v1/Gateway.spec.listeners'];
+    expect(listener).toMatchObject({
+      required: ['name', 'port', 'protocol'],
+      fields: { port: { scalar: 'integer', minimum: 1, maximum: 65535 } },
+    });
+    const { fields } = gateway!.types['gateway.networking.k8s.io/v1/HTTPRoute.spec.rules.filters.requestRedirect']!;
+    expect(fields.statusCode).toEqual({ oneOf: [301, 302, 303, 307, 308] });
+  });
+
   test('knows every type that it names', () => {
-    const types = { ...kubernetes.types, ...kong.types };
+    const all = [kubernetes, kong, ...packaged];
+    const types = Object.assign({}, ...all.map((each) => each.types)) as SchemaFacts['types'];
     const named = Object.values(types).flatMap(({ fields }) => Object.values(fields).flatMap(namesIn));
     expect(named.filter((name) => types[name] === undefined)).toEqual([]);
-    expect([...kubernetes.kinds, ...kong.kinds].filter((kind) => types[kind] === undefined)).toEqual([]);
+    expect(all.flatMap(({ kinds }) => kinds).filter((kind) => types[kind] === undefined)).toEqual([]);
     expect(kubernetes.kinds.length).toBeGreaterThan(100);
     const definitions = readFileSync('crds/configuration.konghq.com.yaml', 'utf8').match(
       /^kind: CustomResourceDefinition$/gm,
@@ -70,8 +90,3 @@ describe('import of Kubernetes schemas', () => {
     expect(kubernetes.types['apiextensions.k8s.io/v1/CustomResourceDefinitionVersion']?.required).toEqual(['name']);
   });
 });
-
-function namesIn(field: FieldType): string[] {
-  if (typeof field === 'string') return field.includes('/') ? [field] : [];
-  return 'list' in field ? namesIn(field.list) : 'map' in field ? namesIn(field.map) : [];
-}

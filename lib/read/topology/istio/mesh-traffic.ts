@@ -6,6 +6,7 @@ import type { Path } from '../../manifests/path';
 import type { Routes } from '../kong/routes';
 import { lazy } from '../lazy';
 import { DESTINATION_RULE } from './destination-rule';
+import { exportScopes } from './hop/visibility';
 import { fullHost, hostAndWildcards, serviceHost, SERVICE_ENTRY, serviceOf } from './mesh-host';
 import {
   destinationsOf,
@@ -42,6 +43,18 @@ export class MeshTraffic {
     const hosts = entries.flatMap(({ spec }) => list(spec.hosts).flatMap((host) => text(host) ?? []));
     return new Set(hosts.map((host) => host.toLowerCase()));
   });
+
+  private readonly entriesByHost = lazy(() =>
+    groupBy(
+      this.set.of(SERVICE_ENTRY).flatMap((manifest) => {
+        const scopes = exportScopes(manifest, this.set.namespaceOf(manifest) ?? '');
+        return list(manifest.spec.hosts).flatMap((host) =>
+          scopes.map((scope) => `${scope} ${(text(host) ?? '').toLowerCase()}`),
+        );
+      }),
+      (key) => key,
+    ),
+  );
 
   private readonly rulesByHost = lazy(() => groupBy(this.set.of(DESTINATION_RULE), (rule) => this.hostOf(rule)));
 
@@ -82,6 +95,12 @@ export class MeshTraffic {
   /** The host that a DestinationRule is for, in full. */
   public hostOf(rule: Manifest): string {
     return fullHost(text(rule.spec.host) ?? '', this.set.namespaceOf(rule));
+  }
+
+  /** Whether a ServiceEntry that a namespace knows declares this very host, which may be a wildcard. */
+  public isDeclaredFor(namespace: string | undefined, host: string): boolean {
+    const entries = this.entriesByHost();
+    return ['*', namespace ?? ''].some((scope) => entries.has(`${scope} ${host}`));
   }
 
   /** The hosts whose requests a VirtualService routes. */

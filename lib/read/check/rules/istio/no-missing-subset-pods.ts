@@ -14,7 +14,9 @@ export const noMissingSubsetPods: Rule = {
       const host = topology.traffic.hostOf(manifest);
       const service = topology.traffic.serviceOf(host);
       const pods = service === undefined ? [] : topology.pods.of(service);
-      if (service === undefined || pods.length === 0) continue;
+      // Where other pods are declared, those of the Service are missing, which another rule says.
+      if (service === undefined || (pods.length === 0 && topology.pods.in(set.namespaceOf(service)).length > 0))
+        continue;
       for (const [index, subset] of list(manifest.spec.subsets).entries()) {
         const labels = labelsOfPods(at(subset, 'labels'));
         if (pods.some((pod) => matchesLabels(labels, pod.labels))) continue;
@@ -24,7 +26,7 @@ export const noMissingSubsetPods: Rule = {
         const fix = 'use the labels of the pods, or change them';
         const path = ['spec', 'subsets', index, 'labels'];
         // Pods of a version to come may be declared later, as long as nothing is sent to them.
-        yield { manifest, path, message, fix, severity: isRouted ? 'error' : 'warning' };
+        yield { manifest, path, message, fix, severity: isRouted && pods.length > 0 ? 'error' : 'warning' };
       }
     }
   },

@@ -1,0 +1,41 @@
+import { NATIVE_SIDECARS, QUIT_SIDECAR } from '../../../../facts/istio/native-sidecars';
+import type { Rule } from '../../rule';
+import { isSidecarNative } from '../../../topology/istio/native-sidecar';
+import { proxyOfPod } from '../../../topology/istio/hop/proxy-mode';
+import { containersOf, type Pod } from '../../../topology/kubernetes/pod';
+
+export const banEndlessJobs: Rule = {
+  id: 'ban-endless-jobs',
+  subject: 'istio',
+  severity: 'error',
+  summary: 'A Job gets a sidecar that nothing ends, so that the Job never completes.',
+  releases: ['istio', 'kubernetes'],
+  needs: 'mesh',
+  *find({ set, topology, releases: { istio = '', kubernetes } }) {
+    for (const pod of topology.pods.all()) {
+      if (pod.manifest.group !== 'batch' || quits(pod)) continue;
+      const isNative = isSidecarNative(pod, { istio, kubernetes });
+      if (isNative === true) continue;
+      const proxy = proxyOfPod(set, topology.mesh, pod);
+      if (!('value' in proxy) || proxy.value !== 'sidecar') continue;
+      const message = `the pods of ${String(pod.manifest)} get a sidecar, which goes on when their own containers have ended`;
+      const fix = `give the pods the label sidecar.istio.io/inject: "false", or make the sidecar native with ${NATIVE_SIDECARS.annotation}`;
+      // istiod may make all sidecars native, which no manifest of the job says.
+      yield {
+        manifest: pod.manifest,
+        path: [...pod.path, 'spec'],
+        message,
+        fix,
+        severity: isNative === false ? 'error' : 'warning',
+      };
+    }
+  },
+};
+
+/** Whether a container tells the sidecar to end. */
+function quits(pod: Pod): boolean {
+  return containersOf(pod).some(({ value }) => {
+    const words = JSON.stringify([value.command, value.args, value.lifecycle, value.env]);
+    return words.includes(QUIT_SIDECAR.path) || words.includes('scuttle');
+  });
+}
