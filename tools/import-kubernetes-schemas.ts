@@ -6,7 +6,6 @@ import type { SchemaFacts, TypeFacts } from '../lib/facts/schemas/schema-facts';
 import { definitionFacts, type Definition } from './kubernetes-schemas/definition-types';
 import { namesIn } from '../lib/facts/schemas/type-names';
 import { folderOf, readModel } from './kubernetes-schemas/model-file';
-import { withYoungerFields } from './kubernetes-schemas/younger-fields';
 import { packagedDefinitions } from './kubernetes-schemas/packaged-definitions';
 import { renderedFacts } from './kubernetes-schemas/rendered-facts';
 
@@ -16,6 +15,9 @@ const DEFINITIONS = 'crds/configuration.konghq.com.yaml';
 
 const ISTIO_GROUPS = ['extensions.istio.io', 'networking.istio.io', 'security.istio.io', 'telemetry.istio.io'];
 const GATEWAY_GROUPS = ['gateway.networking.k8s.io', 'gateway.networking.x-k8s.io'];
+
+/** Its kinds have had five versions in seven releases, of which the package has one: nothing is said about them. */
+const OF_YOUNG_GROUP = 'resource.k8s.io/';
 
 /** Writes what the kinds of Kubernetes, Kong, Istio and the Gateway API may contain below the folder of `--output`; without it, in this project. */
 function main(): void {
@@ -48,15 +50,11 @@ function kubernetesFacts(): SchemaFacts {
   };
   for (const name of modelNames()) {
     const [model] = readModel(name);
-    if (!model!.isKind || name.endsWith('List')) continue;
+    if (!model!.isKind || name.endsWith('List') || name.startsWith(OF_YOUNG_GROUP)) continue;
     kinds.push(name);
     add(name);
   }
-  return {
-    source: `kubernetes-models ${version}, and the fields of Kubernetes 1.34 to 1.36`,
-    kinds,
-    types: withYoungerFields(types),
-  };
+  return { source: `kubernetes-models ${version}`, kinds, types };
 }
 
 function kongFacts(): SchemaFacts {
