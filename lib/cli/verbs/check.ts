@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { check } from '../../read/check/check';
 import { together, type Report, type Severity } from '../../read/check/finding';
 import { STDIN, UnusableInputError } from '../../read/manifests/manifest-files';
-import { FORMATS, reporter, type Format } from '../../read/check/reporters';
+import { FORMATS } from '../../read/check/reporters';
 import { pageHead, ruleIndex } from '../../read/check/reporters/rule-docs';
 import { RULES } from '../../read/check/rules';
 import { NEWEST_RELEASES } from '../../facts/releases';
@@ -12,17 +12,16 @@ import { checkOutput, leftOut } from '../output-manifests';
 import { complain } from '../errors';
 import { readPaths } from '../manifest-paths';
 import { reading } from '../reading-verb';
+import { MARKDOWN, isOfReport, withDestination, type Destination, type ReportDestination } from '../report-destination';
 import { givenSettings, releaseOptions, type ReleaseFlags } from '../release-options';
-import { usesColours } from '../session/colours';
 import { chosenOnes, type EnvironmentOptions, type Verb, type VerbContext } from '../session/verb';
+import { requireOtherFiles, writeReports } from '../written-reports';
 
-/** The form of the rules' pages. */
-const MARKDOWN = 'markdown';
 /** In place of ids of rules. */
 const ALL = 'all';
 
 interface Flags extends EnvironmentOptions, ReleaseFlags {
-  readonly format: Format | typeof MARKDOWN;
+  readonly format?: readonly Destination[];
   readonly failOn?: Severity;
   readonly assume?: string;
   readonly severity?: string;
@@ -39,7 +38,10 @@ export const checkVerb: Verb = {
       .argument('[path...]', `files and folders of YAML or JSON, or ${STDIN} for standard input; default: the output`)
       .option('--env <names>', 'the environments whose output is checked, separated by commas; default: all')
       .addOption(
-        new Option('--format <format>', 'format of the report').choices([...FORMATS, MARKDOWN]).default('human'),
+        new Option(
+          '--format <format>',
+          `${FORMATS.join(', ')}, or FORMAT=FILE to write the report to a file; may be repeated (default: human)`,
+        ).argParser(withDestination),
       )
       .addOption(
         new Option('--fail-on <severity>', 'least severity that fails (default: error)').choices(['error', 'warning']),
@@ -58,25 +60,38 @@ export const checkVerb: Verb = {
 };
 
 const HELP = `
+Examples:
+  meshgate check k8s/ overlays/prod.yaml
+  kustomize build . | meshgate check -
+  meshgate check k8s/ --format human --format sarif=check.sarif
+
+The annotation meshgate.dev/ignore: 'rule-a: because …' leaves a rule out for one object.
 Releases are those of the system for its own output, and the newest known for other paths.
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 unusable input.`;
 
 function run(context: VerbContext, paths: readonly string[], flags: Flags): number {
+  const { format: destinations = [{ format: 'human' }] } = flags;
+  const reports = destinations.filter(isOfReport);
+  const isMarkdown = reports.length < destinations.length;
   if (flags.rules) {
-    process.stdout.write(flags.format === MARKDOWN ? rulesAsMarkdown(paths) : listRules());
+    if (destinations.some(({ file }) => file !== undefined)) throw new SettingsError('--rules writes no file');
+    process.stdout.write(isMarkdown ? rulesAsMarkdown(paths) : listRules());
     return 0;
   }
-  if (flags.format === MARKDOWN) throw new SettingsError(`${MARKDOWN} is a format of --rules only`);
+  if (isMarkdown) throw new SettingsError(`${MARKDOWN} is a format of --rules only`);
   const settings = settingsOf(flags);
   const targets = chosenOnes(context, flags).map(({ target }) => target);
-  const report = paths.length > 0 || targets.length === 0 ? ofPaths(paths, settings) : ofOutput(targets, settings);
+  const isOfPaths = paths.length > 0 || targets.length === 0;
+  const report = isOfPaths ? ofPaths(paths, settings, reports) : ofOutput(targets, settings);
   const places = paths.length > 0 ? paths : targets.map(({ output }) => output);
-  print(report, flags.format, (places.length > 0 ? places : [OUTPUT]).join(', '));
+  tell(report, reports, (places.length > 0 ? places : [OUTPUT]).join(', '));
   return fails(report, settings.failOn ?? 'error') ? 1 : 0;
 }
 
-function ofPaths(paths: readonly string[], settings: Settings): Report {
-  return check(readPaths(paths.length > 0 ? paths : [OUTPUT]), checkOptions(settings, NEWEST_RELEASES));
+function ofPaths(paths: readonly string[], settings: Settings, destinations: readonly ReportDestination[]): Report {
+  const texts = readPaths(paths.length > 0 ? paths : [OUTPUT]);
+  requireOtherFiles(destinations, texts);
+  return check(texts, checkOptions(settings, NEWEST_RELEASES));
 }
 
 /** Each environment by itself, for its own releases. */
@@ -89,11 +104,11 @@ function ofOutput(targets: readonly Target[], settings: Settings): Report {
   return together(reports);
 }
 
-/** @throws UnusableInputError when nothing was checked */
-function print(report: Report, format: Format, where: string): void {
+/** @throws UnusableInputError when nothing was checked, UnwritableFileError */
+function tell(report: Report, destinations: readonly ReportDestination[], where: string): void {
   const { findings, summary } = report;
   const isEmpty = summary.objects === 0 && summary.errors === 0;
-  if (!isEmpty || findings.length > 0) process.stdout.write(reporter(format, usesColours(process.stdout))(report));
+  if (!isEmpty || findings.length > 0) writeReports(report, destinations);
   if (isEmpty) throw new UnusableInputError(`there are no Kubernetes objects in ${where}`);
 }
 

@@ -5,6 +5,7 @@ import type { Report } from '../../../lib/read/check/finding';
 import { RULES } from '../../../lib/read/check/rules';
 import { runTs } from '../../support/processes';
 import { longTest, some } from '../../support/runs';
+import { hasTerminal, typeInto } from '../../support/terminal';
 import { useTemporaryFolder } from '../../support/temporary-folder';
 
 const folder = useTemporaryFolder();
@@ -112,6 +113,16 @@ describe('npm run check', () => {
         [['--format', 'markdown'], 'error: markdown is a format of --rules only'],
         [['--rules', '--format', 'markdown', 'valid-yml'], 'did you mean "valid-yaml"?'],
         [['--format', 'xml'], "option '--format <format>' argument 'xml' is invalid"],
+        [['--format', 'sarif=a', '--format', 'xml=b'], 'Allowed formats are human, json, sarif, github, junit'],
+        [['--format', 'json='], 'Behind "=" goes the name of a file.'],
+        [['--format', 'json=-'], 'Write json alone for standard output.'],
+        [
+          ['--format', 'json', '--format', 'sarif'],
+          'Standard output has the report as json already; give one of the two a file, such as json=FILE.',
+        ],
+        [['--format', 'json=a', '--format', 'human=./b/../a'], 'The report as json goes to that file already.'],
+        [['--format', 'markdown=rules.md'], 'error: markdown is a format of --rules only'],
+        [['--rules', '--format', 'markdown=rules.md'], 'error: --rules writes no file'],
         [['--kubernetes-version', '1.2'], '"1.2" is not a known version of Kubernetes; allowed: 1.19 to '],
         [['--kong-version', '3.8'], '"3.8" is not a known version of Kong; allowed: 2.5, 2.8, 3.4, 3.9'],
         [['--assume', 'tls'], '"tls" names no object; allowed: kind/namespace/name'],
@@ -128,6 +139,43 @@ describe('npm run check', () => {
     const { stderr, status } = check(args);
     expect(stderr).toContain(message);
     expect(status).toBe(2);
+  });
+
+  describe('with several reports', () => {
+    test('prints one, and writes the others to files, with the same exit code', () => {
+      const wrong = file('wrong.yaml', TWICE);
+      const [sarif, human] = [join(folder.path, 'a=b.sarif'), join(folder.path, 'check.txt')];
+      writeFileSync(sarif, 'an earlier report');
+      const alone = check([wrong]);
+      const several = check([wrong, '--format', `sarif=${sarif}`, '--format', 'human', '--format', `human=${human}`]);
+      expect(several).toMatchObject({ stdout: alone.stdout, stderr: '', status: 1 });
+      expect(readFileSync(human, 'utf8')).toBe(alone.stdout);
+      expect(readFileSync(sarif, 'utf8')).toBe(check([wrong, '--format', 'sarif']).stdout);
+    });
+
+    test('prints nothing where all go to files', () => {
+      const path = join(folder.path, 'check.json');
+      expect(check([file('wrong.yaml', TWICE), '--format', `json=${path}`])).toMatchObject({ stdout: '', status: 1 });
+      expect((JSON.parse(readFileSync(path, 'utf8')) as Report).summary).toMatchObject({ objects: 2 });
+    });
+
+    test('has printed its report when a file cannot be written, and exits 2', () => {
+      const wrong = file('wrong.yaml', TWICE);
+      const path = join(folder.path, 'none', 'check.json');
+      const { stdout, stderr, status } = check([wrong, '--format', `json=${path}`, '--format', 'human']);
+      expect(stdout).toBe(check([wrong]).stdout);
+      expect(stderr).toMatch(/^error: .*check\.json cannot be written: /);
+      expect(status).toBe(2);
+    });
+
+    test('writes none in the place of a file that it checks', () => {
+      const wrong = file('k8s/wrong.yaml', TWICE);
+      const same = join(folder.path, 'k8s', '..', 'k8s', 'wrong.yaml');
+      const { stderr, status } = check([join(folder.path, 'k8s'), '--format', `json=${same}`]);
+      expect(stderr).toBe(`error: ${same} is one of the checked files; give the report another name\n`);
+      expect(status).toBe(2);
+      expect(readFileSync(wrong, 'utf8')).toBe(TWICE);
+    });
   });
 
   longTest('leaves out for an object the rules that its annotation names', () => {
@@ -155,6 +203,19 @@ describe('npm run check', () => {
     const many = file('many.yaml', Array.from({ length: 3000 }, () => configMap('a')).join('---\n'));
     const { findings } = json([many]);
     expect(findings.filter(({ rule }) => rule === 'unique-objects')).toHaveLength(2999);
+  });
+});
+
+const describeTerminal = hasTerminal ? describe : describe.skip;
+
+describeTerminal('on a terminal', () => {
+  test('only what it prints has colours', async () => {
+    const [wrong, path] = [file('wrong.yaml', TWICE), join(folder.path, 'check.txt')];
+    const env = { ...process.env, TERM: 'xterm', NO_COLOR: undefined, FORCE_COLOR: undefined };
+    const { code, screen } = await typeInto(`check ${wrong} --format human --format human=${path}`, env);
+    expect(code).toBe(1);
+    expect(screen).toContain('\u001b[31merror\u001b[39m');
+    expect(readFileSync(path, 'utf8')).toBe(check([wrong]).stdout);
   });
 });
 
