@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# What pre-commit and GitHub's runner make of what is committed: pre-commit installs the repository as a package, by its latest
+# release and by those before 4.6.1; the runner runs the first step of the action in a clone.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+works() { # works PROGRAM [ARGS]: it finds what is wrong in a file whose name looks like an option
+  local code=0
+  (cd "$work" && "$@" check -- --odd.yaml >report) || code=$?
+  [[ $code == 1 ]] && grep -q 'error unique-objects' "$work/report" && return
+  printf 'exit code %s, not 1 with unique-objects:\n' "$code" >&2
+  cat "$work/report" >&2
+  return 1
+}
+printf -- '---\napiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n%.0s' 1 2 >"$work/--odd.yaml"
+cd "$work"
+
+echo '-- pre-commit'
+git clone --quiet "$root" clone
+allows=()
+# Without it, npm 12 installs nothing from a repository; older ones do not know it.
+(( $(npm --version | cut -d. -f1) < 11 )) || allows=(--allow-git=root)
+NPM_CONFIG_PREFIX=$work/latest npm install --silent "${allows[@]}" --install-links -g "git+file://$work/clone"
+works "$work/latest/bin/meshgate"
+
+echo '-- the action'
+GITHUB_ACTION_PATH=$work/clone bash --noprofile --norc -eo pipefail -c "$(
+  cd "$root"
+  node -p 'require("js-yaml").load(fs.readFileSync("action.yml", "utf8")).runs.steps[0].run'
+)"
+works node clone/build/meshgate.js
+
+echo '-- pre-commit before 4.6.1'
+tarball=$(cd clone && npm pack)
+NPM_CONFIG_PREFIX=$work/before npm install --silent -g "$work/clone/$tarball"
+works "$work/before/bin/meshgate"
