@@ -19,10 +19,7 @@ cd "$work"
 
 echo '-- pre-commit'
 git clone --quiet "$root" clone
-allows=()
-# Without it, npm 12 installs nothing from a repository; older ones do not know it.
-(( $(npm --version | cut -d. -f1) < 11 )) || allows=(--allow-git=root)
-NPM_CONFIG_PREFIX=$work/latest npm install --silent "${allows[@]}" --install-links -g "git+file://$work/clone"
+NPM_CONFIG_PREFIX=$work/latest npm install --silent --allow-git=root --install-links -g "git+file://$work/clone"
 works "$work/latest/bin/meshgate"
 
 echo '-- the action'
