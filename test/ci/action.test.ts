@@ -174,7 +174,11 @@ describe('the check', () => {
 
   test('says that it has not come to its end, and exits 2', () => {
     file('k8s/a.yaml', namespace('a'));
-    for (const inputs of [{ paths: 'none' }, { paths: 'k8s', sarif: 'none/check.sarif' }]) {
+    const inputsOf: readonly Readonly<Record<string, string>>[] = [
+      { paths: 'none' },
+      { paths: 'k8s', sarif: 'none/a' },
+    ];
+    for (const inputs of inputsOf) {
       const { code, log, outputs } = run(CHECK, inputs);
       expect(log).toMatch(/^error: /m);
       expect(log).toMatch(/^::error title=meshgate::The check did not come to its end; the log says why\.$/m);
