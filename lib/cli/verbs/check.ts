@@ -4,6 +4,7 @@ import { together, type Report, type Severity } from '../../read/check/finding';
 import { STDIN, UnusableInputError } from '../../read/manifests/manifest-files';
 import { FORMATS } from '../../read/check/reporters';
 import { pageHead, ruleIndex } from '../../read/check/reporters/rule-docs';
+import { ruleHelp, ruleList } from '../../read/check/reporters/rule-help';
 import { RULES } from '../../read/check/rules';
 import { NEWEST_RELEASES } from '../../facts/releases';
 import { SettingsError, checkOptions, parseSeverities, requireRule, type Settings } from '../check-settings';
@@ -50,7 +51,7 @@ export const checkVerb: Verb = {
       .option('--severity <rules>', 'severities by rule: id=error, id=warning or id=off, separated by commas')
       .option(
         '--rules',
-        `lists the rules; with --format ${MARKDOWN} as the index of their pages, or the heads of pages: ID…, ${ALL}`,
+        `lists the rules, or with ids, or ${ALL}, what each says of itself; --format ${MARKDOWN}: as their pages have it`,
       )
       .addHelpText('after', HELP);
     releaseOptions(command).action((paths: string[], flags: Flags) => {
@@ -75,7 +76,7 @@ function run(context: VerbContext, paths: readonly string[], flags: Flags): numb
   const isMarkdown = reports.length < destinations.length;
   if (flags.rules) {
     if (destinations.some(({ file }) => file !== undefined)) throw new SettingsError('--rules writes no file');
-    process.stdout.write(isMarkdown ? rulesAsMarkdown(paths) : listRules());
+    process.stdout.write(isMarkdown ? aboutRules(paths, ruleIndex, pageHead) : aboutRules(paths, ruleList, ruleHelp));
     return 0;
   }
   if (isMarkdown) throw new SettingsError(`${MARKDOWN} is a format of --rules only`);
@@ -129,16 +130,18 @@ function settingsOf(flags: Flags): Settings {
   };
 }
 
-function listRules(): string {
-  const width = Math.max(...RULES.map(({ id }) => id.length));
-  return RULES.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`).join('');
-}
-
-/** @throws SettingsError when there is no rule of an id */
-function rulesAsMarkdown(ids: readonly string[]): string {
-  if (ids.length === 0) return ruleIndex(RULES);
+/**
+ * @param ids of the rules in question; none: the list of all
+ * @throws SettingsError when there is no rule of an id
+ */
+function aboutRules(
+  ids: readonly string[],
+  list: (rules: typeof RULES) => string,
+  about: (rule: (typeof RULES)[number]) => string,
+): string {
+  if (ids.length === 0) return list(RULES);
   for (const id of ids) if (id !== ALL) requireRule(id);
   return RULES.filter(({ id }) => ids.includes(ALL) || ids.includes(id))
-    .map(pageHead)
+    .map(about)
     .join('\n');
 }

@@ -95,15 +95,28 @@ describe('npm run check', () => {
     expect(check(['--rules', '--format', 'markdown', id!]).stdout).toBe(`${written[0]!}\n`);
   });
 
-  test('lists the rules', () => {
+  test('lists the rules by subject, and says more of those that are named', () => {
     const { stdout, status } = check(['--rules']);
-    expect(
-      stdout
-        .trimEnd()
-        .split('\n')
-        .map((line) => line.split(' ')[0]),
-    ).toEqual(RULES.map(({ id }) => id));
+    const [first, ...sections] = stdout.split('\n\n').map((section) => section.trimEnd().split('\n'));
+    expect(first![0]).toBe('Files and objects:');
+    expect([first!, ...sections].flatMap(([, ...lines]) => lines.map((line) => line.split(' ')[0]))).toEqual(
+      RULES.map(({ id }) => id),
+    );
     expect(status).toBe(0);
+    expect(check(['--rules', 'valid-plugin-name', 'valid-yaml']).stdout).toBe(
+      [
+        'valid-yaml: error, Files and objects',
+        '  kubectl cannot read a file, or silently skips a part of it.',
+        '  depends on the release of Kubernetes',
+        '  why, and examples: docs/rules/valid-yaml.md of Meshgate',
+        '',
+        'valid-plugin-name: error, Kong',
+        '  A plugin object names a plugin that the chosen Kong release does not have.',
+        '  depends on the release of Kong',
+        '  why, and examples: docs/rules/valid-plugin-name.md of Meshgate',
+        '',
+      ].join('\n'),
+    );
   });
 
   test.each(

@@ -107,11 +107,13 @@ test('junit is XML with a failed case for every finding, and a passed one withou
 test('sarif has every rule, and results that point into the files', () => {
   const { version, runs } = JSON.parse(reporter('sarif')(report)) as {
     version: string;
-    runs: { tool: { driver: { rules: { id: string }[] } }; results: Record<string, unknown>[] }[];
+    runs: { tool: { driver: { rules: { id: string; properties: object }[] } }; results: Record<string, unknown>[] }[];
   };
   const [run] = runs;
   expect(version).toBe('2.1.0');
-  expect(run!.tool.driver.rules.map(({ id }) => id)).toEqual(RULES.map(({ id }) => id));
+  expect(run!.tool.driver.rules.map(({ id, properties }) => [id, properties])).toEqual(
+    RULES.map(({ id, subject }) => [id, { tags: [subject] }]),
+  );
   expect(run!.results).toMatchObject([
     {
       ruleId: 'unique-objects',

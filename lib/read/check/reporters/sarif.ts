@@ -23,8 +23,9 @@ export const sarif: Reporter = ({ findings, ignored }) => {
   return `${plainJson(log)}\n`;
 };
 
-function ruleOf({ id, severity, summary }: (typeof RULES)[number]): object {
-  return { id, shortDescription: { text: summary }, defaultConfiguration: { level: severity } };
+function ruleOf({ id, subject, severity, summary }: (typeof RULES)[number]): object {
+  const properties = { tags: [subject] };
+  return { id, shortDescription: { text: summary }, defaultConfiguration: { level: severity }, properties };
 }
 
 function resultOf(finding: Finding): object {
