@@ -36,7 +36,10 @@ export const checkVerb: Verb = {
   isOffline: true,
   define: (command, context) => {
     command
-      .argument('[path...]', `files and folders of YAML or JSON, or ${STDIN} for standard input; default: the output`)
+      .argument(
+        '[path...]',
+        `files and folders of YAML or JSON, or ${STDIN} for standard input; default: the output in ${OUTPUT}/`,
+      )
       .option('--env <names>', 'the environments whose output is checked, separated by commas; default: all')
       .addOption(
         new Option(
@@ -51,7 +54,7 @@ export const checkVerb: Verb = {
       .option('--severity <rules>', 'severities by rule: id=error, id=warning or id=off, separated by commas')
       .option(
         '--rules',
-        `lists the rules, or with ids, or ${ALL}, what each says of itself; --format ${MARKDOWN}: as their pages have it`,
+        `lists the rules; with ids or "${ALL}" in place of paths, describes each; --format ${MARKDOWN}: as in the docs`,
       )
       .addHelpText('after', HELP);
     releaseOptions(command).action((paths: string[], flags: Flags) => {
