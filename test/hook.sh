@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What pre-commit and GitHub's runner make of what is committed: pre-commit installs the repository as a package, by its latest
-# release and by those before 4.6.1; the runner runs the first step of the action in a clone.
+# What pre-commit and GitHub's runner make of what is committed: pre-commit (4.6.2) installs the repository as a package, and
+# the runner runs the first step of the action in a clone.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
@@ -19,8 +19,8 @@ cd "$work"
 
 echo '-- pre-commit'
 git clone --quiet "$root" clone
-NPM_CONFIG_PREFIX=$work/latest npm install --silent --allow-git=root --install-links -g "git+file://$work/clone"
-works "$work/latest/bin/meshgate"
+NPM_CONFIG_PREFIX=$work/installed npm install --silent --allow-git=root --install-links -g "git+file://$work/clone"
+works "$work/installed/bin/meshgate"
 
 echo '-- the action'
 GITHUB_ACTION_PATH=$work/clone bash --noprofile --norc -eo pipefail -c "$(
@@ -28,8 +28,3 @@ GITHUB_ACTION_PATH=$work/clone bash --noprofile --norc -eo pipefail -c "$(
   node -p 'require("js-yaml").load(fs.readFileSync("action.yml", "utf8")).runs.steps[0].run'
 )"
 works node clone/build/meshgate.js
-
-echo '-- pre-commit before 4.6.1'
-tarball=$(cd clone && npm pack)
-NPM_CONFIG_PREFIX=$work/before npm install --silent -g "$work/clone/$tarball"
-works "$work/before/bin/meshgate"
