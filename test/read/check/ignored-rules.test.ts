@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
 import { NEWEST_RELEASES } from '../../../lib/facts/releases';
 import { check } from '../../../lib/read/check/check';
 import type { Report } from '../../../lib/read/check/finding';
-import { ignoredRules } from '../../../lib/read/check/ignored-rules';
+import { IGNORE_ANNOTATION, ignoredRules } from '../../../lib/read/check/ignored-rules';
+import { RULES as ALL } from '../../../lib/read/check/rules';
 
 const RULES = new Set(['rule-a', 'rule-b', 'rule-c']);
 
@@ -40,6 +43,17 @@ test.each([
   ['behind a space', 'rule-a rule-b', {}],
 ])('leaves a rule in force that is only mentioned: %s', (_, text, expected) => {
   expect(read(text)).toEqual(expected);
+});
+
+test('the example of the docs names rules, and says why', () => {
+  const [, example = ''] = /^```yaml\n(metadata:\n[\s\S]*?)^```$/m.exec(readFileSync('docs/rules/README.md', 'utf8'))!;
+  const { metadata } = load(example) as { metadata: { annotations: Record<string, string> } };
+  const ignored = ignoredRules(metadata.annotations[IGNORE_ANNOTATION]!, new Set(ALL.map(({ id }) => id)));
+  expect(Object.fromEntries(ignored)).toEqual({
+    'require-pinned-image': 'the registry serves this image by digest only',
+    'no-missing-secret': 'external-secrets creates the Secret',
+    'no-missing-key': 'external-secrets creates the Secret',
+  });
 });
 
 describe('check', () => {
