@@ -32,6 +32,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/read/topology/kong/router/header-criterion.ts headerCriterion': [['~*a'], ROUTER],
   'lib/read/topology/kong/router/path-criterion.ts pathCriterion': [ROUTER],
   'lib/read/topology/kong/router/router-flavor.ts routerRelease': ['traditional'],
+  'lib/read/check/ignored-rules.ts ignoredRules': [new Set(['aa'])],
   'lib/read/diagram/markup.ts fitting': [100, 7],
   'lib/read/diagram/request-diagram.ts requestDiagram': [[], { findings: [] }],
   'lib/read/topology/istio/mesh-host.ts fullHost': ['shop'],
