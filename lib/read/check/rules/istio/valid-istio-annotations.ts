@@ -7,7 +7,7 @@ import type { JsonObject } from '../../../manifests/json';
 import type { Path } from '../../../manifests/path';
 import type { Rule } from '../../rule';
 
-type Found = Pick<Problem, 'message' | 'fix' | 'severity' | 'atKey'> | undefined;
+type Found = Pick<Problem, 'message' | 'fix' | 'atKey'> | undefined;
 
 const ISTIO_KEY = /(^|\.)istio\.io\//;
 
@@ -19,7 +19,7 @@ const ELSEWHERE: readonly string[] = Object.values(INJECTION_LABELS);
 export const validIstioAnnotations: Rule = {
   id: 'valid-istio-annotations',
   subject: 'istio',
-  severity: 'error',
+  severity: 'warning',
   summary:
     'An annotation of Istio is misspelt, has an invalid value, or is on an object on which Istio does not read it.',
   needs: 'mesh',
@@ -45,9 +45,7 @@ function faultOf(key: string, value: unknown, kind: string, makesPods: boolean):
   if (!Object.hasOwn(ISTIO_ANNOTATIONS, key)) {
     const near = suggestionFor(key, KEYS);
     const fix = near === undefined ? 'remove it' : `write ${near}`;
-    // Another release may know it.
-    const severity = near === undefined ? 'warning' : 'error';
-    return { atKey: true, message: `Istio reads no annotation ${key}`, fix, severity };
+    return { atKey: true, message: `Istio reads no annotation ${key}`, fix };
   }
   const { on, isDeprecated } = ISTIO_ANNOTATIONS[key]!;
   if (!on.includes('Any') && !on.includes(kind)) {
@@ -57,14 +55,13 @@ function faultOf(key: string, value: unknown, kind: string, makesPods: boolean):
       atKey: true,
       message,
       fix: isMeantForPods ? 'move it to the template of the pods' : 'move it there',
-      severity: isMeantForPods ? 'error' : 'warning',
     };
   }
   const allowed = typeof value === 'string' ? allowedValue(key, value) : undefined;
   if (allowed !== undefined)
     return { message: `${key} is "${String(value).slice(0, 60)}"; Istio takes ${allowed}`, fix: `write ${allowed}` };
   if (isDeprecated !== true) return undefined;
-  return { atKey: true, message: `${key} is deprecated`, fix: 'remove it', severity: 'warning' };
+  return { atKey: true, message: `${key} is deprecated`, fix: 'remove it' };
 }
 
 const PORTS: readonly string[] = [

@@ -7,7 +7,7 @@ const annotated = (annotation: string): string => deployment('web', 'v1', `annot
 
 test('a key that Istio does not read', () => {
   expect(find(annotated("traffic.sidecar.istio.io/excludeInboundPort: '80'"))).toEqual([
-    expect.stringMatching(/^error .*Istio reads no annotation traffic\.sidecar\.istio\.io\/excludeInboundPort$/),
+    expect.stringMatching(/^warning .*Istio reads no annotation traffic\.sidecar\.istio\.io\/excludeInboundPort$/),
   ]);
   expect(find(annotated('example.istio.io/whatever: a'))).toEqual([expect.stringMatching(/^warning /)]);
   expect(find(annotated('example.com/istio.io: a'))).toEqual([]);
@@ -18,7 +18,7 @@ test('a key on an object on which it is not read', () => {
     'namespace: shop',
     "namespace: shop, annotations: { proxy.istio.io/config: '{}' }",
   );
-  expect(find(misplaced)).toEqual([expect.stringMatching(/^error .*has no effect on a Deployment/)]);
+  expect(find(misplaced)).toEqual([expect.stringMatching(/^warning .*has no effect on a Deployment/)]);
   expect(find(service('web', 'annotations: { sidecar.istio.io/logLevel: debug }'))).toEqual([
     expect.stringMatching(/^warning /),
   ]);
@@ -32,7 +32,7 @@ test.each([
   'status.sidecar.istio.io/port: none',
   'sidecar.istio.io/nativeSidecar: yes please',
 ])('%s is no value', (annotation) => {
-  expect(find(annotated(annotation))).toEqual([expect.stringMatching(/^error .*Istio takes /)]);
+  expect(find(annotated(annotation))).toEqual([expect.stringMatching(/^warning .*Istio takes /)]);
 });
 
 test.each([

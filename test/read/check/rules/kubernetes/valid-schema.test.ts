@@ -214,6 +214,79 @@ describe('definitions of Istio, the Gateway API and Kong', () => {
     expect(find(yaml)).toEqual([finding]);
   });
 
+  test.each([
+    [istio('VirtualService', '{ http: [{ timeout: soon }] }'), 'this is no duration of a millisecond or more'],
+    [
+      istio('DestinationRule', '{ host: a, trafficPolicy: { connectionPool: { tcp: { connectTimeout: 10 } } } }'),
+      '10 is not a string',
+    ],
+    [
+      istio('PeerAuthentication', "{ portLevelMtls: { '80': { mode: STRICT } } }", 'security.istio.io/v1'),
+      'portLevelMtls needs a selector',
+    ],
+    [
+      istio('RequestAuthentication', '{ selector: { matchLabels: { a: "b*" } } }', 'security.istio.io/v1'),
+      'a selector has no wildcards',
+    ],
+    [
+      istio('ServiceEntry', '{ hosts: [a.b], resolution: NONE, endpoints: [{ address: 1.2.3.4 }] }'),
+      'endpoints need a resolution',
+    ],
+    [gateway('HTTPRoute', '{ rules: [{ backendRefs: [{ name: web }] }] }'), 'a reference to a Service needs a port'],
+    [
+      gateway('HTTPRoute', '{ rules: [{ matches: [{ path: { value: a } }] }] }'),
+      '"a" is no path of the type PathPrefix',
+    ],
+    [gateway('HTTPRoute', '{ parentRefs: [{ name: a }, { name: a, sectionName: b }] }'), 'needs a sectionName'],
+    [gateway('HTTPRoute', '{ rules: [{ filters: [{ type: URLRewrite }] }] }'), 'the type URLRewrite needs urlRewrite'],
+    [
+      gateway(
+        'HTTPRoute',
+        '{ rules: [{ filters: [{ type: URLRewrite, urlRewrite: { hostname: a } }, { type: URLRewrite, urlRewrite: { hostname: b } }] }] }',
+      ),
+      'one filter of the type URLRewrite',
+    ],
+    [
+      gateway('HTTPRoute', '{ rules: [{ timeouts: { request: 1s, backendRequest: 2s } }] }'),
+      'longer than timeouts.request',
+    ],
+    [
+      gateway(
+        'Gateway',
+        '{ gatewayClassName: kong, listeners: [{ name: a, port: 80, protocol: HTTP, tls: { certificateRefs: [{ name: a }] } }] }',
+      ),
+      'listener "a": the protocols HTTP, TCP and UDP have no TLS',
+    ],
+    [
+      gateway(
+        'Gateway',
+        '{ gatewayClassName: kong, listeners: [{ name: a, port: 80, protocol: HTTP }, { name: b, port: 80, protocol: HTTP }] }',
+      ),
+      'two listeners have the same port',
+    ],
+  ])('%s', (yaml, message) => {
+    expect(find(yaml)).toEqual([expect.stringContaining(message)]);
+  });
+
+  test('what the API server fills in is no fault', () => {
+    const prefix = '{ type: URLRewrite, urlRewrite: { path: { type: ReplacePrefixMatch, replacePrefixMatch: / } } }';
+    expect(
+      find(
+        gateway(
+          'HTTPRoute',
+          `{ rules: [{ filters: [${prefix}] }, { filters: [${prefix}], matches: [{ method: GET }] }] }`,
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      find(
+        gateway('HTTPRoute', '{ parentRefs: [{ name: a, sectionName: b }, { name: a, sectionName: c }, { name: d }] }'),
+      ),
+    ).toEqual([]);
+    expect(find(gateway('GRPCRoute', '{ rules: [{ matches: [{ method: { service: a.B } }] }] }'))).toEqual([]);
+    expect(find(istio('WasmPlugin', '{ url: registry.example/a:1 }', 'extensions.istio.io/v1alpha1'))).toEqual([]);
+  });
+
   test('bounds themselves, and what has no bounds', () => {
     expect(
       find(gateway('HTTPRoute', '{ rules: [{ matches: [{ path: {} }], backendRefs: [{ name: web, port: 1 }] }] }')),
