@@ -32,6 +32,7 @@ const ANSWERS: Readonly<Record<AnswerReason, string>> = {
 const DOUBTS: Readonly<Record<DoubtReason, string>> = {
   configuration: 'its configuration is not known',
   'login-elsewhere': 'who may log in is kept elsewhere',
+  'credential-sent': 'whether what it carries is a valid credential, only Kong can tell',
   'credential-elsewhere': 'a Secret that is declared elsewhere says whether the consumer has a credential for it',
   'anonymous-consumer-elsewhere': 'the anonymous consumer is not in the manifests',
   groups: 'the groups of the client are not all in the manifests',
