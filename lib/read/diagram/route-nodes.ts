@@ -1,8 +1,9 @@
 import { mayAct } from '../topology/kong/plugin-chain/lost-plugin';
 import type { ChainedPlugin, PassedOver, PluginChain } from '../topology/kong/plugin-chain/plugin-chain';
 import type { RequestPath } from '../topology/requests/request-path';
+import { lostWords } from '../explain/lost-plugin-words';
 import { placeOf } from '../explain/places';
-import { accessWords, discretionOf, lostWords, passedOverWords, scopeWords } from '../explain/plugin-steps';
+import { accessWords, discretionOf, passedOverWords, scopeWords } from '../explain/plugin-steps';
 import { pluginWords, shortPluginWords } from '../explain/plugin-words';
 import { shortList } from '../explain/route-words';
 import type { Access, Detail, PluginNode, RouteNode } from './diagram';

@@ -6,8 +6,9 @@ import { refusedWords, type Asker } from './asker';
 import { answerOf, serviceName, stopOf } from './answer-words';
 import type { BackendExplanation, Explanation, OtherRoute, RouteExplanation, Said } from './explanation';
 import { balancerWords, meshWords, percentOf, podsWords } from './hop-words';
+import { lostWords } from './lost-plugin-words';
 import { placesOf } from './places';
-import { accessWords, lostWords, passedOverWords, pluginSteps, stopsWords } from './plugin-steps';
+import { accessWords, passedOverWords, pluginSteps, stopsWords } from './plugin-steps';
 import {
   beatenWords,
   differenceWords,

@@ -1,8 +1,4 @@
-import type {
-  ConfiguredConsumer,
-  ConfiguredPlugin,
-  PluginLoss,
-} from '../topology/kong/configuration/kong-configuration';
+import type { ConfiguredConsumer, ConfiguredPlugin } from '../topology/kong/configuration/kong-configuration';
 import type { AccessVerdict } from '../topology/kong/plugin-chain/access-verdict';
 import type {
   AnswerReason,
@@ -32,6 +28,7 @@ const ANSWERS: Readonly<Record<AnswerReason, string>> = {
 const DOUBTS: Readonly<Record<DoubtReason, string>> = {
   configuration: 'its configuration is not known',
   'login-elsewhere': 'who may log in is kept elsewhere',
+  'credential-sent': 'whether what it carries is a valid credential, only Kong can tell',
   'credential-elsewhere': 'a Secret that is declared elsewhere says whether the consumer has a credential for it',
   'anonymous-consumer-elsewhere': 'the anonymous consumer is not in the manifests',
   groups: 'the groups of the client are not all in the manifests',
@@ -74,27 +71,6 @@ export function passedOverWords({ passedOver }: PluginChain): Said[] {
 function byWords({ because, by }: PassedOver): string {
   const isReplaced = because === 'less-specific' || because === 'same-scope';
   return isReplaced && by !== undefined ? `: ${String(by.definition)}` : '';
-}
-
-const LOSSES: Readonly<Record<PluginLoss, string>> = {
-  absent: 'is not there',
-  'namespace-not-read': 'is of another namespace, where the controller of this release does not look',
-  'no-grant': 'is of another namespace, and no ReferenceGrant there lets the object use it',
-  'other-class': 'is for another controller, by its class',
-  refused: 'is refused by the controller',
-  'several-global': 'is one of several of its type that act on all requests: the controller takes none of them',
-  'no-name': 'is no name of a plugin',
-};
-
-/** Plugins that objects name, and that do not run. */
-export function lostWords({ lost }: PluginChain): Said[] {
-  return lost.map(({ name, origin, because, isCertain, scope }) => {
-    const what = `"${name}" on ${scopeWords({ scope })}`;
-    const words = isCertain
-      ? `${what} ${LOSSES[because]}: requests go on without it`
-      : `whether ${what} acts is not known: ${because === 'no-grant' ? 'its namespace has no ReferenceGrant here' : 'it is not declared here'}`;
-    return { words, places: placesOf([origin]) };
-  });
 }
 
 /** Who may come in, and how often. */

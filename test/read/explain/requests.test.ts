@@ -48,6 +48,18 @@ describe('what plugins do', () => {
   test.each<Row>([
     ['a key that is asked for, by nobody', systems.PLUGINS, shop('/key'), 'kong 401'],
     ['by who has one', systems.PLUGINS, { request: shop('/key'), consumer: 'bob' }, 'backend'],
+    [
+      'by somebody with a key, of whom nobody says who it is',
+      systems.PLUGINS,
+      { request: shop('/key'), headers: ['apikey: letmein'] },
+      'unknown',
+    ],
+    [
+      'at an address, with the host in a header',
+      systems.ROUTING,
+      { request: 'http://203.0.113.7/cart', headers: ['Host: shop.example.com'] },
+      'backend',
+    ],
     ['by whose Secret is refused', systems.PLUGINS, { request: shop('/key'), consumer: 'zoe' }, 'kong 401'],
     ['by whose Secret is elsewhere', systems.UNSEEN, { request: shop('/key'), consumer: 'eve' }, 'unknown'],
     ['an anonymous consumer, and a limit for each', systems.PLUGINS, shop('/optional'), 'backend'],

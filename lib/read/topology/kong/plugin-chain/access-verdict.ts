@@ -78,6 +78,7 @@ export interface CorsRule {
 const UNCLEAR = new Set([
   'configuration',
   'login-elsewhere',
+  'credential-sent',
   'credential-elsewhere',
   'anonymous-consumer-elsewhere',
   'groups',

@@ -52,6 +52,8 @@ export type AnswerReason =
 export type DoubtReason =
   | 'configuration'
   | 'login-elsewhere'
+  /** The request has something where the plugin looks, and nobody says whose it is. */
+  | 'credential-sent'
   /** The consumer names a Secret that is declared elsewhere; where it is one for the plugin, the client is known. */
   | 'credential-elsewhere'
   | 'anonymous-consumer-elsewhere'
