@@ -1,3 +1,4 @@
+import { NameIndex } from '../../../facts/text/name-index';
 import { groupBy } from '../../manifests/group-by';
 import { list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
@@ -42,6 +43,9 @@ export class MeshTraffic {
     const hosts = entries.flatMap(({ spec }) => list(spec.hosts).flatMap((host) => text(host) ?? []));
     return new Set(hosts.map((host) => host.toLowerCase()));
   });
+
+  /** The same, to suggest one of. */
+  public readonly declaredHostNames = lazy(() => new NameIndex([...this.declaredHosts()]));
 
   private readonly rulesByHost = lazy(() => groupBy(this.set.of(DESTINATION_RULE), (rule) => this.hostOf(rule)));
 
