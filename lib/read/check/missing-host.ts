@@ -68,8 +68,9 @@ function missingDottedHost({ set, traffic }: Topology, host: string): MissingHos
     const message = `"${host}" is no host of the mesh: Istio completes only names without a dot`;
     return { severity: 'error', message, fix: `write "${serviceHost(name, namespace)}"` };
   }
-  if (host.includes('.svc.') || set.of('Service', SERVICE_ENTRY).length === 0) return undefined;
-  const near = suggestionFor(host, [...traffic.declaredHosts()]);
+  if (host.includes('.svc.') || (set.of('Service').length === 0 && set.of(SERVICE_ENTRY).length === 0))
+    return undefined;
+  const near = suggestionFor(host, traffic.declaredHostNames());
   const fix = near === undefined ? 'declare a ServiceEntry for it' : `write "${near}"`;
   return { severity: 'warning', message: `no Service and no ServiceEntry declares the host "${host}"`, fix };
 }

@@ -1,3 +1,4 @@
+import { NameIndex } from '../../facts/text/name-index';
 import type { AssumedObject } from './assumed-object';
 import { groupBy } from './group-by';
 import { CLUSTER_SCOPED } from '../../facts/kubernetes/scope';
@@ -26,6 +27,7 @@ export class ManifestSet {
   private readonly byKind: ReadonlyMap<string, readonly Manifest[]>;
   private readonly byPlace: ReadonlyMap<string, readonly Manifest[]>;
   private readonly byIdentity: ReadonlyMap<string, readonly Manifest[]>;
+  private readonly names = new Map<string, NameIndex>();
   private readonly clusterScoped = new Set(CLUSTER_SCOPED);
 
   /** @param complete kinds of which these are all that there are, in all namespaces, such as `Service` */
@@ -79,9 +81,16 @@ export class ManifestSet {
     return this.complete.has(groupKind) || this.in(namespace, groupKind).length > 0;
   }
 
-  /** Names of one kind in a namespace, to suggest one of. */
-  public namesIn(namespace: string | undefined, groupKind: string): string[] {
-    return this.in(namespace, groupKind).map(({ name }) => name);
+  /** Names of kinds in a namespace, to suggest one of; of cluster-scoped kinds all. */
+  public namesIn(namespace: string | undefined, ...groupKinds: readonly string[]): NameIndex {
+    const place = key(groupKinds.join(), namespace);
+    let names = this.names.get(place);
+    if (names === undefined) {
+      const named = groupKinds.flatMap((kind) => this.in(this.isClusterScoped(kind) ? undefined : namespace, kind));
+      names = new NameIndex(named.map(({ name }) => name));
+      this.names.set(place, names);
+    }
+    return names;
   }
 
   public isClusterScoped(groupKind: string): boolean {

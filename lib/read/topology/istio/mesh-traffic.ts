@@ -1,3 +1,4 @@
+import { NameIndex } from '../../../facts/text/name-index';
 import { groupBy } from '../../manifests/group-by';
 import { list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
@@ -5,7 +6,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Path } from '../../manifests/path';
 import type { Routes } from '../kong/routes';
 import { lazy } from '../lazy';
-import { DESTINATION_RULE } from './destination-rule';
+import { DESTINATION_RULE, subsetNamesOf } from './destination-rule';
 import { exportScopes } from './hop/visibility';
 import { fullHost, hostAndWildcards, serviceHost, SERVICE_ENTRY, serviceOf } from './mesh-host';
 import {
@@ -44,6 +45,9 @@ export class MeshTraffic {
     return new Set(hosts.map((host) => host.toLowerCase()));
   });
 
+  /** The same, to suggest one of. */
+  public readonly declaredHostNames = lazy(() => new NameIndex([...this.declaredHosts()]));
+
   private readonly entriesByHost = lazy(() =>
     groupBy(
       this.set.of(SERVICE_ENTRY).flatMap((manifest) => {
@@ -71,6 +75,16 @@ export class MeshTraffic {
   /** Hosts that are no Services, wildcards among them, whose requests inside of the mesh VirtualServices route. */
   public readonly otherMeshHosts = lazy((): readonly string[] =>
     [...this.byMeshHost().keys()].filter((host) => serviceOf(host) === undefined),
+  );
+
+  private readonly subsets = new Map<string, readonly string[] | undefined>();
+  private readonly definedSubsets = lazy(
+    () =>
+      new Set(
+        this.set
+          .of(DESTINATION_RULE)
+          .flatMap((rule) => subsetNamesOf(rule).map((subset) => subsetKey(this.hostOf(rule), subset))),
+      ),
   );
 
   private readonly destinations = lazy(() =>
@@ -141,6 +155,21 @@ export class MeshTraffic {
   /** The DestinationRules that name this very host, in full, which may be a wildcard. */
   public destinationRulesAt(host: string): readonly Manifest[] {
     return this.rulesByHost().get(host) ?? [];
+  }
+
+  /** The names of the subsets that DestinationRules define for a full host; undefined where there is no such rule. */
+  public subsetsFor(host: string): readonly string[] | undefined {
+    if (!this.subsets.has(host)) {
+      const rules = this.destinationRulesFor(host);
+      this.subsets.set(host, rules.length === 0 ? undefined : [...new Set(rules.flatMap(subsetNamesOf))]);
+    }
+    return this.subsets.get(host);
+  }
+
+  /** Whether a DestinationRule defines a subset of a full host. */
+  public hasSubset(host: string, subset: string): boolean {
+    const rules = hostAndWildcards(host);
+    return rules.some((each) => this.definedSubsets().has(subsetKey(each, subset)));
   }
 
   /** The declared Service behind a full host. */

@@ -64,9 +64,8 @@ function principalFault(topology: Topology, accounts: ReadonlyMap<string, unknow
   }
   if (accounts.has(accountKey(namespace, name))) return undefined;
   if (topology.objects.presence('ServiceAccount', namespace, name) !== 'missing') return undefined;
-  const near = suggestionFor(name, topology.set.namesIn(namespace, 'ServiceAccount'));
   const names = topology.set.namesIn(namespace, 'ServiceAccount');
-  const meant = near ?? (names.length === 1 ? names[0] : undefined);
+  const meant = suggestionFor(name, names) ?? (names.all.length === 1 ? names.all[0] : undefined);
   const message = `namespace "${namespace}" has no ServiceAccount "${name}", so that nobody is this principal`;
   const fix =
     meant === undefined ? 'name the ServiceAccount of the callers' : `write ${parts[0]!}/ns/${namespace}/sa/${meant}`;

@@ -1,5 +1,5 @@
 import { at, list, object, text, type JsonObject } from '../../../manifests/json';
-import { formatLabels, matchesLabels } from '../../../topology/kubernetes/label-selector';
+import { formatLabels } from '../../../topology/kubernetes/label-selector';
 import type { Rule } from '../../rule';
 import { DESTINATION_RULE } from '../../../topology/istio/destination-rule';
 
@@ -19,7 +19,7 @@ export const noMissingSubsetPods: Rule = {
         continue;
       for (const [index, subset] of list(manifest.spec.subsets).entries()) {
         const labels = labelsOfPods(at(subset, 'labels'));
-        if (pods.some((pod) => matchesLabels(labels, pod.labels))) continue;
+        if (topology.pods.ofSubset(service, labels).length > 0) continue;
         const subsetName = text(at(subset, 'name')) ?? '';
         const isRouted = topology.traffic.isRouted(host, subsetName);
         const message = `no declared pod of Service "${service.name}" has the labels ${formatLabels(labels)} of subset "${subsetName}"`;
