@@ -24,9 +24,10 @@ export class MeshgateValidation implements Validation {
     const folders = notedFolders(manifests);
     const settings = readSettings(SETTINGS_FILE) ?? {};
     const reports = folders.map(({ folder, notes }) =>
-      check(documentedManifests(folder, notes), checkOptions(settings, releasesIn(notes.meshgate.context))),
+      check(documentedManifests(folder, notes), checkOptions(settings, releasesIn(notes.meshgate.context), 'own')),
     );
-    if (folders.length === 0) reports.push(check(manifestsOf(manifests), checkOptions(settings, NEWEST_RELEASES)));
+    if (folders.length === 0)
+      reports.push(check(manifestsOf(manifests), checkOptions(settings, NEWEST_RELEASES, 'own')));
     const { findings, summary } = together(reports);
     for (const { rule, severity, message, fix, object, path, file, line, column, constructPath } of findings) {
       const resourceName = oneLine(object.name);

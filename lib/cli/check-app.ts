@@ -15,5 +15,5 @@ import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
 export function checkApp(app: App, files: ReadonlyMap<string, RenderedFile> = app.render()): Report {
   const folder = relative('', app.outdir);
   const texts = Array.from(files, ([path, file]) => ({ file: join(folder, path), ...file }));
-  return check(texts, checkOptions(readSettings(SETTINGS_FILE) ?? {}, releasesOf(app)));
+  return check(texts, checkOptions(readSettings(SETTINGS_FILE) ?? {}, releasesOf(app), 'own'));
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type Ajv from 'ajv';
 import { CORE_SCHEMA, YAMLException, loadAll } from 'js-yaml';
+import type { Completeness } from '../read/manifests/manifest-set';
 import { parseAssumedObject } from '../read/manifests/assumed-object';
 import type { CheckOptions } from '../read/check/check';
 import { chooseReleases, type Releases } from '../facts/releases';
@@ -28,6 +29,11 @@ export interface Settings {
   readonly istioVersion?: string;
   /** `kind/namespace/name` each. */
   readonly assume?: readonly string[];
+  /**
+   * Whether the manifests are all that is in the cluster, so that whatever else they name is missing.
+   * @default false
+   */
+  readonly complete?: boolean;
   /** Severities by rule id. */
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
   /**
@@ -49,6 +55,7 @@ const SCHEMA = {
     kicVersion: VERSION,
     istioVersion: VERSION,
     assume: { type: 'array', items: { type: 'string' } },
+    complete: { type: 'boolean' },
     rules: { type: 'object', additionalProperties: { enum: SEVERITIES } },
     failOn: { enum: ['error', 'warning'] },
   },
@@ -128,9 +135,14 @@ export function parseSeverities(text: string): NonNullable<Settings['rules']> {
 /**
  * What the engine is told.
  * @param defaults releases where the settings name none
+ * @param completeness of the manifests, where the settings do not call them complete
  * @throws SettingsError
  */
-export function checkOptions(settings: Settings, defaults: Releases): CheckOptions {
+export function checkOptions(
+  settings: Settings,
+  defaults: Releases,
+  completeness: Completeness = 'part',
+): CheckOptions {
   const {
     kubernetesVersion,
     gatewayApiVersion,
@@ -138,6 +150,7 @@ export function checkOptions(settings: Settings, defaults: Releases): CheckOptio
     kicVersion,
     istioVersion,
     assume = [],
+    complete = false,
     rules = {},
   } = settings;
   const given = {
@@ -152,6 +165,7 @@ export function checkOptions(settings: Settings, defaults: Releases): CheckOptio
     return {
       releases: chooseReleases(given, defaults),
       assume: assume.map(parseAssumedObject),
+      completeness: complete ? 'whole' : completeness,
       severities: rules,
     };
   } catch (error) {

@@ -35,7 +35,7 @@ export class ManifestsInQuestion {
       const target = chosen(context, flags);
       this.texts = readOutput(target.output);
       this.title = titleOf(target, context);
-      this.options = checkOptions(settings, releasesOn(target.platform));
+      this.options = checkOptions(settings, releasesOn(target.platform), 'own');
     }
   }
 

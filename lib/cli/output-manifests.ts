@@ -17,7 +17,7 @@ import { SETTINGS_FILE, checkOptions, readSettings, type Settings } from './chec
  * SettingsError
  */
 export function checkOutput(target: Target, settings: Settings = readSettings(SETTINGS_FILE) ?? {}): Report {
-  return check(readOutput(target.output), checkOptions(settings, releasesOn(target.platform)));
+  return check(readOutput(target.output), checkOptions(settings, releasesOn(target.platform), 'own'));
 }
 
 /** What is in the manifests of an environment and is to be repeated by nobody. */

@@ -33,6 +33,7 @@ describe('meshgate.yaml', () => {
     );
     expect(checkOptions(settings!, NEWEST_RELEASES)).toEqual({
       releases: { ...NEWEST_RELEASES, kubernetes: '1.20', istio: undefined },
+      completeness: 'part',
       assume: [
         { kind: 'Namespace', namespace: undefined, name: 'istio-system' },
         { kind: 'Secret', namespace: 'shop', name: 'tls' },
@@ -77,4 +78,10 @@ describe('settings', () => {
     expect(() => checkOptions(settings, NEWEST_RELEASES)).toThrow(SettingsError);
     expect(() => checkOptions(settings, NEWEST_RELEASES)).toThrow(message);
   });
+});
+
+test('how much the manifests are, unless the settings call them complete', () => {
+  expect(checkOptions({}, NEWEST_RELEASES, 'own').completeness).toBe('own');
+  expect(checkOptions({ complete: false }, NEWEST_RELEASES).completeness).toBe('part');
+  expect(checkOptions({ complete: true }, NEWEST_RELEASES, 'own').completeness).toBe('whole');
 });

@@ -1,4 +1,5 @@
 import type { AssumedObject } from '../../lib/read/manifests/assumed-object';
+import type { Completeness } from '../../lib/read/manifests/manifest-set';
 import { check } from '../../lib/read/check/check';
 import type { Releases } from '../../lib/facts/releases';
 import type { Finding } from '../../lib/read/check/finding';
@@ -9,6 +10,8 @@ export { NEWEST } from './newest';
 export interface FindingsOptions {
   readonly releases?: Partial<Releases>;
   readonly assume?: readonly AssumedObject[];
+  /** @default 'own' */
+  readonly completeness?: Completeness;
 }
 
 /**
@@ -26,7 +29,15 @@ export function fixesOf(rule: string, yaml: string, options: FindingsOptions = {
   return findings(rule, yaml, options).map(({ fix }) => fix);
 }
 
-function findings(rule: string, yaml: string, { releases, assume = [] }: FindingsOptions): Finding[] {
-  const report = check([{ file: 'test.yaml', text: yaml }], { releases: { ...NEWEST, ...releases }, assume });
+function findings(
+  rule: string,
+  yaml: string,
+  { releases, assume = [], completeness = 'own' }: FindingsOptions,
+): Finding[] {
+  const report = check([{ file: 'test.yaml', text: yaml }], {
+    releases: { ...NEWEST, ...releases },
+    assume,
+    completeness,
+  });
   return report.findings.filter((finding) => finding.rule === rule);
 }

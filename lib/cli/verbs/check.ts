@@ -11,6 +11,7 @@ import { SettingsError, checkOptions, parseSeverities, requireRule, type Setting
 import { OUTPUT, type Target } from '../../install/target';
 import { checkOutput, leftOut } from '../output-manifests';
 import { complain } from '../errors';
+import { appliedTogether } from '../kustomize';
 import { readPaths } from '../manifest-paths';
 import { reading } from '../reading-verb';
 import { MARKDOWN, isOfReport, withDestination, type Destination, type ReportDestination } from '../report-destination';
@@ -25,6 +26,7 @@ interface Flags extends EnvironmentOptions, ReleaseFlags {
   readonly format?: readonly Destination[];
   readonly failOn?: Severity;
   readonly assume?: string;
+  readonly complete?: true;
   readonly severity?: string;
   readonly rules?: true;
 }
@@ -51,6 +53,7 @@ export const checkVerb: Verb = {
         new Option('--fail-on <severity>', 'least severity that fails (default: error)').choices(['error', 'warning']),
       )
       .option('--assume <objects>', 'objects that are in the cluster: kind/namespace/name,… with - for no namespace')
+      .option('--complete', 'the manifests are all there is: whatever else they name is missing')
       .option('--severity <rules>', 'severities by rule: id=error, id=warning or id=off, separated by commas')
       .option(
         '--rules',
@@ -93,9 +96,10 @@ function run(context: VerbContext, paths: readonly string[], flags: Flags): numb
 }
 
 function ofPaths(paths: readonly string[], settings: Settings, destinations: readonly ReportDestination[]): Report {
+  const options = checkOptions(settings, NEWEST_RELEASES);
   const texts = readPaths(paths.length > 0 ? paths : [OUTPUT]);
   requireOtherFiles(destinations, texts);
-  return check(texts, checkOptions(settings, NEWEST_RELEASES));
+  return together(appliedTogether(texts, options.releases.kubernetes).map((each) => check(each, options)));
 }
 
 /** Each environment by itself, for its own releases. */
@@ -123,11 +127,12 @@ function fails({ summary: { errors, warnings } }: Report, failOn: Severity): boo
 
 /** Flags win over the file. */
 function settingsOf(flags: Flags): Settings {
-  const { assume, severity, failOn } = flags;
+  const { assume, complete, severity, failOn } = flags;
   const settings = givenSettings(flags);
   return {
     ...settings,
     ...(assume !== undefined && { assume: assume.split(',').filter((object) => object.trim() !== '') }),
+    ...(complete && { complete }),
     ...(severity !== undefined && { rules: { ...settings.rules, ...parseSeverities(severity) } }),
     ...(failOn !== undefined && { failOn }),
   };

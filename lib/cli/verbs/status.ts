@@ -65,7 +65,7 @@ async function show(session: Session): Promise<void> {
   const deployments = workloads.flat().flatMap(({ deployment }) => deployment ?? []);
   const rollouts = workloads.flat().flatMap(({ rollout }) => rollout ?? []);
   const pods = workloads.flat().flatMap(({ pod }) => pod ?? []);
-  const set = new ManifestSet([...namespaces, ...routing.manifests, ...pods], [], routing.complete);
+  const set = new ManifestSet([...namespaces, ...routing.manifests, ...pods], [], 'own', routing.complete);
   const topology = new Topology(set, releasesOn(target.platform));
   const refusals = refusalRows(topology);
   const screen: Screen = [

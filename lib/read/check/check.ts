@@ -1,4 +1,5 @@
 import { withoutCredentials } from '../../facts/text/credentials';
+import type { Completeness } from '../manifests/manifest-set';
 import type { AssumedObject } from '../manifests/assumed-object';
 import type { Releases } from '../../facts/releases';
 import { contextOf, type Context } from './context';
@@ -18,6 +19,11 @@ export interface CheckOptions {
    */
   readonly assume?: readonly AssumedObject[];
   /**
+   * How much of what is in the cluster the manifests are: what is missing is an error only where that is certain.
+   * @default 'part'
+   */
+  readonly completeness?: Completeness;
+  /**
    * Severities by rule id, in place of the rules' own; `off` leaves a rule out.
    * @default - each rule's own
    */
@@ -27,7 +33,7 @@ export interface CheckOptions {
 /** Checks manifests together. Never throws: what cannot be read is a finding. */
 export function check(texts: readonly SourceText[], options: CheckOptions): Report {
   const sources = texts.map((source) => new Source(source, options.releases.kubernetes));
-  const context = contextOf(sources, options.releases, options.assume);
+  const context = contextOf(sources, options.releases, options.assume, options.completeness);
   const [findings, ignored]: [Finding[], IgnoredFinding[]] = [[], []];
   for (const rule of RULES) {
     const chosen = options.severities?.[rule.id];

@@ -1,6 +1,8 @@
+import { posix } from 'node:path';
 import type { Releases } from '../../facts/releases';
 import type { AssumedObject } from '../manifests/assumed-object';
-import { ManifestSet } from '../manifests/manifest-set';
+import { kustomizationOf } from '../manifests/kustomization';
+import { ManifestSet, type Completeness } from '../manifests/manifest-set';
 import type { Source } from '../manifests/source';
 import { lazy } from '../topology/lazy';
 import { Topology } from '../topology/topology';
@@ -9,6 +11,8 @@ import { walkResults, type ManifestWalk } from './schemas/walk-results';
 /** What a rule looks at. */
 export interface Context {
   readonly sources: readonly Source[];
+  /** Files with parts of objects that a Kustomization of the set puts into others. */
+  readonly patches: readonly string[];
   readonly set: ManifestSet;
   /** What the manifests of the set mean together. */
   readonly topology: Topology;
@@ -19,11 +23,17 @@ export interface Context {
 
 /** What rules look at in sources that are checked together. */
 export function contextOf(
-  sources: readonly Source[],
+  given: readonly Source[],
   releases: Releases,
   assumed: readonly AssumedObject[] = [],
+  completeness: Completeness = 'part',
 ): Context {
+  const kustomizations = given.flatMap((source) => source.manifests.flatMap((each) => kustomizationOf(each) ?? []));
+  const patchFiles = new Set(kustomizations.flatMap(({ patches }) => patches));
+  const isPatch = ({ file }: Source): boolean => patchFiles.has(posix.normalize(file.replaceAll('\\', '/')));
+  const sources = patchFiles.size === 0 ? given : given.filter((source) => !isPatch(source));
+  const patches = patchFiles.size === 0 ? [] : given.filter(isPatch).map(({ file }) => file);
   const manifests = sources.flatMap((source) => source.manifests);
-  const topology = new Topology(new ManifestSet(manifests, assumed), releases);
-  return { sources, set: topology.set, topology, releases, walks: lazy(() => walkResults(topology)) };
+  const topology = new Topology(new ManifestSet(manifests, assumed, completeness), releases);
+  return { sources, patches, set: topology.set, topology, releases, walks: lazy(() => walkResults(topology)) };
 }

@@ -11,6 +11,16 @@ import type { Manifest } from './manifest';
  */
 export type Presence = 'present' | 'missing' | 'unknown';
 
+/**
+ * How much of what is in the cluster the manifests are. `whole`: all of it, so that what is not declared is missing. `own`: all
+ * that one system declares, so that an object is missing where others of its kind and namespace are declared. `part`: the same,
+ * but for what people make by hand, Secrets and ConfigMaps, which others say nothing of.
+ */
+export type Completeness = 'whole' | 'own' | 'part';
+
+/** Kinds that people make by hand, and controllers in great number. */
+const MADE_BY_HAND: ReadonlySet<string> = new Set(['ConfigMap', 'Secret']);
+
 const NONE: readonly Manifest[] = [];
 
 /** Groups that kinds were in before: an Ingress is an Ingress in either. */
@@ -34,6 +44,7 @@ export class ManifestSet {
   public constructor(
     public readonly all: readonly Manifest[],
     private readonly assumed: readonly AssumedObject[] = [],
+    public readonly completeness: Completeness = 'own',
     private readonly complete: ReadonlySet<string> = new Set(),
   ) {
     for (const { groupKind, spec } of all) {
@@ -73,6 +84,8 @@ export class ManifestSet {
       (object) => object.kind === kind && object.namespace === namespace && object.name === name,
     );
     if (isAssumed) return 'present';
+    if (this.completeness === 'whole') return 'missing';
+    if (this.completeness === 'part' && MADE_BY_HAND.has(groupKind)) return 'unknown';
     return this.declares(namespace, groupKind) ? 'missing' : 'unknown';
   }
 

@@ -1,4 +1,5 @@
 import { isObject, list, text, type JsonObject } from './json';
+import { foreignDocuments, foreignText, type ForeignKind } from './foreign-file';
 import { Manifest, type ManifestOrigin } from './manifest';
 import type { Path } from './path';
 import { ManifestView } from './shown-value';
@@ -38,6 +39,8 @@ export class Source {
   public readonly unreadable?: Unreadable;
   /** Where documents stand that kubectl silently skips. */
   public readonly ignored: readonly Position[] = [];
+  /** Set where the file is none of manifests: there are none then, and no strays. */
+  public readonly foreign?: { readonly kind: ForeignKind; readonly position: Position };
   private readonly documents: readonly YamlDocument[];
   private readonly lines: LineIndex;
 
@@ -63,7 +66,18 @@ export class Source {
     } catch (error) {
       if (!(error instanceof YamlError)) throw error;
       this.documents = [];
-      this.unreadable = { message: error.message, position: this.lines.at(error.offset) };
+      const kind = foreignText(source.file, source.text ?? '');
+      if (kind === undefined) this.unreadable = { message: error.message, position: this.lines.at(error.offset) };
+      else this.foreign = { kind, position: this.lines.at(0) };
+      return;
+    }
+    const values = this.documents.map(({ value }) => value).filter((value) => value !== null);
+    const kind = foreignDocuments(source.file, source.text ?? '', values);
+    if (kind !== undefined) {
+      const [first] = this.documents.filter(({ value }) => value !== null);
+      this.foreign = { kind, position: this.lines.at(first!.offsetOf([])) };
+      this.documents = [];
+      this.ignored = [];
       return;
     }
     this.documents.forEach((document, index) => {

@@ -60,7 +60,7 @@ function rowsOf(of: ReturnType<typeof kong>, ...objects: readonly object[]): str
 function topologyOf({ kic }: ReturnType<typeof kong>, ...objects: readonly object[]): Topology {
   const manifests = objects.map((object) => clusterManifest(object as Readonly<Record<string, unknown>>));
   const kinds = new Set([...manifests.map(({ groupKind }) => groupKind), ...ALL]);
-  return new Topology(new ManifestSet(manifests, [], kinds), { ...NEWEST, kic });
+  return new Topology(new ManifestSet(manifests, [], 'own', kinds), { ...NEWEST, kic });
 }
 
 const ALL = ['Service', 'configuration.konghq.com/KongPlugin', 'gateway.networking.k8s.io/ReferenceGrant'];

@@ -57,7 +57,7 @@ export class Objects {
   ): Presence {
     if (EVERYWHERE.has(`${kind} ${name}`) || this.isMade(kind, namespace, name)) return 'present';
     const presence = this.set.presence(kind, namespace, name);
-    if (presence === 'present' || alike === undefined) return presence;
+    if (presence !== 'missing' || alike === undefined || this.set.completeness === 'whole') return presence;
     return this.set.in(namespace, kind).some(alike) ? 'missing' : 'unknown';
   }
 

@@ -16,12 +16,9 @@ export const noMissingCredential: Rule = {
       const meant = suggestionFor(name, set.namesIn(namespace, 'Secret'));
       // What is close to no name may be the credential itself.
       const message = `no Secret ${meant === undefined ? 'of this name' : `"${name}"`} is declared in namespace ${namespace}`;
-      if (meant !== undefined) {
-        yield { manifest, path, message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
-      } else {
-        const severity = presence === 'missing' ? 'error' : 'warning';
-        yield { manifest, path, message, fix: 'make sure that it exists, and name it with --assume', severity };
-      }
+      const severity = presence === 'missing' ? 'error' : 'warning';
+      const fix = meant === undefined ? 'make sure that it exists, and name it with --assume' : `write "${meant}"`;
+      yield { manifest, path, message: `${message}${didYouMean(meant)}`, fix, severity };
     }
   },
 };

@@ -42,9 +42,9 @@ function problemOf(
       .map((each) => each.name),
   );
   const message = `no Secret "${name}" is declared in namespace ${namespace}`;
-  if (meant !== undefined) return { message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
   const severity = presence === 'missing' ? 'error' : 'warning';
-  return { message, fix: 'make sure that it exists, and name it with --assume', severity };
+  const fix = meant === undefined ? 'make sure that it exists, and name it with --assume' : `write "${meant}"`;
+  return { message: `${message}${didYouMean(meant)}`, fix, severity };
 }
 
 function incomplete(secret: Manifest): Pick<Problem, 'message' | 'fix'> | undefined {

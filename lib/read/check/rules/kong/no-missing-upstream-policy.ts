@@ -37,11 +37,11 @@ function problemOf(
   const kind = groupKind.slice(groupKind.indexOf('/') + 1);
   const message = `${key} names no ${kind} of namespace ${namespace ?? ''}: "${name}"`;
   const meant = suggestionFor(name, topology.set.namesIn(namespace, groupKind));
-  if (meant !== undefined) return { message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
+  const isByHand = groupKind === 'Secret' || groupKind === 'ConfigMap';
   return {
-    message,
-    fix: `declare the ${kind}, or name one that exists`,
-    severity: presence === 'missing' ? 'error' : 'warning',
+    message: `${message}${didYouMean(meant)}`,
+    fix: meant === undefined ? `declare the ${kind}, or name one that exists` : `write "${meant}"`,
+    severity: presence === 'missing' || (meant !== undefined && !isByHand) ? 'error' : 'warning',
   };
 }
 
@@ -56,5 +56,5 @@ function presenceOf(
   }
   const presence = set.presence(groupKind, namespace, name);
   // ConfigMaps of all kinds are declared: that there are others says nothing of this one.
-  return groupKind === 'ConfigMap' && presence === 'missing' ? 'unknown' : presence;
+  return groupKind === 'ConfigMap' && presence === 'missing' && set.completeness !== 'whole' ? 'unknown' : presence;
 }

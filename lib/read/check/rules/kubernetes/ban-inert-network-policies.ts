@@ -44,7 +44,10 @@ function* ofPeer(policy: Manifest, peer: unknown, path: Path, topology: Topology
   const own = topology.set.namespaceOf(policy) ?? '';
   if (namespaces === undefined && pods !== undefined) {
     const declared = topology.pods.in(own);
-    if (declared.length === 0 || declared.some(({ labels }) => matchesSelector(pods, labels))) return;
+    // Where the set has only the pods that are protected, others come from elsewhere.
+    const protectedPods = new Set(topology.networkPolicies.selected(policy));
+    if (declared.every((pod) => protectedPods.has(pod)) || declared.some(({ labels }) => matchesSelector(pods, labels)))
+      return;
     yield {
       manifest: policy,
       path: [...path, 'podSelector'],

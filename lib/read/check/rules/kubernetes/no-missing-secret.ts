@@ -14,8 +14,9 @@ export const noMissingSecret: Rule = {
       const problem = missingObject(topology, { manifest, path, namespace, groupKind: kind, name });
       if (problem === undefined) continue;
       // People make Secrets by hand: that there are others says nothing of this one, unless its name is misspelt.
-      const isMisspelt = nearMiss(name, topology.set.namesIn(namespace, kind)) !== undefined;
-      yield isMisspelt ? problem : { ...problem, severity: 'warning' };
+      const { set } = topology;
+      const isCertain = set.completeness === 'whole' || nearMiss(name, set.namesIn(namespace, kind)) !== undefined;
+      yield isCertain ? problem : { ...problem, severity: 'warning' };
     }
   },
 };

@@ -9,16 +9,16 @@ test('a repeated key is an error where it stands again, and the rest is still ch
 });
 
 test('keys of other mappings, and merged keys that are overridden, are not repeated', () => {
-  expect(find('a: {x: 1}\nb: {x: 1}\nc: [{x: 1}, {x: 1}]\n')).toEqual([]);
-  expect(find('a: &a {x: 1}\nb:\n  <<: *a\n  x: 2\n')).toEqual([]);
+  expect(find('kind: A\na: {x: 1}\nb: {x: 1}\nc: [{x: 1}, {x: 1}]\n')).toEqual([]);
+  expect(find('kind: A\na: &a {x: 1}\nb:\n  <<: *a\n  x: 2\n')).toEqual([]);
 });
 
 test('keys that are one to kubectl are repeated, however they are written', () => {
-  expect(find('yes: 1\ntrue: 2\n')).toEqual([
-    'error 2:1 : the key "true" is repeated here, and only the last value counts',
+  expect(find('kind: A\nyes: 1\ntrue: 2\n')).toEqual([
+    'error 3:1 : the key "true" is repeated here, and only the last value counts',
   ]);
-  expect(find('16: 1\n0x10: 2\n"16": 3\n')).toEqual([
-    'error 2:1 : the key "0x10", which is "16" to kubectl, is repeated here, and only the last value counts',
-    'error 3:1 : the key "16" is repeated here, and only the last value counts',
+  expect(find('kind: A\n16: 1\n0x10: 2\n"16": 3\n')).toEqual([
+    'error 3:1 : the key "0x10", which is "16" to kubectl, is repeated here, and only the last value counts',
+    'error 4:1 : the key "16" is repeated here, and only the last value counts',
   ]);
 });

@@ -1,4 +1,5 @@
-import { findingsOf } from '../../../../support/findings';
+import { check } from '../../../../../lib/read/check/check';
+import { findingsOf, NEWEST } from '../../../../support/findings';
 
 const find = (yaml: string): string[] => findingsOf('unique-objects', yaml);
 
@@ -30,4 +31,19 @@ test('an Ingress is the same in its old and its new group', () => {
 test('objects whose name the API server makes are never the same', () => {
   const job = 'apiVersion: batch/v1\nkind: Job\nmetadata:\n  generateName: load-\n';
   expect(find(`${job}---\n${job}`)).toEqual([]);
+});
+
+test('copies in different overlays are applied each by itself', () => {
+  const overlay = (name: string): readonly { readonly file: string; readonly text: string }[] => [
+    { file: `${name}/svc.yaml`, text: service('shop', 'web') },
+    {
+      file: `${name}/kustomization.yaml`,
+      text: 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [svc.yaml]\n',
+    },
+  ];
+  const repeated = (...texts: readonly { readonly file: string; readonly text: string }[]): number =>
+    check(texts, { releases: NEWEST }).findings.filter(({ rule }) => rule === 'unique-objects').length;
+  expect(repeated(...overlay('dev'), ...overlay('prod'))).toBe(0);
+  expect(repeated(...overlay('dev'), { file: 'dev/more.yaml', text: service('shop', 'web') })).toBe(1);
+  expect(repeated(overlay('dev')[0]!, overlay('prod')[0]!)).toBe(1);
 });

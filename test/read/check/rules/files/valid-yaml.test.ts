@@ -16,7 +16,7 @@ test('a block that begins with a tab, and a control character, are errors where 
 });
 
 test('what kubectl leaves out behind an end of a document is an error', () => {
-  expect(find('a: b\n...\nc: d\n---\ne: f\n')).toEqual([
+  expect(find('kind: A\n...\nc: d\n---\ne: f\n')).toEqual([
     'error 3:1 : kubectl reads the document before this, and skips everything from here to the next line of ---',
   ]);
 });

@@ -51,7 +51,8 @@ test('finds what is wrong, and nothing in its repair', () => {
 
 const withPeer = (peer: string): string =>
   RIGHT.replace('[{ ports: [{ port: 8080 }] }]', `[{ from: [${peer}] }]`).concat(
-    '---\napiVersion: v1\nkind: Namespace\nmetadata: { name: kong }\n',
+    '---\napiVersion: v1\nkind: Namespace\nmetadata: { name: kong }\n---\n',
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: other, namespace: shop, labels: { app: api } }\n',
   );
 
 test('peers that there are not', () => {
@@ -69,6 +70,11 @@ test('peers that there are not', () => {
 });
 
 test('peers that there are, or of which nothing is known', () => {
+  const alone = RIGHT.replace(
+    '[{ ports: [{ port: 8080 }] }]',
+    '[{ from: [{ podSelector: { matchLabels: { app: b } } }] }]',
+  );
+  expect(find(alone)).toEqual([]);
   expect(find(withPeer('{ podSelector: { matchLabels: { app: web } } }'))).toEqual([]);
   expect(find(withPeer('{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kong } } }'))).toEqual([]);
   expect(

@@ -1,3 +1,4 @@
+import { findingsOf } from '../../../../support/findings';
 import { testMissingReferences } from '../../../../support/missing-references';
 
 const manifests = testMissingReferences({
@@ -26,4 +27,14 @@ test('Secrets for pulling images are not looked at', () => {
 test('a Secret beside others is a warning, since people make some by hand', () => {
   const yaml = manifests.pod(manifests.envFrom('database')) + manifests.declared('settings');
   expect(manifests.find(yaml)).toEqual([expect.stringMatching(/^warning /)]);
+});
+
+test('how certain it is depends on how much the manifests are', () => {
+  const yaml = manifests.pod(manifests.envFrom('settngs')) + manifests.declared('settings');
+  const found = (completeness: 'own' | 'part' | 'whole', text = yaml): string[] =>
+    findingsOf('no-missing-secret', text, { completeness }).map((line) => line.slice(0, line.indexOf(' ')));
+  expect(found('own')).toEqual(['error']);
+  expect(found('part')).toEqual(['warning']);
+  expect(found('whole')).toEqual(['error']);
+  expect(found('whole', manifests.pod(manifests.envFrom('database')))).toEqual(['error']);
 });

@@ -1,0 +1,45 @@
+import { posix } from 'node:path';
+import { at, list, text } from './json';
+import type { Manifest } from './manifest';
+
+/** What a Kustomization is made of, as paths of files and folders. */
+export interface Kustomization {
+  /** Of its folder. */
+  readonly folder: string;
+  readonly resources: readonly string[];
+  /** Files with parts of objects. */
+  readonly patches: readonly string[];
+  /** Whether something of it comes over the network. */
+  readonly isRemote: boolean;
+}
+
+const FILE = /^kustomization\.ya?ml$/;
+
+/** What a manifest says as a Kustomization; undefined where it is none, or in no file of the name. */
+export function kustomizationOf({ kind, group, value, origin }: Manifest): Kustomization | undefined {
+  const file = (origin.file ?? '').replaceAll('\\', '/');
+  const isOne = kind === 'Kustomization' && group.startsWith('kustomize.config.');
+  if (!isOne || !FILE.test(posix.basename(file))) return undefined;
+  const folder = posix.dirname(file);
+  const below = (path: string): string => posix.normalize(posix.join(folder, path));
+  const texts = (field: string): string[] => list(value[field]).flatMap((each) => text(each) ?? []);
+  const written = [...texts('resources'), ...texts('bases'), ...texts('components')];
+  const patches = [
+    ...texts('patchesStrategicMerge'),
+    ...['patches', 'patchesJson6902', 'replacements'].flatMap((field) =>
+      list(value[field]).flatMap((each) => text(at(each, 'path')) ?? []),
+    ),
+    ...['transformers', 'configurations', 'generators'].flatMap(texts),
+  ];
+  return {
+    folder,
+    resources: written.filter((path) => !isRemote(path)).map(below),
+    patches: patches.filter((path) => !path.includes('\n')).map(below),
+    isRemote: written.some(isRemote),
+  };
+}
+
+/** Not a path: `https://…`, `github.com/org/name?ref=main`, `git@…`. */
+function isRemote(path: string): boolean {
+  return /^[a-z+]{2,8}:\/\//.test(path.slice(0, 16)) || /^(github\.com|git@)/.test(path) || path.includes('?ref=');
+}

@@ -1,0 +1,84 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { appliedTogether } from '../../lib/cli/kustomize';
+import type { SourceText } from '../../lib/read/manifests/source';
+import { NEWEST } from '../support/newest';
+import { useTemporaryFolder } from '../support/temporary-folder';
+
+const KUSTOMIZATION = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n';
+
+function kustomization(folder: string, resources: string): SourceText {
+  return { file: `${folder}/kustomization.yaml`, text: `${KUSTOMIZATION}resources: ${resources}\n` };
+}
+
+const file = (path: string): SourceText => ({ file: path, text: 'apiVersion: v1\nkind: Service\n' });
+
+const temporary = useTemporaryFolder();
+
+/** With a kubectl that runs this script, or with none. */
+function groupsOf(
+  texts: readonly SourceText[],
+  script?: string,
+): { readonly groups: string[][]; readonly said: string } {
+  const folder = temporary.path;
+  if (script !== undefined) {
+    writeFileSync(join(folder, 'kubectl'), `#!/bin/sh\n${script}\n`);
+    chmodSync(join(folder, 'kubectl'), 0o755);
+  }
+  const path = process.env.PATH;
+  let said = '';
+  const spy = jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    said += String(text);
+    return true;
+  });
+  process.env.PATH = script === undefined ? folder : [folder, '/usr/bin', '/bin'].join(delimiter);
+  try {
+    const groups = appliedTogether(texts, NEWEST.kubernetes);
+    return { groups: groups.map((group) => group.map((each) => each.file)), said };
+  } finally {
+    process.env.PATH = path;
+    spy.mockRestore();
+  }
+}
+
+const OVERLAYS = [
+  kustomization('base', '[svc.yaml]'),
+  file('base/svc.yaml'),
+  kustomization('dev', '[../base, more.yaml]'),
+  file('dev/more.yaml'),
+  kustomization('prod', '[../base/]'),
+  file('other.yaml'),
+];
+
+test('each overlay is what kubectl makes of it, and what is in none stands for itself', () => {
+  expect(groupsOf(OVERLAYS, 'echo kind: $2')).toEqual({
+    groups: [['other.yaml'], ['kubectl kustomize dev'], ['kubectl kustomize prod']],
+    said: '',
+  });
+});
+
+test('without kubectl, its own files stand for an overlay', () => {
+  const { groups, said } = groupsOf(OVERLAYS);
+  expect(groups).toEqual([
+    ['other.yaml'],
+    ['base/kustomization.yaml', 'base/svc.yaml', 'dev/kustomization.yaml', 'dev/more.yaml'],
+    ['base/kustomization.yaml', 'base/svc.yaml', 'prod/kustomization.yaml'],
+  ]);
+  expect(said).toMatch(/^dev is checked as its files are, .*: kubectl cannot be run/);
+});
+
+test('what kubectl refuses, and what comes over the network', () => {
+  const failing = groupsOf(
+    [kustomization('dev', '[a.yaml]'), file('dev/a.yaml')],
+    `echo 'E1 "failed" err="no \\"a\\""' >&2; exit 1`,
+  );
+  expect(failing.groups).toEqual([['dev/kustomization.yaml', 'dev/a.yaml']]);
+  expect(failing.said).toContain('kubectl kustomize fails: no "a"');
+  const remote = groupsOf([kustomization('dev', '["https://example.com/a?ref=main"]')], 'echo never');
+  expect(remote.groups).toEqual([['dev/kustomization.yaml']]);
+  expect(remote.said).toContain('parts of it are remote');
+});
+
+test('texts without a Kustomization are one set', () => {
+  expect(groupsOf([file('a.yaml'), file('b.yaml')])).toEqual({ groups: [['a.yaml', 'b.yaml']], said: '' });
+});
