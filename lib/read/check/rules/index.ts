@@ -123,6 +123,8 @@ import { banCapturedGateway } from './istio/ban-captured-gateway';
 import { banInertSelectors } from './istio/ban-inert-selectors';
 import { noMissingWaypoint } from './istio/no-missing-waypoint';
 import { validIstioAnnotations } from './istio/valid-istio-annotations';
+import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
+import { requireVisiblePolicies } from './mesh/require-visible-policies';
 import { requireServiceUpstream } from './mesh/require-service-upstream';
 import { requireUpstreamHost } from './mesh/require-upstream-host';
 import { banInertHostHeader } from './mesh/ban-inert-host-header';
@@ -256,6 +258,8 @@ export const RULES: readonly Rule[] = [
   banInertSelectors,
   noMissingWaypoint,
   validIstioAnnotations,
+  banTlsToHttpPorts,
+  requireVisiblePolicies,
   requireServiceUpstream,
   requireUpstreamHost,
   banInertHostHeader,

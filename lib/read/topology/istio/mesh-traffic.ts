@@ -72,6 +72,13 @@ export class MeshTraffic {
     ),
   );
 
+  private readonly byHost = lazy(() =>
+    groupBy(
+      this.set.of(VIRTUAL_SERVICE).flatMap((manifest) => this.hostsOf(manifest).map(({ host }) => ({ host, manifest }))),
+      ({ host }) => host,
+    ),
+  );
+
   /** Hosts that are no Services, wildcards among them, whose requests inside of the mesh VirtualServices route. */
   public readonly otherMeshHosts = lazy((): readonly string[] =>
     [...this.byMeshHost().keys()].filter((host) => serviceOf(host) === undefined),
@@ -150,6 +157,11 @@ export class MeshTraffic {
         .get(host)
         ?.map(({ manifest }) => manifest) ?? []
     );
+  }
+
+  /** The VirtualServices that name this very host, in full, also those for Istio's gateways alone. */
+  public virtualServicesNaming(host: string): readonly Manifest[] {
+    return (this.byHost().get(host) ?? []).map(({ manifest }) => manifest);
   }
 
   /** The DestinationRules that name this very host, in full, which may be a wildcard. */

@@ -1,4 +1,5 @@
 import { NATIVE_SIDECARS, QUIT_SIDECAR } from '../../../../facts/istio/native-sidecars';
+import { entry } from '../../../manifests/json';
 import type { Rule } from '../../rule';
 import { isSidecarNative } from '../../../topology/istio/native-sidecar';
 import { proxyOfPod } from '../../../topology/istio/hop/proxy-mode';
@@ -15,22 +16,25 @@ export const banEndlessJobs: Rule = {
     for (const pod of topology.pods.all()) {
       if (pod.manifest.group !== 'batch' || quits(pod)) continue;
       const isNative = isSidecarNative(pod, { istio, kubernetes });
-      if (isNative === true) continue;
+      if (isNative === true && saysNative(pod)) continue;
       const proxy = proxyOfPod(set, topology.mesh, pod);
       if (!('value' in proxy) || proxy.value !== 'sidecar') continue;
-      const message = `the pods of ${String(pod.manifest)} get a sidecar, which goes on when their own containers have ended`;
-      const fix = `give the pods the label sidecar.istio.io/inject: "false", or make the sidecar native with ${NATIVE_SIDECARS.annotation}`;
-      // istiod may make all sidecars native, which no manifest of the job says.
-      yield {
-        manifest: pod.manifest,
-        path: [...pod.path, 'spec'],
-        message,
-        fix,
-        severity: isNative === false ? 'error' : 'warning',
-      };
+      const pods = `the pods of ${String(pod.manifest)}`;
+      const message =
+        isNative === true
+          ? `${pods} end only because Istio makes its sidecars native by default, which nothing here says`
+          : `${pods} get a sidecar, which goes on when their own containers have ended`;
+      const fix = `give the pods the label sidecar.istio.io/inject: "false", or the annotation ${NATIVE_SIDECARS.annotation}: "true"`;
+      // istiod may make all sidecars native, or none, which no manifest of the job says.
+      const severity = isNative === false ? 'error' : 'warning';
+      yield { manifest: pod.manifest, path: [...pod.path, 'spec'], message, fix, severity };
     }
   },
 };
+
+function saysNative({ annotations }: Pod): boolean {
+  return entry(annotations, NATIVE_SIDECARS.annotation) === 'true';
+}
 
 /** Whether a container tells the sidecar to end. */
 function quits(pod: Pod): boolean {

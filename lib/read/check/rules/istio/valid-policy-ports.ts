@@ -13,17 +13,22 @@ export const validPolicyPorts: Rule = {
   id: 'valid-policy-ports',
   subject: 'istio',
   severity: 'error',
-  summary: 'A policy names the port of a Service where Istio compares the port of the pods, so that it never applies.',
+  summary:
+    'A policy names a port that the pods do not have, such as that of their Service: Istio compares the port of the pods.',
   needs: 'mesh',
   *find({ set, topology }) {
     for (const manifest of set.of(PEER_AUTHENTICATION, AUTHORIZATION_POLICY)) {
       const pods = podsOf(topology, manifest);
       if (pods.length === 0) continue;
       for (const { path, port, atKey } of policyPorts(manifest)) {
-        const meant = targetMeant(topology, pods, port);
-        if (meant === undefined) continue;
-        const message = `${port} is the port of a Service; its pods listen at ${meant}, which is what Istio compares`;
-        yield { manifest, path, atKey, message, fix: `write ${meant}` };
+        const { isOpen, meant } = portOf(topology, pods, port);
+        if (meant !== undefined) {
+          const message = `${port} is the port of a Service; its pods listen at ${meant}, which is what Istio compares`;
+          yield { manifest, path, atKey, message, fix: `write ${meant}` };
+        } else if (!isOpen) {
+          const message = `no container of the pods says that it listens at ${port}, and no Service sends requests there`;
+          yield { manifest, path, atKey, message, fix: 'write the port of the pods', severity: 'warning' };
+        }
       }
     }
   },
@@ -55,19 +60,27 @@ function policyPorts({ kind, spec }: Manifest): { path: Path; port: number; atKe
   );
 }
 
-/** The port of the pods behind a port that only their Services have. */
-function targetMeant(topology: Topology, pods: readonly Pod[], port: number): number | undefined {
-  const ports = pods
-    .flatMap(containersOf)
-    .flatMap(({ value }) => list(value.ports).map((each) => number(at(each, 'containerPort'))));
-  if (ports.includes(port)) return undefined;
+/**
+ * Whether pods listen at a port, as far as they say so; else the one behind it, if it is a port that only their Services
+ * have.
+ */
+function portOf(
+  topology: Topology,
+  pods: readonly Pod[],
+  port: number,
+): { readonly isOpen: boolean; readonly meant: number | undefined } {
+  const declared = pods.map((pod) =>
+    containersOf(pod).flatMap(({ value }) => list(value.ports).map((each) => number(at(each, 'containerPort')))),
+  );
+  if (declared.flat().includes(port)) return { isOpen: true, meant: undefined };
   let meant: number | undefined;
   for (const service of topology.services.selecting(pods[0]!)) {
     for (const each of servicePorts(service)) {
       const target = targetPortOf(service, each.number, pods);
-      if (target === port) return undefined;
+      if (target === port) return { isOpen: true, meant: undefined };
       if (each.number === port) meant ??= target;
     }
   }
-  return meant;
+  // A container need not say at which ports it listens.
+  return { isOpen: declared.some((ports) => ports.length === 0), meant };
 }

@@ -15,10 +15,11 @@ test('a Job in an injected namespace never completes', () => {
   ]);
 });
 
-test('where sidecars may be native it is a warning, and none where they are', () => {
+test('where sidecars may be native it is a warning, and none where the Job says so', () => {
   expect(find('1.24', '1.30', SHOP, job())).toEqual([expect.stringMatching(/^warning /)]);
   expect(find('1.24', '1.30', SHOP, job('annotations: { sidecar.istio.io/nativeSidecar: "true" }'))).toEqual([]);
-  expect(find('1.27', '1.33', SHOP, job())).toEqual([]);
+  expect(find('1.27', '1.33', SHOP, job())).toEqual([expect.stringMatching(/^warning .* native by default/)]);
+  expect(find('1.27', '1.33', SHOP, job('annotations: { sidecar.istio.io/nativeSidecar: "true" }'))).toEqual([]);
 });
 
 test('a Job without a sidecar, or one that ends it', () => {
