@@ -6,7 +6,8 @@ import type { Manifest } from '../../read/manifests/manifest';
 import type { CommandRunner } from '../session/command-runner';
 import { isForbidden, lacksKind, readObjects } from './answers';
 import { asManifest } from './cluster-manifest';
-import { KUBE_OBJECT } from './kube-object';
+import { kubeObject } from './kube-object';
+import { object, optional, text } from './shape';
 
 /** What a cluster has of what routes are made of. */
 export interface RoutingObjects {
@@ -17,7 +18,8 @@ export interface RoutingObjects {
   readonly forbidden: readonly string[];
 }
 
-const OBJECT = asManifest(KUBE_OBJECT);
+/** The model reads whatever stands in the objects with care. */
+const OBJECT = asManifest(kubeObject({ spec: optional(object({})), plugin: optional(text) }));
 
 /**
  * Of a kind that a cluster does not know, it has nothing.
