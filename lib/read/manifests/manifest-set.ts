@@ -35,7 +35,7 @@ const FORMER_GROUPS: Readonly<Record<string, string>> = {
 /** All objects that are checked together, found by kind, namespace and name. */
 export class ManifestSet {
   private readonly byKind: ReadonlyMap<string, readonly Manifest[]>;
-  private readonly byPlace: ReadonlyMap<string, readonly Manifest[]>;
+  private readonly byPlace: Map<string, readonly Manifest[]>;
   private readonly byIdentity: ReadonlyMap<string, readonly Manifest[]>;
   private readonly names = new Map<string, NameIndex>();
   private readonly clusterScoped = new Set(CLUSTER_SCOPED);
@@ -52,7 +52,11 @@ export class ManifestSet {
       this.clusterScoped.add(`${text(spec.group) ?? ''}/${text(at(spec, 'names', 'kind')) ?? ''}`);
     }
     this.byKind = groupBy(all, canonicalKind);
-    this.byPlace = groupBy(all, (manifest) => key(canonicalKind(manifest), this.namespaceOf(manifest)));
+    this.byPlace = new Map<string, Manifest[]>();
+    for (const [kind, manifests] of this.byKind) {
+      const inNamespaces = groupBy(manifests, (manifest) => this.namespaceOf(manifest));
+      for (const [namespace, some] of inNamespaces) this.byPlace.set(key(kind, namespace), some);
+    }
     this.byIdentity = groupBy(all, (manifest) => this.identityOf(manifest));
   }
 
