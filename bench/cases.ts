@@ -2,15 +2,19 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from '../lib/write/synth/app';
-import { command, run, type Case, type Contender } from './case';
+import { command, type Case, type Contender } from './case';
 import { buildPlusApp, RESOURCES_PER_CHART } from './large-app';
-import type { Measurement, Task } from './measure';
+import { growthCases } from './growth';
+import type { Task } from './measure';
+import { measure } from './measure-apart';
 import { startUpCases } from './start-up';
 
 export interface Sizes {
   readonly charts: number;
   readonly kustomizeCharts: number;
   readonly layers: number;
+  /** Of the shapes whose growth is measured. */
+  readonly shapes: number;
 }
 
 export function cases(sizes: Sizes, workspace: string): Case[] {
@@ -131,6 +135,7 @@ export function cases(sizes: Sizes, workspace: string): Case[] {
       target: '≥ 4×, aim 10×',
       ...faster(4),
     },
+    ...growthCases(sizes.shapes),
     ...startUpCases(),
   ];
 }
@@ -160,11 +165,6 @@ function task(name: Task, size: number, workspace: string, title: string = name)
       return measure(name, size, mkdtempSync(join(workspace, `${name}-`)));
     },
   };
-}
-
-function measure(name: Task, size: number, outdir: string): Measurement {
-  const args = ['--no-warnings', '--import', 'tsx', 'bench/measure.ts', name, String(size), outdir];
-  return JSON.parse(run([process.execPath, ...args])) as Measurement;
 }
 
 function kustomize(charts: number, workspace: string): Contender {

@@ -1,4 +1,4 @@
-/** One measurement in a process of its own: `measure.ts TASK SIZE OUTDIR` prints what it took as JSON. */
+/** One measurement in a process of its own: `measure.ts TASK SIZE OUTDIR|SHAPE` prints what it took as JSON. */
 import { App as Cdk8sApp, Yaml } from 'cdk8s';
 import { check } from '../lib/read/check/check';
 import { readManifestFiles } from '../lib/read/manifests/manifest-files';
@@ -9,6 +9,7 @@ import { render } from '../lib/write/synth/render';
 import { emitYaml } from '../lib/write/yaml/emit';
 import { pluginNames } from '../lib/facts/plugins/catalogue';
 import { validatePluginConfig } from '../lib/facts/plugins/validate-plugin-config';
+import { shapeText } from './shapes/shapes';
 import { buildLayeredApp, buildPlusApp } from './large-app';
 
 export interface Measurement {
@@ -70,6 +71,14 @@ const TASKS = {
     return () => {
       const paths = requestPaths(texts, NEWEST_RELEASES);
       if (paths.length !== charts) throw new Error(`${paths.length} routes of ${charts} Ingresses`);
+    };
+  },
+  /** One file of a shape: checked, and asked for the ways of requests. */
+  shape: (size: number, name: string) => {
+    const texts = [{ file: 'shape.yaml', text: shapeText(name, size) }];
+    return () => {
+      check(texts, { releases: NEWEST_RELEASES });
+      requestPaths(texts, NEWEST_RELEASES);
     };
   },
   layers: (layers: number, outdir: string) => {

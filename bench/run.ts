@@ -10,8 +10,8 @@ import type { Case, Contender } from './case';
 import { cases, withWorkspace } from './cases';
 import type { Measurement } from './measure';
 
-const FULL = { runs: 5, charts: 1600, kustomizeCharts: 1600, layers: 40 };
-const QUICK = { runs: 3, charts: 300, kustomizeCharts: 200, layers: 40 };
+const FULL = { runs: 5, charts: 1600, kustomizeCharts: 1600, layers: 40, shapes: 16_000 };
+const QUICK = { runs: 3, charts: 300, kustomizeCharts: 200, layers: 40, shapes: 1600 };
 
 async function bench(quick: boolean): Promise<void> {
   const { runs, ...sizes } = quick ? QUICK : FULL;

@@ -4,7 +4,7 @@ export type { AssumedObject } from './read/manifests/assumed-object';
 export { check } from './read/check/check';
 export type { CheckOptions } from './read/check/check';
 export type { Releases } from './facts/releases';
-export type { Finding, Report, Severity } from './read/check/finding';
+export type { Finding, IgnoredFinding, Report, Severity } from './read/check/finding';
 export { readManifestFiles, UnusableInputError } from './read/manifests/manifest-files';
 export { FORMATS, reporter } from './read/check/reporters';
 export type { Format } from './read/check/reporters';

@@ -12,7 +12,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 cd "$root"
-npm pack --silent --pack-destination "$work" >/dev/null
+# pre-commit before 4.6.1 takes all that this prints for the name of the tarball.
+tarball=$(npm pack --pack-destination "$work")
 # What the parts use beside the library, in the releases that this repository uses.
 tools=$(node -p '
   const { devDependencies } = require("./package.json");
@@ -28,7 +29,7 @@ fi
 cd "$work"
 echo '{ "private": true }' >package.json
 # shellcheck disable=SC2086 # lists of packages
-npm install --silent --no-audit --no-fund ./meshgate-*.tgz $peers $tools @types/jest ts-jest tsx
+npm install --silent --no-audit --no-fund "./$tarball" $peers $tools @types/jest ts-jest tsx
 npm ls cdk8s constructs cdk8s-plus-25
 
 export ROOT=$root

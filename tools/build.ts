@@ -1,14 +1,20 @@
 /**
  * `npm run build`: what the package runs, in `build/`. One bundle an entry, and what several entries need in files that they
  * share, so that there is one `App` and one `PropError` whatever is imported. Dependencies stay outside.
+ *
+ * `tools/prepare.mjs` runs it with `--keep-types`: after `npm pack` has built all, and where the package is installed from
+ * a repository.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { build, transform, type OutputFile, type Plugin } from 'esbuild';
 
 const OUTPUT = 'build';
 const TARGET = 'node20.12';
+/** The declarations, which the compiler writes. */
+const TYPES = 'types';
+const keepsTypes = process.argv.includes('--keep-types');
 
 const LIBRARIES = { index: 'lib/index.ts', cli: 'lib/cli/index.ts', 'cdk8s-plugin': 'lib/cli/cdk8s-validation.ts' };
 const PROGRAMS = { meshgate: 'lib/cli/meshgate.ts' };
@@ -45,8 +51,9 @@ async function buildPackage(): Promise<void> {
     outdir: OUTPUT,
     write: false,
   });
-  rmSync(OUTPUT, { recursive: true, force: true });
-  mkdirSync(OUTPUT);
+  mkdirSync(OUTPUT, { recursive: true });
+  const stale = readdirSync(OUTPUT).filter((name) => name !== TYPES || !keepsTypes);
+  for (const name of stale) rmSync(join(OUTPUT, name), { recursive: true });
   await Promise.all(outputFiles.map(writeCommonJs));
   for (const name of Object.keys(LIBRARIES)) writeFileSync(join(OUTPUT, `${name}.js`), LIBRARY(`${name}.bundle.js`));
   for (const name of Object.keys(PROGRAMS)) writeFileSync(join(OUTPUT, `${name}.js`), PROGRAM(`${name}.bundle.js`));

@@ -2,22 +2,36 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseAllDocuments } from 'yaml';
-import type { FieldType, SchemaFacts, TypeFacts } from '../lib/facts/schemas/schema-facts';
+import type { SchemaFacts, TypeFacts } from '../lib/facts/schemas/schema-facts';
 import { definitionFacts, type Definition } from './kubernetes-schemas/definition-types';
+import { namesIn } from '../lib/facts/schemas/type-names';
 import { folderOf, readModel } from './kubernetes-schemas/model-file';
+import { packagedDefinitions } from './kubernetes-schemas/packaged-definitions';
+import { renderedFacts } from './kubernetes-schemas/rendered-facts';
 
 const ROOT = join(__dirname, '..');
 const FOLDER = 'lib/facts/schemas';
 const DEFINITIONS = 'crds/configuration.konghq.com.yaml';
 
-/** Writes what Kubernetes' and Kong's kinds may contain below the folder of `--output`; without it, in this project. */
+const ISTIO_GROUPS = ['extensions.istio.io', 'networking.istio.io', 'security.istio.io', 'telemetry.istio.io'];
+const GATEWAY_GROUPS = ['gateway.networking.k8s.io', 'gateway.networking.x-k8s.io'];
+
+/** Its kinds have had five versions in seven releases, of which the package has one: nothing is said about them. */
+const OF_YOUNG_GROUP = 'resource.k8s.io/';
+
+/** Writes what the kinds of Kubernetes, Kong, Istio and the Gateway API may contain below the folder of `--output`; without it, in this project. */
 function main(): void {
   const { values } = parseArgs({ options: { output: { type: 'string', default: ROOT } } });
-  const files = { 'kubernetes.json': kubernetesFacts(), 'kong.json': kongFacts() };
+  const files = {
+    'kubernetes.json': kubernetesFacts(),
+    'kong.json': kongFacts(),
+    'istio.json': packagedDefinitions('@kubernetes-models/istio', ISTIO_GROUPS),
+    'gateway.json': packagedDefinitions('@kubernetes-models/gateway-api', GATEWAY_GROUPS),
+  };
   for (const [file, facts] of Object.entries(files)) {
     const target = join(values.output, FOLDER, file);
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, render(facts));
+    writeFileSync(target, renderedFacts(facts));
   }
 }
 
@@ -36,7 +50,7 @@ function kubernetesFacts(): SchemaFacts {
   };
   for (const name of modelNames()) {
     const [model] = readModel(name);
-    if (!model!.isKind || name.endsWith('List')) continue;
+    if (!model!.isKind || name.endsWith('List') || name.startsWith(OF_YOUNG_GROUP)) continue;
     kinds.push(name);
     add(name);
   }
@@ -58,21 +72,6 @@ function modelNames(): string[] {
     .map(({ parentPath, name }) => relative(root, join(parentPath, name.slice(0, -'.d.ts'.length))))
     .filter((name) => !name.startsWith('_schemas'))
     .sort();
-}
-
-/** The types that a field names. */
-function namesIn(field: FieldType): string[] {
-  if (typeof field === 'string') return field.includes('/') ? [field] : [];
-  return 'list' in field ? namesIn(field.list) : 'map' in field ? namesIn(field.map) : [];
-}
-
-/** A type a line, so that differences can be read. */
-function render({ source, kinds, types }: SchemaFacts): string {
-  const lines = (parts: readonly string[]): string => parts.map((part) => `  ${part}`).join(',\n');
-  const rendered = Object.entries(types)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, facts]) => `${JSON.stringify(name)}: ${JSON.stringify(facts)}`);
-  return `{"source": ${JSON.stringify(source)}, "kinds": [\n${lines(kinds.map((kind) => JSON.stringify(kind)))}\n], "types": {\n${lines(rendered)}\n}}\n`;
 }
 
 main();

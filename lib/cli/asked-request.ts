@@ -1,5 +1,4 @@
-import { suggestionFor } from '../facts/text/suggestion';
-import type { ConfiguredConsumer } from '../read/topology/kong/configuration/kong-configuration';
+import { isIP } from 'node:net';
 import type { KongRequest, RequestProtocol } from '../read/topology/kong/router/kong-request';
 import { oneLine } from '../facts/text/plain-text';
 import { WrongArgumentError } from './errors';
@@ -14,15 +13,18 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
  * A request as people write it.
  * @param asked the method, in any case; undefined: GET, and POST for gRPC
  * @param url with or without a scheme; without: http
- * @param headers such as `x-version: v2`
+ * @param headers such as `x-version: v2`; with `host` it asks for another host than the URL leads to
  * @throws WrongArgumentError
  */
 export function askedRequest(asked: string | undefined, url: string, headers: readonly string[]): KongRequest {
-  const { protocol, host, port, path } = partsOf(url);
+  const { protocol, host: address, port: addressPort, path } = partsOf(url);
   const method = asked ?? (protocol.startsWith('grpc') ? 'POST' : 'GET');
   if (!TOKEN.test(method)) throw new WrongArgumentError(`"${oneLine(method)}" is no method; GET, POST and so on are`);
   const sent = headersOf(headers);
-  const isSecure = protocol === 'https' || protocol === 'grpcs';
+  const { host, port } = namedHost(sent.get('host')) ?? { host: address, port: addressPort };
+  sent.delete('host');
+  // Clients name no server to TLS where they have its address alone.
+  const hasName = (protocol === 'https' || protocol === 'grpcs') && isIP(address.replace(/^\[|\]$/g, '')) === 0;
   return {
     protocol,
     method: method.toUpperCase(),
@@ -30,7 +32,7 @@ export function askedRequest(asked: string | undefined, url: string, headers: re
     path,
     headers: sent,
     ...(port !== undefined && { port }),
-    ...(isSecure && { sni: host }),
+    ...(hasName && { sni: address }),
   };
 }
 
@@ -71,7 +73,23 @@ function partsOf(url: string): UrlParts {
   };
 }
 
-function headersOf(written: readonly string[]): ReadonlyMap<string, readonly string[]> {
+/** As a Host header names it. */
+function namedHost(values: readonly string[] | undefined): Pick<UrlParts, 'host' | 'port'> | undefined {
+  const [value, ...others] = values ?? [];
+  if (value === undefined) return undefined;
+  const wrong = new WrongArgumentError('the header "host" is one host, with a port or without');
+  if (others.length > 0 || /[\s/?#@\\]/.test(value)) throw wrong;
+  try {
+    const { hostname, port } = new URL(`http://${value}`);
+    // A port that is the usual one is written all the same.
+    const written = /:(\d{1,5})$/.exec(value)?.[1] ?? port;
+    return { host: hostname, port: written === '' ? undefined : Number(written) };
+  } catch {
+    throw wrong;
+  }
+}
+
+function headersOf(written: readonly string[]): Map<string, readonly string[]> {
   const headers = new Map<string, readonly string[]>();
   for (const each of written) {
     const colon = each.indexOf(':');
@@ -82,31 +100,4 @@ function headersOf(written: readonly string[]): ReadonlyMap<string, readonly str
     headers.set(name, [...(headers.get(name) ?? []), value]);
   }
   return headers;
-}
-
-/**
- * The consumer whom the user means: by username, custom id, or name of the KongConsumer, with or without its namespace.
- * @throws WrongArgumentError when there is none, or several
- */
-export function namedConsumer(consumers: readonly ConfiguredConsumer[], name: string): ConfiguredConsumer {
-  const namesOf = ({ username, customId, manifest }: ConfiguredConsumer): (string | undefined)[] => [
-    username,
-    customId,
-    manifest.name,
-    `${manifest.namespace ?? ''}/${manifest.name}`,
-  ];
-  const found = consumers.filter((consumer) => namesOf(consumer).includes(name));
-  const [only, ...others] = found;
-  if (only !== undefined && others.length === 0) return only;
-  if (only !== undefined)
-    throw new WrongArgumentError(`"${oneLine(name)}" is the name of several consumers; give namespace/name`);
-  const known = consumers.map(({ username, manifest }) => username ?? manifest.name);
-  const meant = suggestionFor(name, known);
-  const hint =
-    meant !== undefined
-      ? `did you mean "${meant}"?`
-      : known.length === 0
-        ? 'there is none'
-        : `there is ${known.slice(0, 5).join(', ')}`;
-  throw new WrongArgumentError(`there is no consumer "${oneLine(name)}"; ${hint}`);
 }

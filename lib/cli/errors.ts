@@ -39,14 +39,24 @@ const LIBRARY = dirname(__dirname) + sep;
 const LONGEST_FRAME = 2 * 4096;
 const PLACE = /(?:file:\/\/)?(\/[^()]+|[A-Z]:\\[^()]+):(\d+:\d+)\)?$/;
 
-/** The frames of a stack outside Node, packages and the library, as `  at main.ts:12:3`. */
+/**
+ * The frames of a stack outside Node, packages and the library, as `  at main.ts:12:3`: those above the first call of the
+ * library. What is below calls `run` or `synth`, which is the same for every error.
+ */
 function ownFrames(stack: string): string[] {
-  const frames = stack.split('\n').filter((line) => /^\s+at (?!.*node:)/.test(line));
-  const places = frames.flatMap(
-    (line) => (line.length > LONGEST_FRAME ? null : PLACE.exec(line))?.slice(1, 3).join(':') ?? [],
-  );
-  return places
-    .filter((place) => !place.includes('node_modules') && !place.startsWith(LIBRARY))
-    .slice(0, MAX_FRAMES)
-    .map((place) => `  at ${relative('', place)}`);
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  const first = frames.findIndex((line) => ownPlace(line) !== undefined);
+  const places: string[] = [];
+  for (const line of first < 0 ? [] : frames.slice(first, first + MAX_FRAMES)) {
+    const place = ownPlace(line);
+    if (place === undefined) break;
+    places.push(`  at ${relative('', place)}`);
+  }
+  return places;
+}
+
+function ownPlace(frame: string): string | undefined {
+  if (frame.length > LONGEST_FRAME || frame.includes('node:') || frame.includes('node_modules')) return undefined;
+  const place = PLACE.exec(frame)?.slice(1, 3).join(':');
+  return place?.startsWith(LIBRARY) === true ? undefined : place;
 }

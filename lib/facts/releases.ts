@@ -19,8 +19,8 @@ interface KongFactsRelease extends Release {
 const KUBERNETES = [
   // The first that serves `networking.k8s.io/v1`.
   { release: '1.19' },
-  // Its fields are in `schemas/kubernetes.json`: `lifecycle.stopSignal` of 1.33, not yet `env[].valueFrom.fileKeyRef` of 1.34.
-  { release: '1.33' },
+  // The fields in `schemas/kubernetes.json` are those of 1.36.
+  { release: '1.37' },
 ] as const satisfies readonly Release[];
 
 const KONG = [
@@ -33,12 +33,14 @@ const KONG = [
 /** Of the Kong Ingress Controller: 1.3.4, 2.12.8 and 3.5.13. `crds/` are those of the newest. */
 const KIC = [{ release: '1.3' }, { release: '2.12' }, { release: '3.5' }] as const satisfies readonly Release[];
 
-const ISTIO = [{ release: '1.11' }, { release: '1.30' }] as const satisfies readonly Release[];
+const ISTIO = [{ release: '1.11' }, { release: '1.31' }] as const satisfies readonly Release[];
 
 /** Of the Gateway API: its definitions are installed by themselves, not by Kubernetes. */
 const GATEWAY_API = [{ release: '1.0' }, { release: '1.6' }] as const satisfies readonly Release[];
 
 export const KNOWN_RELEASES = { kubernetes: KUBERNETES, gatewayApi: GATEWAY_API, kong: KONG, kic: KIC, istio: ISTIO };
+
+export type KongRelease = (typeof KONG)[number]['release'];
 
 /** Kongs between two whose plugins are known, with those two: the nearer first. */
 const BETWEEN: Readonly<Record<string, readonly [KongRelease, KongRelease]>> = {
@@ -47,11 +49,6 @@ const BETWEEN: Readonly<Record<string, readonly [KongRelease, KongRelease]>> = {
   '3.7': ['3.9', '3.4'],
   '3.8': ['3.9', '3.4'],
 };
-
-/** The last releases that may be chosen, where those of which facts are known are older. */
-const LAST: Readonly<Partial<Record<keyof Releases, string>>> = { kubernetes: '1.37', istio: '1.31' };
-
-export type KongRelease = (typeof KONG)[number]['release'];
 
 /** Releases that manifests are meant for, as major and minor: `1.20`. */
 export interface Releases {
@@ -84,7 +81,8 @@ export const NEWEST_RELEASES: Releases = {
   istio: newest(ISTIO),
 };
 
-const NAMES: Readonly<Record<keyof Releases, string>> = {
+/** What the products are called in sentences. */
+export const PRODUCT_NAMES: Readonly<Record<keyof Releases, string>> = {
   kubernetes: 'Kubernetes',
   gatewayApi: 'the Gateway API',
   kong: 'Kong',
@@ -106,11 +104,10 @@ export function chooseReleases(
     const written = given[product];
     return written === undefined ? defaults[product] : knownRelease(product, written);
   };
-  const kong = kongBetween(given.kong);
   return {
     kubernetes: choose('kubernetes'),
     gatewayApi: choose('gatewayApi'),
-    ...(kong ?? { kong: choose('kong') }),
+    ...(kongBetween(given.kong) ?? { kong: choose('kong') }),
     kic: choose('kic'),
     istio: given.istio === '' ? undefined : choose('istio'),
   };
@@ -123,43 +120,24 @@ function kongBetween(given: string | undefined): Pick<ChosenReleases, 'kong' | '
   return { kong, betweenKongs: { chosen, other } };
 }
 
-/** Of which chosen releases the facts are those of others, the nearest: a sentence each. */
-export function nearestFacts({ kubernetes, kong, istio, betweenKongs }: ChosenReleases): string[] {
-  const beyond = ([product, release]: readonly ['kubernetes' | 'istio', string | undefined]): string[] => {
-    const { until } = spanOf(product);
-    if (release === undefined || knows(release, { until }) !== 'too-new') return [];
-    return [`${NAMES[product]} ${release}: the facts are those of ${until}, the nearest that are known`];
-  };
-  return [
-    ...beyond(['kubernetes', kubernetes]),
-    ...(betweenKongs === undefined
-      ? []
-      : [
-          `${NAMES.kong} ${betweenKongs.chosen}: the facts are those of ${kong}, the nearest that are known; what ${betweenKongs.other} takes is no error`,
-        ]),
-    ...beyond(['istio', istio]),
-  ];
+/** Whose facts stand for those of a Kong between two that are known: a sentence; undefined where none was chosen. */
+export function nearestFacts({ kong, betweenKongs }: ChosenReleases): string | undefined {
+  if (betweenKongs === undefined) return undefined;
+  const { chosen, other } = betweenKongs;
+  return `Kong ${chosen}: the facts are those of ${kong}, the nearest that are known; what ${other} takes is no error`;
 }
 
 function knownRelease<Product extends keyof Releases>(product: Product, given: string): KnownRelease<Product> {
   const release = minorVersion(given);
-  if (release !== undefined && isChoosable(product, release)) return release;
-  throw new Error(`"${given}" is not a known version of ${NAMES[product]}; allowed: ${choosableReleases(product)}`);
-}
-
-function isChoosable<Product extends keyof Releases>(
-  product: Product,
-  release: string,
-): release is KnownRelease<Product> {
-  const last = LAST[product];
-  if (last === undefined) return isKnownRelease(product, release);
-  return knows(release, { since: spanOf(product).since, until: last }) === 'known';
+  if (release !== undefined && isKnownRelease(product, release)) return release;
+  throw new Error(
+    `"${given}" is not a known version of ${PRODUCT_NAMES[product]}; allowed: ${choosableReleases(product)}`,
+  );
 }
 
 function choosableReleases(product: keyof Releases): string {
-  if (product === 'kong') return `${allowedReleases(product, { until: '2.8' })}, 3.4 to ${newest(KONG)}`;
-  const last = LAST[product];
-  return last === undefined ? allowedReleases(product) : `${spanOf(product).since} to ${last}`;
+  const all = allowedReleases(product);
+  return product === 'kong' ? all.replace('3.4, ', '3.4 to ') : all;
 }
 
 type KnownRelease<Product extends keyof Releases> = NonNullable<Releases[Product]>;
@@ -174,7 +152,7 @@ export function isKnownRelease<Product extends keyof Releases>(
 }
 
 /**
- * The releases of a product that are known: `1.19 to 1.33`, `2.5, 2.8`.
+ * The releases of a product that are known: `1.19 to 1.37`, `2.5, 2.8`.
  * @param within those of them alone
  */
 export function allowedReleases(product: keyof Releases, within: Span = {}): string {

@@ -109,5 +109,5 @@ export function consumer(
 }
 
 export function configuration(fields: Partial<KongConfiguration> = {}): KongConfiguration {
-  return { routes: [], plugins: [], consumers: [], refusals: [], ...fields };
+  return { routes: [], plugins: [], lostPlugins: [], consumers: [], refusals: [], ...fields };
 }

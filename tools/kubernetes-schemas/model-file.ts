@@ -65,7 +65,7 @@ class ModelReader {
   }
 
   private readImport({ importClause, moduleSpecifier }: ts.ImportDeclaration): void {
-    const from = (moduleSpecifier as ts.StringLiteral).text;
+    const from = (moduleSpecifier as ts.StringLiteral).text.replace(/\.js$/, '');
     const bindings = importClause?.namedBindings;
     if (bindings === undefined || !ts.isNamedImports(bindings)) return;
     for (const { name } of bindings.elements) this.imports.set(name.text, this.typeName(from));

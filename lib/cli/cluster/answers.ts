@@ -31,6 +31,11 @@ export function lacksKind(outcome: Outcome): boolean {
   return unknownType(outcome) !== undefined;
 }
 
+/** Whether a cluster lets the user not see what was asked for. */
+export function isForbidden({ stderr }: Outcome): boolean {
+  return /^Error from server \(Forbidden\):/m.test(stderr);
+}
+
 /** The type that a cluster does not know, without its group. */
 export function unknownType({ stderr }: Outcome): string | undefined {
   return /^error: the server doesn't have a resource type "([^"]+)"/m.exec(stderr)?.[1];

@@ -2,8 +2,9 @@ import { Option } from 'commander';
 import { check } from '../../read/check/check';
 import { together, type Report, type Severity } from '../../read/check/finding';
 import { STDIN, UnusableInputError } from '../../read/manifests/manifest-files';
-import { FORMATS, reporter, type Format } from '../../read/check/reporters';
+import { FORMATS } from '../../read/check/reporters';
 import { pageHead, ruleIndex } from '../../read/check/reporters/rule-docs';
+import { ruleHelp, ruleList } from '../../read/check/reporters/rule-help';
 import { RULES } from '../../read/check/rules';
 import { NEWEST_RELEASES, nearestFacts } from '../../facts/releases';
 import { SettingsError, checkOptions, parseSeverities, requireRule, type Settings } from '../check-settings';
@@ -13,17 +14,16 @@ import { complain } from '../errors';
 import { appliedTogether } from '../kustomize';
 import { readPaths } from '../manifest-paths';
 import { reading } from '../reading-verb';
+import { MARKDOWN, isOfReport, withDestination, type Destination, type ReportDestination } from '../report-destination';
 import { givenSettings, releaseOptions, type ReleaseFlags } from '../release-options';
-import { usesColours } from '../session/colours';
 import { chosenOnes, type EnvironmentOptions, type Verb, type VerbContext } from '../session/verb';
+import { requireOtherFiles, writeReports } from '../written-reports';
 
-/** The form of the rules' pages. */
-const MARKDOWN = 'markdown';
 /** In place of ids of rules. */
 const ALL = 'all';
 
 interface Flags extends EnvironmentOptions, ReleaseFlags {
-  readonly format: Format | typeof MARKDOWN;
+  readonly format?: readonly Destination[];
   readonly failOn?: Severity;
   readonly assume?: string;
   readonly complete?: true;
@@ -38,10 +38,16 @@ export const checkVerb: Verb = {
   isOffline: true,
   define: (command, context) => {
     command
-      .argument('[path...]', `files and folders of YAML or JSON, or ${STDIN} for standard input; default: the output`)
+      .argument(
+        '[path...]',
+        `files and folders of YAML or JSON, or ${STDIN} for standard input; default: the output in ${OUTPUT}/`,
+      )
       .option('--env <names>', 'the environments whose output is checked, separated by commas; default: all')
       .addOption(
-        new Option('--format <format>', 'format of the report').choices([...FORMATS, MARKDOWN]).default('human'),
+        new Option(
+          '--format <format>',
+          `${FORMATS.join(', ')}, or FORMAT=FILE to write the report to a file; may be repeated (default: human)`,
+        ).argParser(withDestination),
       )
       .addOption(
         new Option('--fail-on <severity>', 'least severity that fails (default: error)').choices(['error', 'warning']),
@@ -51,7 +57,7 @@ export const checkVerb: Verb = {
       .option('--severity <rules>', 'severities by rule: id=error, id=warning or id=off, separated by commas')
       .option(
         '--rules',
-        `lists the rules; with --format ${MARKDOWN} as the index of their pages, or the heads of pages: ID…, ${ALL}`,
+        `lists the rules; with ids or "${ALL}" in place of paths, describes each; --format ${MARKDOWN}: as in the docs`,
       )
       .addHelpText('after', HELP);
     releaseOptions(command).action((paths: string[], flags: Flags) => {
@@ -61,27 +67,40 @@ export const checkVerb: Verb = {
 };
 
 const HELP = `
+Examples:
+  meshgate check k8s/ overlays/prod.yaml
+  kustomize build . | meshgate check -
+  meshgate check k8s/ --format human --format sarif=check.sarif
+
+The annotation meshgate.dev/ignore: 'rule-a: because …' leaves a rule out for one object.
 Releases are those of the system for its own output, and the newest known for other paths.
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 unusable input.`;
 
 function run(context: VerbContext, paths: readonly string[], flags: Flags): number {
+  const { format: destinations = [{ format: 'human' }] } = flags;
+  const reports = destinations.filter(isOfReport);
+  const isMarkdown = reports.length < destinations.length;
   if (flags.rules) {
-    process.stdout.write(flags.format === MARKDOWN ? rulesAsMarkdown(paths) : listRules());
+    if (destinations.some(({ file }) => file !== undefined)) throw new SettingsError('--rules writes no file');
+    process.stdout.write(isMarkdown ? aboutRules(paths, ruleIndex, pageHead) : aboutRules(paths, ruleList, ruleHelp));
     return 0;
   }
-  if (flags.format === MARKDOWN) throw new SettingsError(`${MARKDOWN} is a format of --rules only`);
+  if (isMarkdown) throw new SettingsError(`${MARKDOWN} is a format of --rules only`);
   const settings = settingsOf(flags);
   const targets = chosenOnes(context, flags).map(({ target }) => target);
-  const report = paths.length > 0 || targets.length === 0 ? ofPaths(paths, settings) : ofOutput(targets, settings);
+  const isOfPaths = paths.length > 0 || targets.length === 0;
+  const report = isOfPaths ? ofPaths(paths, settings, reports) : ofOutput(targets, settings);
   const places = paths.length > 0 ? paths : targets.map(({ output }) => output);
-  print(report, flags.format, (places.length > 0 ? places : [OUTPUT]).join(', '));
+  tell(report, reports, (places.length > 0 ? places : [OUTPUT]).join(', '));
   return fails(report, settings.failOn ?? 'error') ? 1 : 0;
 }
 
-function ofPaths(paths: readonly string[], settings: Settings): Report {
+function ofPaths(paths: readonly string[], settings: Settings, destinations: readonly ReportDestination[]): Report {
   const options = checkOptions(settings, NEWEST_RELEASES);
-  for (const sentence of nearestFacts(options.releases)) complain(sentence);
+  const nearest = nearestFacts(options.releases);
+  if (nearest !== undefined) complain(nearest);
   const texts = readPaths(paths.length > 0 ? paths : [OUTPUT]);
+  requireOtherFiles(destinations, texts);
   return together(appliedTogether(texts, options.releases.kubernetes).map((each) => check(each, options)));
 }
 
@@ -95,11 +114,11 @@ function ofOutput(targets: readonly Target[], settings: Settings): Report {
   return together(reports);
 }
 
-/** @throws UnusableInputError when nothing was checked */
-function print(report: Report, format: Format, where: string): void {
+/** @throws UnusableInputError when nothing was checked, UnwritableFileError */
+function tell(report: Report, destinations: readonly ReportDestination[], where: string): void {
   const { findings, summary } = report;
   const isEmpty = summary.objects === 0 && summary.errors === 0;
-  if (!isEmpty || findings.length > 0) process.stdout.write(reporter(format, usesColours(process.stdout))(report));
+  if (!isEmpty || findings.length > 0) writeReports(report, destinations);
   if (isEmpty) throw new UnusableInputError(`there are no Kubernetes objects in ${where}`);
 }
 
@@ -121,16 +140,18 @@ function settingsOf(flags: Flags): Settings {
   };
 }
 
-function listRules(): string {
-  const width = Math.max(...RULES.map(({ id }) => id.length));
-  return RULES.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`).join('');
-}
-
-/** @throws SettingsError when there is no rule of an id */
-function rulesAsMarkdown(ids: readonly string[]): string {
-  if (ids.length === 0) return ruleIndex(RULES);
+/**
+ * @param ids of the rules in question; none: the list of all
+ * @throws SettingsError when there is no rule of an id
+ */
+function aboutRules(
+  ids: readonly string[],
+  list: (rules: typeof RULES) => string,
+  about: (rule: (typeof RULES)[number]) => string,
+): string {
+  if (ids.length === 0) return list(RULES);
   for (const id of ids) if (id !== ALL) requireRule(id);
   return RULES.filter(({ id }) => ids.includes(ALL) || ids.includes(id))
-    .map(pageHead)
+    .map(about)
     .join('\n');
 }

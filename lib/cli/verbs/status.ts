@@ -1,16 +1,16 @@
-import type { Invocation } from '../../install/invocation';
 import type { Target } from '../../install/target';
 import { statusQuestions } from '../../install/status-questions';
 import { ManifestSet } from '../../read/manifests/manifest-set';
 import type { Manifest } from '../../read/manifests/manifest';
 import { Topology } from '../../read/topology/topology';
-import { lacksKind, readObjects } from '../cluster/answers';
+import { readObjects } from '../cluster/answers';
 import { asManifest } from '../cluster/cluster-manifest';
 import { KUBE_OBJECT } from '../cluster/kube-object';
 import { DEPLOYMENT, type Deployment } from '../cluster/rollout/deployment';
 import type { Rollout } from '../cluster/rollout/rollout';
 import { isWorkload, ROLLOUT, typesOf } from '../cluster/rollout/workload';
-import { INGRESS, INGRESS_CLASS, PLUGIN, REFERENCE_GRANT, routeRows } from '../cluster/route-rows';
+import { refusalRows, routeRows } from '../cluster/route-rows';
+import { routingObjects } from '../cluster/routing-objects';
 import { balancedUrl, SERVICE } from '../cluster/service';
 import type { Shape } from '../cluster/shape';
 import { POD } from '../cluster/sidecar';
@@ -49,28 +49,26 @@ async function show(session: Session): Promise<void> {
   const deployed = wanted.filter(isWorkload);
   const places = [...new Set([...declared, ...deployed.map(({ namespace = 'default' }) => namespace)])];
   const questions = statusQuestions(target.platform, places, typesOf(deployed), tools);
-  if (options.dryRun) {
-    session.printCommands(Object.values(questions).flat());
-    return;
-  }
-  session.printCommands(Object.values(questions).flat());
-  const ask = (question: Invocation, shape: Shape<Manifest>): Promise<readonly Manifest[]> =>
-    readObjects(runner, question, shape, undefined, lacksKind);
-  const [workloads, [proxy], ...objects] = await Promise.all([
+  session.printCommands([
+    questions.namespaces,
+    ...questions.workloads,
+    ...questions.routing.map(({ command }) => command),
+    questions.proxy,
+  ]);
+  if (options.dryRun) return;
+  const [workloads, [proxy], namespaces, routing] = await Promise.all([
     Promise.all(questions.workloads.map((question) => readObjects(runner, question, WORKLOAD))),
     readObjects(runner, questions.proxy, SERVICE),
     readObjects(runner, questions.namespaces, NAMESPACE),
-    readObjects(runner, questions.ingresses, INGRESS),
-    ask(questions.ingressClasses, INGRESS_CLASS),
-    ask(questions.plugins, PLUGIN),
-    ask(questions.clusterPlugins, PLUGIN),
-    ...questions.referenceGrants.map((question) => ask(question, REFERENCE_GRANT)),
+    routingObjects(runner, questions.routing, target.platform.kong.ingressClass),
   ]);
   const deployments = workloads.flat().flatMap(({ deployment }) => deployment ?? []);
   const rollouts = workloads.flat().flatMap(({ rollout }) => rollout ?? []);
   const pods = workloads.flat().flatMap(({ pod }) => pod ?? []);
-  const topology = new Topology(new ManifestSet([...objects.flat(), ...pods]), releasesOn(target.platform));
-  const screen: [title: string, head: string[], rows: string[][]][] = [
+  const set = new ManifestSet([...namespaces, ...routing.manifests, ...pods], [], 'own', routing.complete);
+  const topology = new Topology(set, releasesOn(target.platform));
+  const refusals = refusalRows(topology);
+  const screen: Screen = [
     ['Control planes', ['what', 'deployment', 'state', 'images'], controlPlaneRows(target.platform, deployments)],
     [
       'Namespaces',
@@ -79,17 +77,24 @@ async function show(session: Session): Promise<void> {
     ],
     ['Workloads', ['workload', 'state'], workloadRows(deployed, rollouts)],
     ['Routes', ['route', 'backend', 'plugins'], routeRows(target.platform.kong, topology)],
+    ...(refusals.length === 0 ? [] : ([['Refused', ['object', 'why'], refusals]] as Screen)),
   ];
   for (const [title, head, rows] of screen) {
     terminal.print();
     terminal.print(terminal.paint('bold', title));
     terminal.print(rows.length === 0 ? 'none' : await table(terminal, head, rows));
   }
+  if (routing.forbidden.length > 0) {
+    terminal.print();
+    terminal.print(`You may not see ${routing.forbidden.join(', ')}: what they say of routes is unknown.`);
+  }
   const url = proxy === undefined ? 'none: no Kong here' : (balancedUrl(proxy) ?? 'pending');
   terminal.print();
   terminal.print(terminal.paint('bold', 'Address'));
   terminal.print(url);
 }
+
+type Screen = [title: string, head: string[], rows: string[][]][];
 
 const NAMESPACE = asManifest(KUBE_OBJECT);
 

@@ -38,6 +38,8 @@ export interface InjectionFault {
     | 'value'
     /** The label of a revision beside `istio-injection`, which the control plane then ignores. */
     | 'revision-beside'
+    /** The mesh without sidecars beside sidecars: pods with a sidecar keep out of it. */
+    | 'ambient-beside'
     /** An annotation that Istio reads as a label alone. */
     | 'label-alone'
     /** A key near one that Istio reads. */
@@ -60,6 +62,10 @@ export function namespaceFaults({ labels, annotations }: Labelled): InjectionFau
   }
   if (value !== undefined && entry(labels, KEY.revision) !== undefined) {
     faults.push({ place: 'labels', key: KEY.revision, reason: 'revision-beside', meant: KEY.revision });
+  }
+  const isInjected = value === 'enabled' || (value === undefined && entry(labels, KEY.revision) !== undefined);
+  if (isInjected && entry(labels, KEY.dataplaneMode) === 'ambient') {
+    faults.push({ place: 'labels', key: KEY.dataplaneMode, reason: 'ambient-beside', meant: KEY.dataplaneMode });
   }
   for (const [place, texts] of Object.entries({ labels, annotations }) as [keyof Labelled, JsonObject][]) {
     for (const key of Object.keys(texts)) {

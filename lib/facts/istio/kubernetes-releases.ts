@@ -10,7 +10,7 @@ interface Row {
 /**
  * Kubernetes releases that Istio is made for, oldest first. The first is the one below which `istioctl x precheck` refuses a
  * cluster (`MinK8SVersion` of istio/istio at the last tag of each release), the last is the newest that Istio supports
- * (`data/compatibility/supportStatus.yml` of istio/istio.io).
+ * (`data/compatibility/supportStatus.yml` of istio/istio.io; for 1.31, the Kubernetes of the client libraries in its `go.mod`).
  */
 const ROWS: readonly Row[] = [
   { istio: '1.11', kubernetes: { since: '1.17', until: '1.22' } },
@@ -33,6 +33,7 @@ const ROWS: readonly Row[] = [
   { istio: '1.28', kubernetes: { since: '1.30', until: '1.34' } },
   { istio: '1.29', kubernetes: { since: '1.30', until: '1.35' } },
   { istio: '1.30', kubernetes: { since: '1.32', until: '1.36' } },
+  { istio: '1.31', kubernetes: { since: '1.32', until: '1.36' } },
 ];
 
 /** The Kubernetes releases that an Istio, with or without its patch, is made for; undefined where that is not known. */

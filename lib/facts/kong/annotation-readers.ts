@@ -9,6 +9,8 @@ import {
 import { knows } from '../span';
 import { Refusal, type ReadingReleases } from './value-readers';
 
+const ANNOTATIONS = Object.keys(KONG_ANNOTATIONS) as KongAnnotation[];
+
 export { Refusal, type Refuser } from './value-readers';
 
 /**
@@ -56,10 +58,12 @@ function annotationsRead(
   accept: (value: unknown) => unknown,
 ): Partial<AnnotationValues> {
   const values: Partial<Record<KongAnnotation, unknown>> = {};
-  for (const annotation of Object.keys(KONG_ANNOTATIONS) as KongAnnotation[]) {
+  for (const annotation of ANNOTATIONS) {
     const text = textOf(annotation);
+    // Most are on no object, so that their places need not be asked.
+    if (typeof text !== 'string') continue;
     const span = annotationSpan(annotation, groupKind);
-    if (typeof text !== 'string' || span === undefined || knows(releases.kic, span) !== 'known') continue;
+    if (span === undefined || knows(releases.kic, span) !== 'known') continue;
     const value = accept(readAnnotation(annotation, text, { ...releases, groupKind }));
     if (value !== undefined) values[annotation] = value;
   }

@@ -1,5 +1,5 @@
 import { entry, isObject, type Path } from '../data';
-import { KONG_CONSUMER, KONG_INGRESS, KONG_UPSTREAM_POLICY, PLUGIN_KINDS } from './kinds';
+import { KONG_UPSTREAM_POLICY, PLUGIN_KINDS } from './kinds';
 
 /** What the definition of a kind has against an object, beside the types of its fields. */
 export interface DefinitionFault {
@@ -9,25 +9,18 @@ export interface DefinitionFault {
   readonly fix: string;
 }
 
-/** Bounds of `slots`. */
-const SLOTS = { min: 10, max: 65_536 };
-
 const HASHED = ['input', 'cookie', 'header', 'uriCapture', 'queryArg'];
 
 type Reader = (value: unknown) => readonly DefinitionFault[];
 
 /**
- * What the API server refuses by bounds, unique lists and rules that compare fields. Source: `x-kubernetes-validations` and
- * `x-kubernetes-list-type` in the definitions of Kong/kubernetes-ingress-controller at v3.5.13.
+ * What the API server refuses by rules that compare fields. Source: `x-kubernetes-validations` in the definitions of
+ * Kong/kubernetes-ingress-controller at v3.5.13.
  */
 export function definitionFaults(groupKind: string, value: unknown): readonly DefinitionFault[] {
   if (groupKind === KONG_UPSTREAM_POLICY) return upstreamPolicy(value);
-  if (groupKind === KONG_CONSUMER) return consumer(value);
-  if (groupKind === KONG_INGRESS) return slots(value, ['upstream', 'slots'], Infinity);
   return PLUGIN_KINDS.some((kind) => kind === groupKind) ? plugin(value) : [];
 }
-
-const consumer: Reader = (value) => [...repeated(value, 'credentials'), ...repeated(value, 'consumerGroups')];
 
 const plugin: Reader = (value) =>
   has(value, 'configFrom') && has(value, 'configPatches')
@@ -39,7 +32,6 @@ const upstreamPolicy: Reader = (value) => {
   const [hashOn, fallback] = [entry(spec, 'hashOn'), entry(spec, 'hashOnFallback')];
   const algorithm = entry(spec, 'algorithm');
   const faults = [
-    ...slots(value, ['spec', 'slots'], SLOTS.max),
     ...exclusive(hashOn, ['spec', 'hashOn']),
     ...exclusive(fallback, ['spec', 'hashOnFallback']),
     ...passiveIntervals(spec),
@@ -101,26 +93,6 @@ function exclusive(hash: unknown, path: Path): DefinitionFault[] {
   return given.length > 1
     ? [fault(path, `${given.join(' and ')} exclude each other, and one thing is hashed`, 'keep one of them')]
     : [];
-}
-
-function slots(value: unknown, path: readonly string[], max: number): DefinitionFault[] {
-  const written = path.reduce(entry, value);
-  if (typeof written !== 'number' || (written >= SLOTS.min && written <= max)) return [];
-  const range = max === Infinity ? `${SLOTS.min} or more` : `${SLOTS.min} to ${max}`;
-  return [fault(path, `${written} slots are not allowed`, `write ${range}`)];
-}
-
-function repeated(value: unknown, field: string): DefinitionFault[] {
-  const members = entry(value, field);
-  if (!Array.isArray(members)) return [];
-  const known = new Set<unknown>();
-  return members.flatMap((member: unknown, index) => {
-    if (!known.has(member)) {
-      known.add(member);
-      return [];
-    }
-    return fault([field, index], `${field} has a member twice, which the API server refuses`, 'remove one of the two');
-  });
 }
 
 function has(value: unknown, field: string): boolean {

@@ -27,8 +27,17 @@ export const PLUGIN_KINDS = [KONG_PLUGIN, KONG_CLUSTER_PLUGIN] as const;
 /** Routes of streams, in kinds of Kong's own that look alike. */
 export const STREAM_KINDS = [TCP_INGRESS, UDP_INGRESS] as const;
 
-/** Routes of the Gateway API. Since KIC 2.2. */
-export const GATEWAY_ROUTE_KINDS = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'].map(gateway);
+/** Which releases of KIC read the Gateway API. */
+export const GATEWAY_API = { since: '2.2' } as const;
+
+/** Routes of the Gateway API. */
+export const GATEWAY_ROUTE_KINDS: readonly string[] = [
+  'HTTPRoute',
+  'GRPCRoute',
+  'TCPRoute',
+  'TLSRoute',
+  'UDPRoute',
+].map(gateway);
 
 /** All that becomes a route in Kong. */
 export const ROUTE_KINDS: readonly string[] = [INGRESS, ...STREAM_KINDS, ...GATEWAY_ROUTE_KINDS];

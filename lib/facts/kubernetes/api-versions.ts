@@ -27,6 +27,7 @@ const REVIEWS = [
   'SubjectAccessReview',
 ];
 const WEBHOOKS = ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'];
+const MUTATIONS = ['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding'];
 const POLICIES = ['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'];
 
 const TABLE: readonly ApiVersion[] = [
@@ -93,15 +94,21 @@ const TABLE: readonly ApiVersion[] = [
   { apiVersion: 'authentication.k8s.io/v1', kinds: ['SelfSubjectReview'], since: '1.28' },
   { apiVersion: 'authentication.k8s.io/v1beta1', kinds: ['SelfSubjectReview'], since: '1.27' },
   { apiVersion: 'networking.k8s.io/v1', kinds: ['IPAddress', 'ServiceCIDR'], since: '1.33' },
-  { apiVersion: 'networking.k8s.io/v1beta1', kinds: ['IPAddress', 'ServiceCIDR'], since: '1.31' },
-  { apiVersion: 'storage.k8s.io/v1beta1', kinds: ['VolumeAttributesClass'], since: '1.31' },
+  {
+    ...old('networking.k8s.io/v1beta1', ['IPAddress', 'ServiceCIDR'], '1.34', '1.37', 'networking.k8s.io/v1'),
+    since: '1.31',
+  },
+  { ...old('storage.k8s.io/v1beta1', ['VolumeAttributesClass'], '1.34', '1.37', 'storage.k8s.io/v1'), since: '1.31' },
   { apiVersion: 'storage.k8s.io/v1', kinds: ['VolumeAttributesClass'], since: '1.34' },
-  { apiVersion: 'coordination.k8s.io/v1beta1', kinds: ['LeaseCandidate'], since: '1.33' },
-  { apiVersion: 'certificates.k8s.io/v1beta1', kinds: ['ClusterTrustBundle'], since: '1.33' },
+  { apiVersion: 'coordination.k8s.io/v1beta1', kinds: ['LeaseCandidate'], since: '1.33', deprecated: '1.36' },
+  { apiVersion: 'certificates.k8s.io/v1beta1', kinds: ['ClusterTrustBundle'], since: '1.33', deprecated: '1.36' },
+  { apiVersion: 'admissionregistration.k8s.io/v1', kinds: MUTATIONS, since: '1.36' },
   {
     apiVersion: 'admissionregistration.k8s.io/v1beta1',
-    kinds: ['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding'],
+    kinds: MUTATIONS,
     since: '1.34',
+    deprecated: '1.37',
+    replacement: 'admissionregistration.k8s.io/v1',
   },
 ];
 

@@ -2,16 +2,20 @@ import { suggestionFor } from '../text/suggestion';
 import { isObject, entry, type JsonObject, type Path } from '../data';
 import { fieldElsewhere, type Owner } from './misplaced-field';
 import { isOfType } from './scalar-type';
-import type { FieldType, TypeFacts } from './schema-facts';
+import { boundOf, listBoundOf, repeatedMembers, type Bound } from './bounds';
+import type { FieldType, ListType, TypeFacts } from './schema-facts';
 import { OBJECT_META, schemas } from './schemas';
 
 /** What the API server has against a part of an object. */
 export type SchemaFault = Place &
   (
     | { readonly reason: 'type'; readonly type: string }
-    | { readonly reason: 'choice'; readonly texts: readonly string[]; readonly meant: string | undefined }
+    | { readonly reason: 'choice'; readonly texts: readonly (string | number)[]; readonly meant: string | undefined }
     | { readonly reason: 'missing'; readonly field: string }
     | { readonly reason: 'empty'; readonly field: string; readonly type: FieldType | undefined }
+    | { readonly reason: 'bound'; readonly bound: Bound }
+    | { readonly reason: 'twice'; readonly first: Path }
+    | { readonly reason: 'exclusive'; readonly fields: readonly string[] }
     | UnknownField
   );
 
@@ -56,7 +60,7 @@ const ANYTHING: FieldType = { map: 'any' };
  * resources.
  */
 export function prunesUnknown(kind: string): boolean {
-  return schemas().ownerOf(kind) === 'kong';
+  return schemas().ownerOf(kind) !== 'kubernetes';
 }
 
 /**
@@ -95,15 +99,34 @@ export class SchemaWalk {
     } else if ('oneOf' in type) {
       this.choice(value, type.oneOf);
     } else if ('list' in type) {
-      if (Array.isArray(value))
-        value.forEach((member, index) => {
-          this.at(index, member, type.list);
-        });
+      if (Array.isArray(value)) this.list(value, type);
       else this.wrongType(value, 'list');
+    } else if ('scalar' in type) {
+      const bound = boundOf(value, type);
+      if (!isOfType(value, type.scalar)) this.wrongType(value, type.scalar);
+      else if (bound !== undefined) this.faults.push({ reason: 'bound', path: [...this.path], value, bound });
     } else if (isObject(value)) {
       for (const [key, member] of Object.entries(value)) this.at(key, member, type.map);
     } else {
       this.wrongType(value, 'map');
+    }
+  }
+
+  private list(value: readonly unknown[], type: ListType): void {
+    const bound = listBoundOf(value, type);
+    if (bound !== undefined) this.faults.push({ reason: 'bound', path: [...this.path], value, bound });
+    value.forEach((member, index) => {
+      this.at(index, member, type.list);
+    });
+    for (const { at, first } of repeatedMembers(value, type)) {
+      this.faults.push({ reason: 'twice', path: [...this.path, at], value: value[at], first: [...this.path, first] });
+    }
+  }
+
+  private exclusive(value: JsonObject, { exclusive = [] }: TypeFacts): void {
+    for (const fields of exclusive) {
+      const given = fields.filter((field) => (entry(value, field) ?? undefined) !== undefined);
+      if (given.length > 1) this.faults.push({ reason: 'exclusive', path: [...this.path], value, fields: given });
     }
   }
 
@@ -119,6 +142,7 @@ export class SchemaWalk {
     if (name === OBJECT_META) this.metadata.push({ path: [...this.path], value });
     this.owners.push({ type, value, path: [...this.path] });
     this.required(value, type);
+    this.exclusive(value, type);
     for (const [key, member] of Object.entries(value)) {
       const field = entry(type.fields, key) as FieldType | undefined;
       if (field === undefined) this.unknown(key, member, names);
@@ -138,9 +162,9 @@ export class SchemaWalk {
     }
   }
 
-  private choice(value: unknown, texts: readonly string[]): void {
-    if (typeof value === 'string' && texts.includes(value)) return;
-    const meant = typeof value === 'string' ? suggestionFor(value, texts) : undefined;
+  private choice(value: unknown, texts: readonly (string | number)[]): void {
+    if ((typeof value === 'string' || typeof value === 'number') && texts.includes(value)) return;
+    const meant = typeof value === 'string' ? suggestionFor(value, texts.map(String)) : undefined;
     this.faults.push({ reason: 'choice', path: [...this.path], value, texts, meant });
   }
 

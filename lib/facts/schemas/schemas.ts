@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { FieldType, SchemaFacts, TypeFacts } from './schema-facts';
 
 /** Whose kinds are known. */
-export type SchemaOwner = 'kubernetes' | 'kong';
+export type SchemaOwner = (typeof OWNERS)[number];
+
+const OWNERS = ['kubernetes', 'kong', 'istio', 'gateway'] as const;
 
 export const OBJECT_META = 'meta/apis/meta/v1/ObjectMeta';
 
@@ -13,7 +15,7 @@ class Schemas {
   private readonly types = new Map<string, TypeFacts>();
 
   public constructor() {
-    for (const owner of ['kubernetes', 'kong'] as const) {
+    for (const owner of OWNERS) {
       const facts = JSON.parse(readFileSync(join(__dirname, `${owner}.json`), 'utf8')) as SchemaFacts;
       for (const kind of facts.kinds) this.owners.set(kind, owner);
       for (const [name, type] of Object.entries(facts.types)) this.types.set(name, type);

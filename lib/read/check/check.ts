@@ -3,14 +3,13 @@ import type { Completeness } from '../manifests/manifest-set';
 import type { AssumedObject } from '../manifests/assumed-object';
 import type { ChosenReleases, KongRelease } from '../../facts/releases';
 import { contextOf, type Context } from './context';
-import type { FileProblem, Finding, Problem, Report, Severity } from './finding';
+import type { FileProblem, Finding, IgnoredFinding, Problem, Report, Severity } from './finding';
+import { IGNORE_ANNOTATION, ignoredRules } from './ignored-rules';
+import type { Manifest } from '../manifests/manifest';
 import { formatPath } from '../manifests/path';
 import type { Rule } from './rule';
 import { RULES } from './rules';
 import { Source, type SourceText } from '../manifests/source';
-
-/** Annotation of an object that leaves rules out for it: ids, separated by commas. */
-export const IGNORE_ANNOTATION = 'meshgate.dev/ignore';
 
 export interface CheckOptions {
   readonly releases: ChosenReleases;
@@ -35,21 +34,36 @@ export interface CheckOptions {
 export function check(texts: readonly SourceText[], options: CheckOptions): Report {
   const { betweenKongs } = options.releases;
   const sources = texts.map((source) => new Source(source, options.releases.kubernetes));
-  const found = findingsIn(sources, options);
-  const findings =
-    betweenKongs === undefined ? found.findings : softened(found.findings, sources, options, betweenKongs.other);
-  findings.sort(byPlace);
+  const { findings: found, ignored, objects } = findingsIn(sources, options);
+  const findings = betweenKongs === undefined ? found : softened(found, sources, options, betweenKongs.other);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  return { findings, summary: { objects: found.objects, errors, warnings: findings.length - errors } };
+  return {
+    findings: findings.sort(byPlace),
+    ignored: ignored.sort(byPlace),
+    summary: { objects, errors, warnings: findings.length - errors, ignored: ignored.length },
+  };
 }
 
-function findingsIn(
-  sources: readonly Source[],
-  { releases, assume, completeness, severities }: CheckOptions,
-): { readonly findings: Finding[]; readonly objects: number } {
+interface Found {
+  readonly findings: Finding[];
+  readonly ignored: IgnoredFinding[];
+  readonly objects: number;
+}
+
+function findingsIn(sources: readonly Source[], { releases, assume, completeness, severities }: CheckOptions): Found {
   const context = contextOf(sources, releases, assume, completeness);
-  const findings = RULES.flatMap((rule) => findingsOf(rule, context, severities?.[rule.id]));
-  return { findings, objects: context.set.all.length };
+  const [findings, ignored]: [Finding[], IgnoredFinding[]] = [[], []];
+  for (const rule of RULES) {
+    const chosen = severities?.[rule.id];
+    if (chosen === 'off' || !isConcerned(rule, context)) continue;
+    for (const problem of rule.find(context)) {
+      const finding = findingOf(rule, problem, chosen);
+      const reasons = 'manifest' in problem ? ignoredIn(problem.manifest) : NOTHING;
+      if (reasons.has(rule.id)) ignored.push({ ...finding, ...reasonIn(reasons, rule) });
+      else findings.push(finding);
+    }
+  }
+  return { findings, ignored, objects: context.set.all.length };
 }
 
 const DEPENDING_ON_KONG: ReadonlySet<string> = new Set(
@@ -73,16 +87,10 @@ function softened(
   });
 }
 
-function findingsOf(rule: Rule, context: Context, chosen: Severity | 'off' | undefined): Finding[] {
-  if (chosen === 'off' || !isConcerned(rule, context)) return [];
-  const findings: Finding[] = [];
-  for (const problem of rule.find(context)) {
-    if ('manifest' in problem && isIgnored(rule, problem)) continue;
-    const severity = chosen ?? problem.severity ?? rule.severity;
-    const [message, fix] = [problem.message, problem.fix].map(withoutCredentials) as [string, string];
-    findings.push({ rule: rule.id, severity, message, fix, ...placeOf(problem) });
-  }
-  return findings;
+function findingOf(rule: Rule, problem: Problem | FileProblem, chosen: Severity | undefined): Finding {
+  const severity = chosen ?? problem.severity ?? rule.severity;
+  const [message, fix] = [problem.message, problem.fix].map(withoutCredentials) as [string, string];
+  return { rule: rule.id, severity, message, fix, ...placeOf(problem) };
 }
 
 /** Whether there is what a rule is about. */
@@ -90,9 +98,18 @@ function isConcerned({ needs }: Rule, { releases }: Context): boolean {
   return needs !== 'mesh' || releases.istio !== undefined;
 }
 
-function isIgnored(rule: Rule, { manifest }: Problem): boolean {
-  const ignored = manifest.annotation(IGNORE_ANNOTATION);
-  return ignored?.split(',').some((id) => id.trim() === rule.id) === true;
+type Reasons = ReturnType<typeof ignoredRules>;
+const IDS = new Set(RULES.map(({ id }) => id));
+const NOTHING: Reasons = new Map();
+
+function ignoredIn(manifest: Manifest): Reasons {
+  const text = manifest.annotation(IGNORE_ANNOTATION);
+  return text === undefined ? NOTHING : ignoredRules(text, IDS);
+}
+
+function reasonIn(reasons: Reasons, { id }: Rule): Pick<IgnoredFinding, 'reason'> {
+  const reason = reasons.get(id);
+  return reason === undefined ? {} : { reason: withoutCredentials(reason) };
 }
 
 function placeOf(problem: Problem | FileProblem): Pick<Finding, 'object' | 'path' | 'file' | 'line' | 'column'> {

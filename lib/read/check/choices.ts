@@ -7,3 +7,9 @@ export function choicesOf(names: readonly string[]): string {
   const others = names.length - shown.length;
   return `one of ${shown.join(', ')}${others > 0 ? ` and ${others} others` : ''}`;
 }
+
+/** What there is, in a sentence: `8080, 9090`, or the first of many `and 3 others`. */
+export function listed(values: readonly (string | number | undefined)[]): string {
+  const others = values.length - MOST;
+  return `${values.slice(0, MOST).join(', ')}${others > 0 ? ` and ${others} others` : ''}`;
+}

@@ -46,12 +46,20 @@ export interface Finding {
   readonly constructPath?: string;
 }
 
+/** What the annotation of an object leaves out of the findings. */
+export interface IgnoredFinding extends Finding {
+  /** Why, as the annotation says it. */
+  readonly reason?: string;
+}
+
 export interface Report {
   readonly findings: readonly Finding[];
+  readonly ignored: readonly IgnoredFinding[];
   readonly summary: {
     readonly objects: number;
     readonly errors: number;
     readonly warnings: number;
+    readonly ignored: number;
   };
 }
 
@@ -61,6 +69,7 @@ export function together(reports: readonly Report[]): Report {
     reports.reduce((total, { summary }) => total + summary[count], 0);
   return {
     findings: reports.flatMap(({ findings }) => findings),
-    summary: { objects: sum('objects'), errors: sum('errors'), warnings: sum('warnings') },
+    ignored: reports.flatMap(({ ignored }) => ignored),
+    summary: { objects: sum('objects'), errors: sum('errors'), warnings: sum('warnings'), ignored: sum('ignored') },
   };
 }

@@ -1,27 +1,19 @@
-import { groupBy } from '../manifests/group-by';
 import { at, list, text } from '../manifests/json';
 import type { Manifest } from '../manifests/manifest';
 import type { Path } from '../manifests/path';
-import { durationOf } from '../topology/kong/configuration/http-route-duration';
 import type { Problem } from './finding';
 
 export type RuleFault = Omit<Problem, 'manifest'>;
 
-/** Filters that a rule may have several times. */
-const REPEATED = ['ExtensionRef', 'RequestMirror'];
-
 /**
- * What the definition of an HTTPRoute does not allow, and what KIC refuses when it is applied. Source: the rules of
- * `httproutes.gateway.networking.k8s.io` 1.6.1, `admission/validation/gateway/httproute.go` of
+ * What KIC refuses of an HTTPRoute when it is applied. Source: `admission/validation/gateway/httproute.go` of
  * Kong/kubernetes-ingress-controller at v3.5.13.
  */
 export function* httpRouteFaults(route: Manifest): Generator<RuleFault, void> {
   const rules = list(route.spec.rules);
   for (const [index, rule] of rules.entries()) {
     const path = ['spec', 'rules', index];
-    yield* filterFaults(rule, path);
     yield* backendFilters(rule, path);
-    yield* timeoutFaults(rule, path);
     yield* ignoredFields(rule, path);
     yield* withoutWeight(rule, path);
   }
@@ -34,37 +26,6 @@ export function* httpRouteFaults(route: Manifest): Generator<RuleFault, void> {
         'timeouts.backendRequest differs from that of the first rule, and KIC asks for the same in all rules of a route',
       fix: 'write the same in all rules, or make a route of each',
     };
-  }
-}
-
-function* filterFaults(rule: unknown, path: Path): Generator<RuleFault, void> {
-  const filters = list(at(rule, 'filters')).map((value, index) => ({
-    type: text(at(value, 'type')) ?? '',
-    value,
-    path: [...path, 'filters', index],
-  }));
-  for (const [type, [, second]] of groupBy(filters, (filter) => filter.type)) {
-    if (second === undefined || REPEATED.includes(type)) continue;
-    yield { path: second.path, message: `a rule has one filter of the type ${type} at most`, fix: 'merge the two' };
-  }
-  const redirect = filters.find(({ type }) => type === 'RequestRedirect');
-  const rewrite = filters.find(({ type }) => type === 'URLRewrite');
-  if (redirect !== undefined && rewrite !== undefined) {
-    const message = 'a rule redirects or rewrites, and cannot do both';
-    yield { path: rewrite.path, message, fix: 'remove one of the two filters' };
-  }
-  if (redirect !== undefined && list(at(rule, 'backendRefs')).length > 0) {
-    const message = 'a rule with a RequestRedirect has no backends';
-    yield { path: [...path, 'backendRefs'], atKey: true, message, fix: 'remove the backendRefs, or the filter' };
-  }
-  for (const { value, path: place } of filters) {
-    const rewritten = [at(value, 'urlRewrite', 'path', 'type'), at(value, 'requestRedirect', 'path', 'type')];
-    const matches = list(at(rule, 'matches'));
-    // Without matches a rule has one of the prefix "/", as a match without a type is one of a prefix.
-    const isPrefix = matches.length < 2 && (at(matches[0], 'path', 'type') ?? 'PathPrefix') === 'PathPrefix';
-    if (!rewritten.includes('ReplacePrefixMatch') || isPrefix) continue;
-    const message = 'ReplacePrefixMatch needs exactly one match, of the type PathPrefix';
-    yield { path: place, message, fix: 'give the rule one match with a PathPrefix, or use ReplaceFullPath' };
   }
 }
 
@@ -111,14 +72,4 @@ function* backendFilters(rule: unknown, path: Path): Generator<RuleFault, void> 
       fix: 'move them into filters of the rule',
     };
   }
-}
-
-function* timeoutFaults(rule: unknown, path: Path): Generator<RuleFault, void> {
-  const [request, backend] = ['request', 'backendRequest'].map((field) =>
-    durationOf(text(at(rule, 'timeouts', field))),
-  );
-  // Zero is no timeout.
-  if (request === undefined || request === 0 || backend === undefined || backend <= request) return;
-  const message = 'timeouts.backendRequest is longer than timeouts.request';
-  yield { path: [...path, 'timeouts', 'backendRequest'], message, fix: 'write a shorter one' };
 }

@@ -9,7 +9,10 @@ export interface KnownKind {
   readonly kind: string;
 }
 
-/** The kinds of Kubernetes' own groups, as far as they are known here. */
+/** Those of the Gateway API have a rule of their own about versions. */
+const OWNERS = ['kubernetes', 'kong', 'istio'] as const;
+
+/** The kinds of Kubernetes, Kong and Istio, as far as they are known here. */
 class KnownKinds {
   /** Of one kind, such as `Deployment`, in whatever group. */
   public readonly byKind: ReadonlyMap<string, readonly KnownKind[]>;
@@ -17,7 +20,7 @@ class KnownKinds {
   private readonly types: ReadonlySet<string>;
 
   public constructor() {
-    this.types = new Set([...schemas().kindsOf('kubernetes'), ...TYPES_WITH_ROW]);
+    this.types = new Set([...OWNERS.flatMap((owner) => schemas().kindsOf(owner)), ...TYPES_WITH_ROW]);
     const known = [...this.types].map(knownKind);
     this.byKind = groupBy(known, ({ kind }) => kind);
     this.byGroup = groupBy(known, ({ group }) => group);

@@ -7,6 +7,7 @@ import {
   serviceOf,
   type ServiceName,
 } from '../topology/istio/mesh-host';
+import { visibilityOf } from '../topology/istio/hop/visibility';
 import type { Topology } from '../topology/topology';
 import type { Problem } from './finding';
 
@@ -16,10 +17,30 @@ export type MissingHost = Required<Pick<Problem, 'severity' | 'message' | 'fix'>
 /** What is wrong with a host that an object of `namespace` names; nothing where it may well be declared elsewhere. */
 export function missingHost(topology: Topology, host: string, namespace: string | undefined): MissingHost | undefined {
   const full = fullHost(host, namespace);
-  const declared = topology.traffic.declaredHosts();
-  if (full.startsWith('*') || [...hostAndWildcards(full), host].some((each) => declared.has(each))) return undefined;
+  const { traffic } = topology;
+  const names = [...hostAndWildcards(full), host.toLowerCase()];
+  if (full.startsWith('*') || names.some((each) => traffic.isDeclaredFor(namespace, each))) return undefined;
   const service = serviceOf(full);
-  return service === undefined ? missingDottedHost(topology, full) : missingService(topology, service);
+  if (service !== undefined) return missingService(topology, service) ?? hiddenService(topology, service, namespace);
+  const isHidden = names.some((each) => each !== '*' && traffic.declaredHosts().has(each));
+  return isHidden ? hiddenEntry(host, namespace) : missingDottedHost(topology, full);
+}
+
+/** Services and ServiceEntries that other namespaces know are no certain mistake: so may the proxies that are asked. */
+function hiddenService(
+  { set }: Topology,
+  { name, namespace }: ServiceName,
+  from: string | undefined,
+): MissingHost | undefined {
+  const service = set.find('Service', namespace, name);
+  if (service === undefined || from === undefined || visibilityOf(service, namespace, from).isVisible) return undefined;
+  const message = `Service "${name}" is exported to other namespaces, so that pods of namespace "${from}" do not know it`;
+  return { severity: 'warning', message, fix: `add "${from}" to its annotation networking.istio.io/exportTo` };
+}
+
+function hiddenEntry(host: string, from: string | undefined): MissingHost {
+  const message = `the ServiceEntry of "${host}" is exported to other namespaces, so that pods of namespace "${from ?? ''}" do not know it`;
+  return { severity: 'warning', message, fix: `add "${from ?? ''}" to its exportTo` };
 }
 
 function missingService(topology: Topology, { name, namespace }: ServiceName): MissingHost | undefined {
@@ -47,8 +68,9 @@ function missingDottedHost({ set, traffic }: Topology, host: string): MissingHos
     const message = `"${host}" is no host of the mesh: Istio completes only names without a dot`;
     return { severity: 'error', message, fix: `write "${serviceHost(name, namespace)}"` };
   }
-  if (host.includes('.svc.') || set.of('Service', SERVICE_ENTRY).length === 0) return undefined;
-  const near = suggestionFor(host, [...traffic.declaredHosts()]);
+  if (host.includes('.svc.') || (set.of('Service').length === 0 && set.of(SERVICE_ENTRY).length === 0))
+    return undefined;
+  const near = suggestionFor(host, traffic.declaredHostNames());
   const fix = near === undefined ? 'declare a ServiceEntry for it' : `write "${near}"`;
   return { severity: 'warning', message: `no Service and no ServiceEntry declares the host "${host}"`, fix };
 }

@@ -2,9 +2,16 @@ import type { Releases } from '../../facts/releases';
 import type { Context } from './context';
 import type { FileProblem, Problem, Severity } from './finding';
 
-/** What a rule is about, in the order in which subjects are listed; `mesh` is Kong in the mesh. */
-export const SUBJECTS = ['files', 'kubernetes', 'kong', 'istio', 'mesh'] as const;
-export type Subject = (typeof SUBJECTS)[number];
+/** What a rule is about, in the order in which subjects are listed, with the titles of the lists. */
+export const SUBJECT_TITLES = {
+  files: 'Files and objects',
+  kubernetes: 'Kubernetes',
+  kong: 'Kong',
+  istio: 'Istio',
+  mesh: 'Kong in the mesh',
+} as const;
+export type Subject = keyof typeof SUBJECT_TITLES;
+export const SUBJECTS = Object.keys(SUBJECT_TITLES) as readonly Subject[];
 
 /**
  * One thing that Kubernetes, Kong or Istio would refuse or silently ignore. A rule has its file in `rules/` below its

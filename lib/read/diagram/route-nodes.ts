@@ -1,5 +1,7 @@
-import type { ChainedPlugin, PassedOver } from '../topology/kong/plugin-chain/plugin-chain';
+import { mayAct } from '../topology/kong/plugin-chain/lost-plugin';
+import type { ChainedPlugin, PassedOver, PluginChain } from '../topology/kong/plugin-chain/plugin-chain';
 import type { RequestPath } from '../topology/requests/request-path';
+import { lostWords } from '../explain/lost-plugin-words';
 import { placeOf } from '../explain/places';
 import { accessWords, discretionOf, passedOverWords, scopeWords } from '../explain/plugin-steps';
 import { pluginWords, shortPluginWords } from '../explain/plugin-words';
@@ -24,7 +26,7 @@ export function routeNode(id: string, path: RequestPath, services: ServiceNodes,
           ? 'any path'
           : `port ${route.destinationPorts.join(', ')}`
         : shortList(route.paths.map(shownPath)),
-    lines: [[...methods, ...headers, String(manifest)].join(' · '), ...shadow],
+    lines: [[...methods, ...headers, String(manifest)].join(' · '), ...shadow, ...lossLines(plugins)],
     details: [
       { label: 'declared', value: String(manifest), place: placeOf(route.origin) },
       ...detail('protocols', route.protocols),
@@ -40,6 +42,7 @@ export function routeNode(id: string, path: RequestPath, services: ServiceNodes,
       },
       ...accessWords(access).map((said, index) => saidDetail(index === 0 ? 'access' : '', said)),
       ...passedOverWords(plugins).map((said) => saidDetail('does not run', said)),
+      ...lostWords(plugins).map((said) => saidDetail('lost', said)),
       ...shadowedBy.map((other) => ({
         label: 'shadowed by',
         value: String(other.origin.manifest),
@@ -54,6 +57,11 @@ export function routeNode(id: string, path: RequestPath, services: ServiceNodes,
     ],
     edges: services.edgesOf(path),
   };
+}
+
+function lossLines({ lost }: PluginChain): string[] {
+  const certain = lost.filter((each) => !mayAct(each));
+  return certain.length === 0 ? [] : [`without ${shortList(certain.map(({ name }) => name))}: lost`];
 }
 
 function accessOf({ plugins, access }: RequestPath): Access {

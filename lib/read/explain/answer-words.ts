@@ -1,12 +1,13 @@
-import type { ConfiguredBackend } from '../topology/kong/configuration/kong-configuration';
+import type { ConfiguredBackend, LostPlugin } from '../topology/kong/configuration/kong-configuration';
 import type { ChainedPlugin } from '../topology/kong/plugin-chain/plugin-chain';
+import { mayAct } from '../topology/kong/plugin-chain/lost-plugin';
 import type { Routing } from '../topology/kong/router/routing';
 import type { BackendPath, TakenPath } from '../topology/requests/request-path';
 import type { Answer } from './explanation';
 import { endWords, hopOutcome, type HopOutcome } from './hop-outcome';
 import { percentOf } from './hop-words';
 import { answeredWords, shownStatus, stopWords } from './plugin-steps';
-import { routeName, takesWords } from './route-words';
+import { routeName, shortList, takesWords } from './route-words';
 
 /** How a request ends. */
 export function answerOf(ways: readonly TakenPath[], routing: Routing): Answer {
@@ -51,10 +52,21 @@ function answerOn(way: TakenPath): Answer {
   const outcomes = asked.map(({ hop }) => hopOutcome(hop, route.service.protocol));
   const { client } = access;
   const perhaps = client.kind === 'unknown' ? client.by : undefined;
-  const unless = plugins.runs.flatMap((each) => (each.isReached && each !== perhaps ? (stopWords(each) ?? []) : []));
+  const unless = [
+    ...plugins.runs.flatMap((each) => (each.isReached && each !== perhaps ? (stopWords(each) ?? []) : [])),
+    ...lostDoubt(plugins.lost.filter(mayAct)),
+  ];
   const rest = restOf(asked, outcomes, backends, unless);
   if (perhaps === undefined) return rest;
   return { by: 'unknown', words: `perhaps ${stopWords(perhaps) ?? ''}; otherwise ${shownAnswer(rest)}` };
+}
+
+function lostDoubt(lost: readonly LostPlugin[]): string[] {
+  if (lost.length === 0) return [];
+  const names = new Set(lost.map(({ name }) => `"${name}"`));
+  return [
+    `an answer by ${names.size === 1 ? 'the plugin' : 'plugins'} ${shortList([...names])} (these files do not tell)`,
+  ];
 }
 
 /** How it ends where no plugin stops it for certain. */

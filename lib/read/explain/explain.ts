@@ -2,9 +2,11 @@ import type { AskedPath, BackendPath, TakenPath } from '../topology/requests/req
 import { text } from '../manifests/json';
 import type { Manifest } from '../manifests/manifest';
 import { hostHeader } from '../topology/kong/router/kong-request';
+import { refusedWords, type Asker } from './asker';
 import { answerOf, serviceName, stopOf } from './answer-words';
 import type { BackendExplanation, Explanation, OtherRoute, RouteExplanation, Said } from './explanation';
 import { balancerWords, meshWords, percentOf, podsWords } from './hop-words';
+import { lostWords } from './lost-plugin-words';
 import { placesOf } from './places';
 import { accessWords, passedOverWords, pluginSteps, stopsWords } from './plugin-steps';
 import {
@@ -21,15 +23,16 @@ export { serviceName } from './answer-words';
 
 /**
  * Says what happens to a request, in words.
- * @param consumer who asks, as the user named him
+ * @param asker who sends it; undefined: somebody whom Kong does not know
  */
-export function explain({ request, routing, ways }: AskedPath, consumer?: string): Explanation {
+export function explain({ request, routing, ways }: AskedPath, asker?: Asker): Explanation {
   return {
     request: {
       method: request.method,
       url: `${request.protocol}://${hostHeader(request)}${request.path}`,
-      ...(consumer !== undefined && { consumer }),
+      ...(asker !== undefined && { consumer: asker.name }),
     },
+    consumer: asker === undefined ? [] : refusedWords(asker),
     answer: answerOf(ways, routing),
     routes: ways.map(routeExplanation),
     beaten: routing.beaten.map((each): OtherRoute => ({
@@ -56,6 +59,7 @@ function routeExplanation(way: TakenPath): RouteExplanation {
     access: isForwarded ? accessWords(access) : [],
     plugins: isForwarded ? pluginSteps(plugins) : [],
     passedOver: isForwarded ? passedOverWords(plugins) : [],
+    lost: isForwarded ? lostWords(plugins) : [],
     ...(stop !== undefined && {
       stop: { words: stopsWords(stop), places: placesOf([{ manifest: stop.plugin.definition, path: [] }]) },
     }),

@@ -21,13 +21,14 @@ const LABEL = 11;
 
 /** The explanation on one screen, top to bottom as the request goes. */
 export function explanationText(explanation: Explanation, emphasis: Emphasis): string {
-  const { request, answer, routes, beaten, near } = explanation;
+  const { request, consumer, answer, routes, beaten, near } = explanation;
   const who = request.consumer === undefined ? '' : ` as ${request.consumer}`;
   const lines = [
     emphasis.strong(oneLine(`${request.method} ${request.url}${who}`)),
     emphasis.strong(oneLine(shownAnswer(answer))),
   ];
   const write = new Sections(emphasis);
+  write.section('consumer', consumer);
   for (const route of routes) write.route(route, routes.length > 1);
   write.others('beats', beaten.slice(0, OTHERS));
   if (routes.length === 0) write.others('nearest', near.slice(0, OTHERS));
@@ -47,6 +48,7 @@ class Sections {
     this.section('access', route.access);
     this.section('plugins', route.plugins.map(pluginLine));
     this.section('unused', route.passedOver);
+    this.section('lost', route.lost);
     if (route.stop !== undefined) this.section('stop', [route.stop]);
     this.section('request', [route.sends]);
     for (const backend of route.backends) this.backend(backend, route.backends.length > 1);
@@ -78,7 +80,7 @@ class Sections {
     }
   }
 
-  private section(label: string, said: readonly Said[]): void {
+  public section(label: string, said: readonly Said[]): void {
     for (const [index, { words, places }] of said.entries()) {
       const head = (index === 0 ? label : '').padEnd(LABEL);
       const where = places.length === 0 ? '' : `  ${this.emphasis.faint(oneLine(places.slice(0, 2).join(', ')))}`;

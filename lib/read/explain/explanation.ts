@@ -6,6 +6,8 @@ export interface Explanation {
     /** Who asks, where somebody with credentials does. */
     readonly consumer?: string;
   };
+  /** What the controller does not take of who asks, such as credentials. */
+  readonly consumer: readonly Said[];
   readonly answer: Answer;
   /** The route that takes the request; several where manifests do not tell which; none: Kong answers 404. */
   readonly routes: readonly RouteExplanation[];
@@ -45,6 +47,8 @@ export interface RouteExplanation {
   readonly plugins: readonly PluginExplanation[];
   /** Plugins that would act on the route, and do not. */
   readonly passedOver: readonly Said[];
+  /** Plugins that objects name, and that Kong is not given, or may not be. */
+  readonly lost: readonly Said[];
   /** Where a plugin ends the request for certain: which one. What follows would happen behind it. */
   readonly stop?: Said;
   /** What Kong sends on, or answers itself, plugins aside. */

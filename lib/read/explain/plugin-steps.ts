@@ -8,6 +8,7 @@ import type {
   PassedOverReason,
   PluginChain,
 } from '../topology/kong/plugin-chain/plugin-chain';
+import type { RateLimitFact } from '../topology/kong/plugin-chain/plugin-fact';
 import type { PluginExplanation, Said } from './explanation';
 import { placesOf } from './places';
 import { pluginWords, sourcesWords, type Discretion } from './plugin-words';
@@ -27,6 +28,7 @@ const ANSWERS: Readonly<Record<AnswerReason, string>> = {
 const DOUBTS: Readonly<Record<DoubtReason, string>> = {
   configuration: 'its configuration is not known',
   'login-elsewhere': 'who may log in is kept elsewhere',
+  'credential-sent': 'whether what it carries is a valid credential, only Kong can tell',
   'credential-elsewhere': 'a Secret that is declared elsewhere says whether the consumer has a credential for it',
   'anonymous-consumer-elsewhere': 'the anonymous consumer is not in the manifests',
   groups: 'the groups of the client are not all in the manifests',
@@ -38,7 +40,7 @@ const DOUBTS: Readonly<Record<DoubtReason, string>> = {
   code: 'what it does is not known here',
 };
 
-const PASSED_OVER: Readonly<Record<PassedOverReason, string>> = {
+export const PASSED_OVER: Readonly<Record<PassedOverReason, string>> = {
   disabled: 'is disabled',
   'other-protocols': 'acts on other protocols',
   'less-specific': 'gives way to a more specific one',
@@ -91,7 +93,7 @@ export function accessWords({ authentication, credentials, groups, limits, cors 
   }
   for (const { by, fact, counted } of limits) {
     said.push({
-      words: `${by.plugin.plugin} counts this client ${discretionOf(by.plugin) === 'values' ? `by ${countedWords(counted, fact.of)}` : 'as a Secret says'}`,
+      words: `${by.plugin.plugin} counts this client ${discretionOf(by.plugin) === 'values' ? `by ${countedWords(counted, fact)}` : 'as a Secret says'}`,
       places: placesOf([by.plugin.origin]),
     });
   }
@@ -166,7 +168,7 @@ export function shownStatus({ plugin, fact, step }: ChainedPlugin): number | und
 }
 
 /** What a plugin is attached to. */
-export function scopeWords({ scope }: ConfiguredPlugin): string {
+export function scopeWords({ scope }: Pick<ConfiguredPlugin, 'scope'>): string {
   const words = [
     ...(scope.route === undefined ? [] : ['route']),
     ...(scope.service === undefined ? [] : ['Service']),
@@ -203,15 +205,16 @@ function namesOf(consumers: readonly ConfiguredConsumer[]): string {
   return shortList(consumers.map(({ username, manifest }) => username ?? manifest.name));
 }
 
-function countedWords(counted: string, of: string | undefined): string {
+function countedWords(counted: string, { by, of = '' }: RateLimitFact): string {
   switch (counted) {
     case 'ip':
-      return 'its address';
+      return by === 'ip' ? 'its address' : `its address, as it has no ${by}`;
     case 'unknown':
       return 'what is not known here';
     case 'header':
+      return `the header ${of}, or its address without it`;
     case 'path':
-      return `the ${counted}${of === undefined ? '' : ` ${of}`}`;
+      return `its address, or with all others where the path is ${of}`;
     case 'service':
       return 'the Service, together with all others';
     default:

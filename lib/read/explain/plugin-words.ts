@@ -4,7 +4,7 @@ import type { CredentialSource, Limit, PluginFact } from '../topology/kong/plugi
 export type Discretion = 'values' | 'no values';
 
 /**
- * What a plugin does, in a few words: `429 after 60 a minute for each consumer`; undefined where its type says it all.
+ * What a plugin does, in a few words: `429 after 60 a minute for each address`; undefined where its type says it all.
  * @param discretion `no values` where a Secret says some of them
  */
 export function pluginWords(fact: PluginFact, discretion: Discretion): string | undefined {
@@ -17,12 +17,10 @@ export function pluginWords(fact: PluginFact, discretion: Discretion): string | 
     case 'check-groups':
       if (fact.deny.length > 0) return `403 for groups ${list(fact.deny)}`;
       return `403 but for groups ${list(fact.allow)}`;
-    case 'limit-requests': {
-      const each = fact.of === undefined ? fact.by : `${fact.by} ${fact.of}`;
-      return `${fact.status} after ${limitsWords(fact.limits)} for each ${each}, counted ${countedWords(fact.policy)}`;
-    }
+    case 'limit-requests':
+      return `${fact.status} after ${limitsWords(fact.limits)} for each ${eachWords(fact.by, fact.of)}, counted ${countedWords(fact.policy)}`;
     case 'limit-responses':
-      return `429 after ${fact.limits.map(({ name, ...limit }) => `${limitsWords([limit])} of ${name}`).join(', ')} for each ${fact.by}`;
+      return `429 after ${fact.limits.map(({ name, ...limit }) => `${limitsWords([limit])} of ${name}`).join(', ')} for each ${eachWords(fact.by, undefined)}`;
     case 'answer': {
       const message = fact.message === undefined ? '' : `: ${fact.message}`;
       const trigger = fact.trigger === undefined ? '' : ` to requests with ${fact.trigger}`;
@@ -93,6 +91,23 @@ export function sourcesWords(sources: readonly CredentialSource[] | undefined): 
     return `${noun} ${name}${scheme === undefined ? '' : ` (${scheme})`}`.trim();
   });
   return `a credential in ${alternatives(places)}`;
+}
+
+/** What is counted apart. Who has none of it is counted by address. */
+function eachWords(by: string, of: string | undefined): string {
+  const name = of === undefined ? '' : ` ${of}`;
+  switch (by) {
+    case 'ip':
+      return 'address';
+    case 'service':
+      return 'Service, all clients together';
+    case 'header':
+      return `value of the header${name} (without it: each address)`;
+    case 'path':
+      return `address (requests for the path${name}: all together)`;
+    default:
+      return `${by} (without one: each address)`;
+  }
 }
 
 function countedWords(policy: string): string {

@@ -1,3 +1,4 @@
+import { NameIndex } from '../../facts/text/name-index';
 import type { AssumedObject } from './assumed-object';
 import { groupBy } from './group-by';
 import { CLUSTER_SCOPED } from '../../facts/kubernetes/scope';
@@ -34,21 +35,28 @@ const FORMER_GROUPS: Readonly<Record<string, string>> = {
 /** All objects that are checked together, found by kind, namespace and name. */
 export class ManifestSet {
   private readonly byKind: ReadonlyMap<string, readonly Manifest[]>;
-  private readonly byPlace: ReadonlyMap<string, readonly Manifest[]>;
+  private readonly byPlace: Map<string, readonly Manifest[]>;
   private readonly byIdentity: ReadonlyMap<string, readonly Manifest[]>;
+  private readonly names = new Map<string, NameIndex>();
   private readonly clusterScoped = new Set(CLUSTER_SCOPED);
 
+  /** @param complete kinds of which these are all that there are, in all namespaces, such as `Service` */
   public constructor(
     public readonly all: readonly Manifest[],
     private readonly assumed: readonly AssumedObject[] = [],
     public readonly completeness: Completeness = 'own',
+    private readonly complete: ReadonlySet<string> = new Set(),
   ) {
     for (const { groupKind, spec } of all) {
       if (groupKind !== 'apiextensions.k8s.io/CustomResourceDefinition' || spec.scope !== 'Cluster') continue;
       this.clusterScoped.add(`${text(spec.group) ?? ''}/${text(at(spec, 'names', 'kind')) ?? ''}`);
     }
     this.byKind = groupBy(all, canonicalKind);
-    this.byPlace = groupBy(all, (manifest) => key(canonicalKind(manifest), this.namespaceOf(manifest)));
+    this.byPlace = new Map<string, Manifest[]>();
+    for (const [kind, manifests] of this.byKind) {
+      const inNamespaces = groupBy(manifests, (manifest) => this.namespaceOf(manifest));
+      for (const [namespace, some] of inNamespaces) this.byPlace.set(key(kind, namespace), some);
+    }
     this.byIdentity = groupBy(all, (manifest) => this.identityOf(manifest));
   }
 
@@ -82,12 +90,24 @@ export class ManifestSet {
     if (isAssumed) return 'present';
     if (this.completeness === 'whole') return 'missing';
     if (this.completeness === 'part' && MADE_BY_HAND.has(groupKind)) return 'unknown';
-    return this.in(namespace, groupKind).length > 0 ? 'missing' : 'unknown';
+    return this.declares(namespace, groupKind) ? 'missing' : 'unknown';
   }
 
-  /** Names of one kind in a namespace, to suggest one of. */
-  public namesIn(namespace: string | undefined, groupKind: string): string[] {
-    return this.in(namespace, groupKind).map(({ name }) => name);
+  /** Whether what is not here of a kind in a namespace is nowhere. */
+  public declares(namespace: string | undefined, groupKind: string): boolean {
+    return this.complete.has(groupKind) || this.in(namespace, groupKind).length > 0;
+  }
+
+  /** Names of kinds in a namespace, to suggest one of; of cluster-scoped kinds all. */
+  public namesIn(namespace: string | undefined, ...groupKinds: readonly string[]): NameIndex {
+    const place = key(groupKinds.join(), namespace);
+    let names = this.names.get(place);
+    if (names === undefined) {
+      const named = groupKinds.flatMap((kind) => this.in(this.isClusterScoped(kind) ? undefined : namespace, kind));
+      names = new NameIndex(named.map(({ name }) => name));
+      this.names.set(place, names);
+    }
+    return names;
   }
 
   public isClusterScoped(groupKind: string): boolean {

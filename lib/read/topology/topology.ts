@@ -73,7 +73,7 @@ export class Topology {
     this.policies = new MeshPolicies(set, this.pods);
     this.classes = new KongClasses(set);
     this.routes = new Routes(set, this.classes);
-    this.upstreams = new Upstreams(set, this.routes, this.classes, this.mesh, this.policies, releases);
+    this.upstreams = new Upstreams(set, this.routes, this.classes, this.mesh, this.policies);
     this.plugins = new Plugins(set, this.classes, releases);
     this.consumers = new Consumers(set);
     this.attachments = new RouteAttachments(set);

@@ -85,5 +85,6 @@ const INJECTION_WORDS: Readonly<Record<InjectionFault['reason'], ((meant: string
   'namespace-alone': (meant) => `nothing: Istio reads this key only on Namespaces, and "${meant}" on pods`,
   'pod-alone': () => 'nothing: Istio reads this key only on pods',
   'revision-beside': undefined,
+  'ambient-beside': undefined,
   'label-wins': undefined,
 };

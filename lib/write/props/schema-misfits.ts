@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../facts/data';
 import { parseQuantity, suggestQuantity } from '../../facts/kubernetes/quantity';
+import { allowedBy } from '../../facts/schemas/bounds';
 import { isOfType, typeName } from '../../facts/schemas/scalar-type';
 import { SchemaWalk, type Part, type SchemaFault } from '../../facts/schemas/schema-walk';
 import { pathBelow } from '../../facts/text/value-path';
@@ -32,7 +33,7 @@ function misfitOf(fault: SchemaFault, path: string): Misfit {
     case 'type':
       return { path, value, allowed: `${typeName(fault.type)}${scalarHint(value, fault.type)}` };
     case 'choice': {
-      const texts = fault.texts.filter((text) => text !== '');
+      const texts = fault.texts.filter((text) => text !== '').map(String);
       const hint = didYouMean(fault.meant);
       return { path, value, allowed: `one of ${listed(texts)}${hint}` };
     }
@@ -42,6 +43,12 @@ function misfitOf(fault: SchemaFault, path: string): Misfit {
       const isPort = value === 0 && typeof fault.type === 'string';
       return { path, value, allowed: isPort ? typeName(fault.type) : 'a non-empty string or list' };
     }
+    case 'bound':
+      return { path, value, allowed: allowedBy(fault.bound) };
+    case 'twice':
+      return { path, value, allowed: 'each member once' };
+    case 'exclusive':
+      return { path, value, allowed: `one of ${listed(fault.fields)}` };
     case 'unknown': {
       const hint =
         fault.meant === undefined ? `fields here are ${listed(fault.fields)}` : `did you mean "${fault.meant}"?`;

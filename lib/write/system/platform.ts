@@ -36,8 +36,9 @@ function checkKubernetes(kubernetes: string, { version }: IstioPlatform, refuse:
   const span = kubernetesFor(version);
   if (span === undefined || knows(kubernetes, span) === 'known') return;
   const istios = istiosFor(kubernetes);
-  const instead =
-    istios.length === 0 ? '' : `; for Kubernetes ${kubernetes}, istio from ${istios[0]} to ${istios.at(-1)}`;
+  // A Kubernetes that no Istio is made for yet is not refused: nothing fits it better.
+  if (istios.length === 0) return;
+  const instead = `; for Kubernetes ${kubernetes}, istio from ${istios[0]} to ${istios.at(-1)}`;
   refuse('kubernetes', kubernetes, `with Istio ${version}: ${allowedReleases('kubernetes', span)}${instead}`);
 }
 

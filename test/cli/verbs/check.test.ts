@@ -5,6 +5,7 @@ import type { Report } from '../../../lib/read/check/finding';
 import { RULES } from '../../../lib/read/check/rules';
 import { runTs } from '../../support/processes';
 import { longTest, some } from '../../support/runs';
+import { hasTerminal, typeInto } from '../../support/terminal';
 import { useTemporaryFolder } from '../../support/temporary-folder';
 
 const folder = useTemporaryFolder();
@@ -94,15 +95,28 @@ describe('npm run check', () => {
     expect(check(['--rules', '--format', 'markdown', id!]).stdout).toBe(`${written[0]!}\n`);
   });
 
-  test('lists the rules', () => {
+  test('lists the rules by subject, and says more of those that are named', () => {
     const { stdout, status } = check(['--rules']);
-    expect(
-      stdout
-        .trimEnd()
-        .split('\n')
-        .map((line) => line.split(' ')[0]),
-    ).toEqual(RULES.map(({ id }) => id));
+    const [first, ...sections] = stdout.split('\n\n').map((section) => section.trimEnd().split('\n'));
+    expect(first![0]).toBe('Files and objects:');
+    expect([first!, ...sections].flatMap(([, ...lines]) => lines.map((line) => line.split(' ')[0]))).toEqual(
+      RULES.map(({ id }) => id),
+    );
     expect(status).toBe(0);
+    expect(check(['--rules', 'valid-plugin-name', 'valid-yaml']).stdout).toBe(
+      [
+        'valid-yaml: error, Files and objects',
+        '  kubectl cannot read a file, or silently skips a part of it.',
+        '  depends on the release of Kubernetes',
+        '  why, and examples: docs/rules/valid-yaml.md of Meshgate',
+        '',
+        'valid-plugin-name: error, Kong',
+        '  A plugin object names a plugin that the chosen Kong release does not have.',
+        '  depends on the release of Kong',
+        '  why, and examples: docs/rules/valid-plugin-name.md of Meshgate',
+        '',
+      ].join('\n'),
+    );
   });
 
   test.each(
@@ -112,6 +126,16 @@ describe('npm run check', () => {
         [['--format', 'markdown'], 'error: markdown is a format of --rules only'],
         [['--rules', '--format', 'markdown', 'valid-yml'], 'did you mean "valid-yaml"?'],
         [['--format', 'xml'], "option '--format <format>' argument 'xml' is invalid"],
+        [['--format', 'sarif=a', '--format', 'xml=b'], 'Allowed formats are human, json, sarif, github, junit'],
+        [['--format', 'json='], 'Behind "=" goes the name of a file.'],
+        [['--format', 'json=-'], 'Write json alone for standard output.'],
+        [
+          ['--format', 'json', '--format', 'sarif'],
+          'Standard output has the report as json already; give one of the two a file, such as json=FILE.',
+        ],
+        [['--format', 'json=a', '--format', 'human=./b/../a'], 'The report as json goes to that file already.'],
+        [['--format', 'markdown=rules.md'], 'error: markdown is a format of --rules only'],
+        [['--rules', '--format', 'markdown=rules.md'], 'error: --rules writes no file'],
         [['--kubernetes-version', '1.2'], '"1.2" is not a known version of Kubernetes; allowed: 1.19 to '],
         [['--kong-version', '3.3'], '"3.3" is not a known version of Kong; allowed: 2.5, 2.8, 3.4 to 3.9'],
         [['--assume', 'tls'], '"tls" names no object; allowed: kind/namespace/name'],
@@ -128,6 +152,43 @@ describe('npm run check', () => {
     const { stderr, status } = check(args);
     expect(stderr).toContain(message);
     expect(status).toBe(2);
+  });
+
+  describe('with several reports', () => {
+    test('prints one, and writes the others to files, with the same exit code', () => {
+      const wrong = file('wrong.yaml', TWICE);
+      const [sarif, human] = [join(folder.path, 'a=b.sarif'), join(folder.path, 'check.txt')];
+      writeFileSync(sarif, 'an earlier report');
+      const alone = check([wrong]);
+      const several = check([wrong, '--format', `sarif=${sarif}`, '--format', 'human', '--format', `human=${human}`]);
+      expect(several).toMatchObject({ stdout: alone.stdout, stderr: '', status: 1 });
+      expect(readFileSync(human, 'utf8')).toBe(alone.stdout);
+      expect(readFileSync(sarif, 'utf8')).toBe(check([wrong, '--format', 'sarif']).stdout);
+    });
+
+    test('prints nothing where all go to files', () => {
+      const path = join(folder.path, 'check.json');
+      expect(check([file('wrong.yaml', TWICE), '--format', `json=${path}`])).toMatchObject({ stdout: '', status: 1 });
+      expect((JSON.parse(readFileSync(path, 'utf8')) as Report).summary).toMatchObject({ objects: 2 });
+    });
+
+    test('has printed its report when a file cannot be written, and exits 2', () => {
+      const wrong = file('wrong.yaml', TWICE);
+      const path = join(folder.path, 'none', 'check.json');
+      const { stdout, stderr, status } = check([wrong, '--format', `json=${path}`, '--format', 'human']);
+      expect(stdout).toBe(check([wrong]).stdout);
+      expect(stderr).toMatch(/^error: .*check\.json cannot be written: /);
+      expect(status).toBe(2);
+    });
+
+    test('writes none in the place of a file that it checks', () => {
+      const wrong = file('k8s/wrong.yaml', TWICE);
+      const same = join(folder.path, 'k8s', '..', 'k8s', 'wrong.yaml');
+      const { stderr, status } = check([join(folder.path, 'k8s'), '--format', `json=${same}`]);
+      expect(stderr).toBe(`error: ${same} is one of the checked files; give the report another name\n`);
+      expect(status).toBe(2);
+      expect(readFileSync(wrong, 'utf8')).toBe(TWICE);
+    });
   });
 
   longTest('leaves out for an object the rules that its annotation names', () => {
@@ -155,6 +216,19 @@ describe('npm run check', () => {
     const many = file('many.yaml', Array.from({ length: 3000 }, () => configMap('a')).join('---\n'));
     const { findings } = json([many]);
     expect(findings.filter(({ rule }) => rule === 'unique-objects')).toHaveLength(2999);
+  });
+});
+
+const describeTerminal = hasTerminal ? describe : describe.skip;
+
+describeTerminal('on a terminal', () => {
+  test('only what it prints has colours', async () => {
+    const [wrong, path] = [file('wrong.yaml', TWICE), join(folder.path, 'check.txt')];
+    const env = { ...process.env, TERM: 'xterm', NO_COLOR: undefined, FORCE_COLOR: undefined };
+    const { code, screen } = await typeInto(`check ${wrong} --format human --format human=${path}`, env);
+    expect(code).toBe(1);
+    expect(screen).toContain('\u001b[31merror\u001b[39m');
+    expect(readFileSync(path, 'utf8')).toBe(check([wrong]).stdout);
   });
 });
 

@@ -50,17 +50,18 @@ export function printCount(corpus: string, found: number, all: number): void {
   process.stdout.write(`${corpus}: ${found} of ${all} found\n`);
 }
 
-/** What is known of the corpora of Kong, by name: cases that are missed, and cases whose errors are right. */
-const KNOWN_FILE = join(__dirname, 'kong-corpora.json');
+/** What is known of corpora, by name: cases that are missed, and cases whose errors are right. */
+export type KnownFile = 'kong-corpora.json' | 'istio-corpora.json';
 
 /**
  * Compares a list with what is known of it, so that a case which is found no longer stands there.
  * With `UPDATE_CORPORA` in the environment, writes it instead.
  */
-export function expectKnown(name: string, cases: readonly string[]): void {
-  const known = JSON.parse(readFileSync(KNOWN_FILE, 'utf8')) as Record<string, readonly string[]>;
+export function expectKnown(name: string, cases: readonly string[], file: KnownFile = 'kong-corpora.json'): void {
+  const path = join(__dirname, file);
+  const known = JSON.parse(readFileSync(path, 'utf8')) as Record<string, readonly string[]>;
   if (process.env.UPDATE_CORPORA !== undefined) {
-    writeFileSync(KNOWN_FILE, `${JSON.stringify({ ...known, [name]: cases }, null, 2)}\n`);
+    writeFileSync(path, `${JSON.stringify({ ...known, [name]: cases }, null, 2)}\n`);
   } else {
     expect(cases).toEqual(known[name]);
   }

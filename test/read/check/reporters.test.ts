@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { Finding, Report } from '../../../lib/read/check/finding';
+import type { Finding, IgnoredFinding, Report } from '../../../lib/read/check/finding';
 import { FORMATS, reporter } from '../../../lib/read/check/reporters';
 import { RULES } from '../../../lib/read/check/rules';
 
@@ -26,8 +26,18 @@ const ofFile: Finding = {
   line: 1,
   column: 1,
 };
-const report: Report = { findings: [finding, ofFile], summary: { objects: 1200, errors: 1, warnings: 1 } };
-const clean: Report = { findings: [], summary: { objects: 1, errors: 0, warnings: 0 } };
+const report: Report = {
+  findings: [finding, ofFile],
+  ignored: [],
+  summary: { objects: 1200, errors: 1, warnings: 1, ignored: 0 },
+};
+const clean: Report = { findings: [], ignored: [], summary: { objects: 1, errors: 0, warnings: 0, ignored: 0 } };
+const ignored: IgnoredFinding = { ...finding, reason: 'because the "second" one\u001b[2J wins' };
+const ignoring: Report = {
+  findings: [finding],
+  ignored: [ignored, finding],
+  summary: { objects: 2, errors: 1, warnings: 0, ignored: 2 },
+};
 
 test('human names place, rule, object, path, what is wrong, how to mend it and who made it', () => {
   expect(reporter('human')(report)).toBe(
@@ -97,11 +107,13 @@ test('junit is XML with a failed case for every finding, and a passed one withou
 test('sarif has every rule, and results that point into the files', () => {
   const { version, runs } = JSON.parse(reporter('sarif')(report)) as {
     version: string;
-    runs: { tool: { driver: { rules: { id: string }[] } }; results: Record<string, unknown>[] }[];
+    runs: { tool: { driver: { rules: { id: string; properties: object }[] } }; results: Record<string, unknown>[] }[];
   };
   const [run] = runs;
   expect(version).toBe('2.1.0');
-  expect(run!.tool.driver.rules.map(({ id }) => id)).toEqual(RULES.map(({ id }) => id));
+  expect(run!.tool.driver.rules.map(({ id, properties }) => [id, properties])).toEqual(
+    RULES.map(({ id, subject }) => [id, { tags: [subject] }]),
+  );
   expect(run!.results).toMatchObject([
     {
       ruleId: 'unique-objects',
@@ -120,6 +132,36 @@ test('sarif has every rule, and results that point into the files', () => {
     },
     { locations: [{ physicalLocation: { artifactLocation: { uri: 'file:///tmp/b.yaml' } } }] },
   ]);
+});
+
+describe('what is ignored', () => {
+  test('is counted for people', () => {
+    expect(reporter('human')(ignoring)).toMatch(/\n2 objects checked: 1 error, 0 warnings, 2 ignored\n$/);
+    expect(reporter('human')({ ...clean, ignored: [ignored], summary: { ...clean.summary, ignored: 1 } })).toBe(
+      '1 object checked: nothing found, 1 ignored\n',
+    );
+  });
+
+  test('is in the JSON with its reason', () => {
+    expect(JSON.parse(reporter('json')(ignoring))).toEqual(ignoring);
+  });
+
+  test('is suppressed in SARIF, with its reason; then each result says whether it is', () => {
+    const suppressionsOf = (text: string): unknown[] =>
+      (JSON.parse(text) as { runs: { results: { suppressions?: unknown }[] }[] }).runs[0]!.results.map(
+        ({ suppressions }) => suppressions,
+      );
+    expect(suppressionsOf(reporter('sarif')(ignoring))).toEqual([
+      [],
+      [{ kind: 'inSource', justification: ignored.reason }],
+      [{ kind: 'inSource' }],
+    ]);
+    expect(suppressionsOf(reporter('sarif')(report))).toEqual([undefined, undefined]);
+  });
+
+  test.each(['github', 'junit'] as const)('is not in the report %s', (format) => {
+    expect(reporter(format)(ignoring)).toBe(reporter(format)({ ...ignoring, ignored: [] }));
+  });
 });
 
 test.each(FORMATS)('%s ends with a line break where it has anything to say', (format) => {

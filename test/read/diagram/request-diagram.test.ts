@@ -4,7 +4,7 @@ import { requestDiagram } from '../../../lib/read/diagram/request-diagram';
 import { NEWEST } from '../../support/newest';
 import { topologyOf } from '../../support/topologies';
 
-const NONE = { findings: [], summary: { objects: 0, errors: 0, warnings: 0 } };
+const NONE = { findings: [], ignored: [], summary: { objects: 0, errors: 0, warnings: 0, ignored: 0 } };
 
 function drawn(yaml: string): Diagram {
   return requestDiagram('test', topologyOf(yaml).requests.all(), NONE);

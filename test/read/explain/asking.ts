@@ -1,4 +1,5 @@
-import { askedRequest, namedConsumer } from '../../../lib/cli/asked-request';
+import { askedConsumer } from '../../../lib/cli/asked-consumer';
+import { askedRequest } from '../../../lib/cli/asked-request';
 import type { Releases } from '../../../lib/facts/releases';
 import { explain } from '../../../lib/read/explain/explain';
 import type { Explanation } from '../../../lib/read/explain/explanation';
@@ -24,8 +25,8 @@ export function explained(system: readonly string[] | string, asked: Asked): Exp
   const request = askedRequest(second === undefined ? undefined : first, second ?? first, asked.headers ?? []);
   const { requests, configuration } = topology(system, asked.releases ?? {});
   const { consumer: name } = asked;
-  const consumer = name === undefined ? undefined : namedConsumer(configuration().consumers, name);
-  return explain(requests.ask(request, consumer && { consumer }), name);
+  const asker = name === undefined ? undefined : askedConsumer(configuration(), name);
+  return explain(requests.ask(request, asker), asker);
 }
 
 /** As a pipe gets it. */

@@ -48,6 +48,19 @@ describe('what plugins do', () => {
   test.each<Row>([
     ['a key that is asked for, by nobody', systems.PLUGINS, shop('/key'), 'kong 401'],
     ['by who has one', systems.PLUGINS, { request: shop('/key'), consumer: 'bob' }, 'backend'],
+    [
+      'by somebody with a key, of whom nobody says who it is',
+      systems.PLUGINS,
+      { request: shop('/key'), headers: ['apikey: letmein'] },
+      'unknown',
+    ],
+    [
+      'at an address, with the host in a header',
+      systems.ROUTING,
+      { request: 'http://203.0.113.7/cart', headers: ['Host: shop.example.com'] },
+      'backend',
+    ],
+    ['by whose Secret is refused', systems.PLUGINS, { request: shop('/key'), consumer: 'zoe' }, 'kong 401'],
     ['by whose Secret is elsewhere', systems.UNSEEN, { request: shop('/key'), consumer: 'eve' }, 'unknown'],
     ['an anonymous consumer, and a limit for each', systems.PLUGINS, shop('/optional'), 'backend'],
     ['groups, by who is in one', systems.PLUGINS, { request: shop('/groups'), consumer: 'ann' }, 'backend'],
@@ -82,6 +95,8 @@ describe('what plugins do', () => {
     ['a redirect by a plugin', systems.PLUGINS, shop('/moved'), 'kong 301'],
     ['a configuration in a Secret of the files, of which nothing is shown', systems.PLUGINS, shop('/sealed'), 'kong'],
     ['a configuration in a Secret elsewhere', systems.UNSEEN, shop('/configured'), 'unknown'],
+    ['plugins that are named, and lost', systems.PLUGINS, shop('/lost'), 'backend'],
+    ['a plugin that may be declared elsewhere', systems.UNSEEN, shop('/named'), 'backend'],
     ["a plugin of one's own", systems.PLUGINS, shop('/own'), 'backend'],
   ])('%s', (_title, system, asked, answer) => {
     expectExplained(system, asked, answer);

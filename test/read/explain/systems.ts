@@ -121,6 +121,8 @@ export const PLUGINS = [
   consumer('ann', ['ann-key', 'ann-group'], 'of-ann'),
   consumer('bob', ['bob-key'], 'of-bob'),
   consumer('guest', []),
+  consumer('zoe', ['zoe-key']),
+  manifest('v1', 'Secret', 'zoe-key', {}, 'stringData: { key: letmein-at-last }'),
   ...[
     ['key', 'key'],
     ['optional', 'key-or-guest,by-consumer'],
@@ -135,6 +137,7 @@ export const PLUGINS = [
     ['limited', 'key,by-consumer'],
     ['address', 'by-address'],
     ['both', 'key,of-ann'],
+    ['lost', 'gone,other:key,by-address'],
   ].map(([path, plugins]) => route(path!, { path: `/${path!}`, kong: { plugins: plugins! } })),
 ];
 
@@ -143,6 +146,7 @@ export const UNSEEN = [
   ...WEB,
   route('key', { path: '/key', kong: { plugins: 'key' } }),
   route('configured', { path: '/configured', kong: { plugins: 'configured' } }),
+  route('named', { path: '/named', kong: { plugins: 'elsewhere:login' } }),
   kongPlugin('key', 'plugin: key-auth'),
   kongPlugin('configured', 'plugin: key-auth\nconfigFrom: { secretKeyRef: { name: unseen, key: config } }'),
   consumer('eve', ['eve-key']),

@@ -47,5 +47,5 @@ test('kinds are told apart by group, but not by the group that they left', () =>
     'Ingress',
     'Service',
   ]);
-  expect(set.namesIn('default', 'networking.k8s.io/Ingress')).toEqual(['web']);
+  expect(set.namesIn('default', 'networking.k8s.io/Ingress').all).toEqual(['web']);
 });

@@ -1,4 +1,5 @@
 import { drives } from '../../../lib/facts/kong/charts';
+import { istiosFor } from '../../../lib/facts/istio/kubernetes-releases';
 import { KNOWN_RELEASES, NEWEST_RELEASES } from '../../../lib/facts/releases';
 import { platformOf } from '../../../lib/write/system/platform';
 import type { PlatformProps } from '../../../lib/write/system/platform-props';
@@ -70,11 +71,11 @@ describe('releases that do not fit each other', () => {
   test.each<[object, string]>([
     [
       { kubernetes: '1.30' },
-      'prop "platform.kubernetes" is "1.30"; allowed: with Istio 1.30: 1.32 to 1.33; for Kubernetes 1.30, istio from 1.22 to 1.29',
+      'prop "platform.kubernetes" is "1.30"; allowed: with Istio 1.30: 1.32 to 1.36; for Kubernetes 1.30, istio from 1.22 to 1.29',
     ],
     [
       { kubernetes: '1.33', istio: { version: '1.25.1' } },
-      'prop "platform.kubernetes" is "1.33"; allowed: with Istio 1.25.1: 1.29 to 1.32; for Kubernetes 1.33, istio from 1.26 to 1.30',
+      'prop "platform.kubernetes" is "1.33"; allowed: with Istio 1.25.1: 1.29 to 1.32; for Kubernetes 1.33, istio from 1.26 to 1.31',
     ],
     [{ kubernetes: '1.23', istio: '1.11' }, 'allowed: with Istio 1.11: 1.19 to 1.22; for Kubernetes 1.23, istio from'],
     [
@@ -95,6 +96,11 @@ describe('releases that do not fit each other', () => {
     ],
   ])('%j', (change, message) => {
     expect(() => platform(change)).toThrow(message);
+  });
+
+  test('a Kubernetes that no Istio is made for yet is taken', () => {
+    const { kubernetes } = platform({ kubernetes: '1.37', istio: '1.31' });
+    expect([kubernetes, istiosFor(kubernetes)]).toEqual(['1.37', []]);
   });
 
   test('a later chart than those that are known is taken for the newest controller', () => {

@@ -27,8 +27,9 @@ export function human(colours: boolean): Reporter {
     [...findings.map(describe), `${count(summary.objects, 'object')} checked: ${verdict(summary)}`, ''].join('\n');
 }
 
-function verdict({ errors, warnings }: Report['summary']): string {
-  return errors + warnings === 0 ? 'nothing found' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
+function verdict({ errors, warnings, ignored }: Report['summary']): string {
+  const found = errors + warnings === 0 ? 'nothing found' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
+  return ignored === 0 ? found : `${found}, ${ignored.toLocaleString('en')} ignored`;
 }
 
 function count(number: number, noun: string): string {

@@ -1,12 +1,4 @@
-import { SUBJECTS, type Rule, type Subject } from '../rule';
-
-const TITLES: Readonly<Record<Subject, string>> = {
-  files: 'Files and objects',
-  kubernetes: 'Kubernetes',
-  kong: 'Kong',
-  istio: 'Istio',
-  mesh: 'Kong in the mesh',
-};
+import { SUBJECTS, SUBJECT_TITLES, type Rule } from '../rule';
 
 const HEAD = ['rule', 'severity', 'what it finds'];
 
@@ -16,7 +8,7 @@ export function ruleIndex(rules: readonly Rule[]): string {
     const rows = rules
       .filter((rule) => rule.subject === subject)
       .map(({ id, severity, summary }) => [`[${id}](${id}.md)`, severity, summary]);
-    return `## ${TITLES[subject]}\n\n${table([HEAD, ...rows])}`;
+    return `## ${SUBJECT_TITLES[subject]}\n\n${table([HEAD, ...rows])}`;
   });
   return sections.join('\n');
 }

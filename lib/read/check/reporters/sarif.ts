@@ -1,24 +1,31 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { plainJson } from '../../../facts/text/plain-json';
-import type { Finding } from '../finding';
+import type { Finding, IgnoredFinding } from '../finding';
 import { RULES } from '../rules';
 import { STDIN } from '../../manifests/manifest-files';
 import type { Reporter } from './reporter';
 import { describeFinding, describeObject } from './reporter';
 
 /** SARIF 2.1.0, which GitHub code scanning and editors read. Source: OASIS, sarif-v2.1.0. */
-export const sarif: Reporter = ({ findings }) => {
+export const sarif: Reporter = ({ findings, ignored }) => {
+  // Where one result says whether it is suppressed, all have to: section 3.27.23.
+  const suppressions = ignored.length > 0 ? { suppressions: [] } : {};
+  const results = [
+    ...findings.map((finding) => ({ ...resultOf(finding), ...suppressions })),
+    ...ignored.map((finding) => ({ ...resultOf(finding), suppressions: [suppressionOf(finding)] })),
+  ];
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver: { name: 'meshgate', rules: RULES.map(ruleOf) } }, results: findings.map(resultOf) }],
+    runs: [{ tool: { driver: { name: 'meshgate', rules: RULES.map(ruleOf) } }, results }],
   };
   return `${plainJson(log)}\n`;
 };
 
-function ruleOf({ id, severity, summary }: (typeof RULES)[number]): object {
-  return { id, shortDescription: { text: summary }, defaultConfiguration: { level: severity } };
+function ruleOf({ id, subject, severity, summary }: (typeof RULES)[number]): object {
+  const properties = { tags: [subject] };
+  return { id, shortDescription: { text: summary }, defaultConfiguration: { level: severity }, properties };
 }
 
 function resultOf(finding: Finding): object {
@@ -40,6 +47,10 @@ function resultOf(finding: Finding): object {
     ],
     ...(constructPath !== undefined && { properties: { constructPath } }),
   };
+}
+
+function suppressionOf({ reason }: IgnoredFinding): object {
+  return { kind: 'inSource', ...(reason !== undefined && { justification: reason }) };
 }
 
 /** Relative paths stay relative, so that they are found in any checkout. */

@@ -31,6 +31,12 @@ import { banInertNetworkPolicies } from './kubernetes/ban-inert-network-policies
 import { banShutPorts } from './kubernetes/ban-shut-ports';
 import { validHosts } from './kubernetes/valid-hosts';
 import { validSecretType } from './kubernetes/valid-secret-type';
+import { banBlockedEvictions } from './kubernetes/ban-blocked-evictions';
+import { banReplicasWithAutoscaler } from './kubernetes/ban-replicas-with-autoscaler';
+import { noMissingGoverningService } from './kubernetes/no-missing-governing-service';
+import { noMissingProbePort } from './kubernetes/no-missing-probe-port';
+import { noMissingRole } from './kubernetes/no-missing-role';
+import { validSchedule } from './kubernetes/valid-schedule';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -100,6 +106,25 @@ import { uniqueMeshPolicies } from './istio/unique-mesh-policies';
 import { noMissingWorkload } from './istio/no-missing-workload';
 import { banMtlsConflicts } from './istio/ban-mtls-conflicts';
 import { banDeprecatedIstioKinds } from './istio/ban-deprecated-istio-kinds';
+import { noMissingDestinationPort } from './istio/no-missing-destination-port';
+import { noMissingGatewayHost } from './istio/no-missing-gateway-host';
+import { requireEntryAddress } from './istio/require-entry-address';
+import { requireServerVerification } from './istio/require-server-verification';
+import { uniqueEntryProtocols } from './istio/unique-entry-protocols';
+import { uniqueGatewayServers } from './istio/unique-gateway-servers';
+import { validEnvoyPatches } from './istio/valid-envoy-patches';
+import { banEndlessJobs } from './istio/ban-endless-jobs';
+import { banInitNetwork } from './istio/ban-init-network';
+import { banProxyUser } from './istio/ban-proxy-user';
+import { banSplitAuthorizationRules } from './istio/ban-split-authorization-rules';
+import { noMissingPrincipal } from './istio/no-missing-principal';
+import { validPolicyPorts } from './istio/valid-policy-ports';
+import { banCapturedGateway } from './istio/ban-captured-gateway';
+import { banInertSelectors } from './istio/ban-inert-selectors';
+import { noMissingWaypoint } from './istio/no-missing-waypoint';
+import { validIstioAnnotations } from './istio/valid-istio-annotations';
+import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
+import { requireVisiblePolicies } from './mesh/require-visible-policies';
 import { requireServiceUpstream } from './mesh/require-service-upstream';
 import { requireUpstreamHost } from './mesh/require-upstream-host';
 import { banInertHostHeader } from './mesh/ban-inert-host-header';
@@ -141,6 +166,12 @@ export const RULES: readonly Rule[] = [
   banShutPorts,
   validHosts,
   validSecretType,
+  banBlockedEvictions,
+  banReplicasWithAutoscaler,
+  noMissingGoverningService,
+  noMissingProbePort,
+  noMissingRole,
+  validSchedule,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,
@@ -210,6 +241,25 @@ export const RULES: readonly Rule[] = [
   noMissingWorkload,
   banMtlsConflicts,
   banDeprecatedIstioKinds,
+  noMissingDestinationPort,
+  noMissingGatewayHost,
+  requireEntryAddress,
+  requireServerVerification,
+  uniqueEntryProtocols,
+  uniqueGatewayServers,
+  validEnvoyPatches,
+  banEndlessJobs,
+  banInitNetwork,
+  banProxyUser,
+  banSplitAuthorizationRules,
+  noMissingPrincipal,
+  validPolicyPorts,
+  banCapturedGateway,
+  banInertSelectors,
+  noMissingWaypoint,
+  validIstioAnnotations,
+  banTlsToHttpPorts,
+  requireVisiblePolicies,
   requireServiceUpstream,
   requireUpstreamHost,
   banInertHostHeader,

@@ -1,3 +1,4 @@
+import { allowedBy, type Bound } from '../../../facts/schemas/bounds';
 import { isOfType, typeName } from '../../../facts/schemas/scalar-type';
 import type { SchemaFault, UnknownField } from '../../../facts/schemas/schema-walk';
 import { HIDDEN } from '../../../facts/text/credentials';
@@ -44,8 +45,41 @@ export function problemOf(fault: SchemaFault, prunes: boolean, view: ManifestVie
         message: `${shown()} is empty, and the field "${fault.field}" is required`,
         fix: 'set a value',
       };
+    case 'bound':
+      return { path, message: `${shown()} ${boundWords(fault.bound)}`, fix: `write ${allowedBy(fault.bound)}` };
+    case 'twice':
+      return {
+        path,
+        message: `${formatPath(fault.first)} is the same already, and the API server takes no member of this list twice`,
+        fix: 'remove one of the two',
+      };
+    case 'exclusive':
+      return {
+        path,
+        message: `${fault.fields.map((field) => `"${field}"`).join(' and ')} exclude each other`,
+        fix: 'keep one of them',
+      };
     case 'unknown':
       return unknownField(fault, path, prunes, view);
+  }
+}
+
+function boundWords({ of, limit }: Bound): string {
+  switch (of) {
+    case 'minimum':
+      return `is less than ${limit}, the least that is allowed`;
+    case 'maximum':
+      return `is more than ${limit}, the most that is allowed`;
+    case 'minLength':
+      return `is shorter than ${limit} characters`;
+    case 'maxLength':
+      return `is longer than ${limit} characters`;
+    case 'minItems':
+      return `has fewer than ${limit} members`;
+    case 'maxItems':
+      return `has more than ${limit} members`;
+    case 'pattern':
+      return `does not match ${limit}`;
   }
 }
 

@@ -1,4 +1,5 @@
-import { prunesUnknown, SchemaWalk, type WalkFindings } from '../../../facts/schemas/schema-walk';
+import { prunesUnknown, SchemaWalk, type SchemaFault, type WalkFindings } from '../../../facts/schemas/schema-walk';
+import { ruleFaults, type RuleFault } from '../../../facts/schemas/rules/rule-walk';
 import { OBJECT_META, schemas } from '../../../facts/schemas/schemas';
 import type { Manifest } from '../../manifests/manifest';
 import { ManifestView } from '../../manifests/shown-value';
@@ -24,6 +25,14 @@ export function walkResults({ set, objects }: Topology): readonly ManifestWalk[]
     const prunes = prunesUnknown(type);
     const { faults, ...parts } = new SchemaWalk(prunes).run(manifest.value, isKnown ? type : OBJECT_META);
     const view = new ManifestView(manifest.value);
-    return [{ manifest, ...parts, problems: faults.map((fault) => problemOf(fault, prunes, view)) }];
+    const broken = ruleFaults(manifest.groupKind, manifest.value).filter(
+      (rule) => !faults.some((fault) => isInside(fault, rule)),
+    );
+    return [{ manifest, ...parts, problems: [...faults.map((fault) => problemOf(fault, prunes, view)), ...broken] }];
   });
+}
+
+/** A rule about what is wrong already would say it twice. */
+function isInside({ path }: SchemaFault, rule: RuleFault): boolean {
+  return rule.path.every((step, index) => path[index] === step);
 }

@@ -1,6 +1,6 @@
 import type { Path } from '../path';
 import { isMerge } from './decode';
-import type { Entry, Node } from './node';
+import type { Entry, MappingNode, Node } from './node';
 import { keyText } from './scalar-value';
 
 /** A key that is in one mapping twice: kubectl silently takes the last one. */
@@ -16,6 +16,9 @@ export interface RepeatedKey {
 
 /** One document of a text: its value, and where in the text each part of it stands. */
 export class YamlDocument {
+  /** Entries by their keys, of each mapping that a path led through. */
+  private readonly entries = new Map<MappingNode, ReadonlyMap<string, Entry>>();
+
   /**
    * @param root undefined when there is nothing but comments
    * @param base offset in the text of what nodes count from
@@ -34,7 +37,7 @@ export class YamlDocument {
     let node = this.root;
     let offset = node?.start ?? 0;
     for (const step of path) {
-      const found = stepInto(node, step);
+      const found = this.stepInto(node, step);
       if (found === undefined) break;
       node = found.value;
       const isInline = node.kind === 'scalar' && node.isInline;
@@ -46,8 +49,8 @@ export class YamlDocument {
   /** Offset of the key of the last step of a path; of the member where that is one of a list. */
   public offsetOfKey(path: Path): number {
     let node = this.root;
-    for (const step of path.slice(0, -1)) node = stepInto(node, step)?.value;
-    const found = stepInto(node, path.at(-1) ?? '');
+    for (const step of path.slice(0, -1)) node = this.stepInto(node, step)?.value;
+    const found = this.stepInto(node, path.at(-1) ?? '');
     return found === undefined ? this.offsetOf(path) : this.base + (found.key ?? found.value).start;
   }
 
@@ -56,6 +59,28 @@ export class YamlDocument {
     const found: RepeatedKey[] = [];
     if (this.root !== undefined) this.findRepeated(this.root, [], found);
     return found;
+  }
+
+  private stepInto(
+    node: Node | undefined,
+    step: string | number,
+  ): { readonly value: Node; readonly key?: Node } | undefined {
+    if (node?.kind === 'sequence' && typeof step === 'number') {
+      const value = node.members[step];
+      return value && { value };
+    }
+    return node?.kind === 'mapping' ? this.entriesOf(node).get(String(step)) : undefined;
+  }
+
+  /** Of a key that is there twice, the last entry. */
+  private entriesOf(mapping: MappingNode): ReadonlyMap<string, Entry> {
+    let entries = this.entries.get(mapping);
+    if (entries === undefined) {
+      const named = mapping.entries.map((entry) => [ownKey(entry), entry] as const);
+      entries = new Map(named.flatMap(([key, entry]) => (key === undefined ? [] : [[key, entry] as const])));
+      this.entries.set(mapping, entries);
+    }
+    return entries;
   }
 
   private findRepeated(node: Node, path: (string | number)[], found: RepeatedKey[]): void {
@@ -82,17 +107,6 @@ export class YamlDocument {
     this.findRepeated(node, path, found);
     path.pop();
   }
-}
-
-function stepInto(
-  node: Node | undefined,
-  step: string | number,
-): { readonly value: Node; readonly key?: Node } | undefined {
-  if (node?.kind === 'sequence' && typeof step === 'number') {
-    const value = node.members[step];
-    return value && { value };
-  }
-  return node?.kind === 'mapping' ? node.entries.findLast((entry) => ownKey(entry) === String(step)) : undefined;
 }
 
 function ownKey({ key }: Entry): string | undefined {

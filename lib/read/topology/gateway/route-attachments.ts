@@ -6,6 +6,7 @@ import type { Path } from '../../manifests/path';
 import { matchesSelector } from '../kubernetes/label-selector';
 import { lazy } from '../lazy';
 import { hostnamesMeet } from './hostname';
+import { listenersNamed } from './listeners';
 
 /** Why a Gateway does not take a route. */
 export type Detachment =
@@ -67,7 +68,9 @@ export class RouteAttachments {
     const gateway = this.set.find(GATEWAY, namespace, name);
     const attachment = { route, path: ['spec', 'parentRefs', index], namespace, name, gateway };
     if (gateway === undefined) return { ...attachment, detachment: 'gateway', listeners: [] };
-    let listeners = list(gateway.spec.listeners);
+    const all = list(gateway.spec.listeners);
+    let listeners = listenersNamed(all, at(parent, 'sectionName'));
+    if (listeners.length === 0) return { ...attachment, detachment: 'section', listeners: all };
     for (const [detachment, takes] of this.conditions(route, parent, gateway)) {
       const left = listeners.filter(takes);
       if (left.length === 0) return { ...attachment, detachment, listeners };
@@ -81,10 +84,9 @@ export class RouteAttachments {
     parent: unknown,
     gateway: Manifest,
   ): readonly (readonly [Detachment, (listener: unknown) => boolean])[] {
-    const [section, port] = [at(parent, 'sectionName'), at(parent, 'port')];
+    const port = at(parent, 'port');
     const hostnames = list(route.spec.hostnames).flatMap((hostname) => text(hostname) ?? []);
     return [
-      ['section', (listener) => section === undefined || at(listener, 'name') === section],
       ['port', (listener) => port === undefined || at(listener, 'port') === port],
       ['kind', (listener) => isOfKind(listener, route.kind)],
       ['namespace', (listener) => this.takesNamespace(listener, route, gateway)],

@@ -2,11 +2,12 @@ import { groupBy } from '../../manifests/group-by';
 import { at, entry, object, text, type JsonObject } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { lazy } from '../lazy';
-import { matchesLabels } from '../kubernetes/label-selector';
+import { lazy, lazyOf } from '../lazy';
+import { labelsKey, matchesLabels } from '../kubernetes/label-selector';
 import type { Pod } from '../kubernetes/pod';
 import type { Pods } from '../kubernetes/pods';
 import { targetPortOf } from '../kubernetes/target-port';
+import { WorkloadLabels } from './workload-labels';
 import { SelectingPolicies } from './selecting-policies';
 import { machineLabels, selectorPath, WORKLOAD_KINDS, type WorkloadSelector } from './workload-selector';
 
@@ -37,12 +38,20 @@ export class MeshPolicies {
       .map((manifest) => ({ namespace: this.set.namespaceOf(manifest) ?? '', labels: machineLabels(manifest) })),
   ]);
   private readonly labelsByNamespace = lazy(() => {
-    const labelsOf = (some: Workloads): readonly JsonObject[] => some.map(({ labels }) => labels);
+    const labelsOf = (some: Workloads): WorkloadLabels => new WorkloadLabels(some.map(({ labels }) => labels));
     const byNamespace = groupBy(this.workloads(), (workload): string | undefined => workload.namespace);
     return new Map(
       [...byNamespace, [undefined, this.workloads()] as const].map(([key, some]) => [key, labelsOf(some)]),
     );
   });
+
+  /** What is known already, by namespace, port and labels: many Services may select pods of the same labels. */
+  private readonly inbound = new Map<string, InboundMtls | undefined>();
+
+  /** The labels of pods, each combination once. */
+  private readonly combinations = lazyOf((pods: readonly Pod[]): readonly JsonObject[] => [
+    ...new Map(pods.map(({ labels }) => [labelsKey(labels) ?? labels, labels])).values(),
+  ]);
 
   public constructor(
     private readonly set: ManifestSet,
@@ -58,6 +67,14 @@ export class MeshPolicies {
    * @param port of the pods, where one port may have a mode of its own
    */
   public inboundMtls(namespace: string | undefined, labels?: JsonObject, port?: number): InboundMtls | undefined {
+    const selection = labels && labelsKey(labels);
+    if (selection === undefined) return this.searchMtls(namespace, labels, port);
+    const key = `${namespace ?? ''} ${port ?? ''} ${selection}`;
+    if (!this.inbound.has(key)) this.inbound.set(key, this.searchMtls(namespace, labels, port));
+    return this.inbound.get(key);
+  }
+
+  private searchMtls(namespace: string | undefined, labels?: JsonObject, port?: number): InboundMtls | undefined {
     const selecting = labels === undefined ? [] : this.peers.fitting(namespace, labels);
     for (const policy of selecting) {
       const ofPort = port === undefined ? undefined : modeOf(entry(policy.spec.portLevelMtls, String(port)));
@@ -79,7 +96,7 @@ export class MeshPolicies {
   public inboundMtlsOf(service: Manifest, ports: readonly number[] = []): InboundMtls[] {
     const namespace = this.set.namespaceOf(service);
     const pods = this.pods.of(service);
-    const labels = pods.length > 0 ? pods.map((pod) => pod.labels) : [object(service.spec.selector)];
+    const labels = pods.length > 0 ? this.combinations(pods) : [object(service.spec.selector)];
     const targets = ports.length > 0 ? ports.map((port) => targetPortOf(service, port, pods)) : [undefined];
     return labels.flatMap((each) => targets.flatMap((target) => this.inboundMtls(namespace, each, target) ?? []));
   }
@@ -105,8 +122,8 @@ export class MeshPolicies {
   }
 
   /** Labels of every workload that is declared in a namespace; undefined for all namespaces. */
-  public workloadLabels(namespace: string | undefined): readonly JsonObject[] {
-    return this.labelsByNamespace().get(namespace) ?? [];
+  public workloadLabels(namespace: string | undefined): WorkloadLabels {
+    return this.labelsByNamespace().get(namespace) ?? new WorkloadLabels([]);
   }
 }
 

@@ -1,3 +1,4 @@
+import { NameIndex } from '../../../facts/text/name-index';
 import { groupBy } from '../../manifests/group-by';
 import { list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
@@ -5,7 +6,8 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Path } from '../../manifests/path';
 import type { Routes } from '../kong/routes';
 import { lazy } from '../lazy';
-import { DESTINATION_RULE } from './destination-rule';
+import { DESTINATION_RULE, subsetNamesOf } from './destination-rule';
+import { exportScopes } from './hop/visibility';
 import { fullHost, hostAndWildcards, serviceHost, SERVICE_ENTRY, serviceOf } from './mesh-host';
 import {
   destinationsOf,
@@ -43,6 +45,21 @@ export class MeshTraffic {
     return new Set(hosts.map((host) => host.toLowerCase()));
   });
 
+  /** The same, to suggest one of. */
+  public readonly declaredHostNames = lazy(() => new NameIndex([...this.declaredHosts()]));
+
+  private readonly entriesByHost = lazy(() =>
+    groupBy(
+      this.set.of(SERVICE_ENTRY).flatMap((manifest) => {
+        const scopes = exportScopes(manifest, this.set.namespaceOf(manifest) ?? '');
+        return list(manifest.spec.hosts).flatMap((host) =>
+          scopes.map((scope) => `${scope} ${(text(host) ?? '').toLowerCase()}`),
+        );
+      }),
+      (key) => key,
+    ),
+  );
+
   private readonly rulesByHost = lazy(() => groupBy(this.set.of(DESTINATION_RULE), (rule) => this.hostOf(rule)));
 
   private readonly byMeshHost = lazy(() =>
@@ -55,9 +72,26 @@ export class MeshTraffic {
     ),
   );
 
+  private readonly byHost = lazy(() =>
+    groupBy(
+      this.set.of(VIRTUAL_SERVICE).flatMap((manifest) => this.hostsOf(manifest).map(({ host }) => ({ host, manifest }))),
+      ({ host }) => host,
+    ),
+  );
+
   /** Hosts that are no Services, wildcards among them, whose requests inside of the mesh VirtualServices route. */
   public readonly otherMeshHosts = lazy((): readonly string[] =>
     [...this.byMeshHost().keys()].filter((host) => serviceOf(host) === undefined),
+  );
+
+  private readonly subsets = new Map<string, readonly string[] | undefined>();
+  private readonly definedSubsets = lazy(
+    () =>
+      new Set(
+        this.set
+          .of(DESTINATION_RULE)
+          .flatMap((rule) => subsetNamesOf(rule).map((subset) => subsetKey(this.hostOf(rule), subset))),
+      ),
   );
 
   private readonly destinations = lazy(() =>
@@ -82,6 +116,12 @@ export class MeshTraffic {
   /** The host that a DestinationRule is for, in full. */
   public hostOf(rule: Manifest): string {
     return fullHost(text(rule.spec.host) ?? '', this.set.namespaceOf(rule));
+  }
+
+  /** Whether a ServiceEntry that a namespace knows declares this very host, which may be a wildcard. */
+  public isDeclaredFor(namespace: string | undefined, host: string): boolean {
+    const entries = this.entriesByHost();
+    return ['*', namespace ?? ''].some((scope) => entries.has(`${scope} ${host}`));
   }
 
   /** The hosts whose requests a VirtualService routes. */
@@ -119,9 +159,29 @@ export class MeshTraffic {
     );
   }
 
+  /** The VirtualServices that name this very host, in full, also those for Istio's gateways alone. */
+  public virtualServicesNaming(host: string): readonly Manifest[] {
+    return (this.byHost().get(host) ?? []).map(({ manifest }) => manifest);
+  }
+
   /** The DestinationRules that name this very host, in full, which may be a wildcard. */
   public destinationRulesAt(host: string): readonly Manifest[] {
     return this.rulesByHost().get(host) ?? [];
+  }
+
+  /** The names of the subsets that DestinationRules define for a full host; undefined where there is no such rule. */
+  public subsetsFor(host: string): readonly string[] | undefined {
+    if (!this.subsets.has(host)) {
+      const rules = this.destinationRulesFor(host);
+      this.subsets.set(host, rules.length === 0 ? undefined : [...new Set(rules.flatMap(subsetNamesOf))]);
+    }
+    return this.subsets.get(host);
+  }
+
+  /** Whether a DestinationRule defines a subset of a full host. */
+  public hasSubset(host: string, subset: string): boolean {
+    const rules = hostAndWildcards(host);
+    return rules.some((each) => this.definedSubsets().has(subsetKey(each, subset)));
   }
 
   /** The declared Service behind a full host. */

@@ -2,7 +2,7 @@ import { INJECTION_LABELS as KEY } from '../../../facts/istio/injection-labels';
 import { entry } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { lazy } from '../lazy';
+import { lazy, lazyOf } from '../lazy';
 import type { Pod } from '../kubernetes/pod';
 import type { Pods } from '../kubernetes/pods';
 import { hasSidecar, injectionWish } from './sidecar';
@@ -32,6 +32,10 @@ export class Mesh {
     () => this.isUsed() || this.set.of('Namespace').some(({ name }) => this.membershipOfNamespace(name) === 'in'),
   );
 
+  private readonly membershipsOf = lazyOf(
+    (pods: readonly Pod[]): ReadonlySet<Membership> => new Set(pods.map((pod) => this.membershipOf(pod))),
+  );
+
   public constructor(
     private readonly set: ManifestSet,
     private readonly pods: Pods,
@@ -47,9 +51,9 @@ export class Mesh {
 
   /** Whether the pods of a Service are in the mesh; its namespace must do where none is declared. */
   public membershipOfService(service: Manifest): Membership {
-    const pods = this.pods.of(service).map((pod) => this.membershipOf(pod));
-    if (pods.includes('in')) return 'in';
-    if (pods.length > 0 && pods.every((membership) => membership === 'out')) return 'out';
+    const ofPods = this.membershipsOf(this.pods.of(service));
+    if (ofPods.has('in')) return 'in';
+    if (ofPods.size === 1 && ofPods.has('out')) return 'out';
     return this.membershipOfNamespace(this.set.namespaceOf(service));
   }
 

@@ -1,5 +1,4 @@
-import { at, entry, object, type JsonObject } from '../../manifests/json';
-import { matchesLabels } from '../kubernetes/label-selector';
+import { at, object, type JsonObject } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
 
@@ -39,14 +38,4 @@ export function selectorPath({ groupKind }: Manifest): Path {
 /** Labels of one of the `WORKLOAD_KINDS`. */
 export function machineLabels({ kind, spec }: Manifest): JsonObject {
   return object(kind === 'WorkloadEntry' ? spec.labels : at(spec, 'metadata', 'labels'));
-}
-
-export function selectsAny(selector: JsonObject, workloads: readonly JsonObject[]): boolean {
-  return workloads.some((labels) => matchesLabels(selector, labels));
-}
-
-/** Whether some workload has all the keys, so that only a value can be wrong. */
-export function knowsKeys(selector: JsonObject, workloads: readonly JsonObject[]): boolean {
-  const keys = Object.keys(selector);
-  return workloads.some((labels) => keys.every((key) => entry(labels, key) !== undefined));
 }

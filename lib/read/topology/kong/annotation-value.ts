@@ -8,6 +8,7 @@ import {
 } from '../../../facts/kong/annotation-readers';
 import type { AnnotationValues } from '../../../facts/kong/annotations';
 import type { Releases } from '../../../facts/releases';
+import { entry } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { canonicalKind } from '../../manifests/manifest-set';
 
@@ -35,10 +36,14 @@ export function annotationFault(
 
 /** What Kong's annotations of an object say to the chosen controller. */
 export function annotationValues(manifest: Manifest, releases: Releases): Partial<AnnotationValues> {
-  return readAnnotations((name) => manifest.annotation(KONG_ANNOTATIONS[name]), canonicalKind(manifest), releases);
+  return readAnnotations(textsOf(manifest), canonicalKind(manifest), releases);
 }
 
 /** The same, with what the controller hands on for Kong to refuse. */
 export function handedValues(manifest: Manifest, versions: Releases): Partial<AnnotationValues> {
-  return handedAnnotations((name) => manifest.annotation(KONG_ANNOTATIONS[name]), canonicalKind(manifest), versions);
+  return handedAnnotations(textsOf(manifest), canonicalKind(manifest), versions);
+}
+
+function textsOf({ annotations }: Manifest): (annotation: KongAnnotation) => unknown {
+  return (annotation) => entry(annotations, KONG_ANNOTATIONS[annotation]);
 }

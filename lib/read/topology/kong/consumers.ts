@@ -31,9 +31,14 @@ export class Consumers {
 
   public constructor(private readonly set: ManifestSet) {}
 
+  /** The declared Secret of a credential. */
+  public secretOf({ namespace, name }: CredentialReference): Manifest | undefined {
+    return this.set.find('Secret', namespace, name);
+  }
+
   /** The declared Secrets that KongConsumers name. */
   public secrets(): Manifest[] {
-    return this.credentials().flatMap(({ namespace, name }) => this.set.find('Secret', namespace, name) ?? []);
+    return this.credentials().flatMap((reference) => this.secretOf(reference) ?? []);
   }
 
   /** Those that KongConsumers name, and those that say themselves, as the controller reads it, that they are credentials. */

@@ -6,7 +6,6 @@ import {
   KONG_PLUGIN,
   PLUGIN_CARRIERS,
 } from '../../../facts/kong/kinds';
-import { needsClassAnnotation } from '../../../facts/kong/ingress-class';
 import { knows } from '../../../facts/span';
 import { CROSS_NAMESPACE, pluginNames } from '../../../facts/kong/plugin-names';
 import type { Releases } from '../../../facts/releases';
@@ -115,19 +114,6 @@ export class Plugins {
   /** What a plugin is attached to. Source: how KIC combines them, `relations.go` of Kong/kubernetes-ingress-controller. */
   public carriersOf(plugin: Manifest): Carriers {
     return this.carriers().get(plugin) ?? NO_CARRIERS;
-  }
-
-  /**
-   * Whether the controller that serves a route takes a plugin. It takes any KongPlugin, and a KongClusterPlugin of its own
-   * class: that of the route.
-   */
-  public isTaken(plugin: Manifest, route: Manifest): boolean {
-    if (plugin.groupKind !== KONG_CLUSTER_PLUGIN) return true;
-    const named = classOf(plugin);
-    if (named === undefined) {
-      return this.classes.isDefault() === true || !needsClassAnnotation(KONG_CLUSTER_PLUGIN, this.releases.kic);
-    }
-    return named === (classOf(route) ?? this.classes.defaultName());
   }
 
   private isForeign(manifest: Manifest): boolean {

@@ -2,7 +2,7 @@ import { GATEWAY_ROUTE_KINDS, STREAM_KINDS } from '../../../facts/kong/kinds';
 import { at, isObject, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
-import { ingressPaths, type IngressPath } from './ingress-path';
+import { ingressPaths } from './ingress-path';
 
 /** A Service that a route sends requests to. */
 export interface RouteBackend {
@@ -29,15 +29,6 @@ export function backendsOf(manifest: Manifest, own: string | undefined): RouteBa
     if (backend !== undefined) found.push(backend);
   }
   return found;
-}
-
-/** The Service behind one path of an Ingress; undefined where it leads to something else, or to nothing. */
-export function backendOfPath(
-  manifest: Manifest,
-  own: string | undefined,
-  { value, path }: IngressPath,
-): RouteBackend | undefined {
-  return backendOf(manifest, own, ingressReference(at(value, 'backend'), [...path, 'backend']));
 }
 
 function backendOf(

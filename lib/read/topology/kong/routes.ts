@@ -6,15 +6,8 @@ import type { Path } from '../../manifests/path';
 import { lazy } from '../lazy';
 import { hasKongAnnotation } from './kong-annotation';
 import type { KongClasses } from './kong-classes';
-import { ingressPaths, type IngressPath } from './ingress-path';
-import { backendOfPath, backendsOf, type RouteBackend } from './route-backend';
+import { backendsOf, type RouteBackend } from './route-backend';
 import { claimsOf, type RouteClaim } from './route-claim';
-
-/** One path of an Ingress, and the Service behind it. */
-export interface IngressRoute extends IngressPath {
-  /** Undefined where the path leads to something else than a Service, or to nothing. */
-  readonly backend: RouteBackend | undefined;
-}
 
 /** A Secret that a route or a Gateway names for its certificate. */
 export interface CertificateReference {
@@ -48,12 +41,6 @@ export class Routes {
   /** The Services that one route names; none for other kinds. */
   public backendsOf(route: Manifest): readonly RouteBackend[] {
     return backendsOf(route, this.set.namespaceOf(route));
-  }
-
-  /** The paths of one Ingress, each with the Service behind it. */
-  public pathsOf(ingress: Manifest): IngressRoute[] {
-    const own = this.set.namespaceOf(ingress);
-    return Array.from(ingressPaths(ingress.spec), (path) => ({ ...path, backend: backendOfPath(ingress, own, path) }));
   }
 
   /** The declared Service of a backend. */

@@ -1,18 +1,15 @@
-import { KONG_ANNOTATIONS, annotationSpan } from '../../../facts/kong/annotations';
-import { knows } from '../../../facts/span';
-import { KONG_INGRESS } from '../../../facts/kong/kinds';
-import type { Releases } from '../../../facts/releases';
+import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import { groupBy } from '../../manifests/group-by';
-import { at, object } from '../../manifests/json';
+import { object } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import { canonicalKind, type ManifestSet } from '../../manifests/manifest-set';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Mesh } from '../istio/mesh';
 import type { MeshPolicies } from '../istio/mesh-policies';
 import { lazy } from '../lazy';
 import type { KongClasses } from './kong-classes';
 import type { RouteBackend } from './route-backend';
 import type { Routes } from './routes';
-import { upstreamReferences, type UpstreamReference } from './upstream-reference';
+import type { UpstreamReference } from './upstream-reference';
 
 /** A declared Service that routes of Kong's lead to. */
 export interface ExposedService {
@@ -20,9 +17,6 @@ export interface ExposedService {
   /** At least one. */
   readonly backends: readonly RouteBackend[];
 }
-
-/** Routes of requests that have a Host header. */
-const HTTP_ROUTES = ['Ingress', 'HTTPRoute', 'GRPCRoute'];
 
 /** How Kong sends requests to a Service. */
 export class Upstreams {
@@ -55,7 +49,6 @@ export class Upstreams {
     private readonly classes: KongClasses,
     private readonly mesh: Mesh,
     private readonly policies: MeshPolicies,
-    private readonly releases: Releases,
   ) {}
 
   /**
@@ -74,19 +67,5 @@ export class Upstreams {
   /** The object that a Service, or a route, names. */
   public find(manifest: Manifest, { groupKind, name }: UpstreamReference): Manifest | undefined {
     return this.set.find(groupKind, this.set.namespaceOf(manifest), name);
-  }
-
-  /** Whether Kong passes on the client's Host header, which it does for every HTTP route unless told otherwise. */
-  public keepsHost(route: Manifest): boolean {
-    if (!HTTP_ROUTES.includes(route.kind) || route.annotation(KONG_ANNOTATIONS.preserveHost) === 'false') return false;
-    return at(this.overrideOf(route)?.value, 'route', 'preserve_host') !== false;
-  }
-
-  /** The KongIngress that a route names, for a controller that reads it there. */
-  private overrideOf(route: Manifest): Manifest | undefined {
-    const span = annotationSpan('override', canonicalKind(route));
-    if (span === undefined || knows(this.releases.kic, span) !== 'known') return undefined;
-    const reference = upstreamReferences(route).find(({ groupKind }) => groupKind === KONG_INGRESS);
-    return reference && this.find(route, reference);
   }
 }

@@ -9,6 +9,13 @@ export function matchesLabels(selector: JsonObject, labels: JsonObject): boolean
   return Object.entries(selector).every(([key, value]) => entry(labels, key) === value);
 }
 
+/** The same text for the same labels, in whatever order; undefined where a value is no text. */
+export function labelsKey(labels: JsonObject): string | undefined {
+  const entries = Object.entries(labels);
+  if (!entries.every(([, value]) => typeof value === 'string')) return undefined;
+  return JSON.stringify(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
 /** Such as `app: web, version: v1`. */
 export function formatLabels(labels: JsonObject): string {
   return Object.entries(labels)

@@ -1,9 +1,9 @@
 import { groupBy } from '../../manifests/group-by';
-import type { JsonObject } from '../../manifests/json';
+import { entry, type JsonObject } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { lazy } from '../lazy';
-import { matchesLabels } from './label-selector';
+import { labelsKey, matchesLabels } from './label-selector';
 import { POD_KINDS, podOf, type Pod } from './pod';
 import { referencesOf, type PodReference } from './pod-reference';
 import { serviceSelector } from './service-selector';
@@ -28,6 +28,8 @@ export class Pods {
     ),
   );
 
+  private readonly selections = new Map<string, readonly Pod[]>();
+
   public constructor(private readonly set: ManifestSet) {}
 
   public in(namespace: string | undefined): readonly Pod[] {
@@ -44,8 +46,27 @@ export class Pods {
     return this.withLabels(this.set.namespaceOf(service), serviceSelector(service) ?? {});
   }
 
-  /** Those of a namespace that have all of some labels; there has to be at least one label. */
+  /** Those behind a Service that have some labels besides. */
+  public ofSubset(service: Manifest, labels: JsonObject): readonly Pod[] {
+    const selector = serviceSelector(service) ?? {};
+    const isContrary = Object.entries(labels).some(([key, value]) => (entry(selector, key) ?? value) !== value);
+    return isContrary ? [] : this.withLabels(this.set.namespaceOf(service), { ...selector, ...labels });
+  }
+
+  /**
+   * Those of a namespace that have all of some labels; there has to be at least one label. The same labels give the very
+   * same list.
+   */
   public withLabels(namespace: string | undefined, labels: JsonObject): readonly Pod[] {
+    const selection = labelsKey(labels);
+    if (selection === undefined) return this.search(namespace, labels);
+    const key = `${namespace ?? ''} ${selection}`;
+    let pods = this.selections.get(key);
+    if (pods === undefined) this.selections.set(key, (pods = this.search(namespace, labels)));
+    return pods;
+  }
+
+  private search(namespace: string | undefined, labels: JsonObject): readonly Pod[] {
     const index = this.byLabel();
     const [fewest = []] = Object.entries(labels)
       .map(([label, value]) => index.get(indexKey(namespace ?? '', label, value)) ?? [])

@@ -1,5 +1,6 @@
 import { at, list, number, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { lazyOf } from '../lazy';
 import { containersOf, type Pod } from './pod';
 
 /**
@@ -11,11 +12,15 @@ export function targetPortOf(service: Manifest, port: number, pods: readonly Pod
   const target = at(entry, 'targetPort') ?? port;
   const name = text(target);
   if (name === undefined) return number(target);
-  for (const pod of pods) {
-    for (const container of containersOf(pod)) {
-      const named = list(container.value.ports).find((each) => at(each, 'name') === name);
-      if (named !== undefined) return number(at(named, 'containerPort'));
-    }
-  }
-  return undefined;
+  return namedPorts(pods).get(name);
 }
+
+/** The number of each named port; of a name that is there twice, the first. */
+const namedPorts = lazyOf((pods: readonly Pod[]): ReadonlyMap<string, number | undefined> => {
+  const numbers = new Map<string, number | undefined>();
+  for (const port of pods.flatMap(containersOf).flatMap(({ value }) => list(value.ports))) {
+    const name = text(at(port, 'name'));
+    if (name !== undefined && !numbers.has(name)) numbers.set(name, number(at(port, 'containerPort')));
+  }
+  return numbers;
+});

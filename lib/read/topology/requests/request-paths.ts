@@ -1,4 +1,5 @@
 import type { Releases } from '../../../facts/releases';
+import type { Manifest } from '../../manifests/manifest';
 import { hopRequest } from '../istio/hop/hop-request';
 import type { HopRequest } from '../istio/hop/hop';
 import type { MeshHops } from '../istio/hop/mesh-hops';
@@ -21,6 +22,19 @@ export class RequestPaths {
 
   public readonly router = lazy(() => new Router(this.configuration().routes, this.releases.kong));
 
+  private readonly byService = lazy(() => {
+    const routes = new Map<Manifest, Set<ConfiguredRoute>>();
+    for (const route of this.configuration().routes) {
+      for (const { service } of route.service.backends) {
+        if (service === undefined) continue;
+        const known = routes.get(service);
+        if (known === undefined) routes.set(service, new Set([route]));
+        else known.add(route);
+      }
+    }
+    return routes;
+  });
+
   private readonly chains = lazy(() => new PluginChains(this.configuration(), this.releases.kong));
   private readonly verdicts = lazy(() => new AccessVerdicts(this.configuration()));
   private readonly shadows = lazy(
@@ -37,6 +51,11 @@ export class RequestPaths {
     private readonly hops: MeshHops,
     private readonly releases: Releases,
   ) {}
+
+  /** The routes of Kong that lead to a declared Service, each once. */
+  public routesTo(service: Manifest): readonly ConfiguredRoute[] {
+    return [...(this.byService().get(service) ?? [])];
+  }
 
   /** What happens to one request. */
   public ask(request: KongRequest, { consumer }: Pick<Client, 'consumer'> = {}): AskedPath {

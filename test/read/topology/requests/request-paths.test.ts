@@ -1,4 +1,6 @@
 import { NEWEST_RELEASES, requestPaths, UnreadableTextError } from '../../../../lib';
+import { formatPath } from '../../../../lib/read/manifests/path';
+import type { Origin } from '../../../../lib/read/topology/kong/configuration/kong-configuration';
 import type { KongRequest } from '../../../../lib/read/topology/kong/router/kong-request';
 import type { RequestPath } from '../../../../lib/read/topology/requests/request-path';
 import type { Topology } from '../../../../lib/read/topology/topology';
@@ -16,7 +18,7 @@ import {
   SUBSETS,
   WEB,
 } from '../../explain/systems';
-import { all, manifest } from '../../../support/kong-manifests';
+import { all, kongPlugin, manifest } from '../../../support/kong-manifests';
 
 function request(host: string, path: string, fields: Partial<KongRequest> = {}): KongRequest {
   return { protocol: 'http', method: 'GET', host: `${host}.example.com`, path, headers: new Map(), ...fields };
@@ -113,6 +115,14 @@ describe('all paths of a system', () => {
   });
 });
 
+test('a Service is led to by each of its routes once, and by no others', () => {
+  const topology = topologyOf(...ROUTING);
+  const routes = (name: string): string[] =>
+    topology.requests.routesTo(topology.set.find('Service', 'shop', name)!).map(({ origin }) => origin.manifest.name);
+  expect(routes('cart').sort()).toEqual(['cart', 'orders', 'second', 'twin-b']);
+  expect(topologyOf(...WEB).requests.routesTo(topologyOf(...WEB).set.all[0]!)).toEqual([]);
+});
+
 describe('one request', () => {
   test('has a way for the route that takes it', () => {
     const { routing, ways } = topologyOf(...ROUTING).requests.ask(request('shop', '/cart/1'));
@@ -181,6 +191,27 @@ describe('requestPaths', () => {
     );
     const [first] = paths;
     expect(first!.route.origin.manifest.origin.file).toBe('shop.yaml');
+  });
+
+  test('name the object, the path in it, the line and the construct of each fact', () => {
+    const yaml = all(...WEB, route('front', { kong: { plugins: 'key' } }), kongPlugin('key', 'plugin: key-auth'));
+    const constructPaths = ['App/web/Service', 'App/gate/Front', 'App/gate/Key'];
+    const [path] = requestPaths([{ file: 'shop.yaml', text: yaml, constructPaths }], NEWEST_RELEASES);
+    const place = ({ manifest: { origin, ...object }, path: at }: Origin): unknown[] => [
+      `${object.kind} ${object.name}`,
+      formatPath(at),
+      origin.position(at).line,
+      origin.constructPath,
+    ];
+    const [login] = path!.plugins.runs;
+    const [backend] = path!.backends;
+    expect([path!.route.origin, login!.plugin.origin, backend!.backend.origin].map(place)).toEqual([
+      ['Ingress front', 'spec.rules[0].http.paths[0]', 9, 'App/gate/Front'],
+      ['Ingress front', 'metadata.annotations["konghq.com/plugins"]', 8, 'App/gate/Front'],
+      ['Ingress front', 'spec.rules[0].http.paths[0].backend', 9, 'App/gate/Front'],
+    ]);
+    expect(login!.plugin.definition.origin.constructPath).toBe('App/gate/Key');
+    expect(backend!.backend.service?.origin.constructPath).toBe('App/web/Service');
   });
 
   test('throw for a text that is no YAML, and say where', () => {

@@ -34,6 +34,7 @@ function near(type: FieldType, depth: number): fc.Arbitrary<unknown> {
 function right(type: FieldType, depth: number): fc.Arbitrary<unknown> {
   if (typeof type !== 'string') {
     if ('oneOf' in type) return fc.constantFrom(...type.oneOf, 'x');
+    if ('scalar' in type) return right(type.scalar, depth);
     if ('list' in type) return several(near(type.list, depth));
     return fc.dictionary(
       name.filter((each) => !['__proto__', 'constructor'].includes(each)),

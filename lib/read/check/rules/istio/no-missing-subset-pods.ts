@@ -1,5 +1,5 @@
 import { at, list, object, text, type JsonObject } from '../../../manifests/json';
-import { formatLabels, matchesLabels } from '../../../topology/kubernetes/label-selector';
+import { formatLabels } from '../../../topology/kubernetes/label-selector';
 import type { Rule } from '../../rule';
 import { DESTINATION_RULE } from '../../../topology/istio/destination-rule';
 
@@ -14,17 +14,19 @@ export const noMissingSubsetPods: Rule = {
       const host = topology.traffic.hostOf(manifest);
       const service = topology.traffic.serviceOf(host);
       const pods = service === undefined ? [] : topology.pods.of(service);
-      if (service === undefined || pods.length === 0) continue;
+      // Where other pods are declared, those of the Service are missing, which another rule says.
+      if (service === undefined || (pods.length === 0 && topology.pods.in(set.namespaceOf(service)).length > 0))
+        continue;
       for (const [index, subset] of list(manifest.spec.subsets).entries()) {
         const labels = labelsOfPods(at(subset, 'labels'));
-        if (pods.some((pod) => matchesLabels(labels, pod.labels))) continue;
+        if (topology.pods.ofSubset(service, labels).length > 0) continue;
         const subsetName = text(at(subset, 'name')) ?? '';
         const isRouted = topology.traffic.isRouted(host, subsetName);
         const message = `no declared pod of Service "${service.name}" has the labels ${formatLabels(labels)} of subset "${subsetName}"`;
         const fix = 'use the labels of the pods, or change them';
         const path = ['spec', 'subsets', index, 'labels'];
         // Pods of a version to come may be declared later, as long as nothing is sent to them.
-        yield { manifest, path, message, fix, severity: isRouted ? 'error' : 'warning' };
+        yield { manifest, path, message, fix, severity: isRouted && pods.length > 0 ? 'error' : 'warning' };
       }
     }
   },

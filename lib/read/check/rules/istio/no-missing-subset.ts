@@ -1,6 +1,5 @@
 import { choicesOf } from '../../choices';
 import type { Rule } from '../../rule';
-import { subsetNamesOf } from '../../../topology/istio/destination-rule';
 import { VIRTUAL_SERVICE } from '../../../topology/istio/virtual-service';
 
 export const noMissingSubset: Rule = {
@@ -16,11 +15,10 @@ export const noMissingSubset: Rule = {
         if (subset === undefined || host === undefined) continue;
         if (seen.has(`${full}|${subset}`)) continue;
         seen.add(`${full}|${subset}`);
-        const rules = topology.traffic.destinationRulesFor(full);
-        const names = rules.flatMap(subsetNamesOf);
-        if (names.includes(subset)) continue;
+        if (topology.traffic.hasSubset(full, subset)) continue;
+        const names = topology.traffic.subsetsFor(full);
         const at = { manifest, path: [...path, 'subset'] };
-        if (rules.length === 0) {
+        if (names === undefined) {
           const message = `no DestinationRule of host "${host}" is declared, so nothing defines the subset "${subset}"`;
           const fix = `declare a DestinationRule of the host with this subset, or remove the subset`;
           yield { ...at, message, fix, severity: 'warning' };

@@ -4,7 +4,7 @@ import type { Problem } from '../../finding';
 import { entry, type JsonObject } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Rule } from '../../rule';
-import { knowsKeys, SELECTING_KINDS, selectsAny } from '../../../topology/istio/workload-selector';
+import { SELECTING_KINDS } from '../../../topology/istio/workload-selector';
 import type { Topology } from '../../../topology/topology';
 
 /** Labels of the gateways that Istio itself installs, or that its documentation does. */
@@ -28,17 +28,17 @@ function* selectsNothing(topology: Topology, manifest: Manifest): Generator<Prob
   const { path, labels, namespace } = topology.policies.selectorOf(manifest);
   if (Object.keys(labels).length === 0) return;
   const workloads = topology.policies.workloadLabels(namespace);
-  if (selectsAny(labels, workloads)) return;
+  if (workloads.areSelected(labels)) return;
   const where = namespace === undefined ? '' : ` of namespace "${namespace}"`;
   const message = `no declared pod${where} has the labels ${formatLabels(labels)}`;
   const near = nearGateway(labels);
   if (isOwnGateway(labels)) return;
   if (near !== undefined) {
     yield { manifest, path, message, fix: `write "${near}"`, severity: 'warning' };
-  } else if (workloads.length > 0 && namespace !== undefined) {
-    const severity = knowsKeys(labels, workloads) ? 'error' : 'warning';
+  } else if (!workloads.isEmpty && namespace !== undefined) {
+    const severity = workloads.haveKeysOf(labels) ? 'error' : 'warning';
     yield { manifest, path, message, fix: 'use the labels of the pods', severity };
-  } else if (workloads.length > 0 && (manifest.kind === 'Gateway' || knowsKeys(labels, workloads))) {
+  } else if (!workloads.isEmpty && (manifest.kind === 'Gateway' || workloads.haveKeysOf(labels))) {
     // Pods of a whole mesh are seldom declared together.
     yield { manifest, path, message, fix: 'use the labels of the pods', severity: 'warning' };
   }

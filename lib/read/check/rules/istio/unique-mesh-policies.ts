@@ -3,11 +3,16 @@ import { groupBy } from '../../../manifests/group-by';
 import { at, list, object } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
+import type { Path } from '../../../manifests/path';
 import type { Rule } from '../../rule';
+import { exportScopes } from '../../../topology/istio/hop/visibility';
 import { DESTINATION_RULE, subsetNamesOf } from '../../../topology/istio/destination-rule';
 import { PEER_AUTHENTICATION } from '../../../topology/istio/mesh-policies';
 import { gatewaysOf, VIRTUAL_SERVICE } from '../../../topology/istio/virtual-service';
 import type { Topology } from '../../../topology/topology';
+
+const SIDECAR = 'networking.istio.io/Sidecar';
+const TELEMETRY = 'telemetry.istio.io/Telemetry';
 
 export const uniqueMeshPolicies: Rule = {
   id: 'unique-mesh-policies',
@@ -16,9 +21,11 @@ export const uniqueMeshPolicies: Rule = {
   summary: 'Two Istio policies or rules apply to the same pods or host: one of them is ignored.',
   needs: 'mesh',
   *find({ topology }) {
-    for (const kind of [PEER_AUTHENTICATION, 'networking.istio.io/Sidecar']) yield* sameScope(topology, kind);
+    for (const kind of [PEER_AUTHENTICATION, SIDECAR, TELEMETRY]) yield* sameScope(topology, kind);
+    yield* sameSidecarPods(topology);
     yield* sameHost(topology);
     yield* sameRoutes(topology);
+    yield* sameMeshHost(topology);
   },
 };
 
@@ -35,6 +42,8 @@ function* sameScope(topology: Topology, kind: string): Generator<Problem, void> 
       const { path, labels } = topology.policies.selectorOf(manifest);
       const isWhole = Object.keys(labels).length === 0;
       const scope = isWhole ? `all pods of namespace "${topology.set.namespaceOf(manifest) ?? ''}"` : 'the same pods';
+      // Where pods are declared, these are reported by them.
+      if (kind === SIDECAR && !isWhole && topology.pods.withLabels(manifest.namespace, labels).length > 0) continue;
       const message = `${String(first)} applies to ${scope} too; Istio uses only one of them`;
       yield { manifest, path: isWhole ? ['metadata', 'name'] : path, message, fix: 'merge the two' };
     }
@@ -62,21 +71,78 @@ function* sameHost(topology: Topology): Generator<Problem, void> {
   }
 }
 
-/** In the mesh one VirtualService of a host counts; on a gateway they are joined, in no certain order. */
+/** Of VirtualServices that a gateway joins, in no certain order, one that takes everything hides the rest. */
 function* sameRoutes(topology: Topology): Generator<Problem, void> {
   const firsts = new Map<string, Manifest>();
   for (const manifest of distinct(topology.set, topology.set.of(VIRTUAL_SERVICE))) {
     for (const gateway of new Set(gatewaysOf(manifest))) {
+      if (gateway === 'mesh' || !takesEverything(manifest)) continue;
       for (const { path, host } of topology.traffic.hostsOf(manifest)) {
-        if (gateway !== 'mesh' && !takesEverything(manifest)) continue;
         const key = [topology.set.namespaceOf(manifest), gateway, host].join('\n');
         const first = firsts.get(key);
         if (first === undefined) firsts.set(key, manifest);
         if (first === undefined || first === manifest) continue;
-        const bound = gateway === 'mesh' ? 'in the mesh' : `on gateway "${gateway}"`;
-        const message = `${String(first)} routes the host "${host}" ${bound} too; Istio uses only one of them`;
+        const message = `${String(first)} routes the host "${host}" on gateway "${gateway}" too; Istio uses only one of them`;
         yield { manifest, path, message, fix: 'merge the two', severity: 'warning' };
       }
+    }
+  }
+}
+
+interface MeshRoute {
+  readonly manifest: Manifest;
+  readonly path: Path;
+  readonly host: string;
+  /** Namespaces that know it; `*` for all. */
+  readonly scopes: readonly string[];
+}
+
+/** In the mesh one VirtualService of a host counts for each namespace; both are reported, each with the other. */
+function* sameMeshHost(topology: Topology): Generator<Problem, void> {
+  const routes = distinct(topology.set, topology.set.of(VIRTUAL_SERVICE))
+    .filter((manifest) => gatewaysOf(manifest).includes('mesh'))
+    .flatMap((manifest) => {
+      const scopes = exportScopes(manifest, topology.set.namespaceOf(manifest) ?? '');
+      return topology.traffic.hostsOf(manifest).map((routed): MeshRoute => ({ manifest, scopes, ...routed }));
+    });
+  const byHost = groupBy(routes, ({ host }) => host);
+  const byScope = groupBy(
+    routes.flatMap((route) => route.scopes.map((scope) => ({ route, scope }))),
+    ({ route, scope }) => `${route.host}\n${scope}`,
+  );
+  const reported = new Set<Manifest>();
+  for (const { manifest, path, host, scopes } of routes) {
+    const isForAll = scopes.includes('*');
+    const rivals = isForAll
+      ? (byHost.get(host) ?? [])
+      : ['*', ...scopes].flatMap((scope) =>
+          (byScope.get(`${host}\n${scope}`) ?? []).slice(0, 2).map(({ route }) => route),
+        );
+    const other = rivals.find((rival) => rival.manifest !== manifest && rival.scopes.length > 0)?.manifest;
+    if (other === undefined || scopes.length === 0 || reported.has(manifest)) continue;
+    reported.add(manifest);
+    const message = `${String(other)} routes the host "${host}" in the mesh too; Istio uses only one of them`;
+    yield { manifest, path, message, fix: 'merge the two', severity: 'warning' };
+  }
+}
+
+/** Of two Sidecars whose labels fit the same pods, Istio takes one; both are reported, each with the other. */
+function* sameSidecarPods(topology: Topology): Generator<Problem, void> {
+  const sidecars = distinct(topology.set, topology.set.of(SIDECAR));
+  const chosen = sidecars.flatMap((manifest) => {
+    const { labels, namespace } = topology.policies.selectorOf(manifest);
+    const pods = Object.keys(labels).length === 0 ? [] : topology.pods.withLabels(namespace, labels);
+    return pods.map((pod) => ({ pod, manifest }));
+  });
+  const reported = new Set<Manifest>();
+  for (const [pod, some] of groupBy(chosen, (each) => each.pod)) {
+    for (const { manifest } of some.length > 1 ? some : []) {
+      const other = some.find((each) => each.manifest !== manifest)?.manifest;
+      if (other === undefined || reported.has(manifest)) continue;
+      reported.add(manifest);
+      const { path } = topology.policies.selectorOf(manifest);
+      const message = `${String(other)} selects the pods of ${String(pod.manifest)} too; Istio uses only one of them`;
+      yield { manifest, path, message, fix: 'make the labels of one of the two fit other pods' };
     }
   }
 }

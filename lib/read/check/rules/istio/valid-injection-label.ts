@@ -82,6 +82,13 @@ function wordsOf(
         fix: 'keep one of the two',
         severity: 'warning',
       };
+    case 'ambient-beside':
+      return {
+        atKey: true,
+        message: `the namespace asks for sidecars and is in the mesh without them (${key}: ambient) too; pods with a sidecar keep out of the latter`,
+        fix: 'keep one of the two',
+        severity: 'warning',
+      };
     case 'label-alone':
       return {
         atKey: true,

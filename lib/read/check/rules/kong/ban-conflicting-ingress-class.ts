@@ -36,10 +36,10 @@ function* unknownClass(manifest: Manifest, path: Path, name: string, set: Manife
   const names = set.namesIn(undefined, INGRESS_CLASS);
   const presence = set.presence(INGRESS_CLASS, undefined, name);
   // An Ingress may be for any controller, the other kinds are for Kong's alone.
-  const meant = suggestionFor(name, manifest.kind === 'Ingress' ? names : [...names, KONG_CLASS]);
+  const meant = suggestionFor(name, manifest.kind === 'Ingress' ? names : [...names.all, KONG_CLASS]);
   if (presence === 'present' || (presence === 'unknown' && meant === undefined)) return;
   const hint = didYouMean(meant);
   const message = `no IngressClass "${name}" is declared${hint}`;
-  const fix = meant === undefined ? `name ${choicesOf(names)}, or declare the class` : `write "${meant}"`;
+  const fix = meant === undefined ? `name ${choicesOf(names.all)}, or declare the class` : `write "${meant}"`;
   yield { manifest, path, message, fix, severity: 'warning' };
 }

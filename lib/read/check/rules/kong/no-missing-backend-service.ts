@@ -39,7 +39,7 @@ function problemOf(
   const names = topology.set.namesIn(namespace, 'Service');
   const meant = suggestionFor(service, names);
   if (meant !== undefined) return { message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
-  return { message, fix: `name ${choicesOf(names)}, or declare the Service` };
+  return { message, fix: `name ${choicesOf(names.all)}, or declare the Service` };
 }
 
 /** Istio makes a Service of a Gateway of its class, named after both. */

@@ -56,11 +56,13 @@ function missing(reference: PluginReference, { set, plugins }: Topology): Found 
       fix: `declare it in namespace ${namespace ?? ''} too, or make it a KongClusterPlugin, or write "${other}:${name}" and add a ReferenceGrant there`,
     };
   }
-  const names = [...set.namesIn(namespace, KONG_PLUGIN), ...set.namesIn(undefined, KONG_CLUSTER_PLUGIN)];
+  const names = set.namesIn(namespace, KONG_PLUGIN, KONG_CLUSTER_PLUGIN);
   const meant = suggestionFor(name, names);
   if (meant !== undefined) return { message: `${message}${didYouMean(meant)}`, fix: `write "${meant}"` };
   const isCertain = inNamespace === 'missing' || inCluster === 'missing';
   const fix =
-    names.length > 0 ? `name ${choicesOf(names)}, or declare the plugin` : 'declare the plugin, or remove the entry';
+    names.all.length > 0
+      ? `name ${choicesOf(names.all)}, or declare the plugin`
+      : 'declare the plugin, or remove the entry';
   return { message, fix, severity: isCertain ? 'error' : 'warning' };
 }

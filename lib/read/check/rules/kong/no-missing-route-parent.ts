@@ -3,6 +3,7 @@ import { GATEWAY, GATEWAY_ROUTE_KINDS } from '../../../../facts/kong/kinds';
 import { didYouMean, suggestionFor } from '../../../../facts/text/suggestion';
 import { at, list, text } from '../../../manifests/json';
 import { formatPath, type Path } from '../../../manifests/path';
+import { listenerNames } from '../../../topology/gateway/listeners';
 import type { RouteAttachment } from '../../../topology/gateway/route-attachments';
 import type { Topology } from '../../../topology/topology';
 import { choicesOf } from '../../choices';
@@ -43,13 +44,13 @@ function problemOf(attachment: RouteAttachment, topology: Topology): Found | und
     case 'gateway':
       return missingGateway(attachment, topology);
     case 'section': {
-      const names = listeners.flatMap((listener) => text(at(listener, 'name')) ?? []);
+      const names = listenerNames(listeners);
       const section = text(at(route.value, ...path, 'sectionName')) ?? '';
       const meant = suggestionFor(section, names);
       return {
         path: [...path, 'sectionName'],
         message: `${gateway} has no listener "${section}"${didYouMean(meant)}`,
-        fix: `write ${choicesOf(meant === undefined ? names : [meant])}`,
+        fix: `write ${choicesOf(meant === undefined ? names.all : [meant])}`,
       };
     }
     case 'port': {

@@ -1,13 +1,9 @@
-import {
-  conflictingKey,
-  CREDENTIAL_LABEL,
-  credentialType,
-  LEGACY_TYPE_KEY,
-} from '../../../../facts/kong/credential-types';
+import { conflictingKey } from '../../../../facts/kong/credential-types';
 import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
 import { entry } from '../../../manifests/json';
 import { groupBy } from '../../../manifests/group-by';
 import type { Manifest } from '../../../manifests/manifest';
+import { typeOfCredential } from '../../../topology/kong/credential';
 import { secretText } from '../../../topology/kong/secret';
 import type { CredentialReference } from '../../../topology/kong/consumers';
 import type { Topology } from '../../../topology/topology';
@@ -78,16 +74,16 @@ interface Holder {
 
 /** What must be unique of a credential: its type, its value and its Kong; not to be shown. */
 function identityOf(
-  { manifest, namespace, name }: CredentialReference,
-  { set }: Topology,
+  reference: CredentialReference,
+  { consumers }: Topology,
   kic: string,
 ): { readonly identity: string | undefined; readonly key: string | undefined } {
-  const secret = set.find('Secret', namespace, name);
-  const written = secret && (secret.label(CREDENTIAL_LABEL) ?? secretText(secret, LEGACY_TYPE_KEY));
-  const type = credentialType(written ?? '', kic);
-  const key = conflictingKey(type);
+  const secret = consumers.secretOf(reference);
+  const type = secret && typeOfCredential(secret, kic);
+  const key = type === undefined ? undefined : conflictingKey(type);
   const value = secret === undefined || key === undefined ? undefined : secretText(secret, key);
-  const identity = value === undefined || value === '' ? undefined : JSON.stringify([type, value, kongOf(manifest)]);
+  const identity =
+    value === undefined || value === '' ? undefined : JSON.stringify([type, value, kongOf(reference.manifest)]);
   return { identity, key };
 }
 

@@ -5,7 +5,7 @@ export const validKongKinds: Rule = {
   id: 'valid-kong-kinds',
   subject: 'kong',
   severity: 'error',
-  summary: 'Fields of an object of Kong exclude each other, or have a value out of bounds: the API server refuses it.',
+  summary: 'Fields of an object of Kong exclude or need each other: the API server refuses it.',
   *find({ set }) {
     for (const manifest of set.all) {
       for (const fault of definitionFaults(manifest.groupKind, manifest.value)) yield { manifest, ...fault };

@@ -1,6 +1,8 @@
 import { suggestionFor } from '../../../../facts/text/suggestion';
+import { groupBy } from '../../../manifests/group-by';
 import { entry, list, number, text } from '../../../manifests/json';
-import { choicesOf } from '../../choices';
+import type { Manifest } from '../../../manifests/manifest';
+import { listed } from '../../choices';
 import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
 import { containersOf, type Pod } from '../../../topology/kubernetes/pod';
@@ -17,24 +19,35 @@ export const noMissingTargetPort: Rule = {
   severity: 'error',
   summary: 'No container of the pods that a Service selects has the target port of the Service.',
   *find({ set, topology }) {
-    for (const manifest of set.of('Service')) {
-      const pods = topology.pods.of(manifest);
+    for (const [pods, services] of groupBy(set.of('Service'), (service) => topology.pods.of(service))) {
       // Sidecars that are yet to be injected add their own ports.
       if (pods.length === 0 || pods.some(isInjectedWhole)) continue;
       const ports = pods.flatMap(portsOf);
-      for (const [index, servicePort] of list(manifest.spec.ports).entries()) {
-        const problem = problemOf(servicePort, ports);
-        if (problem === undefined) continue;
-        const field = entry(servicePort, 'targetPort') === undefined ? 'port' : 'targetPort';
-        yield { manifest, path: ['spec', 'ports', index, field], ...problem };
-      }
+      const distinct = [...new Map(ports.map((port) => [JSON.stringify(port), port])).values()];
+      const only = ports.length === 1 ? ports[0]!.port : undefined;
+      for (const manifest of services) yield* problemsOf(manifest, distinct, only);
     }
   },
 };
 
+function* problemsOf(
+  manifest: Manifest,
+  ports: readonly ContainerPort[],
+  only: number | undefined,
+): Generator<Problem, void> {
+  for (const [index, servicePort] of list(manifest.spec.ports).entries()) {
+    const problem = problemOf(servicePort, ports, only);
+    if (problem === undefined) continue;
+    const field = entry(servicePort, 'targetPort') === undefined ? 'port' : 'targetPort';
+    yield { manifest, path: ['spec', 'ports', index, field], ...problem };
+  }
+}
+
+/** @param only the port of the only container port */
 function problemOf(
   servicePort: unknown,
   ports: readonly ContainerPort[],
+  only: number | undefined,
 ): Pick<Problem, 'message' | 'fix' | 'severity'> | undefined {
   const protocol = text(entry(servicePort, 'protocol')) ?? 'TCP';
   const target = entry(servicePort, 'targetPort');
@@ -43,12 +56,12 @@ function problemOf(
   if (name !== undefined && !/^\d+$/.test(name)) {
     if (ports.some((port) => port.name === name && port.protocol === protocol)) return undefined;
     const names = ports.flatMap((port) => (port.protocol === protocol ? (port.name ?? []) : []));
-    const meant = suggestionFor(name, names) ?? numberOfOnlyPort(ports);
+    const meant = suggestionFor(name, names) ?? only;
     return {
       message: `no container of the selected pods has a ${protocol} port named "${name}"`,
       fix:
         meant === undefined
-          ? `give a container port that name${names.length === 0 ? '' : `, or name ${choicesOf([...new Set(names)])}`}`
+          ? `give a container port that name${names.length === 0 ? '' : `, or name one of ${listed([...new Set(names)])}`}`
           : `write ${meant}`,
     };
   }
@@ -56,16 +69,12 @@ function problemOf(
   // Containers need not declare what they listen on, so that only those that declare something tell.
   if (name !== undefined || given === undefined || ports.length === 0) return undefined;
   if (ports.some((port) => port.port === given)) return undefined;
-  const declared = [...new Set(ports.map(({ port }) => port))].join(', ');
+  const declared = listed([...new Set(ports.map(({ port }) => port))]);
   return {
     message: `no container of the selected pods declares port ${given}; declared: ${declared}`,
     fix: 'name a port that a container listens on, or declare it there',
     severity: 'warning',
   };
-}
-
-function numberOfOnlyPort(ports: readonly ContainerPort[]): string | undefined {
-  return ports.length === 1 && ports[0]!.port !== undefined ? String(ports[0]!.port) : undefined;
 }
 
 function portsOf(pod: Pod): ContainerPort[] {

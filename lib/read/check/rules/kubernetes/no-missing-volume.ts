@@ -1,3 +1,4 @@
+import { NameIndex } from '../../../../facts/text/name-index';
 import { suggestionFor, didYouMean } from '../../../../facts/text/suggestion';
 import { at, entry, list, text } from '../../../manifests/json';
 import type { Rule } from '../../rule';
@@ -13,8 +14,8 @@ export const noMissingVolume: Rule = {
   summary: 'A container mounts a volume that its pod does not have: the API server refuses the pod.',
   *find({ topology }) {
     for (const pod of topology.pods.all()) {
-      const volumes = volumesOf(pod);
-      const known = new Set(volumes);
+      const volumes = new NameIndex(volumesOf(pod));
+      const known = new Set(volumes.all);
       for (const { path, value } of containersOf(pod)) {
         if (INJECTED.has(value.name) || value.image === 'auto') continue;
         for (const field of ['volumeMounts', 'volumeDevices']) {

@@ -12,11 +12,12 @@ export const banInertHostHeader: Rule = {
   releases: ['kic'],
   needs: 'mesh',
   *find({ topology }) {
-    for (const { service, backends } of topology.upstreams.exposed()) {
+    for (const { service } of topology.upstreams.exposed()) {
       const host = service.annotation(KEY);
-      if (host === undefined || !backends.every(({ manifest }) => topology.upstreams.keepsHost(manifest))) continue;
-      const [route] = backends;
-      const message = `Kong never sends the Host header "${host}": ${String(route?.manifest)} keeps the client's`;
+      const routes = host === undefined ? [] : topology.requests.routesTo(service);
+      const [route] = routes;
+      if (route === undefined || !routes.every(({ preserveHost }) => preserveHost)) continue;
+      const message = `Kong never sends the Host header "${host}": ${String(route.origin.manifest)} keeps the client's`;
       const fix = `annotate the route with ${KONG_ANNOTATIONS.preserveHost}: "false"`;
       yield { manifest: service, path: annotationPath(KEY), message, fix };
     }

@@ -15,14 +15,13 @@ export const requireUpstreamHost: Rule = {
   releases: ['kic'],
   needs: 'mesh',
   *find({ set, topology }) {
-    for (const exposed of topology.upstreams.exposed()) {
-      const { service, backends } = exposed;
+    for (const { service } of topology.upstreams.exposed()) {
       if (!topology.upstreams.usesServiceAddress(service)) continue;
       if (service.annotation(KONG_ANNOTATIONS.hostHeader) !== undefined) continue;
       const [route] = topology.traffic.virtualServicesFor(serviceHost(service.name, set.namespaceOf(service)));
       if (route === undefined) continue;
-      for (const manifest of new Set(backends.map((backend) => backend.manifest))) {
-        if (!topology.upstreams.keepsHost(manifest)) continue;
+      const keeping = topology.requests.routesTo(service).filter(({ preserveHost }) => preserveHost);
+      for (const manifest of new Set(keeping.map(({ origin }) => origin.manifest))) {
         const isWritten = entry(manifest.annotations, KEY) !== undefined;
         const path = isWritten ? annotationPath(KEY) : ['metadata', 'annotations'];
         const message = `Kong passes on the client's Host header, but ${String(route)} routes requests for the host of Service "${service.name}"`;

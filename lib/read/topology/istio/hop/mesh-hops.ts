@@ -33,10 +33,12 @@ export class MeshHops {
   /** Kong's own pods, as far as they are known. */
   public readonly gateway = lazy(() => gatewayProxy(this.set, this.mesh, this.gateways));
 
+  /** What Kong's sidecars are told of the mesh. */
+  public readonly scope = lazy(() => new EgressScope(this.set, this.gateway()));
+
   private readonly rules = lazy(() => new OutboundRules(this.set, this.traffic, new MeshRoutes(this.set)));
   private readonly sidecar = lazy(() => {
-    const scope = new EgressScope(this.set, this.gateway());
-    return new SidecarSteering(this.set, this.traffic, this.rules(), scope, this.gateway());
+    return new SidecarSteering(this.set, this.traffic, this.rules(), this.scope(), this.gateway());
   });
   private readonly node = lazy(() => new NodeSteering(this.set, this.pods, this.rules()));
   private readonly end = lazy(() => new HopEnd(this.set, this.pods, this.mesh, this.policies, this.traffic));

@@ -19,14 +19,26 @@ export interface Visibility {
  * @param own namespace of the object
  */
 export function visibilityOf(manifest: Manifest, own: string | undefined, from: string): Visibility {
-  const isService = manifest.groupKind === 'Service';
-  const path = isService ? ['metadata', 'annotations', EXPORT_TO] : ['spec', 'exportTo'];
-  const named = isService ? (manifest.annotation(EXPORT_TO) ?? '').split(',') : list(manifest.spec.exportTo);
-  const namespaces = named.flatMap((each) => text(typeof each === 'string' ? each.trim() : each) ?? []);
+  const path = manifest.groupKind === 'Service' ? ['metadata', 'annotations', EXPORT_TO] : ['spec', 'exportTo'];
+  const namespaces = exportedTo(manifest);
   if (namespaces.length === 0) return { isVisible: true, path: undefined, isPrivate: false };
   const isHidden = namespaces.includes('~');
   const isForAll = namespaces.includes('*');
   const isForOwn = own === from && (namespaces.includes('.') || namespaces.includes(from));
   const isVisible = !isHidden && (isForAll || isForOwn || namespaces.includes(from));
   return { isVisible, path, isPrivate: isForOwn && !isForAll };
+}
+
+/** The namespaces that know it, `*` for all of them; none for what nobody knows. */
+export function exportScopes(manifest: Manifest, own: string): string[] {
+  const namespaces = exportedTo(manifest);
+  if (namespaces.length === 0 || namespaces.includes('*')) return ['*'];
+  return namespaces.includes('~') ? [] : [...new Set(namespaces.map((each) => (each === '.' ? own : each)))];
+}
+
+/** As written, without the blanks around each. */
+function exportedTo(manifest: Manifest): string[] {
+  const isService = manifest.groupKind === 'Service';
+  const named = isService ? (manifest.annotation(EXPORT_TO) ?? '').split(',') : list(manifest.spec.exportTo);
+  return named.flatMap((each) => text(typeof each === 'string' ? each.trim() : each) ?? []);
 }

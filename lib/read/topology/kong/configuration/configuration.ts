@@ -19,13 +19,14 @@ export function kongConfiguration(known: KnownRooms): KongConfiguration {
   const rooms = { ...known, filter, annotations, refusals };
   const services = translatedServices(rooms);
   const consumers = configuredConsumers(rooms);
-  const attached = configuredPlugins(services, consumers, rooms);
+  const { plugins, lost } = configuredPlugins(services, consumers, rooms);
   refuseCertificates(rooms);
   refuseAuthorities(rooms);
   refuseVaults(rooms);
   return {
     routes: services.flatMap(({ routes }) => routes.map(({ route }) => route)),
-    plugins: attached,
+    plugins,
+    lostPlugins: lost,
     consumers,
     refusals: refusals.all,
   };

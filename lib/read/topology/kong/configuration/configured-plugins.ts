@@ -1,10 +1,17 @@
 import { KONG_CLUSTER_PLUGIN, KONG_CONSUMER_GROUP, KONG_PLUGIN } from '../../../../facts/kong/kinds';
 import { list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
-import type { ConfiguredConsumer, ConfiguredPlugin, Origin, PluginScope } from './kong-configuration';
+import type {
+  ConfiguredConsumer,
+  ConfiguredPlugin,
+  LostPlugin,
+  Origin,
+  PluginLoss,
+  PluginScope,
+} from './kong-configuration';
 import type { TranslatedService } from './configured-services';
 import type { MadePlugin } from './draft';
-import { combinationsOf, PluginRelations, type Relations } from './plugin-relations';
+import { combinationsOf, PluginRelations, type Combination, type Loss, type Relations } from './plugin-relations';
 import { pluginValues, type PluginValues } from './plugin-values';
 import { kindOf } from './refusals';
 import type { Rooms } from './rooms';
@@ -14,16 +21,13 @@ export function configuredPlugins(
   services: readonly TranslatedService[],
   consumers: readonly ConfiguredConsumer[],
   rooms: Rooms,
-): ConfiguredPlugin[] {
+): { readonly plugins: readonly ConfiguredPlugin[]; readonly lost: readonly LostPlugin[] } {
   const plugins = new ConfiguredPlugins(rooms);
   const relations = relationsOf(services, consumers, rooms);
   // Says which are for other controllers.
   rooms.filter.taken(KONG_CLUSTER_PLUGIN);
-  return [
-    ...made(services),
-    ...Array.from(relations.all).flatMap((each) => plugins.attached(each)),
-    ...plugins.global(),
-  ];
+  const attached = Array.from(relations.all).flatMap((each) => plugins.attached(each));
+  return { plugins: [...made(services), ...attached, ...plugins.global()], lost: plugins.lost };
 }
 
 function relationsOf(
@@ -65,23 +69,42 @@ function madePlugin({ plugin, config, origin }: MadePlugin, scope: PluginScope):
 }
 
 class ConfiguredPlugins {
+  public readonly lost: LostPlugin[] = [];
   private readonly values = new Map<Manifest, PluginValues>();
 
   public constructor(private readonly rooms: Rooms) {}
 
   public attached(relations: Relations): ConfiguredPlugin[] {
     const combinations = combinationsOf(relations);
+    if (relations.loss !== undefined) return this.lose(relations, combinations, relations.loss);
     const definition = this.find(relations);
     if (definition === undefined) {
-      this.refuseMissing(
+      const loss = this.refuseMissing(
         relations,
         combinations.flatMap(({ origins }) => origins),
       );
-      return [];
+      return this.lose(relations, combinations, loss);
     }
     const values = this.valuesOf(definition);
-    if (values.fault?.kind === 'refused') return [];
+    if (values.fault?.kind === 'refused') {
+      return this.lose(relations, combinations, { because: 'refused', isCertain: true });
+    }
     return combinations.map(({ scope, origins }) => configured(definition, values, origins[0]!, scope));
+  }
+
+  private lose({ namespace, name }: Relations, combinations: readonly Combination[], loss: Loss): [] {
+    for (const { scope, origins } of combinations) {
+      const origin = origins[0]!;
+      const isOwn = namespace === (this.rooms.set.namespaceOf(origin.manifest) ?? '');
+      this.lost.push({ name: isOwn ? name : `${namespace}:${name}`, origin, ...loss, scope });
+    }
+    return [];
+  }
+
+  private loseGlobal(manifest: Manifest, because: PluginLoss): [] {
+    const origin = { manifest, path: ['metadata', 'labels', 'global'] };
+    this.lost.push({ name: manifest.name, origin, because, isCertain: true, scope: {} });
+    return [];
   }
 
   /** Of two of one type the controller takes neither, whether one is disabled or not. */
@@ -106,14 +129,14 @@ class ConfiguredPlugins {
           `several plugins of the type "${type}" act on all, so none does`,
           'dropped',
         );
-        return [];
+        return this.loseGlobal(plugin, 'several-global');
       }
       const values = pluginValues(plugin, this.rooms);
       const { fault } = values;
       if (fault?.kind === 'refused') {
         if (!this.values.has(plugin))
           this.rooms.refusals.add(plugin, fault.path, fault.reason, 'dropped', fault.subject);
-        return [];
+        return this.loseGlobal(plugin, 'refused');
       }
       return [configured(plugin, values, { manifest: plugin, path }, {})];
     });
@@ -139,7 +162,7 @@ class ConfiguredPlugins {
     return values;
   }
 
-  private refuseMissing({ namespace, name }: Relations, origins: readonly Origin[]): void {
+  private refuseMissing({ namespace, name }: Relations, origins: readonly Origin[]): Loss {
     const { set, refusals } = this.rooms;
     const isOfOtherClass = set.find(KONG_CLUSTER_PLUGIN, undefined, name) !== undefined;
     const isKnown = isOfOtherClass || set.presence(KONG_PLUGIN, namespace, name) === 'missing';
@@ -151,6 +174,7 @@ class ConfiguredPlugins {
       const subject = path[0] === 'spec' ? 'gateway-rule' : undefined;
       refusals.add(manifest, path, reason, kindOf(isKnown ? 'missing' : 'unknown'), subject);
     }
+    return { because: isOfOtherClass ? 'other-class' : 'absent', isCertain: isKnown };
   }
 }
 

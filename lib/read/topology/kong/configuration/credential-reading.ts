@@ -1,15 +1,7 @@
-import {
-  CREDENTIAL_LABEL,
-  CREDENTIAL_TYPES,
-  credentialType,
-  identifyingKeys,
-  KEY_READ,
-  LABEL_READ,
-  LEGACY_TYPE_KEY,
-} from '../../../../facts/kong/credential-types';
+import { CREDENTIAL_TYPES, identifyingKeys } from '../../../../facts/kong/credential-types';
 import { goFlag, Refusal } from '../../../../facts/kong/value-readers';
-import { knows } from '../../../../facts/span';
 import type { Manifest } from '../../../manifests/manifest';
+import { typeOfCredential } from '../credential';
 import { hasKey, hasKeys, secretText } from '../secret';
 import type { Origin, RefusalKind, RefusalSubject } from './kong-configuration';
 import { kindOf } from './refusals';
@@ -41,7 +33,7 @@ export function credentialReading(origin: Origin, name: string, rooms: Rooms): C
     refuse(`there is no Secret "${name}"`, kindOf(presence));
     return presence === 'missing' ? undefined : { type: undefined, secret: undefined, group: undefined };
   }
-  const type = typeOf(secret, rooms);
+  const type = typeOfCredential(secret, rooms.releases.kic);
   if (type === undefined || !CREDENTIAL_TYPES.includes(type)) {
     const fault = type === undefined ? 'does not say of which type it is' : 'is of no type that the controller knows';
     refuse(`the Secret "${name}" ${fault}`);
@@ -56,13 +48,6 @@ export function credentialReading(origin: Origin, name: string, rooms: Rooms): C
     if (!isEmpty) return undefined;
   }
   return { type, secret, group: type === 'acl' ? secretText(secret, 'group') : undefined };
-}
-
-function typeOf(secret: Manifest, { releases: { kic } }: Rooms): string | undefined {
-  const label = knows(kic, LABEL_READ) === 'known' ? secret.label(CREDENTIAL_LABEL) : undefined;
-  const legacy = knows(kic, KEY_READ) === 'known' ? secretText(secret, LEGACY_TYPE_KEY) : undefined;
-  const written = label ?? legacy;
-  return written === undefined || written === '' ? undefined : credentialType(written, kic);
 }
 
 /** The controller leaves out what it cannot read, and goes on. */

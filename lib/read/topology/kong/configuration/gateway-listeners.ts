@@ -2,6 +2,7 @@ import { GATEWAY } from '../../../../facts/kong/kinds';
 import { at, list, number, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
+import { listenersNamed } from '../../gateway/listeners';
 
 /** A listener of a declared Gateway. */
 export interface Listener {
@@ -19,13 +20,11 @@ export function listenersOf(route: Manifest, set: ManifestSet): Listener[] {
     const namespace = text(at(parent, 'namespace')) ?? set.namespaceOf(route);
     const gateway = set.find(GATEWAY, namespace, text(at(parent, 'name')) ?? '');
     const section = text(at(parent, 'sectionName'));
-    return list(gateway?.spec.listeners)
-      .filter((listener) => section === undefined || at(listener, 'name') === section)
-      .map((listener) => ({
-        protocol: text(at(listener, 'protocol')),
-        port: number(at(listener, 'port')),
-        hostname: text(at(listener, 'hostname')),
-        passesTlsThrough: at(listener, 'tls', 'mode') === 'Passthrough',
-      }));
+    return listenersNamed(list(gateway?.spec.listeners), section).map((listener) => ({
+      protocol: text(at(listener, 'protocol')),
+      port: number(at(listener, 'port')),
+      hostname: text(at(listener, 'hostname')),
+      passesTlsThrough: at(listener, 'tls', 'mode') === 'Passthrough',
+    }));
   });
 }

@@ -29,13 +29,17 @@ export function httpRouteRules(rooms: Rooms): Map<string, ServiceDraft> {
   for (const route of rooms.filter.taken(HTTP_ROUTE)) {
     const rules = list(route.spec.rules).map((value, index) => ({ value, index }));
     if (isRefused(route, rules, rooms)) continue;
+    const common = commonOf(route, rooms);
     for (const group of groupBy(rules, ({ value }) => keyOf(list(at(value, 'backendRefs')))).values()) {
-      const service = serviceOf(route, group, rooms);
+      const service = serviceOf(route, group, common, rooms);
       if (service !== undefined) services.set(service.name, service);
     }
   }
   return services;
 }
+
+/** What all routes of Kong have of one HTTPRoute. */
+type CommonParts = Pick<RouteDraft, 'source' | 'hosts' | 'protocols'>;
 
 function isRefused(route: Manifest, rules: readonly Rule[], { refusals, settings }: Rooms): boolean {
   if (rules.length === 0) {
@@ -59,12 +63,17 @@ function isRefused(route: Manifest, rules: readonly Rule[], { refusals, settings
   return false;
 }
 
-function serviceOf(route: Manifest, rules: readonly Rule[], rooms: Rooms): ServiceDraft | undefined {
+function serviceOf(
+  route: Manifest,
+  rules: readonly Rule[],
+  common: CommonParts,
+  rooms: Rooms,
+): ServiceDraft | undefined {
   const [first] = rules;
   const namespace = rooms.set.namespaceOf(route) ?? '';
   const prefix = `httproute.${namespace}.${route.name}`;
   try {
-    const routes = routesOf(route, rules, prefix, rooms);
+    const routes = routesOf(route, rules, prefix, common, rooms);
     const backends = gatewayBackends(route, first!.value, ['spec', 'rules', first!.index], rooms);
     return gatewayService(route, `${prefix}.${first!.index}`, 'http', backends, routes, timeoutsOf(rules));
   } catch (error) {
@@ -74,13 +83,14 @@ function serviceOf(route: Manifest, rules: readonly Rule[], rooms: Rooms): Servi
   }
 }
 
-function routesOf(route: Manifest, rules: readonly Rule[], prefix: string, rooms: Rooms): RouteDraft[] {
+function routesOf(
+  route: Manifest,
+  rules: readonly Rule[],
+  prefix: string,
+  common: CommonParts,
+  rooms: Rooms,
+): RouteDraft[] {
   const routes: RouteDraft[] = [];
-  const common = {
-    source: route,
-    hosts: list(route.spec.hostnames).flatMap((hostname) => text(hostname) ?? []),
-    protocols: protocolsOf(route, rooms),
-  };
   for (const group of groupBy(rules, ({ value }) => keyOf(list(at(value, 'filters')))).values()) {
     const filtered = group.flatMap(({ value, index }) => matchesOf(value, index));
     const filters = {
@@ -95,6 +105,11 @@ function routesOf(route: Manifest, rules: readonly Rule[], prefix: string, rooms
     }
   }
   return routes.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function commonOf(source: Manifest, rooms: Rooms): CommonParts {
+  const hosts = list(source.spec.hostnames).flatMap((hostname) => text(hostname) ?? []);
+  return { source, hosts, protocols: protocolsOf(source, rooms) };
 }
 
 /** Those of the listeners, where the controller looks at them; undefined: Kong's default. */

@@ -18,6 +18,8 @@ export type Known<T> = { readonly value: T } | Unknown;
 export interface KongConfiguration {
   readonly routes: readonly ConfiguredRoute[];
   readonly plugins: readonly ConfiguredPlugin[];
+  /** Plugins that objects name, and Kong is not given. */
+  readonly lostPlugins: readonly LostPlugin[];
   readonly consumers: readonly ConfiguredConsumer[];
   /** What the controller refuses, and leaves out. */
   readonly refusals: readonly Refusal[];
@@ -117,6 +119,28 @@ export interface PluginScope {
   readonly consumer?: ConfiguredConsumer;
   /** Name of the group. */
   readonly group?: string;
+}
+
+/**
+ * Why Kong is not given a plugin that an object names. `absent`: it is not there. `namespace-not-read`: the controller looks into no
+ * other namespace. `no-grant`: no ReferenceGrant lets the object use it. `other-class`: it is for another controller. `refused`: the
+ * controller does not accept the plugin. `several-global`: of several of one type that act on all, it takes none. `no-name`: what is
+ * written names none.
+ */
+export type PluginLoss =
+  'absent' | 'namespace-not-read' | 'no-grant' | 'other-class' | 'refused' | 'several-global' | 'no-name';
+
+/** A plugin that an object names, and Kong is not given: requests go on without it. */
+export interface LostPlugin {
+  /** As the object names it. */
+  readonly name: string;
+  /** Where it is named. */
+  readonly origin: Origin;
+  readonly because: PluginLoss;
+  /** False where something that is declared elsewhere may say otherwise. */
+  readonly isCertain: boolean;
+  /** What it would act on. */
+  readonly scope: PluginScope;
 }
 
 export interface ConfiguredConsumer {

@@ -1,7 +1,14 @@
 import type { Manifest } from '../../../manifests/manifest';
 import { pluginGrant } from '../reference-grant';
 import type { PluginReference } from '../plugins';
-import type { ConfiguredConsumer, ConfiguredRoute, ConfiguredService, Origin, PluginScope } from './kong-configuration';
+import type {
+  ConfiguredConsumer,
+  ConfiguredRoute,
+  ConfiguredService,
+  LostPlugin,
+  Origin,
+  PluginScope,
+} from './kong-configuration';
 import { kindOf } from './refusals';
 import type { Rooms } from './rooms';
 
@@ -11,11 +18,15 @@ export interface Attachment<T> {
   readonly origin: Origin;
 }
 
+export type Loss = Pick<LostPlugin, 'because' | 'isCertain'>;
+
 /** What one plugin is attached to. */
 export interface Relations {
   /** As objects name it. */
   readonly namespace: string;
   readonly name: string;
+  /** Why the controller does not look for it; undefined where it does. */
+  readonly loss: Loss | undefined;
   readonly services: Attachment<ConfiguredService>[];
   readonly routes: Attachment<ConfiguredRoute>[];
   readonly consumers: Attachment<ConfiguredConsumer>[];
@@ -95,34 +106,40 @@ export class PluginRelations {
   }
 
   private read(manifest: Manifest): Named[] {
-    return this.rooms.plugins.of(manifest).flatMap((reference): Named[] => {
+    return this.rooms.plugins.of(manifest).map((reference): Named => {
       const origin = { manifest, path: reference.path };
-      if (reference.name === '' || reference.givenNamespace === '') {
-        this.rooms.refusals.add(manifest, reference.path, `"${reference.written}" names no plugin`, 'dropped');
-        return [];
-      }
-      if (!this.isGranted(reference)) return [];
-      const isFollowed = this.rooms.plugins.isFollowed(reference);
-      const namespace = isFollowed ? reference.namespace : this.rooms.set.namespaceOf(manifest);
-      return [[this.relationsOf(namespace ?? '', isFollowed ? reference.name : reference.written), origin]];
+      const own = this.rooms.set.namespaceOf(manifest) ?? '';
+      const loss = this.lossOf(reference);
+      if (loss !== undefined) return [this.relationsOf(own, reference.written, loss), origin];
+      return [this.relationsOf(reference.namespace ?? '', reference.name), origin];
     });
   }
 
   /** A namespace in front needs a grant, even one's own. */
-  private isGranted({ manifest, path, givenNamespace, name, written }: PluginReference): boolean {
-    if (givenNamespace === undefined) return true;
-    const grant = pluginGrant(this.rooms.set, manifest, { namespace: givenNamespace, name });
-    if (grant === 'granted') return true;
+  private lossOf(reference: PluginReference): Loss | undefined {
+    const { refusals, set, plugins } = this.rooms;
+    const { manifest, path, givenNamespace, name, written } = reference;
+    if (name === '' || givenNamespace === '') {
+      refusals.add(manifest, path, `"${written}" names no plugin`, 'dropped');
+      return { because: 'no-name', isCertain: true };
+    }
+    if (givenNamespace === undefined) return undefined;
+    if (!plugins.isFollowed(reference)) {
+      refusals.add(manifest, path, `there is neither a KongPlugin nor a KongClusterPlugin "${written}"`);
+      return { because: 'namespace-not-read', isCertain: true };
+    }
+    const grant = pluginGrant(set, manifest, { namespace: givenNamespace, name });
+    if (grant === 'granted') return undefined;
     const reason = `no ReferenceGrant of ${givenNamespace} lets it use the plugin "${written}"`;
-    this.rooms.refusals.add(manifest, path, reason, grant === 'refused' ? 'refused' : kindOf('unknown'));
-    return false;
+    refusals.add(manifest, path, reason, grant === 'refused' ? 'refused' : kindOf('unknown'));
+    return { because: 'no-grant', isCertain: grant === 'refused' };
   }
 
-  private relationsOf(namespace: string, name: string): Relations {
-    const key = `${namespace}:${name}`;
+  private relationsOf(namespace: string, name: string, loss?: Loss): Relations {
+    const key = loss === undefined ? `${namespace}:${name}` : `${namespace}:${name}:${loss.because}:${loss.isCertain}`;
     let relations = this.byPlugin.get(key);
     if (relations === undefined) {
-      relations = { namespace, name, services: [], routes: [], consumers: [], groups: [] };
+      relations = { namespace, name, loss, services: [], routes: [], consumers: [], groups: [] };
       this.byPlugin.set(key, relations);
     }
     return relations;

@@ -6,13 +6,14 @@ import { mayHold } from './authentication-step';
 import type { Recognized } from './client';
 import { passesGroups } from './group-check';
 import type { ChainedPlugin, PluginChain } from './plugin-chain';
+import { mayAct } from './lost-plugin';
 import type { AuthenticateFact, CorsFact, GroupsFact, RateLimitFact } from './plugin-fact';
 
 /** Who may come in, and how often. */
 export interface AccessVerdict {
   /**
    * `open`: nobody asks. `required`: without a credential there is a refusal. `optional`: who has none is taken for an anonymous
-   * consumer. `unknown`: the configuration of what asks is not known.
+   * consumer. `unknown`: the configuration of what asks is not known, or a plugin is declared elsewhere.
    */
   readonly authentication: 'open' | 'required' | 'optional' | 'unknown';
   /** All plugins that ask, in order. A request has to please each that is `insists`; of the others one will do. */
@@ -77,6 +78,7 @@ export interface CorsRule {
 const UNCLEAR = new Set([
   'configuration',
   'login-elsewhere',
+  'credential-sent',
   'credential-elsewhere',
   'anonymous-consumer-elsewhere',
   'groups',
@@ -140,8 +142,12 @@ export class AccessVerdicts {
   }
 }
 
-function authenticationOf({ runs }: PluginChain, rules: readonly CredentialRule[]): AccessVerdict['authentication'] {
+function authenticationOf(
+  { runs, lost }: PluginChain,
+  rules: readonly CredentialRule[],
+): AccessVerdict['authentication'] {
   if (rules.some(({ insists }) => insists)) return 'required';
+  if (lost.some(mayAct)) return 'unknown';
   if (runs.some(({ plugin, fact }) => fact.kind === 'unknown' && authenticates(plugin.plugin))) return 'unknown';
   return rules.length === 0 ? 'open' : 'optional';
 }

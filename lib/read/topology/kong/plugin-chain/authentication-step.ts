@@ -1,4 +1,5 @@
 import type { ConfiguredConsumer } from '../configuration/kong-configuration';
+import { carriesCredential } from './carried-credential';
 import { isPreflight, type Client, type Recognized } from './client';
 import type { PluginStep } from './plugin-chain';
 import type { AuthenticateFact } from './plugin-fact';
@@ -41,6 +42,10 @@ export function authenticationStep(
     if (anonymous !== undefined) return { step: GOES_ON, recognized: 'unknown' };
     const step = { kind: 'may-answer', status: 401, because: 'credential-elsewhere' } as const;
     return { step, recognized: { consumer, credential } };
+  }
+  if (consumer === undefined && client.request !== undefined && carriesCredential(fact, client.request)) {
+    if (anonymous !== undefined) return { step: GOES_ON, recognized: 'unknown' };
+    return { step: { kind: 'may-answer', status: 401, because: 'credential-sent' }, recognized: 'unknown' };
   }
   if (anonymous !== undefined) return anonymousStep(anonymous, before, find);
   return { step: { kind: 'answers', status: 401, because: 'no-credential' }, recognized: before };

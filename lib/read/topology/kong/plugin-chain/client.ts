@@ -3,7 +3,7 @@ import type { KongRequest } from '../router/kong-request';
 
 /** Who asks. */
 export interface Client {
-  /** Shows a valid credential of each type that it has; undefined: shows none. */
+  /** Shows a valid credential of each type that it has; undefined: shows none, unless the request carries one. */
   readonly consumer?: ConfiguredConsumer;
   /** Where it is known, what depends on it is decided: preflight requests, and triggers. */
   readonly request?: KongRequest;

@@ -1,4 +1,4 @@
-import type { ConfiguredPlugin } from '../configuration/kong-configuration';
+import type { ConfiguredPlugin, LostPlugin } from '../configuration/kong-configuration';
 import type { Recognized } from './client';
 import type { PluginFact } from './plugin-fact';
 
@@ -7,6 +7,8 @@ export interface PluginChain {
   /** In the order in which they run. */
   readonly runs: readonly ChainedPlugin[];
   readonly passedOver: readonly PassedOver[];
+  /** Plugins that would act on these requests, and Kong is not given. */
+  readonly lost: readonly LostPlugin[];
   /** For whom Kong takes the client at the end. */
   readonly recognized: Recognized;
   /** Whether one asks to run before or after another, so that Kong Enterprise may run them in another order. */
@@ -50,6 +52,8 @@ export type AnswerReason =
 export type DoubtReason =
   | 'configuration'
   | 'login-elsewhere'
+  /** The request has something where the plugin looks, and nobody says whose it is. */
+  | 'credential-sent'
   /** The consumer names a Secret that is declared elsewhere; where it is one for the plugin, the client is known. */
   | 'credential-elsewhere'
   | 'anonymous-consumer-elsewhere'

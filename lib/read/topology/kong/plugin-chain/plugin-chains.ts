@@ -5,6 +5,7 @@ import type {
   ConfiguredConsumer,
   ConfiguredPlugin,
   ConfiguredRoute,
+  LostPlugin,
   KongConfiguration,
 } from '../configuration/kong-configuration';
 import { lazy } from '../../lazy';
@@ -13,6 +14,7 @@ import { authenticationStep } from './authentication-step';
 import { PluginIndex } from './plugin-index';
 import type { Client, Recognized } from './client';
 import { pluginFact } from './fact-readers';
+import { mayAct } from './lost-plugin';
 import type { ChainedPlugin, PassedOver, PluginChain, PluginStep } from './plugin-chain';
 import type { PluginFact } from './plugin-fact';
 import { chooseOfType } from './plugin-choice';
@@ -26,6 +28,7 @@ export class PluginChains {
   private readonly facts = new Map<ConfiguredPlugin, PluginFact>();
 
   private readonly index = lazy(() => new PluginIndex(this.configuration.plugins));
+  private readonly lost = lazy(() => new PluginIndex(this.configuration.lostPlugins));
   private readonly byUsername = lazy(() => groupBy(this.configuration.consumers, ({ username }) => username));
 
   public constructor(
@@ -50,8 +53,10 @@ export class PluginChains {
     );
     const ordered = inRunOrder(types, ({ type }) => ({ plugin: type, priority: this.priorityOf(type) }));
     const runs: ChainedPlugin[] = [];
-    // Code that is not known here may run anywhere, and say who asks.
-    let recognized: Recognized = types.some(({ type }) => this.priorityOf(type) === undefined) ? 'unknown' : 'nobody';
+    const lost = this.lostOn(route, client);
+    // What is not known here may run anywhere, and say who asks.
+    const isOpen = types.some(({ type }) => this.priorityOf(type) === undefined) || lost.some(mayAct);
+    let recognized: Recognized = isOpen ? 'unknown' : 'nobody';
     let answeredBy: ChainedPlugin | undefined;
     for (const [place, { type, plugins }] of ordered.entries()) {
       const isBeforeLogin = ordered.slice(place).some((later) => authenticates(later.type));
@@ -73,7 +78,7 @@ export class PluginChains {
       if (step.kind === 'answers') answeredBy ??= chained;
     }
     const hasOrdering = runs.some(({ plugin }) => plugin.ordering !== undefined);
-    return { runs, passedOver, recognized, hasOrdering, answeredBy };
+    return { runs, passedOver, lost, recognized, hasOrdering, answeredBy };
   }
 
   private stepOf(
@@ -101,6 +106,17 @@ export class PluginChains {
     });
     const consumers = new Set([...(consumer === undefined ? [] : [consumer]), ...anonymous]);
     return [...new Set([...attached, ...Array.from(consumers).flatMap((each) => this.index().for(each))])];
+  }
+
+  /** Those for a consumer, or a group, where such a consumer asks. */
+  private lostOn(route: ConfiguredRoute, { consumer }: Client): readonly LostPlugin[] {
+    const attached = this.lost().of(route);
+    const own = consumer === undefined ? [] : this.lost().for(consumer);
+    return [...attached, ...own].filter(
+      ({ scope }) =>
+        (scope.consumer === undefined || scope.consumer === consumer) &&
+        (scope.group === undefined || consumer?.groups.includes(scope.group) === true),
+    );
   }
 
   private factOf(plugin: ConfiguredPlugin): PluginFact {

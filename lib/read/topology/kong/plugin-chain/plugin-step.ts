@@ -1,4 +1,5 @@
 import { answersPreflight } from './authentication-step';
+import { queryNames } from './carried-credential';
 import type { Client, Recognized } from './client';
 import { groupStep } from './group-check';
 import type { PluginStep } from './plugin-chain';
@@ -57,9 +58,4 @@ function terminationStep({ status, trigger }: AnswerFact, { request }: Client): 
   if (request === undefined) return may(status, 'trigger');
   const isSent = request.headers.has(trigger.toLowerCase()) || queryNames(request.path).includes(trigger);
   return isSent ? { kind: 'answers', status, because: 'terminated' } : GOES_ON;
-}
-
-function queryNames(path: string): readonly string[] {
-  const query = path.indexOf('?');
-  return query < 0 ? [] : [...new URLSearchParams(path.slice(query + 1)).keys()];
 }

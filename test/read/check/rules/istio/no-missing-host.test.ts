@@ -76,3 +76,35 @@ test('an assumed Service is there', () => {
   const assume = [{ kind: 'Service', namespace: 'shop', name: 'api' }];
   expect(findingsOf('no-missing-host', documents(WEB, route('api')), { assume })).toEqual([]);
 });
+
+test('a Service or ServiceEntry that is exported to others alone', () => {
+  const hidden = (to: string): string => service('web', `annotations: { networking.istio.io/exportTo: '${to}' }`);
+  const route = (host: string): string =>
+    istio(
+      'VirtualService',
+      'a',
+      `{ gateways: [front], http: [{ route: [{ destination: { host: ${host} } }] }] }`,
+      'books',
+    );
+  const web = 'web.shop.svc.cluster.local';
+  expect(find(hidden('kong'), route(web))).toEqual([expect.stringMatching(/^warning .*do not know it/)]);
+  expect(find(hidden('kong,books'), route(web))).toEqual([]);
+  const entry = (spec: string): string => istio('ServiceEntry', 'out', `{ hosts: [api.example.com], ${spec} }`);
+  expect(find(entry("exportTo: ['.']"), route('api.example.com'))).toEqual([expect.stringContaining('do not know it')]);
+  expect(find(entry("exportTo: ['books']"), route('api.example.com'))).toEqual([]);
+});
+
+test('a wildcard of another namespace that nobody else knows hides no missing Service', () => {
+  const wildcard = istio(
+    'ServiceEntry',
+    'private',
+    "{ hosts: ['*.shop.svc.cluster.local'], exportTo: ['.'] }",
+    'other',
+  );
+  const route = istio(
+    'VirtualService',
+    'a',
+    '{ gateways: [front], http: [{ route: [{ destination: { host: webb } }] }] }',
+  );
+  expect(find(service('web'), wildcard, route)).toEqual([expect.stringContaining('no Service "webb" is declared')]);
+});

@@ -27,8 +27,11 @@ test('where a pod runs is not one of its labels', () => {
   expect(find(WEB, rule('topology.kubernetes.io/zone: a, version: v1'), ROUTE)).toEqual([]);
 });
 
-test('without the Service or its pods nothing is known', () => {
-  expect(find(service('web'), rule('version: v2'), ROUTE)).toEqual([]);
+test('without any pods it is a warning', () => {
+  expect(find(service('web'), rule('version: v2'), ROUTE)).toEqual([expect.stringMatching(/^warning /)]);
+});
+
+test('without the Service or its pods among others nothing is known', () => {
   expect(find(deployment('web'), rule('version: v2'), ROUTE)).toEqual([]);
   expect(find(service('web'), deployment('api'), rule('version: v2'), ROUTE)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { findingsOf } from '../../../../support/findings';
-import { documents, istio, strict } from '../../../../support/mesh';
+import { deployment, documents, istio, strict } from '../../../../support/mesh';
 
 const find = (...each: readonly string[]): string[] => findingsOf('unique-mesh-policies', documents(...each));
 
@@ -42,6 +42,7 @@ test('two DestinationRules of one host are a warning where one of them loses som
 test('two VirtualServices of one host in the mesh are a warning', () => {
   const route = (name: string, host: string): string => istio('VirtualService', name, `{ hosts: [${host}] }`);
   expect(find(route('a', 'web'), route('b', 'web.shop.svc.cluster.local'))).toEqual([
+    'warning 4:17 spec.hosts[0]: VirtualService shop/b routes the host "web.shop.svc.cluster.local" in the mesh too; Istio uses only one of them',
     'warning 9:17 spec.hosts[0]: VirtualService shop/a routes the host "web.shop.svc.cluster.local" in the mesh too; Istio uses only one of them',
   ]);
   expect(find(route('a', 'web'), route('b', 'api'))).toEqual([]);
@@ -58,4 +59,24 @@ test('on a gateway they are joined, so that only two that take everything are a 
 
 test('one object that is declared twice is another matter', () => {
   expect(find(strict('shop'), strict('shop'))).toEqual([]);
+});
+
+test('VirtualServices of two namespaces, where some pods know both', () => {
+  const route = (namespace: string, exportTo = ''): string =>
+    istio('VirtualService', 'web', `{ hosts: [web.shop.svc.cluster.local], ${exportTo} }`, namespace);
+  expect(find(route('shop'), route('books'))).toHaveLength(2);
+  expect(find(route('shop', "exportTo: ['.'],"), route('books'))).toHaveLength(2);
+  expect(find(route('shop', "exportTo: ['.'],"), route('books', 'exportTo: [shop],'))).toHaveLength(2);
+  expect(find(route('shop', "exportTo: ['.'],"), route('books', "exportTo: ['.'],"))).toEqual([]);
+  expect(find(route('shop', "exportTo: ['~'],"), route('books', "exportTo: ['~'],"))).toEqual([]);
+});
+
+test('Sidecars whose labels fit the same pods', () => {
+  const sidecar = (name: string, label: string): string =>
+    istio('Sidecar', name, `{ workloadSelector: { labels: { ${label} } } }`);
+  expect(find(deployment('web'), sidecar('a', 'app: web'), sidecar('b', 'version: v1'))).toEqual([
+    expect.stringContaining('Sidecar shop/b selects the pods of Deployment shop/web-v1 too'),
+    expect.stringContaining('Sidecar shop/a selects the pods of Deployment shop/web-v1 too'),
+  ]);
+  expect(find(deployment('web'), sidecar('a', 'app: web'), sidecar('b', 'version: v2'))).toEqual([]);
 });

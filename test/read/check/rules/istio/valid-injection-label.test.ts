@@ -126,3 +126,14 @@ test('without a mesh nothing is said', () => {
   const options = { releases: { istio: undefined } };
   expect(findingsOf('valid-injection-label', shop('istio-injection: enable'), options)).toEqual([]);
 });
+
+test('ambient beside sidecars', () => {
+  const labelled = (labels: string): string =>
+    findingsOf('valid-injection-label', namespace('shop', labels)).join('\n');
+  expect(labelled('istio-injection: enabled, istio.io/dataplane-mode: ambient')).toMatch(
+    /^warning .*asks for sidecars and is in the mesh without them/,
+  );
+  expect(labelled('istio.io/rev: canary, istio.io/dataplane-mode: ambient')).toMatch(/^warning /);
+  expect(labelled('istio-injection: disabled, istio.io/dataplane-mode: ambient')).toBe('');
+  expect(labelled('istio-injection: enabled, istio.io/dataplane-mode: none')).toBe('');
+});

@@ -48,13 +48,6 @@ const rule = (text: string): string => RIGHT.replace(/ {2}rules:[^]*$/, `  rules
 test.each([
   ['backendRefs: [{ name: web, port: 80, filters: [{ type: RequestHeaderModifier }] }]', 'below backendRefs'],
   ['filters: [{ type: RequestMirror }]\n      backendRefs: [{ name: web, port: 80 }]', '"RequestMirror"'],
-  ['filters: [{ type: RequestRedirect }]\n      backendRefs: [{ name: web, port: 80 }]', 'has no backends'],
-  ['filters: [{ type: RequestRedirect }, { type: URLRewrite }]', 'redirects or rewrites'],
-  ['filters: [{ type: URLRewrite }, { type: URLRewrite }]', 'one filter of the type URLRewrite'],
-  [
-    'timeouts: { request: 1s, backendRequest: 2s }\n      backendRefs: [{ name: web, port: 80 }]',
-    'longer than timeouts.request',
-  ],
   ['timeouts: { backendRequest: 2s }\n    - timeouts: { backendRequest: 3s }', 'differs from that of the first rule'],
   [
     'filters: [{ type: ExtensionRef, extensionRef: { group: configuration.konghq.com, kind: KongPlugin, name: absent } }]\n      backendRefs: [{ name: web, port: 80 }]',

@@ -21,26 +21,9 @@ test('finds what is wrong, and nothing in its repair', () => {
   expect(find(RIGHT)).toEqual([]);
 });
 
-test('bounds themselves', () => {
-  expect(
-    find(`apiVersion: configuration.konghq.com/v1beta1
-kind: KongUpstreamPolicy
-metadata: { name: policy, namespace: shop }
-spec: { slots: 10 }
----
-apiVersion: configuration.konghq.com/v1beta1
-kind: KongUpstreamPolicy
-metadata: { name: policy, namespace: shop }
-spec: { slots: 65536 }
-`),
-  ).toEqual([]);
-});
-
 const policy = (spec: string): string => RIGHT.replace(/spec: .*/, `spec: ${spec}`);
 
 test.each([
-  ['{ slots: 5 }', '5 slots'],
-  ['{ slots: 70000 }', '70000 slots'],
   ['{ algorithm: consistent-hashing, hashOn: { cookie: a } }', 'needs hashOn.cookiePath'],
   ['{ algorithm: consistent-hashing, hashOn: { cookiePath: / } }', 'needs hashOn.cookie'],
   ['{ hashOn: { header: a } }', 'hashOn needs the algorithm'],
@@ -53,13 +36,6 @@ test.each([
   ['{ healthchecks: { passive: { healthy: { interval: 5 } } } }', 'no interval'],
 ])('%s', (spec, message) => {
   expect(find(policy(spec))).toEqual([expect.stringContaining(message)]);
-});
-
-test('lists whose members stand once', () => {
-  const consumer = (fields: string): string =>
-    `apiVersion: configuration.konghq.com/v1\nkind: KongConsumer\nmetadata: { name: a }\n${fields}\n`;
-  expect(find(consumer('credentials: [a, b, a]'))).toEqual([expect.stringContaining('credentials[2]')]);
-  expect(find(consumer('credentials: [a, b]\nconsumerGroups: [a]'))).toEqual([]);
 });
 
 test('configFrom beside configPatches', () => {

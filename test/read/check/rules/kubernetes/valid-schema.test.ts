@@ -167,3 +167,155 @@ spec: {group: b.c, scope: Cluster, names: {kind: A, plural: a}, versions: [{name
 function fixes(yaml: string): string[] {
   return fixesOf('valid-schema', yaml);
 }
+
+describe('definitions of Istio, the Gateway API and Kong', () => {
+  const istio = (kind: string, spec: string, group = 'networking.istio.io/v1'): string =>
+    `apiVersion: ${group}\nkind: ${kind}\nmetadata: { name: a, namespace: shop }\nspec: ${spec}\n`;
+  const gateway = (kind: string, spec: string): string => istio(kind, spec, 'gateway.networking.k8s.io/v1');
+
+  test.each([
+    [
+      istio('VirtualService', '{ hots: [a] }'),
+      'error 4:9 spec.hots: there is no field "hots" here; did you mean "hosts"?',
+    ],
+    [
+      istio('PeerAuthentication', '{ mtls: { mode: strict } }', 'security.istio.io/v1'),
+      'error 4:23 spec.mtls.mode: "strict" is not one of UNSET, DISABLE, PERMISSIVE, STRICT',
+    ],
+    [
+      istio('VirtualService', '{ http: [{ match: [{ uri: { exact: /a, prefix: /b } }] }] }'),
+      'error 4:28 spec.http[0].match[0].uri: "exact" and "prefix" exclude each other',
+    ],
+    [istio('DestinationRule', '{ subsets: [] }'), 'error 4:1 spec: the field "host" is missing'],
+    [
+      gateway('Gateway', '{ gatewayClassName: kong, listeners: [{ name: a, port: 70000, protocol: HTTP }] }'),
+      'error 4:62 spec.listeners[0].port: 70000 is more than 65535, the most that is allowed',
+    ],
+    [
+      gateway('Gateway', '{ gatewayClassName: kong, listeners: [] }'),
+      'error 4:33 spec.listeners: [] has fewer than 1 members',
+    ],
+    [
+      gateway(
+        'HTTPRoute',
+        '{ rules: [{ filters: [{ type: RequestRedirect, requestRedirect: { statusCode: 300 } }] }] }',
+      ),
+      expect.stringContaining('300 is not one of 301, 302, 303, 307, 308'),
+    ],
+    [
+      'apiVersion: configuration.konghq.com/v1beta1\nkind: KongUpstreamPolicy\nmetadata: { name: a }\nspec: { slots: 5 }\n',
+      'error 4:16 spec.slots: 5 is less than 10, the least that is allowed',
+    ],
+    [
+      'apiVersion: configuration.konghq.com/v1\nkind: KongConsumer\nmetadata: { name: a }\ncredentials: [b, c, b]\n',
+      expect.stringContaining('credentials[2]: credentials[0] is the same already'),
+    ],
+  ])('%s', (yaml, finding) => {
+    expect(find(yaml)).toEqual([finding]);
+  });
+
+  test.each([
+    [istio('VirtualService', '{ http: [{ timeout: soon }] }'), 'this is no duration of a millisecond or more'],
+    [
+      istio('DestinationRule', '{ host: a, trafficPolicy: { connectionPool: { tcp: { connectTimeout: 10 } } } }'),
+      '10 is not a string',
+    ],
+    [
+      istio('PeerAuthentication', "{ portLevelMtls: { '80': { mode: STRICT } } }", 'security.istio.io/v1'),
+      'portLevelMtls needs a selector',
+    ],
+    [
+      istio('RequestAuthentication', '{ selector: { matchLabels: { a: "b*" } } }', 'security.istio.io/v1'),
+      'a selector has no wildcards',
+    ],
+    [
+      istio('ServiceEntry', '{ hosts: [a.b], resolution: NONE, endpoints: [{ address: 1.2.3.4 }] }'),
+      'endpoints need a resolution',
+    ],
+    [gateway('HTTPRoute', '{ rules: [{ backendRefs: [{ name: web }] }] }'), 'a reference to a Service needs a port'],
+    [
+      gateway('HTTPRoute', '{ rules: [{ matches: [{ path: { value: a } }] }] }'),
+      '"a" is no path of the type PathPrefix',
+    ],
+    [gateway('HTTPRoute', '{ parentRefs: [{ name: a }, { name: a, sectionName: b }] }'), 'needs a sectionName'],
+    [gateway('HTTPRoute', '{ rules: [{ filters: [{ type: URLRewrite }] }] }'), 'the type URLRewrite needs urlRewrite'],
+    [
+      gateway(
+        'HTTPRoute',
+        '{ rules: [{ filters: [{ type: URLRewrite, urlRewrite: { hostname: a } }, { type: URLRewrite, urlRewrite: { hostname: b } }] }] }',
+      ),
+      'one filter of the type URLRewrite',
+    ],
+    [
+      gateway('HTTPRoute', '{ rules: [{ timeouts: { request: 1s, backendRequest: 2s } }] }'),
+      'longer than timeouts.request',
+    ],
+    [
+      gateway(
+        'Gateway',
+        '{ gatewayClassName: kong, listeners: [{ name: a, port: 80, protocol: HTTP, tls: { certificateRefs: [{ name: a }] } }] }',
+      ),
+      'listener "a": the protocols HTTP, TCP and UDP have no TLS',
+    ],
+    [
+      gateway(
+        'Gateway',
+        '{ gatewayClassName: kong, listeners: [{ name: a, port: 80, protocol: HTTP }, { name: b, port: 80, protocol: HTTP }] }',
+      ),
+      'two listeners have the same port',
+    ],
+  ])('%s', (yaml, message) => {
+    expect(find(yaml)).toEqual([expect.stringContaining(message)]);
+  });
+
+  test('what the API server fills in is no fault', () => {
+    const prefix = '{ type: URLRewrite, urlRewrite: { path: { type: ReplacePrefixMatch, replacePrefixMatch: / } } }';
+    expect(
+      find(
+        gateway(
+          'HTTPRoute',
+          `{ rules: [{ filters: [${prefix}] }, { filters: [${prefix}], matches: [{ method: GET }] }] }`,
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      find(
+        gateway('HTTPRoute', '{ parentRefs: [{ name: a, sectionName: b }, { name: a, sectionName: c }, { name: d }] }'),
+      ),
+    ).toEqual([]);
+    expect(find(gateway('GRPCRoute', '{ rules: [{ matches: [{ method: { service: a.B } }] }] }'))).toEqual([]);
+    expect(find(istio('WasmPlugin', '{ url: registry.example/a:1 }', 'extensions.istio.io/v1alpha1'))).toEqual([]);
+  });
+
+  test('bounds themselves, and what has no bounds', () => {
+    expect(
+      find(gateway('HTTPRoute', '{ rules: [{ matches: [{ path: {} }], backendRefs: [{ name: web, port: 1 }] }] }')),
+    ).toEqual([]);
+    expect(
+      find(
+        gateway(
+          'HTTPRoute',
+          '{ rules: [{ filters: [{ type: RequestRedirect, requestRedirect: { statusCode: 301 } }] }] }',
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      find(istio('VirtualService', '{ hosts: [a], http: [{ match: [{ uri: { exact: /a } }], timeout: 5s }] }')),
+    ).toEqual([]);
+    expect(
+      find(
+        istio(
+          'EnvoyFilter',
+          '{ configPatches: [{ patch: { value: { anything: { a: 1 } } } }] }',
+          'networking.istio.io/v1alpha3',
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  test('a field that another release may have is a warning', () => {
+    expect(find(istio('VirtualService', '{ somethingLater: 1 }'))).toEqual([
+      expect.stringMatching(/^warning .* there is no field "somethingLater" here$/),
+    ]);
+  });
+});

@@ -26,7 +26,7 @@ function hop(topology: Topology, name: string, request: Partial<HopRequest>): Ho
     { origin: { manifest, path }, namespace, name, service, port, weight: 1, usesServiceAddress },
     {
       protocol: 'http',
-      keepsHost: topology.upstreams.keepsHost(manifest),
+      keepsHost: topology.requests.routesTo(service)[0]!.preserveHost,
       hosts: [],
       hostHeader: undefined,
       paths: [],

@@ -86,6 +86,46 @@ describe('authentication', () => {
   });
 });
 
+describe('a request that carries a credential, of whom nobody says whose it is', () => {
+  const end = (type: string, asked: ReturnType<typeof request>, config: object = {}): string =>
+    endOf({ plugins: [plugin(type, config, { route: CART })], consumers, client: { request: asked } });
+  const sent = (name: string, value: string): ReturnType<typeof request> =>
+    request('/', { headers: { [name]: value } });
+
+  test.each<[string, ReturnType<typeof request>, object?]>([
+    ['key-auth', sent('apikey', 'k')],
+    ['key-auth', request('/?a&apikey=k')],
+    ['basic-auth', sent('authorization', 'basic YTpi')],
+    ['jwt', sent('authorization', 'Bearer a.b.c')],
+    ['jwt', request('/?jwt=a.b.c')],
+    ['jwt', sent('cookie', 'a=b; token=a.b.c'), { cookie_names: ['token'] }],
+  ])('may be let in by %s', (type, asked, config = {}) => {
+    expect(end(type, asked, config)).toBe(`unknown by ${type}`);
+    expect(verdictOf({ plugins: [plugin(type, config)], client: { request: asked } }).client).toMatchObject({
+      by: { step: { status: 401, because: 'credential-sent' } },
+    });
+  });
+
+  test.each<[string, ReturnType<typeof request>, object?]>([
+    ['key-auth', sent('authorization', 'k')],
+    ['key-auth', request('/?apikey=k'), { key_in_query: false }],
+    ['basic-auth', sent('authorization', 'Bearer a.b.c')],
+    ['jwt', sent('cookie', 'token=a.b.c')],
+  ])('is refused by %s, which does not look there', (type, asked, config = {}) => {
+    expect(end(type, asked, config)).toBe(`401 by ${type}`);
+  });
+
+  test('may be taken for the anonymous consumer, or for somebody', () => {
+    const given = { plugins: [keyOrGuest], consumers, client: { request: sent('apikey', 'k') } };
+    expect(verdictOf(given).client).toEqual({ kind: 'passes', recognized: 'unknown' });
+  });
+
+  test('is that of the consumer who is said to send it', () => {
+    const client = { request: sent('apikey', 'k'), consumer: ann };
+    expect(endOf({ plugins: [key], consumers, client })).toBe('passes as ann');
+  });
+});
+
 describe('a consumer whose Secret is declared elsewhere', () => {
   const partner = consumer('partner', [undefined]);
   const given = { consumers: [ann, partner, bob], client: { consumer: partner } };

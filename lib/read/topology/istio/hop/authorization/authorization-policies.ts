@@ -97,7 +97,8 @@ function attached({ forPods }: Policies, { namespace: own, labels, areAllLabels 
   return [...new Set([ROOT_NAMESPACE, own])].flatMap((namespace) => {
     const fitting = forPods.fitting(namespace, labels);
     const certain = [...forPods.withoutSelector(namespace), ...fitting];
-    const doubtful = areAllLabels ? [] : forPods.withSelector(namespace).filter((policy) => !fitting.includes(policy));
+    const known = new Set(fitting);
+    const doubtful = areAllLabels ? [] : forPods.withSelector(namespace).filter((policy) => !known.has(policy));
     return [
       ...certain.map((policy) => ({ policy, namespace, doubt: undefined })),
       ...doubtful.map((policy) => {

@@ -1,0 +1,33 @@
+import { entry, isObject, type Path } from '../../data';
+import type { RuleNode, RuleWords } from './definition-rule';
+import { GATEWAY_RULES } from './gateway/gateway-rules';
+import { ISTIO_RULES } from './istio/istio-rules';
+
+export interface RuleFault extends RuleWords {
+  readonly path: Path;
+}
+
+/** By group and kind, such as `security.istio.io/PeerAuthentication`. */
+export const DEFINITION_RULES: Readonly<Record<string, RuleNode>> = { ...ISTIO_RULES, ...GATEWAY_RULES };
+
+/** What the rules of its definition have against an object of Istio or the Gateway API: the API server refuses it. */
+export function ruleFaults(groupKind: string, value: unknown): readonly RuleFault[] {
+  const node = Object.hasOwn(DEFINITION_RULES, groupKind) ? DEFINITION_RULES[groupKind] : undefined;
+  return node === undefined ? [] : faultsIn(value, node, []);
+}
+
+function faultsIn(value: unknown, { rules = [], fields = {}, each }: RuleNode, path: Path): RuleFault[] {
+  if (value === undefined || value === null) return [];
+  const inside = Object.entries(fields).flatMap(([field, node]) =>
+    faultsIn(entry(value, field), node, [...path, field]),
+  );
+  const members =
+    each === undefined ? [] : membersOf(value).flatMap(([key, member]) => faultsIn(member, each, [...path, key]));
+  const [own] = rules.flatMap(({ fault }) => fault(value) ?? []);
+  return [...(own === undefined ? [] : [{ ...own, path }]), ...inside, ...members];
+}
+
+function membersOf(value: unknown): (readonly [string | number, unknown])[] {
+  if (Array.isArray(value)) return value.map((member: unknown, index) => [index, member] as const);
+  return isObject(value) ? Object.entries(value) : [];
+}

@@ -1,0 +1,51 @@
+import { suggestionFor } from '../../../../facts/text/suggestion';
+import type { Rule } from '../../rule';
+import { KUBERNETES_GATEWAY } from '../../../topology/istio/gateway-hosts';
+
+const USE = 'istio.io/use-waypoint';
+const USE_NAMESPACE = 'istio.io/use-waypoint-namespace';
+const FOR = 'istio.io/waypoint-for';
+
+export const noMissingWaypoint: Rule = {
+  id: 'no-missing-waypoint',
+  subject: 'istio',
+  severity: 'error',
+  summary: 'A label names a waypoint that does not exist, is none, or takes no requests for the object.',
+  needs: 'mesh',
+  *find({ set }) {
+    for (const manifest of set.of('Namespace', 'Service', 'networking.istio.io/ServiceEntry')) {
+      const [name, place] = [manifest.label(USE), manifest.label(USE_NAMESPACE)];
+      const path = ['metadata', 'labels', USE];
+      if (name === undefined && place !== undefined) {
+        const message = `${USE_NAMESPACE} has no effect without ${USE}`;
+        yield {
+          manifest,
+          path: ['metadata', 'labels', USE_NAMESPACE],
+          atKey: true,
+          message,
+          fix: `add ${USE} with the name of the waypoint`,
+          severity: 'warning',
+        };
+      }
+      if (name === undefined || name === '' || name === 'none' || name === '#none') continue;
+      const namespace = place ?? (manifest.kind === 'Namespace' ? manifest.name : set.namespaceOf(manifest));
+      const waypoint = set.find(KUBERNETES_GATEWAY, namespace, name);
+      if (waypoint === undefined) {
+        const known = set.in(namespace, KUBERNETES_GATEWAY);
+        if (known.length === 0) continue;
+        const near = suggestionFor(name, set.namesIn(namespace, KUBERNETES_GATEWAY));
+        const message = `no Gateway "${name}" is declared in namespace "${namespace ?? ''}", so that requests go without a waypoint`;
+        yield { manifest, path, message, fix: near === undefined ? 'declare the waypoint' : `write "${near}"` };
+        continue;
+      }
+      const traffic = waypoint.label(FOR) ?? 'service';
+      if (!String(waypoint.spec.gatewayClassName).includes('waypoint')) {
+        const message = `${String(waypoint)} is no waypoint: its class is "${String(waypoint.spec.gatewayClassName)}"`;
+        yield { manifest, path, message, fix: 'name a Gateway of class istio-waypoint' };
+      } else if (manifest.kind !== 'Namespace' && !['service', 'all'].includes(traffic)) {
+        const message = `${String(waypoint)} is for "${traffic}" and takes nothing that is sent to a ${manifest.kind}`;
+        yield { manifest, path, message, fix: `label the waypoint ${FOR}: service, or all` };
+      }
+    }
+  },
+};

@@ -1,0 +1,39 @@
+import { at, list, text } from '../../../manifests/json';
+import type { Path } from '../../../manifests/path';
+import { DESTINATION_RULE } from '../../../topology/istio/destination-rule';
+import type { Rule } from '../../rule';
+
+export const requireServerVerification: Rule = {
+  id: 'require-server-verification',
+  subject: 'istio',
+  severity: 'warning',
+  summary: 'A DestinationRule uses TLS and names no certificate authority: Istio then may not verify the server.',
+  needs: 'mesh',
+  *find({ set }) {
+    for (const manifest of set.of(DESTINATION_RULE)) {
+      const policies: (readonly [Path, unknown])[] = [[['spec', 'trafficPolicy'], manifest.spec.trafficPolicy]];
+      list(manifest.spec.subsets).forEach((subset, index) => {
+        policies.push([['spec', 'subsets', index, 'trafficPolicy'], at(subset, 'trafficPolicy')]);
+      });
+      const hasSelector = manifest.spec.workloadSelector !== undefined;
+      for (const [path, tls] of policies.flatMap(([at, policy]) => tlsSettings(at, policy))) {
+        const mode = text(at(tls, 'mode')) ?? '';
+        if (!['SIMPLE', 'MUTUAL'].includes(mode) || text(at(tls, 'caCertificates')) !== undefined) continue;
+        if (text(at(tls, 'credentialName')) !== undefined && hasSelector) continue;
+        // What says that nothing is verified means it.
+        if (at(tls, 'insecureSkipVerify') === true) continue;
+        const message = `TLS mode ${mode} has no caCertificates, so nothing says which authorities the proxies trust`;
+        const fix =
+          'set caCertificates, such as "system" or /etc/ssl/certs/ca-certificates.crt, or credentialName with a workloadSelector';
+        yield { manifest, path, message, fix };
+      }
+    }
+  },
+};
+
+function tlsSettings(path: Path, policy: unknown): (readonly [Path, unknown])[] {
+  const ofPorts = list(at(policy, 'portLevelSettings')).map(
+    (each, index) => [[...path, 'portLevelSettings', index, 'tls'], at(each, 'tls')] as const,
+  );
+  return [[[...path, 'tls'], at(policy, 'tls')], ...ofPorts];
+}

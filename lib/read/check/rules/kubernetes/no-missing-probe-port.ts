@@ -1,0 +1,51 @@
+import { at, list } from '../../../manifests/json';
+import type { Rule } from '../../rule';
+import { containersOf, type Pod } from '../../../topology/kubernetes/pod';
+
+const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
+const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
+
+export const noMissingProbePort: Rule = {
+  id: 'no-missing-probe-port',
+  subject: 'kubernetes',
+  severity: 'error',
+  summary: 'A probe asks at a port that its container does not have.',
+  *find({ topology }) {
+    for (const pod of topology.pods.all()) {
+      const numbers = portNumbers(pod);
+      for (const { path, value } of containersOf(pod)) {
+        const names = list(value.ports).map((each) => at(each, 'name'));
+        for (const probe of PROBES) {
+          for (const handler of HANDLERS) {
+            const port = at(value, probe, handler, 'port');
+            const place = { manifest: pod.manifest, path: [...path, probe, handler, 'port'] };
+            const known = names.filter((name) => typeof name === 'string');
+            if (typeof port === 'string' && !/^\d+$/.test(port) && !names.includes(port)) {
+              const message = `no port of the container has the name "${port}", so that the probe always fails`;
+              yield {
+                ...place,
+                message,
+                fix: known.length === 0 ? 'name the port, or write its number' : `write ${known.join(' or ')}`,
+              };
+            } else if (typeof port === 'number' && numbers.length > 0 && !numbers.includes(port)) {
+              const message = `no container of the pods declares port ${port}, at which the probe asks`;
+              yield {
+                ...place,
+                message,
+                fix: `write ${numbers.join(' or ')}, or declare the port`,
+                severity: 'warning',
+              };
+            }
+          }
+        }
+      }
+    }
+  },
+};
+
+/** All of them listen at the same address. */
+function portNumbers(pod: Pod): unknown[] {
+  return [
+    ...new Set(containersOf(pod).flatMap(({ value }) => list(value.ports).map((each) => at(each, 'containerPort')))),
+  ];
+}

@@ -1,0 +1,43 @@
+import { findingsOf } from '../../../../support/findings';
+import { documents, istio, namespace } from '../../../../support/mesh';
+
+const find = (...each: readonly string[]): string[] => findingsOf('no-missing-principal', documents(...each));
+
+const account = (name: string): string =>
+  `apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: ${name}, namespace: kong }\n`;
+const policy = (source: string): string =>
+  istio('AuthorizationPolicy', 'web', `{ rules: [{ from: [{ source: { ${source} } }] }] }`);
+
+test('a ServiceAccount that is missing among others', () => {
+  expect(find(account('kong-sa'), policy('principals: [cluster.local/ns/kong/sa/kong-proxy]'))).toEqual([
+    expect.stringContaining('principals[0]: namespace "kong" has no ServiceAccount "kong-proxy"'),
+  ]);
+  expect(
+    find(
+      account('kong-sa'),
+      policy('principals: [cluster.local/ns/kong/sa/kong-sa, cluster.local/ns/kong/sa/default]'),
+    ),
+  ).toEqual([]);
+});
+
+test('pods that run as it, namespaces without ServiceAccounts, and wildcards', () => {
+  const pod =
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: a, namespace: kong }\nspec: { serviceAccountName: proxy }\n';
+  expect(find(account('a'), pod, policy('principals: [cluster.local/ns/kong/sa/proxy]'))).toEqual([]);
+  expect(find(policy('principals: [cluster.local/ns/kong/sa/proxy]'))).toEqual([]);
+  expect(find(account('a'), policy("principals: ['*', '*/ns/kong/sa/b', 'cluster.local/ns/kong/*']"))).toEqual([]);
+});
+
+test.each(['spiffe://cluster.local/ns/kong/sa/a', 'ns/kong/sa/a', 'kong'])('%s is no principal', (principal) => {
+  expect(find(policy(`principals: ['${principal}']`))).toEqual([
+    expect.stringMatching(/^error .*is no principal of the mesh/),
+  ]);
+});
+
+test('a namespace that is missing among others', () => {
+  expect(find(namespace('kong'), policy('namespaces: [kongg]'))).toEqual([
+    expect.stringMatching(/^warning .*no Namespace "kongg"/),
+  ]);
+  expect(find(namespace('kong'), policy("namespaces: [kong, 'ko*']"))).toEqual([]);
+  expect(find(policy('namespaces: [kongg]'))).toEqual([]);
+});

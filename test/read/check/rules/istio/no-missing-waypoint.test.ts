@@ -1,0 +1,48 @@
+import { findingsOf } from '../../../../support/findings';
+import { documents, istio, namespace, service } from '../../../../support/mesh';
+
+const find = (...each: readonly string[]): string[] => findingsOf('no-missing-waypoint', documents(...each));
+
+const waypoint = (
+  name: string,
+  labels = '',
+  of = 'istio-waypoint',
+  inNamespace = 'shop',
+): string => `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: ${name}, namespace: ${inNamespace}, labels: { ${labels} } }
+spec: { gatewayClassName: ${of} }
+`;
+const using = (labels: string): string => service('web', `labels: { ${labels} }`);
+
+test('a waypoint that is missing among other Gateways', () => {
+  expect(find(waypoint('a'), using('istio.io/use-waypoint: b'))).toEqual([
+    expect.stringContaining('no Gateway "b" is declared in namespace "shop"'),
+  ]);
+  expect(find(waypoint('a'), namespace('shop', 'istio.io/use-waypoint: b'))).toHaveLength(1);
+  expect(find(using('istio.io/use-waypoint: b'))).toEqual([]);
+});
+
+test('what is no waypoint, or not for Services', () => {
+  expect(find(waypoint('a', '', 'kong'), using('istio.io/use-waypoint: a'))).toEqual([
+    expect.stringContaining('is no waypoint'),
+  ]);
+  const workloads = waypoint('a', 'istio.io/waypoint-for: workload');
+  expect(find(workloads, using('istio.io/use-waypoint: a'))).toEqual([
+    expect.stringContaining('takes nothing that is sent to a Service'),
+  ]);
+  expect(find(workloads, namespace('shop', 'istio.io/use-waypoint: a'))).toEqual([]);
+});
+
+test('a waypoint that is there, here or in another namespace, and none', () => {
+  expect(find(waypoint('a'), using('istio.io/use-waypoint: a'), istio('ServiceEntry', 'out', '{}'))).toEqual([]);
+  const elsewhere = 'istio.io/use-waypoint: a, istio.io/use-waypoint-namespace: edge';
+  expect(find(waypoint('a', '', 'istio-waypoint', 'edge'), using(elsewhere))).toEqual([]);
+  expect(find(waypoint('a'), using('istio.io/use-waypoint: none'))).toEqual([]);
+});
+
+test('a namespace without a name', () => {
+  expect(find(using('istio.io/use-waypoint-namespace: edge'))).toEqual([
+    expect.stringMatching(/^warning .*has no effect without/),
+  ]);
+});
