@@ -115,6 +115,7 @@ import { banDeprecatedIstioFields } from './istio/ban-deprecated-istio-fields';
 import { banUninjectedGateways } from './istio/ban-uninjected-gateways';
 import { noMissingCredentialSecret } from './istio/no-missing-credential-secret';
 import { noMissingGatewayPort } from './istio/no-missing-gateway-port';
+import { validIstioObjects } from './istio/valid-istio-objects';
 import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
 import { requireVisiblePolicies } from './mesh/require-visible-policies';
 import { requireServiceUpstream } from './mesh/require-service-upstream';
@@ -242,6 +243,7 @@ export const RULES: readonly Rule[] = [
   banUninjectedGateways,
   noMissingCredentialSecret,
   noMissingGatewayPort,
+  validIstioObjects,
   banTlsToHttpPorts,
   requireVisiblePolicies,
   requireServiceUpstream,
