@@ -16,7 +16,8 @@ export function ruleFaults(groupKind: string, value: unknown): readonly RuleFaul
   return node === undefined ? [] : faultsIn(value, node, []);
 }
 
-function faultsIn(value: unknown, { rules = [], fields = {}, each }: RuleNode, path: Path): RuleFault[] {
+/** What the rules of a node have against a value and what is in it. */
+export function faultsIn(value: unknown, { rules = [], fields = {}, each }: RuleNode, path: Path = []): RuleFault[] {
   if (value === undefined || value === null) return [];
   const inside = Object.entries(fields).flatMap(([field, node]) =>
     faultsIn(entry(value, field), node, [...path, field]),

@@ -123,6 +123,11 @@ import { banCapturedGateway } from './istio/ban-captured-gateway';
 import { banInertSelectors } from './istio/ban-inert-selectors';
 import { noMissingWaypoint } from './istio/no-missing-waypoint';
 import { validIstioAnnotations } from './istio/valid-istio-annotations';
+import { banDeprecatedIstioFields } from './istio/ban-deprecated-istio-fields';
+import { banUninjectedGateways } from './istio/ban-uninjected-gateways';
+import { noMissingCredentialSecret } from './istio/no-missing-credential-secret';
+import { noMissingGatewayPort } from './istio/no-missing-gateway-port';
+import { validIstioObjects } from './istio/valid-istio-objects';
 import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
 import { requireVisiblePolicies } from './mesh/require-visible-policies';
 import { requireServiceUpstream } from './mesh/require-service-upstream';
@@ -258,6 +263,11 @@ export const RULES: readonly Rule[] = [
   banInertSelectors,
   noMissingWaypoint,
   validIstioAnnotations,
+  banDeprecatedIstioFields,
+  banUninjectedGateways,
+  noMissingCredentialSecret,
+  noMissingGatewayPort,
+  validIstioObjects,
   banTlsToHttpPorts,
   requireVisiblePolicies,
   requireServiceUpstream,

@@ -1,0 +1,40 @@
+import { findingsOf } from '../../../../support/findings';
+
+const find = (yaml: string): string[] => findingsOf('no-missing-credential-secret', yaml);
+
+const SECRET = `apiVersion: v1
+kind: Pod
+metadata: { name: gateway, namespace: ingress, labels: { istio: public } }
+spec: { containers: [{ name: istio-proxy, image: 'proxyv2:1.30' }] }
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: shop-tls, namespace: ingress }
+type: kubernetes.io/tls
+data: { tls.crt: "", tls.key: "" }
+---
+`;
+
+const gateway = (name: string, selector = 'public'): string => `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: public, namespace: shop }
+spec:
+  selector: { istio: ${selector} }
+  servers:
+    - { port: { number: 443, name: https, protocol: HTTPS }, hosts: [shop.example.com], tls: { mode: SIMPLE, credentialName: ${name} } }
+`;
+
+test('a Secret that is not in the namespace of the pods', () => {
+  expect(find(SECRET + gateway('shop-cert'))).toEqual([
+    expect.stringMatching(/^warning .*credentialName: no Secret "shop-cert" is declared in the namespace ingress/),
+  ]);
+  const own = SECRET.replaceAll('namespace: ingress', 'namespace: istio-system').replace('istio: public', 'app: x');
+  expect(find(own + gateway('shop-cert', 'ingressgateway'))).toHaveLength(1);
+});
+
+test('one that is, and pods or Secrets that are declared elsewhere', () => {
+  expect(find(SECRET + gateway('shop-tls'))).toEqual([]);
+  expect(find(SECRET + gateway('shop-cert', 'other'))).toEqual([]);
+  expect(find(SECRET.slice(0, SECRET.indexOf('---')) + '---\n' + gateway('shop-cert'))).toEqual([]);
+  expect(find(SECRET + gateway("'kubernetes-gateway://shop/cert'"))).toEqual([]);
+});
