@@ -28,7 +28,11 @@ export interface CheckOptions {
 /** Checks manifests together. Never throws: what cannot be read is a finding. */
 export function check(texts: readonly SourceText[], options: CheckOptions): Report {
   const sources = texts.map((source) => new Source(source, options.releases.kubernetes));
-  const context = contextOf(sources, options.releases, options.assume);
+  return checkContext(contextOf(sources, options.releases, options.assume), options);
+}
+
+/** The same for sources that have been read. */
+export function checkContext(context: Context, options: Pick<CheckOptions, 'severities'>): Report {
   const findings = RULES.flatMap((rule) => findingsOf(rule, context, options.severities?.[rule.id])).sort(byPlace);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return { findings, summary: { objects: context.set.all.length, errors, warnings: findings.length - errors } };
