@@ -62,7 +62,8 @@ export const NEWEST_RELEASES: Releases = {
   istio: newest(ISTIO),
 };
 
-const NAMES: Readonly<Record<keyof Releases, string>> = {
+/** What products are called. */
+export const RELEASE_NAMES: Readonly<Record<keyof Releases, string>> = {
   kubernetes: 'Kubernetes',
   gatewayApi: 'the Gateway API',
   kong: 'Kong',
@@ -93,7 +94,7 @@ export function chooseReleases(given: Readonly<Partial<Record<keyof Releases, st
 function knownRelease<Product extends keyof Releases>(product: Product, given: string): KnownRelease<Product> {
   const release = minorVersion(given);
   if (release !== undefined && isKnownRelease(product, release)) return release;
-  throw new Error(`"${given}" is not a known version of ${NAMES[product]}; allowed: ${allowedReleases(product)}`);
+  throw new Error(`"${given}" is not a known version of ${RELEASE_NAMES[product]}; allowed: ${allowedReleases(product)}`);
 }
 
 type KnownRelease<Product extends keyof Releases> = NonNullable<Releases[Product]>;
