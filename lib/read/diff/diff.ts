@@ -6,7 +6,6 @@ import { groupBy } from '../manifests/group-by';
 import type { ObjectChange } from './objects/object-change';
 import { objectChanges } from './objects/object-changes';
 import { fingerprint } from './objects/same-value';
-import type { RiskName } from './risks/risk';
 import { risksOf } from './risks/risks';
 import type { Side } from './side';
 

@@ -31,6 +31,6 @@ export interface DifferenceSummary {
 /** Whether two sets mean the same. */
 export function isEqual({ summary }: Difference): boolean {
   const { objects, strays, callers, findings, risks } = summary;
-  const counts = [objects, strays, findings, risks].flatMap((each) => Object.values(each) as number[]);
+  const counts = [objects, strays, findings, risks].flatMap((each) => Object.values<number>(each));
   return callers === 0 && counts.every((count) => count === 0);
 }

@@ -16,6 +16,12 @@ interface RenamedPair {
   readonly after: Manifest;
 }
 
+interface Described {
+  readonly manifest: Manifest;
+  /** Its fields as they are, and with its name left open. */
+  readonly as: readonly ReadonlySet<string>[];
+}
+
 interface Candidate extends RenamedPair {
   readonly likeness: number;
 }
@@ -44,14 +50,17 @@ export function renamedPairs(
 
 function candidatesOf(removed: readonly Manifest[], added: readonly Manifest[]): Candidate[] {
   if (removed.length * added.length > MOST_PAIRS) return [];
-  const left = removed.map((manifest) => ({ manifest, fields: fieldsOf(manifest) }));
-  const right = added.map((manifest) => ({ manifest, fields: fieldsOf(manifest) }));
+  const [left, right] = [removed.map(described), added.map(described)];
   return left.flatMap((before) =>
     right.flatMap((after): Candidate[] => {
-      const likeness = likenessOf(before.fields, after.fields);
+      const likeness = Math.max(...before.as.map((fields, index) => likenessOf(fields, after.as[index]!)));
       return likeness < ALIKE ? [] : [{ before: before.manifest, after: after.manifest, likeness }];
     }),
   );
+}
+
+function described(manifest: Manifest): Described {
+  return { manifest, as: [fieldsOf(manifest, false), fieldsOf(manifest, true)] };
 }
 
 function namesOf({ before, after }: RenamedPair): string {
@@ -64,8 +73,11 @@ function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return both < FEWEST ? 0 : both / (a.size + b.size - both);
 }
 
-/** What an object says, a field each, with its own name left open: labels and selectors often repeat it. */
-function fieldsOf({ value, name }: Manifest): ReadonlySet<string> {
+/**
+ * What an object says, a field each.
+ * @param isNameOpen whether its own name counts as any other: labels and selectors often repeat it
+ */
+function fieldsOf({ value, name }: Manifest, isNameOpen: boolean): ReadonlySet<string> {
   const fields = new Set<string>();
   const visit = (path: string, inner: unknown): void => {
     if (fields.size >= MOST_FIELDS) return;
@@ -77,7 +89,7 @@ function fieldsOf({ value, name }: Manifest): ReadonlySet<string> {
       path !== '.kind' &&
       path !== '.metadata.namespace'
     ) {
-      fields.add(`${path}=${inner === name ? '' : JSON.stringify(inner)}`);
+      fields.add(`${path}=${isNameOpen && inner === name ? '' : JSON.stringify(inner)}`);
     }
   };
   visit('', value);

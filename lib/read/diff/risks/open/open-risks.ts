@@ -40,7 +40,7 @@ function newlyPublic(comparison: Comparison, pair: EffectivePair, after: Request
   const former = comparison.counterpart(origin.manifest);
   const hosts = comparison
     .routes()
-    .flatMap(({ before }) => (before?.way.route.origin.manifest === former ? before!.host : []));
+    .flatMap(({ before }) => (before !== undefined && before.way.route.origin.manifest === former ? before.host : []));
   if (former === undefined || hosts.includes(host)) return [];
   return [risk(pair, `is for ${host === '*' ? 'any host' : 'another host'} now: Kong answered 404 before`, origin)];
 }
