@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { SourceText } from '../../read/manifests/source';
 import { hasFileList } from '../../write/synth/output/listed-manifests';
@@ -30,10 +30,14 @@ export function askedSide(text: string): AskedSide {
 export function sideTexts(asked: AskedSide, output: string): SourceText[] {
   if (asked.kind === 'revision') {
     const { revision, path } = asked;
-    const isOutput = path === undefined;
-    return committedManifests({ revision, path: path ?? fromHere(output), mayBeMissing: isOutput });
+    return committedManifests({ revision, path: path ?? fromHere(output), mayBeMissing: path === undefined });
   }
-  return asked.path !== '-' && hasFileList(asked.path) ? readOutput(asked.path) : readPaths([asked.path]);
+  return isOutput(asked.path) ? readOutput(asked.path) : readPaths([asked.path]);
+}
+
+/** Whether a synth has written a folder. */
+function isOutput(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true && hasFileList(path);
 }
 
 /** As Git names what is in the current folder. */

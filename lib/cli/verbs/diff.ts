@@ -91,7 +91,7 @@ async function pairsOf(
   const pairs: (readonly [Side, Side])[] = [];
   for (const environment of environments) {
     const { target } = environment;
-    const name = others.length === 0 ? '' : `${target.environment}: `;
+    const name = context.environments.length === 1 ? '' : `${target.environment}: `;
     const sides = new Sides(settings, releasesOn(target.platform), target.output, name);
     const first = sides.read(before);
     pairs.push([first, after === undefined ? await sides.synthesized(environment) : sides.read(after)]);
