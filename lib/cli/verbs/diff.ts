@@ -106,6 +106,8 @@ function isPlaced(asked: AskedSide): boolean {
 
 /** Reads the sides of one comparison. */
 class Sides {
+  private first: Side | undefined;
+
   /**
    * @param output where the output is
    * @param name what stands in front of titles: `prod: `
@@ -132,7 +134,8 @@ class Sides {
   }
 
   private side(title: string, texts: readonly SourceText[]): Side {
-    const side = new Side({ title, texts, ...checkOptions(this.settings, this.releases) });
+    const side = new Side({ title, texts, ...checkOptions(this.settings, this.releases) }, this.first);
+    this.first ??= side;
     const [reason] = side.unreadable;
     if (reason !== undefined) throw new UnusableInputError(reason);
     return side;

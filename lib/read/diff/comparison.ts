@@ -4,6 +4,7 @@ import { publicRoutes, routePairs, type RoutePair } from './callers/public-route
 import { RouteIndex } from './callers/route-index';
 import { comparedObject, type ComparedObject } from './objects/compared-objects';
 import { objectPairs } from './objects/object-pairs';
+import { isSameValue } from './objects/same-value';
 import type { Side } from './side';
 
 /** Two sets of manifests, side by side. */
@@ -36,6 +37,22 @@ export class Comparison {
     public readonly after: Side,
   ) {
     this.objects = objectPairs(before, after).map(comparedObject);
+  }
+
+  /** Whether both sides say the same, for the same releases; in which files and in which order does not matter. */
+  public isSame(): boolean {
+    const { before, after } = this;
+    return (
+      isSameValue(before.releases, after.releases) &&
+      before.strays.length + after.strays.length === 0 &&
+      this.objects.every(
+        (object) =>
+          object.before !== undefined &&
+          object.after !== undefined &&
+          object.changes.length + object.hidden.length === 0 &&
+          !object.isRenamed,
+      )
+    );
   }
 
   /** The same object on the other side; of a renamed one the other name. */

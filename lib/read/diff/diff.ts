@@ -12,10 +12,13 @@ import type { Side } from './side';
 /** What two sets of manifests differ in. The same sets give the same answer. */
 export function diff(before: Side, after: Side): Difference {
   const comparison = new Comparison(before, after);
-  const callers = callerChanges(comparison.routes());
-  const risks = risksOf(comparison);
+  // What is the same means the same.
+  const isSame = comparison.isSame();
+  const callers = isSame ? [] : callerChanges(comparison.routes());
+  const risks = isSame ? [] : risksOf(comparison);
   const objects = objectChanges(comparison.objects, before, after).sort(byObject);
-  const findings = findingChanges(before.report(), after.report());
+  const findings =
+    isSame && before.readsLike(after) ? { new: [], gone: [] } : findingChanges(before.report(), after.report());
   const risksByName = groupBy(risks, ({ risk }) => risk);
   const count = (kind: ObjectChange['kind']): number => objects.filter((each) => each.kind === kind).length;
   return {

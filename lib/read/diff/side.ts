@@ -5,7 +5,9 @@ import type { Report } from '../check/finding';
 import type { Manifest } from '../manifests/manifest';
 import type { ManifestSet } from '../manifests/manifest-set';
 import { Source, type SourceText, type StrayDocument } from '../manifests/source';
+import type { ConfiguredRoute } from '../topology/kong/configuration/kong-configuration';
 import { lazy } from '../topology/lazy';
+import type { RequestPath } from '../topology/requests/request-path';
 import type { Topology } from '../topology/topology';
 
 export interface SideProps extends CheckOptions {
@@ -27,9 +29,15 @@ export class Side {
   /** What the check finds. */
   public readonly report: () => Report;
 
-  public constructor(props: SideProps) {
+  private readonly byText = new Map<string, Source>();
+  private readonly ways = lazy(() => new Map(this.topology.requests.all().map((way) => [way.route, way])));
+
+  /** @param like another side, whose files are not read again where they are the same */
+  public constructor(props: SideProps, like?: Side) {
     const { title, texts, releases, assume } = props;
-    const sources = texts.map((text) => new Source(text, releases.kubernetes));
+    const known = like?.releases.kubernetes === releases.kubernetes ? like.byText : new Map<string, Source>();
+    const sources = texts.map((text) => new Source(text, releases.kubernetes, known.get(text.text ?? '')));
+    for (const [index, { text }] of texts.entries()) if (text !== undefined) this.byText.set(text, sources[index]!);
     const context = contextOf(sources, releases, assume);
     this.title = title;
     this.releases = releases;
@@ -42,6 +50,16 @@ export class Side {
         : `${source.file}:${source.unreadable.position.line}: ${source.unreadable.message}`,
     );
     this.report = lazy(() => checkContext(context, props));
+  }
+
+  /** What happens to the requests of a route. */
+  public wayOf(route: ConfiguredRoute): RequestPath | undefined {
+    return this.ways().get(route);
+  }
+
+  /** Whether another side was read from the same texts, whatever their files are called. */
+  public readsLike({ byText }: Side): boolean {
+    return this.byText.size === byText.size && [...byText.keys()].every((text) => this.byText.has(text));
   }
 
   public get manifests(): readonly Manifest[] {

@@ -31,8 +31,16 @@ export type Facet = (typeof FACETS)[number];
 
 export type RouteFacets = Readonly<Record<Facet, readonly string[]>>;
 
+const known = new WeakMap<RequestPath, RouteFacets>();
+
 /** What happens to the requests of a route, each fact a sentence. */
 export function routeFacets(way: RequestPath): RouteFacets {
+  let facets = known.get(way);
+  if (facets === undefined) known.set(way, (facets = facetsOf(way)));
+  return facets;
+}
+
+function facetsOf(way: RequestPath): RouteFacets {
   const { route, plugins, access, shadowedBy, backends } = way;
   const asked = backends.filter(({ share }) => share > 0);
   const explained = asked.map((backend) => ({ backend, said: backendExplanation(backend) }));

@@ -21,8 +21,16 @@ export interface EffectivePair {
   readonly asked: PublicRoute;
 }
 
-/** Of all public routes that can be asked for: what is an expression alone is left out where one side lacks it. */
-export function effectivePairs(comparison: Comparison): EffectivePair[] {
+const known = new WeakMap<Comparison, readonly EffectivePair[]>();
+
+/** Of all public routes, each once. */
+export function effectivePairs(comparison: Comparison): readonly EffectivePair[] {
+  let pairs = known.get(comparison);
+  if (pairs === undefined) known.set(comparison, (pairs = pairsOf(comparison)));
+  return pairs;
+}
+
+function pairsOf(comparison: Comparison): EffectivePair[] {
   return comparison.routes().flatMap(({ before, after }): EffectivePair[] => {
     const asked = (after ?? before)!;
     const common = { label: routeLabel(asked), asked };
@@ -41,8 +49,7 @@ export function askedOf(side: Side, route: PublicRoute, method?: string): Reques
   if (request === undefined) return undefined;
   const ways = side.topology.requests.ask(request).ways;
   // The way of all requests of the route, not of this one alone.
-  const all = side.topology.requests.all();
-  const taken = ways.flatMap(({ taker }) => all.find((way) => way.route === taker.route) ?? []);
+  const taken = ways.flatMap(({ taker }) => side.wayOf(taker.route) ?? []);
   return taken.sort((a, b) => openness(b) - openness(a))[0];
 }
 
