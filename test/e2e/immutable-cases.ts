@@ -210,7 +210,7 @@ export const IMMUTABLE_CASES: readonly ImmutableCase[] = [
   example('Service spec.clusterIP', 'v1', service, [
     { spec: { clusterIP: 'None' } },
     { spec: { clusterIP: '10.0.0.77' } },
-    NONE,
+    { spec: { clusterIP: 'None' }, ...labels },
   ]),
   example('apps/ControllerRevision data', 'apps/v1', { revision: 1, data: { a: 1 } }, [
     NONE,
@@ -329,8 +329,22 @@ export const IMMUTABLE_CASES: readonly ImmutableCase[] = [
   ...definitions(),
 ];
 
+/** For Kubernetes 1.20 alone. */
+export const OLD_CASES: readonly ImmutableCase[] = [
+  example('Service spec.clusterIP', 'v1', service, [
+    { spec: { clusterIP: 'None' } },
+    NONE,
+    { spec: { clusterIP: 'None', sessionAffinity: 'ClientIP' } },
+  ]),
+];
+
 /** For younger API servers. */
 export const YOUNG_CASES: readonly ImmutableCase[] = [
+  example('Service spec.clusterIP', 'v1', service, [
+    { spec: { clusterIP: 'None' } },
+    { spec: { clusterIP: '10.0.0.78' } },
+    NONE,
+  ]),
   example('Service spec.loadBalancerClass', 'v1', merge(service, { spec: { type: 'LoadBalancer' } }) as Fields, [
     { spec: { loadBalancerClass: 'example.com/a' } },
     { spec: { loadBalancerClass: 'example.com/b' } },

@@ -1,7 +1,7 @@
 import { IMMUTABLE_FIELDS } from '../../lib/facts/kubernetes/immutable-fields';
 import { prepare } from './accepted';
 import { Cluster } from './cluster';
-import { IMMUTABLE_CASES, YOUNG_CASES } from './immutable-cases';
+import { IMMUTABLE_CASES, OLD_CASES, YOUNG_CASES } from './immutable-cases';
 import { refusals, titlesOf } from './refusals';
 
 jest.setTimeout(240_000);
@@ -21,8 +21,9 @@ const describeOld = new Cluster().hasControllers ? describe.skip : describe;
 describeOld('Kubernetes 1.20', () => {
   test('refuses what diff says it refuses, and takes what is near it', async () => {
     await prepare('work');
-    const all = titlesOf(IMMUTABLE_CASES);
-    const { server, said } = await refusals(IMMUTABLE_CASES, '1.20');
+    const cases = [...IMMUTABLE_CASES, ...OLD_CASES];
+    const all = titlesOf(cases);
+    const { server, said } = await refusals(cases, '1.20');
     expect(server).toEqual({ refused: all, accepted: all });
     expect(said).toEqual({ refused: all, accepted: all });
   });

@@ -61,6 +61,8 @@ export const IMMUTABLE_FIELDS: readonly ImmutableField[] = [
   ...fields('Secret', 'type'),
   ...fields('Secret', 'data immutable', { when: 'once-immutable' }),
   ...fields('Service', 'spec.clusterIP', { when: 'of-addresses' }),
+  // "primary clusterIP can not be unset", even by what leaves it out.
+  ...fields('Service', 'spec.clusterIP', { when: 'once-set', span: { since: '1.20', until: '1.20' } }),
   ...fields('Service', 'spec.loadBalancerClass', { when: 'of-load-balancers', span: { since: '1.22' } }),
   ...fields('apiextensions.k8s.io/CustomResourceDefinition', 'spec.group spec.names.kind spec.names.plural spec.scope'),
   ...fields('apps/ControllerRevision', 'data'),
