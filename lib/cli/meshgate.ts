@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { runProgram } from './program';
 import { checkVerb } from './verbs/check';
 import { diagramVerb } from './verbs/diagram';
+import { diffVerb } from './verbs/diff';
 import { explainVerb } from './verbs/explain';
 import { initVerb } from './verbs/init';
 
@@ -11,6 +12,6 @@ void runProgram(process.argv.slice(2), () => ({
   name: 'meshgate',
   description: 'Kong at the gate of a cluster, Istio inside it',
   version,
-  verbs: [initVerb, checkVerb, explainVerb, diagramVerb],
+  verbs: [initVerb, checkVerb, explainVerb, diagramVerb, diffVerb],
   environments: [],
 }));

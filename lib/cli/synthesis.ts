@@ -1,9 +1,10 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { AppProps } from 'cdk8s';
 import { plainLines } from '../facts/text/plain-text';
 import { reporter } from '../read/check/reporters';
+import type { SourceText } from '../read/manifests/source';
 import { warningsOf } from '../write/constructs/warning';
 import { App } from '../write/synth/app';
 import type { RenderedFile } from '../write/synth/rendered-file';
@@ -62,6 +63,13 @@ export async function synthesize(
   }
   requireWritable(new Set(all.flatMap(({ files }) => [...files.keys()])));
   return all.map(({ app, files }) => app.write(files, { adopt: options.adopt, tooEarly: 'error' }));
+}
+
+/** What a plan would write, and nothing is written: its manifests, each document with the construct that made it. */
+export async function renderedTexts({ folder, build, props }: OutputPlan): Promise<SourceText[]> {
+  const app = new App({ ...props, outdir: folder });
+  await build(app);
+  return Array.from(app.render(), ([path, file]) => ({ file: join(relative('', folder), path), ...file }));
 }
 
 function passesCheck(app: App, files: ReadonlyMap<string, RenderedFile>): boolean {

@@ -13,7 +13,7 @@ describe('the program of a system', () => {
     expect(code).toBe(0);
     const listed = [...stdout.matchAll(/^ {2}(\w+) \[options\]/gm)].map(([, verb]) => verb);
     expect(listed).toEqual(NAMES);
-    const inOrder = ['synth', 'check', 'explain', 'diagram', 'preflight', 'bootstrap', 'deploy'];
+    const inOrder = ['synth', 'check', 'explain', 'diagram', 'diff', 'preflight', 'bootstrap', 'deploy'];
     expect(NAMES.slice(0, inOrder.length)).toEqual(inOrder);
     expect(NAMES.at(-1)).toBe('teardown');
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
@@ -60,6 +60,7 @@ describe('meshgate', () => {
       'check',
       'explain',
       'diagram',
+      'diff',
       'help',
     ]);
   });

@@ -14,6 +14,7 @@ export const PACKAGE = 'package.json';
 const FILES: Readonly<Record<string, string>> = {
   '.gitattributes': 'gitattributes',
   '.github/workflows/ci.yml': 'ci.yml',
+  '.github/workflows/diff.yml': 'diff.yml',
   '.gitignore': 'gitignore',
   'README.md': 'README.md',
   'cdk8s.yaml': 'cdk8s.yaml',

@@ -4,6 +4,7 @@ import { checkVerb } from './check';
 import { dashboardVerb } from './dashboard';
 import { deployVerb } from './deploy';
 import { diagramVerb } from './diagram';
+import { diffVerb } from './diff';
 import { explainVerb } from './explain';
 import { preflightVerb } from './preflight';
 import { statusVerb } from './status';
@@ -18,6 +19,7 @@ export const VERBS: readonly Verb[] = [
   checkVerb,
   explainVerb,
   diagramVerb,
+  diffVerb,
   preflightVerb,
   bootstrapVerb,
   deployVerb,

@@ -2,7 +2,7 @@ import { withoutCredentials } from '../../facts/text/credentials';
 import type { Completeness } from '../manifests/manifest-set';
 import type { AssumedObject } from '../manifests/assumed-object';
 import type { ChosenReleases, KongRelease } from '../../facts/releases';
-import { contextOf, type Context } from './context';
+import { contextOf, inReleases, type Context } from './context';
 import type { FileProblem, Finding, IgnoredFinding, Problem, Report, Severity } from './finding';
 import { IGNORE_ANNOTATION, ignoredRules } from './ignored-rules';
 import type { Manifest } from '../manifests/manifest';
@@ -32,29 +32,34 @@ export interface CheckOptions {
 
 /** Checks manifests together. Never throws: what cannot be read is a finding. */
 export function check(texts: readonly SourceText[], options: CheckOptions): Report {
-  const { betweenKongs } = options.releases;
   const sources = texts.map((source) => new Source(source, options.releases.kubernetes));
-  const { findings: found, ignored, objects } = findingsIn(sources, options);
-  const findings = betweenKongs === undefined ? found : softened(found, sources, options, betweenKongs.other);
+  return checkContext(contextOf(sources, options.releases, options.assume, options.completeness), options);
+}
+
+/** The same for manifests that have been read. */
+export function checkContext(context: Context, { severities = {} }: Pick<CheckOptions, 'severities'>): Report {
+  const { findings: found, ignored } = findingsIn(context, severities);
+  const { betweenKongs } = context.releases;
+  const findings = betweenKongs === undefined ? found : softened(found, context, severities, betweenKongs.other);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return {
     findings: findings.sort(byPlace),
     ignored: ignored.sort(byPlace),
-    summary: { objects, errors, warnings: findings.length - errors, ignored: ignored.length },
+    summary: { objects: context.set.all.length, errors, warnings: findings.length - errors, ignored: ignored.length },
   };
 }
+
+type Severities = NonNullable<CheckOptions['severities']>;
 
 interface Found {
   readonly findings: Finding[];
   readonly ignored: IgnoredFinding[];
-  readonly objects: number;
 }
 
-function findingsIn(sources: readonly Source[], { releases, assume, completeness, severities }: CheckOptions): Found {
-  const context = contextOf(sources, releases, assume, completeness);
+function findingsIn(context: Context, severities: Severities): Found {
   const [findings, ignored]: [Finding[], IgnoredFinding[]] = [[], []];
   for (const rule of RULES) {
-    const chosen = severities?.[rule.id];
+    const chosen = severities[rule.id];
     if (chosen === 'off' || !isConcerned(rule, context)) continue;
     for (const problem of rule.find(context)) {
       const finding = findingOf(rule, problem, chosen);
@@ -63,7 +68,7 @@ function findingsIn(sources: readonly Source[], { releases, assume, completeness
       else findings.push(finding);
     }
   }
-  return { findings, ignored, objects: context.set.all.length };
+  return { findings, ignored };
 }
 
 const DEPENDING_ON_KONG: ReadonlySet<string> = new Set(
@@ -73,12 +78,12 @@ const DEPENDING_ON_KONG: ReadonlySet<string> = new Set(
 /** What one of two Kongs refuses is an error only where the other one does too. */
 function softened(
   findings: readonly Finding[],
-  sources: readonly Source[],
-  options: CheckOptions,
+  context: Context,
+  severities: Severities,
   other: KongRelease,
 ): Finding[] {
   const identityOf = ({ rule, file, line, column }: Finding): string => JSON.stringify([rule, file, line, column]);
-  const { findings: others } = findingsIn(sources, { ...options, releases: { ...options.releases, kong: other } });
+  const { findings: others } = findingsIn(inReleases(context, { ...context.releases, kong: other }), severities);
   const certain = new Set(others.filter(({ severity }) => severity === 'error').map(identityOf));
   return findings.map((finding) => {
     const isOpen =

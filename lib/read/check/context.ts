@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Releases } from '../../facts/releases';
+import type { ChosenReleases } from '../../facts/releases';
 import type { AssumedObject } from '../manifests/assumed-object';
 import { kustomizationOf } from '../manifests/kustomization';
 import { ManifestSet, type Completeness } from '../manifests/manifest-set';
@@ -16,7 +16,7 @@ export interface Context {
   readonly set: ManifestSet;
   /** What the manifests of the set mean together. */
   readonly topology: Topology;
-  readonly releases: Releases;
+  readonly releases: ChosenReleases;
   /** What every manifest has against its schema. */
   readonly walks: () => readonly ManifestWalk[];
 }
@@ -24,7 +24,7 @@ export interface Context {
 /** What rules look at in sources that are checked together. */
 export function contextOf(
   given: readonly Source[],
-  releases: Releases,
+  releases: ChosenReleases,
   assumed: readonly AssumedObject[] = [],
   completeness: Completeness = 'part',
 ): Context {
@@ -34,6 +34,14 @@ export function contextOf(
   const sources = patchFiles.size === 0 ? given : given.filter((source) => !isPatch(source));
   const patches = patchFiles.size === 0 ? [] : given.filter(isPatch).map(({ file }) => file);
   const manifests = sources.flatMap((source) => source.manifests);
-  const topology = new Topology(new ManifestSet(manifests, assumed, completeness), releases);
-  return { sources, patches, set: topology.set, topology, releases, walks: lazy(() => walkResults(topology)) };
+  return inReleases({ sources, patches, set: new ManifestSet(manifests, assumed, completeness) }, releases);
+}
+
+/** The same manifests, for other releases. */
+export function inReleases(
+  { sources, patches, set }: Pick<Context, 'sources' | 'patches' | 'set'>,
+  releases: ChosenReleases,
+): Context {
+  const topology = new Topology(set, releases);
+  return { sources, patches, set, topology, releases, walks: lazy(() => walkResults(topology)) };
 }

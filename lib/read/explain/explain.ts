@@ -80,7 +80,8 @@ function hostsOf(backends: readonly BackendPath[]): readonly string[] {
   return [...new Set(backends.flatMap(({ hop }) => hop.ways.flatMap(({ hosts }) => hosts)))];
 }
 
-function backendExplanation(path: BackendPath): BackendExplanation {
+/** Where the requests to one Service go, and how. */
+export function backendExplanation(path: BackendPath): BackendExplanation {
   const { backend, share, hop } = path;
   const { service } = backend;
   const outside = service && externalName(service);

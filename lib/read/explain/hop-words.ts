@@ -96,7 +96,7 @@ function podsOf(workload: HopWorkload): Omit<PodsExplanation, 'share'> {
   };
 }
 
-function byTransport(transport: Fact<Transport>): string {
+export function byTransport(transport: Fact<Transport>): string {
   return 'unknown' in transport
     ? `how it gets there is ${transportWords(transport)}`
     : `by ${transportWords(transport)}`;
@@ -104,10 +104,16 @@ function byTransport(transport: Fact<Transport>): string {
 
 /** Such as `v1: 3 pods, ghcr.io/acme/catalog:1.4.0`. */
 export function workloadWords({ pod, version, replicas, images }: HopWorkload): string {
-  if (pod === undefined) return 'pods that are declared elsewhere';
-  const name = version === undefined ? String(pod.manifest) : `${String(pod.manifest)}, version ${version.value}`;
+  const name = workloadName({ pod, version });
+  if (pod === undefined) return name;
   const count = replicas === undefined ? '' : `: ${replicas.value} ${replicas.value === 1 ? 'pod' : 'pods'}`;
   return [`${name}${count}`, ...images.map(({ value }) => value)].join(', ');
+}
+
+/** Such as `Deployment shop/catalog, version v1`. */
+export function workloadName({ pod, version }: Pick<HopWorkload, 'pod' | 'version'>): string {
+  if (pod === undefined) return 'pods that are declared elsewhere';
+  return version === undefined ? String(pod.manifest) : `${String(pod.manifest)}, version ${version.value}`;
 }
 
 export function transportWords(transport: Fact<Transport>): string {
@@ -123,7 +129,7 @@ export function intakeWords({ intake }: HopWorkload): Said {
   return { words: `${isTaken ? 'the pods take it' : 'the pods refuse it'}: ${why}`, places: placesOf(intake.origins) };
 }
 
-function authorizationWords({ verdict, why, rules, by }: Authorization): Said {
+export function authorizationWords({ verdict, why, rules, by }: Authorization): Said {
   const who = by === 'waypoint' ? 'the waypoint' : 'the pods';
   const words =
     typeof verdict === 'string'

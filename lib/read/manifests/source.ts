@@ -44,10 +44,14 @@ export class Source {
   private readonly documents: readonly YamlDocument[];
   private readonly lines: LineIndex;
 
-  /** @param kubernetes the release whose kubectl will read the file */
+  /**
+   * @param kubernetes the release whose kubectl will read the file
+   * @param like one that has been read for the same release: where its text is the same, it is not read again
+   */
   public constructor(
     private readonly source: SourceText,
     kubernetes: string,
+    like?: Source,
   ) {
     this.lines = new LineIndex(source.text ?? '');
     const manifests: Manifest[] = [];
@@ -60,9 +64,14 @@ export class Source {
       return;
     }
     try {
-      const { documents, ignored } = parseYaml(source.text ?? '', kubernetes);
-      this.documents = documents;
-      this.ignored = ignored.map((offset) => this.lines.at(offset));
+      if (like !== undefined && like.unreadable === undefined && like.source.text === source.text) {
+        this.documents = like.documents;
+        this.ignored = like.ignored;
+      } else {
+        const { documents, ignored } = parseYaml(source.text ?? '', kubernetes);
+        this.documents = documents;
+        this.ignored = ignored.map((offset) => this.lines.at(offset));
+      }
     } catch (error) {
       if (!(error instanceof YamlError)) throw error;
       this.documents = [];

@@ -80,6 +80,7 @@ const packageIn = (path: string): Package => JSON.parse(readFileSync(join(path, 
 const FILES = [
   '.gitattributes',
   '.github/workflows/ci.yml',
+  '.github/workflows/diff.yml',
   '.gitignore',
   'README.md',
   'cdk8s.yaml',

@@ -44,7 +44,16 @@ export function readFileList(folder: string): FileList | undefined {
   if (stats === undefined) return undefined;
   if (!stats.isFile() || stats.size > MAX_BYTES)
     throw unusable(path, 'it is not the file that synth writes; remove it');
-  const lines = readFileSync(path, 'utf8').split(/\r?\n/);
+  return parseFileList(readFileSync(path, 'utf8'), path);
+}
+
+/**
+ * Reads the text of a list.
+ * @param path what errors call it
+ * @throws OutputFolderError when it names what no synth can have written
+ */
+export function parseFileList(text: string, path: string): FileList {
+  const lines = text.split(/\r?\n/);
   const names = new Set<string>();
   for (const [index, line] of lines.entries()) {
     if (line === '' || line === UNFINISHED) continue;

@@ -106,7 +106,7 @@ function stateOf(folder: string): string {
   return `${lock === undefined ? '' : 'locked'} ${list?.ino ?? ''} ${list?.mtimeNs ?? ''}`;
 }
 
-/** Side files lie in folders, and end in `.yaml` alone. */
-function isManifest(name: string): boolean {
+/** Whether a file of a list is a manifest: side files lie in folders, and end in `.yaml` alone. */
+export function isManifest(name: string): boolean {
   return !name.includes('/') || !/(?<!\.k8s)\.yaml$/.test(name);
 }

@@ -1,0 +1,77 @@
+import { posix } from 'node:path';
+import { oneLine } from '../../facts/text/plain-text';
+import { MAX_BYTES, UnusableInputError } from '../../read/manifests/manifest-files';
+import type { SourceText } from '../../read/manifests/source';
+import { FILE_LIST, parseFileList } from '../../write/synth/output/file-list';
+import { isManifest } from '../../write/synth/output/listed-manifests';
+import { Git, type CommittedFile } from './git';
+
+/** Where manifests are in a repository. */
+export interface CommittedPath {
+  /** Such as `HEAD`. */
+  readonly revision: string;
+  /** A folder or a file; what begins with `./` or `../` from the current folder, as Git has it, else from the root. */
+  readonly path: string;
+  /** Whether there need be no such path: an environment may be new. */
+  readonly mayBeMissing: boolean;
+}
+
+/**
+ * Reads the manifests that a commit has: in a folder of synth those that its list names, else all of YAML and JSON but in hidden
+ * folders and `node_modules`, as from a folder on disk.
+ * @throws UnusableInputError where there is no such revision or path
+ */
+export function committedManifests({ revision, path, mayBeMissing }: CommittedPath): SourceText[] {
+  const git = new Git();
+  const commit = git.commit(revision);
+  const root = pathFromRoot(path, git.prefix);
+  const files = git.files(commit, root);
+  if (files.length === 0) {
+    if (mayBeMissing) return [];
+    throw new UnusableInputError(`"${oneLine(revision)}" has no ${oneLine(root === '' ? 'files' : root)}`);
+  }
+  const chosen = manifestsAmong(files, root, git);
+  const texts = git.texts(chosen.filter(({ bytes }) => bytes <= MAX_BYTES));
+  return chosen.map((file): SourceText => {
+    const name = `${revision}:${file.path}`;
+    if (file.bytes > MAX_BYTES) return { file: name, refused: 'the file is too large for manifests' };
+    return { file: name, text: texts.shift()!.replace(/^\uFEFF/, '') };
+  });
+}
+
+/** @throws UnusableInputError for what is outside of the repository */
+function pathFromRoot(path: string, prefix: string): string {
+  const isRelative = /^\.\.?(\/|$)/.test(path);
+  const whole = posix.normalize(isRelative ? posix.join(prefix === '' ? '.' : prefix, path) : path).replace(/\/+$/, '');
+  if (whole.startsWith('../') || whole === '..' || whole.startsWith('/')) {
+    throw new UnusableInputError(`${oneLine(path)} is outside of the Git repository`);
+  }
+  return whole === '.' ? '' : whole;
+}
+
+const MANIFEST = /\.(ya?ml|json)$/i;
+
+function manifestsAmong(files: readonly CommittedFile[], root: string, git: Git): CommittedFile[] {
+  const [only, ...others] = files;
+  if (others.length === 0 && only!.path === root) return [only!];
+  const begin = root === '' ? '' : `${root}/`;
+  const list = files.find(({ path }) => path === `${begin}${FILE_LIST}`);
+  const below = (file: CommittedFile): string => file.path.slice(begin.length);
+  if (list !== undefined) {
+    const [text = ''] = git.texts([list]);
+    const { names } = parseFileList(text, list.path);
+    return files.filter((file) => names.has(below(file)) && isManifest(below(file))).sort(byPath);
+  }
+  return files
+    .filter((file) => {
+      const steps = below(file).split('/');
+      const folders = steps.slice(0, -1);
+      return MANIFEST.test(file.path) && !folders.some((step) => step.startsWith('.') || step === 'node_modules');
+    })
+    .sort(byPath);
+}
+
+function byPath(a: CommittedFile, b: CommittedFile): number {
+  if (a.path === b.path) return 0;
+  return a.path < b.path ? -1 : 1;
+}

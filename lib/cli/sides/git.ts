@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { oneLine } from '../../facts/text/plain-text';
+import { UnusableInputError } from '../../read/manifests/manifest-files';
+
+/** A file of a commit. */
+export interface CommittedFile {
+  /** From the root of the repository, with `/`. */
+  readonly path: string;
+  readonly blob: string;
+  readonly bytes: number;
+}
+
+/** Nothing here writes, asks somebody, or goes to the network: what is not in the repository is not there. */
+const ENVIRONMENT = { GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' };
+const SETTINGS = ['-c', 'protocol.allow=never', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
+
+/** What a list of files or an answer without contents may take. */
+const MOST_OUTPUT = 64 * 2 ** 20;
+
+/** The commit that a revision names: 40 or 64 hex digits. */
+const OBJECT = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/** A text that no option can be taken for, and that is on one line. */
+const REVISION = /^(?!-)[^\p{C}\s]{1,1000}$/u;
+
+/** Reads commits with `git` itself. */
+export class Git {
+  /** The current folder from the root of the repository: empty there, or with a `/` at its end. */
+  public readonly prefix: string;
+
+  /** @throws UnusableInputError where there is no Git, or no repository */
+  public constructor() {
+    this.prefix = git(['rev-parse', '--show-prefix'], 'the current folder is in no Git repository').replace(/\n$/, '');
+  }
+
+  /**
+   * @param revision such as `HEAD` or `origin/main`
+   * @throws UnusableInputError where there is none of that name
+   */
+  public commit(revision: string): string {
+    const wrong = `there is no folder and no revision "${oneLine(revision)}"`;
+    if (!REVISION.test(revision)) throw new UnusableInputError(wrong);
+    const commit = git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], wrong).trim();
+    if (!OBJECT.test(commit)) throw new UnusableInputError(wrong);
+    return commit;
+  }
+
+  /** The plain files of a commit in a folder, or the one file, with all below; none where there is no such path. */
+  public files(commit: string, path: string): CommittedFile[] {
+    const list = git(
+      ['--literal-pathspecs', 'ls-tree', '-r', '-l', '-z', '--full-tree', commit, '--', ...(path === '' ? [] : [path])],
+      `${path} of the commit cannot be read`,
+    );
+    return list.split('\0').flatMap((line) => {
+      const [, mode, blob, bytes, name] = /^(\d+) blob ([0-9a-f]+) +(\d+|-)\t(.+)$/s.exec(line) ?? [];
+      // Neither links nor what is in another repository.
+      const isFile = mode === '100644' || mode === '100755';
+      return isFile && name !== undefined ? [{ path: name, blob: blob!, bytes: Number(bytes) }] : [];
+    });
+  }
+
+  /** The texts of files, in their order. */
+  public texts(files: readonly CommittedFile[]): string[] {
+    if (files.length === 0) return [];
+    const input = files.map(({ blob }) => `${blob}\n`).join('');
+    const sum = files.reduce((total, { bytes }) => total + bytes + 200, 0);
+    const output = run(['cat-file', '--batch'], 'the files of the commit cannot be read', input, sum + MOST_OUTPUT);
+    const texts: string[] = [];
+    let at = 0;
+    for (const { path, blob } of files) {
+      const end = output.indexOf(0x0a, at);
+      const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(output.toString('latin1', at, end)) ?? [];
+      if (end < 0 || size === undefined)
+        throw new UnusableInputError(`${path} is not in this copy of the repository: ${blob}`);
+      const begin = end + 1;
+      texts.push(output.toString('utf8', begin, begin + Number(size)));
+      at = begin + Number(size) + 1;
+    }
+    return texts;
+  }
+}
+
+function git(args: readonly string[], failure: string): string {
+  return run(args, failure).toString('utf8');
+}
+
+/** @throws UnusableInputError with what was wanted, and with what Git says where that is more */
+function run(args: readonly string[], failure: string, input = '', maxBuffer = MOST_OUTPUT): Buffer {
+  const { error, status, stdout, stderr } = spawnSync('git', [...SETTINGS, ...args], {
+    input,
+    maxBuffer,
+    env: { ...process.env, ...ENVIRONMENT },
+    windowsHide: true,
+  });
+  if (error !== undefined) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new UnusableInputError(
+      isMissing ? 'git is not on your path, and a revision is read with it' : `git: ${error.message}`,
+    );
+  }
+  if (status === 0) return stdout;
+  const said = stderr.toString('utf8').trim().split('\n')[0] ?? '';
+  const isHelpful = said !== '' && !said.includes('not a git repository');
+  throw new UnusableInputError(isHelpful ? `${failure}: ${oneLine(said)}` : failure);
+}

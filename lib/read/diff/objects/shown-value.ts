@@ -1,0 +1,58 @@
+import { PLUGIN_KINDS } from '../../../facts/kong/kinds';
+import { pluginFacts } from '../../../facts/plugins/catalogue';
+import { COVERED_PLACES } from '../../../facts/plugins/redacted-value';
+import { coverAt } from '../../../facts/plugins/secret-place';
+import { shownConfig } from '../../../facts/plugins/shown-config';
+import { shownCopy } from '../../../facts/plugins/shown-copy';
+import type { Releases } from '../../../facts/releases';
+import { HIDDEN, withoutCredentials } from '../../../facts/text/credentials';
+import { redactedText } from '../../../facts/text/redacted-text';
+import type { Manifest } from '../../manifests/manifest';
+import type { Path } from '../../manifests/path';
+import { ManifestView } from '../../manifests/shown-value';
+import { pluginType } from '../../topology/kong/plugins';
+import type { Part } from './value-change';
+
+/** Shows parts of an object, and nothing of its secrets. */
+export class ShownValues {
+  private readonly view: ManifestView;
+
+  public constructor(
+    private readonly manifest: Manifest,
+    private readonly releases: Releases,
+  ) {
+    this.view = new ManifestView(manifest.value);
+  }
+
+  /** A copy with everything that may be shown. */
+  public value({ value, path }: Part): unknown {
+    const config = this.configFacts(path);
+    if (config !== undefined) return shownConfig(config, path, value);
+    return shownCopy(value, COVERED_PLACES[coverAt(this.manifest.value, path)]);
+  }
+
+  /** A text of several lines, each without secrets; undefined where nothing of it may be shown. */
+  public lines({ value, path }: Part): string | undefined {
+    if (typeof value !== 'string') return undefined;
+    const isOpen = this.configFacts(path) === undefined && coverAt(this.manifest.value, path) === 'open';
+    return isOpen ? withoutCredentials(value).split('\n').map(redactedText).join('\n') : undefined;
+  }
+
+  /** A key of an object, which in the place of a secret may be one. */
+  public key(key: string, owner: Path): string {
+    if (this.configFacts([...owner, key]) !== undefined) return key;
+    return this.view.key(key, owner) === HIDDEN ? HIDDEN : key;
+  }
+
+  private configFacts(path: Path): ReturnType<typeof configOf> {
+    return path[0] === 'config' ? configOf(this.manifest, this.releases) : undefined;
+  }
+}
+
+function configOf(
+  manifest: Manifest,
+  { kong }: Releases,
+): NonNullable<ReturnType<typeof pluginFacts>>['config'] | undefined {
+  if (!PLUGIN_KINDS.includes(manifest.groupKind)) return undefined;
+  return pluginFacts(kong, pluginType(manifest) ?? '')?.config;
+}

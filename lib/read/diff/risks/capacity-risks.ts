@@ -1,0 +1,185 @@
+import { parseQuantity } from '../../../facts/kubernetes/quantity';
+import { discretionOf } from '../../explain/plugin-steps';
+import { limitsWords } from '../../explain/plugin-words';
+import { at, number, object, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { Path } from '../../manifests/path';
+import type { Limit, PluginFact } from '../../topology/kong/plugin-chain/plugin-fact';
+import type { ChainedPlugin } from '../../topology/kong/plugin-chain/plugin-chain';
+import { containersOf, type Pod } from '../../topology/kubernetes/pod';
+import { scaleTarget } from '../../topology/kubernetes/scale-target';
+import type { RequestPath } from '../../topology/requests/request-path';
+import type { Comparison } from '../comparison';
+import type { Side } from '../side';
+import { effectivePairs, type EffectivePair } from './effective-pairs';
+import { isClosed } from './openness';
+import type { FoundRisk } from './risk';
+import { samePods } from './same-pods';
+
+/** More requests than before, or less to serve them with. */
+export function capacityRisks(comparison: Comparison): FoundRisk[] {
+  return [
+    ...effectivePairs(comparison).flatMap((pair) => limitRisks(pair)),
+    ...workloads(comparison).flatMap(([before, after]) => replicaRisks(comparison, before, after)),
+    ...scalers(comparison),
+    ...samePods(comparison).flatMap(({ was, is }) => resourceRisks(was, is)),
+    ...budgets(comparison),
+  ];
+}
+
+function limitRisks({ before, after, label, isDeclared }: EffectivePair): FoundRisk[] {
+  if (before === undefined || after === undefined || isClosed(after)) return [];
+  return before.plugins.runs.flatMap((was): FoundRisk[] => {
+    const limits = limitsOf(was.fact);
+    if (limits === undefined) return [];
+    const { plugin } = was.plugin;
+    const is = after.plugins.runs.find((other) => other.plugin.plugin === plugin);
+    const message = is === undefined ? goneWords(plugin, after) : raisedWords(was, is, limits);
+    if (message === undefined) return [];
+    const gone = isDeclared ? after.route.origin : { manifest: was.plugin.definition, path: [] };
+    const place = is === undefined ? gone : { manifest: is.plugin.definition, path: ['config'] };
+    return [{ risk: 'capacity', message, ...place, routes: [label] }];
+  });
+}
+
+/** What a plugin lets through in a time; undefined for one that limits nothing. */
+function limitsOf(fact: PluginFact): readonly (Limit & { readonly name?: string })[] | undefined {
+  if (fact.kind === 'limit-requests' || fact.kind === 'limit-responses') return fact.limits;
+  return fact.kind === 'limit-size' ? [] : undefined;
+}
+
+function goneWords(plugin: string, after: RequestPath): string {
+  const passed = after.plugins.passedOver.find((other) => other.plugin.plugin === plugin);
+  return passed?.because === 'disabled' ? `${plugin} is disabled: nothing limits` : `${plugin} is gone: nothing limits`;
+}
+
+function raisedWords(
+  was: ChainedPlugin,
+  is: ChainedPlugin,
+  limits: readonly (Limit & { readonly name?: string })[],
+): string | undefined {
+  const { plugin } = was.plugin;
+  const [old, now] = [was.fact, is.fact];
+  const isShown = [was, is].every((each) => discretionOf(each.plugin) === 'values');
+  if (old.kind === 'limit-size' && now.kind === 'limit-size') {
+    const bytes = (fact: { readonly size: number; readonly unit: string }): number =>
+      fact.size * ({ bytes: 1, kilobytes: 1024, megabytes: 1024 ** 2 }[fact.unit] ?? 1);
+    if (bytes(now) <= bytes(old)) return undefined;
+    return isShown
+      ? `${plugin} takes ${now.size} ${now.unit}, and took ${old.size} ${old.unit}`
+      : `${plugin} takes more, as a Secret says`;
+  }
+  const other = limitsOf(now) ?? [];
+  const raised = limits.filter((limit) => {
+    const same = other.filter(({ per, name }) => per === limit.per && name === limit.name);
+    return same.length === 0 || same.some(({ count }) => count > limit.count);
+  });
+  if (raised.length === 0) return undefined;
+  if (!isShown) return `${plugin} lets more through, as a Secret says`;
+  return `${plugin} lets more through: ${limitsWords(other) || 'anything'}, and before ${limitsWords(limits)}`;
+}
+
+/** Workloads that both sides have. */
+function workloads({ objects }: Comparison): (readonly [Manifest, Manifest])[] {
+  return objects.flatMap(({ before, after }) =>
+    before === undefined || after === undefined || !SCALED.has(after.groupKind) ? [] : [[before, after] as const],
+  );
+}
+
+const SCALED = new Set([
+  'apps/Deployment',
+  'apps/ReplicaSet',
+  'apps/StatefulSet',
+  'ReplicationController',
+  'argoproj.io/Rollout',
+]);
+
+function replicaRisks({ before, after }: Comparison, was: Manifest, is: Manifest): FoundRisk[] {
+  const [old, now] = [replicasOf(before, was), replicasOf(after, is)];
+  if (old === undefined || now === undefined || now > old / 2 || old === 0) return [];
+  const words =
+    now === 0 ? `no replica is left of ${old}` : `${now} ${now === 1 ? 'replica' : 'replicas'} in place of ${old}`;
+  const path = is.spec.replicas === undefined ? ['spec'] : ['spec', 'replicas'];
+  return [{ risk: 'capacity', message: words, manifest: is, path }];
+}
+
+/** Undefined where an autoscaler says how many, and where it is no number. */
+function replicasOf(side: Side, manifest: Manifest): number | undefined {
+  const written = manifest.spec.replicas;
+  const isScaled = side.set
+    .in(side.set.namespaceOf(manifest), 'autoscaling/HorizontalPodAutoscaler')
+    .some((scaler) => isTarget(scaler, manifest));
+  // An autoscaler never wakes what has none.
+  if (isScaled) return written === 0 ? 0 : undefined;
+  return written === undefined || written === null ? 1 : number(written);
+}
+
+function isTarget(scaler: Manifest, manifest: Manifest): boolean {
+  const target = scaleTarget(scaler);
+  return target?.groupKind === manifest.groupKind && target.name === manifest.name;
+}
+
+/** Autoscalers that may make at most half as many pods, or keep at least half as many. */
+function scalers({ objects }: Comparison): FoundRisk[] {
+  return objects.flatMap(({ before, after }): FoundRisk[] => {
+    if (before === undefined || after?.groupKind !== 'autoscaling/HorizontalPodAutoscaler') return [];
+    return (['minReplicas', 'maxReplicas'] as const).flatMap((field): FoundRisk[] => {
+      const [old, now] = [before, after].map(
+        ({ spec }) => number(spec[field]) ?? (field === 'minReplicas' ? 1 : undefined),
+      );
+      if (old === undefined || now === undefined || now > old / 2) return [];
+      const most = field === 'maxReplicas' ? 'at most' : 'at least';
+      const path = after.spec[field] === undefined ? ['spec'] : ['spec', field];
+      return [{ risk: 'capacity', message: `${most} ${now} replicas in place of ${old}`, manifest: after, path }];
+    });
+  });
+}
+
+function resourceRisks(was: Pod, is: Pod): FoundRisk[] {
+  const old = new Map(containersOf(was).map(({ value }) => [text(value.name), value]));
+  return containersOf(is).flatMap(({ value, path }) => {
+    const before = old.get(text(value.name));
+    return ['requests', 'limits'].flatMap((field): FoundRisk[] => {
+      const had = object(at(before, 'resources', field));
+      return Object.entries(had).flatMap(([resource, amount]): FoundRisk[] => {
+        const now = at(value, 'resources', field, resource);
+        const [more, less] = [parseQuantity(amount), parseQuantity(now)];
+        // Without a limit there is more, not less.
+        const isGone =
+          now === undefined && field === 'requests' && at(value, 'resources', 'limits', resource) === undefined;
+        if (more === undefined || !(isGone || (less !== undefined && less < more))) return [];
+        const message = `${text(value.name) ?? 'a container'} has less ${resource} in its ${field}: ${isGone ? 'none' : shownAmount(now)} in place of ${shownAmount(amount)}`;
+        const place: Path = isGone ? path : [...path, 'resources', field, resource];
+        return [{ risk: 'capacity', message, manifest: is.manifest, path: place }];
+      });
+    });
+  });
+}
+
+function shownAmount(amount: unknown): string {
+  return typeof amount === 'string' || typeof amount === 'number' ? String(amount) : 'nothing';
+}
+
+/** Budgets that are gone, or let more pods be taken away at once. */
+function budgets({ objects }: Comparison): FoundRisk[] {
+  return objects.flatMap(({ before, after }): FoundRisk[] => {
+    if (before?.groupKind !== 'policy/PodDisruptionBudget') return [];
+    if (after === undefined) {
+      const message = 'the disruption budget is gone: all pods may be taken away at once';
+      return [{ risk: 'capacity', message, manifest: before, path: [] }];
+    }
+    const fields = { minAvailable: 1, maxUnavailable: -1 } as const;
+    return Object.entries(fields).flatMap(([field, sign]): FoundRisk[] => {
+      const [old, now] = [amountOf(before.spec[field]), amountOf(after.spec[field])];
+      if (old === undefined || old.isShare !== now?.isShare || (old.count - now.count) * sign <= 0) return [];
+      const message = `the disruption budget lets more pods be taken away: ${field} is ${shownAmount(after.spec[field])}, and was ${shownAmount(before.spec[field])}`;
+      return [{ risk: 'capacity', message, manifest: after, path: ['spec', field] }];
+    });
+  });
+}
+
+function amountOf(value: unknown): { readonly count: number; readonly isShare: boolean } | undefined {
+  if (typeof value === 'number') return { count: value, isShare: false };
+  const share = typeof value === 'string' ? /^(\d{1,9})%$/.exec(value)?.[1] : undefined;
+  return share === undefined ? undefined : { count: Number(share), isShare: true };
+}

@@ -1,0 +1,45 @@
+import type { Manifest } from '../../manifests/manifest';
+import { at, list } from '../../manifests/json';
+import type { Comparison } from '../comparison';
+import type { FoundRisk } from './risk';
+
+/** What pruning deletes: whatever is in no manifest any more. */
+export function lostRisks({ objects }: Comparison): FoundRisk[] {
+  return objects.flatMap(({ before, after, isRenamed }): FoundRisk[] => {
+    if (before === undefined || (after !== undefined && !isRenamed) || isKept(before)) return [];
+    const created = isRenamed && after !== undefined ? `, and ${String(after)} is created` : '';
+    return [{ risk: 'lost', message: `pruning deletes it${takesAlong(before)}${created}`, manifest: before, path: [] }];
+  });
+}
+
+/** What goes with an object. */
+function takesAlong({ groupKind, spec }: Manifest): string {
+  switch (groupKind) {
+    case 'Namespace':
+      return ' with everything in it, claims and their data too, and what others put there';
+    case 'PersistentVolumeClaim':
+      return ', and the data of its volume, unless the volume is retained';
+    case 'PersistentVolume':
+      return ', and nothing finds its data any more';
+    case 'apiextensions.k8s.io/CustomResourceDefinition':
+      return ' with all objects of its kind, in all namespaces';
+    case 'apps/StatefulSet':
+      if (list(spec.volumeClaimTemplates).length === 0) return '';
+      return at(spec, 'persistentVolumeClaimRetentionPolicy', 'whenDeleted') === 'Delete'
+        ? ' with its claims and their data'
+        : '; its claims stay';
+    default:
+      return '';
+  }
+}
+
+/** Annotations that keep what no manifest declares any more. Sources: the documentation of Argo CD, Flux and Helm. */
+const KEEPING: readonly (readonly [string, RegExp])[] = [
+  ['argocd.argoproj.io/sync-options', /(^|,)\s*(Prune|Delete)=false\s*(,|$)/],
+  ['kustomize.toolkit.fluxcd.io/prune', /^disabled$/i],
+  ['helm.sh/resource-policy', /^keep$/],
+];
+
+function isKept(manifest: Manifest): boolean {
+  return KEEPING.some(([key, pattern]) => pattern.test((manifest.annotation(key) ?? '').slice(0, 1000)));
+}

@@ -1,0 +1,64 @@
+import { entry, text } from '../../../manifests/json';
+import type { Manifest } from '../../../manifests/manifest';
+import type { Comparison } from '../../comparison';
+import type { FoundRisk } from '../risk';
+import { samePods } from '../same-pods';
+
+const USE_WAYPOINT = 'istio.io/use-waypoint';
+
+const LEFT = 'leaves the mesh: no mTLS, no policy and no rule of Istio holds for its pods, once they are replaced';
+
+/** Namespaces and pods that leave the mesh, and waypoints that are gone. */
+export function membershipRisks(comparison: Comparison): FoundRisk[] {
+  const namespaces = leavingNamespaces(comparison);
+  return [
+    ...namespaces.map((manifest): FoundRisk => ({
+      risk: 'mesh',
+      message: LEFT,
+      manifest,
+      path: ['metadata', 'labels'],
+      routes: routesOfPodsIn(comparison, manifest.name),
+    })),
+    ...leavingPods(comparison, new Set(namespaces.map(({ name }) => name))),
+    ...waypoints(comparison),
+  ];
+}
+
+function leavingNamespaces({ objects, before, after }: Comparison): Manifest[] {
+  return objects.flatMap((object) => {
+    if (object.before === undefined || object.after?.groupKind !== 'Namespace') return [];
+    const was = before.topology.mesh.membershipOfNamespace(object.before.name);
+    return was === 'in' && after.topology.mesh.membershipOfNamespace(object.after.name) === 'out' ? [object.after] : [];
+  });
+}
+
+function leavingPods(comparison: Comparison, namespaces: ReadonlySet<string>): FoundRisk[] {
+  const { before, after } = comparison;
+  return samePods(comparison).flatMap(({ was, is }): FoundRisk[] => {
+    const isLeaving = before.topology.mesh.membershipOf(was) === 'in' && after.topology.mesh.membershipOf(is) === 'out';
+    if (!isLeaving || namespaces.has(is.namespace)) return [];
+    return [{ risk: 'mesh', message: LEFT, manifest: is.manifest, path: is.path }];
+  });
+}
+
+function routesOfPodsIn({ after, routesAfter }: Comparison, namespace: string): readonly string[] {
+  return routesAfter().of(...after.topology.pods.in(namespace).map(({ manifest }) => manifest));
+}
+
+function waypoints(comparison: Comparison): FoundRisk[] {
+  return comparison.objects.flatMap(({ before, after }): FoundRisk[] => {
+    if (before === undefined) return [];
+    if (after === undefined) {
+      const isWaypoint = before.kind === 'Gateway' && before.spec.gatewayClassName === 'istio-waypoint';
+      const message = 'the waypoint is gone: policies and rules that it enforced hold no more, or requests to it end';
+      return isWaypoint ? [{ risk: 'mesh', message, manifest: before, path: [] }] : [];
+    }
+    const [was, is] = [before, after].map(({ labels }) => text(entry(labels, USE_WAYPOINT)) ?? 'none');
+    if (was === 'none' || was === is) return [];
+    const message =
+      is === 'none' ? `the waypoint ${was!} is not asked any more` : `the waypoint ${is!} is asked in place of ${was!}`;
+    const path = is === 'none' ? ['metadata'] : ['metadata', 'labels', USE_WAYPOINT];
+    const routes = after.groupKind === 'Namespace' ? { routes: routesOfPodsIn(comparison, after.name) } : {};
+    return [{ risk: 'mesh', message, manifest: after, path, ...routes }];
+  });
+}

@@ -1,0 +1,106 @@
+import { authenticates } from '../../../topology/kong/plugin-chain/authentication-fact';
+import type { ChainedPlugin } from '../../../topology/kong/plugin-chain/plugin-chain';
+import type { RequestPath } from '../../../topology/requests/request-path';
+import type { Comparison } from '../../comparison';
+import { askedOf, effectivePairs, type EffectivePair } from '../effective-pairs';
+import { isClosed, openness } from '../openness';
+import type { FoundRisk } from '../risk';
+import { lostProtections, type LostProtection } from './lost-protection';
+
+/** Who gets in that did not. */
+export function openRisks(comparison: Comparison): FoundRisk[] {
+  return effectivePairs(comparison).flatMap((pair) => {
+    const { before, after } = pair;
+    if (after === undefined || isClosed(after)) return [];
+    return before === undefined
+      ? newlyPublic(comparison, pair, after)
+      : [
+          ...opened(pair, before, after),
+          ...lostProtections(before, after).map((lost) => lostRisk(pair, lost, after)),
+          ...reordered(pair, before, after),
+          ...otherSites(pair, before, after),
+          ...(pair.isDeclared ? newMethods(comparison, pair, before, after) : []),
+        ];
+  });
+}
+
+const risk = (pair: EffectivePair, message: string, place: Pick<FoundRisk, 'manifest' | 'path'>): FoundRisk => ({
+  risk: 'open',
+  message,
+  ...place,
+  routes: [pair.label],
+});
+
+/** A route that nothing took before. One that needs a credential is no risk, unless it is for a host that the object was not for. */
+function newlyPublic(comparison: Comparison, pair: EffectivePair, after: RequestPath): FoundRisk[] {
+  const { origin } = after.route;
+  const { host } = pair.asked;
+  if (openness(after) > 1)
+    return [risk(pair, 'newly public, and anybody may come in: Kong answered 404 before', origin)];
+  const former = comparison.counterpart(origin.manifest);
+  const hosts = comparison
+    .routes()
+    .flatMap(({ before }) => (before !== undefined && before.way.route.origin.manifest === former ? before.host : []));
+  if (former === undefined || hosts.includes(host)) return [];
+  return [risk(pair, `is for ${host === '*' ? 'any host' : 'another host'} now: Kong answered 404 before`, origin)];
+}
+
+function opened(pair: EffectivePair, before: RequestPath, after: RequestPath): FoundRisk[] {
+  if (!isClosed(before)) return [];
+  const { plugin } = before.plugins.answeredBy!.plugin;
+  return [
+    risk(pair, `${plugin} answered everybody, and does not any more: requests reach the backend`, after.route.origin),
+  ];
+}
+
+/** Where it says so: the plugin as it is; else what it was attached to, if that is still there; else the plugin as it was. */
+function lostRisk(pair: EffectivePair, lost: LostProtection, after: RequestPath): FoundRisk {
+  const { message, before, after: now } = lost;
+  if (now !== undefined) return risk(pair, message, { manifest: now.plugin.definition, path: [] });
+  const passed = after.plugins.passedOver.find(({ plugin }) => plugin.plugin === before.plugin.plugin);
+  if (passed !== undefined) return risk(pair, message, { manifest: passed.plugin.definition, path: [] });
+  return risk(pair, message, pair.isDeclared ? after.route.origin : { manifest: before.plugin.definition, path: [] });
+}
+
+/** Kong Enterprise runs a plugin before others where it asks so. */
+function reordered(pair: EffectivePair, before: RequestPath, after: RequestPath): FoundRisk[] {
+  if (!after.plugins.hasOrdering || !after.plugins.runs.some(({ plugin }) => authenticates(plugin.plugin))) return [];
+  const old = new Map(
+    before.plugins.runs.map(({ plugin }) => [plugin.plugin, JSON.stringify(plugin.ordering ?? null)]),
+  );
+  const moved = after.plugins.runs.filter(
+    ({ plugin }) => plugin.ordering !== undefined && old.get(plugin.plugin) !== JSON.stringify(plugin.ordering ?? null),
+  );
+  return moved.map(({ plugin }) =>
+    risk(pair, `${plugin.plugin} asks to run in another order: it may act before anybody has asked who it is`, {
+      manifest: plugin.definition,
+      path: ['ordering'],
+    }),
+  );
+}
+
+/** Browsers of any site may read answers, and might not. */
+function otherSites(pair: EffectivePair, before: RequestPath, after: RequestPath): FoundRisk[] {
+  const isAny = (way: RequestPath): boolean => {
+    const origins = way.access.cors.fact?.origins;
+    return origins !== undefined && (origins.length === 0 || origins.includes('*'));
+  };
+  const by: ChainedPlugin | undefined = after.access.cors.by;
+  if (by === undefined || before.access.cors.fact === undefined || isAny(before) || !isAny(after)) return [];
+  return [
+    risk(pair, 'cors lets browsers of any site read answers', { manifest: by.plugin.definition, path: ['config'] }),
+  ];
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** Methods that Kong answered with 404 before. */
+function newMethods(comparison: Comparison, pair: EffectivePair, before: RequestPath, after: RequestPath): FoundRisk[] {
+  const [old, now] = [before.route.methods, after.route.methods];
+  if (old.length === 0) return [];
+  const added = (now.length === 0 ? METHODS : now).filter((method) => !old.includes(method) && method !== 'OPTIONS');
+  const fresh = added.filter((method) => askedOf(comparison.before, pair.asked, method) === undefined);
+  if (fresh.length === 0) return [];
+  const words = now.length === 0 ? 'any method' : fresh.join(', ');
+  return [risk(pair, `takes ${words}: Kong answered 404 before`, after.route.origin)];
+}

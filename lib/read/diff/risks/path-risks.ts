@@ -1,0 +1,90 @@
+import { serviceName } from '../../explain/explain';
+import { hopOutcome } from '../../explain/hop-outcome';
+import { percentOf } from '../../explain/hop-words';
+import type { RequestPath } from '../../topology/requests/request-path';
+import { routeFacets } from '../callers/route-facets';
+import type { Comparison } from '../comparison';
+import { effectivePairs, type EffectivePair } from './effective-pairs';
+import type { FoundRisk } from './risk';
+
+/** A setting of a way, as people read it. */
+interface Setting {
+  /** What it is about, before `: A, and now B`. */
+  readonly about: string;
+  readonly of: (way: RequestPath) => string;
+}
+
+const SETTINGS: readonly Setting[] = [
+  { about: 'the path that is sent on', of: ({ route }) => (route.stripPath ? 'without what matched' : 'as it came') },
+  {
+    about: 'the Host that is sent on',
+    of: ({ route }) => (route.preserveHost ? "the client's" : (route.service.hostHeader ?? "the backend's own")),
+  },
+  { about: 'protocols', of: ({ route }) => protocolsOf(route.protocols, route.httpsRedirectStatusCode) },
+  { about: 'the priority of expressions', of: ({ route }) => String(route.regexPriority) },
+  { about: 'how paths are put together', of: ({ route }) => route.pathHandling },
+  { about: 'the protocol to backends', of: ({ route }) => route.service.protocol },
+  { about: 'what is put in front of the path', of: ({ route }) => route.service.path ?? 'nothing' },
+  { about: 'tries after a failure', of: ({ route }) => String(route.service.retries) },
+  {
+    about: 'timeouts to connect, to send and to answer',
+    of: ({ route: { service } }) => `${service.connectTimeout}, ${service.writeTimeout} and ${service.readTimeout} ms`,
+  },
+  { about: 'how Kong balances', of: ({ route }) => route.service.algorithm },
+  {
+    about: 'backends',
+    of: (way) => way.backends.map((each) => `${serviceName(each)} ${percentOf(each.share)} %`).join(', ') || 'none',
+  },
+  { about: 'who picks the pod', of: (way) => routeFacets(way).balancer.join(', ') || 'nobody' },
+  { about: 'what the mesh does', of: (way) => routeFacets(way).mesh.join('; ') || 'nothing' },
+];
+
+/** Which requests go another way, or nowhere. */
+export function pathRisks(comparison: Comparison): FoundRisk[] {
+  return effectivePairs(comparison).flatMap((pair) => {
+    const { before, after } = pair;
+    if (before === undefined) return [];
+    if (after === undefined) return [gone(pair, before)];
+    return [...SETTINGS.flatMap((setting) => changed(pair, setting, before, after)), ...ended(pair, before, after)];
+  });
+}
+
+function gone(pair: EffectivePair, { route: { origin } }: RequestPath): FoundRisk {
+  return { risk: 'path', message: 'no route takes it any more: Kong answers 404', ...origin, routes: [pair.label] };
+}
+
+function changed(pair: EffectivePair, { about, of }: Setting, before: RequestPath, after: RequestPath): FoundRisk[] {
+  const [was, is] = [of(before), of(after)];
+  if (was === is) return [];
+  return [{ risk: 'path', message: `${about}: ${was}, and now ${is}`, ...after.route.origin, routes: [pair.label] }];
+}
+
+/** Requests that came through, and end on the way. */
+function ended(pair: EffectivePair, before: RequestPath, after: RequestPath): FoundRisk[] {
+  if (before.shadowedBy.length === 0 && after.shadowedBy.length > 0) {
+    const [other] = after.shadowedBy;
+    const message = `takes no request any more: ${String(other!.origin.manifest)} comes first`;
+    return [{ risk: 'path', message, ...after.route.origin, routes: [pair.label] }];
+  }
+  const endsBefore = new Set(endsOf(before));
+  return endsOf(after)
+    .filter((end) => !endsBefore.has(end))
+    .map((end) => ({
+      risk: 'path',
+      message: `requests end on the way: ${end}`,
+      ...after.route.origin,
+      routes: [pair.label],
+    }));
+}
+
+function endsOf({ backends, route }: RequestPath): string[] {
+  return backends.flatMap(({ hop, share }) => {
+    const { end } = hopOutcome(hop, route.service.protocol);
+    return end === undefined || share === 0 ? [] : `${end.statuses.join(' or ')}, ${end.words}`;
+  });
+}
+
+function protocolsOf(protocols: readonly string[], redirect: number): string {
+  const all = protocols.join(', ');
+  return protocols.includes('https') && !protocols.includes('http') ? `${all} (http is answered ${redirect})` : all;
+}

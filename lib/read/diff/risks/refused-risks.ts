@@ -1,0 +1,110 @@
+import { immutableFields, type ImmutableField } from '../../../facts/kubernetes/immutable-fields';
+import { parseQuantity } from '../../../facts/kubernetes/quantity';
+import { entry } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { canonicalKind } from '../../manifests/manifest-set';
+import { formatPath, type Path } from '../../manifests/path';
+import type { Comparison } from '../comparison';
+import type { ValueChange } from '../objects/value-change';
+import type { FoundRisk } from './risk';
+
+/** Changes that the API server refuses. */
+export function refusedRisks({ objects, after: side }: Comparison): FoundRisk[] {
+  return objects.flatMap(({ before, after, isRenamed, changes }): FoundRisk[] => {
+    if (before === undefined || after === undefined || isRenamed || changes.length === 0) return [];
+    return immutableFields(canonicalKind(after), side.releases).flatMap((field) => {
+      const change = changes.find((each) => isRefused(field, each, before, after));
+      return change === undefined ? [] : [refusal(field, change, after)];
+    });
+  });
+}
+
+function refusal({ path }: ImmutableField, change: ValueChange, manifest: Manifest): FoundRisk {
+  const place = change.after?.path ?? nearest(change.before!.path, manifest);
+  const inside = place.length > path.length && path.every((step, index) => place[index] === step) ? place : path;
+  return {
+    risk: 'refused',
+    message: `the API server refuses another ${formatPath(inside.filter((step) => typeof step === 'string'))}: the change cannot be applied`,
+    remedy: remedyFor(manifest),
+    manifest,
+    path: place,
+  };
+}
+
+/** What is left of a path where its end is gone. */
+function nearest(path: Path, { value }: Manifest): Path {
+  const kept: (string | number)[] = [];
+  let inner: unknown = value;
+  for (const step of path) {
+    inner =
+      typeof step === 'number' ? (Array.isArray(inner) ? (inner[step] as unknown) : undefined) : entry(inner, step);
+    if (inner === undefined) break;
+    kept.push(step);
+  }
+  return kept;
+}
+
+const DATA = new Set(['PersistentVolume', 'PersistentVolumeClaim', 'apiextensions.k8s.io/CustomResourceDefinition']);
+const PODS = new Set(['Pod', 'apps/DaemonSet', 'apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet', 'batch/Job']);
+
+function remedyFor({ groupKind }: Manifest): string {
+  const cost = DATA.has(groupKind)
+    ? '; what it keeps is lost with it, so copy that before'
+    : PODS.has(groupKind)
+      ? '; nothing serves until its new pods are ready'
+      : '';
+  return `give it another name, or let it be deleted and created again${cost}: kubectl replace --force, for Argo CD the annotation argocd.argoproj.io/sync-options: Force=true,Replace=true, for Flux kustomize.toolkit.fluxcd.io/force: Enabled`;
+}
+
+function isRefused(
+  field: ImmutableField,
+  { before: was, after: is }: ValueChange,
+  before: Manifest,
+  after: Manifest,
+): boolean {
+  const changed = keysOf(was, is);
+  if (!meets(changed, field.path) || field.except.some((exception) => isInside(changed, exception))) return false;
+  const [old, now] = [before, after].map((manifest) => valueAt(manifest, field.path));
+  switch (field.when) {
+    case 'always':
+      return true;
+    case 'once-set':
+      return isSet(old);
+    case 'when-less': {
+      const [more, less] = [parseQuantity(old), parseQuantity(now)];
+      return more !== undefined && (less === undefined || less < more);
+    }
+    case 'once-immutable':
+      return before.value.immutable === true;
+    case 'unless-indexed':
+      return before.spec.completionMode !== 'Indexed';
+    case 'of-addresses':
+      return isSet(now) && [before, after].every(({ spec }) => spec.type !== 'ExternalName');
+    case 'of-load-balancers':
+      return [before, after].every(({ spec }) => spec.type === 'LoadBalancer');
+  }
+}
+
+/** The path of a change, `*` for items of lists. Entries of a Secret count as `data`, wherever they are written. */
+function keysOf(was: ValueChange['before'], is: ValueChange['after']): readonly string[] {
+  const keys = (is ?? was)!.path.map((step) => (typeof step === 'number' ? '*' : step));
+  return keys[0] === 'stringData' ? ['data', ...keys.slice(1)] : keys;
+}
+
+/** Whether a change is inside a field, or takes it along. */
+function meets(changed: readonly string[], field: readonly string[]): boolean {
+  const length = Math.min(changed.length, field.length);
+  return field.slice(0, length).every((step, index) => changed[index] === step);
+}
+
+function isInside(changed: readonly string[], field: readonly string[]): boolean {
+  return changed.length >= field.length && field.every((step, index) => changed[index] === step);
+}
+
+function valueAt(manifest: Manifest, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, key) => entry(value, key), manifest.value);
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
+}

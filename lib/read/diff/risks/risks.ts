@@ -1,0 +1,78 @@
+import { withoutCredentials } from '../../../facts/text/credentials';
+import { formatPath } from '../../manifests/path';
+import type { Comparison } from '../comparison';
+import { nameOf, placeIn } from '../objects/object-changes';
+import { capacityRisks } from './capacity-risks';
+import { lostRisks } from './lost-risks';
+import { authorizationRisks } from './mesh/authorization-risks';
+import { captureRisks } from './mesh/capture-risks';
+import { membershipRisks } from './mesh/membership-risks';
+import { mtlsRisks } from './mesh/mtls-risks';
+import { tokenRisks } from './mesh/token-risks';
+import { transportRisks } from './mesh/transport-risks';
+import { openRisks } from './open/open-risks';
+import { pathRisks } from './path-risks';
+import { refusedRisks } from './refused-risks';
+import { restartRisks } from './restart-risks';
+import { RISKS, type FoundRisk, type Risk } from './risk';
+import { secretRisks } from './secret-risks';
+import { supplyRisks } from './supply-risks';
+
+const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
+  openRisks,
+  mtlsRisks,
+  authorizationRisks,
+  membershipRisks,
+  captureRisks,
+  tokenRisks,
+  transportRisks,
+  pathRisks,
+  capacityRisks,
+  supplyRisks,
+  secretRisks,
+  refusedRisks,
+  lostRisks,
+  restartRisks,
+];
+
+/** What the change may do, the worst first; what one place does to several routes is one risk. */
+export function risksOf(comparison: Comparison): Risk[] {
+  const byPlace = new Map<string, Risk>();
+  for (const found of FINDERS.flatMap((find) => find(comparison))) {
+    const risk = shownRisk(found, comparison);
+    const key = JSON.stringify([risk.risk, risk.message, risk.place.at, risk.path]);
+    const routes = new Set([...(byPlace.get(key)?.routes ?? []), ...risk.routes]);
+    byPlace.set(key, { ...risk, routes: [...routes].sort() });
+  }
+  return [...byPlace.values()].sort(byName);
+}
+
+function shownRisk({ risk, message, remedy, manifest, path, routes }: FoundRisk, comparison: Comparison): Risk {
+  const counterpart = comparison.counterpart(manifest);
+  const own = counterpart === undefined ? [manifest] : [manifest, counterpart];
+  const touched = routes ?? [...comparison.routesBefore().of(...own), ...comparison.routesAfter().of(...own)];
+  return {
+    risk,
+    message: withoutCredentials(message),
+    ...(remedy !== undefined && { remedy }),
+    object: nameOf(manifest),
+    path: withoutCredentials(formatPath(path)),
+    place: placeIn(manifest, path),
+    routes: [...new Set(touched)].sort(),
+  };
+}
+
+function byName(a: Risk, b: Risk): number {
+  const rank = ({ risk }: Risk): number => RISKS.indexOf(risk);
+  return rank(a) - rank(b) || compare(a.place.at, b.place.at) || compare(a.message, b.message);
+}
+
+/** Numbers in places as numbers, so that line 9 comes before line 10. */
+function compare(a: string, b: string): number {
+  const [left, right] = [a, b].map((text) => text.replace(/\d{1,9}/g, (digits) => digits.padStart(9, '0'))) as [
+    string,
+    string,
+  ];
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}

@@ -1,0 +1,105 @@
+import { PLUGIN_KINDS } from '../../../facts/kong/kinds';
+import { at, entry, isObject, list, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { Path } from '../../manifests/path';
+import { upstreamReferences } from '../../topology/kong/upstream-reference';
+import type { Side } from '../side';
+
+/** Something that reads a Secret. */
+export interface SecretReader {
+  readonly manifest: Manifest;
+  readonly path: Path;
+  readonly namespace: string | undefined;
+  readonly name: string;
+  /** The entries that it reads; none where it takes what there is. */
+  readonly keys: readonly string[];
+  readonly isOptional: boolean;
+}
+
+/** All that read Secrets on a side: pods, credentials, plugins, certificates. */
+export function secretReaders(side: Side): SecretReader[] {
+  return [...pods(side), ...side.manifests.flatMap((manifest) => readersIn(side, manifest))];
+}
+
+function pods({ topology }: Side): SecretReader[] {
+  const references = topology.pods.references().flatMap(({ pod, kind, name, path, isOptional, keys }) =>
+    kind === 'Secret'
+      ? [
+          {
+            manifest: pod.manifest,
+            path,
+            namespace: pod.namespace,
+            name,
+            keys: keys.map(({ key }) => key),
+            isOptional,
+          },
+        ]
+      : [],
+  );
+  const pulling = topology.pods.all().flatMap((pod) =>
+    list(pod.spec.imagePullSecrets).flatMap((reference, index): SecretReader[] => {
+      const name = text(entry(reference, 'name'));
+      const path = [...pod.path, 'spec', 'imagePullSecrets', index];
+      return name === undefined
+        ? []
+        : [{ manifest: pod.manifest, path, namespace: pod.namespace, name, keys: [], isOptional: false }];
+    }),
+  );
+  return [...references, ...pulling];
+}
+
+function readersIn({ set }: Side, manifest: Manifest): SecretReader[] {
+  const own = set.namespaceOf(manifest);
+  const reader = (name: unknown, path: Path, keys: readonly string[] = [], namespace = own): SecretReader[] =>
+    typeof name === 'string' && name !== '' ? [{ manifest, path, namespace, name, keys, isOptional: false }] : [];
+  const { kind, value, spec, groupKind } = manifest;
+  if (kind === 'KongConsumer') {
+    return list(value.credentials).flatMap((name, index) => reader(name, ['credentials', index]));
+  }
+  if (PLUGIN_KINDS.includes(groupKind)) {
+    return references(value, []).flatMap(({ reference, path }) =>
+      reader(
+        reference.name,
+        path,
+        [text(reference.key) ?? ''].filter((key) => key !== ''),
+        text(reference.namespace) ?? own,
+      ),
+    );
+  }
+  if (kind === 'Ingress') {
+    return list(spec.tls).flatMap((tls, index) =>
+      reader(entry(tls, 'secretName'), ['spec', 'tls', index, 'secretName']),
+    );
+  }
+  if (groupKind === 'gateway.networking.k8s.io/Gateway') {
+    return list(spec.listeners).flatMap((listener, index) =>
+      list(at(listener, 'tls', 'certificateRefs')).flatMap((reference, inner) => {
+        const path = ['spec', 'listeners', index, 'tls', 'certificateRefs', inner, 'name'];
+        return reader(entry(reference, 'name'), path, [], text(entry(reference, 'namespace')) ?? own);
+      }),
+    );
+  }
+  return upstreamReferences(manifest).flatMap(({ key, groupKind: named, name }) =>
+    named === 'Secret' ? reader(name, ['metadata', 'annotations', key]) : [],
+  );
+}
+
+const DEEPEST = 12;
+
+/** `configFrom.secretKeyRef` and those of `configPatches`. */
+function references(
+  value: unknown,
+  path: Path,
+): { readonly reference: Readonly<Record<string, unknown>>; readonly path: Path }[] {
+  if (path.length > DEEPEST) return [];
+  const members: [string | number, unknown][] = Array.isArray(value)
+    ? value.map((item, index) => [index, item])
+    : isObject(value)
+      ? Object.entries(value).filter(([key]) => key !== 'config')
+      : [];
+  return members.flatMap(([key, member]) => {
+    const inner = [...path, key];
+    const isReference = (key === 'secretKeyRef' || key === 'secretValue') && isObject(member);
+    return isReference ? [{ reference: member, path: inner }] : references(member, inner);
+  });
+}

@@ -1,0 +1,71 @@
+import { PRODUCT_NAMES, type Releases } from '../../../facts/releases';
+import { withoutCredentials } from '../../../facts/text/credentials';
+import { text } from '../../manifests/json';
+import { parseImage } from '../../topology/kubernetes/image';
+import { containersOf } from '../../topology/kubernetes/pod';
+import type { Comparison } from '../comparison';
+import type { FoundRisk } from './risk';
+import { samePods } from './same-pods';
+
+/** Other programs than before, and other releases of what they run on. */
+export function supplyRisks(comparison: Comparison): FoundRisk[] {
+  return [...images(comparison), ...releases(comparison)];
+}
+
+function images(comparison: Comparison): FoundRisk[] {
+  return samePods(comparison).flatMap(({ was, is }) => {
+    const old = new Map(containersOf(was).map(({ value }) => [text(value.name), text(value.image)]));
+    return containersOf(is).flatMap(({ value, path }): FoundRisk[] => {
+      const [name, image] = [text(value.name), text(value.image)];
+      const before = old.get(name);
+      if (image === undefined || image === before) return [];
+      const message = old.has(name)
+        ? imageWords(before ?? '', image)
+        : `another container runs: ${name ?? ''} with ${image}`;
+      return [
+        { risk: 'supply', message: withoutCredentials(message), manifest: is.manifest, path: [...path, 'image'] },
+      ];
+    });
+  });
+}
+
+/** Such as `another tag: shop/web:2, and was shop/web:1`. */
+function imageWords(before: string, after: string): string {
+  const [old, now] = [before, after].map((image) => ({ repository: repositoryOf(image), ...parseImage(image) })) as [
+    Named,
+    Named,
+  ];
+  const what =
+    old.repository !== now.repository
+      ? 'another repository'
+      : old.digest !== undefined && now.digest === undefined
+        ? 'no digest any more, so that the tag may mean something else tomorrow'
+        : old.tag !== now.tag
+          ? 'another tag'
+          : 'another digest';
+  return `${what}: ${after}, and was ${before}`;
+}
+
+interface Named {
+  readonly repository: string;
+  readonly tag?: string | undefined;
+  readonly digest?: string | undefined;
+}
+
+function repositoryOf(image: string): string {
+  const [name = ''] = image.split('@', 1);
+  const slash = name.lastIndexOf('/');
+  const colon = name.indexOf(':', slash + 1);
+  return colon < 0 ? name : name.slice(0, colon);
+}
+
+function releases({ before, after }: Comparison): FoundRisk[] {
+  const [manifest] = after.manifests;
+  if (manifest === undefined) return [];
+  return (Object.keys(PRODUCT_NAMES) as (keyof Releases)[]).flatMap((product): FoundRisk[] => {
+    const [old, now] = [before.releases[product], after.releases[product]];
+    if (old === now) return [];
+    const message = `${PRODUCT_NAMES[product]} is ${now ?? 'none'}, and was ${old ?? 'none'}`;
+    return [{ risk: 'supply', message, manifest, path: [], routes: [] }];
+  });
+}

@@ -1,0 +1,68 @@
+import type { Releases } from '../../facts/releases';
+import { checkContext, type CheckOptions } from '../check/check';
+import { contextOf } from '../check/context';
+import type { Report } from '../check/finding';
+import type { Manifest } from '../manifests/manifest';
+import type { ManifestSet } from '../manifests/manifest-set';
+import { Source, type SourceText, type StrayDocument } from '../manifests/source';
+import type { ConfiguredRoute } from '../topology/kong/configuration/kong-configuration';
+import { lazy } from '../topology/lazy';
+import type { RequestPath } from '../topology/requests/request-path';
+import type { Topology } from '../topology/topology';
+
+export interface SideProps extends CheckOptions {
+  /** What it is called: `HEAD`, `dist/prod`, or `shop, prod`. */
+  readonly title: string;
+  readonly texts: readonly SourceText[];
+}
+
+/** One of two sets of manifests that are compared. */
+export class Side {
+  public readonly title: string;
+  public readonly releases: Releases;
+  public readonly set: ManifestSet;
+  public readonly topology: Topology;
+  /** Documents that are no Kubernetes objects. */
+  public readonly strays: readonly StrayDocument[];
+  /** Files that are no YAML, each with why not: nothing of them can be compared. */
+  public readonly unreadable: readonly string[];
+  /** What the check finds. */
+  public readonly report: () => Report;
+
+  private readonly byText = new Map<string, Source>();
+  private readonly ways = lazy(() => new Map(this.topology.requests.all().map((way) => [way.route, way])));
+
+  /** @param like another side, whose files are not read again where they are the same */
+  public constructor(props: SideProps, like?: Side) {
+    const { title, texts, releases, assume, completeness } = props;
+    const known = like?.releases.kubernetes === releases.kubernetes ? like.byText : new Map<string, Source>();
+    const sources = texts.map((text) => new Source(text, releases.kubernetes, known.get(text.text ?? '')));
+    for (const [index, { text }] of texts.entries()) if (text !== undefined) this.byText.set(text, sources[index]!);
+    const context = contextOf(sources, releases, assume, completeness);
+    this.title = title;
+    this.releases = releases;
+    this.set = context.set;
+    this.topology = context.topology;
+    this.strays = sources.flatMap((source) => source.strays);
+    this.unreadable = sources.flatMap((source) =>
+      source.unreadable === undefined
+        ? []
+        : `${source.file}:${source.unreadable.position.line}: ${source.unreadable.message}`,
+    );
+    this.report = lazy(() => checkContext(context, props));
+  }
+
+  /** What happens to the requests of a route. */
+  public wayOf(route: ConfiguredRoute): RequestPath | undefined {
+    return this.ways().get(route);
+  }
+
+  /** Whether another side was read from the same texts, whatever their files are called. */
+  public readsLike({ byText }: Side): boolean {
+    return this.byText.size === byText.size && [...byText.keys()].every((text) => this.byText.has(text));
+  }
+
+  public get manifests(): readonly Manifest[] {
+    return this.set.all;
+  }
+}

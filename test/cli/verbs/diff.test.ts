@@ -1,0 +1,195 @@
+import { execFileSync, type SpawnSyncReturns } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Difference } from '../../../lib/read/diff/difference';
+import { edited, front, limit, SHOP, type Edit } from '../../read/diff/risks/system';
+import { all } from '../../support/kong-manifests';
+import { runTs } from '../../support/processes';
+import { useTemporaryFolder } from '../../support/temporary-folder';
+
+const folder = useTemporaryFolder();
+
+const GIT_ENVIRONMENT = {
+  ...process.env,
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_SYSTEM: '/dev/null',
+  GIT_AUTHOR_NAME: 'a',
+  GIT_AUTHOR_EMAIL: 'a@example.com',
+  GIT_COMMITTER_NAME: 'a',
+  GIT_COMMITTER_EMAIL: 'a@example.com',
+};
+
+function git(...args: readonly string[]): void {
+  execFileSync('git', args, { cwd: folder.path, env: GIT_ENVIRONMENT, stdio: 'ignore' });
+}
+
+function write(path: string, edit: Edit = {}): void {
+  const file = join(folder.path, path);
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, all(...edited(SHOP, edit)));
+}
+
+/** A repository whose only commit has the shop in `dist`. */
+function commitShop(): void {
+  git('init', '--quiet', '--initial-branch=main');
+  write('dist/shop.yaml');
+  git('add', '--all');
+  git('commit', '--quiet', '--message=shop');
+}
+
+function run(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
+): SpawnSyncReturns<string> {
+  return runTs(resolve('lib/cli/meshgate.ts'), ['diff', ...args], { cwd: folder.path, ...options });
+}
+
+function differences(...args: readonly string[]): readonly Difference[] {
+  return (JSON.parse(run([...args, '--format', 'json']).stdout) as { readonly differences: readonly Difference[] })
+    .differences;
+}
+
+describe('exit codes', () => {
+  beforeEach(() => {
+    write('a/shop.yaml');
+    write('b/shop.yaml', { limit: limit(60) });
+    write('open/shop.yaml', { front: front({ plugins: 'limit' }) });
+  });
+
+  test.each([
+    [['a', 'a'], 0],
+    [['a', 'b'], 1],
+    [['a', 'b', '--fail-on', 'open,refused'], 1],
+    [['a', 'b', '--fail-on', 'open,capacity'], 2],
+    [['a', 'b', '--fail-on', 'all'], 2],
+    [['a', 'open', '--fail-on', 'open'], 2],
+    [['a', 'missing'], 3],
+    [['a', 'b', '--fail-on', 'opne'], 3],
+  ] as const)('%j: %i', (args, code) => {
+    const { status, stdout, stderr } = run(args);
+    expect({ status, isSilent: stdout === '' }).toEqual({ status: code, isSilent: code === 3 });
+    expect(stderr === '').toBe(code !== 3);
+  });
+
+  test('what is wrong is said', () => {
+    expect(run(['a', 'b', '--fail-on', 'opne']).stderr).toBe('error: there is no risk "opne"; did you mean "open"?\n');
+    writeFileSync(join(folder.path, 'a/bad.yaml'), 'a: [');
+    expect(run(['a', 'b'])).toMatchObject({
+      status: 3,
+      stderr: expect.stringMatching(/^error: a\/bad\.yaml:\d+: /) as string,
+    });
+  });
+
+  test.each(['text', 'markdown', 'json', 'github'])('the same bytes twice, without colours in a pipe: %s', (format) => {
+    const { stdout } = run(['a', 'b', '--format', format]);
+    expect(run(['a', 'b', '--format', format]).stdout).toBe(stdout);
+    expect(stdout).not.toContain('\u001b');
+  });
+});
+
+describe('a revision', () => {
+  beforeEach(commitShop);
+
+  test('is compared with the folder dist where nothing else is said', () => {
+    expect(run([])).toMatchObject({ status: 0, stdout: 'HEAD → dist\nno difference\n', stderr: '' });
+    write('dist/shop.yaml', { limit: limit(60) });
+    const { status, stdout } = run([]);
+    expect(status).toBe(1);
+    expect(stdout).toContain('capacity rate-limiting lets more through: 60 a minute, and before 30 a minute');
+  });
+
+  test('is read from a folder below', () => {
+    mkdirSync(join(folder.path, 'team/app'), { recursive: true });
+    renameSync(join(folder.path, 'dist'), join(folder.path, 'team/app/dist'));
+    git('add', '--all');
+    git('commit', '--quiet', '--message=move');
+    const cwd = join(folder.path, 'team/app');
+    expect(run([], { cwd })).toMatchObject({ status: 0, stdout: 'HEAD → dist\nno difference\n' });
+    expect(run(['HEAD~1:dist', 'HEAD:./dist'], { cwd }).status).toBe(0);
+    expect(run(['HEAD:../../../elsewhere'], { cwd })).toMatchObject({
+      status: 3,
+      stderr: expect.stringContaining('outside of the Git repository') as string,
+    });
+  });
+
+  test('that lacks the output has nothing yet', () => {
+    rmSync(join(folder.path, 'dist'), { recursive: true });
+    git('commit', '--quiet', '--all', '--allow-empty', '--message=gone');
+    write('dist/shop.yaml');
+    expect(differences()).toMatchObject([{ summary: { objects: { added: Object.keys(SHOP).length } } }]);
+    expect(run(['HEAD:dist']).stderr).toBe('error: "HEAD" has no dist\n');
+  });
+
+  test('of a folder of synth has the files of its list alone', () => {
+    writeFileSync(join(folder.path, 'dist/.meshgate-files'), 'shop.yaml\nbootstrap/values.yaml\n');
+    mkdirSync(join(folder.path, 'dist/bootstrap'));
+    writeFileSync(join(folder.path, 'dist/bootstrap/values.yaml'), 'no: manifest\n');
+    write('dist/left-out.yaml', { front: undefined });
+    git('add', '--all');
+    git('commit', '--quiet', '--message=list');
+    expect(run([])).toMatchObject({ status: 0, stdout: 'HEAD → dist\nno difference\n' });
+    expect(differences('HEAD~1', 'HEAD')).toMatchObject([{ summary: { objects: { added: 0 }, strays: { added: 0 } } }]);
+  });
+
+  test('follows no links, and reads nothing that is hidden', () => {
+    write('elsewhere/more.yaml', { extra: 'apiVersion: v1\nkind: Namespace\nmetadata: { name: extra }\n' });
+    symlinkSync('../elsewhere/more.yaml', join(folder.path, 'dist/link.yaml'));
+    cpSync(join(folder.path, 'elsewhere'), join(folder.path, 'dist/.hidden'), { recursive: true });
+    git('add', '--all');
+    git('commit', '--quiet', '--message=links');
+    expect(run(['HEAD~1:dist', 'HEAD:dist']).status).toBe(0);
+  });
+
+  test('is no option', () => {
+    const { status, stdout, stderr } = run(['--', '--output=stolen']);
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+    expect(stderr).toBe('error: there is no folder and no revision "--output=stolen"\n');
+    expect(existsSync(join(folder.path, 'stolen'))).toBe(false);
+  });
+
+  test('needs Git and a repository', () => {
+    const env = { ...process.env, PATH: join(folder.path, 'nowhere') };
+    expect(run([], { env })).toMatchObject({
+      status: 3,
+      stderr: 'error: git is not on your path, and a revision is read with it\n',
+    });
+    rmSync(join(folder.path, '.git'), { recursive: true });
+    const outside = { ...process.env, GIT_CEILING_DIRECTORIES: join(folder.path, '..') };
+    expect(run([], { env: outside }).stderr).toBe('error: the current folder is in no Git repository\n');
+    expect(run(['dist', 'dist'], { env }).status).toBe(0);
+  });
+});
+
+describe('a system', () => {
+  test('is compared as it would be written now, with the constructs', () => {
+    const { status, stdout } = runTs('main.ts', ['diff']);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: 'HEAD → what synth would write now\nno difference\n' });
+    const changed = join(folder.path, 'before');
+    cpSync('dist', changed, { recursive: true });
+    const file = join(changed, '20-gateway.k8s.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/minute: \d+/, 'minute: 7'));
+    const found = runTs('main.ts', ['diff', changed, '--format', 'json']);
+    expect(found.status).toBe(1);
+    const { differences: all } = JSON.parse(found.stdout) as { readonly differences: readonly Difference[] };
+    expect(all[0]!.risks).toMatchObject([
+      {
+        risk: 'capacity',
+        place: {
+          at: expect.stringMatching(/^dist\/20-gateway\.k8s\.yaml:\d+$/) as string,
+          constructPath: expect.any(String) as string,
+        },
+      },
+    ]);
+  });
+
+  test('has a comparison for each environment', () => {
+    const shop = { cwd: resolve('examples/shop') };
+    expect(runTs(resolve('examples/shop/main.ts'), ['diff'], shop).stdout).toMatch(
+      /^dev: HEAD → .*\nno difference\n\nstaging: HEAD/,
+    );
+    expect(runTs(resolve('examples/shop/main.ts'), ['diff', '--env', 'prod'], shop).stdout).toMatch(
+      /^prod: HEAD → [^\n]*\nno difference\n$/,
+    );
+    expect(runTs(resolve('examples/shop/main.ts'), ['diff', '--env', 'none'], shop).status).toBe(3);
+  });
+});

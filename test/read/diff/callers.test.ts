@@ -1,0 +1,147 @@
+import { callerChanges, type CallerChange } from '../../../lib/read/diff/callers/caller-changes';
+import { publicRoutes, routePairs } from '../../../lib/read/diff/callers/public-routes';
+import { routeFacets, type RouteFacets } from '../../../lib/read/diff/callers/route-facets';
+import { topologyOf } from '../../support/topologies';
+import { explained } from '../explain/asking';
+import { AMBIENT_SHOP, IN_MESH, LOCKED, PLUGINS, ROUTING, SUBSETS } from '../explain/systems';
+import { consumer, credential, edited, front, limit, meshService, pods, route, SHOP, type Edit } from './risks/system';
+
+function changes(edit: Edit, given: Edit = {}): CallerChange[] {
+  const [before, after] = [edited(SHOP, given), edited(SHOP, { ...given, ...edit })].map((system) =>
+    publicRoutes(topologyOf(...system).requests.all()),
+  );
+  return callerChanges(routePairs(before!, after!));
+}
+
+/** What is said, a facet each. */
+function told(edit: Edit, given: Edit = {}): string[] {
+  return changes(edit, given).flatMap(({ kind, host, path, facets }) => [
+    `${kind} ${host}${path}`,
+    ...facets.map(({ facet, before, after }) => `${facet}: ${before.join('; ')} → ${after.join('; ')}`),
+  ]);
+}
+
+describe('callers notice', () => {
+  test('a limit', () => {
+    expect(told({ limit: limit(60) })).toEqual([
+      'changed shop.example.com/',
+      'plugins: key-auth on route: 401 without a credential in header apikey or query parameter apikey; rate-limiting on route: 429 after 30 a minute for each consumer, counted by each pod of Kong → key-auth on route: 401 without a credential in header apikey or query parameter apikey; rate-limiting on route: 429 after 60 a minute for each consumer, counted by each pod of Kong',
+      'limits: 30 a minute for each ip → 60 a minute for each ip',
+    ]);
+  });
+
+  test('a login that is gone', () => {
+    expect(told({ front: front({ plugins: 'limit' }) })).toContainEqual(
+      'authentication: needs a credential; key-auth needs a credential in header apikey or query parameter apikey: held by ann → open: nobody asks who it is',
+    );
+  });
+
+  test.each<[string, Edit, string]>([
+    ['methods', { front: front({ methods: 'GET' }) }, 'methods: any → GET'],
+    ['protocols', { front: front({ protocols: 'https' }) }, 'way in: http, https → https; http is answered 426'],
+    ['the path', { front: front({ 'strip-path': 'true' }) }, 'request: the path is sent on as it came'],
+    [
+      'who balances',
+      { web: meshService('web').replace('"true"', '"false"') },
+      "balancer: Kong sends to the Service's address → Kong balances over the pods",
+    ],
+    ['backends', { front: front({}, { backend: 'cart' }) }, 'backends: shop/web:80 100 % → shop/cart:80 100 %'],
+    [
+      'transport',
+      { webPods: pods('web', { labels: { 'sidecar.istio.io/inject': 'false' } }) },
+      "transport: Deployment shop/web, version v1: by Istio's mTLS → Deployment shop/web, version v1: by plain text",
+    ],
+  ])('%s', (_title, edit, expected) => {
+    expect(told(edit)).toContainEqual(expect.stringContaining(expected));
+  });
+
+  test('routes that come and go', () => {
+    expect(told({ front: undefined, other: route('other', { hosts: ['new.example.com'] }) })).toEqual(
+      expect.arrayContaining(['added new.example.com/', 'removed shop.example.com/']),
+    );
+  });
+
+  test('nothing of what is the same for them', () => {
+    expect(changes({ webPods: pods('web', { image: 'ghcr.io/acme/web:2', fields: 'replicas: 9' }) })).toEqual([]);
+    expect(changes({ front: undefined, again: front().replace('"front"', '"again"') })).toEqual([]);
+    expect(
+      changes({
+        bobKey: credential('bob-key', 'basic-auth', { username: 'bob', password: 'hunter2' }),
+        bob: consumer('bob', 'bob-key'),
+      }),
+    ).toEqual([]);
+  });
+});
+
+test('of two routes of one host and path, each is compared with its own', () => {
+  const reads = route('reads', { kong: { methods: 'GET' } });
+  const writes = route('writes', { kong: { methods: 'POST' }, backend: 'cart' });
+  const given = { front: undefined, reads, writes };
+  expect(told({ reads: undefined, writes: undefined, a: writes, b: reads }, given)).toEqual([]);
+  expect(
+    told({ writes: route('writes', { kong: { methods: 'POST', plugins: 'key' }, backend: 'cart' }) }, given),
+  ).toContainEqual('changed shop.example.com/');
+});
+
+describe('what is said of a route is what explain says of its requests', () => {
+  const systems = { PLUGINS, IN_MESH, SUBSETS, LOCKED, AMBIENT_SHOP, ROUTING };
+
+  test.each(Object.entries(systems))('%s', (_name, system) => {
+    const routes = publicRoutes(topologyOf(...system).requests.all()).filter(
+      ({ host, path, conditions, way }) =>
+        path.startsWith('/') &&
+        !path.includes('\\') &&
+        conditions.length === 0 &&
+        way.shadowedBy.length === 0 &&
+        !host.includes('*'),
+    );
+    expect(routes.length).toBeGreaterThan(0);
+    let compared = 0;
+    for (const { host, path, way } of routes) {
+      const scheme = way.route.protocols.includes('http') ? 'http' : 'https';
+      const method = way.route.methods[0] ?? 'GET';
+      const { routes: taken } = explained(system, { request: `${method} ${scheme}://${host}${path}` });
+      const [said, ...others] = taken;
+      if (said === undefined || others.length > 0) continue;
+      compared++;
+      const facets = routeFacets(way);
+      expect(shape(facets)).toEqual({
+        plugins: said.plugins.map(({ plugin, on }) => `${plugin} on ${on}`),
+        passedOver: said.passedOver.map(({ words }) => words),
+        access: said.access.map(({ words }) => words).filter((words) => !words.includes(' counts this client ')),
+        backends: said.backends.map(({ service, share }) => `${service} ${share} %`),
+        balancers: said.backends.map(({ balancer }) => balancer.words),
+        policies: [
+          ...new Set(
+            said.backends.flatMap(({ pods: of }) => of.flatMap(({ policies }) => policies.map(({ words }) => words))),
+          ),
+        ],
+        transport: [
+          ...new Set(said.backends.flatMap(({ pods: of }) => of.flatMap(({ transport }) => transport?.words ?? []))),
+        ],
+      });
+    }
+    expect(compared).toBeGreaterThan(0);
+  });
+});
+
+/** The facts of a route without the names in front of them. */
+function shape(facets: RouteFacets): Record<string, readonly string[]> {
+  const behind = (words: string): string => words.slice(words.indexOf(': ') + 2);
+  const runs = facets.plugins.filter(
+    (words) => / on (route|Service|consumer|group|all requests)[^:]*?(:|$)/.test(words) && !isPassedOver(words),
+  );
+  return {
+    plugins: runs.map((words) => words.replace(/^(\S+ on [^:]+).*$/s, '$1')),
+    passedOver: facets.plugins.filter(isPassedOver),
+    access: facets.authentication,
+    backends: facets.backends,
+    balancers: facets.balancer.map((words) => words.replace(/^\S+:\d+: /, '')),
+    policies: [...new Set(facets.policy.map(behind))],
+    transport: [...new Set(facets.transport.map(behind))],
+  };
+}
+
+function isPassedOver(words: string): boolean {
+  return / (is disabled|gives way|acts on other|is attached where|is for )/.test(words);
+}

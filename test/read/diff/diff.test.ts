@@ -1,0 +1,157 @@
+import { diff } from '../../../lib/read/diff/diff';
+import { isEqual, type Difference } from '../../../lib/read/diff/difference';
+import { github } from '../../../lib/read/diff/reporters/github';
+import { COMMENT_MARK, LONGEST_COMMENT, markdown } from '../../../lib/read/diff/reporters/markdown';
+import { text } from '../../../lib/read/diff/reporters/text';
+import { HOSTILE, obeyedIn } from '../../support/hostile-text';
+import { kongPlugin, manifest } from '../../support/kong-manifests';
+import { sideOf } from '../../support/sides';
+import { configMap, edited, front, limit, pods, route, SHOP, type Edit } from './risks/system';
+
+const plain = (words: string): string => words;
+const EMPHASIS = { strong: plain, faint: plain };
+
+function difference(edit: Edit, given: Edit = {}): Difference {
+  return diff(sideOf(edited(SHOP, given), {}, 'HEAD'), sideOf(edited(SHOP, { ...given, ...edit }), {}, 'now'));
+}
+
+test('nothing differs from itself', () => {
+  const same = difference({});
+  expect(isEqual(same)).toBe(true);
+  expect(text([same], EMPHASIS)).toBe('HEAD → now\nno difference\n');
+  expect(markdown([same])).toBe(`${COMMENT_MARK}\n### HEAD → now\n\nNo difference.\n\n`);
+  expect(github([same], [])).toContain('::notice title=HEAD → now::0 public routes differ for callers');
+});
+
+test('what means nothing is counted, and makes no difference', () => {
+  const hidden = difference({ webPods: pods('web', { fields: 'replicas: 4, revisionHistoryLimit: 10' }) });
+  expect(isEqual(hidden)).toBe(true);
+  expect(hidden.summary.hidden).toEqual({ differences: 1, objects: 1 });
+  expect(text([hidden], EMPHASIS)).toBe(
+    'HEAD → now\nno difference\n\nNot shown, because it means nothing\n  1 where one side writes what the other leaves out\n',
+  );
+});
+
+test('the text says what callers notice, then risks, then objects, then findings', () => {
+  const raised = difference({ limit: limit(60) });
+  expect(text([raised], EMPHASIS).split('\n')).toEqual([
+    'HEAD → now',
+    '1 public route differs for callers',
+    '1 risk (1 capacity)',
+    '1 object differs (1 changed)',
+    'findings of the check: 0 new, 0 gone',
+    '',
+    'For callers',
+    expect.stringMatching(/^ {2}~ shop\.example\.com\/ {2}Ingress shop\/front {2}test\.yaml:\d+$/),
+    expect.stringMatching(/^ {4}plugins {8}- rate-limiting on route: 429 after 30 a minute/),
+    expect.stringMatching(/^ {19}\+ rate-limiting on route: 429 after 60 a minute/),
+    '    limits         - 30 a minute for each ip',
+    '                   + 60 a minute for each ip',
+    '',
+    'Risks',
+    '  capacity rate-limiting lets more through: 60 a minute, and before 30 a minute',
+    expect.stringMatching(/^ {11}KongPlugin shop\/limit, config {2}test\.yaml:\d+$/),
+    '           for shop.example.com/',
+    '',
+    'Objects',
+    expect.stringMatching(/^ {2}~ KongPlugin shop\/limit {2}test\.yaml:\d+$/),
+    '    ~ config.minute: 30 → 60',
+    '',
+  ]);
+});
+
+test('findings of the check that are new, and that are gone', () => {
+  const wrong = kongPlugin('wrong', 'plugin: rate-limiting\nconfig: { minutes: 5 }');
+  const added = difference({ wrong });
+  expect(added.findings.new.map(({ rule }) => rule)).toContain('valid-plugin-config');
+  expect(added.findings.gone).toEqual([]);
+  const removed = difference({ wrong: undefined }, { wrong });
+  expect(removed.findings.gone).toHaveLength(added.findings.new.length);
+  expect(removed.findings.new).toEqual([]);
+  // Further down in the file it is the same one.
+  expect(difference({ more: configMap('more', { a: 'b' }) }, { wrong }).findings).toEqual({ new: [], gone: [] });
+});
+
+test('moves of items are told, the fewest that explain them', () => {
+  const service = (http: string): string =>
+    manifest('networking.istio.io/v1', 'VirtualService', 'other', {}, `spec: { hosts: [other], http: [${http}] }`);
+  const moved = difference(
+    { rules: service('{ name: c, timeout: 1s }, { name: a }, { name: b }') },
+    { rules: service('{ name: a }, { name: b }, { name: c, timeout: 1s }') },
+  );
+  expect(text([moved], EMPHASIS)).toContain('    ~ spec.http: moved: c from 3 to 1\n');
+});
+
+describe('a comment', () => {
+  test('begins with its mark and the counts, and has the details folded', () => {
+    const comment = markdown([difference({ front: front({ plugins: 'limit' }) })]);
+    expect(
+      comment.startsWith(
+        `${COMMENT_MARK}\n### HEAD → now\n\n- 1 public route differs for callers\n- 1 risk \\(1 open\\)\n`,
+      ),
+    ).toBe(true);
+    expect(comment.match(/<details/g)).toHaveLength(3);
+    expect(comment.match(/<\/details>/g)).toHaveLength(3);
+  });
+
+  test('leaves out whole objects with a count where it would be too long', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 400 }, (_, index) => [
+        `map${index}`,
+        configMap(`map-${index}`, { text: `${'x'.repeat(90)}\n`.repeat(9) }),
+      ]),
+    );
+    const changed = Object.fromEntries(Object.entries(many).map(([name, yaml]) => [name, yaml.replaceAll('xx', 'yy')]));
+    const comment = markdown([difference(changed, many)]);
+    expect(comment.length).toBeLessThan(LONGEST_COMMENT);
+    const shown = comment.match(/\*\*changed\*\*/g)!.length;
+    expect(shown).toBeGreaterThan(10);
+    expect(comment).toContain(`${400 - shown} more objects left out: the comment would be too long.`);
+    expect(comment.match(/```/g)!.length % 2).toBe(0);
+  });
+
+  test('stays below the limit with very many environments', () => {
+    const one = difference({ limit: limit(60) });
+    const comment = markdown(Array.from({ length: 400 }, () => one));
+    expect(comment.length).toBeLessThan(LONGEST_COMMENT);
+    expect(comment).toMatch(/\d+ comparisons left out: too long\.\n$/);
+  });
+
+  test('has nothing of Markdown or HTML that manifests say', () => {
+    const name = '</summary>`|@everyone<b>[x](http://evil.example)\n```';
+    const comment = markdown([difference({ map: configMap(name, { a: 'b', [name]: '```' }) })]);
+    expect(comment).not.toMatch(/<b>|@everyone|\]\(http|<\/summary>`/);
+    expect(comment.match(/<\/summary>/g)).toHaveLength(comment.match(/<details/g)!.length);
+  });
+});
+
+test('no form has anything that a terminal or a CI system obeys', () => {
+  const hostile = route('hostile', { hosts: ['evil.example.com'], kong: { methods: 'GET', 'host-header': HOSTILE } });
+  const map = configMap('hostile', { [HOSTILE]: HOSTILE });
+  const found = difference({ map: configMap('hostile', { [HOSTILE]: `${HOSTILE}\nx` }), hostile }, { map });
+  expect(obeyedIn(text([found], EMPHASIS))).toEqual([]);
+  expect(obeyedIn(markdown([found]))).toEqual([]);
+  const commands = github([found], ['open'])
+    .split('\n')
+    .filter((line) => line !== '');
+  for (const line of commands) expect(obeyedIn(line.replace(/^::(notice|warning|error) [^:]*::/, ''))).toEqual([]);
+});
+
+test('annotations are errors where the risk fails, and warnings elsewhere', () => {
+  const open = difference({ front: front({ plugins: 'limit' }), web: undefined });
+  const lines = github([open], ['open']).split('\n');
+  expect(lines).toContainEqual(
+    expect.stringMatching(
+      /^::error file=test\.yaml,line=\d+,title=risk%3A open::Ingress shop\/front: key-auth is gone: nobody asks who it is; for shop\.example\.com\/$/,
+    ),
+  );
+  expect(lines.filter((line) => line.startsWith('::error'))).toHaveLength(1);
+  expect(lines).toContainEqual(expect.stringMatching(/^::warning .*title=risk%3A lost::/));
+});
+
+test('documents that are no objects are counted', () => {
+  const stray = 'just: a document\n';
+  const { summary } = difference({ stray });
+  expect(summary.strays).toEqual({ added: 1, removed: 0 });
+  expect(isEqual(difference({ stray }))).toBe(false);
+});
