@@ -70,7 +70,9 @@ export class MeshTraffic {
 
   private readonly byHost = lazy(() =>
     groupBy(
-      this.set.of(VIRTUAL_SERVICE).flatMap((manifest) => this.hostsOf(manifest).map(({ host }) => ({ host, manifest }))),
+      this.set
+        .of(VIRTUAL_SERVICE)
+        .flatMap((manifest) => this.hostsOf(manifest).map(({ host }) => ({ host, manifest }))),
       ({ host }) => host,
     ),
   );
