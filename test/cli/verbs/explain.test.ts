@@ -76,7 +76,7 @@ describe('meshgate explain', () => {
     const shop = file('shop.yaml', SHOP);
     const { stdout } = run('POST', 'http://shop.example.com/cart', shop, '--format', 'json', '--consumer', 'ann');
     const explanation = JSON.parse(stdout) as Explanation;
-    expect(Object.keys(explanation)).toEqual(['request', 'answer', 'routes', 'beaten', 'near']);
+    expect(Object.keys(explanation)).toEqual(['request', 'consumer', 'answer', 'routes', 'beaten', 'near']);
     expect(explanation.request).toEqual({ method: 'POST', url: 'http://shop.example.com/cart', consumer: 'ann' });
     expect(explanation.answer).toEqual({ by: 'backend', words: 'reaches shop/web:80' });
     const [taken] = explanation.routes;
