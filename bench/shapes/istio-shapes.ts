@@ -55,11 +55,11 @@ export const ISTIO_SHAPES: Readonly<Record<string, Shape>> = {
       }),
     ),
   ],
-  'AuthorizationPolicies of one namespace': (size) => [
-    ...each(size / 4, (n) => service(`s-${n}`, { selector: { app: 'web' } })),
+  'ten AuthorizationPolicies of a namespace over Services': (size) => [
+    ...each(size / 2, (n) => service(`s-${n}`, { selector: { app: 'web' } })),
     pod('web', { app: 'web' }),
-    ...each(size / 4, (n) => ingress(`i-${n}`, [[`/${n}`, `s-${n}`]])),
-    ...each(size / 4, (n) =>
+    ...each(size / 2, (n) => ingress(`i-${n}`, [[`/${n}`, `s-${n}`]])),
+    ...each(10, (n) =>
       object('security.istio.io/v1', 'AuthorizationPolicy', `a-${n}`, {
         spec: { rules: [{ to: [{ operation: { paths: [`/${n}`] } }] }] },
       }),

@@ -26,7 +26,7 @@ test('each of many backends looks at its own objects alone', () => {
     namespace('shop', INJECTED),
     ...names.flatMap(backend),
   );
-  const start = performance.now();
+  const start = process.cpuUsage();
   const said = names.map((name) => {
     const [rule] = hopTo(topology, { name }).ways[0]!.rules;
     const [{ pod, intake, authorizations } = { pod: undefined, intake: { unknown: '' }, authorizations: [] }] =
@@ -37,7 +37,8 @@ test('each of many backends looks at its own objects alone', () => {
       authorizations[0]?.why,
     ];
   });
-  // All looking at all took two to three times as long.
-  expect(performance.now() - start).toBeLessThan(6_000);
+  const { user, system } = process.cpuUsage(start);
+  // All looking at all took two to three times as long. Time of the processor, since others may use it too.
+  expect((user + system) / 1000).toBeLessThan(6_000);
   expect(said).toEqual(names.map((name) => [name, true, `AuthorizationPolicy shop/${name} lets it in`]));
 });
