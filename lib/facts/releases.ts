@@ -94,7 +94,9 @@ export function chooseReleases(given: Readonly<Partial<Record<keyof Releases, st
 function knownRelease<Product extends keyof Releases>(product: Product, given: string): KnownRelease<Product> {
   const release = minorVersion(given);
   if (release !== undefined && isKnownRelease(product, release)) return release;
-  throw new Error(`"${given}" is not a known version of ${RELEASE_NAMES[product]}; allowed: ${allowedReleases(product)}`);
+  throw new Error(
+    `"${given}" is not a known version of ${RELEASE_NAMES[product]}; allowed: ${allowedReleases(product)}`,
+  );
 }
 
 type KnownRelease<Product extends keyof Releases> = NonNullable<Releases[Product]>;
