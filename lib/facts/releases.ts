@@ -70,6 +70,11 @@ export interface ChosenReleases extends Releases {
    * @default - `kong` itself was chosen
    */
   readonly betweenKongs?: { readonly chosen: string; readonly other: KongRelease };
+  /**
+   * Nobody chose Istio's release or that of Kubernetes, so that what only the newest do by default may not happen.
+   * @default - somebody did
+   */
+  readonly guessed?: true;
 }
 
 /** For manifests whose releases are not known. */
@@ -110,6 +115,7 @@ export function chooseReleases(
     ...(kongBetween(given.kong) ?? { kong: choose('kong') }),
     kic: choose('kic'),
     istio: given.istio === '' ? undefined : choose('istio'),
+    ...(defaults === NEWEST_RELEASES && (given.istio ?? given.kubernetes) === undefined && { guessed: true as const }),
   };
 }
 

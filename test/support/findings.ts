@@ -1,14 +1,14 @@
 import type { AssumedObject } from '../../lib/read/manifests/assumed-object';
 import type { Completeness } from '../../lib/read/manifests/manifest-set';
 import { check } from '../../lib/read/check/check';
-import type { Releases } from '../../lib/facts/releases';
+import type { ChosenReleases } from '../../lib/facts/releases';
 import type { Finding } from '../../lib/read/check/finding';
 import { NEWEST } from './newest';
 
 export { NEWEST } from './newest';
 
 export interface FindingsOptions {
-  readonly releases?: Partial<Releases>;
+  readonly releases?: Partial<ChosenReleases>;
   readonly assume?: readonly AssumedObject[];
   /** @default 'own' */
   readonly completeness?: Completeness;

@@ -18,8 +18,14 @@ test('a Job in an injected namespace never completes', () => {
 test('where sidecars may be native it is a warning, and none where the Job says so', () => {
   expect(find('1.24', '1.30', SHOP, job())).toEqual([expect.stringMatching(/^warning /)]);
   expect(find('1.24', '1.30', SHOP, job('annotations: { sidecar.istio.io/nativeSidecar: "true" }'))).toEqual([]);
-  expect(find('1.27', '1.33', SHOP, job())).toEqual([expect.stringMatching(/^warning .* native by default/)]);
+  expect(find('1.27', '1.33', SHOP, job())).toEqual([]);
   expect(find('1.27', '1.33', SHOP, job('annotations: { sidecar.istio.io/nativeSidecar: "true" }'))).toEqual([]);
+});
+
+test('where nobody chose the releases, the default of the newest is not certain', () => {
+  const releases = { istio: '1.27', kubernetes: '1.33', guessed: true } as const;
+  const found = findingsOf('ban-endless-jobs', documents(SHOP, job()), { releases });
+  expect(found).toEqual([expect.stringMatching(/^warning .* only where Istio makes sidecars native by default/)]);
 });
 
 test('a Job without a sidecar, or one that ends it', () => {
