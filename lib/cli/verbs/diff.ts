@@ -65,7 +65,12 @@ Exit codes: 0 equal, 1 changes, 2 a risk of --fail-on, 3 unusable input.`;
 
 async function run(context: VerbContext, base: string, head: string | undefined, flags: Flags): Promise<number> {
   const fails = failingRisks(flags.failOn);
-  const differences = (await pairsOf(context, base, head, flags)).map(([before, after]) => diff(before, after));
+  const pairs = await pairsOf(context, base, head, flags);
+  const empty = pairs.find((sides) => sides.every(({ manifests }) => manifests.length === 0));
+  if (empty !== undefined) {
+    throw new UnusableInputError(`there are no Kubernetes objects in ${empty.map(({ title }) => title).join(' and ')}`);
+  }
+  const differences = pairs.map(([before, after]) => diff(before, after));
   process.stdout.write(report(differences, flags.format, fails));
   if (differences.some(({ risks }) => risks.some(({ risk }) => fails.includes(risk)))) return 2;
   return differences.every(isEqual) ? 0 : 1;

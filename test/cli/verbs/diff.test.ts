@@ -53,6 +53,7 @@ describe('exit codes', () => {
   beforeEach(() => {
     write('a/shop.yaml');
     write('b/shop.yaml', { limit: limit(60) });
+    mkdirSync(join(folder.path, 'empty'));
     write('open/shop.yaml', { front: front({ plugins: 'limit' }) });
   });
 
@@ -64,6 +65,8 @@ describe('exit codes', () => {
     [['a', 'b', '--fail-on', 'all'], 2],
     [['a', 'open', '--fail-on', 'open'], 2],
     [['a', 'missing'], 3],
+    [['a', 'empty'], 1],
+    [['empty', 'empty'], 3],
     [['a', 'b', '--fail-on', 'opne'], 3],
   ] as const)('%j: %i', (args, code) => {
     const { status, stdout, stderr } = run(args);
