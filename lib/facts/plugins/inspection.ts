@@ -5,6 +5,9 @@ import { FilledRecord } from './lua-table';
 import { shownConfig } from './shown-config';
 import type { PluginVerdict, Unchecked, Violation } from './verdict';
 
+/** The rule that a name breaks which no field has. */
+export const UNKNOWN_FIELD = 'unknown-field';
+
 /** Whose config it is. */
 export interface PluginVersion {
   readonly version: KongRelease;
@@ -45,9 +48,16 @@ export class Inspection {
     this.moves.splice(known < 0 ? this.moves.length : known, 1, { from, to });
   }
 
+  /** Also where the field of the place was probably meant, and another name was written. */
   public hasViolationAt(path: ValuePath): boolean {
     const written = this.moves.find(({ to }) => isSamePath(to, path))?.from ?? path;
-    return this.violations.some(({ path: found }) => isWithin(found, written));
+    return this.violations.some(
+      ({ path: found, rule, suggestion }) =>
+        isWithin(found, written) ||
+        (rule === UNKNOWN_FIELD &&
+          suggestion !== undefined &&
+          isSamePath([...found.slice(0, -1), suggestion], written)),
+    );
   }
 
   public verdict(): PluginVerdict<ValuePath> {

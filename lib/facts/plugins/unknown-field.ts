@@ -2,7 +2,7 @@ import { availability, versionsWithField, type FieldStep } from './catalogue';
 import { knows, type Span } from '../span';
 import type { FieldFacts } from './facts';
 import { suggestionFor } from '../text/suggestion';
-import type { Inspection } from './inspection';
+import { UNKNOWN_FIELD, type Inspection } from './inspection';
 import type { ValuePath } from '../text/value-path';
 
 /** A name that Kong takes in every record, and ignores. */
@@ -21,7 +21,7 @@ export function refuseUnknownField(
   const index = /^\[(\d+)\]$/.exec(name)?.[1];
   const at = [...path, index === undefined ? name : Number(index)];
   if (name === IGNORED && knows(known.version, IGNORES) === 'known') {
-    inspection.warn({ path: at, value, rule: 'unknown-field', allowed: 'leaving it out; Kong ignores it' });
+    inspection.warn({ path: at, value, rule: UNKNOWN_FIELD, allowed: 'leaving it out; Kong ignores it' });
     return;
   }
   const names = (record.fields ?? []).map((field) => field.name);
@@ -31,7 +31,7 @@ export function refuseUnknownField(
   inspection.refuse({
     path: at,
     value,
-    rule: 'unknown-field',
+    rule: UNKNOWN_FIELD,
     allowed:
       (names.length > 0 ? names.join(', ') : 'no field') + (elsewhere === undefined ? '' : `; ${name} ${elsewhere}`),
     ...(suggestion !== undefined && { suggestion }),

@@ -53,8 +53,11 @@ export function pluginFact({ plugin, config }: ConfiguredPlugin, kong: KongRelea
   return authenticationFact(plugin, effective) ?? READERS.get(plugin)?.(effective) ?? { kind: 'other' };
 }
 
+const WITHOUT_LIMIT: PluginFact = { kind: 'unknown', reason: 'its config names no limit, which Kong refuses' };
+
 function rateLimit(config: JsonObject): PluginFact {
   const limits = PERIODS.flatMap((per): Limit[] => limit(config[per], per));
+  if (limits.length === 0) return WITHOUT_LIMIT;
   const { limit_by: by, header_name: header, path } = config;
   return {
     kind: 'limit-requests',
@@ -68,9 +71,11 @@ function rateLimit(config: JsonObject): PluginFact {
 
 function advancedRateLimit(config: JsonObject): PluginFact {
   const windows = list(config.window_size);
+  const limits = list(config.limit).flatMap((count, index) => limit(count, number(windows[index]) ?? NaN));
+  if (limits.length === 0) return WITHOUT_LIMIT;
   return {
     kind: 'limit-requests',
-    limits: list(config.limit).flatMap((count, index) => limit(count, number(windows[index]) ?? NaN)),
+    limits,
     by: text(config.identifier) ?? 'consumer',
     of: text(config.header_name) ?? text(config.path),
     policy: text(config.strategy) ?? 'local',

@@ -4,7 +4,7 @@ import { NEWEST } from '../../../../support/newest';
 
 const find = (yaml: string, options?: FindingsOptions): string[] => findingsOf('valid-plugin-config', yaml, options);
 
-test('an unknown field is an error at its key, with what was meant', () => {
+test('an unknown field is an error at its key, and the only one where the field that was meant is asked for', () => {
   const yaml = `apiVersion: configuration.konghq.com/v1
 kind: KongPlugin
 metadata: { name: limit, namespace: shop }
@@ -14,7 +14,6 @@ config:
   policy: local
 `;
   expect(find(yaml)).toEqual([
-    expect.stringMatching(/^error 5:1 config: config is /),
     `error 6:3 config.minut: plugin rate-limiting of Kong ${NEWEST.kong} has no field config.minut`,
   ]);
   expect(find(yaml.replace('minut:', 'minute:'))).toEqual([]);
