@@ -5,9 +5,9 @@ import type { Finding } from '../../../lib/read/check/finding';
 import { KNOWN_RELEASES, type Releases } from '../../../lib/facts/releases';
 import { NEWEST } from '../../support/newest';
 
-/** What check finds in one file. */
+/** What `meshgate check` finds in one file, where nobody chose other releases. */
 export function findingsIn(yaml: string, releases: Partial<Releases> = {}): readonly Finding[] {
-  return check([{ file: 'case.yaml', text: yaml }], { releases: { ...NEWEST, ...releases } }).findings;
+  return check([{ file: 'case.yaml', text: yaml }], { releases: { ...NEWEST, guessed: true, ...releases } }).findings;
 }
 
 /** Such as `Ingress shop/front`; of a kind without namespaces `KongVault /w`. */

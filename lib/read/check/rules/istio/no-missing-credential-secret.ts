@@ -16,7 +16,10 @@ export const noMissingCredentialSecret: Rule = {
     for (const manifest of set.of(ISTIO_GATEWAY)) {
       for (const { path, name } of credentials(manifest)) {
         const namespaces = namespacesOf(topology, manifest);
-        const isMissing = namespaces.every((each) => topology.objects.presence('Secret', each, name) === 'missing');
+        // People make Secrets by hand: that others are declared beside it makes this a warning, and no more.
+        const isMissing = namespaces.every(
+          (each) => topology.objects.presence('Secret', each, name) !== 'present' && set.declares(each, 'Secret'),
+        );
         if (namespaces.length === 0 || !isMissing) continue;
         const message = `no Secret "${name}" is declared in the namespace ${namespaces.join(' or ')} of the pods of this Gateway`;
         yield { manifest, path, message, fix: 'declare it there, or name one that is' };
