@@ -54,6 +54,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/kong/charts.ts drives': [NEWEST.kong],
   'lib/read/manifests/foreign-file.ts foreignText': ['{{ .Values.a }}'],
   'lib/read/manifests/foreign-file.ts foreignDocuments': ['{{ .Values.a }}', [{ kind: 'A' }]],
+  'lib/read/manifests/kustomization.ts kustomizationIn': [[{ resources: ['a.yaml'] }]],
   'lib/facts/kubernetes/secret-types.ts keysLackingFor': [['tls.crt']],
   'lib/facts/kong/credential-values.ts credentialFaults': [(): string => 'a', NEWEST.kong],
   'lib/facts/kong/credential-types.ts credentialKeys': ['RS256', NEWEST.kic],

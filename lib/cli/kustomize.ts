@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
-import { kustomizationOf, type Kustomization } from '../read/manifests/kustomization';
+import type { Kustomization } from '../read/manifests/kustomization';
 import { Source, type SourceText } from '../read/manifests/source';
 import { complain } from './errors';
 
@@ -20,7 +21,7 @@ export function appliedTogether(texts: readonly SourceText[], kubernetes: string
   const kustomizations = new Map<string, Kustomization>();
   for (const [file, each] of known) {
     if (!/^kustomization\.ya?ml$/.test(posix.basename(file))) continue;
-    const [found] = new Source(each, kubernetes).manifests.flatMap((manifest) => kustomizationOf(manifest) ?? []);
+    const { kustomization: found } = new Source(each, kubernetes);
     if (found !== undefined) kustomizations.set(posix.normalize(found.folder), found);
   }
   if (kustomizations.size === 0) return [[...texts]];
@@ -31,7 +32,8 @@ export function appliedTogether(texts: readonly SourceText[], kubernetes: string
     const files = filesOf(root, kustomizations, new Set());
     for (const file of files) used.add(file);
     return (
-      rendered(folder, files, kustomizations) ?? [...known].flatMap(([file, each]) => (files.has(file) ? each : []))
+      rendered(folder, files, kustomizations, known) ??
+      [...known].flatMap(([file, each]) => (files.has(file) ? each : []))
     );
   });
   const others = [...known].flatMap(([file, each]) => (used.has(file) ? [] : each));
@@ -67,12 +69,21 @@ function rendered(
   folder: string,
   files: ReadonlySet<string>,
   all: ReadonlyMap<string, Kustomization>,
+  known: ReadonlyMap<string, SourceText>,
 ): SourceText[] | undefined {
   const parts = [...all].filter(([inner]) => files.has(posix.normalize(`${inner}/kustomization.yaml`)));
-  const output = parts.some(([, { isRemote }]) => isRemote) ? { why: 'parts of it are remote' } : outputOf(folder);
+  const isKnown = (path: string): boolean => known.has(path) || all.has(withoutEnd(path));
+  const output = parts.some(([, part]) => isRemote(part, isKnown)) ? { why: REMOTE } : outputOf(folder);
   if ('text' in output) return [{ file: `kubectl kustomize ${folder}`, text: output.text }];
   complain(`${folder} is checked as its files are, without what its Kustomization changes: ${output.why}`);
   return undefined;
+}
+
+const REMOTE = 'parts of it are remote, or not there';
+
+/** What is no path of this machine may be the address of a repository, which kubectl would ask for. */
+function isRemote(part: Kustomization, isKnown: (path: string) => boolean): boolean {
+  return part.isRemote || part.resources.some((path) => !isKnown(path) && !existsSync(path));
 }
 
 /** What kubectl prints, or why there is none. */

@@ -79,6 +79,25 @@ test('what kubectl refuses, and what comes over the network', () => {
   expect(remote.said).toContain('parts of it are remote');
 });
 
+test('what is no path of this machine may be remote, and kubectl is not asked', () => {
+  const { groups, said } = groupsOf([kustomization('dev', '[git.example.com/team/base]')], 'echo never');
+  expect(groups).toEqual([['dev/kustomization.yaml']]);
+  expect(said).toContain('parts of it are remote, or not there');
+});
+
+test('a Kustomization need not say what it is, and a Component is a part of one', () => {
+  const texts = [
+    { file: 'base/kustomization.yaml', text: 'resources: [svc.yaml]\ncomponents: [../more]\n' },
+    file('base/svc.yaml'),
+    {
+      file: 'more/kustomization.yaml',
+      text: 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [b.yaml]\n',
+    },
+    file('more/b.yaml'),
+  ];
+  expect(groupsOf(texts, 'echo kind: $2').groups).toEqual([['kubectl kustomize base']]);
+});
+
 test('texts without a Kustomization are one set', () => {
   expect(groupsOf([file('a.yaml'), file('b.yaml')])).toEqual({ groups: [['a.yaml', 'b.yaml']], said: '' });
 });

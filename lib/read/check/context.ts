@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 import type { ChosenReleases } from '../../facts/releases';
 import type { AssumedObject } from '../manifests/assumed-object';
-import { kustomizationOf } from '../manifests/kustomization';
 import { ManifestSet, type Completeness } from '../manifests/manifest-set';
 import type { Source } from '../manifests/source';
 import { lazy } from '../topology/lazy';
@@ -28,7 +27,7 @@ export function contextOf(
   assumed: readonly AssumedObject[] = [],
   completeness: Completeness = 'part',
 ): Context {
-  const kustomizations = given.flatMap((source) => source.manifests.flatMap((each) => kustomizationOf(each) ?? []));
+  const kustomizations = given.flatMap(({ kustomization }) => kustomization ?? []);
   const patchFiles = new Set(kustomizations.flatMap(({ patches }) => patches));
   const isPatch = ({ file }: Source): boolean => patchFiles.has(posix.normalize(file.replaceAll('\\', '/')));
   const sources = patchFiles.size === 0 ? given : given.filter((source) => !isPatch(source));

@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
-import { at, list, text } from './json';
-import type { Manifest } from './manifest';
+import { at, isObject, list, text, type JsonObject } from './json';
 
 /** What a Kustomization is made of, as paths of files and folders. */
 export interface Kustomization {
@@ -15,11 +14,15 @@ export interface Kustomization {
 
 const FILE = /^kustomization\.ya?ml$/;
 
-/** What a manifest says as a Kustomization; undefined where it is none, or in no file of the name. */
-export function kustomizationOf({ kind, group, value, origin }: Manifest): Kustomization | undefined {
-  const file = (origin.file ?? '').replaceAll('\\', '/');
-  const isOne = kind === 'Kustomization' && group.startsWith('kustomize.config.');
-  if (!isOne || !FILE.test(posix.basename(file))) return undefined;
+/**
+ * What a file says as a Kustomization, or as a Component of others; undefined where it is none, or has another name.
+ * kustomize asks for neither apiVersion nor kind.
+ */
+export function kustomizationIn(name: string, documents: readonly unknown[]): Kustomization | undefined {
+  const file = name.replaceAll('\\', '/');
+  if (!FILE.test(posix.basename(file))) return undefined;
+  const value = documents.find(isKustomization);
+  if (value === undefined) return undefined;
   const folder = posix.dirname(file);
   const below = (path: string): string => posix.normalize(posix.join(folder, path));
   const texts = (field: string): string[] => list(value[field]).flatMap((each) => text(each) ?? []);
@@ -37,6 +40,13 @@ export function kustomizationOf({ kind, group, value, origin }: Manifest): Kusto
     patches: patches.filter((path) => !path.includes('\n')).map(below),
     isRemote: written.some(isRemote),
   };
+}
+
+function isKustomization(document: unknown): document is JsonObject {
+  if (!isObject(document)) return false;
+  const { apiVersion, kind } = document;
+  const isOfGroup = apiVersion === undefined || text(apiVersion)?.startsWith('kustomize.config.') === true;
+  return isOfGroup && [undefined, 'Kustomization', 'Component'].includes(text(kind));
 }
 
 /** Not a path: `https://…`, `github.com/org/name?ref=main`, `git@…`. */

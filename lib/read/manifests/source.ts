@@ -1,5 +1,6 @@
 import { isObject, list, text, type JsonObject } from './json';
 import { foreignDocuments, foreignText, type ForeignKind } from './foreign-file';
+import { kustomizationIn, type Kustomization } from './kustomization';
 import { Manifest, type ManifestOrigin } from './manifest';
 import type { Path } from './path';
 import { ManifestView } from './shown-value';
@@ -41,6 +42,8 @@ export class Source {
   public readonly ignored: readonly Position[] = [];
   /** Set where the file is none of manifests: there are none then, and no strays. */
   public readonly foreign?: { readonly kind: ForeignKind; readonly position: Position };
+  /** Set where the file is what kustomize reads. */
+  public readonly kustomization?: Kustomization;
   private readonly documents: readonly YamlDocument[];
   private readonly lines: LineIndex;
 
@@ -81,7 +84,11 @@ export class Source {
       return;
     }
     const values = this.documents.map(({ value }) => value).filter((value) => value !== null);
+    const kustomization = kustomizationIn(source.file, values);
+    if (kustomization !== undefined) this.kustomization = kustomization;
     const kind = foreignDocuments(source.file, source.text ?? '', values);
+    // It need not say what it is.
+    if (kind === 'other' && kustomization !== undefined) return;
     if (kind !== undefined) {
       const [first] = this.documents.filter(({ value }) => value !== null);
       this.foreign = { kind, position: this.lines.at(first!.offsetOf([])) };

@@ -1,5 +1,4 @@
 import { posix } from 'node:path';
-import { kustomizationOf } from '../../../manifests/kustomization';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Rule } from '../../rule';
 
@@ -8,8 +7,8 @@ export const uniqueObjects: Rule = {
   subject: 'files',
   severity: 'error',
   summary: 'Two manifests declare the same object: the one applied last wins.',
-  *find({ set }) {
-    const kustomizations = new Set(set.all.flatMap((manifest) => kustomizationOf(manifest)?.folder ?? []));
+  *find({ set, sources }) {
+    const kustomizations = new Set(sources.flatMap(({ kustomization }) => kustomization?.folder ?? []));
     for (const manifest of set.all) {
       if (manifest.name === '') continue;
       const first = set.firstLike(manifest);
