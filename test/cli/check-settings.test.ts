@@ -59,7 +59,9 @@ describe('meshgate.yaml', () => {
 
 describe('settings', () => {
   test('that name no version leave those that are given', () => {
-    expect(checkOptions({}, NEWEST_RELEASES).releases).toEqual(NEWEST_RELEASES);
+    const releases = { ...NEWEST_RELEASES, istio: '1.20' };
+    expect(checkOptions({}, releases).releases).toEqual(releases);
+    expect(checkOptions({}, NEWEST_RELEASES).releases).toEqual({ ...NEWEST_RELEASES, guessed: true });
   });
 
   test('take versions as people write them', () => {

@@ -65,7 +65,7 @@ test.each<[string, string]>([
   ],
   [
     podYaml('[{ name: DB_PASSWORD, valueFrom: { hunter2: null } }]'),
-    'spec.containers[0].env[0].valueFrom there is no field (hidden) here; remove it; fields here are configMapKeyRef, fieldRef, resourceFieldRef, secretKeyRef',
+    'spec.containers[0].env[0].valueFrom there is no field (hidden) here; remove it; fields here are configMapKeyRef, fieldRef, fileKeyRef, resourceFieldRef, secretKeyRef',
   ],
   [
     podYaml('[]').replace(' }] }', ' }], volumes: [{ name: a, secret: { name: db } }] }'),

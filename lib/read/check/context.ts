@@ -42,5 +42,5 @@ export function inReleases(
   releases: ChosenReleases,
 ): Context {
   const topology = new Topology(set, releases);
-  return { sources, patches, set, topology, releases, walks: lazy(() => walkResults(topology)) };
+  return { sources, patches, set, topology, releases, walks: lazy(() => walkResults(topology, releases.kubernetes)) };
 }

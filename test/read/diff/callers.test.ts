@@ -25,7 +25,7 @@ describe('callers notice', () => {
   test('a limit', () => {
     expect(told({ limit: limit(60) })).toEqual([
       'changed shop.example.com/',
-      'plugins: key-auth on route: 401 without a credential in header apikey or query parameter apikey; rate-limiting on route: 429 after 30 a minute for each consumer, counted by each pod of Kong → key-auth on route: 401 without a credential in header apikey or query parameter apikey; rate-limiting on route: 429 after 60 a minute for each consumer, counted by each pod of Kong',
+      'plugins: key-auth on route: 401 without a credential in header apikey or query parameter apikey; rate-limiting on route: 429 after 30 a minute for each consumer (without one: each address), counted by each pod of Kong → key-auth on route: 401 without a credential in header apikey or query parameter apikey; rate-limiting on route: 429 after 60 a minute for each consumer (without one: each address), counted by each pod of Kong',
       'limits: 30 a minute for each ip → 60 a minute for each ip',
     ]);
   });

@@ -2,6 +2,7 @@ import { entry, isObject, type Path } from '../../data';
 import type { RuleNode, RuleWords } from './definition-rule';
 import { GATEWAY_RULES } from './gateway/gateway-rules';
 import { ISTIO_RULES } from './istio/istio-rules';
+import { KUBERNETES_RULES } from './kubernetes-rules';
 
 export interface RuleFault extends RuleWords {
   readonly path: Path;
@@ -10,9 +11,11 @@ export interface RuleFault extends RuleWords {
 /** By group and kind, such as `security.istio.io/PeerAuthentication`. */
 export const DEFINITION_RULES: Readonly<Record<string, RuleNode>> = { ...ISTIO_RULES, ...GATEWAY_RULES };
 
-/** What the rules of its definition have against an object of Istio or the Gateway API: the API server refuses it. */
+const ALL: Readonly<Record<string, RuleNode>> = { ...KUBERNETES_RULES, ...DEFINITION_RULES };
+
+/** What the rules of its kind have against an object: the API server refuses it. */
 export function ruleFaults(groupKind: string, value: unknown): readonly RuleFault[] {
-  const node = Object.hasOwn(DEFINITION_RULES, groupKind) ? DEFINITION_RULES[groupKind] : undefined;
+  const node = Object.hasOwn(ALL, groupKind) ? ALL[groupKind] : undefined;
   return node === undefined ? [] : faultsIn(value, node, []);
 }
 

@@ -93,6 +93,7 @@ import { requireGatewayApiRelease } from './kong/require-gateway-api-release';
 import { requireRouteProtocols } from './kong/require-route-protocols';
 import { requireSecretLabels } from './kong/require-secret-labels';
 import { validVaultPrefix } from './kong/valid-vault-prefix';
+import { noMissingIngressClass } from './kong/no-missing-ingress-class';
 import { validInjectionLabel } from './istio/valid-injection-label';
 import { banUninjectedPods } from './istio/ban-uninjected-pods';
 import { requirePortProtocol } from './istio/require-port-protocol';
@@ -233,6 +234,7 @@ export const RULES: readonly Rule[] = [
   requireRouteProtocols,
   requireSecretLabels,
   validVaultPrefix,
+  noMissingIngressClass,
   validInjectionLabel,
   banUninjectedPods,
   requirePortProtocol,

@@ -1,3 +1,5 @@
+import { apiVersionOf } from '../../../facts/kubernetes/api-versions';
+import { knows } from '../../../facts/span';
 import { prunesUnknown, SchemaWalk, type SchemaFault, type WalkFindings } from '../../../facts/schemas/schema-walk';
 import { ruleFaults, type RuleFault } from '../../../facts/schemas/rules/rule-walk';
 import { OBJECT_META, schemas } from '../../../facts/schemas/schemas';
@@ -17,11 +19,13 @@ export interface ManifestWalk extends Pick<WalkFindings, 'quantities' | 'metadat
  * What every manifest of a set has against its schema. Of kinds that are not known only `metadata` is looked at, and
  * nothing of files that no API server sees.
  */
-export function walkResults({ set, objects }: Topology): readonly ManifestWalk[] {
+export function walkResults({ set, objects }: Topology, kubernetes: string): readonly ManifestWalk[] {
   return set.all.flatMap((manifest) => {
     if (!objects.isForApiServer(manifest)) return [];
     const type = typeOf(manifest);
-    const isKnown = schemas().ownerOf(type) !== undefined;
+    // What is no longer served is written anew, with other fields.
+    const isServed = knows(kubernetes, apiVersionOf(type) ?? {}) !== 'too-new';
+    const isKnown = isServed && schemas().ownerOf(type) !== undefined;
     const prunes = prunesUnknown(type);
     const { faults, ...parts } = new SchemaWalk(prunes).run(manifest.value, isKnown ? type : OBJECT_META);
     const view = new ManifestView(manifest.value);

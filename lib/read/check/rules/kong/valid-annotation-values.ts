@@ -22,16 +22,10 @@ export const validAnnotationValues: Rule = {
     for (const manifest of set.all) {
       for (const [key, value] of Object.entries(manifest.annotations)) {
         const annotation = annotationOf(key);
-        if (annotation === undefined || value === null) continue;
+        // What is no string is wrong in every annotation.
+        if (annotation === undefined || typeof value !== 'string') continue;
         const problem = { manifest, path: annotationPath(key) };
         const shown = (): string => new ManifestView(manifest.value).value(value, problem.path);
-        if (typeof value !== 'string') {
-          const written = shown();
-          const message = `the annotation ${key} is ${written}, and annotations are strings`;
-          const isScalar = typeof value === 'boolean' || typeof value === 'number';
-          yield { ...problem, message, fix: isScalar ? `write "${written}", with the quotes` : 'write a string' };
-          continue;
-        }
         if (annotationSpan(annotation, canonicalKind(manifest)) === undefined) continue;
         const fault = annotationFault(annotation, value, manifest, releases);
         if (fault === undefined) continue;

@@ -27,7 +27,7 @@ export const banBlockedEvictions: Rule = {
       } else if (typeof minAvailable === 'number') {
         const replicas = replicasOf(topology, set.namespaceOf(manifest), selector);
         if (replicas === undefined || replicas > minAvailable) continue;
-        const message = `${minAvailable} pods have to be available and there are ${replicas} at least, so that none of them may go`;
+        const message = `minAvailable is ${minAvailable}, and ${replicas} ${replicas === 1 ? 'pod runs' : 'pods run'} at least, so that none may go`;
         yield { manifest, path, message, fix: `${fix}, or run more of them` };
       }
     }

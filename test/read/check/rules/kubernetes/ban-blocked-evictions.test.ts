@@ -21,7 +21,7 @@ test.each(['maxUnavailable: 0', 'maxUnavailable: 0%', 'minAvailable: 100%'])('%s
 
 test('as many available as there are', () => {
   expect(find(replicated(2), budget('minAvailable: 2'))).toEqual([
-    expect.stringContaining('spec.minAvailable: 2 pods have to be available and there are 2 at least'),
+    expect.stringContaining('spec.minAvailable: minAvailable is 2, and 2 pods run at least, so that none may go'),
   ]);
   expect(find(deployment('web'), budget('minAvailable: 1'))).toHaveLength(1);
   expect(find(replicated(3), budget('minAvailable: 2'))).toEqual([]);
