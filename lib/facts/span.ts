@@ -14,6 +14,8 @@ export function knows(release: string, { since, until }: Span): 'known' | 'too-o
 }
 
 function ordinal(release: string): number {
-  const [major = 0, minor = 0] = release.split('.').map(Number);
-  return major * 1000 + minor;
+  const dot = release.indexOf('.');
+  if (dot < 0) return Number(release) * 1000;
+  const end = release.indexOf('.', dot + 1);
+  return Number(release.slice(0, dot)) * 1000 + Number(release.slice(dot + 1, end < 0 ? undefined : end));
 }

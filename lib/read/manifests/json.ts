@@ -30,8 +30,7 @@ export function number(value: unknown): number | undefined {
 
 /** What is at a path. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>(
-    (inner, step) => (typeof step === 'number' ? list(inner)[step] : entry(inner, step)),
-    value,
-  );
+  let inner = value;
+  for (const step of path) inner = typeof step === 'number' ? list(inner)[step] : entry(inner, step);
+  return inner;
 }

@@ -6,15 +6,22 @@ import { YamlError } from './yaml-error';
 
 type JsonMapping = Record<string | symbol, unknown>;
 
+/** What a document says. */
+export interface Decoded {
+  readonly value: unknown;
+  /** Whether a mapping may have a key twice; false where none has. */
+  readonly mayRepeatKeys: boolean;
+}
+
 /**
  * The value of a document, as kubectl makes JSON of it.
  * @throws YamlError
  */
-export function decode(root: Node): unknown {
+export function decode(root: Node): Decoded {
   const decoding = new Decoding();
   const value = decoding.value(root);
   if (decoding.hasUnconvertible) refuseUnconvertible(value);
-  return value;
+  return { value, mayRepeatKeys: decoding.mayRepeatKeys };
 }
 
 /** Whether an entry's key is `<<`, which takes over the entries of other mappings. */
@@ -36,6 +43,7 @@ function refuseUnconvertible(value: unknown): void {
 /** What an alias stands for is made anew each time, so that how much comes out of it can be counted as kubectl counts it. */
 class Decoding {
   public hasUnconvertible = false;
+  public mayRepeatKeys = false;
   private readonly count = new AliasCount();
   private readonly open = new Set<AliasNode>();
   private depth = 0;
@@ -48,10 +56,10 @@ class Decoding {
       return isFinite ? value : this.unconvertible(`${node.text} is ${value}, which JSON cannot represent`, node);
     }
     if (node.kind === 'alias') return this.inAlias(node, (target) => this.value(target));
-    return this.inside(node, () => {
-      if (node.kind === 'mapping') return this.fill({}, node);
-      return node.members.map((member) => this.value(member));
-    });
+    this.enter(node);
+    const value = node.kind === 'mapping' ? this.fill({}, node) : node.members.map((member) => this.value(member));
+    this.depth--;
+    return value;
   }
 
   private fill(into: JsonMapping, { entries }: MappingNode): JsonMapping {
@@ -60,8 +68,10 @@ class Decoding {
       else {
         const name = this.key(key);
         const member = this.value(value);
-        if (name !== undefined) define(into, name, member);
-        else
+        if (name !== undefined) {
+          if (Object.hasOwn(into, name)) this.mayRepeatKeys = true;
+          define(into, name, member);
+        } else
           into[Symbol('key')] = this.unconvertible('kubectl does not read this key as a string; put it in quotes', key);
       }
     }
@@ -88,7 +98,9 @@ class Decoding {
   private mergeOne(into: JsonMapping, source: Node): void {
     if (source.kind === 'mapping') {
       this.add(source);
-      this.inside(source, () => this.fill(into, source));
+      this.enter(source);
+      this.fill(into, source);
+      this.depth--;
     } else if (source.kind === 'alias' && source.target.kind === 'mapping') {
       this.add(source);
       this.inAlias(source, (target) => {
@@ -111,13 +123,10 @@ class Decoding {
     return result;
   }
 
-  private inside<T>(node: Node, work: () => T): T {
+  private enter(node: Node): void {
     if (++this.depth > MAX_DEPTH) {
       throw new YamlError(`aliases unfold to more than ${MAX_DEPTH.toLocaleString('en')} levels`, node.start);
     }
-    const result = work();
-    this.depth--;
-    return result;
   }
 
   private add(node: Node): void {

@@ -64,11 +64,11 @@ export class Parser {
   }
 
   private readNode(isBlock: boolean, mayBeIndentless: boolean): Node {
-    if (this.next() === 'alias') return this.readAlias(this.scanner.take());
+    const { type, start } = this.scanner.peek();
+    if (type === 'alias') return this.readAlias(this.scanner.take());
     let anchor: Token | undefined;
     let tag: Token | undefined;
-    const start = this.scanner.peek().start;
-    if (this.next() === 'anchor') anchor = this.scanner.take();
+    if (type === 'anchor') anchor = this.scanner.take();
     if (this.next() === 'tag') tag = this.scanner.take();
     if (anchor === undefined && this.next() === 'anchor') anchor = this.scanner.take();
     const fullTag = tag === undefined ? '' : this.fullTag(tag);
@@ -167,7 +167,8 @@ export class Parser {
   }
 
   private endsBlockValue(): boolean {
-    return this.isNext('key', 'value', 'block end');
+    const type = this.next();
+    return type === 'key' || type === 'value' || type === 'block end';
   }
 
   private readFlowSequence(members: Node[]): void {

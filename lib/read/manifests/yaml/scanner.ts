@@ -24,6 +24,8 @@ export class Scanner {
   private readonly outerIndents: number[] = [];
   private readonly keys: PossibleKeys;
   private mayBeginKey = true;
+  /** Whether the first token of the queue is known not to be held back. */
+  private isReady = false;
 
   public constructor(text: string) {
     this.cursor = new Cursor(text);
@@ -31,12 +33,16 @@ export class Scanner {
   }
 
   public peek(): Token {
-    while (this.head === this.queue.length || this.keys.holdsBack(this.taken)) this.scan();
+    if (!this.isReady) {
+      while (this.head === this.queue.length || this.keys.holdsBack(this.taken)) this.scan();
+      this.isReady = true;
+    }
     return this.queue[this.head]!;
   }
 
   public take(): Token {
     const token = this.peek();
+    this.isReady = false;
     this.taken++;
     this.head++;
     if (this.head === this.queue.length) {

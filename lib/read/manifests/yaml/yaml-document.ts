@@ -1,5 +1,5 @@
 import type { Path } from '../path';
-import { isMerge } from './decode';
+import { isMerge, type Decoded } from './decode';
 import type { Entry, MappingNode, Node } from './node';
 import { keyText } from './scalar-value';
 
@@ -14,20 +14,30 @@ export interface RepeatedKey {
   readonly offset: number;
 }
 
-/** One document of a text: its value, and where in the text each part of it stands. */
+/**
+ * One document of a text: its value, and where in the text each part of it stands. Where that is not asked for, no more than
+ * the value is kept: most documents are right, and what they are made of takes several times as much memory.
+ */
 export class YamlDocument {
   /** Entries by their keys, of each mapping that a path led through. */
   private readonly entries = new Map<MappingNode, ReadonlyMap<string, Entry>>();
 
+  public readonly value: unknown;
+  private readonly mayRepeatKeys: boolean;
+  private parsed: { readonly root: Node | undefined } | undefined;
+
   /**
-   * @param root undefined when there is nothing but comments
+   * @param parse what the document is made of: undefined when there is nothing but comments
    * @param base offset in the text of what nodes count from
    */
   public constructor(
-    public readonly value: unknown,
-    private readonly root: Node | undefined,
+    { value, mayRepeatKeys }: Decoded,
+    private readonly parse: () => Node | undefined,
     private readonly base: number,
-  ) {}
+  ) {
+    this.value = value;
+    this.mayRepeatKeys = mayRepeatKeys;
+  }
 
   /**
    * Offset of what is at a path: of the value where it is a plain or quoted scalar or a member of a list, else of its
@@ -57,8 +67,12 @@ export class YamlDocument {
   /** The document's own mappings only, not what a literal block inside it contains. */
   public repeatedKeys(): RepeatedKey[] {
     const found: RepeatedKey[] = [];
-    if (this.root !== undefined) this.findRepeated(this.root, [], found);
+    if (this.mayRepeatKeys && this.root !== undefined) this.findRepeated(this.root, [], found);
     return found;
+  }
+
+  private get root(): Node | undefined {
+    return (this.parsed ??= { root: this.parse() }).root;
   }
 
   private stepInto(

@@ -1,6 +1,6 @@
 import { knows, type Span } from '../../../facts/span';
 import { REFUSED } from '../../../facts/yaml/characters';
-import { decode } from './decode';
+import { decode, type Decoded } from './decode';
 import { JsonParser } from './json-parser';
 import { Parser } from './parser';
 import { YamlDocument } from './yaml-document';
@@ -23,6 +23,7 @@ const BEGINS_LIKE_JSON = /^[\s\x85]*\{/;
 /** As much of a text as kubectl looks at to tell whether it is JSON. */
 const LOOKAHEAD = 4096;
 const BYTE_ORDER_MARK = '\ufeff';
+const EMPTY: Decoded = { value: null, mayRepeatKeys: false };
 
 /**
  * Reads a text as the kubectl of a Kubernetes release does: JSON when it begins with a brace, else YAML, which it cuts at lines
@@ -52,7 +53,7 @@ class Reading implements YamlStream {
     try {
       while (!json.isAtEnd()) {
         const root = json.read();
-        this.documents.push(new YamlDocument(decode(root), root, 0));
+        this.documents.push(new YamlDocument(decode(root), () => root, 0));
         end = json.offset;
       }
     } catch (error) {
@@ -89,9 +90,10 @@ class Reading implements YamlStream {
   private readChunk(start: number, end: number): void {
     const base = this.text.startsWith(BYTE_ORDER_MARK, start) ? start + 1 : start;
     const chunk = this.text.slice(base, end);
+    const parse = (): Parser => new Parser(chunk.endsWith('\n') ? chunk : `${chunk}\n`);
     try {
-      const { root, ignoredFrom } = new Parser(chunk.endsWith('\n') ? chunk : `${chunk}\n`);
-      this.documents.push(new YamlDocument(root === undefined ? null : decode(root), root, base));
+      const { root, ignoredFrom } = parse();
+      this.documents.push(new YamlDocument(root === undefined ? EMPTY : decode(root), () => parse().root, base));
       if (ignoredFrom !== undefined) this.ignored.push(base + ignoredFrom);
     } catch (error) {
       throw error instanceof YamlError

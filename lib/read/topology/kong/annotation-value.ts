@@ -36,12 +36,17 @@ export function annotationFault(
 
 /** What Kong's annotations of an object say to the chosen controller. */
 export function annotationValues(manifest: Manifest, releases: Releases): Partial<AnnotationValues> {
-  return readAnnotations(textsOf(manifest), canonicalKind(manifest), releases);
+  return isBare(manifest) ? {} : readAnnotations(textsOf(manifest), canonicalKind(manifest), releases);
 }
 
 /** The same, with what the controller hands on for Kong to refuse. */
 export function handedValues(manifest: Manifest, versions: Releases): Partial<AnnotationValues> {
-  return handedAnnotations(textsOf(manifest), canonicalKind(manifest), versions);
+  return isBare(manifest) ? {} : handedAnnotations(textsOf(manifest), canonicalKind(manifest), versions);
+}
+
+/** Most objects have no annotations, so that none has to be looked for. */
+function isBare({ annotations }: Manifest): boolean {
+  return Object.keys(annotations).length === 0;
 }
 
 function textsOf({ annotations }: Manifest): (annotation: KongAnnotation) => unknown {
