@@ -3,12 +3,15 @@ import { releasesOn } from '../install/platform';
 import { OUTPUT, type Target } from '../install/target';
 import { check } from '../read/check/check';
 import type { Report } from '../read/check/finding';
-import { UnusableInputError } from '../read/manifests/manifest-files';
+import type { Manifest } from '../read/manifests/manifest';
+import { STDIN, UnusableInputError } from '../read/manifests/manifest-files';
 import { ManifestSet } from '../read/manifests/manifest-set';
 import { Source, type SourceText } from '../read/manifests/source';
 import { Topology } from '../read/topology/topology';
 import { checkOptions, type Settings } from './check-settings';
 import { readPaths } from './manifest-paths';
+import { WrongArgumentError } from './errors';
+import { askedSide, sideTexts } from './sides/asked-side';
 import { readOutput } from './output-manifests';
 import { givenSettings, type ReleaseFlags } from './release-options';
 import { chosen, type EnvironmentOptions, type VerbContext } from './session/verb';
@@ -18,6 +21,8 @@ export class ManifestsInQuestion {
   /** What they are called in a title: `shop, prod`, or the paths. */
   public readonly title: string;
   private readonly texts: readonly SourceText[];
+  /** Where they are. */
+  private readonly places: readonly string[];
   private readonly options: ReturnType<typeof checkOptions>;
 
   /**
@@ -29,10 +34,12 @@ export class ManifestsInQuestion {
     if (paths.length > 0 || context.environments.length === 0) {
       const given = paths.length > 0 ? paths : [OUTPUT];
       this.texts = readPaths(given);
+      this.places = given;
       this.title = given.join(', ');
       this.options = checkOptions(settings, NEWEST_RELEASES);
     } else {
       const target = chosen(context, flags);
+      this.places = [target.output];
       this.texts = readOutput(target.output);
       this.title = titleOf(target, context);
       this.options = checkOptions(settings, releasesOn(target.platform), 'own');
@@ -45,20 +52,37 @@ export class ManifestsInQuestion {
 
   /** @throws UnusableInputError where a file is no YAML, or no manifest is there */
   public topology(): Topology {
-    const sources = this.texts.map((text) => new Source(text, this.releases.kubernetes));
-    const manifests = sources.flatMap((source, index) => {
-      const { unreadable } = source;
-      if (unreadable === undefined) return source.manifests;
-      const { message, position } = unreadable;
-      throw new UnusableInputError(`${this.texts[index]!.file}:${position.line}: ${message}`);
-    });
+    const manifests = this.manifestsOf(this.texts);
     if (manifests.length === 0) throw new UnusableInputError(`there are no Kubernetes objects in ${this.title}`);
     return new Topology(new ManifestSet(manifests), this.releases);
+  }
+
+  /**
+   * Another set, which these are compared with.
+   * @param base a folder, a file, or a Git revision; one without a path is read where these are
+   * @throws UnusableInputError, WrongArgumentError
+   */
+  public topologyOf(base: string): Topology {
+    const asked = askedSide(base);
+    const isElsewhere = asked.kind === 'folder' || asked.path !== undefined;
+    if (base === STDIN || (!isElsewhere && this.places.includes(STDIN))) {
+      throw new WrongArgumentError('--base needs a folder, or a revision with a path, where standard input is read');
+    }
+    const texts = isElsewhere ? sideTexts(asked, OUTPUT) : this.places.flatMap((place) => sideTexts(asked, place));
+    return new Topology(new ManifestSet(this.manifestsOf(texts)), this.releases);
   }
 
   /** What the check finds in them. */
   public check(): Report {
     return check(this.texts, this.options);
+  }
+
+  private manifestsOf(texts: readonly SourceText[]): Manifest[] {
+    return texts.flatMap((text) => {
+      const { unreadable, manifests } = new Source(text, this.releases.kubernetes);
+      if (unreadable === undefined) return manifests;
+      throw new UnusableInputError(`${text.file}:${unreadable.position.line}: ${unreadable.message}`);
+    });
   }
 }
 

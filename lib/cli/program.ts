@@ -43,7 +43,9 @@ async function runVerb(
   program.hook('preAction', (_program, verb) => {
     if (!offline.includes(verb.name())) interrupts.listen();
   });
-  return runCommand(program, withVerb(args, verbs), signal);
+  const words = withVerb(args, verbs);
+  const verb = verbs.find((each) => each.name === words[0]);
+  return runCommand(program, words, signal, verb?.wrongArguments);
 }
 
 /** Options without a verb are those of `synth`; help is that of the program. */

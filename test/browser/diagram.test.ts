@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { check } from '../../lib/read/check/check';
 import type { Report } from '../../lib/read/check/finding';
+import { changedDiagram } from '../../lib/read/diagram/changed-diagram';
 import type { Diagram } from '../../lib/read/diagram/diagram';
 import { html } from '../../lib/read/diagram/html';
 import { requestDiagram } from '../../lib/read/diagram/request-diagram';
@@ -175,3 +176,24 @@ describe('the page of a diagram', () => {
     expect(await page.locator(node('route 29-9')).isHidden()).toBe(true);
   });
 });
+
+test.each(['light', 'dark'] as const)(
+  'marks what has changed since other manifests, by signs and words: %s',
+  async (scheme) => {
+    const [front, api] = diagramOf().gates;
+    const now = {
+      title: 'now',
+      gates: [{ ...api!, routes: api!.routes.map((route) => ({ ...route, plugins: route.plugins.slice(1) })) }],
+    };
+    const page = await show(changedDiagram({ title: 'HEAD', gates: [front!, api!] }, now), scheme);
+    expect(await page.locator('.node.change-removed.plugin .change-sign').textContent()).toBe('−');
+    expect(await page.locator('footer .changes').innerText()).toBe('+ added − removed ~ changed since HEAD');
+    await page.locator('.node.change-removed.plugin').click();
+    expect(await details(page)).toMatch(/key-auth[^]*change\s+removed/);
+    const fill = (part: string): Promise<unknown> =>
+      page.evaluate(`getComputedStyle(document.querySelector('.change-sign ${part}')).fill`);
+    expect(await fill('circle')).not.toBe(await fill('text'));
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('footer .changes').isVisible()).toBe(true);
+  },
+);

@@ -29,6 +29,11 @@ export interface Verb {
    * @default false
    */
   readonly isOffline?: boolean;
+  /**
+   * The exit code for options and arguments that it does not have.
+   * @default 2
+   */
+  readonly wrongArguments?: number;
   /** Adds arguments, options and what it does. */
   define(command: Command, context: VerbContext): void;
 }

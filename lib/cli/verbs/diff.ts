@@ -40,6 +40,7 @@ export const diffVerb: Verb = {
   summary: 'says what a change means: for callers, what may break, what is lost, object by object, offline',
   example: '-- origin/main',
   isOffline: true,
+  wrongArguments: 3,
   define: (command, context) => {
     command
       .argument('[base]', 'a folder, or a Git revision with a path or without: HEAD, origin/main, REV:path', 'HEAD')

@@ -42,6 +42,7 @@ export interface Edge {
   readonly bypassesMesh: boolean;
   /** Such as `90 %`. */
   readonly label?: string;
+  readonly change?: Change;
 }
 
 /** What is known to the outside by one host. */
@@ -79,5 +80,7 @@ export type VersionNode = Part;
 /** What happens to requests, from hosts on the left to pods on the right: one gate under the other. */
 export interface Diagram {
   readonly title: string;
+  /** The other set of manifests that changes are marked against, as a title. */
+  readonly comparedWith?: string;
   readonly gates: readonly Gate[];
 }

@@ -1,4 +1,5 @@
-import type { Diagram, Edge, Gate, RouteNode, Transport } from './diagram';
+import type { Change, Diagram, Edge, Gate, RouteNode, Transport } from './diagram';
+import { pluginSequence } from './plugin-sequence';
 
 const COLOURS: Readonly<Record<Transport, string>> = {
   plain: '#8a93a3',
@@ -7,6 +8,19 @@ const COLOURS: Readonly<Record<Transport, string>> = {
   HBONE: '#7b3fc4',
   unknown: '#8a93a3',
 };
+
+/** With the words, so that no colour is needed. */
+const CHANGE_STYLES: Readonly<Record<Change, string>> = {
+  added: 'penwidth=2.5, color="#16803c"',
+  removed: 'style="rounded,dashed", penwidth=2, color="#b3261e"',
+  changed: 'penwidth=2.5, color="#b26a00"',
+};
+
+interface Named {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly change?: Change;
+}
 
 /** The diagram as Graphviz reads it. */
 export function dot(diagram: Diagram): string {
@@ -23,57 +37,64 @@ export function dot(diagram: Diagram): string {
 
 function gateLines(gate: Gate, index: number): string[] {
   const id = (part: string): string => quoted(`${index}/${part}`);
-  const label = (part: { title: string; lines: readonly string[] }): string =>
-    quoted([part.title, ...part.lines].join('\n'));
   const edge = (from: string, each: Edge): string => `    ${id(from)} -> ${id(each.to)} [${edgeStyle(each)}];`;
   return [
     `  subgraph ${quoted(`cluster_${index}`)} {`,
-    `    label=${label(gate)};`,
+    `    label=${labelOf(gate)};`,
     ...gate.routes.flatMap((route) => [
-      `    ${id(route.id)} [label=${label(route)}];`,
-      ...chainLines(route, id, label),
+      `    ${id(route.id)} [label=${labelOf(route)}${styleOf(route)}];`,
+      ...chainLines(route, id),
       ...route.edges.map((each) => edge(lastOf(route), each)),
     ]),
     ...gate.services.flatMap((service) => [
-      `    ${id(service.id)} [label=${quoted([service.title, ...service.lines, ...service.locks.map(({ title }) => title)].join('\n'))}];`,
-      ...service.versions.map((version) => `    ${id(version.id)} [label=${label(version)}];`),
+      `    ${id(service.id)} [label=${labelOf({ ...service, lines: [...service.lines, ...service.locks.map(lockWords)] })}${styleOf(service)}];`,
+      ...service.versions.map((version) => `    ${id(version.id)} [label=${labelOf(version)}${styleOf(version)}];`),
       ...service.edges.map((each) => edge(service.id, each)),
     ]),
     '  }',
   ];
 }
 
-function chainLines(
-  { id: route, plugins }: RouteNode,
-  id: (part: string) => string,
-  label: (part: { title: string; lines: readonly string[] }) => string,
-): string[] {
-  let before = route;
-  return plugins
-    .filter(({ runs }) => runs)
-    .flatMap((plugin) => {
-      const shape = plugin.authenticates ? 'hexagon' : 'ellipse';
-      const lines = [
-        `    ${id(plugin.id)} [label=${label(plugin)}, shape=${shape}];`,
-        `    ${id(before)} -> ${id(plugin.id)};`,
-      ];
-      before = plugin.id;
-      return lines;
-    });
+function chainLines(route: RouteNode, id: (part: string) => string): string[] {
+  const { chain, aside } = pluginSequence(route);
+  let before = route.id;
+  return [...chain, ...aside].flatMap((plugin) => {
+    const isAside = aside.includes(plugin);
+    const shape = plugin.authenticates ? 'hexagon' : 'ellipse';
+    const lines = [
+      `    ${id(plugin.id)} [label=${labelOf(plugin)}, shape=${shape}${styleOf(plugin)}];`,
+      `    ${id(isAside ? route.id : before)} -> ${id(plugin.id)}${isAside ? ' [style=dashed, label="removed"]' : ''};`,
+    ];
+    if (!isAside) before = plugin.id;
+    return lines;
+  });
 }
 
 /** Where what a route sends on comes from: its last plugin, or itself. */
-function lastOf({ id, plugins }: RouteNode): string {
-  return plugins.filter(({ runs }) => runs).at(-1)?.id ?? id;
+function lastOf(route: RouteNode): string {
+  return pluginSequence(route).chain.at(-1)?.id ?? route.id;
 }
 
-function edgeStyle({ transport, bypassesMesh, label }: Edge): string {
-  const words = [label, transport === 'unknown' ? undefined : transport].filter((word) => word !== undefined);
+function edgeStyle({ transport, bypassesMesh, label, change }: Edge): string {
+  const words = [change, label, transport === 'unknown' ? undefined : transport].filter((word) => word !== undefined);
   return [
     `color=${quoted(COLOURS[transport])}`,
-    ...(bypassesMesh ? ['style=dashed'] : []),
+    ...(bypassesMesh ? ['style=dashed'] : change === 'removed' ? ['style=dotted'] : []),
+    ...(change === undefined ? [] : ['penwidth=2.5']),
     ...(words.length > 0 ? [`label=${quoted(words.join(', '))}`] : []),
   ].join(', ');
+}
+
+function labelOf({ title, lines, change }: Named): string {
+  return quoted([change === undefined ? title : `${change}: ${title}`, ...lines].join('\n'));
+}
+
+function lockWords({ title, change }: Pick<Named, 'title' | 'change'>): string {
+  return change === undefined ? title : `${change}: ${title}`;
+}
+
+function styleOf({ change }: Named): string {
+  return change === undefined ? '' : `, ${CHANGE_STYLES[change]}`;
 }
 
 /** What a terminal obeys: DOT goes to one where no file is named. */

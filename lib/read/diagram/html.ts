@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Detail, Diagram, Gate, Mark } from './diagram';
 import { escaped } from './markup';
-import { drawing, pictureStyle } from './svg';
+import { drawing, styleOf } from './svg';
+import { changeLegend } from './changed-parts';
 
 /** Above this many routes, gates are folded when the page opens. */
 const MANY_ROUTES = 40;
@@ -30,7 +31,7 @@ export function html(diagram: Diagram): string {
 <link rel="icon" href="data:,">
 <title>${escaped(diagram.title)}</title>
 <style>
-${pictureStyle()}${asset('page.css')}</style>
+${styleOf(diagram)}${asset('page.css')}</style>
 </head>
 <body data-fold="${routes > MANY_ROUTES}">
 <header>
@@ -44,13 +45,21 @@ ${pictureStyle()}${asset('page.css')}</style>
 ${drawing(diagram)}
 </div>
 <aside id="details" aria-live="polite" hidden><button id="close" type="button" title="Close (Esc)">×</button><div id="about"></div></aside></main>
-<footer>${LEGEND.map(([kind, words]) => `<span class="${kind}"><i></i>${escaped(words)}</span>`).join('')}<span class="keys">/ search · + − zoom · 0 fit · f fold all · Space fold one · arrows move · Enter details</span></footer>
+<footer>${LEGEND.map(([kind, words]) => `<span class="${kind}"><i></i>${escaped(words)}</span>`).join('')}${changes(diagram)}<span class="keys">/ search · + − zoom · 0 fit · f fold all · Space fold one · arrows move · Enter details</span></footer>
 <script type="application/json" id="parts">${json(partsOf(diagram))}</script>
 <script>
 ${asset('viewer.js')}</script>
 </body>
 </html>
 `;
+}
+
+/** What the signs of changes mean. */
+function changes(diagram: Diagram): string {
+  const { comparedWith } = diagram;
+  if (comparedWith === undefined) return '';
+  const words = changeLegend(diagram).map(([change, sign, word]) => `<b class="${change}">${sign} ${word}</b>`);
+  return `<span class="changes">${words.join(' ')} since ${escaped(comparedWith)}</span>`;
 }
 
 function asset(name: string): string {

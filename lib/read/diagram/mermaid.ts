@@ -1,10 +1,28 @@
-import type { Diagram, Edge, Gate, RouteNode } from './diagram';
+import type { Change, Diagram, Edge, Gate, RouteNode } from './diagram';
+import { pluginSequence } from './plugin-sequence';
 
 const ENDS = { route: ['["', '"]'], plugin: ['(["', '"])'], key: ['{{"', '"}}'], service: ['["', '"]'] } as const;
 
+/** With the words, so that no colour is needed. */
+const CLASSES = [
+  '  classDef added stroke:#16803c,stroke-width:3px',
+  '  classDef removed stroke:#b3261e,stroke-width:2px,stroke-dasharray:5 3',
+  '  classDef changed stroke:#b26a00,stroke-width:3px',
+];
+
+interface Named {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly change?: Change;
+}
+
 /** The diagram as a flowchart of Mermaid, which GitHub and GitLab show in Markdown. */
 export function mermaid(diagram: Diagram): string {
-  const lines = ['flowchart LR', ...diagram.gates.flatMap(gateLines)];
+  const lines = [
+    'flowchart LR',
+    ...(diagram.comparedWith === undefined ? [] : CLASSES),
+    ...diagram.gates.flatMap(gateLines),
+  ];
   return `${lines.join('\n')}\n`;
 }
 
@@ -17,13 +35,11 @@ function gateLines(gate: Gate, index: number): string[] {
     return known;
   };
   return [
-    `  subgraph g${index}["${words([gate.title, ...gate.lines])}"]`,
+    `  subgraph g${index}["${words([changeWords(gate), ...gate.lines])}"]`,
     ...gate.routes.flatMap((route) => routeLines(route, id)),
     ...gate.services.flatMap((service) => [
-      `    ${id(service.id)}${shape('service', [service.title, ...service.lines, ...service.locks.map(({ title }) => title)])}`,
-      ...service.versions.map(
-        (version) => `    ${id(version.id)}${shape('service', [version.title, ...version.lines])}`,
-      ),
+      `    ${id(service.id)}${shape('service', { ...service, lines: [...service.lines, ...service.locks.map(changeWords)] })}`,
+      ...service.versions.map((version) => `    ${id(version.id)}${shape('service', version)}`),
       ...service.edges.map((edge) => arrow(id(service.id), id(edge.to), edge)),
     ]),
     '  end',
@@ -31,28 +47,33 @@ function gateLines(gate: Gate, index: number): string[] {
 }
 
 function routeLines(route: RouteNode, id: (part: string) => string): string[] {
-  const running = route.plugins.filter(({ runs }) => runs);
+  const { chain: running, aside } = pluginSequence(route);
   const chain = [route.id, ...running.map((plugin) => plugin.id)];
   return [
-    `    ${id(route.id)}${shape('route', [route.title, ...route.lines])}`,
-    ...running.map(
-      (plugin) =>
-        `    ${id(plugin.id)}${shape(plugin.authenticates ? 'key' : 'plugin', [plugin.title, ...plugin.lines])}`,
+    `    ${id(route.id)}${shape('route', route)}`,
+    ...[...running, ...aside].map(
+      (plugin) => `    ${id(plugin.id)}${shape(plugin.authenticates ? 'key' : 'plugin', plugin)}`,
     ),
     ...running.map((plugin, index) => `    ${id(chain[index]!)} --> ${id(plugin.id)}`),
+    ...aside.map((plugin) => `    ${id(route.id)} -.->|"removed"| ${id(plugin.id)}`),
     ...route.edges.map((edge) => arrow(id(chain.at(-1)!), id(edge.to), edge)),
   ];
 }
 
-function arrow(from: string, to: string, { transport, bypassesMesh, label }: Edge): string {
-  const said = [label, transport === 'unknown' ? undefined : transport].filter((word) => word !== undefined);
+function arrow(from: string, to: string, { transport, bypassesMesh, label, change }: Edge): string {
+  const said = [change, label, transport === 'unknown' ? undefined : transport].filter((word) => word !== undefined);
   const text = said.length > 0 ? `|"${words([said.join(', ')])}"|` : '';
   return `    ${from} ${bypassesMesh ? '-.->' : '-->'}${text} ${to}`;
 }
 
-function shape(kind: keyof typeof ENDS, lines: readonly string[]): string {
+function shape(kind: keyof typeof ENDS, part: Named): string {
   const [open, close] = ENDS[kind];
-  return `${open}${words(lines)}${close}`;
+  const { change, lines } = part;
+  return `${open}${words([changeWords(part), ...lines])}${close}${change === undefined ? '' : `:::${change}`}`;
+}
+
+function changeWords({ title, change }: Pick<Named, 'title' | 'change'>): string {
+  return change === undefined ? title : `${change}: ${title}`;
 }
 
 /** A text in double quotes: entities are written with `#`, and Markdown means nothing in them. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagram, Gate, Mark } from './diagram';
+import type { Change, Diagram, Gate, Mark } from './diagram';
 import { COLUMNS, HEAD, layoutOf, WIDTH, type Box, type Chain, type GateLayout, type Line } from './layout';
+import { changeLegend, signOf } from './changed-parts';
 import { escaped, fitting } from './markup';
 
 /** Pixels. */
@@ -11,13 +12,22 @@ const BADGE = 7;
 const LETTERS = { title: 7.4, line: 6.4 };
 
 /** The colours and type of the picture, in light and in dark. */
-export function pictureStyle(): string {
-  return readFileSync(join(__dirname, 'page', 'picture.css'), 'utf8');
+function pictureStyle(): string {
+  return page('picture.css');
+}
+
+/** The same with that of changes, where there may be some. */
+export function styleOf({ comparedWith }: Diagram): string {
+  return comparedWith === undefined ? pictureStyle() : pictureStyle() + page('change.css');
+}
+
+function page(name: string): string {
+  return readFileSync(join(__dirname, 'page', name), 'utf8');
 }
 
 /** The diagram as a picture by itself, with all gates open. */
 export function svg(diagram: Diagram): string {
-  return `${drawing(diagram, `<style>${pictureStyle()}</style>`)}\n`;
+  return `${drawing(diagram, `<style>${styleOf(diagram)}</style>`)}\n`;
 }
 
 /**
@@ -37,9 +47,22 @@ export function drawing(diagram: Diagram, head = ''): string {
     `<title>${escaped(diagram.title)}</title>${head}`,
     ARROW,
     ...Object.values(COLUMNS).map(({ x, title }) => `<text class="column" x="${x}" y="26">${escaped(title)}</text>`),
+    ...legend(diagram),
     ...drawn,
     '</svg>',
   ].join('\n');
+}
+
+/** What the signs of changes mean, at the right of the titles of columns. */
+function legend(diagram: Diagram): string[] {
+  const words = changeLegend(diagram).map(
+    ([change, mark, word]) => `<tspan class="change-word ${change}">${mark} ${word}</tspan>`,
+  );
+  if (words.length === 0) return [];
+  const since = fitting(`since ${diagram.comparedWith ?? ''}`, 170, LETTERS.line);
+  return [
+    `<text class="changes" x="${WIDTH - 16}" y="14" text-anchor="end">${words.join(' · ')} <tspan class="line">${escaped(since)}</tspan></text>`,
+  ];
 }
 
 /** What an edge ends in; it takes the colour of its line. */
@@ -69,11 +92,11 @@ function gateHead(part: Gate): string {
   const words = part.lines.join(' · ');
   return (
     `<g class="node head${changed(part)}" data-id="${escaped(part.id)}" tabindex="0" role="button" aria-expanded="true">` +
-    `<title>${escaped([part.title, ...part.lines].join('\n'))}</title>` +
+    `<title>${escaped(tip(part))}</title>` +
     `<rect class="bar" x="8" y="0" width="${WIDTH - 16}" height="${HEAD - 8}" rx="10"/>` +
     '<g class="fold"><rect x="12" y="4" width="26" height="28" rx="6"/><path d="M20 15 l5 6 5 -6"/></g>' +
     `<text x="38" y="23"><tspan class="title">${escaped(fitting(part.title, 420, LETTERS.title))}</tspan>` +
-    `<tspan class="line" dx="12">${escaped(fitting(words, 700, LETTERS.line))}</tspan></text>${badges(part.marks, WIDTH - 24, 18)}</g>`
+    `<tspan class="line" dx="12">${escaped(fitting(words, 700, LETTERS.line))}</tspan></text>${badges(part.marks, WIDTH - 24, 18)}${sign(part, 10, 4)}</g>`
   );
 }
 
@@ -82,7 +105,7 @@ interface Drawn {
   readonly title: string;
   readonly lines: readonly string[];
   readonly marks: readonly Mark[];
-  readonly change?: string;
+  readonly change?: Change;
 }
 
 function node({ part, x, y, width, height }: Box<Drawn>, kind: string): string {
@@ -95,7 +118,7 @@ function node({ part, x, y, width, height }: Box<Drawn>, kind: string): string {
     `${opening(part, kind)}<rect class="box" x="${x}" y="${round(y)}" width="${width}" height="${height}" rx="6"/>` +
     `<rect class="edge-mark" x="${x}" y="${round(y)}" width="4" height="${height}" rx="2"/>` +
     `<text class="title" x="${x + 12}" y="${round(y + 17)}">${escaped(fitting(part.title, room, LETTERS.title))}</text>` +
-    `${lines.join('')}${badges(part.marks, x + width - 4, y + 4)}</g>`
+    `${lines.join('')}${badges(part.marks, x + width - 4, y + 4)}${sign(part, x, y + 2)}</g>`
   );
 }
 
@@ -105,7 +128,7 @@ function chip({ part, x, y, width, height }: Box<Drawn>, authenticates: boolean,
   return (
     `${opening(part, kind)}<rect class="box" x="${x}" y="${round(y)}" width="${width}" height="${height}" rx="13"/>` +
     (authenticates ? key(x + 8, y + 9) : `<circle class="dot" cx="${x + 13}" cy="${round(y + 13)}" r="3"/>`) +
-    `<text class="line" x="${x + 22}" y="${round(y + 17)}">${escaped(words)}</text>${badges(part.marks, x + width - 2, y + 2)}</g>`
+    `<text class="line" x="${x + 22}" y="${round(y + 17)}">${escaped(words)}</text>${badges(part.marks, x + width - 2, y + 2)}${sign(part, x + 3, y + 2)}</g>`
   );
 }
 
@@ -117,16 +140,30 @@ function lock({ part, x, y, width, height }: Box<Drawn & { readonly lets: string
     `<path class="shackle" d="M${x + 6.5} ${round(top + 6)} v-2.5 a2.5 2.5 0 0 1 5 0 v2.5"/>` +
     `<rect class="sign" x="${x + 4.5}" y="${round(top + 5)}" width="9" height="6.5" rx="1.2"/>` +
     `<text class="line" x="${x + 18}" y="${round(y + 12.5)}">${escaped(fitting(part.title, width - 24, LETTERS.line))}</text>` +
-    `${badges(part.marks, x + width - 2, y + 2)}</g>`
+    `${badges(part.marks, x + width - 2, y + 2)}${sign(part, x, y + 2)}</g>`
   );
 }
 
 function opening(part: Drawn, kind: string): string {
-  const words = [part.title, ...part.lines].join('\n');
+  const words = tip(part);
   return `<g class="node ${kind}${changed(part)}" data-id="${escaped(part.id)}" tabindex="0" role="button"><title>${escaped(words)}</title>`;
 }
 
-function changed({ change }: { readonly change?: string }): string {
+/** What a mouse over it shows. */
+function tip({ title, lines, change }: Pick<Drawn, 'title' | 'lines' | 'change'>): string {
+  return [...(change === undefined ? [] : [change]), title, ...lines].join('\n');
+}
+
+/** Says what became of a part without colour, at its upper left corner. */
+function sign({ change }: { readonly change?: Change }, x: number, y: number): string {
+  if (change === undefined) return '';
+  return (
+    `<g class="change-sign ${change}"><circle cx="${round(x)}" cy="${round(y)}" r="${BADGE}"/>` +
+    `<text x="${round(x)}" y="${round(y + 4)}" text-anchor="middle">${signOf(change)}</text></g>`
+  );
+}
+
+function changed({ change }: { readonly change?: Change }): string {
   return change === undefined ? '' : ` change-${change}`;
 }
 
@@ -143,16 +180,21 @@ function chain({ from, to }: Chain): string {
   return `<path class="chain" d="M${round(from.x)} ${round(from.y)} H${round(to.x)}"/>`;
 }
 
-function edge({ edge: { transport, bypassesMesh, label }, from, to }: Line): string {
+function edge({ edge: { transport, bypassesMesh, label, change }, from, to }: Line): string {
   const half = (to.x - from.x) / 2;
   const path = `M${round(from.x)} ${round(from.y)} C${round(from.x + half)} ${round(from.y)} ${round(to.x - half)} ${round(to.y)} ${round(to.x - 1)} ${round(to.y)}`;
-  const kind = `edge transport-${transport}${bypassesMesh ? ' bypasses' : ''}`;
-  const words = `${transport === 'unknown' ? 'transport not known' : transport}${bypassesMesh ? ', bypasses the rules of the mesh' : ''}`;
+  const kind = `edge transport-${transport}${bypassesMesh ? ' bypasses' : ''}${changed({ change })}`;
+  const words = `${change === undefined ? '' : `${change}: `}${transport === 'unknown' ? 'transport not known' : transport}${bypassesMesh ? ', bypasses the rules of the mesh' : ''}`;
   const text =
     label === undefined
       ? ''
       : `<text class="label" x="${round(to.x - 12)}" y="${round(to.y - 8)}" text-anchor="end">${escaped(label)}</text>`;
-  return `<g class="${kind}"><title>${escaped(words)}</title><path d="${path}" marker-end="url(#arrow)"/>${text}</g>`;
+  // Between both ends, because others may begin and end there.
+  const mark =
+    change === undefined
+      ? ''
+      : `<text class="label" x="${round(from.x + half)}" y="${round((from.y + to.y) / 2 - 6)}" text-anchor="middle">${signOf(change)}</text>`;
+  return `<g class="${kind}"><title>${escaped(words)}</title><path d="${path}" marker-end="url(#arrow)"/>${text}${mark}</g>`;
 }
 
 /** How many errors and warnings there are, at the upper right corner. */

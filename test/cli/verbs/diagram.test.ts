@@ -61,6 +61,19 @@ describe('meshgate diagram', () => {
     expect(existsSync(join(folder.path, 'folder'))).toBe(true);
   });
 
+  test('marks what has changed since a folder or a revision', () => {
+    const since = diagram('docs/diff/open', '--base', 'docs/diff/before', '--format', 'mermaid');
+    expect(since).toMatchObject({ status: 0, stderr: '' });
+    expect(since.stdout).toContain('removed: key-auth');
+    const wrong = diagram('docs/diff/open', '--base', 'no-such-revision');
+    expect({ status: wrong.status, stdout: wrong.stdout }).toEqual({ status: 2, stdout: '' });
+    expect(wrong.stderr).toMatch(/^error: .*no-such-revision/);
+    const input = readFileSync('docs/diff/open/shop.yaml', 'utf8');
+    const piped = runTs('lib/cli/meshgate.ts', ['diagram', '-', '--base', 'HEAD'], { input });
+    expect(piped).toMatchObject({ status: 2, stdout: '' });
+    expect(piped.stderr).toMatch(/^error: --base needs a folder/);
+  });
+
   test('wants a name for its file', () => {
     const { status, stderr } = diagram('dist', '--output', '');
     expect({ status, stderr }).toEqual({ status: 2, stderr: 'error: --output needs the name of a file\n' });

@@ -150,6 +150,20 @@ describe('a revision', () => {
     expect(existsSync(join(folder.path, 'stolen'))).toBe(false);
   });
 
+  test.each([
+    ['an unknown option', ['--fail'], "error: unknown option '--fail'"],
+    ['an unknown format', ['--format', 'xml'], 'error: option '],
+    ['what is no risk', ['--fail-on', 'opn'], 'error: there is no risk "opn"'],
+    ['a third side', ['a', 'b', 'c'], 'error: too many arguments'],
+  ])('ends with 3 for %s', (_, args, message) => {
+    const { status, stdout, stderr } = run(args);
+    expect({ status, stdout, begin: stderr.slice(0, message.length) }).toEqual({
+      status: 3,
+      stdout: '',
+      begin: message,
+    });
+  });
+
   test('needs Git and a repository', () => {
     const env = { ...process.env, PATH: join(folder.path, 'nowhere') };
     expect(run([], { env })).toMatchObject({
