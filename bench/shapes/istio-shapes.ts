@@ -55,11 +55,12 @@ export const ISTIO_SHAPES: Readonly<Record<string, Shape>> = {
       }),
     ),
   ],
-  'ten AuthorizationPolicies of a namespace over Services': (size) => [
-    ...each(size / 2, (n) => service(`s-${n}`, { selector: { app: 'web' } })),
+  'AuthorizationPolicies of one namespace': (size) => [
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'istio-injection': 'enabled' } } },
+    ...each(size / 4, (n) => service(`s-${n}`, { selector: { app: 'web' } })),
     pod('web', { app: 'web' }),
-    ...each(size / 2, (n) => ingress(`i-${n}`, [[`/${n}`, `s-${n}`]])),
-    ...each(10, (n) =>
+    ...each(size / 4, (n) => ingress(`i-${n}`, [[`/${n}`, `s-${n}`]])),
+    ...each(size / 2, (n) =>
       object('security.istio.io/v1', 'AuthorizationPolicy', `a-${n}`, {
         spec: { rules: [{ to: [{ operation: { paths: [`/${n}`] } }] }] },
       }),

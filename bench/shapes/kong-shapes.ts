@@ -104,6 +104,13 @@ export const KONG_SHAPES: Readonly<Record<string, Shape>> = {
       each(size, (n) => ({ name: 'kong', sectionName: `m-${letters(n)}` })),
     ),
   ],
+  'HTTPRoutes on one Gateway': (size) => [
+    ...gateway(each(size / 2, (n) => ({ name: `l-${n}`, port: 80, protocol: 'HTTP', hostname: `h-${n}.example.com` }))),
+    service('web'),
+    ...each(size / 2, (n) =>
+      httpRoute(`r-${n}`, [rule(n, { name: 'web', port: 80 })], [{ name: 'kong' }], [`h-${n}.example.com`]),
+    ),
+  ],
   'HTTPRoutes on many Gateways': (size) => [
     ...gateway([{ name: 'http', port: 80, protocol: 'HTTP' }]),
     ...each(size / 2, (n) =>

@@ -5,7 +5,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Path } from '../../manifests/path';
 import { matchesSelector } from '../kubernetes/label-selector';
 import { lazy } from '../lazy';
-import { hostnamesMeet } from './hostname';
+import { alikeListeners, membersOf, type AlikeListeners } from './alike-listeners';
 import { listenersNamed } from './listeners';
 
 /** Why a Gateway does not take a route. */
@@ -32,7 +32,7 @@ export interface RouteAttachment {
   readonly gateway: Manifest | undefined;
   /** Undefined where a listener takes it, or where that is not known. */
   readonly detachment: Detachment | undefined;
-  /** The listeners that were left when none took it any more. */
+  /** The listeners that were left when none took it any more; none where one takes it. */
   readonly listeners: readonly unknown[];
 }
 
@@ -69,28 +69,29 @@ export class RouteAttachments {
     const attachment = { route, path: ['spec', 'parentRefs', index], namespace, name, gateway };
     if (gateway === undefined) return { ...attachment, detachment: 'gateway', listeners: [] };
     const all = list(gateway.spec.listeners);
-    let listeners = listenersNamed(all, at(parent, 'sectionName'));
-    if (listeners.length === 0) return { ...attachment, detachment: 'section', listeners: all };
+    const named = listenersNamed(all, at(parent, 'sectionName'));
+    if (named.length === 0) return { ...attachment, detachment: 'section', listeners: all };
+    let groups = alikeListeners(named);
     for (const [detachment, takes] of this.conditions(route, parent, gateway)) {
-      const left = listeners.filter(takes);
-      if (left.length === 0) return { ...attachment, detachment, listeners };
-      listeners = left;
+      const left = groups.filter(takes);
+      if (left.length === 0) return { ...attachment, detachment, listeners: membersOf(groups, named) };
+      groups = left;
     }
-    return { ...attachment, detachment: undefined, listeners };
+    return { ...attachment, detachment: undefined, listeners: [] };
   }
 
   private conditions(
     route: Manifest,
     parent: unknown,
     gateway: Manifest,
-  ): readonly (readonly [Detachment, (listener: unknown) => boolean])[] {
+  ): readonly (readonly [Detachment, (group: AlikeListeners) => boolean])[] {
     const port = at(parent, 'port');
     const hostnames = list(route.spec.hostnames).flatMap((hostname) => text(hostname) ?? []);
     return [
-      ['port', (listener) => port === undefined || at(listener, 'port') === port],
-      ['kind', (listener) => isOfKind(listener, route.kind)],
-      ['namespace', (listener) => this.takesNamespace(listener, route, gateway)],
-      ['hostname', (listener) => hostnamesMeet(hostnames, text(at(listener, 'hostname')))],
+      ['port', ({ first }) => port === undefined || at(first, 'port') === port],
+      ['kind', ({ first }) => isOfKind(first, route.kind)],
+      ['namespace', ({ first }) => this.takesNamespace(first, route, gateway)],
+      ['hostname', ({ hostnames: ofListeners }) => ofListeners().meets(hostnames)],
     ];
   }
 

@@ -2,7 +2,7 @@ import { at, list, number, object, text, type JsonObject } from '../../manifests
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Path } from '../../manifests/path';
-import { lazy } from '../lazy';
+import { lazy, lazyOf } from '../lazy';
 import { matchesSelector } from './label-selector';
 import { containersOf, type Pod } from './pod';
 import type { Pods } from './pods';
@@ -39,6 +39,9 @@ export class NetworkPolicies {
     }
     return policies;
   });
+
+  /** Those of some pods that a policy is for, whatever it says. */
+  public readonly limitedOf = lazyOf((pods: readonly Pod[]) => pods.filter((pod) => this.byPod().has(pod)));
 
   public constructor(
     private readonly set: ManifestSet,

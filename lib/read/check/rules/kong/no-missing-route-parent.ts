@@ -5,6 +5,7 @@ import { at, list, text } from '../../../manifests/json';
 import { formatPath, type Path } from '../../../manifests/path';
 import { listenerNames } from '../../../topology/gateway/listeners';
 import type { RouteAttachment } from '../../../topology/gateway/route-attachments';
+import { lazyOf } from '../../../topology/lazy';
 import type { Topology } from '../../../topology/topology';
 import { choicesOf } from '../../choices';
 import type { Problem } from '../../finding';
@@ -87,13 +88,16 @@ function missingGateway({ path, namespace, name }: RouteAttachment, { set }: Top
   };
 }
 
+const hostnamesOf = lazyOf((listeners: readonly unknown[]) => [
+  ...new Set(listeners.flatMap((listener) => text(at(listener, 'hostname')) ?? [])),
+]);
+
 function hostname({ route, listeners }: RouteAttachment, gateway: string): Found {
   const path: Path = ['spec', 'hostnames'];
-  const taken = [...new Set(listeners.flatMap((listener) => text(at(listener, 'hostname')) ?? []))];
   const written = list(route.spec.hostnames).map(String).join(', ');
   return {
     path,
     message: `${formatPath(path)} is ${written}, and no listener of ${gateway} takes any of it`,
-    fix: `use host names within ${choicesOf(taken)}`,
+    fix: `use host names within ${choicesOf(hostnamesOf(listeners))}`,
   };
 }

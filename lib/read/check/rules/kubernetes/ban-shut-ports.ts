@@ -64,8 +64,8 @@ function* needs({ topology, releases }: Context): Generator<Need, void> {
   }
 }
 
-function* ofService(service: Manifest, { pods }: Topology): Generator<Need, void> {
-  for (const pod of pods.of(service)) {
+function* ofService(service: Manifest, { pods, networkPolicies }: Topology): Generator<Need, void> {
+  for (const pod of networkPolicies.limitedOf(pods.of(service))) {
     for (const entry of list(service.spec.ports)) {
       const port = targetPortOf(service, number(at(entry, 'port')) ?? 0, [pod]);
       if (port === undefined || port === 0) continue;
@@ -90,7 +90,7 @@ function* ofKong(topology: Topology): Generator<Need, void> {
     for (const { service: backend, port: written } of service.backends) {
       const port = backend === undefined ? undefined : servicePort(backend, written)?.number;
       if (backend === undefined || port === undefined) continue;
-      for (const pod of topology.pods.of(backend)) {
+      for (const pod of topology.networkPolicies.limitedOf(topology.pods.of(backend))) {
         const target = targetPortOf(backend, port, [pod]);
         if (target === undefined) continue;
         yield { pod, direction: 'ingress', port: target, other: { pod: gateway }, what: 'Kong' };

@@ -5,7 +5,7 @@ import { at, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import { DEFAULT_TIMEOUTS, type RouteDraft, type ServiceDraft } from './draft';
 import { gatewayBackends } from './gateway-backends';
-import { listenersOf } from './gateway-listeners';
+import { protocolsHeard } from './gateway-listeners';
 import { gatewayService } from './gateway-service';
 import { durationOf } from './http-route-duration';
 import { filterEffects, FilterFault } from './http-route-filters';
@@ -115,7 +115,7 @@ function commonOf(source: Manifest, rooms: Rooms): CommonParts {
 /** Those of the listeners, where the controller looks at them; undefined: Kong's default. */
 function protocolsOf(route: Manifest, { set, releases }: Rooms): readonly string[] | undefined {
   if (knows(releases.kic, LISTENER_PROTOCOLS) !== 'known') return undefined;
-  const listening = new Set(listenersOf(route, set).map(({ protocol }) => protocol));
+  const listening = protocolsHeard(route, set);
   const protocols = [listening.has('HTTP') ? ['http'] : [], listening.has('HTTPS') ? ['https'] : []].flat();
   return protocols.length === 0 ? undefined : protocols;
 }

@@ -3,6 +3,7 @@ import { at, list, text, type JsonObject } from '../../../../manifests/json';
 import type { Manifest } from '../../../../manifests/manifest';
 import type { ManifestSet } from '../../../../manifests/manifest-set';
 import type { Unknown } from '../../../kong/configuration/kong-configuration';
+import { labelsKey } from '../../../kubernetes/label-selector';
 import { lazy } from '../../../lazy';
 import { ROOT_NAMESPACE } from '../../mesh-policies';
 import { SelectingPolicies } from '../../selecting-policies';
@@ -36,7 +37,7 @@ export class AuthorizationPolicies {
   }
 
   /** Those for pods: of the root namespace and their own, without a selector or with one that fits. */
-  public forPods(subject: PolicySubject): AttachedPolicy[] {
+  public forPods(subject: PolicySubject): readonly AttachedPolicy[] {
     return attached(this.policies, subject);
   }
 
@@ -69,6 +70,8 @@ export class AuthorizationPolicies {
 
 /** Policies of one kind: those for pods, and those for targets. */
 interface Policies {
+  /** Those that were found for pods. */
+  readonly found: Map<string, readonly AttachedPolicy[]>;
   readonly forPods: SelectingPolicies;
   readonly byTarget: () => ReadonlyMap<string, readonly Manifest[]>;
 }
@@ -86,14 +89,25 @@ function policiesOf(set: ManifestSet, kind: string): Policies {
   });
   // What names a target is for waypoints and gateways alone.
   const forPods = new SelectingPolicies(set, kind, (policy) => targetsOf(policy).length === 0);
-  return { forPods, byTarget };
+  return { forPods, byTarget, found: new Map() };
 }
 
 function targetKey(namespace: string, kind: string | undefined, name: string | undefined): string {
   return JSON.stringify([namespace, kind, name]);
 }
 
-function attached({ forPods }: Policies, { namespace: own, labels, areAllLabels }: PolicySubject): AttachedPolicy[] {
+/** The same labels give the very same list. */
+function attached(policies: Policies, subject: PolicySubject): readonly AttachedPolicy[] {
+  const { namespace, labels, areAllLabels } = subject;
+  const selection = labelsKey(labels);
+  if (selection === undefined) return search(policies, subject);
+  const key = `${areAllLabels} ${namespace} ${selection}`;
+  let found = policies.found.get(key);
+  if (found === undefined) policies.found.set(key, (found = search(policies, subject)));
+  return found;
+}
+
+function search({ forPods }: Policies, { namespace: own, labels, areAllLabels }: PolicySubject): AttachedPolicy[] {
   return [...new Set([ROOT_NAMESPACE, own])].flatMap((namespace) => {
     const fitting = forPods.fitting(namespace, labels);
     const certain = [...forPods.withoutSelector(namespace), ...fitting];

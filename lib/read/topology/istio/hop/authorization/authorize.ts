@@ -1,8 +1,11 @@
-import { list, text } from '../../../../manifests/json';
+import { text } from '../../../../manifests/json';
+import type { Unknown } from '../../../kong/configuration/kong-configuration';
+import { lazy, lazyOf } from '../../../lazy';
 import { any, every, isUnknown, type Match } from '../match';
 import type { Authorization, DecidingRule } from './authorization';
 import type { AttachedPolicy } from './authorization-policies';
 import { matchRule, type PolicyContext } from './policy-rule';
+import { RuleIndex } from './rule-index';
 
 type Action = PolicyContext['action'] | 'AUDIT';
 
@@ -18,26 +21,18 @@ export function authorize(
   context: RequestContext,
 ): Authorization {
   const { reads } = context;
-  const enforced = policies.filter(({ policy }) => policy.annotation(DRY_RUN) !== 'true');
-  const of = (action: Action): AttachedPolicy[] => enforced.filter((each) => actionOf(each) === action);
+  const combined = combine(policies);
   // The proxy of a node knows no CUSTOM.
-  const custom = reads === 'node' ? [] : met(of('CUSTOM'), 'CUSTOM', context);
-  const denying = met(of('DENY'), 'DENY', context);
-  const allowPolicies = of('ALLOW');
-  const allowing = met(allowPolicies, 'ALLOW', context);
+  const custom = reads === 'node' ? [] : met(combined.custom, 'CUSTOM', context);
+  const denying = met(combined.deny, 'DENY', context);
+  const allowing = met(combined.allow, 'ALLOW', context);
   const sure = denying.filter(({ match }) => match === 'all');
   if (sure.length > 0) return { by, reads, verdict: 'denied', why: `${names(sure)} denies it`, rules: sure };
-  const allowed: Match = allowPolicies.length === 0 ? 'all' : any(allowing.map(({ match }) => match));
+  const allowed: Match = combined.allows ? any(allowing.map(({ match }) => match)) : 'all';
   // A policy that may not be for the pods asks nothing of requests then.
-  const certain = allowPolicies.filter(({ doubt }) => doubt === undefined);
-  const doubt = allowPolicies.find((each) => each.doubt !== undefined)?.doubt;
-  if (allowed === 'none' && certain.length > 0 && doubt === undefined) {
-    const rules = certain.map(({ policy }) => ({
-      effect: 'ALLOW' as const,
-      origin: { manifest: policy, path: ['spec', 'rules'] },
-      match: 'none' as const,
-    }));
-    return { by, reads, verdict: 'denied', why: `no rule of ${names(rules)} is for it`, rules };
+  const { certain, doubt } = combined;
+  if (allowed === 'none' && certain().rules.length > 0 && doubt === undefined) {
+    return { by, reads, verdict: 'denied', ...certain() };
   }
   const rules = [...custom, ...denying, ...allowing];
   const open: Match = allowed === 'none' ? (doubt ?? 'none') : allowed;
@@ -50,9 +45,43 @@ export function authorize(
   if (denying.length > 0 || open === 'some') {
     return { by, reads, verdict: 'some', why: `it depends on the request, by ${names(rules)}`, rules };
   }
-  const why = allowPolicies.length === 0 ? 'no AuthorizationPolicy keeps it out' : `${names(allowing)} lets it in`;
+  const why = !combined.allows ? 'no AuthorizationPolicy keeps it out' : `${names(allowing)} lets it in`;
   return { by, reads, verdict: 'allowed', why, rules: allowing.filter(({ match }) => match === 'all') };
 }
+
+/** What many requests ask of the same policies. */
+interface Combined {
+  readonly custom: RuleIndex;
+  readonly deny: RuleIndex;
+  readonly allow: RuleIndex;
+  /** Whether there is a policy that allows, so that nothing else is allowed. */
+  readonly allows: boolean;
+  readonly doubt: Unknown | undefined;
+  /** The policies that are for the pods, and allow none of the requests. */
+  readonly certain: () => Pick<Authorization, 'why' | 'rules'>;
+}
+
+const combine = lazyOf((policies: readonly AttachedPolicy[]): Combined => {
+  const enforced = policies.filter(({ policy }) => policy.annotation(DRY_RUN) !== 'true');
+  const of = (action: Action): AttachedPolicy[] => enforced.filter((each) => actionOf(each) === action);
+  const allowing = of('ALLOW');
+  const certain = lazy(() => {
+    const rules = allowing
+      .filter(({ doubt }) => doubt === undefined)
+      .map(({ policy }): DecidingRule => {
+        return { effect: 'ALLOW', origin: { manifest: policy, path: ['spec', 'rules'] }, match: 'none' };
+      });
+    return { why: `no rule of ${names(rules)} is for it`, rules };
+  });
+  return {
+    custom: new RuleIndex(of('CUSTOM')),
+    deny: new RuleIndex(of('DENY')),
+    allow: new RuleIndex(allowing),
+    allows: allowing.length > 0,
+    doubt: allowing.find((each) => each.doubt !== undefined)?.doubt,
+    certain,
+  };
+});
 
 function actionOf({ policy }: AttachedPolicy): Action | undefined {
   const action = text(policy.spec.action) ?? 'ALLOW';
@@ -60,18 +89,12 @@ function actionOf({ policy }: AttachedPolicy): Action | undefined {
 }
 
 /** The rules that are for some of the requests, or may be. */
-function met(
-  policies: readonly AttachedPolicy[],
-  effect: DecidingRule['effect'],
-  context: RequestContext,
-): DecidingRule[] {
-  return policies.flatMap(({ policy, namespace, doubt }) =>
-    list(policy.spec.rules).flatMap((rule, index) => {
-      const own = matchRule(rule, { ...context, namespace, action: effect });
-      const match = doubt === undefined ? own : every([own, doubt]);
-      return match === 'none' ? [] : [{ effect, origin: { manifest: policy, path: ['spec', 'rules', index] }, match }];
-    }),
-  );
+function met(rules: RuleIndex, effect: DecidingRule['effect'], context: RequestContext): DecidingRule[] {
+  return rules.mayMeet(context).flatMap(({ attached: { policy, namespace, doubt }, value, index }) => {
+    const own = matchRule(value, { ...context, namespace, action: effect });
+    const match = doubt === undefined ? own : every([own, doubt]);
+    return match === 'none' ? [] : [{ effect, origin: { manifest: policy, path: ['spec', 'rules', index] }, match }];
+  });
 }
 
 function names(rules: readonly DecidingRule[]): string {

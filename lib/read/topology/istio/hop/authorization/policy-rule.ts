@@ -1,4 +1,5 @@
-import { at, isObject, list, object, text } from '../../../../manifests/json';
+import { at, isObject, list, object, text, type JsonObject } from '../../../../manifests/json';
+import { lazyOf } from '../../../lazy';
 import { any, every, not, type Match } from '../match';
 import type { HopRequest } from '../hop';
 import { matchPaths, matchTexts } from '../request-match';
@@ -72,6 +73,11 @@ const SOURCES: Readonly<Record<string, Attribute>> = {
   requestPrincipals: TOKEN,
 };
 
+const PATHS: Attribute = {
+  isHttp: true,
+  test: (value, { request }) => matchPaths(pathPattern(value), request.paths),
+};
+
 const OPERATIONS: Readonly<Record<string, Attribute>> = {
   ports: PORT,
   hosts: {
@@ -79,7 +85,7 @@ const OPERATIONS: Readonly<Record<string, Attribute>> = {
     test: (value, { hosts }) => matchTexts({ ...wildcardPattern(value), ignoresCase: true }, hosts),
   },
   methods: { isHttp: true, test: (value, { request }) => matchTexts(wildcardPattern(value), request.methods) },
-  paths: { isHttp: true, test: (value, { request }) => matchPaths(pathPattern(value), request.paths) },
+  paths: PATHS,
 };
 
 const CONDITIONS: Readonly<Record<string, Attribute>> = {
@@ -111,19 +117,46 @@ function attributeOf(key: string): Attribute | undefined {
  * is left out of others, which are then for more. Source: `model.go` of istio/istio, and `handleRule` for proxies of nodes.
  */
 export function matchRule(rule: unknown, context: PolicyContext): Match {
-  if (!isObject(rule)) return 'none';
+  const clauses = clausesOf(rule);
+  if (clauses === undefined) return 'none';
+  return every(clauses.map((alternatives) => any(alternatives.map((fields) => matchFields(fields, context)))));
+}
+
+/**
+ * The paths that a rule asks for, where it asks for nothing but whole ones: for requests with others it is not. Undefined where
+ * that cannot be told.
+ */
+export function exactPathsOf(rule: unknown): readonly string[] | undefined {
+  const clause = clausesOf(rule)?.find((alternatives) =>
+    alternatives.every((fields) => wholePaths(fields) !== undefined),
+  );
+  return clause?.flatMap((fields) => wholePaths(fields) ?? []);
+}
+
+function wholePaths(fields: readonly Field[]): readonly string[] | undefined {
+  const asked = fields.find(({ attribute, values }) => attribute === PATHS && values.length > 0);
+  return asked?.values.every((path) => pathPattern(path).kind === 'exact') === true ? asked.values : undefined;
+}
+
+/** Conditions that all have to hold, each with its alternatives; undefined for what is no rule. */
+type Clauses = readonly (readonly (readonly Field[])[])[];
+
+function clausesOf(rule: unknown): Clauses | undefined {
+  return isObject(rule) ? readClauses(rule) : undefined;
+}
+
+const readClauses = lazyOf((rule: JsonObject): Clauses | undefined => {
   const whens = list(at(rule, 'when')).map((each) => ({ attribute: attributeOf(text(at(each, 'key')) ?? ''), each }));
   // Istio skips a rule with a key that it does not know.
-  if (whens.some(({ attribute }) => attribute === undefined)) return 'none';
-  const clauses = [
+  if (whens.some(({ attribute }) => attribute === undefined)) return undefined;
+  return [
     list(at(rule, 'from')).map((from) => fieldsOf(at(from, 'source'), SOURCES)),
     list(at(rule, 'to')).map((to) => fieldsOf(at(to, 'operation'), OPERATIONS)),
     ...whens.map(({ attribute, each }) => [
       [{ attribute: attribute!, values: texts(at(each, 'values')), notValues: texts(at(each, 'notValues')) }],
     ]),
   ].filter((alternatives) => alternatives.length > 0);
-  return every(clauses.map((alternatives) => any(alternatives.map((fields) => matchFields(fields, context)))));
-}
+});
 
 interface Field {
   readonly attribute: Attribute;
