@@ -1,5 +1,5 @@
 import { destinationRule, each, ingress, letters, object, pod, service, virtualService } from './manifests';
-import type { Shape } from './shapes';
+import type { Shape } from './shape';
 
 /** Istio's objects, large in one way each. */
 export const ISTIO_SHAPES: Readonly<Record<string, Shape>> = {

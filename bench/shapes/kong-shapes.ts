@@ -11,7 +11,7 @@ import {
   rule,
   service,
 } from './manifests';
-import type { Shape } from './shapes';
+import type { Shape } from './shape';
 
 /** Routes, plugins and consumers that are large in one way each. */
 export const KONG_SHAPES: Readonly<Record<string, Shape>> = {

@@ -1,5 +1,5 @@
 import { byName, configKey, each, ingress, letters, object, pod, secretKey, service } from './manifests';
-import type { Shape } from './shapes';
+import type { Shape } from './shape';
 
 /** Objects and files that are large in one way each. */
 export const KUBERNETES_SHAPES: Readonly<Record<string, Shape>> = {

@@ -2,9 +2,7 @@ import { emitYaml } from '../../lib/write/yaml/emit';
 import { ISTIO_SHAPES } from './istio-shapes';
 import { KONG_SHAPES } from './kong-shapes';
 import { KUBERNETES_SHAPES } from './kubernetes-shapes';
-
-/** Manifests, or the text of a file, of about as many objects or members as the size says. */
-export type Shape = (size: number) => readonly object[] | string;
+import type { Shape } from './shape';
 
 /**
  * Manifests, right and wrong, that are large in one way each: what takes four times as long for twice the size shows in one of
