@@ -45,12 +45,13 @@ const PAIR = fc
       const places = placesIn(after);
       if (places.length === 0) break;
       const [owner, key] = places[at % places.length]!;
-      if (kind === 'set') owner[key] = value;
+      // A copy: it may be edited next, and put into itself.
+      if (kind === 'set') owner[key] = structuredClone(value);
       else if (Array.isArray(owner) && kind === 'swap') owner.reverse();
       else if (Array.isArray(owner) && kind === 'copy')
         owner.splice(Number(key), 0, structuredClone(owner[key as number]));
       else if (Array.isArray(owner) && kind === 'delete') owner.splice(Number(key), 1);
-      else if (!Array.isArray(owner) && kind === 'add') owner['x-new'] = value;
+      else if (!Array.isArray(owner) && kind === 'add') owner['x-new'] = structuredClone(value);
       else if (!Array.isArray(owner) && kind === 'delete') Reflect.deleteProperty(owner, key);
     }
     return { before: before.filter(isObjectOf), after: after.filter(isObjectOf) };
