@@ -53,7 +53,7 @@ function secrets(before: Manifest, after: Manifest): ValueDifference {
 function entriesOf({ label, before, after }: ValueChange): string[] {
   const [field, key] = label;
   if (typeof key === 'string') return [key];
-  const keys = Object.keys(object((before ?? after)!.value));
+  const keys = [before, after].flatMap((part) => Object.keys(object(part?.value)));
   return keys.length === 0 && typeof field === 'string' ? [field] : keys;
 }
 

@@ -1,4 +1,5 @@
 import { suggestionFor } from '../../../../facts/text/suggestion';
+import { text } from '../../../manifests/json';
 import type { Rule } from '../../rule';
 import { KUBERNETES_GATEWAY } from '../../../topology/istio/gateway-hosts';
 
@@ -39,8 +40,9 @@ export const noMissingWaypoint: Rule = {
         continue;
       }
       const traffic = waypoint.label(FOR) ?? 'service';
-      if (!String(waypoint.spec.gatewayClassName).includes('waypoint')) {
-        const message = `${String(waypoint)} is no waypoint: its class is "${String(waypoint.spec.gatewayClassName)}"`;
+      const className = text(waypoint.spec.gatewayClassName);
+      if (className?.includes('waypoint') !== true) {
+        const message = `${String(waypoint)} is no waypoint: ${className === undefined ? 'it names no class' : `its class is "${className}"`}`;
         yield { manifest, path, message, fix: 'name a Gateway of class istio-waypoint' };
       } else if (manifest.kind !== 'Namespace' && !['service', 'all'].includes(traffic)) {
         const message = `${String(waypoint)} is for "${traffic}" and takes nothing that is sent to a ${manifest.kind}`;

@@ -41,11 +41,10 @@ function podsOf(topology: Topology, manifest: Manifest): readonly Pod[] {
 
 function policyPorts({ kind, spec }: Manifest): { path: Path; port: number; atKey: boolean }[] {
   if (kind === 'PeerAuthentication') {
-    return Object.keys(object(spec.portLevelMtls)).map((key) => ({
-      path: ['spec', 'portLevelMtls', key],
-      port: Number(key),
-      atKey: true,
-    }));
+    return Object.keys(object(spec.portLevelMtls)).flatMap((key) => {
+      const port = Number(key);
+      return Number.isInteger(port) ? [{ path: ['spec', 'portLevelMtls', key], port, atKey: true }] : [];
+    });
   }
   return list(spec.rules).flatMap((rule, index) =>
     list(at(rule, 'to')).flatMap((to, place) =>

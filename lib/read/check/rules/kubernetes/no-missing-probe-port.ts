@@ -1,4 +1,4 @@
-import { at, list } from '../../../manifests/json';
+import { at, list, number } from '../../../manifests/json';
 import type { Rule } from '../../rule';
 import { containersOf, type Pod } from '../../../topology/kubernetes/pod';
 
@@ -44,8 +44,7 @@ export const noMissingProbePort: Rule = {
 };
 
 /** All of them listen at the same address. */
-function portNumbers(pod: Pod): unknown[] {
-  return [
-    ...new Set(containersOf(pod).flatMap(({ value }) => list(value.ports).map((each) => at(each, 'containerPort')))),
-  ];
+function portNumbers(pod: Pod): number[] {
+  const ports = containersOf(pod).flatMap(({ value }) => list(value.ports));
+  return [...new Set(ports.flatMap((each) => number(at(each, 'containerPort')) ?? []))];
 }
