@@ -3,6 +3,7 @@ import { readAnnotation, Refusal } from '../../../lib/facts/kong/annotation-read
 import { KONG_ANNOTATIONS, type KongAnnotation } from '../../../lib/facts/kong/annotations';
 import { INGRESS } from '../../../lib/facts/kong/kinds';
 import type { AnyShape } from '../../../lib/write/props/shape';
+import { NEWEST } from '../../support/newest';
 import { shapesOf } from '../constructs/same-verdict/setting-values';
 import {
   MeshNamespace,
@@ -166,7 +167,7 @@ function settingsTaken<Settings>(
   others: Partial<Taken<Settings>>,
 ): Taken<Settings> {
   const isRead = (name: string, value: unknown): boolean =>
-    !(readAnnotation(name as KongAnnotation, String(value), { kic: '3.5', groupKind }) instanceof Refusal);
+    !(readAnnotation(name as KongAnnotation, String(value), { kic: NEWEST.kic, groupKind }) instanceof Refusal);
   const rows = Object.entries(shapesOf(fields)).map(([name, shape]) => {
     const kinds = KINDS.filter(
       (kind) => shape.accepts(VALUES[kind]) && (!(name in KONG_ANNOTATIONS) || isRead(name, VALUES[kind])),

@@ -1,4 +1,4 @@
-import { isVaultReference } from '../../../facts/plugins/vault-reference';
+import { isVaultReference, vaultIn } from '../../../facts/plugins/vault-reference';
 import { isObject } from '../../manifests/json';
 import type { Path } from '../../manifests/path';
 
@@ -9,12 +9,10 @@ export interface VaultReference {
   readonly vault: string;
 }
 
-const VAULT = /^\{vault:\/\/([^/}]{1,256})/;
-
 /** The references to vaults in a value, wherever they are in it. */
 export function* vaultReferences(value: unknown, path: Path): Generator<VaultReference, void> {
   if (typeof value === 'string') {
-    const [, vault] = isVaultReference(value) ? (VAULT.exec(value) ?? []) : [];
+    const vault = isVaultReference(value) ? vaultIn(value) : undefined;
     if (vault !== undefined) yield { path, vault };
   } else if (Array.isArray(value)) {
     for (const [index, member] of value.entries()) yield* vaultReferences(member, [...path, index]);
