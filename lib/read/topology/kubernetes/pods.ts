@@ -3,6 +3,7 @@ import { entry, type JsonObject } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { lazy } from '../lazy';
+import { ownLabels, writtenLabels } from './given-labels';
 import { labelsKey, matchesLabels } from './label-selector';
 import { POD_KINDS, podOf, type Pod } from './pod';
 import { referencesOf, type PodReference } from './pod-reference';
@@ -41,9 +42,18 @@ export class Pods {
     return this.byManifest().get(workload);
   }
 
-  /** Those behind a Service. One without a selector has none that anybody could tell. */
+  /**
+   * Those behind a Service, also by labels that controllers give, such as the name of one pod of a StatefulSet. One
+   * without a selector has none that anybody could tell.
+   */
   public of(service: Manifest): readonly Pod[] {
-    return this.withLabels(this.set.namespaceOf(service), serviceSelector(service) ?? {});
+    const [namespace, selector] = [this.set.namespaceOf(service), serviceSelector(service) ?? {}];
+    const own = ownLabels(selector);
+    const [asked, sure] = [Object.keys(selector).length, Object.keys(own).length];
+    if (sure === asked) return this.withLabels(namespace, selector);
+    return (sure > 0 ? this.withLabels(namespace, own) : this.in(namespace)).filter((pod) =>
+      matchesLabels(writtenLabels(selector, pod.manifest), pod.labels),
+    );
   }
 
   /** Those behind a Service that have some labels besides. */

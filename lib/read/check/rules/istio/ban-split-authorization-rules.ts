@@ -1,7 +1,13 @@
-import { entry, isObject, list } from '../../../manifests/json';
+import { entry, isObject, list, text } from '../../../manifests/json';
 import type { Rule } from '../../rule';
 
 export const AUTHORIZATION_POLICY = 'security.istio.io/AuthorizationPolicy';
+
+/** What a rule without callers says of them, by action. Others let nobody in and keep nobody out. */
+const MEANINGS: Readonly<Record<string, string | undefined>> = {
+  ALLOW: 'anybody may call that',
+  DENY: 'nobody may call that',
+};
 
 export const banSplitAuthorizationRules: Rule = {
   id: 'ban-split-authorization-rules',
@@ -11,6 +17,8 @@ export const banSplitAuthorizationRules: Rule = {
   needs: 'mesh',
   *find({ set }) {
     for (const manifest of set.of(AUTHORIZATION_POLICY)) {
+      const meaning = MEANINGS[text(manifest.spec.action) ?? 'ALLOW'];
+      if (meaning === undefined) continue;
       const rules = list(manifest.spec.rules);
       for (const [index, rule] of rules.entries()) {
         const before = rules[index - 1];
@@ -18,7 +26,7 @@ export const banSplitAuthorizationRules: Rule = {
           (has(before, 'from') && !has(before, 'to') && only(rule)) ||
           (only(before) && has(rule, 'from') && !has(rule, 'to'));
         if (!isSplit || index === 0) continue;
-        const message = `rule ${index} and rule ${index - 1} are alternatives: one says only who calls, the other only what is called, so that anybody may call that`;
+        const message = `rule ${index} and rule ${index - 1} are alternatives: one says only who calls, the other only what is called, so that ${meaning}`;
         const fix = 'write from and to in one rule: remove the "-" in front of the second';
         yield { manifest, path: ['spec', 'rules', index], message, fix };
       }

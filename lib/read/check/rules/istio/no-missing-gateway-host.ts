@@ -26,7 +26,10 @@ export const noMissingGatewayHost: Rule = {
       const isLost = !isInMesh(manifest) && bound.every(({ takes }) => takes?.length !== 0 && !isTaken(takes));
       for (const { path, gateway, takes } of bound) {
         if (gateway === undefined || isTaken(takes)) continue;
-        const message = `${String(gateway)} takes requests for ${listed(takes)}, and for no host of this VirtualService`;
+        const message =
+          takes?.length === 0
+            ? `${String(gateway)} has no server for hosts of VirtualServices of namespace "${from ?? ''}"`
+            : `${String(gateway)} takes requests for ${listed(takes)}, and for no host of this VirtualService`;
         const fix = 'name a host of the Gateway, or add the host to its servers';
         yield { manifest, path, message, fix, severity: isLost ? 'error' : 'warning' };
       }
@@ -39,6 +42,5 @@ function isInMesh({ spec }: Manifest): boolean {
 }
 
 function listed(hosts: readonly string[] = []): string {
-  if (hosts.length === 0) return 'no host';
   return `${hosts.slice(0, 5).join(', ')}${hosts.length > 5 ? ' …' : ''}`;
 }

@@ -1,11 +1,18 @@
+import { isKongGatewayClass } from '../../../../facts/kong/ingress-class';
+import { GATEWAY_CLASS } from '../../../../facts/kong/kinds';
 import { suggestionFor } from '../../../../facts/text/suggestion';
 import { text } from '../../../manifests/json';
+import type { Manifest } from '../../../manifests/manifest';
+import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Rule } from '../../rule';
 import { KUBERNETES_GATEWAY } from '../../../topology/istio/gateway-hosts';
 
 const USE = 'istio.io/use-waypoint';
 const USE_NAMESPACE = 'istio.io/use-waypoint-namespace';
 const FOR = 'istio.io/waypoint-for';
+
+/** Istio's classes of Gateways that stand at the edge. */
+const EDGE_CLASSES: readonly string[] = ['istio', 'istio-east-west', 'istio-remote'];
 
 export const noMissingWaypoint: Rule = {
   id: 'no-missing-waypoint',
@@ -40,9 +47,8 @@ export const noMissingWaypoint: Rule = {
         continue;
       }
       const traffic = waypoint.label(FOR) ?? 'service';
-      const className = text(waypoint.spec.gatewayClassName);
-      if (className?.includes('waypoint') !== true) {
-        const message = `${String(waypoint)} is no waypoint: ${className === undefined ? 'it names no class' : `its class is "${className}"`}`;
+      if (isAtEdge(waypoint, set)) {
+        const message = `${String(waypoint)} is no waypoint: its class is "${String(waypoint.spec.gatewayClassName)}"`;
         yield { manifest, path, message, fix: 'name a Gateway of class istio-waypoint' };
       } else if (manifest.kind !== 'Namespace' && !['service', 'all'].includes(traffic)) {
         const message = `${String(waypoint)} is for "${traffic}" and takes nothing that is sent to a ${manifest.kind}`;
@@ -51,3 +57,10 @@ export const noMissingWaypoint: Rule = {
     }
   },
 };
+
+/** Whether a Gateway is certainly no waypoint. Other products have waypoints of their own, which Istio takes whatever their class. */
+function isAtEdge(gateway: Manifest, set: ManifestSet): boolean {
+  const name = text(gateway.spec.gatewayClassName) ?? '';
+  const controller = text(set.find(GATEWAY_CLASS, undefined, name)?.spec.controllerName);
+  return EDGE_CLASSES.includes(name) || isKongGatewayClass(name, controller);
+}

@@ -30,11 +30,19 @@ export const uniqueGatewayServers: Rule = {
         reported.add(place);
         const message = `${String(other.manifest)} takes the host "${host}" at port ${port} of the same pods too`;
         const path = ['spec', 'servers', server, 'hosts'];
-        yield { manifest, path, message, fix: 'give one of the two other hosts or another port' };
+        const fix = 'give one of the two other hosts or another port';
+        const isMerged = claims.every(isPlain);
+        yield { manifest, path, message, fix, ...(isMerged && { severity: 'warning' as const }) };
       }
     }
   },
 };
+
+/** Istio merges servers of HTTP without TLS: the routes of both Gateways are served. */
+function isPlain({ manifest, server }: Claim): boolean {
+  const value = list(manifest.spec.servers)[server];
+  return text(at(value, 'port', 'protocol'))?.toUpperCase() === 'HTTP' && at(value, 'tls') === undefined;
+}
 
 function keyOf({ manifest: { spec }, server, host, port }: Claim): string {
   const selector = Object.entries(object(spec.selector)).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -6,7 +6,7 @@ import {
   pathPriority,
   type PathTranslation,
 } from '../../../../facts/kong/ingress-paths';
-import { INGRESS } from '../../../../facts/kong/kinds';
+import { INGRESS, KONG_SERVICE_FACADE } from '../../../../facts/kong/kinds';
 import { knows } from '../../../../facts/span';
 import { at, isObject, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
@@ -23,6 +23,9 @@ import {
   type ServiceDraft,
 } from './draft';
 import type { Rooms } from './rooms';
+
+/** The kind, and the feature gate without which the controller does not know it. */
+const FACADE = 'KongServiceFacade';
 
 /** The Services of Kong that Ingresses ask for, by their names, with their routes. */
 export function ingressRules(rooms: Rooms): Map<string, ServiceDraft> {
@@ -167,6 +170,7 @@ class IngressRules {
     const name = flat ?? text(at(value, 'service', 'name'));
     if (name === undefined) {
       const kind = text(at(value, 'resource', 'kind'));
+      if (kind === FACADE) return this.facadeOf(ingress, text(at(value, 'resource', 'name')) ?? '', path, what);
       const reason =
         kind === undefined ? 'leads to no Service' : `leads to a ${kind}, which the controller does not take`;
       this.rooms.refusals.add(ingress, path, `the ${what} ${reason}`, 'refused', 'backend');
@@ -178,6 +182,33 @@ class IngressRules {
     const written = flat === undefined ? (number === undefined || number === 0 ? at(port, 'name') : number) : port;
     const known = typeof written === 'number' || typeof written === 'string' ? written : undefined;
     return { origin: { manifest: ingress, path }, namespace, name, weight: undefined, ...portName(known) };
+  }
+
+  /** The Service behind a facade, which the controller takes where the feature gate of that name is on. */
+  private facadeOf(ingress: Manifest, name: string, path: Path, what: string): BackendDraft | undefined {
+    const { set, settings, refusals } = this.rooms;
+    if (!settings.hasGate(FACADE)) {
+      const reason = `the ${what} leads to a KongServiceFacade, which needs the feature gate ${FACADE}`;
+      refusals.add(ingress, path, reason, 'refused', 'feature-gate');
+      return undefined;
+    }
+    const namespace = set.namespaceOf(ingress) ?? '';
+    const backend = set.find(KONG_SERVICE_FACADE, namespace, name)?.spec.backendRef;
+    const service = text(at(backend, 'name'));
+    if (service === undefined) {
+      refusals.add(
+        ingress,
+        path,
+        `the ${what} leads to a KongServiceFacade that is not declared`,
+        'refused',
+        'backend',
+      );
+      return undefined;
+    }
+    const port = at(backend, 'port');
+    const origin = { manifest: ingress, path };
+    const known = typeof port === 'number' ? port : undefined;
+    return { origin, namespace, name: service, weight: undefined, ...portName(known) };
   }
 
   private translation(ingress: Manifest): PathTranslation {

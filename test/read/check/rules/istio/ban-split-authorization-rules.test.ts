@@ -21,3 +21,11 @@ test('from and to in one rule, and rules of one kind', () => {
   expect(find(policy(`${FROM}, ${TO}`, TO))).toEqual([]);
   expect(find(policy(FROM, `${TO}, when: [{ key: request.auth.claims[iss], values: [a] }]`))).toEqual([]);
 });
+
+test('says what the action makes of it', () => {
+  const of = (action: string): string[] =>
+    find(istio('AuthorizationPolicy', 'web', `{ action: ${action}, rules: [{ ${FROM} }, { ${TO} }] }`));
+  expect(of('ALLOW')).toEqual([expect.stringContaining('so that anybody may call that')]);
+  expect(of('DENY')).toEqual([expect.stringContaining('so that nobody may call that')]);
+  expect(of('AUDIT')).toEqual([]);
+});

@@ -23,7 +23,7 @@ test('one Gateway of several that does not take them is a warning, as is one wit
     expect.stringMatching(/^warning /),
   ]);
   expect(find(istio('Gateway', 'front', '{}'), bound('a.example.com', 'front'))).toEqual([
-    expect.stringMatching(/^warning .*takes requests for no host/),
+    expect.stringMatching(/^warning .*has no server for hosts of VirtualServices of namespace/),
   ]);
 });
 

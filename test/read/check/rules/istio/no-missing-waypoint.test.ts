@@ -46,3 +46,16 @@ test('a namespace without a name', () => {
     expect.stringMatching(/^warning .*has no effect without/),
   ]);
 });
+
+test('the class of another product may be one of waypoints, and those of edge gateways are not', () => {
+  const gatewayClass = (controller: string): string =>
+    `apiVersion: gateway.networking.k8s.io/v1\nkind: GatewayClass\nmetadata: { name: edge }\nspec: { controllerName: ${controller} }\n`;
+  const of = (name: string, ...more: readonly string[]): string[] =>
+    find(waypoint('a', '', name), using('istio.io/use-waypoint: a'), ...more);
+  expect(of('edge')).toEqual([]);
+  expect(of('edge', gatewayClass('example.com/waypoints'))).toEqual([]);
+  expect(of('edge', gatewayClass('konghq.com/kic-gateway-controller'))).toEqual([
+    expect.stringContaining('is no waypoint: its class is "edge"'),
+  ]);
+  expect(of('istio')).toHaveLength(1);
+});

@@ -36,3 +36,19 @@ test('a Gateway that repeats itself, or is declared twice, is another matter', (
   expect(find(gateway('front', 'a.example.com, a.example.com'))).toEqual([]);
   expect(find(gateway('front'), gateway('front'))).toEqual([]);
 });
+
+test('servers of plain HTTP are merged, others are not', () => {
+  const of = (name: string, protocol: string, tls = ''): string =>
+    istio(
+      'Gateway',
+      name,
+      `{ selector: { istio: ingressgateway }, servers: [{ port: { number: 80, protocol: ${protocol} }, hosts: ['*'], ${tls} }] }`,
+    );
+  const severities = (...each: readonly string[]): string[] => find(...each).map((line) => line.split(' ')[0]!);
+  expect(severities(of('a', 'HTTP'), of('b', 'HTTP'))).toEqual(['warning', 'warning']);
+  expect(severities(of('a', 'HTTPS', 'tls: { mode: SIMPLE }'), of('b', 'HTTPS', 'tls: { mode: SIMPLE }'))).toEqual([
+    'error',
+    'error',
+  ]);
+  expect(severities(of('a', 'HTTP'), of('b', 'TCP'))).toEqual(['error', 'error']);
+});

@@ -94,3 +94,37 @@ test('a second default backend', () => {
   ]);
   expect(find(ingress('a'))).toEqual([]);
 });
+
+test('a facade needs its feature gate, and leads to its Service where the gate is on', () => {
+  const facade = RIGHT.replace(
+    /backend: .*/,
+    'backend: { resource: { apiGroup: incubator.ingress-controller.konghq.com, kind: KongServiceFacade, name: front } }',
+  );
+  const declared = `${facade}---
+apiVersion: incubator.ingress-controller.konghq.com/v1alpha1
+kind: KongServiceFacade
+metadata: { name: front, namespace: shop, annotations: { kubernetes.io/ingress.class: kong } }
+spec: { backendRef: { name: web, port: 80 } }
+`;
+  const controller = (gates: string): string => `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: controller, namespace: kong }
+spec:
+  template:
+    spec:
+      containers:
+        - name: ingress-controller
+          image: 'kong/kubernetes-ingress-controller:3.5'
+          env: [{ name: CONTROLLER_FEATURE_GATES, value: ${gates} }]
+`;
+  const gate = (yaml: string): string[] => findingsOf('require-feature-gate', yaml);
+  expect(find(declared)).toEqual([]);
+  expect(gate(declared)).toEqual([
+    expect.stringMatching(/^warning .*leads to a KongServiceFacade, which needs the feature gate KongServiceFacade/),
+  ]);
+  expect(gate(declared + controller('RewriteURIs=true'))).toEqual([expect.stringMatching(/^error /)]);
+  const isOn = controller('KongServiceFacade=true');
+  expect([...find(declared + isOn), ...gate(declared + isOn)]).toEqual([]);
+  expect(find(facade + isOn)).toEqual([expect.stringContaining('leads to a KongServiceFacade that is not declared')]);
+});

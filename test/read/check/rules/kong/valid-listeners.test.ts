@@ -21,7 +21,9 @@ spec:
 `;
 
 test('finds what is wrong, and nothing in its repair', () => {
-  expect(find(WRONG)).toEqual(['error 7:7 spec.listeners[0]: a listener of the protocol HTTPS has no certificate']);
+  expect(find(WRONG)).toEqual([
+    'warning 7:7 spec.listeners[0]: a listener of the protocol HTTPS has no certificate: no client trusts what Kong answers with',
+  ]);
   expect(find(RIGHT)).toEqual([]);
 });
 

@@ -57,3 +57,16 @@ test('hostile shapes do not throw', () => {
   expect(find(service('[a]') + pod('[a]'))).toEqual([]);
   expect(find(service('{ __proto__: a, constructor: 1 }') + pod('{ constructor: 1 }'))).toHaveLength(1);
 });
+
+test.each([
+  ['apps/v1', 'StatefulSet', 'statefulset.kubernetes.io/pod-name: web-0', 'statefulset.kubernetes.io/pod-name: wep-0'],
+  ['apps/v1', 'StatefulSet', "apps.kubernetes.io/pod-index: '1'", 'apps.kubernetes.io/pod-index: first'],
+  ['apps/v1', 'StatefulSet', 'controller-revision-hash: web-5d', 'pod-template-hash: 5d'],
+  ['apps/v1', 'Deployment', 'pod-template-hash: 5d', 'statefulset.kubernetes.io/pod-name: web-0'],
+  ['batch/v1', 'Job', 'batch.kubernetes.io/job-name: web', 'batch.kubernetes.io/job-name: other'],
+])('pods of a %s %s get the label %s, and not %s', (version, kind, given, other) => {
+  const workload = `apiVersion: ${version}\nkind: ${kind}\nmetadata: { name: web, namespace: shop }\nspec: { template: { metadata: { labels: { app: web } } } }\n`;
+  expect(find(service(`{ app: web, ${given} }`) + workload)).toEqual([]);
+  expect(find(service(`{ app: web, ${other} }`) + workload)).toHaveLength(1);
+  expect(find(service(`{ app: payments, ${given} }`) + workload)).toHaveLength(1);
+});
