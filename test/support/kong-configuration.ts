@@ -34,6 +34,7 @@ export function service(fields: Partial<ConfiguredService> = {}): ConfiguredServ
     writeTimeout: 60_000,
     tlsVerify: undefined,
     clientCertificate: undefined,
+    tlsPolicies: [],
     backends: [],
     algorithm: 'round-robin',
     hostHeader: undefined,

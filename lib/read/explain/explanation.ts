@@ -73,6 +73,8 @@ export interface BackendExplanation {
   readonly share: number;
   readonly places: readonly string[];
   readonly balancer: Said;
+  /** What a BackendTLSPolicy asks of the way, and whether Kong does it; none where there is no such policy. */
+  readonly tls: readonly Said[];
   /** Who decides on the way, with what it makes of requests. */
   readonly mesh: readonly Said[];
   readonly pods: readonly PodsExplanation[];

@@ -136,6 +136,25 @@ describe('routes of the Gateway API', () => {
   });
 });
 
+describe('a BackendTLSPolicy', () => {
+  test.each<Row>([
+    ['with the feature gate', [...systems.BACKEND_TLS, systems.controller('GatewayAlpha=true')], shop(), 'backend'],
+    ['without it', [...systems.BACKEND_TLS, systems.controller('')], shop(), 'backend'],
+    ['where the controller is elsewhere', systems.BACKEND_TLS, shop(), 'backend'],
+    [
+      'on a route that keeps the Host',
+      [
+        ...systems.BACKEND_TLS.map((yaml) => yaml.replace('"konghq.com/preserve-host":"false"', '')),
+        systems.controller('GatewayAlpha=true'),
+      ],
+      shop(),
+      'backend',
+    ],
+  ])('%s', (_title, system, asked, answer) => {
+    expectExplained(system, asked, answer);
+  });
+});
+
 describe('whole systems', () => {
   test.each<Row>([
     ['the guide', GUIDE, at('bookinfo', '/productpage'), 'backend'],

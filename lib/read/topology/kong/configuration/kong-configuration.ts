@@ -71,11 +71,31 @@ export interface ConfiguredService {
   /** Whether the certificate of the backend is looked at; undefined: as Kong's own settings say. */
   readonly tlsVerify: boolean | undefined;
   readonly clientCertificate: Origin | undefined;
+  /** BackendTLSPolicies for the Services behind it; where one is applied, the fields above say what it asks for. */
+  readonly tlsPolicies: readonly ConfiguredTlsPolicy[];
   readonly backends: readonly ConfiguredBackend[];
   /** The algorithm of the upstream, such as `round-robin`. */
   readonly algorithm: string;
   /** Host header to the backends where the route does not keep the client's; undefined: the address of the backend. */
   readonly hostHeader: string | undefined;
+}
+
+/** A BackendTLSPolicy for a Service behind one of Kong. */
+export interface ConfiguredTlsPolicy {
+  readonly policy: Manifest;
+  readonly service: Manifest;
+  /** The name that the backend's certificate is to have. */
+  readonly hostname: string | undefined;
+  /** What holds the certificates of authorities. */
+  readonly authorities: readonly {
+    readonly group: string | undefined;
+    readonly kind: string;
+    readonly name: string;
+  }[];
+  /** Whether the controller does what it asks for. */
+  readonly isApplied: Known<boolean>;
+  /** Why, or why nothing tells: a sentence without a full stop. */
+  readonly why: string;
 }
 
 /** A Service of Kubernetes behind a Service of Kong. */

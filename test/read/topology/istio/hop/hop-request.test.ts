@@ -34,6 +34,7 @@ function route(fields: Partial<ConfiguredRoute>, path?: string): ConfiguredRoute
       writeTimeout: 60000,
       tlsVerify: undefined,
       clientCertificate: undefined,
+      tlsPolicies: [],
       backends: [],
       algorithm: 'round-robin',
       hostHeader: 'web.shop',
