@@ -53,6 +53,7 @@ export function route(name: string, { headers = {}, ...fields }: RouteFields = {
     protocols: ['http', 'https'],
     hosts: [],
     paths: [],
+    writtenPaths: [],
     methods: [],
     headers: new Map(Object.entries(headers)),
     snis: [],

@@ -36,6 +36,8 @@ export interface ConfiguredRoute {
   readonly hosts: readonly string[];
   /** As Kong takes them: a prefix, or with `~` in front a regular expression; in Kong 2 without it. */
   readonly paths: readonly string[];
+  /** The paths of an Ingress that these come of, in the order in which they are written; none of other routes. */
+  readonly writtenPaths: readonly WrittenPath[];
   readonly methods: readonly string[];
   /** By their names, in small letters; any one of the values will do. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
@@ -52,6 +54,13 @@ export interface ConfiguredRoute {
   readonly requestBuffering: boolean;
   readonly responseBuffering: boolean;
   readonly service: ConfiguredService;
+}
+
+/** A path as an Ingress has it, and those of Kong that it becomes. */
+export interface WrittenPath {
+  readonly origin: Origin;
+  readonly text: string;
+  readonly paths: readonly string[];
 }
 
 /** One Service of Kong: where its routes send requests. */

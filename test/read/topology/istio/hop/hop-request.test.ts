@@ -10,6 +10,7 @@ function route(fields: Partial<ConfiguredRoute>, path?: string): ConfiguredRoute
     origin,
     protocols: ['http', 'https'],
     hosts: ['shop.example.com'],
+    writtenPaths: [],
     paths: ['/cart'],
     methods: ['GET'],
     headers: new Map(),
