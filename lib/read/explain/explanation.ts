@@ -26,7 +26,7 @@ export interface Answer {
   readonly words: string;
 }
 
-/** A fact in words, and where it stands: `file:line`, or none for what nothing says otherwise. */
+/** A fact in words, and where it stands: `file:line`, behind it the construct in brackets where it is known, or none for what nothing says otherwise. */
 export interface Said {
   readonly words: string;
   readonly places: readonly string[];

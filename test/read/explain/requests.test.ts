@@ -1,5 +1,6 @@
-import { explained, explainedText, type Asked } from './asking';
+import { explained, explainedText, explainedWithConstructs, type Asked } from './asking';
 import * as systems from './systems';
+import { kongPlugin } from '../../support/kong-manifests';
 
 type Row = readonly [title: string, system: readonly string[] | string, asked: Asked | string, answer: string];
 
@@ -169,4 +170,18 @@ describe('whole systems', () => {
   ])('%s', (_title, system, asked, answer) => {
     expectExplained(system, asked, answer);
   });
+});
+
+test('behind each place is the construct that made it, where it is known', () => {
+  const yaml = [
+    ...systems.WEB,
+    systems.route('front', { kong: { plugins: 'key' } }),
+    kongPlugin('key', 'plugin: key-auth'),
+  ];
+  const constructs = ['app/web/service', 'app/gate/front', 'app/gate/key'];
+  const text = explainedWithConstructs(yaml, constructs, shop());
+  expect(text).toMatch(/^route .* shop\.yaml:9 \(app\/gate\/front\)$/m);
+  expect(text).toMatch(/^plugins .* shop\.yaml:11 \(app\/gate\/key\)$/m);
+  expect(text).toMatch(/^backend .* shop\.yaml:1 \(app\/web\/service\)$/m);
+  expect(explainedWithConstructs(yaml, [], shop())).not.toContain('app/');
 });
