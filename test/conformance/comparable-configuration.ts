@@ -163,7 +163,9 @@ function routeOfCase(route: DeclarativeRoute, service: string): unknown {
 }
 
 function routeOfModel({ headers, service, ...route }: ConfiguredRoute): unknown {
-  return { ...route, name: undefined, origin: undefined, service: service.name, headers: headersOf([...headers]) };
+  // What is of the manifests is not of Kong.
+  const ours = { name: undefined, origin: undefined, writtenPaths: undefined };
+  return { ...route, ...ours, service: service.name, headers: headersOf([...headers]) };
 }
 
 function headersOf(headers: readonly (readonly [string, unknown])[]): unknown {

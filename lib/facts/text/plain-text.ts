@@ -1,3 +1,4 @@
+import { boundedWords } from './bounded-words';
 import { withoutCredentials } from './credentials';
 
 /**
@@ -13,10 +14,10 @@ const OLD_COMMAND = /##(?=\w*\[)/g;
 
 /**
  * A text from a cluster, a server or a file as it may be shown: on one line, without credentials, and with nothing in it that
- * a terminal or a CI system obeys. What cannot be shown becomes `\ufffd`, a line break a space.
+ * a terminal or a CI system obeys. What cannot be shown becomes `\ufffd`, a line break a space; a word longer than any name is cut.
  */
 export function oneLine(text: string): string {
-  return plain(withoutCredentials(text));
+  return plain(boundedWords(withoutCredentials(text).replace(BREAKS, ' ')));
 }
 
 /** The same for a text that may have several lines, such as what a program has printed. */

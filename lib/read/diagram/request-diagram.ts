@@ -1,6 +1,7 @@
 import type { Report } from '../check/finding';
 import type { ConfiguredRoute } from '../topology/kong/configuration/kong-configuration';
 import type { RequestPath } from '../topology/requests/request-path';
+import { boundedDiagram } from './bounded-diagram';
 import type { Diagram, Gate } from './diagram';
 import { FindingMarks } from './finding-marks';
 import { routeNode } from './route-nodes';
@@ -21,7 +22,8 @@ const STREAMS = 'streams of TCP and UDP';
 export function requestDiagram(title: string, paths: readonly RequestPath[], report: Report): Diagram {
   const marks = new FindingMarks(report);
   const gates = [...byHost(paths)].flatMap(([host, routes]) => split(host, routes));
-  return { title, gates: gates.map(({ name, routes }, index) => gateOf(`host ${index} ${name}`, name, routes, marks)) };
+  const drawn = gates.map(({ name, routes }, index) => gateOf(`host ${index} ${name}`, name, routes, marks));
+  return boundedDiagram({ title, gates: drawn });
 }
 
 /** By all hosts of a route at once, in the order of the manifests. */

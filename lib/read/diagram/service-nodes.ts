@@ -12,6 +12,7 @@ import {
   workloadWords,
 } from '../explain/hop-words';
 import { placeOf } from '../explain/places';
+import { tlsPolicyWords } from '../explain/tls-policy-words';
 import { serviceName } from '../explain/explain';
 import type { BackendPath, RequestPath } from '../topology/requests/request-path';
 import type { Detail, Edge, LockNode, ServiceNode, Transport, VersionNode } from './diagram';
@@ -76,6 +77,7 @@ export class ServiceNodes {
             ]),
         { label: 'named', value: String(backend.origin.manifest), place: placeOf(backend.origin) },
         saidDetail('who balances', balancerWords(hop)),
+        ...tlsPolicyWords(path).map((said) => saidDetail('TLS', said)),
         ...meshWords(hop).map((said, index) => saidDetail(index === 0 ? 'on the way' : '', said)),
       ],
       marks: this.marks.of(backend.service),

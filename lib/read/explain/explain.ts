@@ -9,6 +9,7 @@ import { balancerWords, meshWords, percentOf, podsWords } from './hop-words';
 import { lostWords } from './lost-plugin-words';
 import { placesOf } from './places';
 import { accessWords, passedOverWords, pluginSteps, stopsWords } from './plugin-steps';
+import { tlsPolicyWords } from './tls-policy-words';
 import {
   beatenWords,
   differenceWords,
@@ -75,8 +76,9 @@ function sendsWords(way: TakenPath): string {
   return sentWords(taker.answer, hostsOf(asked), stopOf(way) !== undefined);
 }
 
-/** The Host headers that backends get where Kong does not keep the client's; of a pod's address none. */
-function hostsOf(backends: readonly BackendPath[]): readonly string[] {
+/** The Host headers that backends get where Kong does not keep the client's; of a pod's address none, undefined where not known. */
+function hostsOf(backends: readonly BackendPath[]): readonly string[] | undefined {
+  if (backends.some(({ tlsPolicies }) => tlsPolicies.some(({ isApplied }) => 'unknown' in isApplied))) return undefined;
   return [...new Set(backends.flatMap(({ hop }) => hop.ways.flatMap(({ hosts }) => hosts)))];
 }
 
@@ -90,6 +92,7 @@ export function backendExplanation(path: BackendPath): BackendExplanation {
     service: serviceName(path),
     share: percentOf(share),
     places: placesOf([where]),
+    tls: tlsPolicyWords(path),
     balancer: outside ?? balancerWords(hop),
     mesh: meshWords(hop),
     pods: outside === undefined ? podsWords(hop) : [],

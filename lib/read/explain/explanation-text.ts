@@ -61,10 +61,13 @@ class Sections {
     );
   }
 
-  private backend({ service, share, places, balancer, mesh, pods }: BackendExplanation, isOneOfMany: boolean): void {
+  private backend(
+    { service, share, places, balancer, tls, mesh, pods }: BackendExplanation,
+    isOneOfMany: boolean,
+  ): void {
     this.section('backend', [
       { words: isOneOfMany ? `${service}, ${share} %` : service, places },
-      { words: `  ${balancer.words}`, places: balancer.places },
+      ...[balancer, ...tls].map(({ words, places: where }) => ({ words: `  ${words}`, places: where })),
     ]);
     this.section('mesh', mesh);
     for (const [index, each] of pods.entries()) {

@@ -26,7 +26,7 @@ export interface Answer {
   readonly words: string;
 }
 
-/** A fact in words, and where it stands: `file:line`, or none for what nothing says otherwise. */
+/** A fact in words, and where it stands: `file:line`, behind it the construct in brackets where it is known, or none for what nothing says otherwise. */
 export interface Said {
   readonly words: string;
   readonly places: readonly string[];
@@ -73,6 +73,8 @@ export interface BackendExplanation {
   readonly share: number;
   readonly places: readonly string[];
   readonly balancer: Said;
+  /** What a BackendTLSPolicy asks of the way, and whether Kong does it; none where there is no such policy. */
+  readonly tls: readonly Said[];
   /** Who decides on the way, with what it makes of requests. */
   readonly mesh: readonly Said[];
   readonly pods: readonly PodsExplanation[];

@@ -95,15 +95,16 @@ export function takesWords(answer: Exclude<RouteAnswer, { kind: 'forward' }>): s
 
 /**
  * What Kong does with the request, plugins aside.
- * @param hosts that backends get where Kong does not keep the client's; none: the address of a pod
+ * @param hosts that backends get where Kong does not keep the client's; none: the address of a pod; undefined: not known
  * @param isStopped whether the request ends before
  */
-export function sentWords(answer: RouteAnswer, hosts: readonly string[], isStopped: boolean): string {
+export function sentWords(answer: RouteAnswer, hosts: readonly string[] | undefined, isStopped: boolean): string {
   if (answer.kind !== 'forward') return `answered ${answer.status}: ${takesWords(answer)}`;
   const path =
     'value' in answer.path ? `as ${answer.path.value}` : `with a path that is not known: ${answer.path.unknown}`;
-  const named = answer.host ?? (hosts.length === 0 ? undefined : shortList(hosts));
-  const host = named === undefined ? "the pod's address as Host" : `Host ${named}`;
+  const named = answer.host ?? (hosts === undefined || hosts.length === 0 ? undefined : shortList(hosts));
+  const other = hosts === undefined ? 'a Host that is not known' : "the pod's address as Host";
+  const host = named === undefined ? other : `Host ${named}`;
   return `${isStopped ? 'would be sent on' : 'sent on'} ${path}, with ${host}`;
 }
 

@@ -2,7 +2,9 @@ import { check } from '../../../lib/read/check/check';
 import type { Diagram } from '../../../lib/read/diagram/diagram';
 import { requestDiagram } from '../../../lib/read/diagram/request-diagram';
 import { NEWEST } from '../../support/newest';
+import { all } from '../../support/kong-manifests';
 import { topologyOf } from '../../support/topologies';
+import { BACKEND_TLS, controller } from '../explain/systems';
 
 const NONE = { findings: [], ignored: [], summary: { objects: 0, errors: 0, warnings: 0, ignored: 0 } };
 
@@ -58,6 +60,18 @@ metadata: {name: kong, labels: {istio-injection: enabled}}
 const UPSTREAM = '{ingress.kubernetes.io/service-upstream: "true"}';
 
 describe('the diagram of requests', () => {
+  test.each([
+    ['GatewayAlpha=true', 'TLS', / makes Kong speak TLS /],
+    ['RewriteURIs=true', 'plain', / is ignored: the feature gate GatewayAlpha/],
+    [undefined, 'unknown', /whether Kong does it is not known/],
+  ])('tells what becomes of a BackendTLSPolicy with the gates %s', (gates, transport, words) => {
+    const { gates: drawnGates } = drawn(all(...BACKEND_TLS, ...(gates === undefined ? [] : [controller(gates)])));
+    const [gate] = drawnGates;
+    expect(gate?.routes[0]?.edges[0]?.transport).toBe(transport);
+    const details = gate?.services[0]?.details.filter(({ label }) => label === 'TLS');
+    expect(details).toEqual([expect.objectContaining({ value: expect.stringMatching(words) as string })]);
+  });
+
   test('has a gate for each host, with routes, plugins in order and who may come in', () => {
     const { gates } = drawn(
       NAMESPACES +

@@ -9,6 +9,7 @@ import { ManifestSet } from '../../../lib/read/manifests/manifest-set';
 import { Source } from '../../../lib/read/manifests/source';
 import { Topology } from '../../../lib/read/topology/topology';
 import { NEWEST } from '../../support/newest';
+import { all } from '../../support/kong-manifests';
 import { topologyFor } from '../../support/topologies';
 
 export interface Asked {
@@ -27,6 +28,18 @@ export function explained(system: readonly string[] | string, asked: Asked): Exp
   const { consumer: name } = asked;
   const asker = name === undefined ? undefined : askedConsumer(configuration(), name);
   return explain(requests.ask(request, asker), asker);
+}
+
+/** The places of all that is said, for manifests that constructs made. */
+export function explainedWithConstructs(
+  yaml: readonly string[],
+  constructPaths: readonly string[],
+  url: string,
+): string {
+  const { manifests } = new Source({ file: 'shop.yaml', text: all(...yaml), constructPaths }, NEWEST.kubernetes);
+  const { requests } = new Topology(new ManifestSet(manifests), NEWEST);
+  const plain = (text: string): string => text;
+  return explanationText(explain(requests.ask(askedRequest(undefined, url, []))), { strong: plain, faint: plain });
 }
 
 /** As a pipe gets it. */

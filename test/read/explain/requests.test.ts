@@ -1,5 +1,6 @@
-import { explained, explainedText, type Asked } from './asking';
+import { explained, explainedText, explainedWithConstructs, type Asked } from './asking';
 import * as systems from './systems';
+import { kongPlugin } from '../../support/kong-manifests';
 
 type Row = readonly [title: string, system: readonly string[] | string, asked: Asked | string, answer: string];
 
@@ -136,6 +137,25 @@ describe('routes of the Gateway API', () => {
   });
 });
 
+describe('a BackendTLSPolicy', () => {
+  test.each<Row>([
+    ['with the feature gate', [...systems.BACKEND_TLS, systems.controller('GatewayAlpha=true')], shop(), 'backend'],
+    ['without it', [...systems.BACKEND_TLS, systems.controller('')], shop(), 'backend'],
+    ['where the controller is elsewhere', systems.BACKEND_TLS, shop(), 'backend'],
+    [
+      'on a route that keeps the Host',
+      [
+        ...systems.BACKEND_TLS.map((yaml) => yaml.replace('"konghq.com/preserve-host":"false"', '')),
+        systems.controller('GatewayAlpha=true'),
+      ],
+      shop(),
+      'backend',
+    ],
+  ])('%s', (_title, system, asked, answer) => {
+    expectExplained(system, asked, answer);
+  });
+});
+
 describe('whole systems', () => {
   test.each<Row>([
     ['the guide', GUIDE, at('bookinfo', '/productpage'), 'backend'],
@@ -150,4 +170,18 @@ describe('whole systems', () => {
   ])('%s', (_title, system, asked, answer) => {
     expectExplained(system, asked, answer);
   });
+});
+
+test('behind each place is the construct that made it, where it is known', () => {
+  const yaml = [
+    ...systems.WEB,
+    systems.route('front', { kong: { plugins: 'key' } }),
+    kongPlugin('key', 'plugin: key-auth'),
+  ];
+  const constructs = ['app/web/service', 'app/gate/front', 'app/gate/key'];
+  const text = explainedWithConstructs(yaml, constructs, shop());
+  expect(text).toMatch(/^route .* shop\.yaml:9 \(app\/gate\/front\)$/m);
+  expect(text).toMatch(/^plugins .* shop\.yaml:11 \(app\/gate\/key\)$/m);
+  expect(text).toMatch(/^backend .* shop\.yaml:1 \(app\/web\/service\)$/m);
+  expect(explainedWithConstructs(yaml, [], shop())).not.toContain('app/');
 });

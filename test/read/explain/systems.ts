@@ -283,3 +283,36 @@ export const GATEWAY_API = [
     'spec: { parentRefs: [{ name: kong }], hostnames: [grpc.example.com], rules: [{ matches: [{ method: { service: shop.Stock, method: Get } }], backendRefs: [{ name: cart, port: 80 }] }] }',
   ),
 ];
+
+/** A BackendTLSPolicy for the Service `web`, which an HTTPRoute leads to; the pods are outside of the mesh. */
+export const BACKEND_TLS = [
+  ...NO_MESH,
+  ...GATEWAY,
+  ...WEB,
+  manifest('v1', 'ConfigMap', 'ca', {}, 'data: { id: "1", cert: x }'),
+  manifest(
+    'gateway.networking.k8s.io/v1',
+    'HTTPRoute',
+    'front',
+    { annotations: { 'konghq.com/preserve-host': 'false' } },
+    'spec: { parentRefs: [{ name: kong }], hostnames: [shop.example.com], rules: [{ backendRefs: [{ name: web, port: 80 }] }] }',
+  ),
+  manifest(
+    'gateway.networking.k8s.io/v1alpha3',
+    'BackendTLSPolicy',
+    'web',
+    {},
+    'spec: { targetRefs: [{ group: "", kind: Service, name: web }], validation: { hostname: web.internal, caCertificateRefs: [{ group: "", kind: ConfigMap, name: ca }] } }',
+  ),
+];
+
+/** The ingress controller, with feature gates. */
+export function controller(gates: string): string {
+  return manifest(
+    'apps/v1',
+    'Deployment',
+    'controller',
+    { namespace: 'kong' },
+    `spec: { template: { spec: { containers: [{ name: c, image: "kong/kubernetes-ingress-controller:3.5", env: [{ name: CONTROLLER_FEATURE_GATES, value: "${gates}" }] }] } } }`,
+  );
+}

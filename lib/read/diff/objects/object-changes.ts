@@ -1,6 +1,6 @@
 import { withoutCredentials } from '../../../facts/text/credentials';
 import { pathBelow } from '../../../facts/text/value-path';
-import { placeOf } from '../../explain/places';
+import { lineOf } from '../../explain/places';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
 import type { Side } from '../side';
@@ -56,7 +56,7 @@ export function nameOf({ apiVersion, kind, namespace = '', name }: Manifest): Ob
 
 export function placeIn(manifest: Manifest, path: Path = []): Place {
   const { constructPath } = manifest.origin;
-  return { at: placeOf({ manifest, path }), ...(constructPath !== undefined && { constructPath }) };
+  return { at: lineOf({ manifest, path }), ...(constructPath !== undefined && { constructPath }) };
 }
 
 /** The fields of one object, as they may be shown. */

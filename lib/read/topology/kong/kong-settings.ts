@@ -1,5 +1,6 @@
 import { at, list, object, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import type { Known } from './configuration/kong-configuration';
 import { containersOf } from '../kubernetes/pod';
 import type { Pods } from '../kubernetes/pods';
 import { lazy } from '../lazy';
@@ -11,6 +12,7 @@ const KONGS_IMAGE =
 const CONTROLLERS_IMAGE = /(^|\/)kubernetes-ingress-controller([:@]|$)/;
 
 const GATES_FLAG = '--feature-gates';
+const GATES_VARIABLE = 'CONTROLLER_FEATURE_GATES';
 
 /** What the environment of Kong's declared containers, the values of its charts, and the arguments of its controller say. */
 export class KongSettings {
@@ -50,7 +52,7 @@ export class KongSettings {
   });
 
   private readonly gates = lazy((): ReadonlySet<string> => {
-    const written = [...(this.environment().get('CONTROLLER_FEATURE_GATES') ?? []), ...this.gateArguments()];
+    const written = [...(this.environment().get(GATES_VARIABLE) ?? []), ...this.gateArguments()];
     const gates = written.flatMap((gatesOfOne) => gatesOfOne.split(',')).map((gate) => gate.trim().toLowerCase());
     return new Set(gates.flatMap((gate) => (gate.endsWith('=true') ? gate.slice(0, -'=true'.length) : [])));
   });
@@ -88,6 +90,33 @@ export class KongSettings {
   /** Whether a declared controller turns a feature gate on. */
   public hasGate(gate: string): boolean {
     return this.gates().has(gate.toLowerCase());
+  }
+
+  /** Whether the controller has a feature gate on, of those that are off by default. */
+  public gate(gate: string): Known<boolean> {
+    if (this.hasGate(gate)) return { value: true };
+    const controllers = this.containers().filter(({ image }) => CONTROLLERS_IMAGE.test(text(image) ?? ''));
+    if (controllers.length === 0 && this.charts().length === 0) {
+      return { unknown: `the controller is declared elsewhere, and with it whether its feature gate ${gate} is on` };
+    }
+    if (this.readsElsewhere(controllers)) {
+      return {
+        unknown: `what the controller is started with stands elsewhere too, and with it its feature gate ${gate}`,
+      };
+    }
+    return { value: false };
+  }
+
+  /** Whether something that the set does not show may give the controller its gates. */
+  private readsElsewhere(controllers: readonly Readonly<Record<string, unknown>>[]): boolean {
+    const isGates = (variable: unknown): boolean =>
+      at(variable, 'name') === GATES_VARIABLE && at(variable, 'valueFrom') !== undefined;
+    return (
+      controllers.some(({ env, envFrom }) => list(envFrom).length > 0 || list(env).some(isGates)) ||
+      this.set
+        .of('helm.toolkit.fluxcd.io/HelmRelease')
+        .some(({ spec }) => isKongs(at(spec, 'chart', 'spec', 'chart')) && list(spec.valuesFrom).length > 0)
+    );
   }
 
   private gateArguments(): string[] {

@@ -7,7 +7,6 @@ import { lazy } from '../lazy';
 import { hasKongAnnotation } from './kong-annotation';
 import type { KongClasses } from './kong-classes';
 import { backendsOf, type RouteBackend } from './route-backend';
-import { claimsOf, type RouteClaim } from './route-claim';
 
 /** A Secret that a route or a Gateway names for its certificate. */
 export interface CertificateReference {
@@ -59,14 +58,6 @@ export class Routes {
     if (manifest.kind === 'Ingress') return this.classes.takesIngress(manifest);
     if (GATEWAY_ROUTE_KINDS.includes(manifest.groupKind)) return this.classes.takesRoute(manifest);
     return manifest.groupKind === 'Service' && this.exposed().has(manifest);
-  }
-
-  /** Every path of every Ingress for Kong. The same Ingress once more claims nothing of its own. */
-  public *claims(): Generator<RouteClaim, void> {
-    for (const ingress of this.set.of(INGRESS)) {
-      if (this.set.firstLike(ingress) !== ingress || !this.classes.takesIngress(ingress)) continue;
-      yield* claimsOf(ingress, this.set.namespaceOf(ingress));
-    }
   }
 
   /** Every Secret that a route of Kong's, or the listener of a Gateway, names for its certificate. */

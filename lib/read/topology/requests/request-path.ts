@@ -1,5 +1,5 @@
 import type { Hop } from '../istio/hop/hop';
-import type { ConfiguredBackend, ConfiguredRoute } from '../kong/configuration/kong-configuration';
+import type { ConfiguredBackend, ConfiguredRoute, ConfiguredTlsPolicy } from '../kong/configuration/kong-configuration';
 import type { AccessVerdict } from '../kong/plugin-chain/access-verdict';
 import type { PluginChain } from '../kong/plugin-chain/plugin-chain';
 import type { KongRequest } from '../kong/router/kong-request';
@@ -22,6 +22,10 @@ export interface BackendPath {
   readonly backend: ConfiguredBackend;
   /** Of the requests of the route: 0 to 1. */
   readonly share: number;
+  /** BackendTLSPolicies for it, each with whether it is applied. */
+  readonly tlsPolicies: readonly ConfiguredTlsPolicy[];
+  /** Whether Kong names the client's host to the backend, in TLS too. */
+  readonly keepsHost: boolean;
   readonly hop: Hop;
 }
 

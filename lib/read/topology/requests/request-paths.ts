@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifests/manifest';
 import { hopRequest } from '../istio/hop/hop-request';
 import type { HopRequest } from '../istio/hop/hop';
 import type { MeshHops } from '../istio/hop/mesh-hops';
-import type { ConfiguredBackend, ConfiguredRoute, KongConfiguration } from '../kong/configuration/kong-configuration';
+import type { ConfiguredRoute, KongConfiguration } from '../kong/configuration/kong-configuration';
 import { AccessVerdicts } from '../kong/plugin-chain/access-verdict';
 import type { Client } from '../kong/plugin-chain/client';
 import { PluginChains } from '../kong/plugin-chain/plugin-chains';
@@ -75,15 +75,18 @@ export class RequestPaths {
       shadowedBy: this.shadows().get(route) ?? [],
       plugins,
       access: this.verdicts().of(route, plugins),
-      backends: this.backendsOf(route.service.backends, request),
+      backends: this.backendsOf(route, request),
     };
   }
 
-  private backendsOf(backends: readonly ConfiguredBackend[], request: HopRequest): BackendPath[] {
+  private backendsOf({ service, preserveHost }: ConfiguredRoute, request: HopRequest): BackendPath[] {
+    const { backends, tlsPolicies } = service;
     const sum = backends.reduce((total, { weight }) => total + weight, 0);
     return backends.map((backend) => ({
       backend,
       share: sum === 0 ? 0 : backend.weight / sum,
+      tlsPolicies: tlsPolicies.filter((each) => each.service === backend.service),
+      keepsHost: preserveHost,
       hop: this.hops.to(backend, request),
     }));
   }

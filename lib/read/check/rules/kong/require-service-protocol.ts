@@ -1,6 +1,7 @@
 import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
-import { at, list, number, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
+import type { ConfiguredService } from '../../../topology/kong/configuration/kong-configuration';
+import { servicePort, type ServicePort } from '../../../topology/kubernetes/service-port';
 import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
 
@@ -13,45 +14,48 @@ export const requireServiceProtocol: Rule = {
   releases: ['kic'],
   *find({ topology }) {
     const told = new Set<Manifest>();
-    for (const route of topology.configuration().routes) {
-      const { protocol } = route.service;
-      for (const { service, port } of route.service.backends) {
-        if (service === undefined || told.has(service)) continue;
-        const index = list(service.spec.ports).findIndex((each) => isNamed(each, port));
-        const entry: unknown = list(service.spec.ports)[index];
-        const isSaid = service.annotation(KONG_ANNOTATIONS.protocol) !== undefined;
-        const found = entry === undefined ? undefined : faultOf(entry, protocol, isSaid, String(service));
+    for (const { service: asked } of topology.configuration().routes) {
+      // Whether a policy is applied that makes Kong speak TLS, nobody can tell.
+      if (asked.tlsPolicies.some(({ isApplied }) => 'unknown' in isApplied)) continue;
+      for (const { service, port: named } of asked.backends) {
+        const port = service && servicePort(service, named);
+        if (service === undefined || port === undefined || told.has(service)) continue;
+        const found = faultOf(port, asked.protocol, giverOf(service, asked), String(service));
         if (found === undefined) continue;
         told.add(service);
-        yield { manifest: service, path: ['spec', 'ports', index], ...found };
+        yield { manifest: service, path: port.path, ...found };
       }
     }
   },
 };
 
-function isNamed(entry: unknown, port: number | string | undefined): boolean {
-  return port === undefined || at(entry, 'port') === port || at(entry, 'name') === port;
+/** What says the protocol of a Service; undefined where the route's own is taken. */
+function giverOf(service: Manifest, { tlsPolicies }: ConfiguredService): Manifest | undefined {
+  const applied = tlsPolicies.find(
+    (each) => each.service === service && 'value' in each.isApplied && each.isApplied.value,
+  );
+  if (applied !== undefined) return applied.policy;
+  return service.annotation(KONG_ANNOTATIONS.protocol) === undefined ? undefined : service;
 }
 
-/** @param isSaid whether the Service says the protocol itself */
 function faultOf(
-  entry: unknown,
+  port: ServicePort,
   protocol: string,
-  isSaid: boolean,
+  giver: Manifest | undefined,
   service: string,
 ): Pick<Problem, 'message' | 'fix'> | undefined {
-  const meant = protocolOf(entry);
-  const port = `port ${String(at(entry, 'port'))} of ${service}`;
-  if (meant === 'http' && isSaid && TLS.includes(protocol)) {
+  const meant = protocolOf(port);
+  const what = `port ${port.number} of ${service}`;
+  if (meant === 'http' && giver !== undefined && TLS.includes(protocol)) {
+    const isPolicy = giver.kind !== 'Service';
     return {
-      message: `Kong speaks ${protocol} to ${port}, which looks like one for plain HTTP`,
-      fix: `set the annotation ${KONG_ANNOTATIONS.protocol}: http, or name the port of TLS`,
+      message: `Kong speaks ${protocol} to ${what}, which looks like one for plain HTTP`,
+      fix: `${isPolicy ? `take the Service out of ${String(giver)}` : `set the annotation ${KONG_ANNOTATIONS.protocol}: http`}, or name the port of TLS`,
     };
   }
-  if (isSaid || protocol !== 'http' || meant === undefined || meant === 'http') return undefined;
-  const what = meant === 'https' ? 'TLS' : 'gRPC';
+  if (giver !== undefined || protocol !== 'http' || meant === undefined || meant === 'http') return undefined;
   return {
-    message: `Kong speaks plain HTTP to ${port}, which looks like one for ${what}`,
+    message: `Kong speaks plain HTTP to ${what}, which looks like one for ${meant === 'https' ? 'TLS' : 'gRPC'}`,
     fix: `set the annotation ${KONG_ANNOTATIONS.protocol}: ${meant}, or http if it is none`,
   };
 }
@@ -59,9 +63,8 @@ function faultOf(
 const TLS: readonly string[] = ['https', 'grpcs'];
 
 /** What a port is for by its name, which says more than the number; undefined where neither tells. */
-function protocolOf(entry: unknown): string | undefined {
-  if (text(at(entry, 'appProtocol')) !== undefined) return undefined;
-  const [, named] = /^(https?|grpcs?)(?=-|$)(?!-web)/.exec(text(at(entry, 'name')) ?? '') ?? [];
-  const written = number(at(entry, 'port')) ?? 0;
-  return named ?? ([443, 8443].includes(written) ? 'https' : written === 80 ? 'http' : undefined);
+function protocolOf({ name = '', number, appProtocol }: ServicePort): string | undefined {
+  if (appProtocol !== undefined) return undefined;
+  const [, named] = /^(https?|grpcs?)(?=-|$)(?!-web)/.exec(name) ?? [];
+  return named ?? ([443, 8443].includes(number) ? 'https' : number === 80 ? 'http' : undefined);
 }

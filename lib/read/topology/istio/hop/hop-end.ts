@@ -5,6 +5,7 @@ import type { Pods } from '../../kubernetes/pods';
 import { servicePort } from '../../kubernetes/service-port';
 import { isHeadless } from '../../kubernetes/service-selector';
 import { targetPortOf } from '../../kubernetes/target-port';
+import type { Known } from '../../kong/configuration/kong-configuration';
 import type { Mesh } from '../mesh';
 import { serviceOf } from '../mesh-host';
 import type { MeshPolicies } from '../mesh-policies';
@@ -96,7 +97,9 @@ export class HopEnd {
     const behind = pods.pod === undefined ? [] : [pods.pod];
     const target = port === undefined ? undefined : targetPortOf(service, port, behind);
     const receiver = receiverOf(this.set, this.mesh, this.policies, pods, target);
-    const isKongTls = isTls(arrival.request.protocol);
+    const { protocol, unknownTls } = arrival.request;
+    const isKongTls: Known<boolean> =
+      unknownTls === undefined || isTls(protocol) ? { value: isTls(protocol) } : { unknown: unknownTls };
     const transport = transportOf(arrival.steering, tls, receiver, isKongTls);
     const fromWaypoint = arrival.waypoint && transportOf({ value: 'node', origins: [] }, tls, receiver, isKongTls);
     const intake = intakeOf(fromWaypoint ?? transport, receiver);

@@ -5,7 +5,9 @@ import type { HopRequest, RequestPath } from './hop';
 export function hopRequest({ service, hosts, methods, paths, preserveHost, stripPath }: ConfiguredRoute): HopRequest {
   const front = (service.path ?? '').replace(/\/$/, '');
   const rest: RequestPath = { kind: 'prefix', text: front === '' ? '/' : front };
+  const unknown = service.tlsPolicies.find(({ isApplied }) => 'unknown' in isApplied);
   return {
+    ...(unknown !== undefined && { unknownTls: `it depends on whether ${String(unknown.policy)} is applied` }),
     protocol: service.protocol,
     keepsHost: preserveHost,
     hosts,

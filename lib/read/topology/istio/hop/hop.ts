@@ -18,6 +18,8 @@ import type { Intake, Transport } from './transport';
 export interface HopRequest {
   /** Of Kong's Service, such as `http` or `https`. */
   readonly protocol: string;
+  /** Why it is not known whether Kong speaks TLS instead, to a host that is not known; undefined where the protocol is. */
+  readonly unknownTls?: string;
   /** Whether Kong passes on the client's Host header. */
   readonly keepsHost: boolean;
   /** Hosts that clients ask for; empty: any. They count where Kong keeps the client's. */

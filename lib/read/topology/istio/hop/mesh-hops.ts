@@ -24,7 +24,7 @@ import { NodeSteering } from './node-steering';
 import { OutboundRules } from './outbound-rules';
 import { httpRouteRules } from './http-route-rules';
 import { reachable, type RoutingRule } from './routing-rule';
-import { comparable, sentHosts, type SentHost } from './sent-host';
+import { comparable, isTls, sentHosts, type SentHost } from './sent-host';
 import { SidecarSteering, type Steered, type Target } from './sidecar-steering';
 import { virtualServiceRules } from './virtual-service-rules';
 
@@ -93,17 +93,14 @@ export class MeshHops {
 
   private steer(target: Target, host: SentHost): Steered {
     const { mode } = this.gateway();
+    const { unknownTls, protocol } = target.request;
+    const isPassedBy = 'value' in mode && mode.value === 'none';
+    if (unknownTls !== undefined && !isTls(protocol) && !isPassedBy) return doubtful(target, unknownTls);
     if ('value' in mode && mode.value === 'sidecar') return this.sidecar().steer(target, host);
     if ('value' in mode && mode.value === 'node') return this.node().steer(target);
-    const base = {
-      routedBy: { kind: 'nothing' as const },
-      service: target.service,
-      port: target.usesServiceAddress ? target.servicePort?.number : target.targetPort,
-      lists: [],
-    };
-    if ('unknown' in mode) return { ...base, steering: mode, why: mode.unknown };
+    if ('unknown' in mode) return doubtful(target, mode.unknown);
     return {
-      ...base,
+      ...unrouted(target),
       steering: { value: 'bypass', origins: mode.origins },
       why: "Kong's pods are outside of the mesh",
     };
@@ -165,6 +162,15 @@ export class MeshHops {
     if (rules.length === 0) return [otherwise];
     return lists.includes('http') ? [...rules, noRule(virtualService, ['spec', 'http'])] : [...rules, otherwise];
   }
+}
+
+function unrouted(target: Target): Omit<Steered, 'steering' | 'why'> {
+  const port = target.usesServiceAddress ? target.servicePort?.number : target.targetPort;
+  return { routedBy: { kind: 'nothing' }, service: target.service, port, lists: [] };
+}
+
+function doubtful(target: Target, unknown: string): Steered {
+  return { ...unrouted(target), steering: { unknown }, why: unknown };
 }
 
 /** What meets no rule of HTTP is answered 404. */

@@ -8,11 +8,12 @@ export type SentHost =
 
 /** The Host headers that a backend gets. */
 export function sentHosts(
-  { keepsHost, hosts, hostHeader, protocol }: HopRequest,
+  { keepsHost, hosts, hostHeader, protocol, unknownTls }: HopRequest,
   { name, namespace, usesServiceAddress }: ConfiguredBackend,
   port: number | undefined,
 ): readonly SentHost[] {
   if (keepsHost) return hosts.length === 0 ? [{ kind: 'any' }] : hosts.map((text) => ({ kind: 'named', text }));
+  if (unknownTls !== undefined) return [{ kind: 'any' }];
   if (hostHeader !== undefined) return [{ kind: 'named', text: hostHeader }];
   if (!usesServiceAddress) return [{ kind: 'pod' }];
   const usual = isTls(protocol) ? 443 : 80;

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../../manifests/manifest';
+import type { Known } from '../../kong/configuration/kong-configuration';
 import type { InboundMtls } from '../mesh-policies';
 import type { Fact, Steering } from './fact';
 import type { TlsMode } from './outbound-policy';
@@ -35,9 +36,11 @@ export function transportOf(
   steering: Fact<Steering>,
   tls: Fact<TlsMode>,
   { mode, mtls }: Receiver,
-  isKongTls: boolean,
+  kongTls: Known<boolean>,
 ): Fact<Transport> {
   if ('unknown' in steering) return steering;
+  if ('unknown' in kongTls) return kongTls;
+  const isKongTls = kongTls.value;
   const by = (mesh: Transport['mesh'], ...facts: readonly Fact<unknown>[]): Fact<Transport> => ({
     value: { mesh, isKongTls },
     origins: facts.flatMap((fact) => ('origins' in fact ? fact.origins : [])),

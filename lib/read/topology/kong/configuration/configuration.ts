@@ -1,4 +1,5 @@
 import { refuseAuthorities } from './authorities';
+import { BackendTlsPolicies } from './backend-tls-policies';
 import { refuseCertificates } from './certificates';
 import { ClassFilter } from './class-filter';
 import { configuredConsumers } from './configured-consumers';
@@ -12,11 +13,12 @@ import { refuseVaults } from './vaults';
 
 /** What Kong is given by its controller for the manifests of a set. */
 export function kongConfiguration(known: KnownRooms): KongConfiguration {
-  const { set, releases, classes } = known;
+  const { set, releases, classes, settings } = known;
   const refusals = new Refusals();
   const filter = new ClassFilter(set, releases, classes, refusals);
   const annotations = new ReadAnnotations(releases);
-  const rooms = { ...known, filter, annotations, refusals };
+  const tlsPolicies = new BackendTlsPolicies(set, releases, filter, settings);
+  const rooms = { ...known, filter, annotations, tlsPolicies, refusals };
   const services = translatedServices(rooms);
   const consumers = configuredConsumers(rooms);
   const { plugins, lost } = configuredPlugins(services, consumers, rooms);

@@ -22,6 +22,7 @@ export function configuredRoute(draft: RouteDraft, service: ConfiguredService, r
     protocols,
     hosts: draft.hosts,
     paths,
+    writtenPaths: draft.writtenPaths,
     methods,
     headers,
     snis,

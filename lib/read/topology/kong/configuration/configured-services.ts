@@ -51,6 +51,7 @@ function translated(draft: ServiceDraft, rooms: Rooms): TranslatedService | unde
     host,
     port,
     backends,
+    tlsPolicies: services.flatMap((each) => rooms.tlsPolicies.of(each)),
     ...serviceSettings(draft, services, override, rooms),
     ...upstreamSettings(services, override, rooms),
   };

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../manifests/manifest';
-import type { ConfiguredService, Origin } from './kong-configuration';
+import type { ConfiguredService, Origin, WrittenPath } from './kong-configuration';
 
 /** A port as a route names it. */
 export interface PortName {
@@ -34,6 +34,7 @@ export interface RouteDraft {
   protocols: readonly string[] | undefined;
   hosts: readonly string[];
   readonly paths: string[];
+  readonly writtenPaths: WrittenPath[];
   methods: readonly string[];
   headers: ReadonlyMap<string, readonly string[]>;
   snis: readonly string[];
@@ -84,6 +85,7 @@ export function routeDraft(given: Pick<RouteDraft, 'name' | 'origin' | 'source'>
     protocols: undefined,
     hosts: [],
     paths: [],
+    writtenPaths: [],
     methods: [],
     headers: new Map(),
     snis: [],

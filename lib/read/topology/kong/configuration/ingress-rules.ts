@@ -130,6 +130,7 @@ class IngressRules {
       this.serviceOf(this.serviceName(ingress, backend), ingress, backend, '/').routes.push(route);
     }
     route.paths.push(...paths);
+    route.writtenPaths.push({ origin: { manifest: ingress, path }, text: urlPath ?? '/', paths });
   }
 
   private serviceName(ingress: Manifest, { namespace, name, text: port, port: written }: BackendDraft): string {

@@ -36,6 +36,8 @@ export interface ConfiguredRoute {
   readonly hosts: readonly string[];
   /** As Kong takes them: a prefix, or with `~` in front a regular expression; in Kong 2 without it. */
   readonly paths: readonly string[];
+  /** The paths of an Ingress that these come of, in the order in which they are written; none of other routes. */
+  readonly writtenPaths: readonly WrittenPath[];
   readonly methods: readonly string[];
   /** By their names, in small letters; any one of the values will do. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
@@ -52,6 +54,13 @@ export interface ConfiguredRoute {
   readonly requestBuffering: boolean;
   readonly responseBuffering: boolean;
   readonly service: ConfiguredService;
+}
+
+/** A path as an Ingress has it, and those of Kong that it becomes. */
+export interface WrittenPath {
+  readonly origin: Origin;
+  readonly text: string;
+  readonly paths: readonly string[];
 }
 
 /** One Service of Kong: where its routes send requests. */
@@ -71,11 +80,31 @@ export interface ConfiguredService {
   /** Whether the certificate of the backend is looked at; undefined: as Kong's own settings say. */
   readonly tlsVerify: boolean | undefined;
   readonly clientCertificate: Origin | undefined;
+  /** BackendTLSPolicies for the Services behind it; where one is applied, the fields above say what it asks for. */
+  readonly tlsPolicies: readonly ConfiguredTlsPolicy[];
   readonly backends: readonly ConfiguredBackend[];
   /** The algorithm of the upstream, such as `round-robin`. */
   readonly algorithm: string;
   /** Host header to the backends where the route does not keep the client's; undefined: the address of the backend. */
   readonly hostHeader: string | undefined;
+}
+
+/** A BackendTLSPolicy for a Service behind one of Kong. */
+export interface ConfiguredTlsPolicy {
+  readonly policy: Manifest;
+  readonly service: Manifest;
+  /** The name that the backend's certificate is to have. */
+  readonly hostname: string | undefined;
+  /** What holds the certificates of authorities. */
+  readonly authorities: readonly {
+    readonly group: string | undefined;
+    readonly kind: string;
+    readonly name: string;
+  }[];
+  /** Whether the controller does what it asks for. */
+  readonly isApplied: Known<boolean>;
+  /** Why, or why nothing tells: a sentence without a full stop. */
+  readonly why: string;
 }
 
 /** A Service of Kubernetes behind a Service of Kong. */

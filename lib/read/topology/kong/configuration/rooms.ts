@@ -4,6 +4,7 @@ import type { KongClasses } from '../kong-classes';
 import type { KongSettings } from '../kong-settings';
 import type { Plugins } from '../plugins';
 import type { Upstreams } from '../upstreams';
+import type { BackendTlsPolicies } from './backend-tls-policies';
 import type { ClassFilter } from './class-filter';
 import type { ReadAnnotations } from './read-annotations';
 import type { Refusals } from './refusals';
@@ -22,5 +23,6 @@ export interface KnownRooms {
 export interface Rooms extends KnownRooms {
   readonly filter: ClassFilter;
   readonly annotations: ReadAnnotations;
+  readonly tlsPolicies: BackendTlsPolicies;
   readonly refusals: Refusals;
 }

@@ -4,6 +4,7 @@ import { number, object, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import { annotationPath } from '../kong-annotation';
 import { hasKey, hasKeys } from '../secret';
+import { serviceValues } from './backend-tls-policies';
 import { DEFAULT_RETRIES, type ServiceDraft } from './draft';
 import type { ConfiguredService, Origin } from './kong-configuration';
 import { isKeyPair } from './key-pair';
@@ -53,7 +54,7 @@ export function serviceSettings(
   };
   if (override !== undefined && readsRouteAndProxy(rooms)) applyProxy(settings, override);
   for (const service of services) {
-    const values = rooms.annotations.valuesOf(service);
+    const values = serviceValues(service, rooms);
     applyAnnotations(settings, values);
     settings.clientCertificate = clientCertificate(service, values, rooms) ?? settings.clientCertificate;
     refuseAuthorities(service, values, rooms);
@@ -91,16 +92,17 @@ function refuseProtocol(service: Manifest, { releases, refusals }: Rooms): void 
 
 function clientCertificate(
   service: Manifest,
-  { clientCert }: Partial<AnnotationValues>,
+  values: Partial<AnnotationValues>,
   { set, refusals }: Rooms,
 ): Origin | undefined {
+  const { clientCert } = values;
   if (clientCert === undefined) return undefined;
   const path = annotationPath(KONG_ANNOTATIONS.clientCert);
   const namespace = set.namespaceOf(service);
   const presence = set.presence('Secret', namespace, clientCert);
   if (presence !== 'present') refusals.add(service, path, `there is no Secret "${clientCert}"`, kindOf(presence));
   if (presence === 'missing') return undefined;
-  if (isPlain(service)) {
+  if (isPlain(service, values)) {
     refusals.add(service, path, 'a client certificate needs a protocol with TLS');
     return undefined;
   }
@@ -122,7 +124,9 @@ function clientCertificate(
   return kind === 'undeclared' ? { manifest: service, path } : undefined;
 }
 
-function isPlain(service: Manifest): boolean {
+/** By what the annotation says, unless a policy says it in its place. */
+function isPlain(service: Manifest, { protocol }: Partial<AnnotationValues>): boolean {
+  if (protocol === 'https') return false;
   const written = service.annotation(KONG_ANNOTATIONS.protocol) ?? '';
   return PLAIN.includes(written === '' ? 'http' : written);
 }
@@ -140,7 +144,7 @@ function refuseAuthorities(service: Manifest, values: Partial<AnnotationValues>,
     const path = annotationPath(KONG_ANNOTATIONS[annotation]);
     if (values.tlsVerify !== true) {
       refusals.add(service, path, 'certificates of authorities need verification, which is not turned on');
-    } else if (isPlain(service)) {
+    } else if (isPlain(service, values)) {
       refusals.add(service, path, 'certificates of authorities need a protocol with TLS');
     } else {
       for (const name of names) {

@@ -4,6 +4,7 @@ import { knows } from '../../../../facts/span';
 import { at, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import { annotationPath } from '../kong-annotation';
+import { serviceValues } from './backend-tls-policies';
 import type { ConfiguredService } from './kong-configuration';
 import { kindOf } from './refusals';
 import type { Rooms } from './rooms';
@@ -38,7 +39,7 @@ export function upstreamSettings(
 ): Upstream {
   let algorithm = text(at(override?.value, 'upstream', 'algorithm')) ?? 'round-robin';
   let hostHeader = text(at(override?.value, 'upstream', 'host_header'));
-  for (const service of services) hostHeader = rooms.annotations.valuesOf(service).hostHeader ?? hostHeader;
+  for (const service of services) hostHeader = serviceValues(service, rooms).hostHeader ?? hostHeader;
   const policy = policyOf(services, rooms);
   const asked = text(policy?.spec.algorithm);
   if (asked === 'sticky-sessions' && knows(rooms.releases.kong, STICKY_SESSIONS) !== 'known') {

@@ -1,4 +1,6 @@
 import { findingsOf } from '../../../../support/findings';
+import { all } from '../../../../support/kong-manifests';
+import { BACKEND_TLS, controller } from '../../../explain/systems';
 
 const find = (yaml: string): string[] => findingsOf('require-service-protocol', yaml);
 
@@ -135,4 +137,21 @@ test('a port of gRPC, and plain ports that Kong speaks TLS to', () => {
   expect(find(named('http', 'konghq.com/protocol: https'))).toEqual([
     expect.stringMatching(/Kong speaks https to port .* which looks like one for plain HTTP$/),
   ]);
+});
+
+test('a policy that may make Kong speak TLS, and one that does', () => {
+  const named = (name: string): string[] =>
+    BACKEND_TLS.map((yaml) => yaml.replace('ports: [{ port', `ports: [{ name: ${name}, port`));
+  const on = controller('GatewayAlpha=true');
+  expect(find(all(...named('https'), on))).toEqual([]);
+  expect(find(all(...named('https')))).toEqual([]);
+  expect(find(all(...named('https'), controller('')))).toEqual([expect.stringMatching(/looks like one for TLS$/)]);
+  expect(find(all(...named('http'), on))).toEqual([expect.stringMatching(/Kong speaks https to port 80 /)]);
+});
+
+test('of several ports, one that a route does not name is none', () => {
+  const flat = RIGHT.replace('annotations: { konghq.com/protocol: https }', '')
+    .replace('backend: { service: { name: web, port: { number: 80 } } }', 'backend: { service: { name: web } }')
+    .replace('targetPort: 8443 }', 'targetPort: 8443 }, { name: other, port: 81 }');
+  expect(find(flat)).toEqual([]);
 });

@@ -66,3 +66,14 @@ test('Ingresses of other controllers, and the same Ingress twice, are no busines
   );
   expect(find(all(route('web'), route('web')))).toEqual([]);
 });
+
+test('a host alias is a host, and is told once', () => {
+  const aliased = route('api', { host: 'api.example', annotations: { 'konghq.com/host-aliases': 'shop.example' } });
+  expect(find(all(route('web'), aliased))).toEqual([expect.stringMatching(/ shop\.example\/ is already claimed by /)]);
+  const twice = { annotations: { 'konghq.com/host-aliases': 'other.example' } };
+  expect(find(all(route('web', twice), route('api', twice)))).toHaveLength(1);
+});
+
+test('path types that come to the same for Kong are the same', () => {
+  expect(find(all(route('web'), route('api', { pathType: 'ImplementationSpecific' })))).toHaveLength(1);
+});

@@ -3,6 +3,17 @@ import { documents, ingress, istio, ISTIO, namespace, service, SHOP, strict } fr
 
 const find = (...each: readonly string[]): string[] => findingsOf('require-service-upstream', documents(...each));
 
+const KONG = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: kong, namespace: kong }
+spec: { template: { metadata: { labels: { app: kong } }, spec: { containers: [{ name: proxy, image: "kong:3.9" }] } } }
+`;
+const PODS = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec: { template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web, image: web }] } } }
+`;
+
 const KEY = 'ingress.kubernetes.io/service-upstream';
 const WEB = service('web');
 const annotated = (value: string): string => service('web', `annotations: { ${KEY}: ${value} }`);
@@ -88,4 +99,27 @@ test('several routes to one Service are one finding', () => {
 test('without a mesh nothing is said', () => {
   const options = { releases: { istio: undefined } };
   expect(findingsOf('require-service-upstream', documents(SHOP, WEB, ingress('web')), options)).toEqual([]);
+});
+
+test('STRICT is no error where Kong, in a node of the mesh, sends by mTLS to whatever address', () => {
+  const kongIn = (labels: string): string[] => [namespace('kong', labels), KONG, SHOP, WEB, PODS, ingress('web')];
+  expect(find(...kongIn('istio.io/dataplane-mode: ambient'), strict('shop'))).toEqual([
+    expect.stringMatching(/^warning /),
+  ]);
+  expect(find(...kongIn('istio-injection: enabled'), strict('shop'))).toEqual([
+    expect.stringMatching(/^error .*STRICT/),
+  ]);
+});
+
+test('where the Host header leads to the Service by chance, nothing is bypassed', () => {
+  const given = (host: string): string[] => [
+    namespace('kong', 'istio-injection: enabled'),
+    KONG,
+    SHOP,
+    service('web', `annotations: { konghq.com/host-header: ${host} }`),
+    PODS,
+    ingress('web', 'konghq.com/preserve-host: "false"'),
+  ];
+  expect(find(...given('web.shop.svc'))).toEqual([]);
+  expect(find(...given('other.example'))).toHaveLength(1);
 });

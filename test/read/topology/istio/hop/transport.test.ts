@@ -42,6 +42,20 @@ const shopIn = (labels: Readonly<Record<string, string>>, pods = WEB_PODS): stri
 ];
 const POD_ADDRESS: HopOptions = { usesServiceAddress: false };
 
+test('where it is not known whether Kong speaks TLS, neither is the way, unless Kong does so anyhow', () => {
+  const unknownTls = 'it depends';
+  const [inside, outside] = [MESH, [...kongIn({}), ...shopIn({})]];
+  for (const yaml of [inside, outside]) expect(hopOf(yaml, { unknownTls })).toEqual(['unknown: it depends']);
+  const steerings = [inside, outside].map(
+    (yaml) => hopTo(topologyOf(...yaml), { unknownTls, hostHeader: 'web.example' }).ways[0]!,
+  );
+  expect(steerings.map(({ steering, hosts }) => [shownFact(steering), hosts])).toEqual([
+    ['unknown: it depends', []],
+    ['bypass', []],
+  ]);
+  expect(hopOf(outside, { unknownTls, protocol: 'https' })).toEqual(['plain, TLS of Kong', OUTSIDE]);
+});
+
 describe('by the proxies of both ends', () => {
   test.each<[string, readonly string[], HopOptions, readonly string[]]>([
     ['two sidecars', MESH, {}, ['mtls', NO_POLICY]],
