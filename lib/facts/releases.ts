@@ -10,6 +10,11 @@ interface Release {
 interface KongFactsRelease extends Release {
   /** The patch release whose schemas they are. */
   readonly tag: string;
+  /**
+   * Kongs between the row before and this one can be chosen, too: the nearer of the two speaks for them.
+   * @default - they cannot
+   */
+  readonly withThoseBefore?: true;
 }
 
 /**
@@ -27,8 +32,10 @@ const KONG = [
   { release: '2.5', tag: '2.5.0' },
   { release: '2.8', tag: '2.8.5' },
   { release: '3.4', tag: '3.4.2' },
-  { release: '3.9', tag: '3.9.3' },
+  { release: '3.9', tag: '3.9.3', withThoseBefore: true },
 ] as const satisfies readonly KongFactsRelease[];
+
+const KONG_ROWS: readonly KongFactsRelease[] = KONG;
 
 /** Of the Kong Ingress Controller: 1.3.4, 2.12.8 and 3.5.13. `crds/` are those of the newest. */
 const KIC = [{ release: '1.3' }, { release: '2.12' }, { release: '3.5' }] as const satisfies readonly Release[];
@@ -41,14 +48,6 @@ const GATEWAY_API = [{ release: '1.0' }, { release: '1.6' }] as const satisfies 
 export const KNOWN_RELEASES = { kubernetes: KUBERNETES, gatewayApi: GATEWAY_API, kong: KONG, kic: KIC, istio: ISTIO };
 
 export type KongRelease = (typeof KONG)[number]['release'];
-
-/** Kongs between two whose plugins are known, with those two: the nearer first. */
-const BETWEEN: Readonly<Record<string, readonly [KongRelease, KongRelease]>> = {
-  '3.5': ['3.4', '3.9'],
-  '3.6': ['3.4', '3.9'],
-  '3.7': ['3.9', '3.4'],
-  '3.8': ['3.9', '3.4'],
-};
 
 /** Releases that manifests are meant for, as major and minor: `1.20`. */
 export interface Releases {
@@ -121,8 +120,16 @@ export function chooseReleases(
 
 function kongBetween(given: string | undefined): Pick<ChosenReleases, 'kong' | 'betweenKongs'> | undefined {
   const chosen = given === undefined ? undefined : minorVersion(given);
-  if (chosen === undefined || !Object.hasOwn(BETWEEN, chosen)) return undefined;
-  const [kong, other] = BETWEEN[chosen]!;
+  if (chosen === undefined || isKnownRelease('kong', chosen)) return undefined;
+  const next = KONG_ROWS.findIndex(({ release }) => knows(chosen, { until: release }) === 'known');
+  if (KONG_ROWS[next]?.withThoseBefore === undefined) return undefined;
+  const [older, newer] = [KONG[next - 1]!.release, KONG[next]!.release];
+  const [minor, from, to] = [chosen, older, newer].map((release) => Number(release.split('.')[1])) as [
+    number,
+    number,
+    number,
+  ];
+  const [kong, other] = minor - from <= to - minor ? [older, newer] : [newer, older];
   return { kong, betweenKongs: { chosen, other } };
 }
 
@@ -141,9 +148,12 @@ function knownRelease<Product extends keyof Releases>(product: Product, given: s
   );
 }
 
+/** Those that are known, and `3.4 to 3.9` for two with those between them. */
 function choosableReleases(product: keyof Releases): string {
-  const all = allowedReleases(product);
-  return product === 'kong' ? all.replace('3.4, ', '3.4 to ') : all;
+  if (product !== 'kong') return allowedReleases(product);
+  return KONG_ROWS.map(({ release, withThoseBefore }) => (withThoseBefore ? ` to ${release}` : `, ${release}`))
+    .join('')
+    .replace(/^, /, '');
 }
 
 type KnownRelease<Product extends keyof Releases> = NonNullable<Releases[Product]>;
