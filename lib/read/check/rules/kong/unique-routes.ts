@@ -1,5 +1,8 @@
+import { GATEWAY_ROUTE_KINDS } from '../../../../facts/kong/kinds';
 import { groupBy } from '../../../manifests/group-by';
+import { at, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
+import { canonicalKind, type ManifestSet } from '../../../manifests/manifest-set';
 import type { Path } from '../../../manifests/path';
 import type { ConfiguredRoute, Origin } from '../../../topology/kong/configuration/kong-configuration';
 import { classOf } from '../../../topology/kong/kong-classes';
@@ -26,14 +29,15 @@ export const uniqueRoutes: Rule = {
           ...origin,
           message: differs ? `${message}, with another backend` : message,
           fix: 'remove one of the two, or give it another host, path or methods',
-          severity: differs ? 'error' : 'warning',
+          // The Gateway API says which of two equal rules counts, so that somebody may mean it.
+          severity: differs && !isOfGatewayApi(origin.manifest) ? 'error' : 'warning',
         };
       }
     }
   },
 };
 
-/** One path of an Ingress for one host, and what it asks of requests. */
+/** One path of an Ingress or an HTTPRoute for one host, and what it asks of requests. */
 interface Claim {
   readonly origin: Origin;
   /** Such as `web.example/api`. */
@@ -48,25 +52,43 @@ interface Claim {
 function claimsOf({ configuration, set }: Topology): Claim[] {
   const places = new Map<Manifest, number>(set.all.map((manifest, index) => [manifest, index]));
   return configuration()
-    .routes.flatMap(routeClaims)
+    .routes.flatMap((route) => routeClaims(route, set))
     .sort(
       ({ origin: a }, { origin: b }) =>
         places.get(a.manifest)! - places.get(b.manifest)! || compareSteps(a.path, b.path),
     );
 }
 
-function routeClaims({ origin, hosts, writtenPaths, service, ...asked }: ConfiguredRoute): Claim[] {
+function routeClaims({ origin, hosts, writtenPaths, service, ...asked }: ConfiguredRoute, set: ManifestSet): Claim[] {
+  if (writtenPaths.length === 0) return [];
   const headers = Array.from(asked.headers, ([name, values]) => [name, [...values].sort()]).sort();
   const [protocols, methods, snis] = [asked.protocols, asked.methods, asked.snis].map((values) => [...values].sort());
-  const others = [classOf(origin.manifest), protocols, methods, headers, snis];
+  const others = [waysIn(origin.manifest, set), protocols, methods, headers, snis];
+  const target = isOfGatewayApi(origin.manifest)
+    ? service.backends.map(({ namespace, name, port, weight }) => `${namespace}/${name}:${port} ${weight}`).join()
+    : service.host;
   return (hosts.length === 0 ? ['*'] : hosts).flatMap((host) =>
     writtenPaths.map((written) => ({
       origin: written.origin,
       address: `${host}${written.text}`,
       identity: JSON.stringify([host, written.paths, ...others]),
-      target: service.host,
+      target,
     })),
   );
+}
+
+/** Through which Gateways, or by which class, requests come to a route: others may be another controller's. */
+function waysIn(route: Manifest, set: ManifestSet): unknown {
+  if (!isOfGatewayApi(route)) return classOf(route);
+  const parents = list(route.spec.parentRefs).map((parent) => {
+    const namespace = text(at(parent, 'namespace')) ?? set.namespaceOf(route);
+    return JSON.stringify([namespace, at(parent, 'name'), at(parent, 'sectionName'), at(parent, 'port')]);
+  });
+  return parents.sort();
+}
+
+function isOfGatewayApi(route: Manifest): boolean {
+  return GATEWAY_ROUTE_KINDS.includes(canonicalKind(route));
 }
 
 function compareSteps(a: Path, b: Path): number {

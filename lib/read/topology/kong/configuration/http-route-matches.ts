@@ -48,6 +48,11 @@ export function routeOfMatches(
     name,
     origin: { manifest: common.source, path: first!.path },
     paths: [...(paths ?? matches.flatMap(kongPathsOf))],
+    writtenPaths: matches.map((match) => ({
+      origin: { manifest: common.source, path: match.path },
+      text: match.urlPath,
+      paths: kongPathsOf(match),
+    })),
     methods: method === undefined ? [] : [method],
     headers: headersOf(first!),
     stripPath: false,

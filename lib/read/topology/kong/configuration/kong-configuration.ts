@@ -36,7 +36,7 @@ export interface ConfiguredRoute {
   readonly hosts: readonly string[];
   /** As Kong takes them: a prefix, or with `~` in front a regular expression; in Kong 2 without it. */
   readonly paths: readonly string[];
-  /** The paths of an Ingress that these come of, in the order in which they are written; none of other routes. */
+  /** The paths of an Ingress or an HTTPRoute that these come of, in the order in which they are written; none of other routes. */
   readonly writtenPaths: readonly WrittenPath[];
   readonly methods: readonly string[];
   /** By their names, in small letters; any one of the values will do. */
@@ -56,7 +56,7 @@ export interface ConfiguredRoute {
   readonly service: ConfiguredService;
 }
 
-/** A path as an Ingress has it, and those of Kong that it becomes. */
+/** A path as an Ingress or an HTTPRoute has it, and those of Kong that it becomes where no filter rewrites it. */
 export interface WrittenPath {
   readonly origin: Origin;
   readonly text: string;

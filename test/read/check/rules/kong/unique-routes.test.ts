@@ -1,5 +1,5 @@
 import { findingsOf } from '../../../../support/findings';
-import { all, ingress } from '../../../../support/kong-manifests';
+import { all, ingress, manifest } from '../../../../support/kong-manifests';
 
 interface Route {
   readonly host?: string;
@@ -9,6 +9,8 @@ interface Route {
   readonly annotations?: Record<string, string>;
   readonly ingressClassName?: string;
 }
+
+const GATEWAY_API = 'gateway.networking.k8s.io/v1';
 
 const find = (yaml: string): string[] => findingsOf('unique-routes', yaml);
 
@@ -76,4 +78,69 @@ test('a host alias is a host, and is told once', () => {
 
 test('path types that come to the same for Kong are the same', () => {
   expect(find(all(route('web'), route('api', { pathType: 'ImplementationSpecific' })))).toHaveLength(1);
+});
+
+interface HttpRoute {
+  readonly parent?: object;
+  readonly match?: object;
+  readonly service?: string;
+}
+
+const httpRoute = (name: string, { parent = {}, match = {}, service = name }: HttpRoute = {}): string =>
+  httpRouteOf(name, {
+    parentRefs: [{ name: 'gate', ...parent }],
+    hostnames: ['shop.example'],
+    rules: [
+      {
+        matches: [{ path: { type: 'PathPrefix', value: '/api' }, ...match }],
+        backendRefs: [{ name: service, port: 80 }],
+      },
+    ],
+  });
+
+function httpRouteOf(name: string, spec: object): string {
+  return manifest(GATEWAY_API, 'HTTPRoute', name, {}, `spec: ${JSON.stringify(spec)}`);
+}
+
+const gate = manifest(
+  GATEWAY_API,
+  'Gateway',
+  'gate',
+  {},
+  'spec: { gatewayClassName: kong, listeners: [{ name: http, protocol: HTTP, port: 80 }] }',
+);
+
+const gatewayClass = manifest(
+  GATEWAY_API,
+  'GatewayClass',
+  'kong',
+  { annotations: { 'konghq.com/gatewayclass-unmanaged': 'true' } },
+  'spec: { controllerName: konghq.com/kic-gateway-controller }',
+);
+
+describe('of two HTTPRoutes', () => {
+  test('the same host and match with another backend is a warning, for the older one counts', () => {
+    expect(find(all(gatewayClass, gate, httpRoute('web'), httpRoute('api')))).toEqual([
+      expect.stringMatching(
+        /^warning .* spec\.rules\[0\]\.matches\[0\]: shop\.example\/api is already claimed by HTTPRoute shop\/web at test\.yaml:\d+, with another backend$/,
+      ),
+    ]);
+  });
+
+  test('the same backend is named without "another"', () => {
+    expect(find(all(gatewayClass, gate, httpRoute('web'), httpRoute('copy', { service: 'web' })))).toEqual([
+      expect.not.stringContaining('another'),
+    ]);
+  });
+
+  test.each<[string, HttpRoute]>([
+    ['path', { match: { path: { type: 'PathPrefix', value: '/next' } } }],
+    ['type of path', { match: { path: { type: 'Exact', value: '/api' } } }],
+    ['method', { match: { method: 'GET' } }],
+    ['headers', { match: { headers: [{ name: 'x-next', value: '1' }] } }],
+    ['listener', { parent: { sectionName: 'https' } }],
+    ['Gateway', { parent: { name: 'inside' } }],
+  ])('another %s is another claim', (_what, options) => {
+    expect(find(all(gatewayClass, gate, httpRoute('web'), httpRoute('api', options)))).toEqual([]);
+  });
 });
