@@ -106,16 +106,19 @@ export class PropCheck {
     this.require(value.length > 0, prop, value, typeof value === 'string' ? 'a string' : 'at least one entry');
   }
 
-  /** `names[i]` is the name of the i-th entry of the list prop. */
-  public unique(prop: string, names: readonly string[], key = ''): void {
-    const seen = new Map<string, number>();
+  /**
+   * `names[i]` is the name of the i-th entry of the list prop.
+   * @param identities the same for entries that mean the same; the names themselves if omitted
+   */
+  public unique(prop: string, names: readonly string[], key = '', identities = names): void {
+    const seen = new Map<string | undefined, number>();
     names.forEach((name, index) => {
-      const first = seen.get(name);
+      const first = seen.get(identities[index]);
       if (first !== undefined) {
         const earlier = `${this.prefix}${prop}[${first}]${key}`;
         this.fail(`${prop}[${index}]${key}`, name, `a unique value; ${earlier} has it already`);
       }
-      seen.set(name, index);
+      seen.set(identities[index], index);
     });
   }
 

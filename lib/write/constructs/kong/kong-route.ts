@@ -7,7 +7,7 @@ import type { PropCheck } from '../prop-check';
 import { mergeAnnotations } from './annotation-table';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import { KONG_CLASS } from '../../../facts/kong/ingress-class';
-import { marksRegexes } from '../../../facts/kong/ingress-paths';
+import { kongPaths, marksRegexes, type PathTranslation } from '../../../facts/kong/ingress-paths';
 import { INGRESS } from '../../../facts/kong/kinds';
 import { pathFault, type PathFault } from '../../../facts/kong/route-path';
 import { releasesOf } from './chosen-releases';
@@ -124,10 +124,11 @@ export class KongRoute extends CheckedConstruct {
     paths.forEach((path, index) => {
       checkPath(propCheck, `paths[${index}]`, path, this.namespace, regexPrefix);
     });
-    propCheck.unique(
-      'paths',
-      props.paths.map(({ path = '/', pathType = 'ImplementationSpecific' }) => `${path} (${pathType})`),
-    );
+    checkDifferentPaths(propCheck, props.paths, {
+      ...releasesOf(this),
+      regexPrefix: props.regexPrefix,
+      guessesRegexes: false,
+    });
 
     const http = { paths: paths.map(ingressPath) };
     const ingress = new k8s.KubeIngress(this, 'Resource', {
@@ -194,6 +195,25 @@ function hostSettings(propCheck: PropCheck, props: KongRouteProps, paths: readon
   const mixed = `false, said expressly, because it is for all backends and ${name} alone has meshRouting; or a route for each`;
   propCheck.require(preserveHost === false || others.length === 0, 'preserveHost', preserveHost, mixed);
   return { ...props, preserveHost: false };
+}
+
+/** @throws PropError for two paths of which Kong makes the same */
+function checkDifferentPaths(
+  propCheck: PropCheck,
+  paths: readonly KongRoutePath[],
+  translation: PathTranslation,
+): void {
+  const written = paths.map(({ path = '/', pathType = 'ImplementationSpecific' }) => {
+    const shown = `${path} (${pathType})`;
+    const made = kongPaths(path, pathType, translation);
+    return { shown, identity: made.length === 0 ? shown : made.join(' ') };
+  });
+  propCheck.unique(
+    'paths',
+    written.map(({ shown }) => shown),
+    '',
+    written.map(({ identity }) => identity),
+  );
 }
 
 function hostsOf(props: KongRouteProps): readonly (string | undefined)[] {

@@ -266,6 +266,17 @@ describe('KongRoute', () => {
       wrong('a fragment', path({ path: '/a#b' }), 'paths[0].path', 'without "#"'),
       wrong('a broken escape', path({ path: '/a%zz' }), 'paths[0].path', 'two hexadecimal digits'),
       wrong('one path twice', { paths: [...SMALLEST.paths, ...SMALLEST.paths] }, 'paths[1]', 'paths[0] has it already'),
+      wrong(
+        'two paths that are the same to Kong',
+        {
+          paths: [
+            { ...SMALLEST.paths[0]!, path: '/cart', pathType: 'Prefix' },
+            { ...SMALLEST.paths[0]!, path: '/cart/', pathType: 'Prefix' },
+          ],
+        },
+        'paths[1]',
+        'paths[0] has it already',
+      ),
       wrong('port 0', backend({ port: 0 }), 'paths[0].backend.port', 'an integer from 1 to 65535'),
       wrong('a port name in capitals', backend({ port: 'HTTP' }), 'paths[0].backend.port', '1 to 15 lower-case'),
       wrong(
