@@ -1,60 +1,14 @@
 import { findingsOf } from '../../../../support/findings';
+import { all, kongPlugin } from '../../../../support/kong-manifests';
+import { front, WEB_SERVICE } from '../../../../support/shop-front';
 
 const find = (yaml: string): string[] => findingsOf('require-cors-method', yaml);
 
-const WRONG = `apiVersion: configuration.konghq.com/v1
-kind: KongPlugin
-metadata: { name: cors, namespace: shop }
-plugin: cors
----
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: front
-  namespace: shop
-  annotations: { konghq.com/plugins: cors, konghq.com/methods: "GET,POST" }
-spec:
-  ingressClassName: kong
-  rules:
-    - host: shop.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend: { service: { name: web, port: { number: 80 } } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: web, namespace: shop }
-spec: { selector: { app: web }, ports: [{ name: http, port: 80, targetPort: 8080 }] }
-`;
+const route = (methods: string): string =>
+  all(kongPlugin('cors'), front(`konghq.com/plugins: cors, konghq.com/methods: "${methods}"`), WEB_SERVICE);
 
-const RIGHT = `apiVersion: configuration.konghq.com/v1
-kind: KongPlugin
-metadata: { name: cors, namespace: shop }
-plugin: cors
----
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: front
-  namespace: shop
-  annotations: { konghq.com/plugins: cors, konghq.com/methods: "GET,POST,OPTIONS" }
-spec:
-  ingressClassName: kong
-  rules:
-    - host: shop.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend: { service: { name: web, port: { number: 80 } } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: web, namespace: shop }
-spec: { selector: { app: web }, ports: [{ name: http, port: 80, targetPort: 8080 }] }
-`;
+const WRONG = route('GET,POST');
+const RIGHT = route('GET,POST,OPTIONS');
 
 test('finds what is wrong, and nothing in its repair', () => {
   expect(find(WRONG)).toEqual([expect.stringMatching(/^warning .*: the route takes GET, POST, and "cors" never sees/)]);

@@ -1,49 +1,17 @@
 import { findingsOf } from '../../../../support/findings';
+import { all, service } from '../../../../support/kong-manifests';
+import { front } from '../../../../support/shop-front';
 
 const find = (yaml: string): string[] => findingsOf('require-external-host', yaml);
 
-const WRONG = `apiVersion: v1
-kind: Service
-metadata: { name: web, namespace: shop }
-spec: { type: ExternalName, externalName: api.example.org, ports: [{ name: http, port: 80 }] }
----
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: front
-  namespace: shop
-spec:
-  ingressClassName: kong
-  rules:
-    - host: shop.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend: { service: { name: web, port: { number: 80 } } }
-`;
+const EXTERNAL = service(
+  'web',
+  {},
+  'spec: { type: ExternalName, externalName: api.example.org, ports: [{ name: http, port: 80 }] }',
+);
 
-const RIGHT = `apiVersion: v1
-kind: Service
-metadata: { name: web, namespace: shop }
-spec: { type: ExternalName, externalName: api.example.org, ports: [{ name: http, port: 80 }] }
----
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: front
-  namespace: shop
-  annotations: { konghq.com/preserve-host: "false" }
-spec:
-  ingressClassName: kong
-  rules:
-    - host: shop.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend: { service: { name: web, port: { number: 80 } } }
-`;
+const WRONG = all(EXTERNAL, front());
+const RIGHT = all(EXTERNAL, front('konghq.com/preserve-host: "false"'));
 
 test('finds what is wrong, and nothing in its repair', () => {
   expect(find(WRONG)).toEqual([

@@ -1,8 +1,10 @@
 import { findingsOf } from '../../../../support/findings';
+import { all } from '../../../../support/kong-manifests';
+import { front } from '../../../../support/shop-front';
 
 const find = (yaml: string): string[] => findingsOf('require-route-protocols', yaml);
 
-const WRONG = `apiVersion: apps/v1
+const KONG = `apiVersion: apps/v1
 kind: Deployment
 metadata: { name: kong, namespace: kong }
 spec:
@@ -11,49 +13,10 @@ spec:
     metadata: { labels: { app: kong } }
     spec:
       containers: [{ name: proxy, image: 'kong/kong-gateway:3.14' }]
----
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: front
-  namespace: shop
-spec:
-  ingressClassName: kong
-  rules:
-    - host: shop.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend: { service: { name: web, port: { number: 80 } } }
 `;
 
-const RIGHT = `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: kong, namespace: kong }
-spec:
-  selector: { matchLabels: { app: kong } }
-  template:
-    metadata: { labels: { app: kong } }
-    spec:
-      containers: [{ name: proxy, image: 'kong/kong-gateway:3.14' }]
----
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: front
-  namespace: shop
-  annotations: { konghq.com/protocols: "http,https" }
-spec:
-  ingressClassName: kong
-  rules:
-    - host: shop.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend: { service: { name: web, port: { number: 80 } } }
-`;
+const WRONG = all(KONG, front());
+const RIGHT = all(KONG, front('konghq.com/protocols: "http,https"'));
 
 test('finds what is wrong, and nothing in its repair', () => {
   expect(find(WRONG)).toEqual([

@@ -1,44 +1,23 @@
 import { findingsOf } from '../../../../support/findings';
+import { all, manifest } from '../../../../support/kong-manifests';
+import { WEB_DEPLOYMENT } from '../../../../support/shop-front';
 
 const find = (yaml: string): string[] => findingsOf('ban-inert-network-policies', yaml);
 
-const WRONG = `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web, namespace: shop }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers: [{ name: main, image: 'registry.example.com/web:1.0.0', ports: [{ name: http, containerPort: 8080 }] }]
----
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: web, namespace: shop }
-spec:
-  podSelector: { matchLabels: { app: wbe } }
-  policyTypes: [Ingress]
-  ingress: [{ ports: [{ port: 8080 }] }]
-`;
+const policyFor = (app: string): string =>
+  all(
+    WEB_DEPLOYMENT,
+    manifest(
+      'networking.k8s.io/v1',
+      'NetworkPolicy',
+      'web',
+      {},
+      `spec: { podSelector: { matchLabels: { app: ${app} } }, policyTypes: [Ingress], ingress: [{ ports: [{ port: 8080 }] }] }`,
+    ),
+  );
 
-const RIGHT = `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web, namespace: shop }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers: [{ name: main, image: 'registry.example.com/web:1.0.0', ports: [{ name: http, containerPort: 8080 }] }]
----
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: web, namespace: shop }
-spec:
-  podSelector: { matchLabels: { app: web } }
-  policyTypes: [Ingress]
-  ingress: [{ ports: [{ port: 8080 }] }]
-`;
+const WRONG = policyFor('wbe');
+const RIGHT = policyFor('web');
 
 test('finds what is wrong, and nothing in its repair', () => {
   expect(find(WRONG)).toEqual([

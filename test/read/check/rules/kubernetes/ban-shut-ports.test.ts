@@ -1,54 +1,25 @@
 import { findingsOf } from '../../../../support/findings';
+import { all } from '../../../../support/kong-manifests';
+import { WEB_DEPLOYMENT, WEB_SERVICE } from '../../../../support/shop-front';
 
 const find = (yaml: string): string[] => findingsOf('ban-shut-ports', yaml);
 
-const WRONG = `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web, namespace: shop }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers: [{ name: main, image: 'registry.example.com/web:1.0.0', ports: [{ name: http, containerPort: 8080 }] }]
----
-apiVersion: v1
-kind: Service
-metadata: { name: web, namespace: shop }
-spec: { selector: { app: web }, ports: [{ name: http, port: 80, targetPort: 8080 }] }
----
-apiVersion: networking.k8s.io/v1
+const openPort = (port: number): string =>
+  all(
+    WEB_DEPLOYMENT,
+    WEB_SERVICE,
+    `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: { name: web, namespace: shop }
 spec:
   podSelector: { matchLabels: { app: web } }
   policyTypes: [Ingress]
-  ingress: [{ ports: [{ port: 80 }] }]
-`;
+  ingress: [{ ports: [{ port: ${port} }] }]
+`,
+  );
 
-const RIGHT = `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web, namespace: shop }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers: [{ name: main, image: 'registry.example.com/web:1.0.0', ports: [{ name: http, containerPort: 8080 }] }]
----
-apiVersion: v1
-kind: Service
-metadata: { name: web, namespace: shop }
-spec: { selector: { app: web }, ports: [{ name: http, port: 80, targetPort: 8080 }] }
----
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: { name: web, namespace: shop }
-spec:
-  podSelector: { matchLabels: { app: web } }
-  policyTypes: [Ingress]
-  ingress: [{ ports: [{ port: 8080 }] }]
-`;
+const WRONG = openPort(80);
+const RIGHT = openPort(8080);
 
 test('finds what is wrong, and nothing in its repair', () => {
   expect(find(WRONG)).toEqual([

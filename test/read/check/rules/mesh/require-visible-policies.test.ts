@@ -1,39 +1,9 @@
 import { findingsOf } from '../../../../support/findings';
+import { meshShop } from '../../../../support/shop-front';
 
 const find = (yaml: string): string[] => findingsOf('require-visible-policies', yaml);
 
-const BASE = `apiVersion: v1
-kind: Namespace
-metadata: { name: kong-istio, labels: { istio-injection: enabled } }
----
-apiVersion: v1
-kind: Namespace
-metadata: { name: shop, labels: { istio-injection: enabled } }
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: kong, namespace: kong-istio }
-spec:
-  selector: { matchLabels: { app: kong } }
-  template:
-    metadata: { labels: { app: kong, app.kubernetes.io/name: kong } }
-    spec: { containers: [{ name: proxy, image: 'kong:3.9' }] }
----
-apiVersion: v1
-kind: Service
-metadata: { name: web, namespace: shop, annotations: { ingress.kubernetes.io/service-upstream: 'true' } }
-spec:
-  selector: { app: web }
-  ports: [{ name: http, port: 80 }]
----
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata: { name: web, namespace: shop }
-spec:
-  ingressClassName: kong
-  rules:
-    - http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] }
-`;
+const BASE = meshShop();
 
 const istio = (kind: string, spec: string, namespace = 'shop'): string =>
   `${BASE}---\napiVersion: networking.istio.io/v1\nkind: ${kind}\nmetadata: { name: a, namespace: ${namespace} }\nspec: ${spec}\n`;
