@@ -1,40 +1,13 @@
 import { findingsOf } from '../../../../support/findings';
+import { front } from '../../../../support/shop-front';
 
 const find = (yaml: string): string[] => findingsOf('ban-unused-certificates', yaml);
 
-const WRONG = `apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: front
-  namespace: shop
-spec:
-  ingressClassName: kong
-  tls: [{ secretName: cert }]
-  rules:
-    - host: shop.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend: { service: { name: web, port: { number: 80 } } }
-`;
+const withTls = (entry: string): string =>
+  front().replace('ingressClassName: kong\n', `ingressClassName: kong\n  tls: [${entry}]\n`);
 
-const RIGHT = `apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: front
-  namespace: shop
-spec:
-  ingressClassName: kong
-  tls: [{ hosts: [shop.example.com], secretName: cert }]
-  rules:
-    - host: shop.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend: { service: { name: web, port: { number: 80 } } }
-`;
+const WRONG = withTls('{ secretName: cert }');
+const RIGHT = withTls('{ hosts: [shop.example.com], secretName: cert }');
 
 test('finds what is wrong, and nothing in its repair', () => {
   expect(find(WRONG)).toEqual([expect.stringMatching(/^warning .* spec\.tls\[0\]: the certificate is for no hosts/)]);

@@ -2,18 +2,6 @@ import { findingsOf } from '../../../../support/findings';
 
 const find = (yaml: string): string[] => findingsOf('no-missing-vault', yaml);
 
-const WRONG = `apiVersion: configuration.konghq.com/v1alpha1
-kind: KongVault
-metadata: { name: one, annotations: { kubernetes.io/ingress.class: kong } }
-spec: { backend: env, prefix: my-env }
----
-apiVersion: configuration.konghq.com/v1
-kind: KongPlugin
-metadata: { name: limit, namespace: shop }
-plugin: rate-limiting
-config: { minute: 5, policy: redis, redis: { host: redis, password: '{vault://my-evn/redis}' } }
-`;
-
 const RIGHT = `apiVersion: configuration.konghq.com/v1alpha1
 kind: KongVault
 metadata: { name: one, annotations: { kubernetes.io/ingress.class: kong } }
@@ -25,6 +13,7 @@ metadata: { name: limit, namespace: shop }
 plugin: rate-limiting
 config: { minute: 5, policy: redis, redis: { host: redis, password: '{vault://my-env/redis}' } }
 `;
+const WRONG = RIGHT.replace('vault://my-env', 'vault://my-evn');
 
 test('finds what is wrong, and nothing in its repair', () => {
   expect(find(WRONG)).toEqual([

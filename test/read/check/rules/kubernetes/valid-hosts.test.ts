@@ -1,38 +1,10 @@
 import { findingsOf } from '../../../../support/findings';
+import { front } from '../../../../support/shop-front';
 
 const find = (yaml: string): string[] => findingsOf('valid-hosts', yaml);
 
-const WRONG = `apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: front
-  namespace: shop
-spec:
-  ingressClassName: kong
-  rules:
-    - host: shop.example.com:8080
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend: { service: { name: web, port: { number: 80 } } }
-`;
-
-const RIGHT = `apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: front
-  namespace: shop
-spec:
-  ingressClassName: kong
-  rules:
-    - host: shop.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend: { service: { name: web, port: { number: 80 } } }
-`;
+const RIGHT = front();
+const WRONG = RIGHT.replace('shop.example.com', 'shop.example.com:8080');
 
 test('finds what is wrong, and nothing in its repair', () => {
   expect(find(WRONG)).toEqual([
