@@ -1,4 +1,4 @@
-import { backendExplanation, serviceName } from '../../explain/explain';
+import { serviceName, wayWords } from '../../explain/explain';
 import {
   authorizationWords,
   byTransport,
@@ -43,7 +43,7 @@ export function routeFacets(way: RequestPath): RouteFacets {
 function facetsOf(way: RequestPath): RouteFacets {
   const { route, plugins, access, shadowedBy, backends } = way;
   const asked = backends.filter(({ share }) => share > 0);
-  const explained = asked.map((backend) => ({ backend, said: backendExplanation(backend) }));
+  const explained = asked.map((backend) => ({ backend, said: wayWords(backend) }));
   const prefix = ({ backend }: { readonly backend: BackendPath }): string =>
     asked.length > 1 ? `${serviceName(backend)}: ` : '';
   return {
