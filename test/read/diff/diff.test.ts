@@ -72,6 +72,13 @@ test('findings of the check that are new, and that are gone', () => {
   expect(difference({ more: configMap('more', { a: 'b' }) }, { wrong }).findings).toEqual({ new: [], gone: [] });
 });
 
+test('a finding that names the place of another object is the same wherever that is', () => {
+  const twice = { one: configMap('twice', { a: 'b' }), two: configMap('twice', { a: 'b' }) };
+  const moved = difference({ kongNamespace: `# more\n${SHOP.kongNamespace}` }, twice);
+  expect(moved.findings).toEqual({ new: [], gone: [] });
+  expect(difference({ two: undefined }, twice).findings.gone.map(({ rule }) => rule)).toEqual(['unique-objects']);
+});
+
 test('moves of items are told, the fewest that explain them', () => {
   const service = (http: string): string =>
     manifest('networking.istio.io/v1', 'VirtualService', 'other', {}, `spec: { hosts: [other], http: [${http}] }`);
