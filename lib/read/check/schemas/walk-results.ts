@@ -20,7 +20,7 @@ export interface ManifestWalk extends Pick<WalkFindings, 'quantities' | 'metadat
 type Walked = Omit<ManifestWalk, 'manifest'>;
 
 /** What was found in objects that have been walked, by the release: both sides of a comparison have most objects. */
-const walked = lazyOf((_value: JsonObject) => new Map<string, Walked>());
+const walked = lazyOf<JsonObject, Map<string, Walked>>(() => new Map());
 
 /**
  * What every manifest of a set has against its schema. Of kinds that are not known only `metadata` is looked at, and

@@ -12,7 +12,7 @@ import type { Rule } from '../../rule';
 import type { ManifestWalk } from '../../schemas/walk-results';
 
 /** By the namespace; both sides of a comparison have most objects. */
-const counted = lazyOf((_value: JsonObject) => new Map<string | undefined, number>());
+const counted = lazyOf<JsonObject, Map<string | undefined, number>>(() => new Map());
 
 function appliedBytes(value: JsonObject, namespace: string | undefined): number {
   const known = counted(value);
