@@ -126,6 +126,22 @@ export function cases(sizes: Sizes, workspace: string): Case[] {
       figure: (two, one) => `${(two.seconds / one!.seconds).toFixed(2)}× the time`,
     },
     {
+      title: `the difference of two sets of ${count(charts)}`,
+      ours: compared(charts, workspace),
+      target: '≤ 2 s',
+      holds: ({ seconds }) => seconds <= 2,
+      figure: ({ seconds, mebibytes }) => `${seconds.toFixed(2)} s, ${mebibytes.toFixed(0)} MiB`,
+    },
+    {
+      title: `the difference of two sets of ${count(2 * charts)}, against ${count(charts)}`,
+      ours: compared(2 * charts, workspace),
+      peer: { ...compared(charts, workspace), name: 'ours, half of it' },
+      target: 'time ≤ 2.2×',
+      atFullSizeOnly: true,
+      holds: (two, one) => two.seconds / one!.seconds <= 2.2,
+      figure: (two, one) => `${(two.seconds / one!.seconds).toFixed(2)}× the time`,
+    },
+    {
       title: 'the guide, as a whole process',
       ours: command('npm run synth', ['npm', 'run', '--silent', 'synth', '--', '--output', join(workspace, 'ours')]),
       peer: command('cdk8s synth with ts-node', [
@@ -155,6 +171,11 @@ function checked(charts: number, workspace: string): Contender {
 function asked(charts: number, workspace: string): Contender {
   const folder = synthesized(charts, workspace);
   return { name: 'requests', run: () => measure('requests', charts, folder) };
+}
+
+function compared(charts: number, workspace: string): Contender {
+  const folder = synthesized(charts, workspace);
+  return { name: 'diff', run: () => measure('diff', charts, folder) };
 }
 
 /** Every run writes to a folder of its own, and none is removed before the end: file systems are slow right after that. */

@@ -1,6 +1,8 @@
 /** One measurement in a process of its own: `measure.ts TASK SIZE OUTDIR|SHAPE` prints what it took as JSON. */
 import { App as Cdk8sApp, Yaml } from 'cdk8s';
 import { check } from '../lib/read/check/check';
+import { diff } from '../lib/read/diff/diff';
+import { Side } from '../lib/read/diff/side';
 import { readManifestFiles } from '../lib/read/manifests/manifest-files';
 import { requestPaths } from '../lib/read/topology/requests/read-request-paths';
 import { NEWEST_RELEASES } from '../lib/facts/releases';
@@ -81,6 +83,17 @@ const TASKS = {
       requestPaths(texts, NEWEST_RELEASES);
     };
   },
+  /** The same manifests before and after a few changes, whose Ingresses are Kong's: each side read anew. */
+  diff: (charts: number, folder: string) => {
+    const before = readManifestFiles([folder]).map((source) => ({ ...source, text: ofKong(source.text ?? '') }));
+    const after = before.map(({ file, text }, index) => ({ file: `after/${file}`, text: withChange(text, index) }));
+    return () => {
+      const first = new Side({ title: 'before', texts: before, releases: NEWEST_RELEASES });
+      const { summary } = diff(first, new Side({ title: 'after', texts: after, releases: NEWEST_RELEASES }, first));
+      const { changed } = summary.objects;
+      if (changed !== Math.ceil(charts / 100)) throw new Error(`${changed} changed objects of ${charts} charts`);
+    };
+  },
   layers: (layers: number, outdir: string) => {
     const app = new App({ outdir });
     buildLayeredApp(app, layers, 8);
@@ -90,6 +103,11 @@ const TASKS = {
 
 function ofKong(manifests: string): string {
   return manifests.replaceAll(/^(kind: Ingress\nmetadata:\n(?: .*\n)*spec:\n)/gm, '$1  ingressClassName: kong\n');
+}
+
+/** An image in one of a hundred files. */
+function withChange(manifests: string, index: number): string {
+  return index % 100 === 0 ? manifests.replace('server:1.4.0', 'server:1.5.0') : manifests;
 }
 
 function renderedFiles(charts: number, outdir: string): object[][] {

@@ -1,10 +1,11 @@
-import { existsSync, statSync } from 'node:fs';
-import { relative, sep } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { BOOTSTRAP_FOLDER, KONG_VALUES } from '../../install/bootstrap-files';
 import type { SourceText } from '../../read/manifests/source';
 import { hasFileList } from '../../write/synth/output/listed-manifests';
 import { readPaths } from '../manifest-paths';
 import { readOutput } from '../output-manifests';
-import { committedManifests } from './committed-manifests';
+import { committedManifests, committedText } from './committed-manifests';
 
 /** Where one side of a comparison comes from, as a user says it. */
 export type AskedSide =
@@ -33,6 +34,18 @@ export function sideTexts(asked: AskedSide, output: string): SourceText[] {
     return committedManifests({ revision, path: path ?? fromHere(output), mayBeMissing: path === undefined });
   }
   return isOutput(asked.path) ? readOutput(asked.path) : readPaths([asked.path]);
+}
+
+const VALUES = `${BOOTSTRAP_FOLDER}/${KONG_VALUES}.yaml`;
+
+/** What synth wrote for Helm beside the manifests of a side; undefined where there is nothing of that. */
+export function sideValues(asked: AskedSide, output: string): string | undefined {
+  if (asked.kind === 'revision') {
+    const { revision, path } = asked;
+    return committedText({ revision, path: path ?? fromHere(output), mayBeMissing: true }, VALUES);
+  }
+  const file = join(asked.path, VALUES);
+  return isOutput(asked.path) && existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
 /** Whether a synth has written a folder. */

@@ -39,6 +39,14 @@ export function committedManifests({ revision, path, mayBeMissing }: CommittedPa
   });
 }
 
+/** The text of a file below a path of a commit; undefined where there is none, and where it is no text of reasonable size. */
+export function committedText({ revision, path }: CommittedPath, name: string): string | undefined {
+  const git = new Git();
+  const root = pathFromRoot(path, git.prefix);
+  const [file] = git.files(git.commit(revision), root === '' ? name : `${root}/${name}`);
+  return file === undefined || file.bytes > MAX_BYTES ? undefined : git.texts([file])[0];
+}
+
 /** @throws UnusableInputError for what is outside of the repository */
 function pathFromRoot(path: string, prefix: string): string {
   const isRelative = /^\.\.?(\/|$)/.test(path);

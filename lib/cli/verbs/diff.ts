@@ -23,7 +23,8 @@ import { readingLater } from '../reading-verb';
 import { givenSettings, releaseOptions, type ReleaseFlags } from '../release-options';
 import { usesColours } from '../session/colours';
 import { chosenOnes, type EnvironmentOptions, type Verb, type VerbContext } from '../session/verb';
-import { askedSide, sideTexts, type AskedSide } from '../sides/asked-side';
+import { askedSide, sideTexts, sideValues, type AskedSide } from '../sides/asked-side';
+import { bootstrapReleases } from '../sides/bootstrap-releases';
 import { synthesis } from '../synth-command';
 
 const FORMATS = ['text', 'markdown', 'json', 'github'] as const;
@@ -130,17 +131,20 @@ class Sides {
     const title =
       asked.kind === 'folder' ? asked.path : `${asked.revision}${asked.path === undefined ? '' : `:${asked.path}`}`;
     const texts = sideTexts(asked, this.output);
-    return this.side(asked.kind === 'folder' ? title : `${this.name}${title}`, texts);
+    const values = sideValues(asked, this.output);
+    // What the manifests were made for, which another commit may have for other releases.
+    const settings = { ...(values !== undefined && bootstrapReleases(values)), ...this.settings };
+    return this.side(asked.kind === 'folder' ? title : `${this.name}${title}`, texts, settings);
   }
 
   /** @throws Error as a construct does */
   public async synthesized({ target, build }: SystemEnvironment): Promise<Side> {
     const texts = await synthesis().renderedTexts({ folder: target.output, build });
-    return this.side('what synth would write now', texts);
+    return this.side('what synth would write now', texts, this.settings);
   }
 
-  private side(title: string, texts: readonly SourceText[]): Side {
-    const side = new Side({ title, texts, ...checkOptions(this.settings, this.releases) }, this.first);
+  private side(title: string, texts: readonly SourceText[], settings: Settings): Side {
+    const side = new Side({ title, texts, ...checkOptions(settings, this.releases) }, this.first);
     this.first ??= side;
     const [reason] = side.unreadable;
     if (reason !== undefined) throw new UnusableInputError(reason);

@@ -5,6 +5,7 @@ import type { Report } from '../check/finding';
 import type { Manifest } from '../manifests/manifest';
 import type { ManifestSet } from '../manifests/manifest-set';
 import { Source, type SourceText, type StrayDocument } from '../manifests/source';
+import { DocumentPool } from '../manifests/yaml/document-pool';
 import type { ConfiguredRoute } from '../topology/kong/configuration/kong-configuration';
 import { lazy } from '../topology/lazy';
 import type { RequestPath } from '../topology/requests/request-path';
@@ -29,15 +30,20 @@ export class Side {
   /** What the check finds. */
   public readonly report: () => Report;
 
-  private readonly byText = new Map<string, Source>();
+  /** As places name them. */
+  public readonly files: ReadonlySet<string>;
+
+  private readonly texts: ReadonlySet<string>;
+  private readonly pool: DocumentPool;
   private readonly ways = lazy(() => new Map(this.topology.requests.all().map((way) => [way.route, way])));
 
-  /** @param like another side, whose files are not read again where they are the same */
+  /** @param like another side, whose documents are not read again where they are the same */
   public constructor(props: SideProps, like?: Side) {
     const { title, texts, releases, assume, completeness } = props;
-    const known = like?.releases.kubernetes === releases.kubernetes ? like.byText : new Map<string, Source>();
-    const sources = texts.map((text) => new Source(text, releases.kubernetes, known.get(text.text ?? '')));
-    for (const [index, { text }] of texts.entries()) if (text !== undefined) this.byText.set(text, sources[index]!);
+    this.files = new Set(texts.map(({ file }) => file));
+    this.texts = new Set(texts.flatMap(({ text }) => text ?? []));
+    this.pool = new DocumentPool(like?.pool);
+    const sources = texts.map((text) => new Source(text, releases.kubernetes, this.pool));
     const context = contextOf(sources, releases, assume, completeness);
     this.title = title;
     this.releases = releases;
@@ -58,8 +64,8 @@ export class Side {
   }
 
   /** Whether another side was read from the same texts, whatever their files are called. */
-  public readsLike({ byText }: Side): boolean {
-    return this.byText.size === byText.size && [...byText.keys()].every((text) => this.byText.has(text));
+  public readsLike({ texts }: Side): boolean {
+    return this.texts.size === texts.size && [...texts].every((text) => this.texts.has(text));
   }
 
   public get manifests(): readonly Manifest[] {

@@ -7,7 +7,7 @@ import { answerOf, serviceName, stopOf } from './answer-words';
 import type { BackendExplanation, Explanation, OtherRoute, RouteExplanation, Said } from './explanation';
 import { balancerWords, meshWords, percentOf, podsWords } from './hop-words';
 import { lostWords } from './lost-plugin-words';
-import { placesOf } from './places';
+import { placesOf, said } from './places';
 import { accessWords, passedOverWords, pluginSteps, stopsWords } from './plugin-steps';
 import { tlsPolicyWords } from './tls-policy-words';
 import {
@@ -93,18 +93,19 @@ export function backendExplanation(path: BackendPath): BackendExplanation {
     share: percentOf(share),
     places: placesOf([where]),
     tls: tlsPolicyWords(path),
-    balancer: outside ?? balancerWords(hop),
-    mesh: meshWords(hop),
+    ...wayWords(path),
     pods: outside === undefined ? podsWords(hop) : [],
   };
+}
+
+/** Who picks the pods of a Service, and who decides on the way to them. */
+export function wayWords({ backend: { service }, hop }: BackendPath): Pick<BackendExplanation, 'balancer' | 'mesh'> {
+  return { balancer: (service && externalName(service)) ?? balancerWords(hop), mesh: meshWords(hop) };
 }
 
 /** Where a Service that is a name of a host outside of the cluster leads. */
 function externalName(service: Manifest): Said | undefined {
   const host = service.spec.type === 'ExternalName' ? text(service.spec.externalName) : undefined;
   if (host === undefined) return undefined;
-  return {
-    words: `leads to the host ${host}`,
-    places: placesOf([{ manifest: service, path: ['spec', 'externalName'] }]),
-  };
+  return said(`leads to the host ${host}`, [{ manifest: service, path: ['spec', 'externalName'] }]);
 }

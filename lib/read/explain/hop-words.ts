@@ -5,21 +5,18 @@ import type { Transport } from '../topology/istio/hop/transport';
 import type { Origin } from '../topology/kong/configuration/kong-configuration';
 import type { PodsExplanation, Said } from './explanation';
 import { actionWords } from './action-words';
-import { placesOf } from './places';
+import { placesOf, said } from './places';
 
 /** Who picks the pod. */
 export function balancerWords({ balancer }: Hop): Said {
   const words = balancer.value === 'kong' ? 'Kong balances over the pods' : "Kong sends to the Service's address";
-  return { words, places: placesOf(balancer.origins) };
+  return said(words, balancer.origins);
 }
 
 /** Who decides on the way, and what is done to requests there. */
 export function meshWords({ ways }: Hop): Said[] {
   return ways.flatMap((way) => [
-    {
-      words: steeringWords(way, ways.length > 1),
-      places: 'origins' in way.steering ? placesOf(way.steering.origins) : [],
-    },
+    said(steeringWords(way, ways.length > 1), 'origins' in way.steering ? way.steering.origins : []),
     ...way.rules.filter(({ match }) => match !== 'none').flatMap(ruleWords),
   ]);
 }
@@ -51,13 +48,7 @@ function ruleWords({ origin, match, actions, destinations }: HopRule): Said[] {
     return `${shortHost(host)}${subset === undefined ? '' : ` (${subset})`}${percent}`;
   });
   const words = `${String(origin.manifest)}${when}: ${to.length === 0 ? 'no rule takes it, 404' : `to ${to.join(', ')}`}`;
-  return [
-    { words, places: placesOf([origin]) },
-    ...actions.map((action) => ({
-      words: `  ${actionWords(action)}`,
-      places: placesOf([action.origin]),
-    })),
-  ];
+  return [said(words, [origin]), ...actions.map((action) => said(`  ${actionWords(action)}`, [action.origin]))];
 }
 
 /** The pods behind a hop, each with its share of the requests. */
@@ -124,9 +115,9 @@ export function transportWords(transport: Fact<Transport>): string {
 }
 
 export function intakeWords({ intake }: HopWorkload): Said {
-  if ('unknown' in intake) return { words: `whether the pods take it is not known: ${intake.unknown}`, places: [] };
+  if ('unknown' in intake) return said(`whether the pods take it is not known: ${intake.unknown}`, []);
   const { isTaken, why } = intake.value;
-  return { words: `${isTaken ? 'the pods take it' : 'the pods refuse it'}: ${why}`, places: placesOf(intake.origins) };
+  return said(`${isTaken ? 'the pods take it' : 'the pods refuse it'}: ${why}`, intake.origins);
 }
 
 export function authorizationWords({ verdict, why, rules, by }: Authorization): Said {
@@ -139,7 +130,10 @@ export function authorizationWords({ verdict, why, rules, by }: Authorization): 
           some: `policies of ${who} let Kong in for some requests`,
         }[verdict]
       : `whether policies of ${who} let Kong in is not known`;
-  return { words: `${words}: ${why}`, places: placesOf(rules.map(({ origin }) => origin)) };
+  return said(
+    `${words}: ${why}`,
+    rules.map(({ origin }) => origin),
+  );
 }
 
 /** Without the ending that all Services of the cluster have. */

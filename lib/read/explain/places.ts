@@ -1,5 +1,6 @@
 import type { Manifest } from '../manifests/manifest';
 import type { Path } from '../manifests/path';
+import type { Said } from './explanation';
 
 interface Part {
   readonly manifest: Manifest;
@@ -20,4 +21,15 @@ export function placeOf(part: Part): string {
 
 export function placesOf(origins: readonly Part[]): string[] {
   return [...new Set(origins.map(placeOf))];
+}
+
+/** A fact, and where it stands, which is looked up when it is first asked for: a comparison asks for the words of all routes alone. */
+export function said(words: string, origins: readonly Part[]): Said {
+  let found: readonly string[] | undefined;
+  return {
+    words,
+    get places() {
+      return (found ??= placesOf(origins));
+    },
+  };
 }

@@ -10,7 +10,7 @@ import type {
 } from '../topology/kong/plugin-chain/plugin-chain';
 import type { RateLimitFact } from '../topology/kong/plugin-chain/plugin-fact';
 import type { PluginExplanation, Said } from './explanation';
-import { placesOf } from './places';
+import { placesOf, said } from './places';
 import { pluginWords, sourcesWords, type Discretion } from './plugin-words';
 import { shortList } from './route-words';
 
@@ -62,10 +62,11 @@ export function pluginSteps({ runs }: PluginChain): PluginExplanation[] {
 }
 
 export function passedOverWords({ passedOver }: PluginChain): Said[] {
-  return passedOver.map((each: PassedOver) => ({
-    words: `${each.plugin.plugin} on ${scopeWords(each.plugin)} ${PASSED_OVER[each.because]}${byWords(each)}`,
-    places: placesOf([each.plugin.origin]),
-  }));
+  return passedOver.map((each: PassedOver) =>
+    said(`${each.plugin.plugin} on ${scopeWords(each.plugin)} ${PASSED_OVER[each.because]}${byWords(each)}`, [
+      each.plugin.origin,
+    ]),
+  );
 }
 
 function byWords({ because, by }: PassedOver): string {
@@ -75,33 +76,25 @@ function byWords({ because, by }: PassedOver): string {
 
 /** Who may come in, and how often. */
 export function accessWords({ authentication, credentials, groups, limits, cors }: AccessVerdict): Said[] {
-  const said: Said[] = [{ words: authenticationWords(authentication), places: [] }];
+  const all: Said[] = [said(authenticationWords(authentication), [])];
   for (const { by, fact, holders, unclear, insists } of credentials) {
     const who = holdersWords(holders, unclear);
     const where = discretionOf(by.plugin) === 'no values' ? 'a credential' : sourcesWords(fact.from);
-    said.push({
-      words: `${by.plugin.plugin} ${insists ? 'needs' : 'takes'} ${where}: ${who}`,
-      places: placesOf([by.plugin.origin]),
-    });
+    all.push(said(`${by.plugin.plugin} ${insists ? 'needs' : 'takes'} ${where}: ${who}`, [by.plugin.origin]));
   }
   for (const { by, passing, unclear } of groups) {
     const maybe = unclear.length === 0 ? '' : `, perhaps ${namesOf(unclear)}`;
-    said.push({
-      words: `groups let in ${passing.length === 0 ? 'nobody' : namesOf(passing)}${maybe}`,
-      places: placesOf([by.plugin.origin]),
-    });
+    all.push(said(`groups let in ${passing.length === 0 ? 'nobody' : namesOf(passing)}${maybe}`, [by.plugin.origin]));
   }
   for (const { by, fact, counted } of limits) {
-    said.push({
-      words: `${by.plugin.plugin} counts this client ${discretionOf(by.plugin) === 'values' ? `by ${countedWords(counted, fact)}` : 'as a Secret says'}`,
-      places: placesOf([by.plugin.origin]),
-    });
+    const how = discretionOf(by.plugin) === 'values' ? `by ${countedWords(counted, fact)}` : 'as a Secret says';
+    all.push(said(`${by.plugin.plugin} counts this client ${how}`, [by.plugin.origin]));
   }
   if (cors.by !== undefined && cors.preflight === 'not-routed') {
     const words = 'browsers cannot ask first: the methods of the route lack OPTIONS';
-    said.push({ words, places: placesOf([cors.by.plugin.origin]) });
+    all.push(said(words, [cors.by.plugin.origin]));
   }
-  return said;
+  return all;
 }
 
 function holdersWords(

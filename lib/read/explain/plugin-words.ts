@@ -94,7 +94,7 @@ export function sourcesWords(sources: readonly CredentialSource[] | undefined): 
 }
 
 /** What is counted apart. Who has none of it is counted by address. */
-function eachWords(by: string, of: string | undefined): string {
+export function eachWords(by: string, of: string | undefined): string {
   const name = of === undefined ? '' : ` ${of}`;
   switch (by) {
     case 'ip':

@@ -5,6 +5,7 @@ import { Manifest, type ManifestOrigin } from './manifest';
 import type { Path } from './path';
 import { ManifestView } from './shown-value';
 import { LineIndex, type Position } from './yaml/position';
+import type { DocumentPool } from './yaml/document-pool';
 import type { YamlDocument } from './yaml/yaml-document';
 import { YamlError } from './yaml/yaml-error';
 import { parseYaml } from './yaml/yaml-stream';
@@ -49,12 +50,12 @@ export class Source {
 
   /**
    * @param kubernetes the release whose kubectl will read the file
-   * @param like one that has been read for the same release: where its text is the same, it is not read again
+   * @param pool documents that have been read are not read again
    */
   public constructor(
     private readonly source: SourceText,
     kubernetes: string,
-    like?: Source,
+    pool?: DocumentPool,
   ) {
     this.lines = new LineIndex(source.text ?? '');
     const manifests: Manifest[] = [];
@@ -67,14 +68,9 @@ export class Source {
       return;
     }
     try {
-      if (like !== undefined && like.unreadable === undefined && like.source.text === source.text) {
-        this.documents = like.documents;
-        this.ignored = like.ignored;
-      } else {
-        const { documents, ignored } = parseYaml(source.text ?? '', kubernetes);
-        this.documents = documents;
-        this.ignored = ignored.map((offset) => this.lines.at(offset));
-      }
+      const { documents, ignored } = parseYaml(source.text ?? '', kubernetes, pool);
+      this.documents = documents;
+      this.ignored = ignored.map((offset) => this.lines.at(offset));
     } catch (error) {
       if (!(error instanceof YamlError)) throw error;
       this.documents = [];

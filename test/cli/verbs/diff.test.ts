@@ -134,6 +134,26 @@ describe('a revision', () => {
     expect(differences('HEAD~1', 'HEAD')).toMatchObject([{ summary: { objects: { added: 0 }, strays: { added: 0 } } }]);
   });
 
+  test('is read for the releases that its own values for Helm name', () => {
+    const values = (kong: string, kic: string): string =>
+      `image: { repository: kong, tag: "${kong}" }\ningressController: { image: { tag: "${kic}" } }\n`;
+    writeFileSync(join(folder.path, 'dist/.meshgate-files'), 'shop.yaml\nbootstrap/kong-values.yaml\n');
+    mkdirSync(join(folder.path, 'dist/bootstrap'));
+    const file = join(folder.path, 'dist/bootstrap/kong-values.yaml');
+    writeFileSync(file, values('2.8', '2.12'));
+    git('add', '--all');
+    git('commit', '--quiet', '--message=values');
+    expect(run([]).status).toBe(0);
+    writeFileSync(file, values('3.9.1', '3.5'));
+    const { stdout } = run([]);
+    expect(stdout).toContain('supply   Kong is 3.9, and was 2.8\n');
+    expect(stdout).toContain('supply   Kong Ingress Controller is 3.5, and was 2.12\n');
+    // Who says otherwise is right, and what is not known says nothing.
+    expect(run(['--kong-version', '3.9', '--kic-version', '3.5']).status).toBe(0);
+    writeFileSync(file, 'image: [');
+    expect(run(['--kic-version', '3.5']).stdout).toContain('supply   Kong is 3.9, and was 2.8\n');
+  });
+
   test('follows no links, and reads nothing that is hidden', () => {
     write('elsewhere/more.yaml', { extra: 'apiVersion: v1\nkind: Namespace\nmetadata: { name: extra }\n' });
     symlinkSync('../elsewhere/more.yaml', join(folder.path, 'dist/link.yaml'));

@@ -26,7 +26,7 @@ describe('callers notice', () => {
     expect(told({ limit: limit(60) })).toEqual([
       'changed shop.example.com/',
       'plugins: key-auth on route: 401 without a credential in header apikey or query parameter apikey; rate-limiting on route: 429 after 30 a minute for each consumer (without one: each address), counted by each pod of Kong → key-auth on route: 401 without a credential in header apikey or query parameter apikey; rate-limiting on route: 429 after 60 a minute for each consumer (without one: each address), counted by each pod of Kong',
-      'limits: 30 a minute for each ip → 60 a minute for each ip',
+      'limits: 30 a minute for each consumer → 60 a minute for each consumer',
     ]);
   });
 

@@ -45,8 +45,8 @@ test('the text says what callers notice, then risks, then objects, then findings
     expect.stringMatching(/^ {2}~ shop\.example\.com\/ {2}Ingress shop\/front {2}test\.yaml:\d+$/),
     expect.stringMatching(/^ {4}plugins {8}- rate-limiting on route: 429 after 30 a minute/),
     expect.stringMatching(/^ {19}\+ rate-limiting on route: 429 after 60 a minute/),
-    '    limits         - 30 a minute for each ip',
-    '                   + 60 a minute for each ip',
+    '    limits         - 30 a minute for each consumer',
+    '                   + 60 a minute for each consumer',
     '',
     'Risks',
     '  capacity rate-limiting lets more through: 60 a minute, and before 30 a minute',
@@ -70,6 +70,13 @@ test('findings of the check that are new, and that are gone', () => {
   expect(removed.findings.new).toEqual([]);
   // Further down in the file it is the same one.
   expect(difference({ more: configMap('more', { a: 'b' }) }, { wrong }).findings).toEqual({ new: [], gone: [] });
+});
+
+test('a finding that names the place of another object is the same wherever that is', () => {
+  const twice = { one: configMap('twice', { a: 'b' }), two: configMap('twice', { a: 'b' }) };
+  const moved = difference({ kongNamespace: `# more\n${SHOP.kongNamespace}` }, twice);
+  expect(moved.findings).toEqual({ new: [], gone: [] });
+  expect(difference({ two: undefined }, twice).findings.gone.map(({ rule }) => rule)).toEqual(['unique-objects']);
 });
 
 test('moves of items are told, the fewest that explain them', () => {

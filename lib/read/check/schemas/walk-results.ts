@@ -3,9 +3,11 @@ import { knows } from '../../../facts/span';
 import { prunesUnknown, SchemaWalk, type SchemaFault, type WalkFindings } from '../../../facts/schemas/schema-walk';
 import { ruleFaults, type RuleFault } from '../../../facts/schemas/rules/rule-walk';
 import { OBJECT_META, schemas } from '../../../facts/schemas/schemas';
+import type { JsonObject } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { ManifestView } from '../../manifests/shown-value';
 import { typeOf } from '../../topology/kubernetes/objects';
+import { lazyOf } from '../../topology/lazy';
 import type { Topology } from '../../topology/topology';
 import { problemOf, type ObjectProblem } from './object-problem';
 
@@ -15,6 +17,11 @@ export interface ManifestWalk extends Pick<WalkFindings, 'quantities' | 'metadat
   readonly problems: readonly ObjectProblem[];
 }
 
+type Walked = Omit<ManifestWalk, 'manifest'>;
+
+/** What was found in objects that have been walked, by the release: both sides of a comparison have most objects. */
+const walked = lazyOf<JsonObject, Map<string, Walked>>(() => new Map());
+
 /**
  * What every manifest of a set has against its schema. Of kinds that are not known only `metadata` is looked at, and
  * nothing of files that no API server sees.
@@ -22,18 +29,25 @@ export interface ManifestWalk extends Pick<WalkFindings, 'quantities' | 'metadat
 export function walkResults({ set, objects }: Topology, kubernetes: string): readonly ManifestWalk[] {
   return set.all.flatMap((manifest) => {
     if (!objects.isForApiServer(manifest)) return [];
-    const type = typeOf(manifest);
-    // What is no longer served is written anew, with other fields.
-    const isServed = knows(kubernetes, apiVersionOf(type) ?? {}) !== 'too-new';
-    const isKnown = isServed && schemas().ownerOf(type) !== undefined;
-    const prunes = prunesUnknown(type);
-    const { faults, ...parts } = new SchemaWalk(prunes).run(manifest.value, isKnown ? type : OBJECT_META);
-    const view = new ManifestView(manifest.value);
-    const broken = ruleFaults(manifest.groupKind, manifest.value).filter(
-      (rule) => !faults.some((fault) => isInside(fault, rule)),
-    );
-    return [{ manifest, ...parts, problems: [...faults.map((fault) => problemOf(fault, prunes, view)), ...broken] }];
+    const known = walked(manifest.value);
+    let result = known.get(kubernetes);
+    if (result === undefined) known.set(kubernetes, (result = walkOf(manifest, kubernetes)));
+    return [{ manifest, ...result }];
   });
+}
+
+function walkOf(manifest: Manifest, kubernetes: string): Walked {
+  const type = typeOf(manifest);
+  // What is no longer served is written anew, with other fields.
+  const isServed = knows(kubernetes, apiVersionOf(type) ?? {}) !== 'too-new';
+  const isKnown = isServed && schemas().ownerOf(type) !== undefined;
+  const prunes = prunesUnknown(type);
+  const { faults, ...parts } = new SchemaWalk(prunes).run(manifest.value, isKnown ? type : OBJECT_META);
+  const view = new ManifestView(manifest.value);
+  const broken = ruleFaults(manifest.groupKind, manifest.value).filter(
+    (rule) => !faults.some((fault) => isInside(fault, rule)),
+  );
+  return { ...parts, problems: [...faults.map((fault) => problemOf(fault, prunes, view)), ...broken] };
 }
 
 /** A rule about what is wrong already would say it twice. */

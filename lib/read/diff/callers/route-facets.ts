@@ -1,4 +1,4 @@
-import { backendExplanation, serviceName } from '../../explain/explain';
+import { serviceName, wayWords } from '../../explain/explain';
 import {
   authorizationWords,
   byTransport,
@@ -8,7 +8,7 @@ import {
   workloadName,
 } from '../../explain/hop-words';
 import { accessWords, discretionOf, passedOverWords, scopeWords } from '../../explain/plugin-steps';
-import { limitsWords, pluginWords } from '../../explain/plugin-words';
+import { eachWords, limitsWords, pluginWords } from '../../explain/plugin-words';
 import type { HopWorkload } from '../../topology/istio/hop/hop';
 import type { BackendPath, RequestPath } from '../../topology/requests/request-path';
 
@@ -43,7 +43,7 @@ export function routeFacets(way: RequestPath): RouteFacets {
 function facetsOf(way: RequestPath): RouteFacets {
   const { route, plugins, access, shadowedBy, backends } = way;
   const asked = backends.filter(({ share }) => share > 0);
-  const explained = asked.map((backend) => ({ backend, said: backendExplanation(backend) }));
+  const explained = asked.map((backend) => ({ backend, said: wayWords(backend) }));
   const prefix = ({ backend }: { readonly backend: BackendPath }): string =>
     asked.length > 1 ? `${serviceName(backend)}: ` : '';
   return {
@@ -62,9 +62,11 @@ function facetsOf(way: RequestPath): RouteFacets {
       ...passedOverWords(plugins).map(({ words }) => words),
     ],
     authentication: accessWords({ ...access, limits: [] }).map(({ words }) => words),
-    limits: access.limits.map(({ by, fact, counted }) => {
-      const isOpen = discretionOf(by.plugin) === 'values';
-      return isOpen ? `${limitsWords(fact.limits)} for each ${counted}` : 'as a Secret says';
+    limits: access.limits.map(({ by, fact }) => {
+      if (discretionOf(by.plugin) !== 'values') return 'as a Secret says';
+      // Who has no credential does not get that far.
+      const isKnown = access.authentication === 'required' && fact.by === 'consumer';
+      return `${limitsWords(fact.limits)} for each ${isKnown ? 'consumer' : eachWords(fact.by, fact.of)}`;
     }),
     request: requestWords(way),
     backends: backends.map((backend) => `${serviceName(backend)} ${percentOf(backend.share)} %`),

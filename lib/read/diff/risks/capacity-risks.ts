@@ -13,13 +13,14 @@ import type { Comparison } from '../comparison';
 import type { Side } from '../side';
 import { effectivePairs, type EffectivePair } from './effective-pairs';
 import { isClosed } from './openness';
+import { lostPluginPlace } from './lost-plugin-place';
 import type { FoundRisk } from './risk';
 import { samePods } from './same-pods';
 
 /** More requests than before, or less to serve them with. */
 export function capacityRisks(comparison: Comparison): FoundRisk[] {
   return [
-    ...effectivePairs(comparison).flatMap((pair) => limitRisks(pair)),
+    ...effectivePairs(comparison).flatMap((pair) => limitRisks(comparison, pair)),
     ...workloads(comparison).flatMap(([before, after]) => replicaRisks(comparison, before, after)),
     ...scalers(comparison),
     ...samePods(comparison).flatMap(({ was, is }) => resourceRisks(was, is)),
@@ -27,7 +28,7 @@ export function capacityRisks(comparison: Comparison): FoundRisk[] {
   ];
 }
 
-function limitRisks({ before, after, label, isDeclared }: EffectivePair): FoundRisk[] {
+function limitRisks(comparison: Comparison, { before, after, label }: EffectivePair): FoundRisk[] {
   if (before === undefined || after === undefined || isClosed(after)) return [];
   return before.plugins.runs.flatMap((was): FoundRisk[] => {
     const limits = limitsOf(was.fact);
@@ -36,8 +37,8 @@ function limitRisks({ before, after, label, isDeclared }: EffectivePair): FoundR
     const is = after.plugins.runs.find((other) => other.plugin.plugin === plugin);
     const message = is === undefined ? goneWords(plugin, after) : raisedWords(was, is, limits);
     if (message === undefined) return [];
-    const gone = isDeclared ? after.route.origin : { manifest: was.plugin.definition, path: [] };
-    const place = is === undefined ? gone : { manifest: is.plugin.definition, path: ['config'] };
+    const place =
+      is === undefined ? lostPluginPlace(comparison, was, after) : { manifest: is.plugin.definition, path: ['config'] };
     return [{ risk: 'capacity', message, ...place, routes: [label] }];
   });
 }

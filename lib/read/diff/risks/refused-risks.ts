@@ -3,9 +3,10 @@ import { parseQuantity } from '../../../facts/kubernetes/quantity';
 import { entry } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { canonicalKind } from '../../manifests/manifest-set';
-import { formatPath, type Path } from '../../manifests/path';
+import { formatPath } from '../../manifests/path';
 import type { Comparison } from '../comparison';
 import type { ValueChange } from '../objects/value-change';
+import { nearestPath } from './nearest-path';
 import type { FoundRisk } from './risk';
 
 /** Changes that the API server refuses. */
@@ -20,7 +21,7 @@ export function refusedRisks({ objects, after: side }: Comparison): FoundRisk[] 
 }
 
 function refusal({ path }: ImmutableField, change: ValueChange, manifest: Manifest): FoundRisk {
-  const place = change.after?.path ?? nearest(change.before!.path, manifest);
+  const place = change.after?.path ?? nearestPath(change.before!.path, manifest);
   const inside = place.length > path.length && path.every((step, index) => place[index] === step) ? place : path;
   return {
     risk: 'refused',
@@ -29,19 +30,6 @@ function refusal({ path }: ImmutableField, change: ValueChange, manifest: Manife
     manifest,
     path: place,
   };
-}
-
-/** What is left of a path where its end is gone. */
-function nearest(path: Path, { value }: Manifest): Path {
-  const kept: (string | number)[] = [];
-  let inner: unknown = value;
-  for (const step of path) {
-    inner =
-      typeof step === 'number' ? (Array.isArray(inner) ? (inner[step] as unknown) : undefined) : entry(inner, step);
-    if (inner === undefined) break;
-    kept.push(step);
-  }
-  return kept;
 }
 
 const DATA = new Set(['PersistentVolume', 'PersistentVolumeClaim', 'apiextensions.k8s.io/CustomResourceDefinition']);

@@ -22,8 +22,6 @@ export class YamlDocument {
   /** Entries by their keys, of each mapping that a path led through. */
   private readonly entries = new Map<MappingNode, ReadonlyMap<string, Entry>>();
 
-  public readonly value: unknown;
-  private readonly mayRepeatKeys: boolean;
   private parsed: { readonly root: Node | undefined } | undefined;
 
   /**
@@ -31,12 +29,18 @@ export class YamlDocument {
    * @param base offset in the text of what nodes count from
    */
   public constructor(
-    { value, mayRepeatKeys }: Decoded,
+    private readonly decoded: Decoded,
     private readonly parse: () => Node | undefined,
     private readonly base: number,
-  ) {
-    this.value = value;
-    this.mayRepeatKeys = mayRepeatKeys;
+  ) {}
+
+  public get value(): unknown {
+    return this.decoded.value;
+  }
+
+  /** The same document at another offset, with the very same value. */
+  public movedTo(base: number): YamlDocument {
+    return base === this.base ? this : new YamlDocument(this.decoded, () => this.root, base);
   }
 
   /**
@@ -67,7 +71,7 @@ export class YamlDocument {
   /** The document's own mappings only, not what a literal block inside it contains. */
   public repeatedKeys(): RepeatedKey[] {
     const found: RepeatedKey[] = [];
-    if (this.mayRepeatKeys && this.root !== undefined) this.findRepeated(this.root, [], found);
+    if (this.decoded.mayRepeatKeys && this.root !== undefined) this.findRepeated(this.root, [], found);
     return found;
   }
 

@@ -1,6 +1,7 @@
 import { knows, type Span } from '../../../facts/span';
 import { REFUSED } from '../../../facts/yaml/characters';
 import { decode, type Decoded } from './decode';
+import type { DocumentPool } from './document-pool';
 import { JsonParser } from './json-parser';
 import { Parser } from './parser';
 import { YamlDocument } from './yaml-document';
@@ -28,10 +29,11 @@ const EMPTY: Decoded = { value: null, mayRepeatKeys: false };
 /**
  * Reads a text as the kubectl of a Kubernetes release does: JSON when it begins with a brace, else YAML, which it cuts at lines
  * of `---` before it looks at anything else.
+ * @param pool where documents come to, and what is known of them
  * @throws YamlError where kubectl gives up
  */
-export function parseYaml(text: string, kubernetes: string): YamlStream {
-  const reading = new Reading(text, kubernetes);
+export function parseYaml(text: string, kubernetes: string, pool?: DocumentPool): YamlStream {
+  const reading = new Reading(text, kubernetes, pool);
   const start = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   if (BEGINS_LIKE_JSON.test(text.slice(start, LOOKAHEAD))) reading.readJson(start);
   else reading.readYaml(start);
@@ -45,6 +47,7 @@ class Reading implements YamlStream {
   public constructor(
     private readonly text: string,
     private readonly kubernetes: string,
+    private readonly pool: DocumentPool | undefined,
   ) {}
 
   public readJson(from: number): void {
@@ -90,16 +93,27 @@ class Reading implements YamlStream {
   private readChunk(start: number, end: number): void {
     const base = this.text.startsWith(BYTE_ORDER_MARK, start) ? start + 1 : start;
     const chunk = this.text.slice(base, end);
+    const known = this.pool?.take(chunk);
+    if (known !== undefined) {
+      this.add(chunk, known.document.movedTo(base), known.ignoredFrom, base);
+      return;
+    }
     const parse = (): Parser => new Parser(chunk.endsWith('\n') ? chunk : `${chunk}\n`);
     try {
       const { root, ignoredFrom } = parse();
-      this.documents.push(new YamlDocument(root === undefined ? EMPTY : decode(root), () => parse().root, base));
-      if (ignoredFrom !== undefined) this.ignored.push(base + ignoredFrom);
+      const document = new YamlDocument(root === undefined ? EMPTY : decode(root), () => parse().root, base);
+      this.add(chunk, document, ignoredFrom, base);
     } catch (error) {
       throw error instanceof YamlError
         ? new YamlError(error.message, Math.min(base + error.offset, this.text.length))
         : error;
     }
+  }
+
+  private add(chunk: string, document: YamlDocument, ignoredFrom: number | undefined, base: number): void {
+    this.pool?.add(chunk, { document, ignoredFrom });
+    this.documents.push(document);
+    if (ignoredFrom !== undefined) this.ignored.push(base + ignoredFrom);
   }
 
   /** Where lines of `---` cut the text. One at the beginning of a chunk is a part of it. */

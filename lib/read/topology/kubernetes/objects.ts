@@ -2,7 +2,7 @@ import { at, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet, Presence } from '../../manifests/manifest-set';
 import { schemas } from '../../../facts/schemas/schemas';
-import { lazy } from '../lazy';
+import { lazy, lazyOf } from '../lazy';
 import { generatedKey, madeBy, madeKey } from './made-objects';
 
 /**
@@ -25,6 +25,14 @@ export function typeOf({ apiVersion, kind }: Manifest): string {
 
 /** Which objects there are, by whatever makes them. */
 export class Objects {
+  /** Whether a manifest is certainly meant for an API server. */
+  public readonly isForApiServer = lazyOf(
+    (manifest: Manifest): boolean =>
+      schemas().ownerOf(typeOf(manifest)) !== undefined ||
+      CUSTOM.test(manifest.group) ||
+      this.definedKinds().has(manifest.groupKind),
+  );
+
   private readonly definedKinds = lazy(() => {
     const definitions = this.set.of('apiextensions.k8s.io/CustomResourceDefinition');
     return new Set(definitions.map(({ spec }) => `${text(spec.group) ?? ''}/${text(at(spec, 'names', 'kind')) ?? ''}`));
@@ -35,15 +43,6 @@ export class Objects {
   );
 
   public constructor(private readonly set: ManifestSet) {}
-
-  /** Whether a manifest is certainly meant for an API server. */
-  public isForApiServer(manifest: Manifest): boolean {
-    return (
-      schemas().ownerOf(typeOf(manifest)) !== undefined ||
-      CUSTOM.test(manifest.group) ||
-      this.definedKinds().has(manifest.groupKind)
-    );
-  }
 
   /**
    * Whether a ConfigMap, a Secret or a ServiceAccount is there: declared, made by what is declared, or always there.

@@ -2,6 +2,7 @@ import { at, entry, isObject, list, object, type JsonObject } from '../../manife
 import type { Manifest } from '../../manifests/manifest';
 import { canonicalKind } from '../../manifests/manifest-set';
 import type { Path } from '../../manifests/path';
+import { lazyOf } from '../lazy';
 
 /** The pods that one manifest makes: a Pod itself, or the template of a workload. */
 export interface Pod {
@@ -39,14 +40,14 @@ const TEMPLATES: Readonly<Record<string, Path>> = {
 export const POD_KINDS: readonly string[] = Object.keys(TEMPLATES);
 
 /** Containers that run all along, then init containers; not ephemeral ones, which nobody declares. */
-export function containersOf(pod: Pod): Container[] {
-  return ['containers', 'initContainers'].flatMap((field) =>
+export const containersOf = lazyOf((pod: Pod): readonly Container[] =>
+  ['containers', 'initContainers'].flatMap((field) =>
     list(entry(pod.spec, field)).map((value, index) => ({
       path: [...pod.path, 'spec', field, index],
       value: object(value),
     })),
-  );
-}
+  ),
+);
 
 /** The pods that an object of one of the `POD_KINDS` makes. */
 export function podOf(manifest: Manifest, namespace: string | undefined): Pod {

@@ -5,10 +5,21 @@ import {
   appliedAnnotationBytes,
 } from '../../../../facts/kubernetes/object-size';
 import type { Problem } from '../../finding';
-import { entry, isObject, object } from '../../../manifests/json';
+import { entry, isObject, object, type JsonObject } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
+import { lazyOf } from '../../../topology/lazy';
 import type { Rule } from '../../rule';
 import type { ManifestWalk } from '../../schemas/walk-results';
+
+/** By the namespace; both sides of a comparison have most objects. */
+const counted = lazyOf<JsonObject, Map<string | undefined, number>>(() => new Map());
+
+function appliedBytes(value: JsonObject, namespace: string | undefined): number {
+  const known = counted(value);
+  let bytes = known.get(namespace);
+  if (bytes === undefined) known.set(namespace, (bytes = appliedAnnotationBytes(value, namespace)));
+  return bytes;
+}
 
 const FIELDS = ['data', 'binaryData', 'stringData'];
 
@@ -25,7 +36,7 @@ export const validSize: Rule = {
       yield problem;
     }
     for (const manifest of set.all) {
-      const bytes = appliedAnnotationBytes(manifest.value, set.namespaceOf(manifest));
+      const bytes = appliedBytes(manifest.value, set.namespaceOf(manifest));
       if (bytes <= MAX_ANNOTATION_BYTES || refused.has(manifest)) continue;
       const message =
         `kubectl apply keeps a copy of the object among its annotations, which have ${bytes} bytes then; ` +

@@ -3,6 +3,7 @@ import type { ChainedPlugin } from '../../../topology/kong/plugin-chain/plugin-c
 import type { RequestPath } from '../../../topology/requests/request-path';
 import type { Comparison } from '../../comparison';
 import { askedOf, effectivePairs, type EffectivePair } from '../effective-pairs';
+import { lostPluginPlace } from '../lost-plugin-place';
 import { isClosed, openness } from '../openness';
 import type { FoundRisk } from '../risk';
 import { lostProtections, type LostProtection } from './lost-protection';
@@ -16,7 +17,7 @@ export function openRisks(comparison: Comparison): FoundRisk[] {
       ? newlyPublic(comparison, pair, after)
       : [
           ...opened(pair, before, after),
-          ...lostProtections(before, after).map((lost) => lostRisk(pair, lost, after)),
+          ...lostProtections(before, after).map((lost) => lostRisk(comparison, pair, lost, after)),
           ...reordered(pair, before, after),
           ...otherSites(pair, before, after),
           ...(pair.isDeclared ? newMethods(comparison, pair, before, after) : []),
@@ -53,13 +54,11 @@ function opened(pair: EffectivePair, before: RequestPath, after: RequestPath): F
   ];
 }
 
-/** Where it says so: the plugin as it is; else what it was attached to, if that is still there; else the plugin as it was. */
-function lostRisk(pair: EffectivePair, lost: LostProtection, after: RequestPath): FoundRisk {
+function lostRisk(comparison: Comparison, pair: EffectivePair, lost: LostProtection, after: RequestPath): FoundRisk {
   const { message, before, after: now } = lost;
-  if (now !== undefined) return risk(pair, message, { manifest: now.plugin.definition, path: [] });
-  const passed = after.plugins.passedOver.find(({ plugin }) => plugin.plugin === before.plugin.plugin);
-  if (passed !== undefined) return risk(pair, message, { manifest: passed.plugin.definition, path: [] });
-  return risk(pair, message, pair.isDeclared ? after.route.origin : { manifest: before.plugin.definition, path: [] });
+  const place =
+    now === undefined ? lostPluginPlace(comparison, before, after) : { manifest: now.plugin.definition, path: [] };
+  return risk(pair, message, place);
 }
 
 /** Kong Enterprise runs a plugin before others where it asks so. */
