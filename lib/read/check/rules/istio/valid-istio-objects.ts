@@ -1,4 +1,4 @@
-import { ISTIOD_RULES } from '../../../../facts/istio/istiod-rules';
+import { ISTIOD_RULES } from '../../../../facts/istio/istiod/istiod-rules';
 import { faultsIn } from '../../../../facts/schemas/rules/rule-walk';
 import type { Rule } from '../../rule';
 

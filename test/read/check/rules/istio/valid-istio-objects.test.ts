@@ -9,6 +9,8 @@ const server = (rest: string): string =>
   istio('Gateway', `{ selector: { istio: ingressgateway }, servers: [{ hosts: ['*'], ${rest} }] }`);
 const policy = (spec: string): string => istio('AuthorizationPolicy', spec, 'security');
 const ROUTE = 'route: [{ destination: { host: web } }]';
+const http = (rest: string): string => istio('VirtualService', `{ hosts: [a], http: [{ ${rest}, ${ROUTE} }] }`);
+const entryOf = (rest: string): string => istio('ServiceEntry', `{ hosts: [a.x], ${rest} }`);
 
 test.each([
   [istio('VirtualService', `{ http: [{ match: [{ uri: { prefix: / } }] }] }`), 'none of route'],
@@ -28,6 +30,57 @@ test.each([
   [istio('Sidecar', '{ egress: [{ hosts: [web.shop.svc.cluster.local] }] }'), 'a namespace, "/" and a name'],
   [policy('{ action: CUSTOM, rules: [{}] }'), 'needs a provider'],
   [policy("{ rules: [{ when: [{ key: 'request.header[x]', values: [a] }] }] }"), 'no such key'],
+  [http('match: [{ uri: { regex: "/(?!admin).*" } }]'), 'looks ahead'],
+  [http(`match: [{ headers: { cookie: { regex: '(a)=\\1' } } }]`), 'refers to a group'],
+  [http('match: [{ withoutHeaders: { a: { regex: "a++" } } }]'), 'forbids going back'],
+  [http('rewrite: { uriRegexRewrite: { match: "/(a", rewrite: /b } }'), 'does not compile'],
+  [http('corsPolicy: { allowMethods: [get] }'), 'no such method'],
+  [http('fault: {}'), 'an abort or a delay'],
+  [http('fault: { abort: { httpStatus: 99 } }'), '200 to 599'],
+  [http('retries: { perTryTimeout: 2s }'), 'without attempts'],
+  [http('delegate: { name: b }'), 'that delegates'],
+  [http('rewrite: {}'), 'what becomes of'],
+  [istio('VirtualService', '{ hosts: [a], http: [{ redirect: { redirectCode: 302 } }] }'), 'where to'],
+  [istio('VirtualService', '{ hosts: [a], tcp: [{ match: [{ port: 1 }] }] }'), 'has no route'],
+  [istio('VirtualService', '{ hosts: [a], http: [] }'), 'without rules'],
+  [istio('VirtualService', `{ hosts: ['*'], http: [{ ${ROUTE} }] }`), 'not for all hosts'],
+  [istio('VirtualService', `{ hosts: [x.a.b, '*.b'], gateways: [g], http: [{ ${ROUTE} }] }`), 'has the other in it'],
+  [http("match: [{ headers: { '@request.auth.claims.sub': { exact: a } } }]"), 'at gateways alone'],
+  [istio('VirtualService', "{ hosts: [a], http: [{ route: [{ destination: { host: '*' } }] }] }"), 'no wildcard'],
+  [istio('DestinationRule', '{ host: a, subsets: [{ name: v1 }, { name: v1 }] }'), 'the same name'],
+  [istio('DestinationRule', '{ host: a, subsets: [{ name: V1 }] }'), 'lower-case'],
+  [istio('DestinationRule', '{ host: a, trafficPolicy: {} }'), 'says nothing'],
+  [istio('DestinationRule', '{ host: a, trafficPolicy: { tls: { mode: MUTUAL } } }'), 'certificate of the client'],
+  [
+    istio(
+      'DestinationRule',
+      '{ host: a, trafficPolicy: { tls: { mode: SIMPLE, credentialName: c, caCertificates: d } } }',
+    ),
+    'by files',
+  ],
+  [
+    istio('DestinationRule', '{ host: a, trafficPolicy: { outlierDetection: { consecutiveLocalOriginFailures: 5 } } }'),
+    'splitExternalLocalOriginErrors',
+  ],
+  [istio('DestinationRule', '{ host: a, trafficPolicy: { connectionPool: {} } }'), 'http or tcp'],
+  [entryOf('resolution: DNS, ports: [{ number: 1, name: a, protocol: HTTP3 }]'), 'does not know the protocol'],
+  [entryOf('resolution: STATIC, endpoints: [{ address: a.example }]'), 'an IP address'],
+  [
+    istio('ServiceEntry', '{ hosts: [a.x, b.x], resolution: DNS, ports: [{ number: 1, name: a, protocol: TCP }] }'),
+    'cannot tell them apart',
+  ],
+  [policy("{ rules: [{ from: [{ source: { ipBlocks: ['10.0.0.0/33'] } }] }] }"), 'no IP address'],
+  [policy("{ rules: [{ to: [{ operation: { ports: ['http'] } }] }] }"), 'no port number'],
+  [policy("{ rules: [{ to: [{ operation: { paths: ['/a/{id}'] } }] }] }"), 'braces'],
+  [policy('{ rules: [{ from: [{}] }] }'), 'no source'],
+  [policy('{ rules: [{ from: [{ source: {} }] }] }'), 'names nothing'],
+  [policy('{ rules: [{ to: [{ operation: {} }] }] }'), 'names nothing'],
+  [policy('{ rules: [{ to: [{}] }] }'), 'no operation'],
+  [policy('{ rules: [{ when: [{ key: source.ip }] }] }'), 'neither values'],
+  [policy('{ action: DENY }'), 'need rules'],
+  [policy('{ provider: { name: a }, rules: [{}] }'), 'needs the action CUSTOM'],
+  [istio('RequestAuthentication', '{ jwtRules: [{ audiences: [a] }] }', 'security'), 'neither their issuer'],
+  [istio('RequestAuthentication', '{ jwtRules: [{ issuer: a, jwks: https://a/jwks }] }', 'security'), 'no keys'],
 ])('%s', (yaml, message) => {
   expect(find(yaml)).toEqual(expect.arrayContaining([expect.stringContaining(message)]));
 });
@@ -45,6 +98,22 @@ test.each([
   policy(
     "{ action: CUSTOM, provider: { name: ext }, rules: [{ when: [{ key: 'request.auth.claims[a][b]', values: [a] }] }] }",
   ),
+  http('match: [{ uri: { regex: "/[(?=]\\\\d+(?:a|b)(?P<n>c)?[[:alpha:]]*" } }]'),
+  http("match: [{ withoutHeaders: { a: { regex: '*' } } }]"),
+  http('retries: { attempts: 3, perTryTimeout: 2s }, fault: { delay: { fixedDelay: 1s } }, rewrite: { uri: / }'),
+  http("corsPolicy: { allowMethods: [GET, '*'], allowOrigins: [{ regex: '.*' }] }"),
+  istio('VirtualService', `{ hosts: ['*'], gateways: [g], http: [{ ${ROUTE} }] }`),
+  istio('VirtualService', `{ hosts: ['*.a.b', c.b], gateways: [g], http: [{ ${ROUTE} }] }`),
+  istio(
+    'DestinationRule',
+    '{ host: a, subsets: [{ name: v1 }, { name: v2, trafficPolicy: { tls: { mode: ISTIO_MUTUAL } } }] }',
+  ),
+  istio('DestinationRule', '{ host: a, trafficPolicy: { tls: { mode: MUTUAL, credentialName: c } } }'),
+  entryOf('resolution: STATIC, endpoints: [{ address: 10.0.0.7 }, { address: unix:///a }], ports: []'),
+  istio('ServiceEntry', '{ hosts: [a.x, b.x], resolution: DNS, ports: [{ number: 1, name: a, protocol: https }] }'),
+  policy("{ action: DENY, rules: [{ to: [{ operation: { paths: ['/a/{*}/b', '/c/{**}'] } }] }] }"),
+  policy("{ rules: [{ from: [{ source: { ipBlocks: ['10.0.0.0/8', '::1'] } }] }] }"),
+  istio('RequestAuthentication', '{ jwtRules: [{ jwksUri: https://a/jwks }] }', 'security'),
 ])('%s is right', (yaml) => {
   expect(find(yaml)).toEqual([]);
 });

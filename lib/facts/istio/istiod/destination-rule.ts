@@ -1,0 +1,106 @@
+import { entry, isObject } from '../../data';
+import { each, fields, has, hasTwice, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { PERCENT, refused, SUBSET_NAME } from './refused';
+
+const FILES = ['clientCertificate', 'privateKey', 'caCertificates', 'caCrl'];
+
+const TLS = {
+  rules: [
+    refused(
+      (value) =>
+        textAt(value, 'mode') === 'MUTUAL' &&
+        !has(value, 'credentialName') &&
+        !(has(value, 'clientCertificate') && has(value, 'privateKey')),
+      'the mode MUTUAL needs a certificate of the client and its key',
+      'add clientCertificate and privateKey, or credentialName; between sidecars write the mode ISTIO_MUTUAL',
+    ),
+    refused(
+      (value) =>
+        ['SIMPLE', 'MUTUAL'].includes(textAt(value, 'mode')) &&
+        has(value, 'credentialName') &&
+        FILES.some((file) => has(value, file)),
+      'credentialName excludes certificates by files',
+      'keep one of the two',
+    ),
+    refused(
+      (value) =>
+        entry(value, 'insecureSkipVerify') === true &&
+        ['SIMPLE', 'MUTUAL'].includes(textAt(value, 'mode')) &&
+        ['caCertificates', 'subjectAltNames'].some((field) => has(value, field)),
+      'insecureSkipVerify excludes what a server is verified by',
+      'remove insecureSkipVerify',
+    ),
+  ],
+};
+
+const OUTLIERS = fields(
+  { maxEjectionPercent: PERCENT, minHealthPercent: PERCENT },
+  refused(
+    (value) =>
+      Number(entry(value, 'consecutiveLocalOriginFailures') ?? 0) > 0 &&
+      entry(value, 'splitExternalLocalOriginErrors') !== true,
+    'consecutiveLocalOriginFailures needs splitExternalLocalOriginErrors: true',
+    'set splitExternalLocalOriginErrors: true',
+  ),
+);
+
+const CONNECTION_POOL = fields(
+  {
+    http: {
+      rules: [
+        refused(
+          (value) => entry(value, 'useClientProtocol') === true && textAt(value, 'h2UpgradePolicy') === 'UPGRADE',
+          'useClientProtocol excludes h2UpgradePolicy: UPGRADE',
+          'keep one of the two',
+        ),
+      ],
+    },
+  },
+  refused(
+    (value) => isObject(value) && !has(value, 'http') && !has(value, 'tcp'),
+    'a connection pool has http or tcp',
+    'add one of the two',
+  ),
+);
+
+const SETTINGS = { outlierDetection: OUTLIERS, connectionPool: CONNECTION_POOL, tls: TLS };
+const OF_PORT = ['outlierDetection', 'connectionPool', 'loadBalancer', 'tls'];
+const OF_ALL = [...OF_PORT, 'portLevelSettings', 'tunnel', 'proxyProtocol', 'retryBudget'];
+
+function saysSomething(names: readonly string[]): ReturnType<typeof refused> {
+  return refused(
+    (value) => isObject(value) && !names.some((name) => has(value, name)),
+    'a traffic policy that says nothing is refused',
+    `add one of ${OF_PORT.join(', ')}, or remove the policy`,
+  );
+}
+
+const TRAFFIC_POLICY = fields(
+  {
+    ...SETTINGS,
+    portLevelSettings: each(
+      fields(
+        SETTINGS,
+        saysSomething(OF_PORT),
+        refused(
+          (value) => isObject(value) && !has(value, 'port'),
+          'settings of a port name no port',
+          'add port.number',
+        ),
+      ),
+    ),
+  },
+  saysSomething(OF_ALL),
+);
+
+export const DESTINATION_RULE: RuleNode = fields({
+  trafficPolicy: TRAFFIC_POLICY,
+  subsets: each(
+    fields({ name: SUBSET_NAME, trafficPolicy: TRAFFIC_POLICY }),
+    refused(
+      (value) => hasTwice(value, ({ name }) => name),
+      'two subsets have the same name',
+      'give each subset a name of its own',
+    ),
+  ),
+});

@@ -1,0 +1,51 @@
+import { entry } from '../../data';
+import { re2Fault } from '../../regex/re2-syntax';
+import { rule, type DefinitionRule, type RuleNode } from '../../schemas/rules/definition-rule';
+
+/** A rule of istiod's webhook, for which no expression of a definition stands. */
+export function refused(
+  isWrong: (value: unknown) => boolean,
+  message: string | ((value: unknown) => string),
+  fix: string,
+): DefinitionRule {
+  return rule('', isWrong, message, fix);
+}
+
+export function listAt(value: unknown, field: string): readonly unknown[] {
+  const list = entry(value, field);
+  return Array.isArray(list) ? list : [];
+}
+
+/** A number that is none is another rule's matter. */
+export function within(min: number, max: number, message: string): RuleNode {
+  return {
+    rules: [
+      refused((value) => typeof value === 'number' && (value < min || value > max), message, `write ${min} to ${max}`),
+    ],
+  };
+}
+
+export const PERCENT: RuleNode = within(0, 100, 'a percentage is 0 to 100');
+
+/** A regular expression of Istio. */
+export const RE2: RuleNode = {
+  rules: [
+    refused(
+      (value) => typeof value === 'string' && re2Fault(value) !== undefined,
+      (value) => `the regular expression ${re2Fault(String(value)) ?? ''}`,
+      'write one that RE2 compiles, whose syntax is at https://github.com/google/re2/wiki/Syntax',
+    ),
+  ],
+};
+
+const SUBSET = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
+
+export const SUBSET_NAME: RuleNode = {
+  rules: [
+    refused(
+      (value) => typeof value === 'string' && value !== '' && (value.length > 63 || !SUBSET.test(value)),
+      'the name of a subset has lower-case letters, digits and "-" alone',
+      'write a name such as v1',
+    ),
+  ],
+};

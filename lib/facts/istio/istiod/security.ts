@@ -1,0 +1,173 @@
+import { isIP } from 'node:net';
+import { entry, isObject } from '../../data';
+import { each, fields, has, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { isOf, type BoundedPattern } from '../../text/bounded-pattern';
+import { listAt, refused } from './refused';
+
+/** What conditions can ask for. Source: Istio's reference, "Authorization Policy Conditions". */
+const CONDITION_KEY: BoundedPattern = {
+  pattern:
+    /^(request\.headers\[.+\]|source\.(ip|namespace|principal|serviceAccount|trustDomain)|remote\.ip|request\.auth\.(principal|audiences|presenter|claims(\[.+\])+)|destination\.(ip|port)|connection\.sni|experimental\.envoy\.filters\..+)$/,
+  longest: 1024,
+};
+
+const ADDRESS = {
+  rules: [
+    refused(
+      (value) => typeof value === 'string' && !isAddress(value),
+      'this is no IP address and no range of them',
+      'write one such as 10.0.0.7 or 10.0.0.0/24',
+    ),
+  ],
+};
+
+function isAddress(text: string): boolean {
+  const [address = '', bits, ...more] = text.length > 64 ? [] : text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
+const PORT = {
+  rules: [
+    refused(
+      (value) => typeof value === 'string' && !(/^\d{1,5}$/.test(value) && Number(value) <= 65535),
+      'this is no port number',
+      'write the number of the port in quotes',
+    ),
+  ],
+};
+
+/** `{*}` for a part of a path and `{**}` for the rest stand alone between slashes. */
+const PATH = {
+  rules: [
+    refused(
+      (value) =>
+        typeof value === 'string' &&
+        value.length <= 4096 &&
+        value.split('/').some((part) => /[{}]/.test(part) && part !== '{*}' && part !== '{**}'),
+      'braces in a path are {*} or {**}, which stand alone between slashes',
+      'write /orders/{*}/items, or a "*" at the end',
+    ),
+  ],
+};
+
+const SOURCE_LISTS = [
+  'principals',
+  'requestPrincipals',
+  'namespaces',
+  'ipBlocks',
+  'remoteIpBlocks',
+  'serviceAccounts',
+  'trustDomains',
+].flatMap((name) => [name, `not${name[0]!.toUpperCase()}${name.slice(1)}`]);
+
+const OPERATION_LISTS = ['hosts', 'ports', 'methods', 'paths'].flatMap((name) => [
+  name,
+  `not${name[0]!.toUpperCase()}${name.slice(1)}`,
+]);
+
+function saysSomething(names: readonly string[], what: string): ReturnType<typeof refused> {
+  return refused(
+    (value) => isObject(value) && names.every((name) => listAt(value, name).length === 0),
+    `${what} that names nothing is refused`,
+    `add one of ${names.filter((name) => !name.startsWith('not')).join(', ')}`,
+  );
+}
+
+const RULE = fields({
+  from: each(
+    fields(
+      {
+        source: fields(
+          {
+            ipBlocks: each(ADDRESS),
+            notIpBlocks: each(ADDRESS),
+            remoteIpBlocks: each(ADDRESS),
+            notRemoteIpBlocks: each(ADDRESS),
+          },
+          saysSomething(SOURCE_LISTS, 'a source'),
+        ),
+      },
+      refused((value) => isObject(value) && !has(value, 'source'), 'an entry of from has no source', 'add source'),
+    ),
+  ),
+  to: each(
+    fields(
+      {
+        operation: fields(
+          { ports: each(PORT), notPorts: each(PORT), paths: each(PATH), notPaths: each(PATH) },
+          saysSomething(OPERATION_LISTS, 'an operation'),
+        ),
+      },
+      refused(
+        (value) => isObject(value) && !has(value, 'operation'),
+        'an entry of to has no operation',
+        'add operation',
+      ),
+    ),
+  ),
+  when: each(
+    fields(
+      {
+        key: {
+          rules: [
+            refused(
+              (value) =>
+                typeof value === 'string' && value.length <= CONDITION_KEY.longest && !isOf(value, CONDITION_KEY),
+              'Istio knows no such key of a condition',
+              'write one such as request.headers[name], source.namespace or request.auth.claims[name]',
+            ),
+          ],
+        },
+      },
+      refused(
+        (value) => has(value, 'key') && listAt(value, 'values').length === 0 && listAt(value, 'notValues').length === 0,
+        'a condition has neither values nor notValues',
+        'add one of the two',
+      ),
+    ),
+  ),
+});
+
+export const AUTHORIZATION_POLICY: RuleNode = fields(
+  { rules: each(RULE) },
+  refused(
+    (value) => textAt(value, 'action') === 'CUSTOM' && textAt(entry(value, 'provider'), 'name') === '',
+    'the action CUSTOM needs a provider',
+    'add provider.name, which the mesh configuration has',
+  ),
+  refused(
+    (value) => has(value, 'provider') && textAt(value, 'action') !== 'CUSTOM',
+    'a provider needs the action CUSTOM',
+    'set action: CUSTOM, or remove the provider',
+  ),
+  refused(
+    (value) => ['DENY', 'CUSTOM'].includes(textAt(value, 'action')) && listAt(value, 'rules').length === 0,
+    'the actions DENY and CUSTOM need rules: without one the policy never acts',
+    'add the rules; an empty one, {}, is for all requests',
+  ),
+);
+
+export const REQUEST_AUTHENTICATION: RuleNode = fields({
+  jwtRules: each(
+    fields(
+      {
+        jwks: {
+          rules: [
+            refused(
+              (value) => typeof value === 'string' && value !== '' && !/^\s*\{/.test(value),
+              'these are no keys: jwks has them as JSON',
+              'write {"keys": […]}, or jwksUri with the URL of the keys',
+            ),
+          ],
+        },
+      },
+      refused(
+        (value) => isObject(value) && textAt(value, 'issuer') === '' && textAt(value, 'jwksUri') === '',
+        'a rule for tokens names neither their issuer nor where its keys are',
+        'add issuer, which is the claim iss of the tokens',
+      ),
+    ),
+  ),
+});

@@ -1,0 +1,63 @@
+import { isIP } from 'node:net';
+import { entry } from '../../data';
+import { each, fields, hasTwice, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { listAt, refused } from './refused';
+
+const HTTP = ['HTTP', 'HTTP2', 'HTTP_PROXY', 'GRPC', 'GRPC-WEB'];
+const TLS = ['HTTPS', 'TLS'];
+const PROTOCOLS = [...HTTP, ...TLS, 'TCP', 'UDP', 'MONGO', 'REDIS', 'MYSQL'];
+
+const PORT = fields({
+  protocol: {
+    rules: [
+      refused(
+        (value) => typeof value === 'string' && value !== '' && !PROTOCOLS.includes(value.toUpperCase()),
+        'Istio does not know the protocol of this port',
+        `write one of ${PROTOCOLS.join(', ')}`,
+      ),
+    ],
+  },
+});
+
+export const SERVICE_ENTRY: RuleNode = fields(
+  {
+    ports: each(
+      PORT,
+      refused(
+        (value) => hasTwice(value, ({ name }) => name),
+        'two ports have the same name',
+        'give each port a name of its own',
+      ),
+    ),
+  },
+  refused(
+    (value) =>
+      textAt(value, 'resolution') === 'DNS' &&
+      listAt(value, 'endpoints').length === 0 &&
+      listAt(value, 'hosts').some((host) => typeof host === 'string' && host.includes('*')),
+    'the resolution DNS asks for the address of each host, and a wildcard has none',
+    'name the hosts, or set resolution: NONE or DYNAMIC_DNS',
+  ),
+  refused(
+    (value) => textAt(value, 'resolution') === 'STATIC' && objectsIn(entry(value, 'endpoints')).some(isNamed),
+    'with the resolution STATIC an endpoint has an IP address, and no name',
+    'write the IP address, or set resolution: DNS',
+  ),
+  refused(
+    (value) =>
+      !['NONE', 'DYNAMIC_DNS'].includes(textAt(value, 'resolution', 'NONE')) &&
+      listAt(value, 'hosts').length > 1 &&
+      objectsIn(entry(value, 'ports')).some((port) => !tellsHostsApart(port)),
+    'several hosts have a port at which Istio cannot tell them apart: it carries neither HTTP nor TLS',
+    'write a ServiceEntry for each host, or the protocol HTTP or TLS',
+  ),
+);
+
+function isNamed(endpoint: unknown): boolean {
+  const address = textAt(endpoint, 'address');
+  return address !== '' && !address.startsWith('unix://') && isIP(address) === 0;
+}
+
+function tellsHostsApart(port: unknown): boolean {
+  return [...HTTP, ...TLS].includes(textAt(port, 'protocol').toUpperCase());
+}

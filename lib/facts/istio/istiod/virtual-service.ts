@@ -1,0 +1,208 @@
+import { entry, isObject, type JsonObject } from '../../data';
+import { each, fields, has, objectsIn, type RuleNode } from '../../schemas/rules/definition-rule';
+import { listAt, PERCENT, RE2, refused, SUBSET_NAME, within } from './refused';
+
+const MATCHED: RuleNode = fields({ regex: RE2 });
+
+/** Of the header that is not there, `*` means any value. */
+const ABSENT: RuleNode = fields({
+  regex: {
+    rules: (RE2.rules ?? []).map((each) => ({
+      ...each,
+      fault: (value) => (value === '*' ? undefined : each.fault(value)),
+    })),
+  },
+});
+
+const MATCH = fields({
+  uri: MATCHED,
+  scheme: MATCHED,
+  method: MATCHED,
+  authority: MATCHED,
+  headers: each(MATCHED),
+  queryParams: each(MATCHED),
+  withoutHeaders: each(ABSENT),
+});
+
+const DESTINATION = fields({
+  host: {
+    rules: [refused((value) => value === '*', 'a destination is one host, and no wildcard', 'name the host')],
+  },
+  subset: SUBSET_NAME,
+});
+
+const STATUS = within(200, 600, 'a status of HTTP is 200 to 599');
+
+const METHODS = ['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE', '*'];
+
+const CORS = fields({
+  allowOrigins: each(MATCHED),
+  allowMethods: each({
+    rules: [
+      refused(
+        (value) => typeof value === 'string' && !METHODS.includes(value),
+        'Istio knows no such method for cors',
+        `write one of ${METHODS.join(', ')}, in capitals`,
+      ),
+    ],
+  }),
+});
+
+const FAULT = fields(
+  {
+    abort: fields({ httpStatus: STATUS, percentage: fields({ value: PERCENT }) }),
+    delay: fields({ percentage: fields({ value: PERCENT }) }),
+  },
+  refused(
+    (value) => isObject(value) && !has(value, 'abort') && !has(value, 'delay'),
+    'a fault is an abort or a delay',
+    'add one of the two',
+  ),
+);
+
+const REDIRECT_FIELDS = ['uri', 'prefixRewrite', 'authority', 'port', 'derivePort', 'scheme'];
+
+const REDIRECT = fields(
+  { redirectCode: within(300, 399, 'the status of a redirect is 3xx') },
+  refused(
+    (value) => isObject(value) && !REDIRECT_FIELDS.some((field) => has(value, field)),
+    'a redirect says where to: a uri, an authority, a port or a scheme',
+    'add one of them',
+  ),
+);
+
+const REWRITE = fields(
+  { uriRegexRewrite: fields({ match: RE2 }) },
+  refused(
+    (value) => has(value, 'uri') && has(value, 'uriRegexRewrite'),
+    'a rewrite has either uri or uriRegexRewrite',
+    'keep one of the two',
+  ),
+  refused(
+    (value) => isObject(value) && !['uri', 'uriRegexRewrite', 'authority'].some((field) => has(value, field)),
+    'a rewrite says what becomes of the path or the host',
+    'add uri or authority',
+  ),
+);
+
+const RETRIES = {
+  rules: [
+    refused(
+      (value) =>
+        isObject(value) &&
+        (entry(value, 'attempts') ?? 0) === 0 &&
+        ['perTryTimeout', 'retryOn', 'retryRemoteLocalities'].some((field) => has(value, field)),
+      'retries without attempts are switched off, and have nothing else',
+      'set attempts to 1 or more',
+    ),
+  ],
+};
+
+const HTTP_ROUTE = fields(
+  {
+    match: each(MATCH),
+    route: each(fields({ destination: DESTINATION })),
+    mirror: DESTINATION,
+    mirrors: each(fields({ destination: DESTINATION, percentage: fields({ value: PERCENT }) })),
+    mirrorPercentage: fields({ value: PERCENT }),
+    corsPolicy: CORS,
+    fault: FAULT,
+    redirect: REDIRECT,
+    rewrite: REWRITE,
+    retries: RETRIES,
+    directResponse: fields({ status: STATUS }),
+  },
+  refused(
+    (value) =>
+      isObject(value) && !['route', 'redirect', 'directResponse', 'delegate'].some((field) => has(value, field)),
+    'an HTTP rule has none of route, redirect, directResponse and delegate',
+    'add a route with a destination',
+  ),
+  refused(
+    (value) => has(value, 'redirect') && listAt(value, 'route').length > 0,
+    'an HTTP rule has either a route or a redirect',
+    'keep one of the two',
+  ),
+  refused(
+    (value) => has(value, 'delegate') && (has(value, 'route') || has(value, 'redirect')),
+    'an HTTP rule that delegates has neither a route nor a redirect',
+    'remove the route, or the delegate',
+  ),
+);
+
+const L4_ROUTE = fields(
+  { route: each(fields({ destination: DESTINATION })) },
+  refused(
+    (value) => isObject(value) && listAt(value, 'route').length === 0,
+    'a rule for connections has no route',
+    'add a route with a destination',
+  ),
+);
+
+export const VIRTUAL_SERVICE: RuleNode = fields(
+  { http: each(HTTP_ROUTE), tcp: each(L4_ROUTE), tls: each(L4_ROUTE) },
+  refused(
+    (value) => listAt(value, 'hosts').length === 0 && !objectsIn(entry(value, 'http')).every(isOfDelegate),
+    'a VirtualService needs a host',
+    'add hosts',
+  ),
+  refused(
+    (value) => isObject(value) && ['http', 'tcp', 'tls'].every((field) => listAt(value, field).length === 0),
+    'a VirtualService without rules is refused',
+    'add http, tls or tcp',
+  ),
+  refused(
+    (value) => isForMesh(value) && listAt(value, 'hosts').includes('*'),
+    'inside of the mesh a VirtualService is not for all hosts',
+    'name the hosts, or the gateways that it is for',
+  ),
+  refused(
+    (value) => isForMesh(value) && objectsIn(entry(value, 'http')).some(asksForClaim),
+    'claims of a token choose a route at gateways alone',
+    'name the gateways that it is for, without mesh',
+  ),
+  refused(
+    hasOverlappingHosts,
+    'two hosts of a VirtualService are the same, or one has the other in it',
+    'keep one of them',
+  ),
+);
+
+/** What another VirtualService delegates to has no hosts, and no rules for TCP. */
+function isOfDelegate(http: JsonObject): boolean {
+  return has(http, 'route') || has(http, 'redirect') || has(http, 'directResponse');
+}
+
+function isForMesh(value: unknown): boolean {
+  const gateways = listAt(value, 'gateways');
+  return listAt(value, 'hosts').length > 0 && (gateways.length === 0 || gateways.includes('mesh'));
+}
+
+/** Istio's name for a claim of a token, in place of a header. */
+const CLAIM = '@request.auth.claims';
+
+function asksForClaim(http: JsonObject): boolean {
+  return objectsIn(entry(http, 'match')).some((match) =>
+    ['headers', 'withoutHeaders'].some((field) => {
+      const headers = entry(match, field);
+      return isObject(headers) && Object.keys(headers).some((name) => name.startsWith(CLAIM));
+    }),
+  );
+}
+
+/** Where one is refused for another reason, istiod does not compare them. */
+function hasOverlappingHosts(value: unknown): boolean {
+  const hosts = listAt(value, 'hosts').filter((host): host is string => typeof host === 'string' && host.length <= 255);
+  const known = new Set<string>();
+  for (const host of hosts) {
+    if (known.has(host)) return true;
+    known.add(host);
+  }
+  return hosts.some((host) => wildcardsFor(host).some((wildcard) => wildcard !== host && known.has(wildcard)));
+}
+
+/** The wildcards that have a host in them: `*.a.b` and `*.b` of `x.a.b`. */
+function wildcardsFor(host: string): string[] {
+  const labels = host.replace(/^\*\.?/, '').split('.');
+  return [...labels.map((_, at) => `*.${labels.slice(at).join('.')}`).slice(host.startsWith('*') ? 0 : 1), '*'];
+}
