@@ -36,10 +36,19 @@ export type { SynthProps } from './cli/verbs/synth';
 export { MeshNamespace, NAMESPACE_LABELS } from './write/constructs/istio/mesh-namespace';
 export type {
   MeshNamespaceProps,
+  NamespaceMesh,
   PodSecurity,
   PodSecurityLevel,
-  SidecarInjection,
 } from './write/constructs/istio/mesh-namespace';
+export { Waypoint } from './write/constructs/istio/ambient/waypoint';
+export type { WaypointProps } from './write/constructs/istio/ambient/waypoint';
+export type { WaypointName } from './write/constructs/istio/ambient/waypoint-labels';
+export type { WaypointTraffic } from './facts/istio/ambient';
+export { useMesh } from './write/constructs/istio/chosen-mesh';
+export type { KongInMesh, MeshSettings } from './write/constructs/istio/chosen-mesh';
+export { IstioObject } from './write/constructs/istio/istio-object';
+export type { IstioKind, IstioObjectProps } from './write/constructs/istio/istio-object';
+export type { IstioSpecs } from '../imports/istio';
 export { KONG_ANNOTATIONS } from './facts/kong/annotations';
 export { registerPlugin } from './write/constructs/kong/custom-plugins';
 export type { CustomPlugin } from './write/constructs/kong/custom-plugins';

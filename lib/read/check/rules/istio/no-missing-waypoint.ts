@@ -1,11 +1,10 @@
+import { WAYPOINT_LABELS } from '../../../../facts/istio/ambient';
 import { suggestionFor } from '../../../../facts/text/suggestion';
 import { text } from '../../../manifests/json';
 import type { Rule } from '../../rule';
 import { KUBERNETES_GATEWAY } from '../../../topology/istio/gateway-hosts';
 
-const USE = 'istio.io/use-waypoint';
-const USE_NAMESPACE = 'istio.io/use-waypoint-namespace';
-const FOR = 'istio.io/waypoint-for';
+const { use: USE, useNamespace: USE_NAMESPACE, waypointFor: FOR } = WAYPOINT_LABELS;
 
 export const noMissingWaypoint: Rule = {
   id: 'no-missing-waypoint',
