@@ -46,6 +46,14 @@ export type { WaypointName } from './write/constructs/istio/ambient/waypoint-lab
 export type { WaypointTraffic } from './facts/istio/ambient';
 export { useMesh } from './write/constructs/istio/chosen-mesh';
 export type { KongInMesh, MeshSettings } from './write/constructs/istio/chosen-mesh';
+export { kongIdentity } from './write/constructs/istio/identity/mesh-caller';
+export type {
+  CallingNamespace,
+  IdentifiedPods,
+  MeshCaller,
+  MeshIdentity,
+} from './write/constructs/istio/identity/mesh-caller';
+export type { AllowedOperations } from './write/constructs/istio/identity/allowed-operations';
 export { IstioObject } from './write/constructs/istio/istio-object';
 export type { IstioKind, IstioObjectProps } from './write/constructs/istio/istio-object';
 export type { IstioSpecs } from '../imports/istio';

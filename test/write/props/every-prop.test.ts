@@ -355,6 +355,7 @@ const NESTED: readonly Subject[] = [
       annotations: MAP,
       kong: LEFT_OUT,
       meshRouting: FLAG,
+      waypoint: NAME,
       type: LEFT_OUT,
       headless: FLAG,
       publishNotReadyAddresses: FLAG,
