@@ -54,6 +54,13 @@ export type {
   MeshIdentity,
 } from './write/constructs/istio/identity/mesh-caller';
 export type { AllowedOperations } from './write/constructs/istio/identity/allowed-operations';
+export { DenyByDefault } from './write/constructs/istio/identity/deny-by-default';
+export type { DenyByDefaultProps } from './write/constructs/istio/identity/deny-by-default';
+export { MutualTls } from './write/constructs/istio/identity/mutual-tls';
+export type { MutualTlsMode, MutualTlsPort, MutualTlsProps } from './write/constructs/istio/identity/mutual-tls';
+export { TokenAuthentication } from './write/constructs/istio/identity/token-authentication';
+export type { TokenAuthenticationProps, TokenIssuer } from './write/constructs/istio/identity/token-authentication';
+export type { NamespaceScope, PolicyScope } from './write/constructs/istio/policy-scope';
 export { IstioObject } from './write/constructs/istio/istio-object';
 export type { IstioKind, IstioObjectProps } from './write/constructs/istio/istio-object';
 export type { IstioSpecs } from '../imports/istio';

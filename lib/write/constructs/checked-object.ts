@@ -9,6 +9,9 @@ import type { PropCheck } from './prop-check';
 
 type Texts = Readonly<Record<string, string>>;
 
+/** Props by the paths in an object that they become. */
+export type Places = Readonly<Record<string, string>>;
+
 /** An object whose kind has a schema in `lib/facts/schemas`. */
 export interface CheckedObject {
   readonly apiVersion: string;
@@ -24,7 +27,7 @@ export interface CheckedObject {
 
 /**
  * Makes an object, unless check would find that the API server or istiod refuses it.
- * @param prop in front of the path of what is wrong in the object's spec
+ * @param places props by the paths that they become, such as `{ 'spec.jwtRules': 'issuers' }`
  * @throws PropError with the place
  */
 export function createChecked(
@@ -32,26 +35,32 @@ export function createChecked(
   id: string,
   propCheck: PropCheck,
   object: CheckedObject,
-  prop = '',
+  places: Places = {},
 ): ApiObject {
-  refuseFaults(propCheck, object, prop);
+  refuseFaults(propCheck, object, places);
   return new ApiObject(scope, id, { ...object, metadata: { ...object.metadata } });
 }
 
 /** @throws PropError where the API server or istiod would refuse the spec of an object */
-export function refuseFaults(propCheck: PropCheck, object: CheckedObject, prop = ''): void {
+export function refuseFaults(propCheck: PropCheck, object: CheckedObject, places: Places = {}): void {
   const { apiVersion, kind } = object;
   const value = object as unknown as JsonObject;
-  for (const { path, value: wrong, allowed } of schemaMisfits(value, `${apiVersion}/${kind}`, prop)) {
-    propCheck.fail(path, wrong, allowed);
+  for (const { path, value: wrong, allowed } of schemaMisfits(value, `${apiVersion}/${kind}`, '')) {
+    propCheck.fail(propAt(path, places), wrong, allowed);
   }
   const [group = ''] = apiVersion.split('/');
   const groupKind = `${group}/${kind}`;
   const [first] = [...ruleFaults(groupKind, value), ...istiodFaults(groupKind, value)];
-  if (first !== undefined) {
-    const place = pathText(first.path, prop).replace(/^\./, '');
-    propCheck.fail(place, valueAt(value, first.path), `${first.fix}: ${first.message}`);
-  }
+  if (first === undefined) return;
+  propCheck.fail(propAt(pathText(first.path), places), valueAt(value, first.path), `${first.fix}: ${first.message}`);
+}
+
+/** The prop that becomes what is at a path. */
+function propAt(path: string, places: Places): string {
+  const found = Object.keys(places).find(
+    (place) => path === place || (/^[.[]/.test(path.slice(place.length)) && path.startsWith(place)),
+  );
+  return found === undefined ? path : `${places[found]!}${path.slice(found.length)}`;
 }
 
 function istiodFaults(groupKind: string, value: JsonObject): readonly RuleFault[] {

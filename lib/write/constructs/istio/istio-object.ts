@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { IstioSpecs } from '../../../../imports/istio';
 import { ISTIO_KINDS, istioApiVersion, istioGroup, type IstioKind } from '../../../facts/istio/api-versions';
 import { anyObject, map, object, oneOf, optional, text } from '../../props/shape';
-import { createChecked } from '../checked-object';
+import { createChecked, type Places } from '../checked-object';
 import { CheckedConstruct } from '../checked-construct';
 import { releasesOf } from '../kong/chosen-releases';
 import { checkMetadata } from '../metadata-check';
@@ -77,7 +77,7 @@ export interface MadeIstioObject<Kind extends IstioKind> {
 
 /**
  * Makes an object of Istio in the API version of the chosen release.
- * @param prop in front of the path of what is wrong in its spec
+ * @param places props by the paths that they become
  * @throws PropError when the API server or istiod would refuse it
  */
 export function createIstio<Kind extends IstioKind>(
@@ -85,11 +85,11 @@ export function createIstio<Kind extends IstioKind>(
   id: string,
   propCheck: PropCheck,
   { kind, metadata, spec }: MadeIstioObject<Kind>,
-  prop?: string,
+  places?: Places,
 ): ApiObject {
   const { istio } = releasesOf(scope);
   const without = 'a release of Istio: there is no mesh without; useReleases(app, { istio: … }) chooses it';
   if (istio === undefined) return propCheck.fail('istio', istio, without);
   const apiVersion = istioApiVersion(kind, istio);
-  return createChecked(scope, id, propCheck, { apiVersion, kind, metadata, spec }, prop);
+  return createChecked(scope, id, propCheck, { apiVersion, kind, metadata, spec }, places);
 }

@@ -83,7 +83,7 @@ export class AllowList {
     const service = { targetRefs: [{ group: '', kind: 'Service', name: serviceName ?? '' }] };
     const spec: AuthorizationPolicySpec = { ...(waypoint === undefined ? pods : service), action: 'ALLOW', rules };
     const metadata = { name: `${name}-callers`, namespace };
-    const refused = 'allowFrom.policy';
+    const refused = { spec: 'allowFrom' };
     if (!isFirst) {
       refuseFaults(
         propCheck,

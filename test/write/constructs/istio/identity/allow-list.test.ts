@@ -180,7 +180,7 @@ describe('allowFrom', () => {
     [
       'a condition that Istio does not know',
       allow(CART, { when: [{ key: 'request.header[a]', values: ['b'] }] }),
-      'allowFrom.policy.spec.rules[0].when[0].key',
+      'allowFrom.rules[0].when[0].key',
       'Istio knows no such key',
     ],
     [
