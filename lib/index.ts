@@ -36,10 +36,34 @@ export type { SynthProps } from './cli/verbs/synth';
 export { MeshNamespace, NAMESPACE_LABELS } from './write/constructs/istio/mesh-namespace';
 export type {
   MeshNamespaceProps,
+  NamespaceMesh,
   PodSecurity,
   PodSecurityLevel,
-  SidecarInjection,
 } from './write/constructs/istio/mesh-namespace';
+export { Waypoint } from './write/constructs/istio/ambient/waypoint';
+export type { WaypointProps } from './write/constructs/istio/ambient/waypoint';
+export type { WaypointName } from './write/constructs/istio/ambient/waypoint-labels';
+export type { WaypointTraffic } from './facts/istio/ambient';
+export { useMesh } from './write/constructs/istio/chosen-mesh';
+export type { KongInMesh, MeshSettings } from './write/constructs/istio/chosen-mesh';
+export { kongIdentity } from './write/constructs/istio/identity/mesh-caller';
+export type {
+  CallingNamespace,
+  IdentifiedPods,
+  MeshCaller,
+  MeshIdentity,
+} from './write/constructs/istio/identity/mesh-caller';
+export type { AllowedOperations } from './write/constructs/istio/identity/allowed-operations';
+export { DenyByDefault } from './write/constructs/istio/identity/deny-by-default';
+export type { DenyByDefaultProps } from './write/constructs/istio/identity/deny-by-default';
+export { MutualTls } from './write/constructs/istio/identity/mutual-tls';
+export type { MutualTlsMode, MutualTlsPort, MutualTlsProps } from './write/constructs/istio/identity/mutual-tls';
+export { TokenAuthentication } from './write/constructs/istio/identity/token-authentication';
+export type { TokenAuthenticationProps, TokenIssuer } from './write/constructs/istio/identity/token-authentication';
+export type { NamespaceScope, PolicyScope } from './write/constructs/istio/policy-scope';
+export { IstioObject } from './write/constructs/istio/istio-object';
+export type { IstioKind, IstioObjectProps } from './write/constructs/istio/istio-object';
+export type { IstioSpecs } from '../imports/istio';
 export { KONG_ANNOTATIONS } from './facts/kong/annotations';
 export { registerPlugin } from './write/constructs/kong/custom-plugins';
 export type { CustomPlugin } from './write/constructs/kong/custom-plugins';

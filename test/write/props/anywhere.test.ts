@@ -32,7 +32,7 @@ function subject<Props extends object>(props: Props, make: (chart: Chart, props:
 const SUBJECTS: readonly Subject[] = [
   subject<MeshNamespaceProps>(
     {
-      injection: { revision: 'canary' },
+      mesh: { revision: 'canary' },
       podSecurity: { warn: 'baseline' },
       labels: { team: 'shop' },
       annotations: { a: 'b' },

@@ -203,7 +203,8 @@ const rule = (chart: Chart, rules: RuleGroup['rules']): Prometheus =>
 const CONSTRUCTS: readonly Subject[] = [
   subject<MeshNamespaceProps>('MeshNamespace', {}, (chart, props) => new MeshNamespace(chart, 'shop', props), {
     name: NAME,
-    injection: LEFT_OUT,
+    mesh: LEFT_OUT,
+    waypoint: LEFT_OUT,
     podSecurity: LEFT_OUT,
     labels: MAP,
     annotations: MAP,
@@ -324,11 +325,11 @@ const NESTED: readonly Subject[] = [
     'podSecurity.',
   ),
   subject<{ revision: string }>(
-    'injection of MeshNamespace',
+    'mesh of MeshNamespace',
     { revision: 'canary' },
-    (chart, injection) => new MeshNamespace(chart, 'shop', { injection }),
+    (chart, mesh) => new MeshNamespace(chart, 'shop', { mesh }),
     { revision: ['text'] },
-    'injection.',
+    'mesh.',
   ),
   subject<WorkloadPort>(
     'ports of MeshWorkload',
@@ -354,6 +355,7 @@ const NESTED: readonly Subject[] = [
       annotations: MAP,
       kong: LEFT_OUT,
       meshRouting: FLAG,
+      waypoint: NAME,
       type: LEFT_OUT,
       headless: FLAG,
       publishNotReadyAddresses: FLAG,

@@ -3,6 +3,7 @@ import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import { list, map, object, oneOf, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
+import { noteRoute } from '../istio/kong-bypass';
 import type { PropCheck } from '../prop-check';
 import { mergeAnnotations } from './annotation-table';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
@@ -123,6 +124,8 @@ export class KongRoute extends CheckedConstruct {
     const regexPrefix = marksRegexes(releasesOf(this)) ? (props.regexPrefix ?? '/~') : undefined;
     paths.forEach((path, index) => {
       checkPath(propCheck, `paths[${index}]`, path, this.namespace, regexPrefix);
+      const { serviceName } = path.backend;
+      noteRoute(propCheck, `paths[${index}].backend`, { serviceName, namespace: this.namespace }, this.node.path);
     });
     checkDifferentPaths(propCheck, props.paths, {
       ...releasesOf(this),

@@ -3,12 +3,13 @@ import type { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import type { AnyShape } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
+import type { MeshIdentity } from '../istio/identity/mesh-caller';
 import { checkMetadata } from '../metadata-check';
 import { checkJobOptions, jobSettings, type JobOptions } from './job-options';
 import { withSidecar } from './job-sidecar';
 import { checkPodOptions } from './pod-options';
 import { podTemplate } from './pod-template';
-import { checkServiceAccount, createServiceAccount } from './service-account';
+import { accountName, checkServiceAccount, createServiceAccount, identityOf } from './service-account';
 
 /** What makes the pods. */
 interface BatchKind {
@@ -52,6 +53,14 @@ export abstract class BatchWorkload extends CheckedConstruct {
     checkPodOptions(propCheck, '', props, { name: this.jobName, ports: [], labels: this.podLabels });
     const { sidecar, restartPolicy = 'Never' } = props;
     this.options = withSidecar(propCheck, this, props, { sidecar, restartPolicy });
+  }
+
+  /**
+   * Whom the mesh knows the pods as: their ServiceAccount.
+   * @throws PropError when they have none of their own
+   */
+  public get identity(): MeshIdentity {
+    return identityOf(this.propCheck, this.namespace, accountName(this.options.serviceAccount ?? {}, this.jobName));
   }
 
   /** Labels and names of the object that is made. */

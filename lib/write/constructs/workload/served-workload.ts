@@ -4,6 +4,12 @@ import { list, map, object, optional, text, type AnyShape, type Fields } from '.
 import { CheckedConstruct } from '../checked-construct';
 import { checkMetadata } from '../metadata-check';
 import type { IKongPlugin } from '../kong/kong-plugin';
+import { waypointTitle } from '../istio/ambient/waypoint-labels';
+import { AllowList } from '../istio/identity/allow-list';
+import type { AllowedOperations } from '../istio/identity/allowed-operations';
+import type { MeshCaller, MeshIdentity } from '../istio/identity/mesh-caller';
+import { modeOfLabels } from '../istio/pod-mode';
+import { WorkloadInMesh, type WorkloadFacts } from '../istio/workload-in-mesh';
 import { PluginAttachments } from '../kong/plugin-attachments';
 import type { ServiceBackend } from '../kong/service-backend';
 import {
@@ -13,9 +19,12 @@ import {
   type DisruptionBudget,
 } from './disruption-budget';
 import { checkNetworkPolicy, createNetworkPolicy, NETWORK_POLICY, type WorkloadNetworkPolicy } from './network-policy';
+import type { PodOptions } from './pod-options';
 import {
+  accountName,
   checkServiceAccount,
   createServiceAccount,
+  identityOf,
   SERVICE_ACCOUNT,
   type WorkloadServiceAccount,
 } from './service-account';
@@ -98,7 +107,10 @@ export abstract class ServedWorkload extends CheckedConstruct {
   /** Name of the Service; undefined where there is none. */
   public readonly serviceName: string | undefined;
   protected readonly ports: readonly WorkloadPort[];
+  /** How rules and policies of the mesh see the workload. */
+  public readonly inMesh: WorkloadInMesh;
   private readonly serviceOptions: ServiceOptions;
+  private readonly callers: AllowList;
   private attachments: PluginAttachments | undefined;
 
   /** @param kind of what keeps the pods running, with its group */
@@ -123,6 +135,8 @@ export abstract class ServedWorkload extends CheckedConstruct {
       const value = props.labels?.[key];
       propCheck.require(value === undefined, `labels["${key}"]`, value, 'set by the workload only');
     }
+    this.inMesh = new WorkloadInMesh(this, this.meshFacts(props));
+    this.callers = new AllowList(this, propCheck, this.inMesh);
     this.checkService(props);
     checkServiceAccount(propCheck, props.serviceAccount ?? {});
     if (props.disruptionBudget !== undefined)
@@ -165,6 +179,25 @@ export abstract class ServedWorkload extends CheckedConstruct {
     return this;
   }
 
+  /**
+   * Whom the mesh knows the pods as: their ServiceAccount.
+   * @throws PropError when they have none of their own
+   */
+  public get identity(): MeshIdentity {
+    return identityOf(this.propCheck, this.namespace, this.inMesh.facts.serviceAccount);
+  }
+
+  /**
+   * Lets callers in, and with the first of them nobody else: an AuthorizationPolicy. Kong is one by `kongIdentity(app)`. Further
+   * calls let others in beside them.
+   * @param operations what they may do; left out, everything
+   * @throws PropError when a caller or an operation is malformed, or would be refused whatever the policy says
+   */
+  public allowFrom(callers: readonly MeshCaller[], operations: AllowedOperations = {}): this {
+    this.callers.add(callers, operations);
+    return this;
+  }
+
   /** Whether the Service has no address of its own. */
   protected isHeadless({ service }: ServedWorkloadProps): boolean {
     return service?.headless === true;
@@ -190,6 +223,22 @@ export abstract class ServedWorkload extends CheckedConstruct {
     const pods = { name, namespace, selector };
     if (disruptionBudget !== undefined) createDisruptionBudget(this, 'DisruptionBudget', pods, disruptionBudget);
     if (networkPolicy !== undefined) createNetworkPolicy(this, 'NetworkPolicy', pods, networkPolicy);
+  }
+
+  private meshFacts(props: ServedWorkloadProps & Pick<PodOptions, 'podLabels'>): WorkloadFacts {
+    const { workloadName: name, namespace, selector, serviceName, ports } = this;
+    const { waypoint, meshRouting = false } = this.serviceOptions;
+    return {
+      name,
+      namespace,
+      selector,
+      serviceName,
+      ports,
+      meshRouting,
+      ownWaypoint: waypoint && waypointTitle(waypoint),
+      ownMode: modeOfLabels(props.podLabels ?? {}),
+      serviceAccount: accountName(props.serviceAccount ?? {}, name),
+    };
   }
 
   private checkService({ ports, service }: ServedWorkloadProps): void {

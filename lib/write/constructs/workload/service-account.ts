@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import { either, map, object, oneOf, optional, text } from '../../props/shape';
 import { checkMetadata } from '../metadata-check';
+import type { MeshIdentity } from '../istio/identity/mesh-caller';
 import type { PropCheck } from '../prop-check';
 
 export interface WorkloadServiceAccountOptions {
@@ -50,6 +51,30 @@ export function checkServiceAccount(propCheck: PropCheck, account: WorkloadServi
   if (account.name !== undefined) propCheck.dnsSubdomain('serviceAccount.name', account.name);
   const { labels, annotations } = account;
   checkMetadata(propCheck.within('serviceAccount'), { on: 'ServiceAccount', labels, annotations });
+}
+
+/** The name of the ServiceAccount; undefined for the namespace's own. */
+export function accountName(account: WorkloadServiceAccount, workload: string): string | undefined {
+  if (account === 'default') return undefined;
+  return 'existing' in account ? account.existing : (account.name ?? workload);
+}
+
+/**
+ * Whom the mesh knows pods as.
+ * @throws PropError when others of the namespace run as the same, or there is no namespace
+ */
+export function identityOf(
+  propCheck: PropCheck,
+  namespace: string | undefined,
+  serviceAccount: string | undefined,
+): MeshIdentity {
+  const shared =
+    "a ServiceAccount of its own: all that run as the namespace's own are one caller to the mesh; " +
+    'leave "serviceAccount" out, or let { namespace } call, which is everybody in it';
+  if (serviceAccount === undefined) return propCheck.fail('serviceAccount', 'default', shared);
+  const place = 'a namespace, of the workload or of its chart: identities of the mesh have one';
+  if (namespace === undefined) return propCheck.fail('namespace', namespace, place);
+  return { namespace, serviceAccount };
 }
 
 /**

@@ -1,6 +1,9 @@
 import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
-import { flag, list, map, oneOf, optional, text, type Fields } from '../../props/shape';
+import { either, flag, list, map, oneOf, optional, text, type Fields } from '../../props/shape';
+import { WAYPOINT_LABELS } from '../../../facts/istio/ambient';
+import { declaredNamespace } from '../istio/declared-namespaces';
+import { WAYPOINT_NAME, waypointLabels, type WaypointName } from '../istio/ambient/waypoint-labels';
 import { mergeAnnotations } from '../kong/annotation-table';
 import { PluginAttachments } from '../kong/plugin-attachments';
 import {
@@ -28,6 +31,12 @@ export interface ServiceOptions {
    * @default false
    */
   readonly meshRouting?: boolean;
+  /**
+   * The waypoint that the Service is reached through, in an ambient namespace: its name, or that and its namespace; `none` for
+   * none where the namespace has one.
+   * @default - that of the namespace
+   */
+  readonly waypoint?: string | WaypointName;
   /**
    * Where the Service is reached: inside the cluster, at a port of every node too, or at a load balancer too.
    * @default - Kubernetes' own: ClusterIP
@@ -58,6 +67,7 @@ export const SERVICE_FIELDS: Fields<ServiceOptions> = {
   annotations: optional(map(text)),
   kong: optional(KONG_SERVICE_SETTINGS),
   meshRouting: optional(flag),
+  waypoint: optional(either(text, WAYPOINT_NAME)),
   type: optional(oneOf(SERVICE_TYPES)),
   headless: optional(flag),
   publishNotReadyAddresses: optional(flag),
@@ -137,11 +147,12 @@ export function createService(
   const rendered = serviceAnnotations(settings, scope, propCheck.pathOf('kong'));
   const refused = { ...SERVICE_KEYS, ...PluginAttachments.REFUSED };
   const { selector, externalName, ports } = parts;
+  const ownLabels = { ...parts.labels, ...ofWaypoint(scope, propCheck, options, parts) };
   return new k8s.KubeService(scope, id, {
     metadata: {
       name: parts.name,
       namespace: parts.namespace,
-      labels: { ...parts.labels, ...labels },
+      labels: { ...ownLabels, ...labels },
       annotations: mergeAnnotations(propCheck, { on: 'Service', labels, annotations }, rendered, refused),
     },
     spec: {
@@ -158,4 +169,20 @@ export function createService(
       loadBalancerSourceRanges: options.loadBalancerSourceRanges && [...options.loadBalancerSourceRanges],
     },
   });
+}
+
+function ofWaypoint(
+  scope: Construct,
+  propCheck: PropCheck,
+  { waypoint, labels = {} }: ServiceOptions,
+  { namespace }: ServiceParts,
+): Record<string, string> {
+  for (const key of [WAYPOINT_LABELS.use, WAYPOINT_LABELS.useNamespace]) {
+    propCheck.require(labels[key] === undefined, `labels["${key}"]`, labels[key], 'set by the prop "waypoint" only');
+  }
+  if (waypoint === undefined) return {};
+  const mode = declaredNamespace(scope, namespace)?.mode ?? 'ambient';
+  const allowed = `nothing but in an ambient namespace; MeshNamespace "${namespace ?? ''}" has the mode "${mode}"`;
+  propCheck.require(mode === 'ambient', 'waypoint', waypoint, allowed);
+  return waypointLabels(propCheck, waypoint);
 }

@@ -8,13 +8,13 @@ const level = fc.constantFrom('privileged', 'baseline', 'restricted', 'strict');
 sameVerdict<MeshNamespaceProps>('MeshNamespace', {
   props: few({
     name,
-    injection: fc.oneof(fc.constantFrom('enabled', 'disabled', 'on'), fc.record({ revision: name })),
+    mesh: fc.oneof(fc.constantFrom('sidecars', 'none', 'on'), fc.record({ revision: name })),
     podSecurity: few({ enforce: level, audit: level, warn: level }),
     labels,
     annotations,
   }) as fc.Arbitrary<MeshNamespaceProps>,
   make: (chart, given) => new MeshNamespace(chart, 'shop', given),
-  byHand: ({ name: metadataName = 'shop', injection = 'enabled', podSecurity = {}, ...others }) => [
+  byHand: ({ name: metadataName = 'shop', mesh = 'sidecars', podSecurity = {}, ...others }) => [
     {
       apiVersion: 'v1',
       kind: 'Namespace',
@@ -22,9 +22,12 @@ sameVerdict<MeshNamespaceProps>('MeshNamespace', {
         name: metadataName,
         labels: {
           ...others.labels,
-          ...(typeof injection === 'string'
-            ? { 'istio-injection': injection }
-            : { 'istio.io/rev': injection.revision }),
+          ...(typeof mesh === 'string'
+            ? {
+                'istio-injection':
+                  ({ sidecars: 'enabled', none: 'disabled' }[mesh as 'none'] as string | undefined) ?? mesh,
+              }
+            : { 'istio.io/rev': mesh.revision }),
           ...Object.fromEntries(
             Object.entries(podSecurity).map(([mode, given]) => [`pod-security.kubernetes.io/${mode}`, String(given)]),
           ),

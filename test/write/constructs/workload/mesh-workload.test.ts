@@ -60,6 +60,7 @@ describe('MeshWorkload', () => {
       annotations: { 'example.com/owner': 'checkout' },
       kong: { path: '/api' },
       meshRouting: true,
+      waypoint: 'waypoint',
       type: 'LoadBalancer',
       headless: false,
       publishNotReadyAddresses: true,
@@ -195,7 +196,7 @@ describe('MeshWorkload', () => {
       metadata: {
         name: 'catalog-api',
         namespace: 'books',
-        labels: { app: 'catalog', tier: 'web' },
+        labels: { app: 'catalog', 'istio.io/use-waypoint': 'waypoint', tier: 'web' },
         annotations: {
           'example.com/owner': 'checkout',
           'konghq.com/path': '/api',

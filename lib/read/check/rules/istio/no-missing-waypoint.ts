@@ -1,3 +1,4 @@
+import { WAYPOINT_LABELS } from '../../../../facts/istio/ambient';
 import { isKongGatewayClass } from '../../../../facts/kong/ingress-class';
 import { GATEWAY_CLASS } from '../../../../facts/kong/kinds';
 import { suggestionFor } from '../../../../facts/text/suggestion';
@@ -7,9 +8,7 @@ import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Rule } from '../../rule';
 import { KUBERNETES_GATEWAY } from '../../../topology/istio/gateway-hosts';
 
-const USE = 'istio.io/use-waypoint';
-const USE_NAMESPACE = 'istio.io/use-waypoint-namespace';
-const FOR = 'istio.io/waypoint-for';
+const { use: USE, useNamespace: USE_NAMESPACE, waypointFor: FOR } = WAYPOINT_LABELS;
 
 /** Istio's classes of Gateways that stand at the edge. */
 const EDGE_CLASSES: readonly string[] = ['istio', 'istio-east-west', 'istio-remote'];

@@ -1,10 +1,11 @@
+import { WAYPOINT_CLASS, WAYPOINT_LABELS } from '../../../../facts/istio/ambient';
 import { entry, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Comparison } from '../../comparison';
 import type { FoundRisk } from '../risk';
 import { samePods } from '../same-pods';
 
-const USE_WAYPOINT = 'istio.io/use-waypoint';
+const USE_WAYPOINT = WAYPOINT_LABELS.use;
 
 const LEFT = 'leaves the mesh: no mTLS, no policy and no rule of Istio holds for its pods, once they are replaced';
 
@@ -49,7 +50,7 @@ function waypoints(comparison: Comparison): FoundRisk[] {
   return comparison.objects.flatMap(({ before, after }): FoundRisk[] => {
     if (before === undefined) return [];
     if (after === undefined) {
-      const isWaypoint = before.kind === 'Gateway' && before.spec.gatewayClassName === 'istio-waypoint';
+      const isWaypoint = before.kind === 'Gateway' && before.spec.gatewayClassName === WAYPOINT_CLASS;
       const message = 'the waypoint is gone: policies and rules that it enforced hold no more, or requests to it end';
       return isWaypoint ? [{ risk: 'mesh', message, manifest: before, path: [] }] : [];
     }

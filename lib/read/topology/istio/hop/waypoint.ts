@@ -1,3 +1,4 @@
+import { WAYPOINT_LABELS } from '../../../../facts/istio/ambient';
 import { entry, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
@@ -5,9 +6,7 @@ import type { Origin } from '../../kong/configuration/kong-configuration';
 import type { Pod } from '../../kubernetes/pod';
 import type { Fact } from './fact';
 
-const USE = 'istio.io/use-waypoint';
-const USE_NAMESPACE = 'istio.io/use-waypoint-namespace';
-const TRAFFIC = 'istio.io/waypoint-for';
+const { use: USE, useNamespace: USE_NAMESPACE, waypointFor: TRAFFIC } = WAYPOINT_LABELS;
 const GATEWAY = 'gateway.networking.k8s.io/Gateway';
 
 /** The waypoint that what is sent to the address of a Service goes through. */

@@ -1,3 +1,4 @@
+import { principalOf, TRUST_DOMAIN } from '../../../../../facts/istio/principal';
 import type { Unknown } from '../../../kong/configuration/kong-configuration';
 import type { Fact } from '../fact';
 import type { Match } from '../match';
@@ -6,9 +7,6 @@ import { wildcardPattern } from './wildcard-pattern';
 
 /** Who a proxy sees at the other end: nobody without mTLS of Istio's. */
 export type CallerIdentity = { readonly namespace: string; readonly serviceAccount: Fact<string> } | 'nobody' | Unknown;
-
-/** As Istio has it when it is told nothing else. In policies it also stands for whatever the mesh has instead. */
-const TRUST_DOMAIN = 'cluster.local';
 
 /** Such as `cluster.local/ns/kong/sa/gateway`, with `*` at one end. */
 export function matchPrincipal(identity: CallerIdentity, pattern: string): Match {
@@ -22,7 +20,7 @@ export function matchPrincipal(identity: CallerIdentity, pattern: string): Match
   const match =
     'unknown' in serviceAccount
       ? withoutAccount(rest, namespace, serviceAccount)
-      : matchTexts(wildcardPattern(rest), [`${TRUST_DOMAIN}/ns/${namespace}/sa/${serviceAccount.value}`]);
+      : matchTexts(wildcardPattern(rest), [principalOf({ namespace, serviceAccount: serviceAccount.value })]);
   if (domain === TRUST_DOMAIN || match === 'none') return match;
   return { unknown: `a policy names the trust domain ${domain}, and no manifest says which one the mesh has` };
 }

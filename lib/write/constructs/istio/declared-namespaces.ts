@@ -1,0 +1,25 @@
+import type { IConstruct } from 'constructs';
+
+/** How pods are in the mesh: with a sidecar each, by the proxy of their node, or not at all. */
+export type MeshMode = 'sidecars' | 'ambient' | 'none';
+
+/** What a namespace of the app says of its pods. */
+export interface DeclaredNamespace {
+  readonly mode: MeshMode;
+  /** Name of the waypoint that Services of the namespace are reached through; of another namespace with that in front. */
+  readonly waypoint?: string | undefined;
+}
+
+const DECLARED = new WeakMap<IConstruct, Map<string, DeclaredNamespace>>();
+
+/** Remembers a namespace for what is made later in its app. */
+export function declareNamespace(construct: IConstruct, name: string, declared: DeclaredNamespace): void {
+  const { root } = construct.node;
+  const known = DECLARED.get(root) ?? new Map<string, DeclaredNamespace>();
+  DECLARED.set(root, known.set(name, declared));
+}
+
+/** What a namespace says that was made before in the same app; undefined where it is made elsewhere, or later. */
+export function declaredNamespace(construct: IConstruct, name: string | undefined): DeclaredNamespace | undefined {
+  return name === undefined ? undefined : DECLARED.get(construct.node.root)?.get(name);
+}
