@@ -82,7 +82,7 @@ export class KongGatewayClass extends CheckedConstruct {
       description,
       ...(configuration && { parametersRef: { ...CONFIGURATION, ...configuration } }),
     };
-    checkGatewayObject(propCheck, 'GatewayClass', spec, () => 'controllerName');
+    checkGatewayObject(propCheck, 'GatewayClass', spec, (place) => place.slice('spec.'.length));
     const key = KONG_ANNOTATIONS.gatewayClassUnmanaged;
     const instead = { [key]: 'set for the ingress controller, and on no class of the operator' };
     const rendered = isUnmanaged(this, controller) ? { [key]: 'true' } : {};

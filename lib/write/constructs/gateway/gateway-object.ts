@@ -11,24 +11,24 @@ const VERSIONS = ['v1', 'v1beta1', 'v1alpha3', 'v1alpha2'];
 
 /**
  * Holds the spec of an object against the definition of its kind: fields, bounds, and rules that compare fields.
- * @param propOf what a place in the object is called among the props
+ * @param propOf what a place in the object, such as `spec.rules[0].matches`, is called among the props
  * @throws PropError where the API server would refuse it
  */
 export function checkGatewayObject(
   propCheck: PropCheck,
   kind: string,
   spec: JsonObject,
-  propOf: (path: Path) => string = pathText,
+  propOf: (place: string) => string,
 ): void {
   const type = VERSIONS.map((version) => `${GATEWAY_GROUP}/${version}/${kind}.spec`).find(
     (name) => schemas().type(name) !== undefined,
   );
   const plain = JSON.parse(JSON.stringify(spec)) as JsonObject;
   for (const { path, value, allowed } of type === undefined ? [] : schemaMisfits(plain, type, 'spec')) {
-    propCheck.fail(path, value, allowed);
+    propCheck.fail(propOf(path), value, allowed);
   }
   for (const { path, message, fix } of ruleFaults(`${GATEWAY_GROUP}/${kind}`, { spec: plain })) {
-    propCheck.fail(propOf(path), valueAt({ spec: plain }, path), `${fix}: ${message}`);
+    propCheck.fail(propOf(pathText(path)), valueAt({ spec: plain }, path), `${fix}: ${message}`);
   }
 }
 

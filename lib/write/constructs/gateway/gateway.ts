@@ -101,7 +101,7 @@ export class KongGateway extends CheckedConstruct {
     );
     const { apiVersion } = requireRead(propCheck, 'Gateway', this.runtime);
     const spec = { ...this.furtherFields(props), ...this.spec(gatewayClass.className) };
-    checkGatewayObject(propCheck, 'Gateway', spec);
+    checkGatewayObject(propCheck, 'Gateway', spec, (place) => place.replace(/^spec\.listeners/, 'listeners'));
     const grants = new RouteGrants(this, propCheck, { ...this.grantee, kind: 'Gateway' }, this.runtime);
     this.listeners.forEach(({ certificates = [] }, index) => {
       for (const [place, { secretName: name, namespace }] of certificates.entries()) {
