@@ -33,6 +33,30 @@ export { run } from './cli/run';
 export type { RunOptions } from './cli/run';
 export { synth } from './cli/verbs/synth';
 export type { SynthProps } from './cli/verbs/synth';
+export type { GatewayController } from './facts/gateway/controller-kinds';
+export type * as gatewayApi from '../imports/gateway-api';
+export { KongGateway } from './write/constructs/gateway/gateway';
+export type { GatewayClassRef, KongGatewayProps } from './write/constructs/gateway/gateway';
+export type { ResolvedBackend, RuleBackends, WeightedBackend } from './write/constructs/gateway/gateway-backend';
+export { KongGatewayClass } from './write/constructs/gateway/gateway-class';
+export type { GatewayConfigurationRef, KongGatewayClassProps } from './write/constructs/gateway/gateway-class';
+export type {
+  AllowedRoutes,
+  GatewayCertificate,
+  GatewayListener,
+  GatewayRouteKind,
+  ListenerProtocol,
+  ResolvedListener,
+} from './write/constructs/gateway/gateway-listener';
+export type { GatewayParent, GatewayRef, RouteGateway } from './write/constructs/gateway/gateway-parent';
+export { GatewayRoute } from './write/constructs/gateway/gateway-route';
+export type { GatewayRouteProps } from './write/constructs/gateway/gateway-route';
+export type { GatewayApiChannel, GatewayRuntime } from './write/constructs/gateway/gateway-runtime';
+export type { HeaderChanges, HttpFilters, HttpRedirect, HttpRewrite } from './write/constructs/gateway/http-filters';
+export type { HttpMatch, HttpMethod, HttpPathType, RequestConditions } from './write/constructs/gateway/http-match';
+export { HttpRoute } from './write/constructs/gateway/http-route';
+export type { HttpRouteProps, HttpRouteSettings } from './write/constructs/gateway/http-route';
+export type { HttpRoutePath, HttpRouteRule } from './write/constructs/gateway/http-route-rule';
 export { MeshNamespace, NAMESPACE_LABELS } from './write/constructs/istio/mesh-namespace';
 export type {
   MeshNamespaceProps,

@@ -78,5 +78,11 @@ export const CONSUMER_GROUPS = { since: '2.11' } as const;
 /** Which releases of Kong have the plugin `redirect`, which KIC makes of filters where it is there. */
 export const REDIRECT_PLUGIN = { since: '3.9' } as const;
 
+/** Which releases of KIC take the filter URLRewrite of HTTPRoutes. */
+export const URL_REWRITE = { since: '3.2' } as const;
+
+/** The same of `timeouts.backendRequest`. */
+export const BACKEND_TIMEOUT = { since: '3.1' } as const;
+
 /** Which releases of Kong have the algorithm `sticky-sessions`. */
 export const STICKY_SESSIONS = { since: '3.11' } as const;

@@ -1,4 +1,4 @@
-import { hostnamesMeet } from './hostname';
+import { hostnamesMeet } from '../../../facts/gateway/hostname';
 
 /** No DNS name is longer. */
 const LONGEST = 253;

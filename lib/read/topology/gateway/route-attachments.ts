@@ -1,3 +1,4 @@
+import { listenerTakesKind } from '../../../facts/gateway/route-listeners';
 import { GATEWAY, GATEWAY_ROUTE_KINDS } from '../../../facts/kong/kinds';
 import { at, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
@@ -35,15 +36,6 @@ export interface RouteAttachment {
   /** The listeners that were left when none took it any more; none where one takes it. */
   readonly listeners: readonly unknown[];
 }
-
-/** The protocols of listeners that routes of a kind hang on. */
-const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
-  GRPCRoute: ['HTTP', 'HTTPS'],
-  HTTPRoute: ['HTTP', 'HTTPS'],
-  TCPRoute: ['TCP', 'TLS'],
-  TLSRoute: ['TLS'],
-  UDPRoute: ['UDP'],
-};
 
 const GATEWAY_GROUP = 'gateway.networking.k8s.io';
 
@@ -109,9 +101,6 @@ export class RouteAttachments {
 }
 
 function isOfKind(listener: unknown, kind: string): boolean {
-  const kinds = list(at(listener, 'allowedRoutes', 'kinds'));
-  if (kinds.length > 0) return kinds.some((each) => at(each, 'kind') === kind);
-  const protocol = text(at(listener, 'protocol'));
-  const isKnown = Object.values(PROTOCOLS).some((protocols) => protocols.includes(protocol ?? ''));
-  return !isKnown || PROTOCOLS[kind]?.includes(protocol ?? '') !== false;
+  const kinds = list(at(listener, 'allowedRoutes', 'kinds')).map((each) => at(each, 'kind'));
+  return listenerTakesKind(text(at(listener, 'protocol')), kinds, kind);
 }

@@ -22,7 +22,7 @@ export class ForeignService {
 
   private constructor(private readonly object: ApiObject) {
     this.propCheck = new PropCheck(object);
-    this.attachments = new PluginAttachments(object, this.propCheck, namesIn(object));
+    this.attachments = new PluginAttachments(object, this.propCheck, { before: namesIn(object) });
   }
 
   /**

@@ -14,6 +14,7 @@ import { pathFault, type PathFault } from '../../../facts/kong/route-path';
 import { releasesOf } from './chosen-releases';
 import type { IKongPlugin } from './kong-plugin';
 import { PluginAttachments } from './plugin-attachments';
+import { preservedHost } from './preserved-host';
 import { renderRouteSettings, ROUTE_KEYS, ROUTE_SETTING_FIELDS, type KongRouteSettings } from './route-settings';
 import { ROUTE_BACKEND, serviceBackend, type RouteBackend } from './route-backend';
 import type { ServiceBackend } from './service-backend';
@@ -133,6 +134,8 @@ export class KongRoute extends CheckedConstruct {
       guessesRegexes: false,
     });
 
+    const backends = paths.map(({ backend }) => backend);
+    const preserveHost = preservedHost(propCheck, props.preserveHost, backends);
     const http = { paths: paths.map(ingressPath) };
     const ingress = new k8s.KubeIngress(this, 'Resource', {
       metadata: {
@@ -142,7 +145,7 @@ export class KongRoute extends CheckedConstruct {
         annotations: mergeAnnotations(
           propCheck,
           { on: INGRESS, labels: props.labels, annotations: props.annotations },
-          renderRouteSettings(hostSettings(propCheck, props, paths), propCheck, this),
+          renderRouteSettings({ ...props, preserveHost }, propCheck, this),
           {
             ...ROUTE_KEYS,
             ...PluginAttachments.REFUSED,
@@ -181,23 +184,6 @@ export class KongRoute extends CheckedConstruct {
     this.attachments.add(plugin);
     return this;
   }
-}
-
-/**
- * Istio routes by the Host header, which Kong preserves by default. There is one setting for all backends of an Ingress.
- * @throws PropError when it cannot suit them all
- */
-function hostSettings(propCheck: PropCheck, props: KongRouteProps, paths: readonly ResolvedPath[]): KongRouteProps {
-  const routed = paths.find(({ backend }) => backend.meshRouting === true);
-  if (routed === undefined) return props;
-  const others = paths.filter(({ backend }) => backend.meshRouting !== true);
-  const { preserveHost } = props;
-  const name = routed.backend.serviceName;
-  const routes = `false with the backend ${name}, whose Service has meshRouting: Istio routes on its name as Host header`;
-  propCheck.require(preserveHost !== true, 'preserveHost', preserveHost, routes);
-  const mixed = `false, said expressly, because it is for all backends and ${name} alone has meshRouting; or a route for each`;
-  propCheck.require(preserveHost === false || others.length === 0, 'preserveHost', preserveHost, mixed);
-  return { ...props, preserveHost: false };
 }
 
 /** @throws PropError for two paths of which Kong makes the same */

@@ -177,21 +177,25 @@ export function routeAnnotations(settings: KongRouteSettings, construct: IConstr
   return renderRouteSettings(settings, propCheck, construct);
 }
 
-/** The same for settings whose shape has been looked at, and which may have other props beside them. */
+/**
+ * The same for settings whose shape has been looked at, and which may have other props beside them.
+ * @param groupKind of the route, which has paths and hosts
+ */
 export function renderRouteSettings(
   settings: KongRouteSettings,
   propCheck: PropCheck,
   construct: IConstruct,
+  groupKind = INGRESS,
 ): Record<string, string> {
   const { kic } = releasesOf(construct);
-  const rendered = renderAnnotations(TABLE, settings, propCheck, kic, INGRESS);
-  refuseConflicts(routeConflicts, rendered, { ...settings }, propCheck, kic, INGRESS);
+  const rendered = renderAnnotations(TABLE, settings, propCheck, kic, groupKind);
+  refuseConflicts(routeConflicts, rendered, { ...settings }, propCheck, kic, groupKind);
   const isStream = settings.protocols?.some((protocol) => STREAMS.includes(protocol)) === true;
   propCheck.require(
     !isStream,
     'protocols',
     settings.protocols,
-    'protocols of requests: an Ingress has paths, which streams have not',
+    `protocols of requests: an ${groupKind.slice(groupKind.indexOf('/') + 1)} has paths, which streams have not`,
   );
   return { ...rendered, ...headerAnnotations(settings, propCheck, kic) };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hostnamesMeet } from '../../../../lib/read/topology/gateway/hostname';
+import { hostnamesMeet } from '../../../../lib/facts/gateway/hostname';
 import { ListenerHostnames } from '../../../../lib/read/topology/gateway/listener-hostnames';
 import { runs } from '../../../support/runs';
 

@@ -1,4 +1,4 @@
-import { httpRouteFaults } from '../../http-route-faults';
+import { httpRouteFaults } from '../../../../facts/gateway/http-route-faults';
 import { refused } from '../../refused';
 import type { Rule } from '../../rule';
 
@@ -12,7 +12,9 @@ export const validGatewayRules: Rule = {
   *find(context) {
     for (const manifest of context.set.of('gateway.networking.k8s.io/HTTPRoute')) {
       if (!context.topology.classes.takesRoute(manifest)) continue;
-      for (const fault of httpRouteFaults(manifest)) yield { manifest, ...fault };
+      for (const { isTaken, ...fault } of httpRouteFaults(manifest.spec)) {
+        yield { manifest, ...fault, ...(isTaken && { severity: 'warning' as const }) };
+      }
     }
     yield* refused(context, ['gateway-rule', 'gateway-backend'], ({ subject }) =>
       subject === 'gateway-rule'

@@ -1,3 +1,4 @@
+import { httpPathFault } from '../../../../facts/gateway/http-paths';
 import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
 import { marksRegexes } from '../../../../facts/kong/ingress-paths';
 import { isSpecial, LONGEST_PATH, pathFault, type PathFault } from '../../../../facts/kong/route-path';
@@ -174,8 +175,8 @@ function* ofRoute(route: Manifest): Generator<Problem, void> {
       const place: Path = ['spec', 'rules', rule, 'matches', index];
       const [type, value] = [text(at(match, 'path', 'type')), text(at(match, 'path', 'value'))];
       if (value !== undefined && value.length <= LONGEST_PATH) {
-        const isRegex = type === 'RegularExpression' && judgeRegex(value) === 'broken';
-        const found = isRegex ? broken(value) : type === 'Exact' ? exact(value) : prefixOfRoute(value, type);
+        const isBroken = httpPathFault(type ?? 'PathPrefix', value) === 'broken-expression';
+        const found = isBroken ? broken(value) : type === 'Exact' ? exact(value) : prefixOfRoute(value, type);
         if (found) yield { manifest: route, path: [...place, 'path', 'value'], ...found };
       }
       for (const [header, wanted] of list(at(match, 'headers')).entries()) {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { filterFault } from '../../../../facts/gateway/http-filters';
 import { REDIRECT_PLUGIN } from '../../../../facts/kong/kinds';
 import { knows } from '../../../../facts/span';
 import { at, number, text } from '../../../manifests/json';
@@ -45,10 +46,12 @@ export function filterEffects(route: Manifest, filters: Filters, urlPath: string
   let paths: readonly string[] | undefined;
   for (const [index, filter] of filters.values.entries()) {
     const origin = { manifest: route, path: [...filters.path, index] };
-    const type = text(at(filter, 'type')) ?? '';
+    const fault = filterFault(filter);
+    if (fault !== undefined) throw new FilterFault(origin.path, fault);
+    const type = text(at(filter, 'type'));
     if (type === 'RequestHeaderModifier') request.modify(at(filter, 'requestHeaderModifier'));
     else if (type === 'ResponseHeaderModifier') response.modify(at(filter, 'responseHeaderModifier'));
-    else if (type === 'ExtensionRef') namedPlugins.push({ name: pluginOf(filter, origin.path), origin });
+    else if (type === 'ExtensionRef') namedPlugins.push({ name: pluginOf(filter), origin });
     else if (type === 'URLRewrite') {
       const rewrite = at(filter, 'urlRewrite');
       const uri = rewrittenUri(rewrite, urlPath);
@@ -56,11 +59,11 @@ export function filterEffects(route: Manifest, filters: Filters, urlPath: string
       const hostname = text(at(rewrite, 'hostname'));
       if (hostname !== undefined) request.set(`host:${hostname}`);
       paths = rewrittenPaths(rewrite, urlPath) ?? paths;
-    } else if (type === 'RequestRedirect') {
+    } else {
       const redirect = at(filter, 'requestRedirect');
       if (knows(kong, REDIRECT_PLUGIN) === 'known') redirects.push(redirectOf(redirect, origin));
       else redirects.push(...formerRedirect(redirect, urlPath, origin, response));
-    } else throw new FilterFault(origin.path, `the controller takes no filter of the type "${type}"`);
+    }
   }
   const origin = { manifest: route, path: filters.path };
   const transformers = [
@@ -70,13 +73,8 @@ export function filterEffects(route: Manifest, filters: Filters, urlPath: string
   return { madePlugins: [...redirects, ...transformers], namedPlugins, paths };
 }
 
-function pluginOf(filter: unknown, path: Path): string {
-  const reference = at(filter, 'extensionRef');
-  const name = text(at(reference, 'name'));
-  const isPlugin = at(reference, 'group') === 'configuration.konghq.com' && at(reference, 'kind') === 'KongPlugin';
-  if (!isPlugin || name === undefined)
-    throw new FilterFault(path, 'an ExtensionRef leads to a KongPlugin or to nothing');
-  return name;
+function pluginOf(filter: unknown): string {
+  return text(at(filter, 'extensionRef', 'name')) ?? '';
 }
 
 function redirectOf(redirect: unknown, origin: MadePlugin['origin']): MadePlugin {

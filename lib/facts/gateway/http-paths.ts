@@ -1,0 +1,16 @@
+import { isSpecial, LONGEST_PATH } from '../kong/route-path';
+import { judgeRegex } from '../plugins/pcre-syntax';
+
+/**
+ * What is wrong with the path of a match as the controller hands it to Kong: an expression that does not compile, or a path that becomes
+ * one and has characters that mean something else in it. The controller makes an expression of every path but one with `Prefix` that ends
+ * in a slash, and puts no backslash in front of anything. Source: `subtranslator/httproute.go` of KIC at v3.5.13.
+ * @param type of the Gateway API: `Exact`, `PathPrefix` or `RegularExpression`
+ */
+export function httpPathFault(type: string, path: string): 'broken-expression' | 'special' | undefined {
+  if (path.length > LONGEST_PATH) return undefined;
+  const isExpression = type === 'RegularExpression';
+  if (!isExpression && !isSpecial(path)) return undefined;
+  if (judgeRegex(path) === 'broken') return 'broken-expression';
+  return isExpression ? undefined : 'special';
+}

@@ -1,0 +1,38 @@
+import { GATEWAY_GROUP } from '../../../facts/gateway/api-versions';
+import type { JsonObject, Path } from '../../../facts/data';
+import { ruleFaults } from '../../../facts/schemas/rules/rule-walk';
+import { schemas } from '../../../facts/schemas/schemas';
+import { pathText } from '../../../facts/text/value-path';
+import { schemaMisfits } from '../../props/schema-misfits';
+import type { PropCheck } from '../prop-check';
+
+/** The versions whose fields are known, those with the most fields first. */
+const VERSIONS = ['v1', 'v1beta1', 'v1alpha3', 'v1alpha2'];
+
+/**
+ * Holds the spec of an object against the definition of its kind: fields, bounds, and rules that compare fields.
+ * @param propOf what a place in the object, such as `spec.rules[0].matches`, is called among the props
+ * @throws PropError where the API server would refuse it
+ */
+export function checkGatewayObject(
+  propCheck: PropCheck,
+  kind: string,
+  spec: JsonObject,
+  propOf: (place: string) => string,
+): void {
+  const type = VERSIONS.map((version) => `${GATEWAY_GROUP}/${version}/${kind}.spec`).find(
+    (name) => schemas().type(name) !== undefined,
+  );
+  const plain = JSON.parse(JSON.stringify(spec)) as JsonObject;
+  for (const { path, value, allowed } of type === undefined ? [] : schemaMisfits(plain, type, 'spec')) {
+    propCheck.fail(propOf(path), value, allowed);
+  }
+  for (const { path, message, fix } of ruleFaults(`${GATEWAY_GROUP}/${kind}`, { spec: plain })) {
+    propCheck.fail(propOf(pathText(path)), valueAt({ spec: plain }, path), `${fix}: ${message}`);
+  }
+}
+
+/** What stands at a place of an object. */
+export function valueAt(object: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, key) => (value as Readonly<Record<string | number, unknown>>)[key], object);
+}

@@ -1,0 +1,65 @@
+import { isObject } from '../../props/data-part';
+import { runsOn } from '../../../facts/kong/plugin-attachments';
+import type { PluginScope } from '../../../facts/plugins/plugin-traits';
+import type { PropCheck } from '../prop-check';
+import type { IKongPlugin } from './kong-plugin';
+
+const PLUGIN_ITSELF = 'the KongPlugin or KongClusterPlugin itself, as new KongPlugin(…) returns it';
+
+function isKongPlugin(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { pluginName, plugin, isClusterWide } = value;
+  return typeof pluginName === 'string' && typeof plugin === 'string' && typeof isClusterWide === 'boolean';
+}
+
+/** Where a plugin is to be attached. */
+export interface AttachmentPlace {
+  readonly namespace: string | undefined;
+  readonly scope: PluginScope;
+  /** Names that are there already, of plugins that are made elsewhere. */
+  readonly names: readonly string[];
+  /** Plugins that act there already. */
+  readonly plugins: readonly IKongPlugin[];
+}
+
+/** @throws PropError for what is no plugin */
+export function requirePlugin(propCheck: PropCheck, plugin: IKongPlugin): void {
+  propCheck.require(isKongPlugin(plugin), 'addPlugin(plugin)', plugin, PLUGIN_ITSELF);
+}
+
+/**
+ * @throws PropError when the plugin is in another namespace, Kong refuses it on such an object, or another plugin of its name or kind
+ * acts there
+ */
+export function requireAttachable(
+  propCheck: PropCheck,
+  plugin: IKongPlugin,
+  { namespace: here, scope, names, plugins }: AttachmentPlace,
+): void {
+  const { pluginName: name, namespace } = plugin;
+  propCheck.require(
+    plugin.isClusterWide || namespace === here,
+    'addPlugin(plugin)',
+    `${namespace ?? '(no namespace)'}/${name}`,
+    `a plugin of namespace "${here ?? '(no namespace)'}", where this object is: Kong looks for a KongPlugin in the namespace ` +
+      'of the object that names it; create the plugin there, or make it a KongClusterPlugin',
+  );
+  propCheck.require(
+    runsOn(plugin.scopes, scope),
+    'addPlugin(plugin)',
+    name,
+    `a plugin that Kong runs on a ${scope}; ${plugin.plugin} runs on: ${plugin.scopes?.join(', ') ?? ''}`,
+  );
+  propCheck.require(
+    !names.includes(name) && plugins.every((other) => other.pluginName !== name),
+    'addPlugin(plugin)',
+    name,
+    'a plugin of another name: one with this name is attached already',
+  );
+  propCheck.require(
+    plugins.every((other) => other.plugin !== plugin.plugin),
+    'addPlugin(plugin)',
+    name,
+    `one ${plugin.plugin} plugin at most: Kong runs only one of each kind on a ${scope}`,
+  );
+}
