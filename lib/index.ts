@@ -134,6 +134,11 @@ export type { PluginVerdict, Unchecked, Violation } from './facts/plugins/verdic
 export type { Expectation } from './install/expectation';
 export type { IstioMesh, IstioProfile, KongSidecar } from './install/platform';
 export type { ClusterSettings } from './install/target';
+export { kustomizationFile } from './write/constructs/delivery/kustomization-file';
+export type { KustomizationFile, KustomizationFileProps } from './write/constructs/delivery/kustomization-file';
+export type { Deliver, Delivered } from './write/system/delivery/delivered';
+export { kustomize } from './write/system/delivery/delivery';
+export type { Delivery, KustomizeDelivery } from './write/system/delivery/delivery';
 export type { Difference } from './write/system/difference';
 export type { Environment, EnvironmentSettings } from './write/system/environment';
 export { environmentsOf } from './write/system/environments';
