@@ -182,6 +182,64 @@ export type { PluginVerdict, Unchecked, Violation } from './facts/plugins/verdic
 export type { Expectation } from './install/expectation';
 export type { IstioMesh, IstioProfile, KongSidecar } from './install/platform';
 export type { ClusterSettings } from './install/target';
+export { ArgoApplication } from './write/constructs/delivery/argo/argo-application';
+export type { ArgoApplicationProps } from './write/constructs/delivery/argo/argo-application';
+export { ArgoApplicationSet } from './write/constructs/delivery/argo/argo-application-set';
+export type {
+  ArgoApplicationSetProps,
+  ArgoApplicationTemplate,
+  ArgoRollingStep,
+} from './write/constructs/delivery/argo/argo-application-set';
+export type { ArgoApplicationSpec } from './write/constructs/delivery/argo/application-spec';
+export type { ArgoDestination } from './write/constructs/delivery/argo/argo-destination';
+export type { ArgoIgnoredDifference } from './write/constructs/delivery/argo/argo-differences';
+export type {
+  ArgoClusters,
+  ArgoElements,
+  ArgoFolders,
+  ArgoGenerator,
+  ArgoPairs,
+} from './write/constructs/delivery/argo/argo-generator';
+export { ArgoProject } from './write/constructs/delivery/argo/argo-project';
+export type { ArgoKind, ArgoProjectProps, ArgoSyncWindow } from './write/constructs/delivery/argo/argo-project';
+export type { ArgoDirectory, ArgoHelm, ArgoSource } from './write/constructs/delivery/argo/argo-source';
+export type {
+  ArgoAutomation,
+  ArgoNamespaceMetadata,
+  ArgoRetry,
+  ArgoSync,
+  ArgoSyncOptions,
+} from './write/constructs/delivery/argo/argo-sync';
+export type { DeliveryMetadata } from './write/constructs/delivery/delivery-object';
+export { FluxGitRepository } from './write/constructs/delivery/flux/flux-git-repository';
+export type { FluxGitReference, FluxGitRepositoryProps } from './write/constructs/delivery/flux/flux-git-repository';
+export { FluxHelmRelease } from './write/constructs/delivery/flux/flux-helm-release';
+export type {
+  FluxChart,
+  FluxDefinitions,
+  FluxHelmReleaseProps,
+} from './write/constructs/delivery/flux/flux-helm-release';
+export { FluxHelmRepository } from './write/constructs/delivery/flux/flux-helm-repository';
+export type { FluxHelmRepositoryProps } from './write/constructs/delivery/flux/flux-helm-repository';
+export { FluxKustomization } from './write/constructs/delivery/flux/flux-kustomization';
+export type {
+  FluxHealthCheck,
+  FluxHealthExpression,
+  FluxIgnoredFields,
+  FluxKustomizationProps,
+} from './write/constructs/delivery/flux/flux-kustomization';
+export type { FluxReference, FluxSource } from './write/constructs/delivery/flux/flux-object';
+export { FluxOciRepository } from './write/constructs/delivery/flux/flux-oci-repository';
+export type {
+  FluxOciLayer,
+  FluxOciReference,
+  FluxOciRepositoryProps,
+} from './write/constructs/delivery/flux/flux-oci-repository';
+export { kustomizationFile } from './write/constructs/delivery/kustomization-file';
+export type { KustomizationFile, KustomizationFileProps } from './write/constructs/delivery/kustomization-file';
+export type { Deliver, Delivered } from './write/system/delivery/delivered';
+export { kustomize } from './write/system/delivery/delivery';
+export type { Delivery, KustomizeDelivery } from './write/system/delivery/delivery';
 export type { Difference } from './write/system/difference';
 export type { Environment, EnvironmentSettings } from './write/system/environment';
 export { environmentsOf } from './write/system/environments';

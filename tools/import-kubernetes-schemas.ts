@@ -8,6 +8,7 @@ import { namesIn } from '../lib/facts/schemas/type-names';
 import { gatewayTypes } from './gateway-types';
 import { folderOf, readModel } from './kubernetes-schemas/model-file';
 import { packagedDefinitions } from './kubernetes-schemas/packaged-definitions';
+import { withSharedTypes } from './kubernetes-schemas/shared-types';
 import { renderedFacts } from './kubernetes-schemas/rendered-facts';
 
 const ROOT = join(__dirname, '..');
@@ -16,6 +17,11 @@ const DEFINITIONS = 'crds/configuration.konghq.com.yaml';
 
 const ISTIO_GROUPS = ['extensions.istio.io', 'networking.istio.io', 'security.istio.io', 'telemetry.istio.io'];
 const GATEWAY_GROUPS = ['gateway.networking.k8s.io', 'gateway.networking.x-k8s.io'];
+
+const ARGO_GROUPS = ['argoproj.io'];
+const FLUX_GROUPS = ['helm.toolkit.fluxcd.io', 'kustomize.toolkit.fluxcd.io', 'source.toolkit.fluxcd.io'];
+/** Flux serves no version before these any more. */
+const FLUX_KIND = /\/v\d+\/\w+$/;
 
 /** Its kinds have had five versions in seven releases, of which the package has one: nothing is said about them. */
 const OF_YOUNG_GROUP = 'resource.k8s.io/';
@@ -31,6 +37,7 @@ function main(): void {
     'kong.json': kongFacts(),
     'istio.json': packagedDefinitions('@kubernetes-models/istio', ISTIO_GROUPS),
     'gateway.json': packagedDefinitions('@kubernetes-models/gateway-api', GATEWAY_GROUPS),
+    'delivery.json': deliveryFacts(),
   };
   for (const [file, facts] of Object.entries(files)) {
     const target = join(values.output, FOLDER, file);
@@ -62,6 +69,17 @@ function kubernetesFacts(): SchemaFacts {
     add(name);
   }
   return { source: `kubernetes-models ${version}`, kinds, types };
+}
+
+/** Of Argo CD and of Flux. */
+function deliveryFacts(): SchemaFacts {
+  const argo = packagedDefinitions('@kubernetes-models/argo-cd', ARGO_GROUPS);
+  const flux = packagedDefinitions('@kubernetes-models/flux-cd', FLUX_GROUPS);
+  return withSharedTypes({
+    source: `${argo.source}, ${flux.source}`,
+    kinds: [...argo.kinds, ...flux.kinds.filter((kind) => FLUX_KIND.test(kind))],
+    types: { ...argo.types, ...flux.types },
+  });
 }
 
 function kongFacts(): SchemaFacts {

@@ -7,6 +7,7 @@ import { reporter } from '../read/check/reporters';
 import type { SourceText } from '../read/manifests/source';
 import { warningsOf } from '../write/constructs/warning';
 import { App } from '../write/synth/app';
+import type { Deliver, Delivered } from '../write/system/delivery/delivered';
 import type { RenderedFile } from '../write/synth/rendered-file';
 import type { OutputChanges } from '../write/synth/output/writer';
 import { isValidatedByCdk8s } from './cdk8s-config';
@@ -19,6 +20,8 @@ export interface OutputPlan {
   readonly folder: string;
   readonly build: (app: App) => void | Promise<void>;
   readonly props?: AppProps;
+  /** @default - the manifests as they are rendered, and nothing beside them */
+  readonly deliver?: Deliver | undefined;
 }
 
 export interface SynthesisOptions {
@@ -33,6 +36,7 @@ const LISTED_UNCHANGED = 20;
 interface Rendered {
   readonly app: App;
   readonly files: ReadonlyMap<string, RenderedFile>;
+  readonly beside: ReadonlyMap<string, string>;
 }
 
 /**
@@ -47,14 +51,13 @@ export async function synthesize(
 ): Promise<OutputChanges[] | false> {
   const all: Rendered[] = [];
   let isSound = true;
-  for (const { folder, build, props } of plans) {
-    const app = new App({ ...props, outdir: folder });
-    await build(app);
+  for (const plan of plans) {
+    const app = await built(plan);
     if (app.charts.length === 0) throw new Error('the app has no charts, so there is nothing to write');
     for (const warning of warningsOf(app)) complain(`warning: ${warning}`);
-    const files = app.render();
+    const { manifests: files, beside } = delivered(app, plan);
     if (options.check && !isValidatedByCdk8s() && !passesCheck(app, files)) isSound = false;
-    all.push({ app, files });
+    all.push({ app, files, beside });
   }
   if (!isSound) return false;
   if (options.stdout) {
@@ -62,14 +65,24 @@ export async function synthesize(
     return [];
   }
   requireWritable(new Set(all.flatMap(({ files }) => [...files.keys()])));
-  return all.map(({ app, files }) => app.write(files, { adopt: options.adopt, tooEarly: 'error' }));
+  return all.map(({ app, files, beside }) => app.write(files, { adopt: options.adopt, tooEarly: 'error', beside }));
 }
 
 /** What a plan would write, and nothing is written: its manifests, each document with the construct that made it. */
-export async function renderedTexts({ folder, build, props }: OutputPlan): Promise<SourceText[]> {
+export async function renderedTexts(plan: OutputPlan): Promise<SourceText[]> {
+  const { manifests } = delivered(await built(plan), plan);
+  return Array.from(manifests, ([path, file]) => ({ file: join(relative('', plan.folder), path), ...file }));
+}
+
+async function built({ folder, build, props }: OutputPlan): Promise<App> {
   const app = new App({ ...props, outdir: folder });
   await build(app);
-  return Array.from(app.render(), ([path, file]) => ({ file: join(relative('', folder), path), ...file }));
+  return app;
+}
+
+function delivered(app: App, { deliver }: OutputPlan): Delivered {
+  const files = app.render();
+  return deliver?.(app, files) ?? { manifests: files, beside: new Map() };
 }
 
 function passesCheck(app: App, files: ReadonlyMap<string, RenderedFile>): boolean {

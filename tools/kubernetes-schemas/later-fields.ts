@@ -1,8 +1,8 @@
 import type { FieldType, TypeFacts } from '../../lib/facts/schemas/schema-facts';
 
 /**
- * Fields of Istio 1.30 and 1.31, and of Gateway API 1.5 and 1.6, that the packages do not have yet. A test compares them
- * with the definitions.
+ * Fields of Istio 1.30 and 1.31, of Gateway API 1.5 and 1.6, of Argo CD 3.5 and of Flux 2.9, that the packages do not have yet.
+ * Tests compare them with the definitions.
  */
 const LATER: readonly (readonly [type: RegExp, field: string, fieldType: FieldType])[] = [
   [/onnectionPool\.http$/, 'http2KeepAlive', 'any'],
@@ -19,13 +19,38 @@ const LATER: readonly (readonly [type: RegExp, field: string, fieldType: FieldTy
   [/AuthorizationPolicy\.spec\.rules\.from\.source$/, 'notTrustDomains', { list: 'string' }],
   [/Telemetry\.spec\.tracing$/, 'disableContextPropagation', 'boolean'],
   [/(GatewayClass|XMesh)\.spec$/, 'description', { scalar: 'string', maxLength: 64 }],
+  [/^argoproj\..*\.sources?$/, 'tagPrefix', 'string'],
+  [/^argoproj\..*\.plugin\.parameters$/, 'map', { map: 'string' }],
+  [/^argoproj\..*\.syncSource$/, 'repoURL', 'string'],
+  [/ApplicationSet\..*\.scmProvider\.(github|gitea)$/, 'excludeArchivedRepos', 'boolean'],
+  [/ApplicationSet\..*\.scmProvider\.gitlab$/, 'includeArchivedRepos', 'boolean'],
+  [/AppProject\.spec(\.roles|\.syncWindows)?$/, 'description', 'string'],
+  [/AppProject\.spec\.syncWindows$/, 'syncOverrun', 'boolean'],
+  [/AppProject\.spec$/, 'sourceIntegrity', 'any'],
+  [/HelmRelease\.spec$/, 'postRenderStrategy', { oneOf: ['nohooks', 'combined', 'separate'] }],
+  [/HelmRelease\.spec\.upgrade$/, 'chartNameChangeStrategy', { oneOf: ['InPlaceUpdate', 'Reinstall'] }],
+  [/HelmRelease\.spec\.valuesFrom$/, 'literal', 'boolean'],
+  [/\/Kustomization\.spec$/, 'buildMetadata', { list: { oneOf: ['originAnnotations', 'transformerAnnotations'] } }],
+  [/\/Kustomization\.spec$/, 'ignore', { list: 'any' }],
+  [/\/Kustomization\.spec\.postBuild$/, 'substituteStrategy', { oneOf: ['WithVariables', 'Always'] }],
+  [/OCIRepository\.spec\.verify$/, 'trustedRootSecretRef', 'any'],
 ];
 
 /** Texts that are allowed since these releases, in the same way. */
 const LATER_TEXTS: readonly (readonly [type: RegExp, field: string, text: string])[] = [
   [/HTTPRoute\.spec\.rules\.(backendRefs\.)?filters$/, 'type', 'ExternalAuth'],
   [/EnvoyFilter\.spec\.configPatches\.patch$/, 'operation', 'MERGE_AND_REPLACE_LIST'],
+  [/GitRepository\.spec$/, 'provider', 'aws'],
 ];
+
+/** Fields that later releases no longer ask for. */
+const NO_LONGER_REQUIRED: readonly (readonly [type: RegExp, field: string])[] = [
+  [/(HelmRelease|\/Kustomization)\.spec\.healthCheckExprs$/, 'kind'],
+];
+
+/** Durations of Flux, whose form the package does not say. Sources take no hours in `timeout`. */
+const FLUX_DURATIONS = ['interval', 'retryInterval', 'timeout'];
+const FLUX_DURATION = { scalar: 'string', pattern: String.raw`^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$` };
 
 /** A type with what later releases added to it. */
 export function withLaterFields(name: string, type: TypeFacts): TypeFacts {
@@ -36,5 +61,10 @@ export function withLaterFields(name: string, type: TypeFacts): TypeFacts {
     if (!pattern.test(name) || typeof known !== 'object' || !('oneOf' in known)) continue;
     fields[field] = { oneOf: [...new Set([...known.oneOf, text])] };
   }
-  return { ...type, fields };
+  for (const field of name.includes('.toolkit.fluxcd.io/') ? FLUX_DURATIONS : []) {
+    if (fields[field] === 'string') fields[field] = FLUX_DURATION;
+  }
+  const isAsked = (field: string): boolean =>
+    !NO_LONGER_REQUIRED.some(([pattern, each]) => each === field && pattern.test(name));
+  return { ...type, ...(type.required && { required: type.required.filter(isAsked) }), fields };
 }

@@ -138,8 +138,8 @@ class Sides {
   }
 
   /** @throws Error as a construct does */
-  public async synthesized({ target, build }: SystemEnvironment): Promise<Side> {
-    const texts = await synthesis().renderedTexts({ folder: target.output, build });
+  public async synthesized({ target, build, deliver }: SystemEnvironment): Promise<Side> {
+    const texts = await synthesis().renderedTexts({ folder: target.output, build, deliver });
     return this.side('what synth would write now', texts, this.settings);
   }
 

@@ -33,7 +33,11 @@ async function synthEnvironments(
   const output = folderOf(options, own);
   const names = environments.flatMap(({ subfolder }) => (subfolder === '' ? [] : subfolder));
   const layout: OutputLayout = { output, system: target.system, environments: names };
-  const plans = environments.map(({ subfolder, build }) => ({ folder: join(output, subfolder), build }));
+  const plans = environments.map(({ subfolder, build, deliver }) => ({
+    folder: join(output, subfolder),
+    build,
+    deliver,
+  }));
   const changes = await synthesize(plans, options, (files) => {
     requireOwnLayout(layout, files);
   });

@@ -5,7 +5,7 @@ import type { FieldType, SchemaFacts, TypeFacts } from './schema-facts';
 /** Whose kinds are known. */
 export type SchemaOwner = (typeof OWNERS)[number];
 
-const OWNERS = ['kubernetes', 'kong', 'istio', 'gateway'] as const;
+const OWNERS = ['kubernetes', 'kong', 'istio', 'gateway', 'delivery'] as const;
 
 export const OBJECT_META = 'meta/apis/meta/v1/ObjectMeta';
 

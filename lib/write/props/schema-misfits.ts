@@ -15,9 +15,15 @@ const MOST_LISTED = 12;
  * @param object as the API server gets it
  * @param type name of its type, such as `v1/Probe`
  * @param path of the object in messages
+ * @param isCustom whether it is of a custom resource, whose required texts may be empty
  */
-export function* schemaMisfits(object: JsonObject, type: string, path: string): Generator<Misfit, undefined> {
-  const { faults, quantities } = new SchemaWalk(false).run(object, type);
+export function* schemaMisfits(
+  object: JsonObject,
+  type: string,
+  path: string,
+  isCustom = false,
+): Generator<Misfit, undefined> {
+  const { faults, quantities } = new SchemaWalk(isCustom).run(object, type);
   for (const fault of faults) yield misfitOf(fault, pathOf(path, fault));
   for (const part of quantities) yield* quantityMisfits(part, pathOf(path, part));
   return undefined;

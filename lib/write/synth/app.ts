@@ -24,6 +24,11 @@ export interface WriteOptions {
    * @default 'warning'
    */
   readonly tooEarly?: 'error' | 'warning';
+  /**
+   * Further files of the folder, by path: what another tool than kubectl reads.
+   * @default - none but the side files
+   */
+  readonly beside?: ReadonlyMap<string, string>;
 }
 
 const RESOLVER: Shape<IResolver> = {
@@ -108,10 +113,10 @@ export class App extends Cdk8sApp {
    * @throws Error as `synth` does, and with `tooEarly: 'error'` when kubectl would apply a file too early
    */
   public write(files: ReadonlyMap<string, RenderedFile>, options: WriteOptions = {}): OutputChanges {
-    const { adopt = false, tooEarly = 'warning' } = options;
+    const { adopt = false, tooEarly = 'warning', beside = new Map<string, string>() } = options;
     sayWhatIsTooEarly(applyOrderProblems(this), tooEarly);
     const texts = Array.from(files, ([path, { text }]) => [path, text] as const);
-    const all = new Map([...texts, ...SideFile.of(this)]);
+    const all = new Map([...texts, ...SideFile.of(this), ...beside]);
     const changes = writeOutput(this.outdir, all, { extension: this.outputFileExtension, adopt });
     if (this.recording !== 'none') {
       writeConstructMetadata(this.outdir, recordConstructs(this, files, this.recording === 'transient'));

@@ -1,4 +1,5 @@
 import type { ClusterSettings } from '../../install/target';
+import type { Delivery } from './delivery/delivery';
 import type { PlatformProps } from './platform-props';
 
 /** The settings of an environment besides its values. */
@@ -10,6 +11,11 @@ export interface EnvironmentSettings {
    * @default - nothing
    */
   readonly platform?: Partial<PlatformProps>;
+  /**
+   * The delivery of this environment, instead of that of the system.
+   * @default - that of the system
+   */
+  readonly delivery?: Delivery;
 }
 
 /** What charts are made from: the values of one environment, and its name. */

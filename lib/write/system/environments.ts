@@ -11,6 +11,9 @@ import { PropError } from '../props/prop-error';
 import { anything, map, object, optional, text, misfitsOf, type Shape } from '../props/shape';
 import type { App } from '../synth/app';
 import { SideFile } from '../synth/side-file';
+import { deliverByKustomize } from './delivery/kustomize-delivery';
+import type { Deliver } from './delivery/delivered';
+import { DELIVERY, type Delivery } from './delivery/delivery';
 import { copied, endlessPath, withDifference } from './difference';
 import { ONLY_ENVIRONMENT, type Environment, type EnvironmentSettings } from './environment';
 import { EXPECTATIONS } from './expectation-shape';
@@ -27,6 +30,8 @@ export interface SystemEnvironment {
   readonly subfolder: string;
   /** Makes the charts and the files that istioctl and helm read. */
   readonly build: (app: App) => void | Promise<void>;
+  /** Lays the manifests out as the tool wants them that delivers them; undefined: they stay as they are rendered. */
+  readonly deliver: Deliver | undefined;
 }
 
 const CALLABLE: Shape<(...args: never[]) => unknown> = {
@@ -50,10 +55,11 @@ const SYSTEM = object<Record<keyof System, unknown>>({
   defaults: optional(VALUES),
   environments: optional(map(VALUES)),
   cluster: optional(CLUSTER),
+  delivery: optional(DELIVERY),
 } as never);
 
 /** The settings of an environment besides its values, whose names values cannot have. */
-const SETTINGS = ['name', 'cluster', 'platform'];
+const SETTINGS = ['name', 'cluster', 'platform', 'delivery'];
 
 /**
  * The environments of a system, in the order in which they are written; a system without environments is one.
@@ -85,14 +91,19 @@ class SystemReader<Values extends object> {
     if (environments === undefined) {
       const { cluster = {} } = system;
       const values = { ...copied(defaults), name: ONLY_ENVIRONMENT } as Environment<Values>;
-      return [this.environment(values, platformOf(this.who, system.platform), cluster, '')];
+      return [this.environment(values, platformOf(this.who, system.platform), cluster, '', system.delivery)];
     }
     const names = Object.keys(environments);
     if (names.length === 0) this.refuse('environments', environments, 'at least one, or leave it out');
     return names.map((name) => {
       const place = `environments.${name}`;
       for (const { allowed } of misfitsOf(named(DNS_LABEL), name)) this.refuse(place, name, allowed);
-      const { cluster = {}, platform = {}, ...given } = environments[name] as EnvironmentSettings & object;
+      const { cluster = {}, platform = {}, delivery, ...given } = environments[name] as EnvironmentSettings & object;
+      for (const { path, value, allowed } of delivery === undefined
+        ? []
+        : misfitsOf(DELIVERY, delivery, `${place}.delivery`)) {
+        this.refuse(path, value, allowed);
+      }
       for (const { path, value, allowed } of misfitsOf(CLUSTER, cluster, `${place}.cluster`)) {
         this.refuse(path, value, allowed);
       }
@@ -101,7 +112,13 @@ class SystemReader<Values extends object> {
       const isOwn = Object.keys(platform).length > 0;
       const platformPlace = isOwn ? `${place}.platform` : 'platform';
       const whole = platformOf(this.who, { ...system.platform, ...platform }, platformPlace);
-      return this.environment({ ...values, name } as Environment<Values>, whole, cluster, name);
+      return this.environment(
+        { ...values, name } as Environment<Values>,
+        whole,
+        cluster,
+        name,
+        delivery ?? system.delivery,
+      );
     });
   }
 
@@ -110,6 +127,7 @@ class SystemReader<Values extends object> {
     platform: Platform,
     cluster: Target['cluster'],
     subfolder: string,
+    delivery: Delivery | undefined,
   ): SystemEnvironment {
     const { system } = this;
     const { output = OUTPUT } = system;
@@ -137,6 +155,7 @@ class SystemReader<Values extends object> {
         for (const { folder, name, content } of bootstrapFiles(platform)) new SideFile(app, name, { folder, content });
         return system.charts(app, values);
       },
+      deliver: delivery && ((_app, files) => deliverByKustomize(files)),
     };
   }
 

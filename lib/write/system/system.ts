@@ -1,6 +1,7 @@
 import type { Expectation } from '../../install/expectation';
 import type { ClusterSettings } from '../../install/target';
 import type { App } from '../synth/app';
+import type { Delivery } from './delivery/delivery';
 import type { Difference } from './difference';
 import type { Environment, EnvironmentSettings } from './environment';
 import type { PlatformProps } from './platform-props';
@@ -25,6 +26,11 @@ interface AnySystem<Values> {
    * @default 'dist'
    */
   readonly output?: string;
+  /**
+   * What synth writes for the tool that delivers the manifests from the repository: `kustomize()`, `argoCd()` or `flux()`.
+   * @default - nothing: `deploy` and `kubectl apply -f` need no more
+   */
+  readonly delivery?: Delivery;
 }
 
 /** A system that is the same everywhere. */

@@ -106,7 +106,8 @@ function stateOf(folder: string): string {
   return `${lock === undefined ? '' : 'locked'} ${list?.ino ?? ''} ${list?.mtimeNs ?? ''}`;
 }
 
-/** Whether a file of a list is a manifest: side files lie in folders, and end in `.yaml` alone. */
+/** Whether a file of a list is a manifest: side files end in `.yaml` alone, and lie in folders but for what Kustomize reads. */
 export function isManifest(name: string): boolean {
+  if (name === 'kustomization.yaml') return false;
   return !name.includes('/') || !/(?<!\.k8s)\.yaml$/.test(name);
 }
