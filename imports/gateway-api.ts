@@ -1,9 +1,19 @@
-// Written by "npm run import:kubernetes" from lib/facts/schemas/gateway.json. Never edited.
+// Made by "npm run import" of @kubernetes-models/gateway-api 2.0.0 (MIT licence); never edited.
 
-/** Source: @kubernetes-models/gateway-api 2.0.0 (MIT licence). */
+/** What each kind says, by kind. */
+export interface GatewaySpecs {
+  readonly BackendTLSPolicy: BackendTLSPolicySpec;
+  readonly GRPCRoute: GRPCRouteSpec;
+  readonly Gateway: GatewaySpec;
+  readonly GatewayClass: GatewayClassSpec;
+  readonly HTTPRoute: HTTPRouteSpec;
+  readonly TLSRoute: TLSRouteSpec;
+  readonly TCPRoute: TCPRouteSpec;
+  readonly UDPRoute: UDPRouteSpec;
+}
 
 export interface BackendTLSPolicySpec {
-  readonly options?: Readonly<Record<string, string>>;
+  readonly options?: Readonly<Record<string, string>> | undefined;
   readonly targetRefs: readonly BackendTLSPolicySpecTargetRefs[];
   readonly validation: BackendTLSPolicySpecValidation;
 }
@@ -12,14 +22,14 @@ export interface BackendTLSPolicySpecTargetRefs {
   readonly group: string;
   readonly kind: string;
   readonly name: string;
-  readonly sectionName?: string;
+  readonly sectionName?: string | undefined;
 }
 
 export interface BackendTLSPolicySpecValidation {
-  readonly caCertificateRefs?: readonly BackendTLSPolicySpecValidationCaCertificateRefs[];
+  readonly caCertificateRefs?: readonly BackendTLSPolicySpecValidationCaCertificateRefs[] | undefined;
   readonly hostname: string;
-  readonly subjectAltNames?: readonly BackendTLSPolicySpecValidationSubjectAltNames[];
-  readonly wellKnownCACertificates?: string;
+  readonly subjectAltNames?: readonly BackendTLSPolicySpecValidationSubjectAltNames[] | undefined;
+  readonly wellKnownCACertificates?: string | undefined;
 }
 
 export interface BackendTLSPolicySpecValidationCaCertificateRefs {
@@ -29,50 +39,50 @@ export interface BackendTLSPolicySpecValidationCaCertificateRefs {
 }
 
 export interface BackendTLSPolicySpecValidationSubjectAltNames {
-  readonly hostname?: string;
+  readonly hostname?: string | undefined;
   readonly type: 'Hostname' | 'URI';
-  readonly uri?: string;
+  readonly uri?: string | undefined;
 }
 
 export interface GRPCRouteSpec {
-  readonly parentRefs?: readonly GRPCRouteSpecParentRefs[];
-  readonly useDefaultGateways?: 'All' | 'None';
-  readonly hostnames?: readonly string[];
-  readonly rules?: readonly GRPCRouteSpecRules[];
+  readonly parentRefs?: readonly GRPCRouteSpecParentRefs[] | undefined;
+  readonly useDefaultGateways?: 'All' | 'None' | undefined;
+  readonly hostnames?: readonly string[] | undefined;
+  readonly rules?: readonly GRPCRouteSpecRules[] | undefined;
 }
 
 export interface GRPCRouteSpecParentRefs {
-  readonly group?: string;
-  readonly kind?: string;
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
   readonly name: string;
-  readonly namespace?: string;
-  readonly port?: number;
-  readonly sectionName?: string;
+  readonly namespace?: string | undefined;
+  readonly port?: number | undefined;
+  readonly sectionName?: string | undefined;
 }
 
 export interface GRPCRouteSpecRules {
-  readonly backendRefs?: readonly GRPCRouteSpecRulesBackendRefs[];
-  readonly filters?: readonly GRPCRouteSpecRulesFilters[];
-  readonly matches?: readonly GRPCRouteSpecRulesMatches[];
-  readonly name?: string;
-  readonly sessionPersistence?: GRPCRouteSpecRulesSessionPersistence;
+  readonly backendRefs?: readonly GRPCRouteSpecRulesBackendRefs[] | undefined;
+  readonly filters?: readonly GRPCRouteSpecRulesFilters[] | undefined;
+  readonly matches?: readonly GRPCRouteSpecRulesMatches[] | undefined;
+  readonly name?: string | undefined;
+  readonly sessionPersistence?: GRPCRouteSpecRulesSessionPersistence | undefined;
 }
 
 export interface GRPCRouteSpecRulesBackendRefs {
-  readonly group?: string;
-  readonly kind?: string;
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
   readonly name: string;
-  readonly namespace?: string;
-  readonly port?: number;
-  readonly weight?: number;
-  readonly filters?: readonly GRPCRouteSpecRulesBackendRefsFilters[];
+  readonly namespace?: string | undefined;
+  readonly port?: number | undefined;
+  readonly weight?: number | undefined;
+  readonly filters?: readonly GRPCRouteSpecRulesBackendRefsFilters[] | undefined;
 }
 
 export interface GRPCRouteSpecRulesBackendRefsFilters {
-  readonly extensionRef?: GRPCRouteSpecRulesBackendRefsFiltersExtensionRef;
-  readonly requestHeaderModifier?: GRPCRouteSpecRulesBackendRefsFiltersRequestHeaderModifier;
-  readonly requestMirror?: GRPCRouteSpecRulesBackendRefsFiltersRequestMirror;
-  readonly responseHeaderModifier?: GRPCRouteSpecRulesBackendRefsFiltersResponseHeaderModifier;
+  readonly extensionRef?: GRPCRouteSpecRulesBackendRefsFiltersExtensionRef | undefined;
+  readonly requestHeaderModifier?: GRPCRouteSpecRulesBackendRefsFiltersRequestHeaderModifier | undefined;
+  readonly requestMirror?: GRPCRouteSpecRulesBackendRefsFiltersRequestMirror | undefined;
+  readonly responseHeaderModifier?: GRPCRouteSpecRulesBackendRefsFiltersResponseHeaderModifier | undefined;
   readonly type: 'ResponseHeaderModifier' | 'RequestHeaderModifier' | 'RequestMirror' | 'ExtensionRef';
 }
 
@@ -83,9 +93,9 @@ export interface GRPCRouteSpecRulesBackendRefsFiltersExtensionRef {
 }
 
 export interface GRPCRouteSpecRulesBackendRefsFiltersRequestHeaderModifier {
-  readonly add?: readonly GRPCRouteSpecRulesBackendRefsFiltersRequestHeaderModifierAdd[];
-  readonly remove?: readonly string[];
-  readonly set?: readonly GRPCRouteSpecRulesBackendRefsFiltersRequestHeaderModifierSet[];
+  readonly add?: readonly GRPCRouteSpecRulesBackendRefsFiltersRequestHeaderModifierAdd[] | undefined;
+  readonly remove?: readonly string[] | undefined;
+  readonly set?: readonly GRPCRouteSpecRulesBackendRefsFiltersRequestHeaderModifierSet[] | undefined;
 }
 
 export interface GRPCRouteSpecRulesBackendRefsFiltersRequestHeaderModifierAdd {
@@ -100,27 +110,27 @@ export interface GRPCRouteSpecRulesBackendRefsFiltersRequestHeaderModifierSet {
 
 export interface GRPCRouteSpecRulesBackendRefsFiltersRequestMirror {
   readonly backendRef: GRPCRouteSpecRulesBackendRefsFiltersRequestMirrorBackendRef;
-  readonly fraction?: GRPCRouteSpecRulesBackendRefsFiltersRequestMirrorFraction;
-  readonly percent?: number;
+  readonly fraction?: GRPCRouteSpecRulesBackendRefsFiltersRequestMirrorFraction | undefined;
+  readonly percent?: number | undefined;
 }
 
 export interface GRPCRouteSpecRulesBackendRefsFiltersRequestMirrorBackendRef {
-  readonly group?: string;
-  readonly kind?: string;
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
   readonly name: string;
-  readonly namespace?: string;
-  readonly port?: number;
+  readonly namespace?: string | undefined;
+  readonly port?: number | undefined;
 }
 
 export interface GRPCRouteSpecRulesBackendRefsFiltersRequestMirrorFraction {
-  readonly denominator?: number;
+  readonly denominator?: number | undefined;
   readonly numerator: number;
 }
 
 export interface GRPCRouteSpecRulesBackendRefsFiltersResponseHeaderModifier {
-  readonly add?: readonly GRPCRouteSpecRulesBackendRefsFiltersResponseHeaderModifierAdd[];
-  readonly remove?: readonly string[];
-  readonly set?: readonly GRPCRouteSpecRulesBackendRefsFiltersResponseHeaderModifierSet[];
+  readonly add?: readonly GRPCRouteSpecRulesBackendRefsFiltersResponseHeaderModifierAdd[] | undefined;
+  readonly remove?: readonly string[] | undefined;
+  readonly set?: readonly GRPCRouteSpecRulesBackendRefsFiltersResponseHeaderModifierSet[] | undefined;
 }
 
 export interface GRPCRouteSpecRulesBackendRefsFiltersResponseHeaderModifierAdd {
@@ -134,10 +144,10 @@ export interface GRPCRouteSpecRulesBackendRefsFiltersResponseHeaderModifierSet {
 }
 
 export interface GRPCRouteSpecRulesFilters {
-  readonly extensionRef?: GRPCRouteSpecRulesFiltersExtensionRef;
-  readonly requestHeaderModifier?: GRPCRouteSpecRulesFiltersRequestHeaderModifier;
-  readonly requestMirror?: GRPCRouteSpecRulesFiltersRequestMirror;
-  readonly responseHeaderModifier?: GRPCRouteSpecRulesFiltersResponseHeaderModifier;
+  readonly extensionRef?: GRPCRouteSpecRulesFiltersExtensionRef | undefined;
+  readonly requestHeaderModifier?: GRPCRouteSpecRulesFiltersRequestHeaderModifier | undefined;
+  readonly requestMirror?: GRPCRouteSpecRulesFiltersRequestMirror | undefined;
+  readonly responseHeaderModifier?: GRPCRouteSpecRulesFiltersResponseHeaderModifier | undefined;
   readonly type: 'ResponseHeaderModifier' | 'RequestHeaderModifier' | 'RequestMirror' | 'ExtensionRef';
 }
 
@@ -148,9 +158,9 @@ export interface GRPCRouteSpecRulesFiltersExtensionRef {
 }
 
 export interface GRPCRouteSpecRulesFiltersRequestHeaderModifier {
-  readonly add?: readonly GRPCRouteSpecRulesFiltersRequestHeaderModifierAdd[];
-  readonly remove?: readonly string[];
-  readonly set?: readonly GRPCRouteSpecRulesFiltersRequestHeaderModifierSet[];
+  readonly add?: readonly GRPCRouteSpecRulesFiltersRequestHeaderModifierAdd[] | undefined;
+  readonly remove?: readonly string[] | undefined;
+  readonly set?: readonly GRPCRouteSpecRulesFiltersRequestHeaderModifierSet[] | undefined;
 }
 
 export interface GRPCRouteSpecRulesFiltersRequestHeaderModifierAdd {
@@ -165,27 +175,27 @@ export interface GRPCRouteSpecRulesFiltersRequestHeaderModifierSet {
 
 export interface GRPCRouteSpecRulesFiltersRequestMirror {
   readonly backendRef: GRPCRouteSpecRulesFiltersRequestMirrorBackendRef;
-  readonly fraction?: GRPCRouteSpecRulesFiltersRequestMirrorFraction;
-  readonly percent?: number;
+  readonly fraction?: GRPCRouteSpecRulesFiltersRequestMirrorFraction | undefined;
+  readonly percent?: number | undefined;
 }
 
 export interface GRPCRouteSpecRulesFiltersRequestMirrorBackendRef {
-  readonly group?: string;
-  readonly kind?: string;
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
   readonly name: string;
-  readonly namespace?: string;
-  readonly port?: number;
+  readonly namespace?: string | undefined;
+  readonly port?: number | undefined;
 }
 
 export interface GRPCRouteSpecRulesFiltersRequestMirrorFraction {
-  readonly denominator?: number;
+  readonly denominator?: number | undefined;
   readonly numerator: number;
 }
 
 export interface GRPCRouteSpecRulesFiltersResponseHeaderModifier {
-  readonly add?: readonly GRPCRouteSpecRulesFiltersResponseHeaderModifierAdd[];
-  readonly remove?: readonly string[];
-  readonly set?: readonly GRPCRouteSpecRulesFiltersResponseHeaderModifierSet[];
+  readonly add?: readonly GRPCRouteSpecRulesFiltersResponseHeaderModifierAdd[] | undefined;
+  readonly remove?: readonly string[] | undefined;
+  readonly set?: readonly GRPCRouteSpecRulesFiltersResponseHeaderModifierSet[] | undefined;
 }
 
 export interface GRPCRouteSpecRulesFiltersResponseHeaderModifierAdd {
@@ -199,75 +209,62 @@ export interface GRPCRouteSpecRulesFiltersResponseHeaderModifierSet {
 }
 
 export interface GRPCRouteSpecRulesMatches {
-  readonly headers?: readonly GRPCRouteSpecRulesMatchesHeaders[];
-  readonly method?: GRPCRouteSpecRulesMatchesMethod;
+  readonly headers?: readonly GRPCRouteSpecRulesMatchesHeaders[] | undefined;
+  readonly method?: GRPCRouteSpecRulesMatchesMethod | undefined;
 }
 
 export interface GRPCRouteSpecRulesMatchesHeaders {
   readonly name: string;
-  readonly type?: 'Exact' | 'RegularExpression';
+  readonly type?: 'Exact' | 'RegularExpression' | undefined;
   readonly value: string;
 }
 
 export interface GRPCRouteSpecRulesMatchesMethod {
-  readonly method?: string;
-  readonly service?: string;
-  readonly type?: 'Exact' | 'RegularExpression';
+  readonly method?: string | undefined;
+  readonly service?: string | undefined;
+  readonly type?: 'Exact' | 'RegularExpression' | undefined;
 }
 
 export interface GRPCRouteSpecRulesSessionPersistence {
-  readonly absoluteTimeout?: string;
-  readonly cookieConfig?: GRPCRouteSpecRulesSessionPersistenceCookieConfig;
-  readonly idleTimeout?: string;
-  readonly sessionName?: string;
-  readonly type?: 'Cookie' | 'Header';
+  readonly absoluteTimeout?: string | undefined;
+  readonly cookieConfig?: GRPCRouteSpecRulesSessionPersistenceCookieConfig | undefined;
+  readonly idleTimeout?: string | undefined;
+  readonly sessionName?: string | undefined;
+  readonly type?: 'Cookie' | 'Header' | undefined;
 }
 
 export interface GRPCRouteSpecRulesSessionPersistenceCookieConfig {
-  readonly lifetimeType?: 'Permanent' | 'Session';
-}
-
-export interface GatewayClassSpec {
-  readonly controllerName: string;
-  readonly parametersRef?: GatewayClassSpecParametersRef;
-  readonly description?: string;
-}
-
-export interface GatewayClassSpecParametersRef {
-  readonly group: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace?: string;
+  readonly lifetimeType?: 'Permanent' | 'Session' | undefined;
 }
 
 export interface GatewaySpec {
-  readonly addresses?: readonly GatewaySpecAddresses[];
-  readonly allowedListeners?: GatewaySpecAllowedListeners;
-  readonly defaultScope?: 'All' | 'None';
+  readonly addresses?: readonly GatewaySpecAddresses[] | undefined;
+  readonly allowedListeners?: GatewaySpecAllowedListeners | undefined;
+  readonly defaultScope?: 'All' | 'None' | undefined;
   readonly gatewayClassName: string;
-  readonly infrastructure?: GatewaySpecInfrastructure;
+  readonly infrastructure?: GatewaySpecInfrastructure | undefined;
   readonly listeners: readonly GatewaySpecListeners[];
-  readonly tls?: GatewaySpecTls;
+  readonly tls?: GatewaySpecTls | undefined;
 }
 
 export interface GatewaySpecAddresses {
-  readonly type?: string;
-  readonly value?: string;
+  readonly type?: string | undefined;
+  readonly value?: string | undefined;
 }
 
 export interface GatewaySpecAllowedListeners {
-  readonly namespaces?: GatewaySpecAllowedListenersNamespaces;
+  readonly namespaces?: GatewaySpecAllowedListenersNamespaces | undefined;
 }
 
 export interface GatewaySpecAllowedListenersNamespaces {
-  readonly from?: 'All' | 'Selector' | 'Same' | 'None';
+  readonly from?: 'All' | 'Selector' | 'Same' | 'None' | undefined;
   readonly selector?: unknown;
 }
 
 export interface GatewaySpecInfrastructure {
-  readonly annotations?: Readonly<Record<string, string>>;
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly parametersRef?: GatewaySpecInfrastructureParametersRef;
+  readonly annotations?: Readonly<Record<string, string>> | undefined;
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  readonly parametersRef?: GatewaySpecInfrastructureParametersRef | undefined;
 }
 
 export interface GatewaySpecInfrastructureParametersRef {
@@ -277,77 +274,77 @@ export interface GatewaySpecInfrastructureParametersRef {
 }
 
 export interface GatewaySpecListeners {
-  readonly allowedRoutes?: GatewaySpecListenersAllowedRoutes;
-  readonly hostname?: string;
+  readonly allowedRoutes?: GatewaySpecListenersAllowedRoutes | undefined;
+  readonly hostname?: string | undefined;
   readonly name: string;
   readonly port: number;
   readonly protocol: string;
-  readonly tls?: GatewaySpecListenersTls;
+  readonly tls?: GatewaySpecListenersTls | undefined;
 }
 
 export interface GatewaySpecListenersAllowedRoutes {
-  readonly kinds?: readonly GatewaySpecListenersAllowedRoutesKinds[];
-  readonly namespaces?: GatewaySpecListenersAllowedRoutesNamespaces;
+  readonly kinds?: readonly GatewaySpecListenersAllowedRoutesKinds[] | undefined;
+  readonly namespaces?: GatewaySpecListenersAllowedRoutesNamespaces | undefined;
 }
 
 export interface GatewaySpecListenersAllowedRoutesKinds {
-  readonly group?: string;
+  readonly group?: string | undefined;
   readonly kind: string;
 }
 
 export interface GatewaySpecListenersAllowedRoutesNamespaces {
-  readonly from?: 'All' | 'Selector' | 'Same';
+  readonly from?: 'All' | 'Selector' | 'Same' | undefined;
   readonly selector?: unknown;
 }
 
 export interface GatewaySpecListenersTls {
-  readonly certificateRefs?: readonly GatewaySpecListenersTlsCertificateRefs[];
-  readonly mode?: 'Terminate' | 'Passthrough';
-  readonly options?: Readonly<Record<string, string>>;
+  readonly certificateRefs?: readonly GatewaySpecListenersTlsCertificateRefs[] | undefined;
+  readonly mode?: 'Terminate' | 'Passthrough' | undefined;
+  readonly options?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface GatewaySpecListenersTlsCertificateRefs {
-  readonly group?: string;
-  readonly kind?: string;
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
   readonly name: string;
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
 }
 
 export interface GatewaySpecTls {
-  readonly backend?: GatewaySpecTlsBackend;
-  readonly frontend?: GatewaySpecTlsFrontend;
+  readonly backend?: GatewaySpecTlsBackend | undefined;
+  readonly frontend?: GatewaySpecTlsFrontend | undefined;
 }
 
 export interface GatewaySpecTlsBackend {
-  readonly clientCertificateRef?: GatewaySpecTlsBackendClientCertificateRef;
+  readonly clientCertificateRef?: GatewaySpecTlsBackendClientCertificateRef | undefined;
 }
 
 export interface GatewaySpecTlsBackendClientCertificateRef {
-  readonly group?: string;
-  readonly kind?: string;
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
   readonly name: string;
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
 }
 
 export interface GatewaySpecTlsFrontend {
   readonly default: GatewaySpecTlsFrontendDefault;
-  readonly perPort?: readonly GatewaySpecTlsFrontendPerPort[];
+  readonly perPort?: readonly GatewaySpecTlsFrontendPerPort[] | undefined;
 }
 
 export interface GatewaySpecTlsFrontendDefault {
-  readonly validation?: GatewaySpecTlsFrontendDefaultValidation;
+  readonly validation?: GatewaySpecTlsFrontendDefaultValidation | undefined;
 }
 
 export interface GatewaySpecTlsFrontendDefaultValidation {
   readonly caCertificateRefs: readonly GatewaySpecTlsFrontendDefaultValidationCaCertificateRefs[];
-  readonly mode?: 'AllowValidOnly' | 'AllowInsecureFallback';
+  readonly mode?: 'AllowValidOnly' | 'AllowInsecureFallback' | undefined;
 }
 
 export interface GatewaySpecTlsFrontendDefaultValidationCaCertificateRefs {
   readonly group: string;
   readonly kind: string;
   readonly name: string;
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
 }
 
 export interface GatewaySpecTlsFrontendPerPort {
@@ -356,76 +353,89 @@ export interface GatewaySpecTlsFrontendPerPort {
 }
 
 export interface GatewaySpecTlsFrontendPerPortTls {
-  readonly validation?: GatewaySpecTlsFrontendPerPortTlsValidation;
+  readonly validation?: GatewaySpecTlsFrontendPerPortTlsValidation | undefined;
 }
 
 export interface GatewaySpecTlsFrontendPerPortTlsValidation {
   readonly caCertificateRefs: readonly GatewaySpecTlsFrontendPerPortTlsValidationCaCertificateRefs[];
-  readonly mode?: 'AllowValidOnly' | 'AllowInsecureFallback';
+  readonly mode?: 'AllowValidOnly' | 'AllowInsecureFallback' | undefined;
 }
 
 export interface GatewaySpecTlsFrontendPerPortTlsValidationCaCertificateRefs {
   readonly group: string;
   readonly kind: string;
   readonly name: string;
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
+}
+
+export interface GatewayClassSpec {
+  readonly controllerName: string;
+  readonly parametersRef?: GatewayClassSpecParametersRef | undefined;
+  readonly description?: string | undefined;
+}
+
+export interface GatewayClassSpecParametersRef {
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string | undefined;
 }
 
 export interface HTTPRouteSpec {
-  readonly parentRefs?: readonly HTTPRouteSpecParentRefs[];
-  readonly useDefaultGateways?: 'All' | 'None';
-  readonly hostnames?: readonly string[];
-  readonly rules?: readonly HTTPRouteSpecRules[];
+  readonly parentRefs?: readonly HTTPRouteSpecParentRefs[] | undefined;
+  readonly useDefaultGateways?: 'All' | 'None' | undefined;
+  readonly hostnames?: readonly string[] | undefined;
+  readonly rules?: readonly HTTPRouteSpecRules[] | undefined;
 }
 
 export interface HTTPRouteSpecParentRefs {
-  readonly group?: string;
-  readonly kind?: string;
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
   readonly name: string;
-  readonly namespace?: string;
-  readonly port?: number;
-  readonly sectionName?: string;
+  readonly namespace?: string | undefined;
+  readonly port?: number | undefined;
+  readonly sectionName?: string | undefined;
 }
 
 export interface HTTPRouteSpecRules {
-  readonly backendRefs?: readonly HTTPRouteSpecRulesBackendRefs[];
-  readonly filters?: readonly HTTPRouteSpecRulesFilters[];
-  readonly matches?: readonly HTTPRouteSpecRulesMatches[];
-  readonly name?: string;
-  readonly retry?: HTTPRouteSpecRulesRetry;
-  readonly sessionPersistence?: HTTPRouteSpecRulesSessionPersistence;
-  readonly timeouts?: HTTPRouteSpecRulesTimeouts;
+  readonly backendRefs?: readonly HTTPRouteSpecRulesBackendRefs[] | undefined;
+  readonly filters?: readonly HTTPRouteSpecRulesFilters[] | undefined;
+  readonly matches?: readonly HTTPRouteSpecRulesMatches[] | undefined;
+  readonly name?: string | undefined;
+  readonly retry?: HTTPRouteSpecRulesRetry | undefined;
+  readonly sessionPersistence?: HTTPRouteSpecRulesSessionPersistence | undefined;
+  readonly timeouts?: HTTPRouteSpecRulesTimeouts | undefined;
 }
 
 export interface HTTPRouteSpecRulesBackendRefs {
-  readonly group?: string;
-  readonly kind?: string;
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
   readonly name: string;
-  readonly namespace?: string;
-  readonly port?: number;
-  readonly weight?: number;
-  readonly filters?: readonly HTTPRouteSpecRulesBackendRefsFilters[];
+  readonly namespace?: string | undefined;
+  readonly port?: number | undefined;
+  readonly weight?: number | undefined;
+  readonly filters?: readonly HTTPRouteSpecRulesBackendRefsFilters[] | undefined;
 }
 
 export interface HTTPRouteSpecRulesBackendRefsFilters {
-  readonly cors?: HTTPRouteSpecRulesBackendRefsFiltersCors;
-  readonly extensionRef?: HTTPRouteSpecRulesBackendRefsFiltersExtensionRef;
-  readonly externalAuth?: HTTPRouteSpecRulesBackendRefsFiltersExternalAuth;
-  readonly requestHeaderModifier?: HTTPRouteSpecRulesBackendRefsFiltersRequestHeaderModifier;
-  readonly requestMirror?: HTTPRouteSpecRulesBackendRefsFiltersRequestMirror;
-  readonly requestRedirect?: HTTPRouteSpecRulesBackendRefsFiltersRequestRedirect;
-  readonly responseHeaderModifier?: HTTPRouteSpecRulesBackendRefsFiltersResponseHeaderModifier;
+  readonly cors?: HTTPRouteSpecRulesBackendRefsFiltersCors | undefined;
+  readonly extensionRef?: HTTPRouteSpecRulesBackendRefsFiltersExtensionRef | undefined;
+  readonly externalAuth?: HTTPRouteSpecRulesBackendRefsFiltersExternalAuth | undefined;
+  readonly requestHeaderModifier?: HTTPRouteSpecRulesBackendRefsFiltersRequestHeaderModifier | undefined;
+  readonly requestMirror?: HTTPRouteSpecRulesBackendRefsFiltersRequestMirror | undefined;
+  readonly requestRedirect?: HTTPRouteSpecRulesBackendRefsFiltersRequestRedirect | undefined;
+  readonly responseHeaderModifier?: HTTPRouteSpecRulesBackendRefsFiltersResponseHeaderModifier | undefined;
   readonly type: 'RequestHeaderModifier' | 'ResponseHeaderModifier' | 'RequestMirror' | 'RequestRedirect' | 'URLRewrite' | 'ExtensionRef' | 'CORS' | 'ExternalAuth';
-  readonly urlRewrite?: HTTPRouteSpecRulesBackendRefsFiltersUrlRewrite;
+  readonly urlRewrite?: HTTPRouteSpecRulesBackendRefsFiltersUrlRewrite | undefined;
 }
 
 export interface HTTPRouteSpecRulesBackendRefsFiltersCors {
-  readonly allowCredentials?: boolean;
-  readonly allowHeaders?: readonly string[];
-  readonly allowMethods?: readonly ('GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'CONNECT' | 'OPTIONS' | 'TRACE' | 'PATCH' | '*')[];
-  readonly allowOrigins?: readonly string[];
-  readonly exposeHeaders?: readonly string[];
-  readonly maxAge?: number;
+  readonly allowCredentials?: boolean | undefined;
+  readonly allowHeaders?: readonly string[] | undefined;
+  readonly allowMethods?: readonly ('GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'CONNECT' | 'OPTIONS' | 'TRACE' | 'PATCH' | '*')[] | undefined;
+  readonly allowOrigins?: readonly string[] | undefined;
+  readonly exposeHeaders?: readonly string[] | undefined;
+  readonly maxAge?: number | undefined;
 }
 
 export interface HTTPRouteSpecRulesBackendRefsFiltersExtensionRef {
@@ -436,38 +446,38 @@ export interface HTTPRouteSpecRulesBackendRefsFiltersExtensionRef {
 
 export interface HTTPRouteSpecRulesBackendRefsFiltersExternalAuth {
   readonly backendRef: HTTPRouteSpecRulesBackendRefsFiltersExternalAuthBackendRef;
-  readonly forwardBody?: HTTPRouteSpecRulesBackendRefsFiltersExternalAuthForwardBody;
-  readonly grpc?: HTTPRouteSpecRulesBackendRefsFiltersExternalAuthGrpc;
-  readonly http?: HTTPRouteSpecRulesBackendRefsFiltersExternalAuthHttp;
+  readonly forwardBody?: HTTPRouteSpecRulesBackendRefsFiltersExternalAuthForwardBody | undefined;
+  readonly grpc?: HTTPRouteSpecRulesBackendRefsFiltersExternalAuthGrpc | undefined;
+  readonly http?: HTTPRouteSpecRulesBackendRefsFiltersExternalAuthHttp | undefined;
   readonly protocol: 'HTTP' | 'GRPC';
 }
 
 export interface HTTPRouteSpecRulesBackendRefsFiltersExternalAuthBackendRef {
-  readonly group?: string;
-  readonly kind?: string;
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
   readonly name: string;
-  readonly namespace?: string;
-  readonly port?: number;
+  readonly namespace?: string | undefined;
+  readonly port?: number | undefined;
 }
 
 export interface HTTPRouteSpecRulesBackendRefsFiltersExternalAuthForwardBody {
-  readonly maxSize?: number;
+  readonly maxSize?: number | undefined;
 }
 
 export interface HTTPRouteSpecRulesBackendRefsFiltersExternalAuthGrpc {
-  readonly allowedHeaders?: readonly string[];
+  readonly allowedHeaders?: readonly string[] | undefined;
 }
 
 export interface HTTPRouteSpecRulesBackendRefsFiltersExternalAuthHttp {
-  readonly allowedHeaders?: readonly string[];
-  readonly allowedResponseHeaders?: readonly string[];
-  readonly path?: string;
+  readonly allowedHeaders?: readonly string[] | undefined;
+  readonly allowedResponseHeaders?: readonly string[] | undefined;
+  readonly path?: string | undefined;
 }
 
 export interface HTTPRouteSpecRulesBackendRefsFiltersRequestHeaderModifier {
-  readonly add?: readonly HTTPRouteSpecRulesBackendRefsFiltersRequestHeaderModifierAdd[];
-  readonly remove?: readonly string[];
-  readonly set?: readonly HTTPRouteSpecRulesBackendRefsFiltersRequestHeaderModifierSet[];
+  readonly add?: readonly HTTPRouteSpecRulesBackendRefsFiltersRequestHeaderModifierAdd[] | undefined;
+  readonly remove?: readonly string[] | undefined;
+  readonly set?: readonly HTTPRouteSpecRulesBackendRefsFiltersRequestHeaderModifierSet[] | undefined;
 }
 
 export interface HTTPRouteSpecRulesBackendRefsFiltersRequestHeaderModifierAdd {
@@ -482,41 +492,41 @@ export interface HTTPRouteSpecRulesBackendRefsFiltersRequestHeaderModifierSet {
 
 export interface HTTPRouteSpecRulesBackendRefsFiltersRequestMirror {
   readonly backendRef: HTTPRouteSpecRulesBackendRefsFiltersRequestMirrorBackendRef;
-  readonly fraction?: HTTPRouteSpecRulesBackendRefsFiltersRequestMirrorFraction;
-  readonly percent?: number;
+  readonly fraction?: HTTPRouteSpecRulesBackendRefsFiltersRequestMirrorFraction | undefined;
+  readonly percent?: number | undefined;
 }
 
 export interface HTTPRouteSpecRulesBackendRefsFiltersRequestMirrorBackendRef {
-  readonly group?: string;
-  readonly kind?: string;
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
   readonly name: string;
-  readonly namespace?: string;
-  readonly port?: number;
+  readonly namespace?: string | undefined;
+  readonly port?: number | undefined;
 }
 
 export interface HTTPRouteSpecRulesBackendRefsFiltersRequestMirrorFraction {
-  readonly denominator?: number;
+  readonly denominator?: number | undefined;
   readonly numerator: number;
 }
 
 export interface HTTPRouteSpecRulesBackendRefsFiltersRequestRedirect {
-  readonly hostname?: string;
-  readonly path?: HTTPRouteSpecRulesBackendRefsFiltersRequestRedirectPath;
-  readonly port?: number;
-  readonly scheme?: 'http' | 'https';
-  readonly statusCode?: 301 | 302 | 303 | 307 | 308;
+  readonly hostname?: string | undefined;
+  readonly path?: HTTPRouteSpecRulesBackendRefsFiltersRequestRedirectPath | undefined;
+  readonly port?: number | undefined;
+  readonly scheme?: 'http' | 'https' | undefined;
+  readonly statusCode?: 301 | 302 | 303 | 307 | 308 | undefined;
 }
 
 export interface HTTPRouteSpecRulesBackendRefsFiltersRequestRedirectPath {
-  readonly replaceFullPath?: string;
-  readonly replacePrefixMatch?: string;
+  readonly replaceFullPath?: string | undefined;
+  readonly replacePrefixMatch?: string | undefined;
   readonly type: 'ReplaceFullPath' | 'ReplacePrefixMatch';
 }
 
 export interface HTTPRouteSpecRulesBackendRefsFiltersResponseHeaderModifier {
-  readonly add?: readonly HTTPRouteSpecRulesBackendRefsFiltersResponseHeaderModifierAdd[];
-  readonly remove?: readonly string[];
-  readonly set?: readonly HTTPRouteSpecRulesBackendRefsFiltersResponseHeaderModifierSet[];
+  readonly add?: readonly HTTPRouteSpecRulesBackendRefsFiltersResponseHeaderModifierAdd[] | undefined;
+  readonly remove?: readonly string[] | undefined;
+  readonly set?: readonly HTTPRouteSpecRulesBackendRefsFiltersResponseHeaderModifierSet[] | undefined;
 }
 
 export interface HTTPRouteSpecRulesBackendRefsFiltersResponseHeaderModifierAdd {
@@ -530,35 +540,35 @@ export interface HTTPRouteSpecRulesBackendRefsFiltersResponseHeaderModifierSet {
 }
 
 export interface HTTPRouteSpecRulesBackendRefsFiltersUrlRewrite {
-  readonly hostname?: string;
-  readonly path?: HTTPRouteSpecRulesBackendRefsFiltersUrlRewritePath;
+  readonly hostname?: string | undefined;
+  readonly path?: HTTPRouteSpecRulesBackendRefsFiltersUrlRewritePath | undefined;
 }
 
 export interface HTTPRouteSpecRulesBackendRefsFiltersUrlRewritePath {
-  readonly replaceFullPath?: string;
-  readonly replacePrefixMatch?: string;
+  readonly replaceFullPath?: string | undefined;
+  readonly replacePrefixMatch?: string | undefined;
   readonly type: 'ReplaceFullPath' | 'ReplacePrefixMatch';
 }
 
 export interface HTTPRouteSpecRulesFilters {
-  readonly cors?: HTTPRouteSpecRulesFiltersCors;
-  readonly extensionRef?: HTTPRouteSpecRulesFiltersExtensionRef;
-  readonly externalAuth?: HTTPRouteSpecRulesFiltersExternalAuth;
-  readonly requestHeaderModifier?: HTTPRouteSpecRulesFiltersRequestHeaderModifier;
-  readonly requestMirror?: HTTPRouteSpecRulesFiltersRequestMirror;
-  readonly requestRedirect?: HTTPRouteSpecRulesFiltersRequestRedirect;
-  readonly responseHeaderModifier?: HTTPRouteSpecRulesFiltersResponseHeaderModifier;
+  readonly cors?: HTTPRouteSpecRulesFiltersCors | undefined;
+  readonly extensionRef?: HTTPRouteSpecRulesFiltersExtensionRef | undefined;
+  readonly externalAuth?: HTTPRouteSpecRulesFiltersExternalAuth | undefined;
+  readonly requestHeaderModifier?: HTTPRouteSpecRulesFiltersRequestHeaderModifier | undefined;
+  readonly requestMirror?: HTTPRouteSpecRulesFiltersRequestMirror | undefined;
+  readonly requestRedirect?: HTTPRouteSpecRulesFiltersRequestRedirect | undefined;
+  readonly responseHeaderModifier?: HTTPRouteSpecRulesFiltersResponseHeaderModifier | undefined;
   readonly type: 'RequestHeaderModifier' | 'ResponseHeaderModifier' | 'RequestMirror' | 'RequestRedirect' | 'URLRewrite' | 'ExtensionRef' | 'CORS' | 'ExternalAuth';
-  readonly urlRewrite?: HTTPRouteSpecRulesFiltersUrlRewrite;
+  readonly urlRewrite?: HTTPRouteSpecRulesFiltersUrlRewrite | undefined;
 }
 
 export interface HTTPRouteSpecRulesFiltersCors {
-  readonly allowCredentials?: boolean;
-  readonly allowHeaders?: readonly string[];
-  readonly allowMethods?: readonly ('GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'CONNECT' | 'OPTIONS' | 'TRACE' | 'PATCH' | '*')[];
-  readonly allowOrigins?: readonly string[];
-  readonly exposeHeaders?: readonly string[];
-  readonly maxAge?: number;
+  readonly allowCredentials?: boolean | undefined;
+  readonly allowHeaders?: readonly string[] | undefined;
+  readonly allowMethods?: readonly ('GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'CONNECT' | 'OPTIONS' | 'TRACE' | 'PATCH' | '*')[] | undefined;
+  readonly allowOrigins?: readonly string[] | undefined;
+  readonly exposeHeaders?: readonly string[] | undefined;
+  readonly maxAge?: number | undefined;
 }
 
 export interface HTTPRouteSpecRulesFiltersExtensionRef {
@@ -569,38 +579,38 @@ export interface HTTPRouteSpecRulesFiltersExtensionRef {
 
 export interface HTTPRouteSpecRulesFiltersExternalAuth {
   readonly backendRef: HTTPRouteSpecRulesFiltersExternalAuthBackendRef;
-  readonly forwardBody?: HTTPRouteSpecRulesFiltersExternalAuthForwardBody;
-  readonly grpc?: HTTPRouteSpecRulesFiltersExternalAuthGrpc;
-  readonly http?: HTTPRouteSpecRulesFiltersExternalAuthHttp;
+  readonly forwardBody?: HTTPRouteSpecRulesFiltersExternalAuthForwardBody | undefined;
+  readonly grpc?: HTTPRouteSpecRulesFiltersExternalAuthGrpc | undefined;
+  readonly http?: HTTPRouteSpecRulesFiltersExternalAuthHttp | undefined;
   readonly protocol: 'HTTP' | 'GRPC';
 }
 
 export interface HTTPRouteSpecRulesFiltersExternalAuthBackendRef {
-  readonly group?: string;
-  readonly kind?: string;
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
   readonly name: string;
-  readonly namespace?: string;
-  readonly port?: number;
+  readonly namespace?: string | undefined;
+  readonly port?: number | undefined;
 }
 
 export interface HTTPRouteSpecRulesFiltersExternalAuthForwardBody {
-  readonly maxSize?: number;
+  readonly maxSize?: number | undefined;
 }
 
 export interface HTTPRouteSpecRulesFiltersExternalAuthGrpc {
-  readonly allowedHeaders?: readonly string[];
+  readonly allowedHeaders?: readonly string[] | undefined;
 }
 
 export interface HTTPRouteSpecRulesFiltersExternalAuthHttp {
-  readonly allowedHeaders?: readonly string[];
-  readonly allowedResponseHeaders?: readonly string[];
-  readonly path?: string;
+  readonly allowedHeaders?: readonly string[] | undefined;
+  readonly allowedResponseHeaders?: readonly string[] | undefined;
+  readonly path?: string | undefined;
 }
 
 export interface HTTPRouteSpecRulesFiltersRequestHeaderModifier {
-  readonly add?: readonly HTTPRouteSpecRulesFiltersRequestHeaderModifierAdd[];
-  readonly remove?: readonly string[];
-  readonly set?: readonly HTTPRouteSpecRulesFiltersRequestHeaderModifierSet[];
+  readonly add?: readonly HTTPRouteSpecRulesFiltersRequestHeaderModifierAdd[] | undefined;
+  readonly remove?: readonly string[] | undefined;
+  readonly set?: readonly HTTPRouteSpecRulesFiltersRequestHeaderModifierSet[] | undefined;
 }
 
 export interface HTTPRouteSpecRulesFiltersRequestHeaderModifierAdd {
@@ -615,41 +625,41 @@ export interface HTTPRouteSpecRulesFiltersRequestHeaderModifierSet {
 
 export interface HTTPRouteSpecRulesFiltersRequestMirror {
   readonly backendRef: HTTPRouteSpecRulesFiltersRequestMirrorBackendRef;
-  readonly fraction?: HTTPRouteSpecRulesFiltersRequestMirrorFraction;
-  readonly percent?: number;
+  readonly fraction?: HTTPRouteSpecRulesFiltersRequestMirrorFraction | undefined;
+  readonly percent?: number | undefined;
 }
 
 export interface HTTPRouteSpecRulesFiltersRequestMirrorBackendRef {
-  readonly group?: string;
-  readonly kind?: string;
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
   readonly name: string;
-  readonly namespace?: string;
-  readonly port?: number;
+  readonly namespace?: string | undefined;
+  readonly port?: number | undefined;
 }
 
 export interface HTTPRouteSpecRulesFiltersRequestMirrorFraction {
-  readonly denominator?: number;
+  readonly denominator?: number | undefined;
   readonly numerator: number;
 }
 
 export interface HTTPRouteSpecRulesFiltersRequestRedirect {
-  readonly hostname?: string;
-  readonly path?: HTTPRouteSpecRulesFiltersRequestRedirectPath;
-  readonly port?: number;
-  readonly scheme?: 'http' | 'https';
-  readonly statusCode?: 301 | 302 | 303 | 307 | 308;
+  readonly hostname?: string | undefined;
+  readonly path?: HTTPRouteSpecRulesFiltersRequestRedirectPath | undefined;
+  readonly port?: number | undefined;
+  readonly scheme?: 'http' | 'https' | undefined;
+  readonly statusCode?: 301 | 302 | 303 | 307 | 308 | undefined;
 }
 
 export interface HTTPRouteSpecRulesFiltersRequestRedirectPath {
-  readonly replaceFullPath?: string;
-  readonly replacePrefixMatch?: string;
+  readonly replaceFullPath?: string | undefined;
+  readonly replacePrefixMatch?: string | undefined;
   readonly type: 'ReplaceFullPath' | 'ReplacePrefixMatch';
 }
 
 export interface HTTPRouteSpecRulesFiltersResponseHeaderModifier {
-  readonly add?: readonly HTTPRouteSpecRulesFiltersResponseHeaderModifierAdd[];
-  readonly remove?: readonly string[];
-  readonly set?: readonly HTTPRouteSpecRulesFiltersResponseHeaderModifierSet[];
+  readonly add?: readonly HTTPRouteSpecRulesFiltersResponseHeaderModifierAdd[] | undefined;
+  readonly remove?: readonly string[] | undefined;
+  readonly set?: readonly HTTPRouteSpecRulesFiltersResponseHeaderModifierSet[] | undefined;
 }
 
 export interface HTTPRouteSpecRulesFiltersResponseHeaderModifierAdd {
@@ -663,147 +673,148 @@ export interface HTTPRouteSpecRulesFiltersResponseHeaderModifierSet {
 }
 
 export interface HTTPRouteSpecRulesFiltersUrlRewrite {
-  readonly hostname?: string;
-  readonly path?: HTTPRouteSpecRulesFiltersUrlRewritePath;
+  readonly hostname?: string | undefined;
+  readonly path?: HTTPRouteSpecRulesFiltersUrlRewritePath | undefined;
 }
 
 export interface HTTPRouteSpecRulesFiltersUrlRewritePath {
-  readonly replaceFullPath?: string;
-  readonly replacePrefixMatch?: string;
+  readonly replaceFullPath?: string | undefined;
+  readonly replacePrefixMatch?: string | undefined;
   readonly type: 'ReplaceFullPath' | 'ReplacePrefixMatch';
 }
 
 export interface HTTPRouteSpecRulesMatches {
-  readonly headers?: readonly HTTPRouteSpecRulesMatchesHeaders[];
-  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'CONNECT' | 'OPTIONS' | 'TRACE' | 'PATCH';
-  readonly path?: HTTPRouteSpecRulesMatchesPath;
-  readonly queryParams?: readonly HTTPRouteSpecRulesMatchesQueryParams[];
+  readonly headers?: readonly HTTPRouteSpecRulesMatchesHeaders[] | undefined;
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'CONNECT' | 'OPTIONS' | 'TRACE' | 'PATCH' | undefined;
+  readonly path?: HTTPRouteSpecRulesMatchesPath | undefined;
+  readonly queryParams?: readonly HTTPRouteSpecRulesMatchesQueryParams[] | undefined;
 }
 
 export interface HTTPRouteSpecRulesMatchesHeaders {
   readonly name: string;
-  readonly type?: 'Exact' | 'RegularExpression';
+  readonly type?: 'Exact' | 'RegularExpression' | undefined;
   readonly value: string;
 }
 
 export interface HTTPRouteSpecRulesMatchesPath {
-  readonly type?: 'Exact' | 'PathPrefix' | 'RegularExpression';
-  readonly value?: string;
+  readonly type?: 'Exact' | 'PathPrefix' | 'RegularExpression' | undefined;
+  readonly value?: string | undefined;
 }
 
 export interface HTTPRouteSpecRulesMatchesQueryParams {
   readonly name: string;
-  readonly type?: 'Exact' | 'RegularExpression';
+  readonly type?: 'Exact' | 'RegularExpression' | undefined;
   readonly value: string;
 }
 
 export interface HTTPRouteSpecRulesRetry {
-  readonly attempts?: number;
-  readonly backoff?: string;
-  readonly codes?: readonly number[];
+  readonly attempts?: number | undefined;
+  readonly backoff?: string | undefined;
+  readonly codes?: readonly number[] | undefined;
 }
 
 export interface HTTPRouteSpecRulesSessionPersistence {
-  readonly absoluteTimeout?: string;
-  readonly cookieConfig?: HTTPRouteSpecRulesSessionPersistenceCookieConfig;
-  readonly idleTimeout?: string;
-  readonly sessionName?: string;
-  readonly type?: 'Cookie' | 'Header';
+  readonly absoluteTimeout?: string | undefined;
+  readonly cookieConfig?: HTTPRouteSpecRulesSessionPersistenceCookieConfig | undefined;
+  readonly idleTimeout?: string | undefined;
+  readonly sessionName?: string | undefined;
+  readonly type?: 'Cookie' | 'Header' | undefined;
 }
 
 export interface HTTPRouteSpecRulesSessionPersistenceCookieConfig {
-  readonly lifetimeType?: 'Permanent' | 'Session';
+  readonly lifetimeType?: 'Permanent' | 'Session' | undefined;
 }
 
 export interface HTTPRouteSpecRulesTimeouts {
-  readonly backendRequest?: string;
-  readonly request?: string;
-}
-
-export interface TCPRouteSpec {
-  readonly parentRefs?: readonly TCPRouteSpecParentRefs[];
-  readonly useDefaultGateways?: 'All' | 'None';
-  readonly rules: readonly TCPRouteSpecRules[];
-}
-
-export interface TCPRouteSpecParentRefs {
-  readonly group?: string;
-  readonly kind?: string;
-  readonly name: string;
-  readonly namespace?: string;
-  readonly port?: number;
-  readonly sectionName?: string;
-}
-
-export interface TCPRouteSpecRules {
-  readonly backendRefs: readonly TCPRouteSpecRulesBackendRefs[];
-  readonly name?: string;
-}
-
-export interface TCPRouteSpecRulesBackendRefs {
-  readonly group?: string;
-  readonly kind?: string;
-  readonly name: string;
-  readonly namespace?: string;
-  readonly port?: number;
-  readonly weight?: number;
+  readonly backendRequest?: string | undefined;
+  readonly request?: string | undefined;
 }
 
 export interface TLSRouteSpec {
-  readonly parentRefs?: readonly TLSRouteSpecParentRefs[];
-  readonly useDefaultGateways?: 'All' | 'None';
+  readonly parentRefs?: readonly TLSRouteSpecParentRefs[] | undefined;
+  readonly useDefaultGateways?: 'All' | 'None' | undefined;
   readonly hostnames: readonly string[];
   readonly rules: readonly TLSRouteSpecRules[];
 }
 
 export interface TLSRouteSpecParentRefs {
-  readonly group?: string;
-  readonly kind?: string;
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
   readonly name: string;
-  readonly namespace?: string;
-  readonly port?: number;
-  readonly sectionName?: string;
+  readonly namespace?: string | undefined;
+  readonly port?: number | undefined;
+  readonly sectionName?: string | undefined;
 }
 
 export interface TLSRouteSpecRules {
   readonly backendRefs: readonly TLSRouteSpecRulesBackendRefs[];
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 export interface TLSRouteSpecRulesBackendRefs {
-  readonly group?: string;
-  readonly kind?: string;
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
   readonly name: string;
-  readonly namespace?: string;
-  readonly port?: number;
-  readonly weight?: number;
+  readonly namespace?: string | undefined;
+  readonly port?: number | undefined;
+  readonly weight?: number | undefined;
+}
+
+export interface TCPRouteSpec {
+  readonly parentRefs?: readonly TCPRouteSpecParentRefs[] | undefined;
+  readonly useDefaultGateways?: 'All' | 'None' | undefined;
+  readonly rules: readonly TCPRouteSpecRules[];
+}
+
+export interface TCPRouteSpecParentRefs {
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly name: string;
+  readonly namespace?: string | undefined;
+  readonly port?: number | undefined;
+  readonly sectionName?: string | undefined;
+}
+
+export interface TCPRouteSpecRules {
+  readonly backendRefs: readonly TCPRouteSpecRulesBackendRefs[];
+  readonly name?: string | undefined;
+}
+
+export interface TCPRouteSpecRulesBackendRefs {
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly name: string;
+  readonly namespace?: string | undefined;
+  readonly port?: number | undefined;
+  readonly weight?: number | undefined;
 }
 
 export interface UDPRouteSpec {
-  readonly parentRefs?: readonly UDPRouteSpecParentRefs[];
-  readonly useDefaultGateways?: 'All' | 'None';
+  readonly parentRefs?: readonly UDPRouteSpecParentRefs[] | undefined;
+  readonly useDefaultGateways?: 'All' | 'None' | undefined;
   readonly rules: readonly UDPRouteSpecRules[];
 }
 
 export interface UDPRouteSpecParentRefs {
-  readonly group?: string;
-  readonly kind?: string;
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
   readonly name: string;
-  readonly namespace?: string;
-  readonly port?: number;
-  readonly sectionName?: string;
+  readonly namespace?: string | undefined;
+  readonly port?: number | undefined;
+  readonly sectionName?: string | undefined;
 }
 
 export interface UDPRouteSpecRules {
   readonly backendRefs: readonly UDPRouteSpecRulesBackendRefs[];
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 export interface UDPRouteSpecRulesBackendRefs {
-  readonly group?: string;
-  readonly kind?: string;
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
   readonly name: string;
-  readonly namespace?: string;
-  readonly port?: number;
-  readonly weight?: number;
+  readonly namespace?: string | undefined;
+  readonly port?: number | undefined;
+  readonly weight?: number | undefined;
 }
+

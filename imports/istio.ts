@@ -1,6 +1,6 @@
-// Made by "npm run import" of @kubernetes-models/istio 3.0.1; never edited.
+// Made by "npm run import" of @kubernetes-models/istio 3.0.1 (MIT licence); never edited.
 
-/** What the kinds of Istio say, by kind. */
+/** What each kind says, by kind. */
 export interface IstioSpecs {
   readonly WasmPlugin: WasmPluginSpec;
   readonly DestinationRule: DestinationRuleSpec;
@@ -24,7 +24,7 @@ export interface WasmPluginSpec {
   readonly imagePullSecret?: string | undefined;
   readonly match?: readonly WasmPluginSpecMatch[] | undefined;
   readonly phase?: 'UNSPECIFIED_PHASE' | 'AUTHN' | 'AUTHZ' | 'STATS' | undefined;
-  readonly pluginConfig?: unknown | undefined;
+  readonly pluginConfig?: unknown;
   readonly pluginName?: string | undefined;
   readonly priority?: number | undefined;
   readonly selector?: WasmPluginSpecSelector | undefined;
@@ -113,7 +113,7 @@ export interface DestinationRuleSpecSubsetsTrafficPolicyConnectionPoolHttp {
   readonly maxRequestsPerConnection?: number | undefined;
   readonly maxRetries?: number | undefined;
   readonly useClientProtocol?: boolean | undefined;
-  readonly http2KeepAlive?: unknown | undefined;
+  readonly http2KeepAlive?: unknown;
 }
 
 export interface DestinationRuleSpecSubsetsTrafficPolicyConnectionPoolTcp {
@@ -136,7 +136,7 @@ export interface DestinationRuleSpecSubsetsTrafficPolicyLoadBalancer {
   readonly simple?: 'UNSPECIFIED' | 'LEAST_CONN' | 'RANDOM' | 'PASSTHROUGH' | 'ROUND_ROBIN' | 'LEAST_REQUEST' | undefined;
   readonly warmup?: DestinationRuleSpecSubsetsTrafficPolicyLoadBalancerWarmup | undefined;
   readonly warmupDurationSecs?: string | undefined;
-  readonly zoneAwareLbSetting?: unknown | undefined;
+  readonly zoneAwareLbSetting?: unknown;
 }
 
 export interface DestinationRuleSpecSubsetsTrafficPolicyLoadBalancerConsistentHash {
@@ -227,7 +227,7 @@ export interface DestinationRuleSpecSubsetsTrafficPolicyPortLevelSettingsConnect
   readonly maxRequestsPerConnection?: number | undefined;
   readonly maxRetries?: number | undefined;
   readonly useClientProtocol?: boolean | undefined;
-  readonly http2KeepAlive?: unknown | undefined;
+  readonly http2KeepAlive?: unknown;
 }
 
 export interface DestinationRuleSpecSubsetsTrafficPolicyPortLevelSettingsConnectionPoolTcp {
@@ -250,7 +250,7 @@ export interface DestinationRuleSpecSubsetsTrafficPolicyPortLevelSettingsLoadBal
   readonly simple?: 'UNSPECIFIED' | 'LEAST_CONN' | 'RANDOM' | 'PASSTHROUGH' | 'ROUND_ROBIN' | 'LEAST_REQUEST' | undefined;
   readonly warmup?: DestinationRuleSpecSubsetsTrafficPolicyPortLevelSettingsLoadBalancerWarmup | undefined;
   readonly warmupDurationSecs?: string | undefined;
-  readonly zoneAwareLbSetting?: unknown | undefined;
+  readonly zoneAwareLbSetting?: unknown;
 }
 
 export interface DestinationRuleSpecSubsetsTrafficPolicyPortLevelSettingsLoadBalancerConsistentHash {
@@ -388,7 +388,7 @@ export interface DestinationRuleSpecTrafficPolicyConnectionPoolHttp {
   readonly maxRequestsPerConnection?: number | undefined;
   readonly maxRetries?: number | undefined;
   readonly useClientProtocol?: boolean | undefined;
-  readonly http2KeepAlive?: unknown | undefined;
+  readonly http2KeepAlive?: unknown;
 }
 
 export interface DestinationRuleSpecTrafficPolicyConnectionPoolTcp {
@@ -411,7 +411,7 @@ export interface DestinationRuleSpecTrafficPolicyLoadBalancer {
   readonly simple?: 'UNSPECIFIED' | 'LEAST_CONN' | 'RANDOM' | 'PASSTHROUGH' | 'ROUND_ROBIN' | 'LEAST_REQUEST' | undefined;
   readonly warmup?: DestinationRuleSpecTrafficPolicyLoadBalancerWarmup | undefined;
   readonly warmupDurationSecs?: string | undefined;
-  readonly zoneAwareLbSetting?: unknown | undefined;
+  readonly zoneAwareLbSetting?: unknown;
 }
 
 export interface DestinationRuleSpecTrafficPolicyLoadBalancerConsistentHash {
@@ -502,7 +502,7 @@ export interface DestinationRuleSpecTrafficPolicyPortLevelSettingsConnectionPool
   readonly maxRequestsPerConnection?: number | undefined;
   readonly maxRetries?: number | undefined;
   readonly useClientProtocol?: boolean | undefined;
-  readonly http2KeepAlive?: unknown | undefined;
+  readonly http2KeepAlive?: unknown;
 }
 
 export interface DestinationRuleSpecTrafficPolicyPortLevelSettingsConnectionPoolTcp {
@@ -525,7 +525,7 @@ export interface DestinationRuleSpecTrafficPolicyPortLevelSettingsLoadBalancer {
   readonly simple?: 'UNSPECIFIED' | 'LEAST_CONN' | 'RANDOM' | 'PASSTHROUGH' | 'ROUND_ROBIN' | 'LEAST_REQUEST' | undefined;
   readonly warmup?: DestinationRuleSpecTrafficPolicyPortLevelSettingsLoadBalancerWarmup | undefined;
   readonly warmupDurationSecs?: string | undefined;
-  readonly zoneAwareLbSetting?: unknown | undefined;
+  readonly zoneAwareLbSetting?: unknown;
 }
 
 export interface DestinationRuleSpecTrafficPolicyPortLevelSettingsLoadBalancerConsistentHash {
@@ -758,7 +758,7 @@ export interface SidecarSpecInboundConnectionPoolHttp {
   readonly maxRequestsPerConnection?: number | undefined;
   readonly maxRetries?: number | undefined;
   readonly useClientProtocol?: boolean | undefined;
-  readonly http2KeepAlive?: unknown | undefined;
+  readonly http2KeepAlive?: unknown;
 }
 
 export interface SidecarSpecInboundConnectionPoolTcp {
@@ -798,7 +798,7 @@ export interface SidecarSpecIngressConnectionPoolHttp {
   readonly maxRequestsPerConnection?: number | undefined;
   readonly maxRetries?: number | undefined;
   readonly useClientProtocol?: boolean | undefined;
-  readonly http2KeepAlive?: unknown | undefined;
+  readonly http2KeepAlive?: unknown;
 }
 
 export interface SidecarSpecIngressConnectionPoolTcp {
@@ -1356,7 +1356,7 @@ export interface EnvoyFilterSpecConfigPatchesMatchWaypointRoute {
 export interface EnvoyFilterSpecConfigPatchesPatch {
   readonly filterClass?: 'UNSPECIFIED' | 'AUTHN' | 'AUTHZ' | 'STATS' | undefined;
   readonly operation?: 'INVALID' | 'MERGE' | 'ADD' | 'REMOVE' | 'INSERT_BEFORE' | 'INSERT_AFTER' | 'INSERT_FIRST' | 'REPLACE' | 'MERGE_AND_REPLACE_LIST' | undefined;
-  readonly value?: unknown | undefined;
+  readonly value?: unknown;
 }
 
 export interface EnvoyFilterSpecTargetRefs {

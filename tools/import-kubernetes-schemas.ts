@@ -5,7 +5,6 @@ import { parseAllDocuments } from 'yaml';
 import type { SchemaFacts, TypeFacts } from '../lib/facts/schemas/schema-facts';
 import { definitionFacts, type Definition } from './kubernetes-schemas/definition-types';
 import { namesIn } from '../lib/facts/schemas/type-names';
-import { gatewayTypes } from './gateway-types';
 import { folderOf, readModel } from './kubernetes-schemas/model-file';
 import { packagedDefinitions } from './kubernetes-schemas/packaged-definitions';
 import { withSharedTypes } from './kubernetes-schemas/shared-types';
@@ -27,8 +26,8 @@ const FLUX_KIND = /\/v\d+\/\w+$/;
 const OF_YOUNG_GROUP = 'resource.k8s.io/';
 
 /**
- * Writes what the kinds of Kubernetes, Kong, Istio and the Gateway API may contain below the folder of `--output`, and the types of the
- * latter; without it, in this project.
+ * Writes what the kinds of Kubernetes, Kong, Istio, the Gateway API, Argo CD and Flux may contain below the folder of `--output`; without
+ * it, in this project.
  */
 function main(): void {
   const { values } = parseArgs({ options: { output: { type: 'string', default: ROOT } } });
@@ -44,9 +43,6 @@ function main(): void {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, renderedFacts(facts));
   }
-  const types = join(values.output, 'imports', 'gateway-api.ts');
-  mkdirSync(dirname(types), { recursive: true });
-  writeFileSync(types, gatewayTypes(files['gateway.json']));
 }
 
 /** Every kind of the package but lists, which are read as their members, and every type that they need. */
