@@ -67,7 +67,10 @@ export function comparableOfCase({ config, failures }: TranslatedCase): Comparab
 /** What the model says, where nothing is declared but what the set has: as the controller saw it. */
 export function comparableOfModel(configuration: KongConfiguration, set: ManifestSet): Comparable {
   const entries: [string, unknown][] = [];
-  const refused = configuration.refusals.filter(({ kind }) => kind === 'refused' || kind === 'undeclared');
+  // Of the last it writes a line in its log, and no event.
+  const refused = configuration.refusals.filter(
+    ({ kind, subject }) => kind === 'refused' || (kind === 'undeclared' && subject !== 'gateway-backend'),
+  );
   const undeclared = new Set(refused.flatMap(({ kind, origin }) => (kind === 'undeclared' ? placeOf(origin) : [])));
   for (const service of new Set(configuration.routes.map((route) => route.service))) {
     entries.push([`service ${service.name}`, serviceOfModel(service, undeclared)]);

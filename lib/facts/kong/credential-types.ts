@@ -74,6 +74,21 @@ const IDENTIFYING_KEYS: Readonly<Record<string, readonly string[]>> = {
   oauth2: ['client_id', 'name'],
 };
 
+/**
+ * Keys of a Secret that the controller takes for fields which are no texts: it takes no credential that has one.
+ * Source: `decodeCredential` in `kongstate/credentials.go` at v3.5.13, and the types of Kong/go-kong.
+ */
+const UNREADABLE_KEYS: readonly string[] = ['consumer', 'created_at', 'tags'];
+
+/** The same, of one type alone. */
+const UNREADABLE_KEYS_OF: Readonly<Record<string, readonly string[]>> = { 'mtls-auth': ['ca_certificate'] };
+
+/** Whether the controller takes no credential of a type whose Secret has a key. */
+export function isUnreadableKey(type: string, key: string): boolean {
+  const own = Object.hasOwn(UNREADABLE_KEYS_OF, type) ? UNREADABLE_KEYS_OF[type]! : [];
+  return [...UNREADABLE_KEYS, ...own].includes(key.toLowerCase());
+}
+
 /** The key that tells credentials of a type apart: no two consumers may have the same value of it. */
 const UNIQUE_KEYS: Readonly<Record<string, string>> = {
   'basic-auth': 'username',

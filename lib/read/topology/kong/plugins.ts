@@ -104,10 +104,9 @@ export class Plugins {
     return givenNamespace === undefined || knows(this.releases.kic, CROSS_NAMESPACE) === 'known';
   }
 
-  /** Whether the plugin's namespace lets the object use it. */
+  /** Whether the plugin's namespace lets the object use it: one that is written needs a grant, even the object's own. */
   public grantOf({ manifest, givenNamespace, name }: PluginReference): Grant {
-    const own = this.set.namespaceOf(manifest);
-    if (givenNamespace === undefined || givenNamespace === own) return 'granted';
+    if (givenNamespace === undefined) return 'granted';
     return pluginGrant(this.set, manifest, { namespace: givenNamespace, name });
   }
 

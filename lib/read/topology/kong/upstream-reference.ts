@@ -12,9 +12,11 @@ export interface UpstreamReference {
   readonly name: string;
 }
 
-/** What each annotation names. KIC reads a single name as it is written, and trims those of a list. */
-const REFERENCES: Partial<Record<KongAnnotation, { readonly groupKind: string; readonly isList?: true }>> = {
-  upstreamPolicy: { groupKind: KONG_UPSTREAM_POLICY },
+/** What each annotation names. KIC reads a single name as it is written, and trims those of a list; most that are empty it skips. */
+const REFERENCES: Partial<
+  Record<KongAnnotation, { readonly groupKind: string; readonly isList?: true; readonly readsEmpty?: true }>
+> = {
+  upstreamPolicy: { groupKind: KONG_UPSTREAM_POLICY, readsEmpty: true },
   override: { groupKind: KONG_INGRESS },
   clientCert: { groupKind: 'Secret' },
   caCertificatesSecrets: { groupKind: 'Secret', isList: true },
@@ -29,7 +31,7 @@ export function upstreamReferences(manifest: Manifest): UpstreamReference[] {
     if (!reference || annotationSpan(annotation, canonicalKind(manifest)) === undefined) return [];
     const value = manifest.annotation(key) ?? '';
     const names = reference.isList === true ? value.split(',').map((name) => name.trim()) : [value];
-    const { groupKind } = reference;
-    return names.filter((name) => name !== '').map((name) => ({ annotation, key, groupKind, name }));
+    const { groupKind, readsEmpty = false } = reference;
+    return names.filter((name) => name !== '' || readsEmpty).map((name) => ({ annotation, key, groupKind, name }));
   });
 }

@@ -12,26 +12,33 @@ export const noMissingBackendPort: Rule = {
     for (const backend of topology.routes.all()) {
       const service = topology.routes.serviceOf(backend);
       if (service === undefined) continue;
-      const ports = list(service.spec.ports);
-      // An ExternalName has no ports of its own to name.
-      if (ports.length === 0 || backend.port === undefined || hasPort(ports, backend)) continue;
+      if (backend.port === undefined || hasPort(service, backend)) continue;
       const shown = typeof backend.port === 'number' ? String(backend.port) : `"${backend.port}"`;
-      const message = `${String(service)} has no port ${shown}`;
+      const why = isExternal(service) ? ': an ExternalName has none with a name' : '';
+      const message = `${String(service)} has no port ${shown}${why}`;
       yield { manifest: backend.manifest, path: backend.portPath, message, fix: fixFor(service) };
     }
   },
 };
 
-function hasPort(ports: readonly unknown[], { port }: RouteBackend): boolean {
-  return ports.some((each) => {
+function hasPort(service: Manifest, { port }: RouteBackend): boolean {
+  // servicePort of an older Ingress may be a number in quotes.
+  if (isExternal(service)) return typeof port === 'number' || /^\d+$/.test(port ?? '');
+  return list(service.spec.ports).some((each) => {
     const given = at(each, 'port');
-    // servicePort of an older Ingress may be a number in quotes.
-    return given === port || String(given) === port || (typeof port === 'string' && at(each, 'name') === port);
+    if (given === port || String(given) === port) return true;
+    // By the name of the pods' port too. Source: `findPort` in KIC's `translate_upstreams.go`.
+    return typeof port === 'string' && [at(each, 'name'), at(each, 'targetPort')].includes(port);
   });
 }
 
-function fixFor({ spec }: Manifest): string {
-  const ports = list(spec.ports).flatMap((each) => {
+function isExternal({ spec }: Manifest): boolean {
+  return spec.type === 'ExternalName';
+}
+
+function fixFor(service: Manifest): string {
+  if (isExternal(service)) return 'write the number of the port';
+  const ports = list(service.spec.ports).flatMap((each) => {
     const port = number(at(each, 'port'));
     const name = text(at(each, 'name'));
     return port === undefined ? [] : [`${port}${name === undefined ? '' : ` ("${name}")`}`];

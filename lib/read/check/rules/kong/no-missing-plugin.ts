@@ -37,7 +37,10 @@ function problemOf(reference: PluginReference, { topology, releases }: Context):
   if (givenNamespace === undefined || grant === 'granted') return undefined;
   return {
     message: `no ReferenceGrant of namespace ${givenNamespace} lets ${String(manifest)} use KongPlugin "${name}"`,
-    fix: `add a ReferenceGrant to namespace ${givenNamespace}, from ${manifest.kind} to KongPlugin`,
+    fix:
+      givenNamespace === set.namespaceOf(manifest)
+        ? `write "${name}" alone: a plugin of one's own namespace needs no grant without the namespace`
+        : `add a ReferenceGrant to namespace ${givenNamespace}, from ${manifest.kind} to KongPlugin`,
     severity: grant === 'unknown' ? 'warning' : 'error',
   };
 }

@@ -36,7 +36,7 @@ function problemOf(
   if (presence === 'present') return undefined;
   const kind = groupKind.slice(groupKind.indexOf('/') + 1);
   const message = `${key} names no ${kind} of namespace ${namespace ?? ''}: "${name}"`;
-  const meant = suggestionFor(name, topology.set.namesIn(namespace, groupKind));
+  const meant = name === '' ? undefined : suggestionFor(name, topology.set.namesIn(namespace, groupKind));
   const isByHand = groupKind === 'Secret' || groupKind === 'ConfigMap';
   return {
     message: `${message}${didYouMean(meant)}`,
@@ -50,6 +50,7 @@ function presenceOf(
   namespace: string | undefined,
   { set, objects }: Topology,
 ): Presence {
+  if (name === '') return 'missing';
   if (groupKind === 'Secret') {
     const key = annotation === 'clientCert' ? 'tls.crt' : 'cert';
     return objects.presence('Secret', namespace, name, (secret) => hasKey(secret, key));

@@ -1,7 +1,7 @@
 import { CONFLICTS_FOUND, conflictingKey } from '../../../../facts/kong/credential-types';
 import { knows } from '../../../../facts/span';
 import type { Manifest } from '../../../manifests/manifest';
-import { secretText } from '../secret';
+import { readKey, secretText } from '../secret';
 import type { CredentialReading } from './credential-reading';
 import type { Rooms } from './rooms';
 
@@ -16,7 +16,8 @@ export class CredentialConflicts {
 
   public add(consumer: Manifest, { type, secret }: CredentialReading): void {
     const key = type === undefined ? undefined : conflictingKey(type);
-    const value = secret === undefined || key === undefined ? undefined : secretText(secret, key);
+    const value =
+      secret === undefined || key === undefined ? undefined : secretText(secret, readKey(secret, key) ?? '');
     if (type === undefined || secret === undefined || value === undefined) return;
     const ofType = this.holders.get(type) ?? new Map<string, Holder[]>();
     this.holders.set(type, ofType);

@@ -1,8 +1,8 @@
-import { CREDENTIAL_TYPES, identifyingKeys } from '../../../../facts/kong/credential-types';
-import { goFlag, Refusal } from '../../../../facts/kong/value-readers';
+import { CREDENTIAL_TYPES, identifyingKeys, isUnreadableKey } from '../../../../facts/kong/credential-types';
+import { goFlag, integer, Refusal } from '../../../../facts/kong/value-readers';
 import type { Manifest } from '../../../manifests/manifest';
 import { typeOfCredential } from '../credential';
-import { hasKey, hasKeys, secretText } from '../secret';
+import { hasKeys, keysOf, readKey, secretText } from '../secret';
 import type { Origin, RefusalKind, RefusalSubject } from './kong-configuration';
 import { kindOf } from './refusals';
 import type { Rooms } from './rooms';
@@ -40,14 +40,23 @@ export function credentialReading(origin: Origin, name: string, rooms: Rooms): C
     return undefined;
   }
   refuseValues(secret, refuse);
-  const lacking = identifyingKeys(type).find((key) => !hasKey(secret, key));
+  const lacking = identifyingKeys(type).find((key) => readKey(secret, key) === undefined);
   if (lacking !== undefined) {
     const reason = `the Secret "${name}" has no key "${lacking}", which a credential of the type ${type} needs`;
     const isEmpty = !hasKeys(secret);
     refuse(reason, isEmpty ? 'undeclared' : 'refused', isEmpty ? 'credential-value' : undefined);
     if (!isEmpty) return undefined;
   }
-  return { type, secret, group: type === 'acl' ? secretText(secret, 'group') : undefined };
+  const unreadable = keysOf(secret).find((key) => isUnreadableKey(type, key));
+  if (unreadable !== undefined) {
+    refuse(
+      `the key "${unreadable}" of the Secret "${name}" is a field of Kong that is no text`,
+      'refused',
+      'credential-value',
+    );
+    return undefined;
+  }
+  return { type, secret, group: type === 'acl' ? secretText(secret, readKey(secret, 'group') ?? '') : undefined };
 }
 
 /** The controller leaves out what it cannot read, and goes on. */
@@ -56,7 +65,7 @@ function refuseValues(
   refuse: (reason: string, kind: RefusalKind, subject: RefusalSubject) => void,
 ): void {
   const ttl = secretText(secret, 'ttl');
-  if (ttl !== undefined && !/^[+-]?\d{1,18}$/.test(ttl)) {
+  if (ttl !== undefined && integer(ttl) instanceof Refusal) {
     refuse(
       `"ttl" of the Secret "${secret.name}" is no integer, and the credential will not expire`,
       'refused',

@@ -54,6 +54,9 @@ export function filterEffects(route: Manifest, filters: Filters, urlPath: string
     else if (type === 'ExtensionRef') namedPlugins.push({ name: pluginOf(filter), origin });
     else if (type === 'URLRewrite') {
       const rewrite = at(filter, 'urlRewrite');
+      if (at(rewrite, 'path') === undefined && at(rewrite, 'hostname') === undefined) {
+        throw new FilterFault(origin.path, 'it rewrites neither the path nor the host name');
+      }
       const uri = rewrittenUri(rewrite, urlPath);
       if (uri !== undefined) request.uri = uri;
       const hostname = text(at(rewrite, 'hostname'));

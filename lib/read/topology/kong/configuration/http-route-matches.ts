@@ -26,12 +26,12 @@ export class MatchFault extends Error {
   }
 }
 
-/** The matches of a rule; of one that has none, the match of every path. */
+/** The matches of a rule: what is left out the API server fills in with the match of every path, but no empty list. */
 export function matchesOf(rule: unknown, index: number): HttpMatch[] {
   const path = ['spec', 'rules', index];
-  const written = list(at(rule, 'matches'));
-  if (written.length === 0) return [matchOf({}, index, 0, path)];
-  return written.map((value, place) => matchOf(value, index, place, [...path, 'matches', place]));
+  const written = at(rule, 'matches');
+  if (!Array.isArray(written)) return [matchOf({}, index, 0, path)];
+  return list(written).map((value, place) => matchOf(value, index, place, [...path, 'matches', place]));
 }
 
 /** One route of Kong, for matches that differ in their paths alone. */
@@ -60,6 +60,15 @@ export function routeOfMatches(
     madePlugins,
     namedPlugins,
   });
+}
+
+/** A route that takes all requests for its hosts, and knows nothing of the filters: of a rule with an empty list of matches. */
+export function routeOfEveryRequest(
+  name: string,
+  common: Pick<RouteDraft, 'source' | 'hosts' | 'protocols'>,
+  path: Path,
+): RouteDraft {
+  return routeDraft({ ...common, name, origin: { manifest: common.source, path }, preserveHost: true });
 }
 
 /** The same text for the same members, in whatever order they and their fields are. */

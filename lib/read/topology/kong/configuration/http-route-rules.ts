@@ -9,7 +9,14 @@ import { protocolsHeard } from './gateway-listeners';
 import { gatewayService } from './gateway-service';
 import { durationOf } from './http-route-duration';
 import { filterEffects, FilterFault } from './http-route-filters';
-import { keyOf, matchesOf, MatchFault, routeOfMatches, type HttpMatch } from './http-route-matches';
+import {
+  keyOf,
+  matchesOf,
+  MatchFault,
+  routeOfEveryRequest,
+  routeOfMatches,
+  type HttpMatch,
+} from './http-route-matches';
 import type { Rooms } from './rooms';
 
 const HTTP_ROUTE = 'gateway.networking.k8s.io/HTTPRoute';
@@ -93,6 +100,9 @@ function routesOf(
   const routes: RouteDraft[] = [];
   for (const group of groupBy(rules, ({ value }) => keyOf(list(at(value, 'filters')))).values()) {
     const filtered = group.flatMap(({ value, index }) => matchesOf(value, index));
+    for (const { index } of group.filter((rule) => matchesOf(rule.value, rule.index).length === 0)) {
+      routes.push(routeOfEveryRequest(`${prefix}.${index}.0`, common, ['spec', 'rules', index]));
+    }
     const filters = {
       values: list(at(group[0]!.value, 'filters')),
       path: ['spec', 'rules', group[0]!.index, 'filters'],

@@ -74,8 +74,10 @@ function withEntry(owner: Readonly<Record<string, unknown>>, key: string, value:
   return copy;
 }
 
+/** As Go reads a number: with a sign too. */
 function indexOf(step: string): number | undefined {
-  if (!/^\d{1,9}$/.test(step)) return undefined;
-  if (Number(step) > LONGEST_LIST) throw new PatchFault(`a list of ${step} members is too long`);
-  return Number(step);
+  if (!/^(\+?\d{1,9}|-0{1,9})$/.test(step)) return undefined;
+  const index = Math.abs(Number(step));
+  if (index > LONGEST_LIST) throw new PatchFault(`a list of ${step} members is too long`);
+  return index;
 }

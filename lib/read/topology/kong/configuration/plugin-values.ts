@@ -70,7 +70,10 @@ class PluginReading {
     const patches = knows(this.rooms.releases.kic, CONFIG_PATCHES) === 'known' ? list(value.configPatches) : [];
     const config =
       patches.reduce((patched, patch, index) => this.patched(patched, patch, index), value.config ?? {}) ?? {};
-    if (!isObject(config)) throw new Unreadable(['config'], 'its configuration is no object');
+    if (!isObject(config)) {
+      if (isObject(value.config ?? {})) throw new Unreadable(['configPatches'], 'the patches leave no object');
+      throw new Unreadable(['config'], 'its configuration is no object');
+    }
     if (!isObject(value.configFrom)) return config;
     if (Object.keys(config).length > 0) {
       throw new Unreadable(['configFrom'], 'it has both config and configFrom', 'refused', undefined);

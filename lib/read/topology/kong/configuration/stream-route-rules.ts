@@ -20,7 +20,8 @@ export function streamRouteRules(rooms: Rooms, kind: keyof typeof STREAM_ROUTES)
   for (const route of rooms.filter.taken(`gateway.networking.k8s.io/${kind}`)) {
     const reason = faultOf(route, kind);
     if (reason !== undefined) {
-      rooms.refusals.add(route, ['spec'], reason, 'dropped', 'gateway-rule');
+      // Of others it writes a line in its log.
+      rooms.refusals.add(route, ['spec'], reason, kind === 'UDPRoute' ? 'refused' : 'dropped', 'gateway-rule');
       continue;
     }
     if (!rooms.settings.hasGate(GATEWAY_ALPHA)) {

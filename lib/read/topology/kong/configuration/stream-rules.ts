@@ -1,7 +1,13 @@
 import { TCP_INGRESS, UDP_INGRESS } from '../../../../facts/kong/kinds';
 import { at, list, number, text } from '../../../manifests/json';
-import { portName } from './backend-port';
-import { DEFAULT_PORT, DEFAULT_TIMEOUTS, routeDraft, type BackendDraft, type ServiceDraft } from './draft';
+import {
+  DEFAULT_PORT,
+  DEFAULT_TIMEOUTS,
+  routeDraft,
+  type BackendDraft,
+  type PortName,
+  type ServiceDraft,
+} from './draft';
 import type { Rooms } from './rooms';
 
 /** What tells the one kind from the other. */
@@ -24,35 +30,41 @@ export function streamRules(rooms: Rooms, protocol: keyof typeof STREAMS): Map<s
       const path = ['spec', 'rules', index];
       const service = text(at(backend, 'serviceName'));
       if (service === undefined) continue;
-      const port = portName(number(at(backend, 'servicePort')) ?? 0);
+      const port = numberedPort(at(backend, 'servicePort'));
       const origin = { manifest, path: [...path, 'backend'] };
       const draft: BackendDraft = { origin, namespace, name: service, weight: undefined, ...port };
       const host = text(at(rule, 'host'));
-      const destination = number(at(rule, 'port'));
       const route = routeDraft({
         name: `${namespace}.${manifest.name}.${index}${suffix}`,
         origin: { manifest, path },
         source: manifest,
         protocols: routeProtocols,
         snis: hasSnis && host !== undefined ? [host] : [],
-        destinationPorts: destination === undefined ? [] : [destination],
+        destinationPorts: [number(at(rule, 'port')) ?? 0],
       });
       const name = `${namespace}.${service}.${port.text}${suffix}`;
       const known = services.get(name);
-      if (known === undefined) services.set(name, { ...serviceOf(name, protocol, draft), routes: [route] });
+      if (known === undefined) services.set(name, { ...serviceOf(name, protocol, draft, port.port), routes: [route] });
       else known.routes.push(route);
     }
   }
   return services;
 }
 
-function serviceOf(name: string, protocol: string, backend: BackendDraft): ServiceDraft {
+/** A port of which the controller takes the number alone; it finds none of the number 0. */
+function numberedPort(written: unknown): PortName & { readonly port: number } {
+  const port = number(written) ?? 0;
+  return { text: String(port), port };
+}
+
+/** @param port what Kong has of UDP where the Service of Kubernetes has no such port */
+function serviceOf(name: string, protocol: keyof typeof STREAMS, backend: BackendDraft, port: number): ServiceDraft {
   return {
     name,
     host: `${backend.name}.${backend.namespace}.${backend.text}.svc`,
     protocol,
     path: undefined,
-    port: DEFAULT_PORT,
+    port: protocol === 'udp' ? port : DEFAULT_PORT,
     timeouts: DEFAULT_TIMEOUTS,
     parent: backend.origin.manifest,
     backends: [backend],

@@ -57,7 +57,31 @@ test('a port of an older Ingress, a TCPIngress and a route counts', () => {
   );
 });
 
-test('no port, no Service and a Service without ports are fine', () => {
+test('a Service without ports has none', () => {
+  const headless = service('web', undefined, 'spec: { clusterIP: None }');
+  expect(find(all(headless, to('number: 80')))).toEqual([
+    expect.stringMatching(/^error .*: Service shop\/web has no port 80$/),
+  ]);
+});
+
+test('the port of an ExternalName is a number', () => {
+  const external = service(
+    'web',
+    undefined,
+    'spec: { type: ExternalName, externalName: web.example, ports: [{ name: http, port: 80 }] }',
+  );
+  expect(find(all(external, to('name: http')))).toEqual([
+    expect.stringMatching(/^error .*: Service shop\/web has no port "http": an ExternalName has none with a name$/),
+  ]);
+  expect(find(all(external, to('number: 443')))).toEqual([]);
+});
+
+test('the name of the pods’ port counts', () => {
+  const named = service('web', undefined, 'spec: { ports: [{ name: http, port: 80, targetPort: web }] }');
+  expect(find(all(named, to('name: web')))).toEqual([]);
+});
+
+test('no port, no Service and an ExternalName without ports are fine', () => {
   expect(find(all(web, to('')))).toEqual([]);
   expect(find(to('number: 81'))).toEqual([]);
   const external = service('web', undefined, 'spec: { type: ExternalName, externalName: web.example }');

@@ -108,8 +108,12 @@ describe('ns:name', () => {
     expect(find(all(user, plugin))).toEqual([expect.stringMatching(/^warning /)]);
   });
 
-  test('needs none for the own namespace', () => {
-    expect(find(all(ingress('web', uses('shop:cors')), kongPlugin('cors')))).toEqual([]);
+  test('is needed for the own namespace too, where it is written', () => {
+    expect(find(all(ingress('web', uses('shop:cors')), kongPlugin('cors')))).toEqual([
+      expect.stringMatching(
+        /^warning .*: no ReferenceGrant of namespace shop lets Ingress shop\/web use KongPlugin "cors"$/,
+      ),
+    ]);
   });
 
   test('is unknown to KIC before 3.2', () => {

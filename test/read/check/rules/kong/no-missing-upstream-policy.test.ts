@@ -51,8 +51,14 @@ test('what may well be elsewhere is a warning', () => {
   ]);
 });
 
-test('no annotation, an empty one, and one on another kind are fine', () => {
+test('an empty name of a policy names none, and KIC reads it', () => {
+  expect(find(annotated('upstream-policy', ''))).toEqual([
+    expect.stringMatching(/^error .*: konghq.com\/upstream-policy names no KongUpstreamPolicy of namespace shop: ""$/),
+  ]);
+});
+
+test('no annotation, another that is empty, and one on another kind are fine', () => {
   expect(find(service('web'))).toEqual([]);
-  expect(find(annotated('upstream-policy', ''))).toEqual([]);
+  expect(find(annotated('client-cert', ''))).toEqual([]);
   expect(find(ingress('web', { annotations: { 'konghq.com/upstream-policy': 'gone' } }))).toEqual([]);
 });

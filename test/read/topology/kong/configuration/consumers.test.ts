@@ -28,6 +28,13 @@ test('a consumer with credentials, ACL groups and groups', () => {
   ]);
 });
 
+test('keys of Secrets are read in any case', () => {
+  const yaml = [ann('credentials: [key, staff]'), secret('key', { KEY: 'a' }, typed('key-auth'))];
+  const { consumers, refusals: refused } = configurationOf(...yaml, secret('staff', { Group: 'staff' }, typed('acl')));
+  expect(refused).toEqual([]);
+  expect(consumers).toMatchObject([{ credentials: [{ type: 'key-auth' }, { type: 'acl' }], aclGroups: ['staff'] }]);
+});
+
 test('types of credentials by release', () => {
   const legacy = secret('key', { kongCredType: 'keyauth_credential', key: 'a' });
   const typesFor = (kic: string, yaml: string): unknown =>
@@ -61,6 +68,16 @@ describe('refused', () => {
       '"ttl" of the Secret "key" is no integer, and the credential will not expire',
       ann('credentials: [key]'),
       [secret('key', { key: 'a', ttl: '1h' }, typed('key-auth'))],
+    ],
+    [
+      'the key "tags" of the Secret "key" is a field of Kong that is no text',
+      ann('credentials: [key]'),
+      [secret('key', { key: 'a', tags: 'b' }, typed('key-auth'))],
+    ],
+    [
+      'the key "ca_certificate" of the Secret "key" is a field of Kong that is no text',
+      ann('credentials: [key]'),
+      [secret('key', { subject_name: 'a', ca_certificate: 'b' }, typed('mtls-auth'))],
     ],
     [
       '"hash_secret" of the Secret "key" is neither true nor false, and counts as false',
@@ -102,6 +119,12 @@ describe('a credential that is declared elsewhere', () => {
     expect(configuration.consumers[0]!.credentials).toMatchObject([{ type: 'key-auth' }]);
     expect(configuration.refusals).toMatchObject([{ kind: 'undeclared' }]);
   });
+});
+
+test('a vault whose config is no object', () => {
+  const fields = 'spec: { backend: env, prefix: my, config: [a] }';
+  const vault = manifest('configuration.konghq.com/v1alpha1', 'KongVault', 'a', ofKong(), fields);
+  expect(refusals(configurationOf(vault))).toEqual(['refused KongVault shop/a: its config is no object']);
 });
 
 test('vaults of one prefix', () => {

@@ -36,6 +36,15 @@ describe('an HTTPRoute', () => {
     );
   });
 
+  test('of an empty list of matches takes every request for its hosts, whatever its filters ask', () => {
+    const filters = 'filters: [{ type: RequestHeaderModifier, requestHeaderModifier: { remove: [a] } }]';
+    const { routes, plugins } = configurationOf(http(`[{ matches: [], ${filters}, ${refs()} }]`), ...WEB);
+    expect(routes).toMatchObject([
+      { name: 'httproute.shop.web.0.0', hosts: ['shop.example'], paths: [], stripPath: true, preserveHost: true },
+    ]);
+    expect(plugins).toEqual([]);
+  });
+
   test('as Kong has it', () => {
     const match =
       '{ method: GET, headers: [{ name: X-A, value: b }, { name: X-R, type: RegularExpression, value: c+ }] }';
@@ -189,6 +198,9 @@ describe('filters', () => {
         },
       ],
     ]);
+    expect(plugins('{ type: RequestHeaderModifier, requestHeaderModifier: {} }')).toEqual([
+      ['request-transformer', {}],
+    ]);
     expect(plugins('{ type: ResponseHeaderModifier, responseHeaderModifier: { remove: [e] } }')).toEqual([
       ['response-transformer', { remove: { headers: ['e'] } }],
     ]);
@@ -236,6 +248,17 @@ describe('filters', () => {
         config: { value: { replace: { headers: ['host:b.example'], uri }, add: { headers: ['host:b.example'] } } },
         definition: { kind: 'HTTPRoute' },
       },
+    ]);
+  });
+
+  test('that rewrite nothing are refused', () => {
+    const configuration = configurationOf(
+      http(`[{ filters: [{ type: URLRewrite, urlRewrite: {} }], ${refs()} }]`),
+      ...WEB,
+    );
+    expect(configuration.routes).toEqual([]);
+    expect(refusals(configuration)).toEqual([
+      'refused HTTPRoute shop/web: it rewrites neither the path nor the host name',
     ]);
   });
 
@@ -315,6 +338,8 @@ describe('routes of streams', () => {
     ['TCPRoute', 'it has no rules', 'rules: []'],
     ['UDPRoute', 'one of its rules has no backendRefs', 'rules: [{}]'],
   ])('%s: %s', (kind, reason, fields) => {
-    expect(refusals(configurationOf(route(kind, fields), ...WEB))).toEqual([`dropped ${kind} shop/web: ${reason}`]);
+    // Of the others the controller writes a line in its log, and no event.
+    const how = kind === 'UDPRoute' ? 'refused' : 'dropped';
+    expect(refusals(configurationOf(route(kind, fields), ...WEB))).toEqual([`${how} ${kind} shop/web: ${reason}`]);
   });
 });

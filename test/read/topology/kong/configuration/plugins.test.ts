@@ -220,7 +220,8 @@ describe('the config', () => {
     ['what the Secret says is no JSON', patch('/a'), secret('s', { k: 'pw' })],
     ['the path has no "/"', patch('a'), secret('s', { k: '1' })],
     ['the list has no place 5', patch('/a/5', 'config: { a: [1] }'), secret('s', { k: '1' })],
-    ['its configuration is no object', patch("''"), secret('s', { k: '1' })],
+    ['the patches leave no object', patch("''"), secret('s', { k: '1' })],
+    ['its configuration is no object', 'config: [1]', secret('s', { k: '1' })],
   ])('that cannot be read refuses the plugin: %s', (reason, fields, yaml) => {
     const configuration = config(fields, yaml);
     expect(configuration.plugins).toEqual([]);

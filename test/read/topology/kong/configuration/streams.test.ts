@@ -1,4 +1,4 @@
-import { configurationOf, front, ofKong, WEB } from '../../../../support/kong-configurations';
+import { configurationOf, front, ofKong, refusals, WEB } from '../../../../support/kong-configurations';
 import { manifest, service } from '../../../../support/kong-manifests';
 
 const stream = (kind: string, fields: string): string =>
@@ -38,6 +38,17 @@ test('a TCPIngress takes the place of all routes of Ingresses to the same Servic
   const fields = 'spec: { rules: [{ port: 9000, backend: { serviceName: web, servicePort: 80 } }] }';
   const { routes } = configurationOf(front(), stream('TCPIngress', fields), WEB);
   expect(routes.map(({ name }) => name)).toEqual(['shop.db.0']);
+});
+
+test('a port that a Service has not', () => {
+  const fields = 'spec: { rules: [{ port: 9000, backend: { serviceName: db, servicePort: 0 } }] }';
+  const [tcp, udp] = ['TCPIngress', 'UDPIngress'].map((kind) => configurationOf(stream(kind, fields), DB));
+  expect(tcp!.routes).toMatchObject([{ service: { name: 'shop.db.0', port: 80, backends: [] } }]);
+  expect(udp!.routes).toMatchObject([{ service: { name: 'shop.db.0.udp', port: 0, backends: [] } }]);
+  expect(refusals(tcp!)).toEqual([
+    'refused Service shop/db: the Service "db" has no port 0',
+    'refused TCPIngress shop/db: the Service "db" has no port 0',
+  ]);
 });
 
 test('one of no class is not Kong’s', () => {
