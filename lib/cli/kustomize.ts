@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { posix } from 'node:path';
+import { posix, resolve } from 'node:path';
 import type { Kustomization } from '../read/manifests/kustomization';
 import { Source, type SourceText } from '../read/manifests/source';
 import { complain } from './errors';
+import { OfflineKustomization } from './offline-kustomization';
 
 /** Milliseconds. A Kustomization without anything remote renders in a fraction of a second. */
 const LONGEST = 60_000;
@@ -28,11 +28,12 @@ export function appliedTogether(texts: readonly SourceText[], kubernetes: string
   const named = new Set([...kustomizations.values()].flatMap(({ resources }) => resources.map(withoutEnd)));
   const roots = [...kustomizations].filter(([folder]) => !named.has(folder));
   const used = new Set<string>();
+  const isRead = (file: string): boolean => known.has(file);
   const groups = roots.map(([folder, root]) => {
     const files = filesOf(root, kustomizations, new Set());
     for (const file of files) used.add(file);
     return (
-      rendered(folder, files, kustomizations, known) ??
+      rendered(folder, new OfflineKustomization(kustomizations, isRead, kubernetes)) ??
       [...known].flatMap(([file, each]) => (files.has(file) ? each : []))
     );
   });
@@ -65,32 +66,30 @@ function filesOf(
 }
 
 /** What kubectl makes of a folder; undefined where it cannot, which is said. */
-function rendered(
-  folder: string,
-  files: ReadonlySet<string>,
-  all: ReadonlyMap<string, Kustomization>,
-  known: ReadonlyMap<string, SourceText>,
-): SourceText[] | undefined {
-  const parts = [...all].filter(([inner]) => files.has(posix.normalize(`${inner}/kustomization.yaml`)));
-  const isKnown = (path: string): boolean => known.has(path) || all.has(withoutEnd(path));
-  const output = parts.some(([, part]) => isRemote(part, isKnown)) ? { why: REMOTE } : outputOf(folder);
+function rendered(folder: string, offline: OfflineKustomization): SourceText[] | undefined {
+  const output = offline.holds(folder) ? outputOf(folder) : { why: REMOTE };
   if ('text' in output) return [{ file: `kubectl kustomize ${folder}`, text: output.text }];
   complain(`${folder} is checked as its files are, without what its Kustomization changes: ${output.why}`);
   return undefined;
 }
 
+/** What is no path of this machine may be the address of a repository, which kubectl would ask for. */
 const REMOTE = 'parts of it are remote, or not there';
 
-/** What is no path of this machine may be the address of a repository, which kubectl would ask for. */
-function isRemote(part: Kustomization, isKnown: (path: string) => boolean): boolean {
-  return part.isRemote || part.resources.some((path) => !isKnown(path) && !existsSync(path));
-}
+/** A second lock on the network, should kubectl take for remote what we do not. */
+const OFFLINE = {
+  ...{ GIT_ALLOW_PROTOCOL: 'none', GIT_TERMINAL_PROMPT: '0', NO_PROXY: '', no_proxy: '' },
+  ...Object.fromEntries(
+    ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].map((name) => [name, 'http://0.0.0.0:9']),
+  ),
+};
 
 /** What kubectl prints, or why there is none. */
 function outputOf(folder: string): { readonly text: string } | { readonly why: string } {
-  const { error, status, stdout, stderr } = spawnSync('kubectl', ['kustomize', folder], {
+  // The whole path, which is neither an option nor like the address of a repository, as the folder "github.com" is.
+  const { error, status, stdout, stderr } = spawnSync('kubectl', ['kustomize', resolve(folder)], {
     encoding: 'utf8',
-    env: process.env,
+    env: { ...process.env, ...OFFLINE },
     timeout: LONGEST,
     maxBuffer: LARGEST,
   });
@@ -98,9 +97,14 @@ function outputOf(folder: string): { readonly text: string } | { readonly why: s
   return status === 0 ? { text: stdout } : { why: `kubectl kustomize fails: ${reasonOf(stderr)}` };
 }
 
-/** What kubectl says, without what its log puts around it. */
+/** What kubectl says, without what its log puts around it: `err="…"`, or the lines between `err=<` and `>`. */
 function reasonOf(stderr: string): string {
-  const [line = ''] = stderr.trim().split('\n', 1);
+  const [line = '', ...others] = stderr.trim().split('\n', 10);
+  if (line.endsWith('err=<'))
+    return others
+      .filter((each) => each.trim() !== '>')
+      .join(' ')
+      .trim();
   const begin = line.indexOf('err="');
   return begin < 0
     ? line

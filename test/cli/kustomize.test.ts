@@ -1,5 +1,5 @@
-import { chmodSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
 import { appliedTogether } from '../../lib/cli/kustomize';
 import type { SourceText } from '../../lib/read/manifests/source';
 import { NEWEST } from '../support/newest';
@@ -57,6 +57,15 @@ test('each overlay is what kubectl makes of it, and what is in none stands for i
   });
 });
 
+test('kubectl gets a path that is neither an option nor an address, and no network', () => {
+  const seen = join(temporary.path, 'seen');
+  const script = `echo "$1 $2 $HTTPS_PROXY $GIT_ALLOW_PROTOCOL" >> ${seen}`;
+  groupsOf([kustomization('--enable-helm', '[]'), kustomization('github.com/acme/base', '[]')], script);
+  expect(readFileSync(seen, 'utf8').trim().split('\n')).toEqual(
+    ['--enable-helm', 'github.com/acme/base'].map((folder) => `kustomize ${resolve(folder)} http://0.0.0.0:9 none`),
+  );
+});
+
 test('without kubectl, its own files stand for an overlay', () => {
   const { groups, said } = groupsOf(OVERLAYS);
   expect(groups).toEqual([
@@ -83,6 +92,64 @@ test('what is no path of this machine may be remote, and kubectl is not asked', 
   const { groups, said } = groupsOf([kustomization('dev', '[git.example.com/team/base]')], 'echo never');
   expect(groups).toEqual([['dev/kustomization.yaml']]);
   expect(said).toContain('parts of it are remote, or not there');
+});
+
+test.each([
+  ['patches', 'patches: [{ path: https://example.com/a.yaml }]'],
+  ['names in another case', 'Patches: [{ Path: https://example.com/a.yaml }]'],
+  ['files of generators', 'configMapGenerator: [{ name: a, files: [key=https://example.com/a] }]'],
+  ['definitions', 'crds: [https://example.com/a]'],
+  ['repositories with other users', 'resources: ["someone@example.com:base"]'],
+  ['repositories that say so', 'resources: ["git::https://example.com/base"]'],
+])('what comes over the network is found in %s', (_, text) => {
+  const { said } = groupsOf([{ file: 'dev/kustomization.yaml', text: `${text}\n` }], 'echo kind: never');
+  expect(said).toContain('parts of it are remote');
+});
+
+test.each(['images: [{ name: "git@a", newName: github.com/a }]', 'configMapGenerator: [{ literals: [A=https://b] }]'])(
+  'what only looks like it is rendered: %s',
+  (text) => {
+    const { said } = groupsOf([{ file: 'dev/kustomization.yaml', text: `${text}\n` }], 'echo kind: x');
+    expect(said).toBe('');
+  },
+);
+
+describe('parts that are not read', () => {
+  const write = (path: string, text: string): void => {
+    mkdirSync(join(temporary.path, path, '..'), { recursive: true });
+    writeFileSync(join(temporary.path, path), text);
+  };
+  const saidOf = (text: string): string =>
+    groupsOf([{ file: join(temporary.path, 'dev/kustomization.yaml'), text }], 'echo kind: x').said;
+
+  beforeEach(() => {
+    write('dev/kustomization.yaml', '');
+    write('elsewhere/deep/svc.yaml', '');
+  });
+
+  test.each([
+    ['hidden', 'dev/.hidden/kustomization.yaml', '.hidden'],
+    ['of the other name', 'dev/base/Kustomization', 'base'],
+    ['elsewhere', 'elsewhere/deep/kustomization.yml', '../elsewhere/deep/'],
+  ])('one that is %s is looked into', (_, file, named) => {
+    write(file, 'resources: [https://example.com/a.yaml]\n');
+    expect(saidOf(`resources: [${named}]\n`)).toContain('parts of it are remote');
+    write(file, 'namePrefix: a-\n');
+    expect(saidOf(`resources: [${named}]\n`)).toBe('');
+  });
+
+  test('a link is followed as kustomize follows it', () => {
+    symlinkSync('../elsewhere/deep', join(temporary.path, 'dev/link'));
+    write('dev/base/kustomization.yaml', 'namePrefix: a-\n');
+    write('elsewhere/base/kustomization.yaml', 'resources: [https://example.com/a.yaml]\n');
+    write('elsewhere/deep/kustomization.yaml', 'resources: [../base]\n');
+    expect(saidOf('resources: [link]\n')).toContain('parts of it are remote');
+  });
+});
+
+test('what kubectl says on several lines', () => {
+  const script = `printf 'E1 "failed" err=<\\n\\tno a\\n\\tno b\\n >\\n' >&2; exit 1`;
+  expect(groupsOf([kustomization('dev', '[]')], script).said).toContain('kustomize fails: no a');
 });
 
 test('a Kustomization need not say what it is, and a Component is a part of one', () => {

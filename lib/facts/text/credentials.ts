@@ -6,15 +6,18 @@ const QUOTED_USERINFO = /(["'][a-z][a-z0-9+.-]{0,30}:\/\/)[^"'/?#]*(?=@)/gi;
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)/gs;
 /** The value of the header, up to a quote or the end of the line. */
 const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?)[^"'\n]+/gi;
+/** What curl logs in with. */
+const LOGIN_OPTION = /(\s(?:-[a-zA-Z]{0,20}[uU]|--(?:proxy-)?user)[\s=]*["']?[^\s:"']+:)[^\s"']+/g;
 /** A token has a digit, or "=" at its end; what follows these words in a sentence has not. */
 const BEARER = /\b(basic|bearer)\s+(?=[\w.~+/-]*[\d=])[\w.~+/-]{4,}=*/gi;
 
 /**
- * A text without what can be nothing but a secret: the userinfo of URLs, `user:password@host`, private keys, and what an
- * Authorization header says.
+ * A text without what can be nothing but a secret: the userinfo of URLs, `user:password@host`, private keys, what an
+ * Authorization header says, and what curl logs in with.
  */
 export function withoutCredentials(text: string): string {
-  return (text.includes('@') ? withoutPasswords(text) : text)
+  const spoken = text.includes('curl') ? text.replace(LOGIN_OPTION, `$1${HIDDEN}`) : text;
+  return (spoken.includes('@') ? withoutPasswords(spoken) : spoken)
     .replace(PRIVATE_KEY, HIDDEN)
     .replace(AUTHORIZATION, `$1${HIDDEN}`)
     .replace(BEARER, `$1 ${HIDDEN}`);

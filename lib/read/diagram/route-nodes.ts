@@ -5,7 +5,7 @@ import { lostWords } from '../explain/lost-plugin-words';
 import { placeOf } from '../explain/places';
 import { accessWords, discretionOf, passedOverWords, scopeWords } from '../explain/plugin-steps';
 import { pluginWords, shortPluginWords } from '../explain/plugin-words';
-import { shortList } from '../explain/route-words';
+import { headerWords, shortList } from '../explain/route-words';
 import type { Access, Detail, PluginNode, RouteNode } from './diagram';
 import { saidDetail } from './said-detail';
 import type { FindingMarks } from './finding-marks';
@@ -16,7 +16,7 @@ export function routeNode(id: string, path: RequestPath, services: ServiceNodes,
   const { route, plugins, access, shadowedBy } = path;
   const { manifest } = route.origin;
   const methods = route.methods.length === 0 ? [] : [shortList(route.methods)];
-  const headers = Array.from(route.headers, ([name, values]) => `header ${name}: ${shortList(values)}`);
+  const headers = headerWords(route);
   const shadow = shadowedBy.length === 0 ? [] : ['takes no request: another route comes first'];
   return {
     id,

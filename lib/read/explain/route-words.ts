@@ -1,3 +1,5 @@
+import { HIDDEN } from '../../facts/text/credentials';
+import { maySecretBeIn } from '../../facts/text/secret-name';
 import type { ConfiguredRoute } from '../topology/kong/configuration/kong-configuration';
 import type { Advantage } from '../topology/kong/router/precedence';
 import type { Difference } from '../topology/kong/router/near-routes';
@@ -39,12 +41,21 @@ export function matchWords({ route, path, pathKind, criteria, matches }: Taker):
       case 'method':
         return `method ${shortList(route.methods)}`;
       case 'header':
-        return Array.from(route.headers, ([name, values]) => `header ${name}: ${shortList(values)}`).join(', ');
+        return headerWords(route).join(', ');
       case 'sni':
         return `server name ${shortList(route.snis)}`;
     }
   });
   return matches === 'yes' ? words : [...words, 'whether it matches, only Kong can tell'];
+}
+
+/** The headers that a route asks for, one each: a value that lets a client in is not told. */
+export function headerWords({ headers }: Pick<ConfiguredRoute, 'headers'>): string[] {
+  return Array.from(headers, ([name, values]) => `header ${name}: ${headerValues(name, values)}`);
+}
+
+function headerValues(name: string, values: readonly string[]): string {
+  return maySecretBeIn(name) ? HIDDEN : shortList(values);
 }
 
 function pathWords(path: string, kind: Taker['pathKind']): string {
@@ -76,7 +87,8 @@ export function differenceWords({ criterion, header, wanted, got }: Difference):
   const other = criterion === 'header' ? 'another value' : shortList(got);
   const has = `the request has ${got.length === 0 ? 'none' : other}`;
   const paths = criterion === 'path' ? shownPaths(wanted) : wanted;
-  return `wants ${noun} ${shortList(paths)}; ${has}`;
+  const wants = criterion === 'header' ? headerValues(header ?? '', wanted) : shortList(paths);
+  return `wants ${noun} ${wants}; ${has}`;
 }
 
 /** What Kong does with the request itself, as what follows its name. */

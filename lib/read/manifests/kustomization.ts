@@ -12,7 +12,7 @@ export interface Kustomization {
   readonly isRemote: boolean;
 }
 
-const FILE = /^kustomization\.ya?ml$/;
+const FILE = /^(kustomization\.ya?ml|Kustomization)$/;
 
 /**
  * What a file says as a Kustomization, or as a Component of others; undefined where it is none, or has another name.
@@ -38,8 +38,35 @@ export function kustomizationIn(name: string, documents: readonly unknown[]): Ku
     folder,
     resources: written.filter((path) => !isRemote(path)).map(below),
     patches: patches.filter((path) => !path.includes('\n')).map(below),
-    isRemote: written.some(isRemote),
+    isRemote: Object.entries(value).some(([field, inner]) => mayBeRemote(field, inner)),
   };
+}
+
+/** Fields in which no path is looked for, whatever is in them. */
+const WITHOUT_PATHS = new Set([
+  ...['apiVersion', 'kind', 'metadata', 'namespace', 'namePrefix', 'nameSuffix', 'labels', 'commonLabels'],
+  ...[
+    'commonAnnotations',
+    'images',
+    'imageTags',
+    'replicas',
+    'vars',
+    'sortOptions',
+    'buildMetadata',
+    'generatorOptions',
+  ],
+]);
+
+/** What is in a generated ConfigMap or Secret as it is written. */
+const OF_GENERATED = new Set(['literals', 'options']);
+
+/** Kustomize takes each of its fields in any case, and a URL wherever it takes the name of a file. */
+function mayBeRemote(field: string, value: unknown): boolean {
+  if (WITHOUT_PATHS.has(field)) return false;
+  if (typeof value === 'string') return isRemote(value);
+  if (Array.isArray(value)) return value.some((each) => mayBeRemote(field, each));
+  if (!isObject(value)) return false;
+  return Object.entries(value).some(([name, inner]) => !OF_GENERATED.has(name) && mayBeRemote(field, inner));
 }
 
 function isKustomization(document: unknown): document is JsonObject {
@@ -49,7 +76,9 @@ function isKustomization(document: unknown): document is JsonObject {
   return isOfGroup && [undefined, 'Kustomization', 'Component'].includes(text(kind));
 }
 
-/** Not a path: `https://…`, `github.com/org/name?ref=main`, `git@…`. */
+/** Not a path: `https://…`, `git::https://…`, `github.com/org/name?ref=main`, `git@…`, of a generator `key=https://…`. */
 function isRemote(path: string): boolean {
-  return /^[a-z+]{2,8}:\/\//.test(path.slice(0, 16)) || /^(github\.com|git@)/.test(path) || path.includes('?ref=');
+  return REMOTE.test(path.slice(0, 400)) || /^\S*\?ref=/.test(path);
 }
+
+const REMOTE = /^(?:[\w.-]{1,253}=)?([a-z+]{2,8}:\/\/|git::|github\.com|[\w-]{1,80}@)/i;

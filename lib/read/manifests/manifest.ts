@@ -10,6 +10,8 @@ export interface ManifestOrigin {
   position(path: Path): Position;
   /** Where the key at the end of a path stands. */
   keyPosition(path: Path): Position;
+  /** What is written at a path, where it is a scalar without quotes: `012` of what is read as 10. */
+  plainText?(path: Path): string | undefined;
   /** The construct that made it, when it is ours and was just synthesized. */
   readonly constructPath?: string;
 }

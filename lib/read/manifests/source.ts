@@ -125,6 +125,7 @@ export class Source {
       file: this.file,
       position: (path) => this.lines.at(document.offsetOf([...base, ...path])),
       keyPosition: (path) => this.lines.at(document.offsetOfKey([...base, ...path])),
+      plainText: (path) => document.plainTextAt([...base, ...path]),
       ...(constructPath !== undefined && { constructPath }),
     };
   }

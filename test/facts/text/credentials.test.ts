@@ -20,6 +20,9 @@ test.each([
   ['sent Bearer hunter2', 'sent Bearer (hidden)'],
   ['-----BEGIN RSA PRIVATE KEY-----\nhunter2\n-----END RSA PRIVATE KEY-----\nafter', '(hidden)\nafter'],
   ['-----BEGIN PRIVATE KEY-----\\nhunter2', '(hidden)'],
+  ['curl -u bob:hunter2 http://a.example', 'curl -u bob:(hidden) http://a.example'],
+  ['curl -sSu"bob:hunter2" http://a.example', 'curl -sSu"bob:(hidden)" http://a.example'],
+  ["curl --proxy-user 'bob:hunter2' http://a.example", "curl --proxy-user 'bob:(hidden)' http://a.example"],
 ])('%s', (text, shown) => {
   expect(withoutCredentials(text)).toBe(shown);
   expect(withoutCredentials(shown)).toBe(shown);
@@ -33,6 +36,8 @@ test.each([
   'mail ops@example.com about http://a.example/',
   'Basic authentication, or a bearer token',
   '["http://a.example","b@c.example"]',
+  'docker run -u 1000:1000 a',
+  'curl -u bob http://a.example:8080/',
   'config.redis.password: from a Secret since KIC 3.1 only',
 ])('%s says no secret', (text) => {
   expect(withoutCredentials(text)).toBe(text);

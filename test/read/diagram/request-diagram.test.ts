@@ -181,6 +181,15 @@ configFrom: {secretKeyRef: {name: settings, key: config}}
     expect(JSON.stringify(diagram)).not.toContain('418');
   });
 
+  test('shows nothing that lets a client in, and nothing that a viewer obeys', () => {
+    const annotations = '{konghq.com/headers.x-api-key: hush-hush, konghq.com/headers.x-color: "blue\\u202e"}';
+    const diagram = drawn(NAMESPACES + service('web') + ingress('a', 'a.example', '/', 'web', annotations));
+    expect(diagram.gates[0]!.routes[0]!.details).toContainEqual(
+      expect.objectContaining({ label: 'headers', value: 'header x-api-key: (hidden)\nheader x-color: blue\ufffd' }),
+    );
+    expect(JSON.stringify(diagram)).not.toContain('hush-hush');
+  });
+
   test('splits very many routes of one host by their paths', () => {
     const routes = Array.from({ length: 60 }, (_, index) =>
       ingress(`r${index}`, 'a.example', `/${'ab'[index % 2]}/${index}`, 'web'),

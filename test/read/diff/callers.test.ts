@@ -55,6 +55,16 @@ describe('callers notice', () => {
     expect(told(edit)).toContainEqual(expect.stringContaining(expected));
   });
 
+  test('a header that lets clients in, not what it says', () => {
+    const asking = (value: string): Edit => ({ front: front({ 'headers.x-api-key': value }) });
+    const noticed = changes(asking('hush-hush'), asking('hush'));
+    expect(noticed.map(({ kind, conditions }) => [kind, ...conditions])).toEqual([
+      ['removed', 'header x-api-key: (hidden)'],
+      ['added', 'header x-api-key: (hidden)'],
+    ]);
+    expect(JSON.stringify(noticed)).not.toContain('hush');
+  });
+
   test('routes that come and go', () => {
     expect(told({ front: undefined, other: route('other', { hosts: ['new.example.com'] }) })).toEqual(
       expect.arrayContaining(['added new.example.com/', 'removed shop.example.com/']),

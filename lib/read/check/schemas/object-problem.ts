@@ -2,13 +2,21 @@ import { allowedBy, type Bound } from '../../../facts/schemas/bounds';
 import { isOfType, typeName } from '../../../facts/schemas/scalar-type';
 import type { SchemaFault, UnknownField } from '../../../facts/schemas/schema-walk';
 import { HIDDEN } from '../../../facts/text/credentials';
+import type { ManifestOrigin } from '../../manifests/manifest';
 import { formatPath, type Path } from '../../manifests/path';
 import type { ManifestView } from '../../manifests/shown-value';
 import type { Problem } from '../finding';
+import { converted, isConverted, type Converted } from './converted-text';
 import { didYouMean } from '../../../facts/text/suggestion';
 
 /** A problem of an object, to which whoever looks at it adds the object. */
 export type ObjectProblem = Pick<Problem, 'path' | 'atKey' | 'message' | 'fix' | 'severity'>;
+
+/** What a message may show of an object. */
+interface Shown {
+  readonly view: ManifestView;
+  readonly origin: Pick<ManifestOrigin, 'plainText'>;
+}
 
 /** Most fields that a message lists. */
 const MOST_LISTED = 12;
@@ -16,18 +24,20 @@ const MOST_LISTED = 12;
 /**
  * What check says of a fault.
  * @param prunes whether the API server drops unknown fields of this kind, so that other releases may well know them
- * @param view what may be shown of the object
  */
-export function problemOf(fault: SchemaFault, prunes: boolean, view: ManifestView): ObjectProblem {
+export function problemOf(fault: SchemaFault, prunes: boolean, { view, origin }: Shown): ObjectProblem {
   const { path, value } = fault;
   const shown = (): string => view.value(value, path);
   switch (fault.reason) {
-    case 'type':
+    case 'type': {
+      const isText = fault.type === 'string' && isConverted(value);
+      if (isText && shown() !== HIDDEN) return { path, ...convertedWords(converted(value, origin.plainText?.(path))) };
       return {
         path,
         message: `${shown()} is not ${typeName(fault.type)}`,
-        fix: fixFor(value, fault.type, shown() === HIDDEN),
+        fix: isText ? 'put it in quotes' : fixFor(value, fault.type, shown() === HIDDEN),
       };
+    }
     case 'choice': {
       const allowed = fault.texts
         .map((text) => (text === '' ? '""' : text))
@@ -62,6 +72,11 @@ export function problemOf(fault: SchemaFault, prunes: boolean, view: ManifestVie
     case 'unknown':
       return unknownField(fault, path, prunes, view);
   }
+}
+
+function convertedWords({ value, written, fix }: Converted): Pick<ObjectProblem, 'message' | 'fix'> {
+  const is = written === undefined ? `${value} is` : `${written} is read as ${value}, which is`;
+  return { message: `${is} not a string`, fix };
 }
 
 function boundWords({ of, limit }: Bound): string {
@@ -108,8 +123,6 @@ function unknownField(
 }
 
 function fixFor(value: unknown, type: string, isHidden: boolean): string {
-  const isPlain = typeof value === 'number' || typeof value === 'boolean';
-  if (type === 'string' && isPlain) return `put it in quotes${isHidden ? '' : `: "${String(value)}"`}`;
   if (typeof value === 'string' && value !== '' && type !== 'string') {
     const plain = /^(true|false)$/.test(value) ? value === 'true' : Number(value);
     if (isOfType(plain, type)) return `write ${isHidden ? 'it' : value} without quotes`;

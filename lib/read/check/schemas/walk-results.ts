@@ -47,7 +47,10 @@ function walkOf(manifest: Manifest, kubernetes: string): Walked {
   const broken = ruleFaults(manifest.groupKind, manifest.value).filter(
     (rule) => !faults.some((fault) => isInside(fault, rule)),
   );
-  return { ...parts, problems: [...faults.map((fault) => problemOf(fault, prunes, view)), ...broken] };
+  return {
+    ...parts,
+    problems: [...faults.map((fault) => problemOf(fault, prunes, { view, origin: manifest.origin })), ...broken],
+  };
 }
 
 /** A rule about what is wrong already would say it twice. */

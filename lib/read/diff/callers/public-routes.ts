@@ -1,4 +1,4 @@
-import { shownPaths } from '../../explain/route-words';
+import { headerWords, shownPaths } from '../../explain/route-words';
 import { groupBy } from '../../manifests/group-by';
 import type { RequestPath } from '../../topology/requests/request-path';
 
@@ -22,9 +22,8 @@ export interface RoutePair {
 /** What clients can ask for, host by host and path by path. */
 export function publicRoutes(ways: readonly RequestPath[]): PublicRoute[] {
   return ways.flatMap((way) => {
-    const { hosts, paths, headers, snis, destinationPorts, protocols } = way.route;
-    const named = Array.from(headers, ([name, values]) => `header ${name}: ${values.join(' or ')}`);
-    const conditions = [...named, ...(snis.length === 0 ? [] : [`server name ${snis.join(' or ')}`])];
+    const { hosts, paths, snis, destinationPorts, protocols } = way.route;
+    const conditions = [...headerWords(way.route), ...(snis.length === 0 ? [] : [`server name ${snis.join(' or ')}`])];
     if (destinationPorts.length > 0) {
       return destinationPorts.map((port) => ({
         host: `${protocols.join('/')} port ${port}`,
@@ -51,8 +50,8 @@ export function routePairs(before: readonly PublicRoute[], after: readonly Publi
   );
 }
 
-function keyOf({ host, path, conditions }: PublicRoute): string {
-  return JSON.stringify([host, path, conditions]);
+function keyOf({ host, path, way: { route } }: PublicRoute): string {
+  return JSON.stringify([host, path, [...route.headers], route.snis]);
 }
 
 function paired(before: readonly PublicRoute[], after: readonly PublicRoute[]): RoutePair[] {

@@ -68,6 +68,13 @@ export class YamlDocument {
     return found === undefined ? this.offsetOf(path) : this.base + (found.key ?? found.value).start;
   }
 
+  /** What is written at a path, where it is a scalar without quotes and tag, which may be read as something else. */
+  public plainTextAt(path: Path): string | undefined {
+    let node = this.root;
+    for (const step of path) node = this.stepInto(node, step)?.value;
+    return node?.kind === 'scalar' && node.isImplicit ? node.text : undefined;
+  }
+
   /** The document's own mappings only, not what a literal block inside it contains. */
   public repeatedKeys(): RepeatedKey[] {
     const found: RepeatedKey[] = [];

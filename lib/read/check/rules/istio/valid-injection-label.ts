@@ -50,6 +50,9 @@ function* problems(
   podPath: Path = [],
 ): Generator<Problem, void> {
   for (const fault of faults) {
+    // The API server refuses it, whatever the label: see valid-metadata-values.
+    const isRefused = typeof entry(found[fault.place], fault.key) === 'boolean' && manifest.groupKind !== 'Namespace';
+    if (fault.reason === 'value' && isRefused) continue;
     const at = [...path, 'metadata', fault.place, fault.key];
     yield { manifest, path: at, ...wordsOf(fault, manifest, found, podPath) };
   }

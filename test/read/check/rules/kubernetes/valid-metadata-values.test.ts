@@ -1,4 +1,6 @@
+import { check } from '../../../../../lib/read/check/check';
 import { findingsOf } from '../../../../support/findings';
+import { NEWEST } from '../../../../support/newest';
 
 const find = (yaml: string): string[] => findingsOf('valid-metadata-values', yaml);
 
@@ -9,6 +11,26 @@ test('an annotation that is no text is an error at its value', () => {
     'error 5:41 metadata.annotations["konghq.com/strip-path"]: the value of the annotation is the boolean true, but has to be a string',
   ]);
   expect(find(service('annotations: { konghq.com/strip-path: "true" }'))).toEqual([]);
+});
+
+test('what is read as something else is to be quoted as it is written', () => {
+  const [finding] = check([{ file: 'a.yaml', text: service('labels: { version: 1.10 }') }], {
+    releases: NEWEST,
+  }).findings;
+  expect(finding).toMatchObject({
+    message: 'the value of the label is the number 1.1, written 1.10, but has to be a string',
+    fix: 'put it in quotes: "1.10"',
+  });
+});
+
+test('the label for injection has a rule of its own, where there is a mesh', () => {
+  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: a, labels: { istio-injection: true } }\n';
+  expect(find(namespace)).toEqual([]);
+  expect(findingsOf('valid-injection-label', namespace)).toHaveLength(1);
+  const releases = { ...NEWEST, istio: undefined };
+  expect(check([{ file: 'a.yaml', text: namespace }], { releases }).findings.map(({ rule }) => rule)).toEqual([
+    'valid-metadata-values',
+  ]);
 });
 
 test.each(['yes', 'on', '0644', '1.5', '[a]', '{ a: b }'])('%s is no text', (value) => {

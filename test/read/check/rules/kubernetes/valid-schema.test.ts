@@ -45,12 +45,20 @@ describe('a field in the wrong place', () => {
   });
 });
 
+test.each(['yes', '1.10', '012', '1e3', '12345678901234567890', '0x1F', '8080', 'true'])(
+  '%s gets into quotes as it is written',
+  (value) => {
+    const yaml = deployment(container(`env: [{ name: A, value: ${value} }]`));
+    expect(fixesOf('valid-schema', yaml)).toEqual([`put it in quotes: "${value}"`]);
+  },
+);
+
 test.each([
   ['ports: [{ containerPort: "80" }]', '"80" is not a port number from 1 to 65535'],
   ['ports: [{ containerPort: 80800 }]', '80800 is not a port number from 1 to 65535'],
   ['ports: { containerPort: 80 }', 'an object is not a list'],
   ['env: [{ name: A, value: 1 }]', '1 is not a string'],
-  ['env: [{ name: A, value: yes }]', 'true is not a string'],
+  ['env: [{ name: A, value: yes }]', 'yes is read as true, which is not a string'],
   ['stdin: "true"', '"true" is not true or false'],
   ['command: sleep', '"sleep" is not a list'],
   ['resources: [1]', 'a list is not an object'],
