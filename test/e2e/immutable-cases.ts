@@ -368,6 +368,16 @@ export const IMMUTABLE_CASES: readonly ImmutableCase[] = [
 
 /** For Kubernetes 1.20 alone. */
 export const OLD_CASES: readonly ImmutableCase[] = [
+  example('storage.k8s.io/CSIDriver spec.podInfoOnMount', 'storage.k8s.io/v1', { spec: { podInfoOnMount: false } }, [
+    NONE,
+    { spec: { podInfoOnMount: true } },
+    labels,
+  ]),
+  example('storage.k8s.io/CSIDriver spec.fsGroupPolicy', 'storage.k8s.io/v1', { spec: { fsGroupPolicy: 'File' } }, [
+    NONE,
+    { spec: { fsGroupPolicy: 'None' } },
+    labels,
+  ]),
   example('Service spec.clusterIP', 'v1', service, [
     { spec: { clusterIP: 'None' } },
     NONE,
@@ -386,6 +396,11 @@ export const YOUNG_CASES: readonly ImmutableCase[] = [
     { spec: { loadBalancerClass: 'example.com/a' } },
     { spec: { loadBalancerClass: 'example.com/b' } },
     { spec: { loadBalancerClass: undefined, type: 'ClusterIP' } },
+  ]),
+  example('PersistentVolumeClaim spec.dataSourceRef', 'v1', claim, [
+    { spec: { dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'a' } } },
+    { spec: { dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'b' } } },
+    { spec: { dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'a' } }, ...labels },
   ]),
   example('Service spec.ipFamilies', 'v1', service, [
     { spec: { ipFamilies: ['IPv4'] } },
@@ -498,6 +513,9 @@ function definitions(): ImmutableCase[] {
     'spec.names.kind': { names: { kind: 'Other', listKind: 'OtherList' } },
     'spec.names.plural': { names: { plural: 'others' } },
     'spec.scope': { scope: 'Cluster' },
+    'spec.versions': {
+      versions: [{ name: 'v2', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } }],
+    },
   };
   return Object.entries(changes).map(([path, change], index) => {
     const plural = `things${index}`;

@@ -10,6 +10,7 @@ import { knows, type Span } from '../span';
  * - `unless-indexed`: unless it is a Job with an index for each of its pods
  * - `of-addresses`: of a Service that has an address in the cluster, before and after; left out, it stays as it was
  * - `of-load-balancers`: of a Service that is a load balancer, before and after
+ * - `without-stored-version`: when the version that objects are stored in is gone from a definition
  * - `of-first-family`: the first of the address families of a Service that has addresses; left out, they stay as they were
  */
 export type Refusal =
@@ -20,6 +21,7 @@ export type Refusal =
   | 'unless-indexed'
   | 'of-addresses'
   | 'of-load-balancers'
+  | 'without-stored-version'
   | 'of-first-family';
 
 /** A field of which the API server refuses another value. */
@@ -63,6 +65,7 @@ export const IMMUTABLE_FIELDS: readonly ImmutableField[] = [
   ...fields('PersistentVolume', 'spec.nodeAffinity', { when: 'once-set' }),
   ...fields('PersistentVolume', 'spec.volumeMode'),
   ...fields('PersistentVolumeClaim', 'spec.accessModes spec.dataSource spec.selector spec.volumeMode'),
+  ...fields('PersistentVolumeClaim', 'spec.dataSourceRef', { span: { since: '1.24' } }),
   ...fields('PersistentVolumeClaim', 'spec.resources.requests.storage', { when: 'when-less' }),
   ...fields('PersistentVolumeClaim', 'spec.storageClassName', { when: 'once-set' }),
   ...fields('PersistentVolumeClaim', 'spec.volumeName', { when: 'once-set' }),
@@ -79,6 +82,7 @@ export const IMMUTABLE_FIELDS: readonly ImmutableField[] = [
   ...fields('Service', 'spec.ipFamilies', { when: 'of-first-family', span: { since: '1.21' } }),
   ...fields('Service', 'spec.loadBalancerClass', { when: 'of-load-balancers', span: { since: '1.22' } }),
   ...fields('apiextensions.k8s.io/CustomResourceDefinition', 'spec.group spec.names.kind spec.names.plural spec.scope'),
+  ...fields('apiextensions.k8s.io/CustomResourceDefinition', 'spec.versions', { when: 'without-stored-version' }),
   ...fields('apps/ControllerRevision', 'data'),
   ...fields('apps/DaemonSet', 'spec.selector'),
   ...fields('apps/Deployment', 'spec.selector'),
@@ -102,6 +106,7 @@ export const IMMUTABLE_FIELDS: readonly ImmutableField[] = [
   ...fields('scheduling.k8s.io/PriorityClass', 'preemptionPolicy value'),
   ...fields('storage.k8s.io/CSIStorageCapacity', 'nodeTopology storageClassName', { span: { since: '1.21' } }),
   ...fields('storage.k8s.io/CSIDriver', 'spec.attachRequired spec.volumeLifecycleModes'),
+  ...fields('storage.k8s.io/CSIDriver', 'spec.fsGroupPolicy spec.podInfoOnMount', { span: { until: '1.28' } }),
   ...fields('storage.k8s.io/VolumeAttributesClass', 'driverName parameters', { span: { since: '1.31' } }),
   ...fields('storage.k8s.io/StorageClass', 'parameters provisioner reclaimPolicy volumeBindingMode'),
 

@@ -68,6 +68,11 @@ function isRefused(
       return before.spec.completionMode !== 'Indexed';
     case 'of-addresses':
       return isSet(now) && [before, after].every(({ spec }) => spec.type !== 'ExternalName');
+    case 'without-stored-version': {
+      const stored = list(old).filter((version) => entry(version, 'storage') === true);
+      const names = new Set(list(now).map((version) => entry(version, 'name')));
+      return stored.some((version) => !names.has(entry(version, 'name')));
+    }
     case 'of-first-family': {
       const [first, other] = [old, now].map((families) => list(families)[0]);
       return isSet(first) && isSet(other) && first !== other && after.spec.type !== 'ExternalName';
