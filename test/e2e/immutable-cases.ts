@@ -51,6 +51,10 @@ const CLUSTER_SCOPED = [
   'CSIDriver',
   'StorageClass',
   'CustomResourceDefinition',
+  'VolumeAttributesClass',
+  'GatewayClass',
+  'KongClusterPlugin',
+  'KongVault',
 ];
 
 /** Undefined takes a field away. */
@@ -81,6 +85,10 @@ const volume = {
 };
 const moreSpace = { spec: { capacity: { storage: '6Gi' } } };
 const job = { spec: { template: template('a', 'web:1', { restartPolicy: 'Never' }) } };
+const indexed = merge(job, { spec: { completionMode: 'Indexed', completions: 3, parallelism: 1 } }) as Fields;
+const failurePolicy = (code: number): object => ({
+  rules: [{ action: 'FailJob', onExitCodes: { operator: 'In', values: [code] } }],
+});
 const service = { spec: { selector: { app: 'a' }, ports: [{ port: 80 }] } };
 const role = { roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'view' } };
 const toAnother = { roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'edit' } };
@@ -91,6 +99,46 @@ const affinity = (zone: string): object => ({
   },
 });
 const NONE: Fields = {};
+
+/** Two volumes of each source. */
+const VOLUMES: Readonly<Record<string, readonly [object, object]>> = {
+  awsElasticBlockStore: [{ volumeID: 'a' }, { volumeID: 'b' }],
+  azureDisk: [
+    { diskName: 'a', diskURI: 'https://a.blob.core.windows.net/c/a.vhd' },
+    { diskName: 'b', diskURI: 'https://a.blob.core.windows.net/c/b.vhd' },
+  ],
+  azureFile: [
+    { shareName: 'a', secretName: 'a', secretNamespace: 'work' },
+    { shareName: 'b', secretName: 'a', secretNamespace: 'work' },
+  ],
+  cephfs: [{ monitors: ['a'] }, { monitors: ['b'] }],
+  cinder: [{ volumeID: 'a' }, { volumeID: 'b' }],
+  csi: [
+    { driver: 'a.example.com', volumeHandle: 'a' },
+    { driver: 'a.example.com', volumeHandle: 'b' },
+  ],
+  fc: [
+    { targetWWNs: ['a'], lun: 1 },
+    { targetWWNs: ['b'], lun: 1 },
+  ],
+  flexVolume: [{ driver: 'example.com/a' }, { driver: 'example.com/b' }],
+  gcePersistentDisk: [{ pdName: 'a' }, { pdName: 'b' }],
+  hostPath: [{ path: '/a' }, { path: '/b' }],
+  iscsi: [
+    { targetPortal: '10.0.0.1', iqn: 'iqn.2020-01.com.example:a', lun: 1 },
+    { targetPortal: '10.0.0.1', iqn: 'iqn.2020-01.com.example:b', lun: 1 },
+  ],
+  local: [{ path: '/a' }, { path: '/b' }],
+  nfs: [
+    { server: 'a.example.com', path: '/a' },
+    { server: 'a.example.com', path: '/b' },
+  ],
+  rbd: [
+    { monitors: ['a'], image: 'a' },
+    { monitors: ['a'], image: 'b' },
+  ],
+};
+const VOLUME_SOURCES = Object.keys(VOLUMES);
 
 /** For any API server since Kubernetes 1.20. */
 export const IMMUTABLE_CASES: readonly ImmutableCase[] = [
@@ -125,25 +173,14 @@ export const IMMUTABLE_CASES: readonly ImmutableCase[] = [
     { type: 'example.com/a' },
     { type: 'Opaque', data: { a: 'Mg==' } },
   ]),
-  ...(['csi', 'hostPath', 'local', 'nfs'] as const).map((source) => {
-    const sources = {
-      csi: [
-        { driver: 'a.example.com', volumeHandle: 'a' },
-        { driver: 'a.example.com', volumeHandle: 'b' },
-      ],
-      hostPath: [{ path: '/a' }, { path: '/b' }],
-      local: [{ path: '/a' }, { path: '/b' }],
-      nfs: [
-        { server: 'a.example.com', path: '/a' },
-        { server: 'a.example.com', path: '/b' },
-      ],
-    }[source] as [object, object];
-    const node = source === 'local' ? affinity('a') : {};
+  ...VOLUME_SOURCES.map((source) => {
+    const other = { local: affinity('a') } as Readonly<Record<string, object>>;
+    const [first, second] = VOLUMES[source]!;
     return example(
       `PersistentVolume spec.${source}`,
       'v1',
-      merge(volume, { spec: { [source]: sources[0], ...node } }) as Fields,
-      [NONE, { spec: { [source]: sources[1] } }, moreSpace],
+      merge(volume, { spec: { [source]: first, ...other[source] } }) as Fields,
+      [NONE, { spec: { [source]: second } }, moreSpace],
     );
   }),
   example('PersistentVolume spec.nodeAffinity', 'v1', merge(volume, { spec: { hostPath: { path: '/a' } } }) as Fields, [
@@ -331,6 +368,16 @@ export const IMMUTABLE_CASES: readonly ImmutableCase[] = [
 
 /** For Kubernetes 1.20 alone. */
 export const OLD_CASES: readonly ImmutableCase[] = [
+  example('storage.k8s.io/CSIDriver spec.podInfoOnMount', 'storage.k8s.io/v1', { spec: { podInfoOnMount: false } }, [
+    NONE,
+    { spec: { podInfoOnMount: true } },
+    labels,
+  ]),
+  example('storage.k8s.io/CSIDriver spec.fsGroupPolicy', 'storage.k8s.io/v1', { spec: { fsGroupPolicy: 'File' } }, [
+    NONE,
+    { spec: { fsGroupPolicy: 'None' } },
+    labels,
+  ]),
   example('Service spec.clusterIP', 'v1', service, [
     { spec: { clusterIP: 'None' } },
     NONE,
@@ -349,6 +396,56 @@ export const YOUNG_CASES: readonly ImmutableCase[] = [
     { spec: { loadBalancerClass: 'example.com/a' } },
     { spec: { loadBalancerClass: 'example.com/b' } },
     { spec: { loadBalancerClass: undefined, type: 'ClusterIP' } },
+  ]),
+  example('PersistentVolumeClaim spec.dataSourceRef', 'v1', claim, [
+    { spec: { dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'a' } } },
+    { spec: { dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'b' } } },
+    { spec: { dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'a' } }, ...labels },
+  ]),
+  example('Service spec.ipFamilies', 'v1', service, [
+    { spec: { ipFamilies: ['IPv4'] } },
+    { spec: { ipFamilies: ['IPv6'] } },
+    NONE,
+  ]),
+  example('batch/Job spec.backoffLimitPerIndex', 'batch/v1', indexed, [
+    { spec: { backoffLimitPerIndex: 1 } },
+    { spec: { backoffLimitPerIndex: 2 } },
+    { spec: { backoffLimitPerIndex: 1, parallelism: 2 } },
+  ]),
+  example('batch/Job spec.podFailurePolicy', 'batch/v1', job, [
+    { spec: { podFailurePolicy: failurePolicy(1) } },
+    { spec: { podFailurePolicy: failurePolicy(2) } },
+    { spec: { podFailurePolicy: failurePolicy(1), parallelism: 2 } },
+  ]),
+  example('batch/Job spec.managedBy', 'batch/v1', job, [
+    { spec: { managedBy: 'example.com/a' } },
+    { spec: { managedBy: 'example.com/b' } },
+    { spec: { managedBy: 'example.com/a', parallelism: 2 } },
+  ]),
+  example('batch/Job spec.successPolicy', 'batch/v1', indexed, [
+    { spec: { successPolicy: { rules: [{ succeededCount: 1 }] } } },
+    { spec: { successPolicy: { rules: [{ succeededCount: 2 }] } } },
+    { spec: { successPolicy: { rules: [{ succeededCount: 1 }] }, parallelism: 2 } },
+  ]),
+  example('storage.k8s.io/CSIStorageCapacity storageClassName', 'storage.k8s.io/v1', NONE, [
+    { storageClassName: 'a' },
+    { storageClassName: 'b' },
+    { storageClassName: 'a', capacity: '1Gi' },
+  ]),
+  example('storage.k8s.io/CSIStorageCapacity nodeTopology', 'storage.k8s.io/v1', { storageClassName: 'a' }, [
+    { nodeTopology: { matchLabels: { a: 'b' } } },
+    { nodeTopology: { matchLabels: { a: 'c' } } },
+    { nodeTopology: { matchLabels: { a: 'b' } }, capacity: '1Gi' },
+  ]),
+  example('storage.k8s.io/VolumeAttributesClass driverName', 'storage.k8s.io/v1', { parameters: { a: 'b' } }, [
+    { driverName: 'example.com/a' },
+    { driverName: 'example.com/b' },
+    { driverName: 'example.com/a', ...labels },
+  ]),
+  example('storage.k8s.io/VolumeAttributesClass parameters', 'storage.k8s.io/v1', { driverName: 'example.com/a' }, [
+    { parameters: { a: 'b' } },
+    { parameters: { a: 'c' } },
+    { parameters: { a: 'b' }, ...labels },
   ]),
   example('batch/Job spec.completionMode', 'batch/v1', merge(job, { spec: { completions: 1 } }) as Fields, [
     NONE,
@@ -372,6 +469,36 @@ export const YOUNG_CASES: readonly ImmutableCase[] = [
   ]),
 ];
 
+const KONG = 'configuration.konghq.com/v1';
+const KONG_ALPHA = 'configuration.konghq.com/v1alpha1';
+
+/** For API servers with the rules of upstream's definitions. */
+export const DEFINED_CASES: readonly ImmutableCase[] = [
+  ...['KongPlugin', 'KongClusterPlugin'].map((kind) =>
+    example(`configuration.konghq.com/${kind} plugin`, KONG, { config: { minute: 1 } }, [
+      { plugin: 'rate-limiting' },
+      { plugin: 'response-ratelimiting' },
+      { plugin: 'rate-limiting', config: { minute: 2 } },
+    ]),
+  ),
+  example(
+    'configuration.konghq.com/KongCustomEntity spec.type',
+    KONG_ALPHA,
+    { spec: { controllerName: 'kong', fields: { name: 'a' } } },
+    [{ spec: { type: 'a' } }, { spec: { type: 'b' } }, { spec: { type: 'a', fields: { name: 'b' } } }],
+  ),
+  example('configuration.konghq.com/KongVault spec.prefix', KONG_ALPHA, { spec: { backend: 'env' } }, [
+    { spec: { prefix: 'a' } },
+    { spec: { prefix: 'b' } },
+    { spec: { prefix: 'a', description: 'a' } },
+  ]),
+  example('gateway.networking.k8s.io/GatewayClass spec.controllerName', 'gateway.networking.k8s.io/v1', NONE, [
+    { spec: { controllerName: 'example.com/a' } },
+    { spec: { controllerName: 'example.com/b' } },
+    { spec: { controllerName: 'example.com/a', description: 'a' } },
+  ]),
+];
+
 function definitions(): ImmutableCase[] {
   const definition = (kind: string, plural: string): Fields => ({
     spec: {
@@ -386,6 +513,9 @@ function definitions(): ImmutableCase[] {
     'spec.names.kind': { names: { kind: 'Other', listKind: 'OtherList' } },
     'spec.names.plural': { names: { plural: 'others' } },
     'spec.scope': { scope: 'Cluster' },
+    'spec.versions': {
+      versions: [{ name: 'v2', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } }],
+    },
   };
   return Object.entries(changes).map(([path, change], index) => {
     const plural = `things${index}`;

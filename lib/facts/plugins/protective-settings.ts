@@ -7,7 +7,9 @@ export type Weakening =
   /** Something is no longer in a list. */
   | 'fewer'
   /** It is gone, or 0. */
-  | 'gone';
+  | 'gone'
+  /** It is a larger number. */
+  | 'more';
 
 export interface ProtectiveSetting {
   readonly plugin: string;
@@ -25,7 +27,10 @@ export interface ProtectiveSetting {
 const CREDENTIALS = 'backends get to see the credentials of clients';
 const PREFLIGHT = 'requests with the method OPTIONS need no credential';
 
-/** Settings of plugins that protect, and what weakens them. Source: `kong/plugins/<name>/schema.lua` of Kong 3.9.1. */
+/**
+ * Settings of plugins that protect, and what weakens them. Source: `kong/plugins/<name>/schema.lua` of Kong 3.9.1,
+ * and for plugins of Kong Enterprise their documentation.
+ */
 export const PROTECTIVE_SETTINGS: readonly ProtectiveSetting[] = [
   ...['basic-auth', 'hmac-auth', 'key-auth', 'ldap-auth', 'oauth2'].map((plugin): ProtectiveSetting => ({
     plugin,
@@ -55,6 +60,13 @@ export const PROTECTIVE_SETTINGS: readonly ProtectiveSetting[] = [
   },
   { plugin: 'hmac-auth', field: 'enforce_headers', weakening: 'fewer', because: 'fewer headers have to be signed' },
   {
+    plugin: 'hmac-auth',
+    field: 'clock_skew',
+    weakening: 'more',
+    byDefault: 300,
+    because: 'a request that somebody has recorded is taken for longer',
+  },
+  {
     plugin: 'ldap-auth',
     field: 'verify_ldap_host',
     weakening: 'off',
@@ -69,6 +81,43 @@ export const PROTECTIVE_SETTINGS: readonly ProtectiveSetting[] = [
     because: 'tokens are taken over http',
   },
   { plugin: 'oauth2', field: 'global_credentials', weakening: 'on', because: 'tokens of other routes are taken' },
+  ...Object.entries({
+    scopes_required: 'scopes',
+    audience_required: 'audiences',
+    groups_required: 'groups',
+    roles_required: 'roles',
+  }).map(([field, what]): ProtectiveSetting => ({
+    plugin: 'openid-connect',
+    field,
+    weakening: 'fewer',
+    because: `tokens are taken that lack ${what} which were asked for`,
+  })),
+  ...(['verify_signature', 'verify_claims'] as const).map((field): ProtectiveSetting => ({
+    plugin: 'openid-connect',
+    field,
+    weakening: 'off',
+    byDefault: true,
+    because: 'tokens are taken that nobody has checked',
+  })),
+  {
+    plugin: 'openid-connect',
+    field: 'ssl_verify',
+    weakening: 'off',
+    because: 'any server can say that it is the one that logs in',
+  },
+  {
+    plugin: 'openid-connect',
+    field: 'run_on_preflight',
+    weakening: 'off',
+    byDefault: true,
+    because: PREFLIGHT,
+  },
+  {
+    plugin: 'mtls-auth',
+    field: 'skip_consumer_lookup',
+    weakening: 'on',
+    because: 'a certificate needs to be that of no consumer',
+  },
 ];
 
 /** Whether a setting protects less than before. */
@@ -83,6 +132,8 @@ export function isWeaker({ weakening, byDefault }: ProtectiveSetting, written: u
       return listOf(before).some((item) => !listOf(after).includes(item));
     case 'gone':
       return typeof before === 'number' && before > 0 && (after === undefined || after === null || after === 0);
+    case 'more':
+      return typeof before === 'number' && typeof after === 'number' && after > before;
   }
 }
 

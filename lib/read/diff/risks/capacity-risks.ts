@@ -11,6 +11,7 @@ import { scaleTarget } from '../../topology/kubernetes/scale-target';
 import type { RequestPath } from '../../topology/requests/request-path';
 import type { Comparison } from '../comparison';
 import type { Side } from '../side';
+import { consumerPairs, isOfConsumers } from './consumer-pairs';
 import { effectivePairs, type EffectivePair } from './effective-pairs';
 import { isClosed } from './openness';
 import { lostPluginPlace } from './lost-plugin-place';
@@ -21,6 +22,7 @@ import { samePods } from './same-pods';
 export function capacityRisks(comparison: Comparison): FoundRisk[] {
   return [
     ...effectivePairs(comparison).flatMap((pair) => limitRisks(comparison, pair)),
+    ...consumerPairs(comparison).flatMap((pair) => limitRisks(comparison, pair, pair.whose)),
     ...workloads(comparison).flatMap(([before, after]) => replicaRisks(comparison, before, after)),
     ...scalers(comparison),
     ...samePods(comparison).flatMap(({ was, is }) => resourceRisks(was, is)),
@@ -28,7 +30,8 @@ export function capacityRisks(comparison: Comparison): FoundRisk[] {
   ];
 }
 
-function limitRisks(comparison: Comparison, { before, after, label }: EffectivePair): FoundRisk[] {
+/** @param whose whose own limits are meant, and no others */
+function limitRisks(comparison: Comparison, { before, after, label }: EffectivePair, whose?: string): FoundRisk[] {
   if (before === undefined || after === undefined || isClosed(after)) return [];
   return before.plugins.runs.flatMap((was): FoundRisk[] => {
     const limits = limitsOf(was.fact);
@@ -37,9 +40,13 @@ function limitRisks(comparison: Comparison, { before, after, label }: EffectiveP
     const is = after.plugins.runs.find((other) => other.plugin.plugin === plugin);
     const message = is === undefined ? goneWords(plugin, after) : raisedWords(was, is, limits);
     if (message === undefined) return [];
+    const isOwn = isOfConsumers(was.plugin) || (is !== undefined && isOfConsumers(is.plugin));
+    if (whose !== undefined && !isOwn) return [];
     const place =
       is === undefined ? lostPluginPlace(comparison, was, after) : { manifest: is.plugin.definition, path: ['config'] };
-    return [{ risk: 'capacity', message, ...place, routes: [label] }];
+    return [
+      { risk: 'capacity', message: whose === undefined ? message : `${whose}, ${message}`, ...place, routes: [label] },
+    ];
   });
 }
 

@@ -1,6 +1,6 @@
 import { immutableFields, type ImmutableField } from '../../../facts/kubernetes/immutable-fields';
 import { parseQuantity } from '../../../facts/kubernetes/quantity';
-import { entry } from '../../manifests/json';
+import { entry, list } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { canonicalKind } from '../../manifests/manifest-set';
 import { formatPath } from '../../manifests/path';
@@ -68,6 +68,15 @@ function isRefused(
       return before.spec.completionMode !== 'Indexed';
     case 'of-addresses':
       return isSet(now) && [before, after].every(({ spec }) => spec.type !== 'ExternalName');
+    case 'without-stored-version': {
+      const stored = list(old).filter((version) => entry(version, 'storage') === true);
+      const names = new Set(list(now).map((version) => entry(version, 'name')));
+      return stored.some((version) => !names.has(entry(version, 'name')));
+    }
+    case 'of-first-family': {
+      const [first, other] = [old, now].map((families) => list(families)[0]);
+      return isSet(first) && isSet(other) && first !== other && after.spec.type !== 'ExternalName';
+    }
     case 'of-load-balancers':
       return [before, after].every(({ spec }) => spec.type === 'LoadBalancer');
   }

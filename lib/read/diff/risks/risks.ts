@@ -2,12 +2,15 @@ import { withoutCredentials } from '../../../facts/text/credentials';
 import { formatPath } from '../../manifests/path';
 import type { Comparison } from '../comparison';
 import { nameOf, placeIn } from '../objects/object-changes';
+import { attachmentRisks } from './attachment-risks';
 import { capacityRisks } from './capacity-risks';
 import { lostRisks } from './lost-risks';
 import { authorizationRisks } from './mesh/authorization-risks';
 import { captureRisks } from './mesh/capture-risks';
 import { membershipRisks } from './mesh/membership-risks';
 import { mtlsRisks } from './mesh/mtls-risks';
+import { outboundTlsRisks } from './mesh/outbound-tls-risks';
+import { sidecarRisks } from './mesh/sidecar-risks';
 import { tokenRisks } from './mesh/token-risks';
 import { transportRisks } from './mesh/transport-risks';
 import { openRisks } from './open/open-risks';
@@ -20,7 +23,10 @@ import { supplyRisks } from './supply-risks';
 
 const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   openRisks,
+  attachmentRisks,
   mtlsRisks,
+  outboundTlsRisks,
+  sidecarRisks,
   authorizationRisks,
   membershipRisks,
   captureRisks,

@@ -3,7 +3,11 @@ import type { Manifest } from '../../manifests/manifest';
 import { hopRequest } from '../istio/hop/hop-request';
 import type { HopRequest } from '../istio/hop/hop';
 import type { MeshHops } from '../istio/hop/mesh-hops';
-import type { ConfiguredRoute, KongConfiguration } from '../kong/configuration/kong-configuration';
+import type {
+  ConfiguredConsumer,
+  ConfiguredRoute,
+  KongConfiguration,
+} from '../kong/configuration/kong-configuration';
 import { AccessVerdicts } from '../kong/plugin-chain/access-verdict';
 import type { Client } from '../kong/plugin-chain/client';
 import { PluginChains } from '../kong/plugin-chain/plugin-chains';
@@ -66,6 +70,12 @@ export class RequestPaths {
       return { taker, ...this.pathOf(taker.route, client, askedHop(taker, request)) };
     });
     return { request, routing, ways };
+  }
+
+  /** The same way for the requests of a consumer, who shows its credentials. */
+  public ofConsumer(way: RequestPath, consumer: ConfiguredConsumer): RequestPath {
+    const plugins = this.chains().of(way.route, { consumer });
+    return { ...way, plugins, access: this.verdicts().of(way.route, plugins) };
   }
 
   private pathOf(route: ConfiguredRoute, client: Client, request: HopRequest): RequestPath {

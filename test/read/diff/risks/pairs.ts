@@ -1,7 +1,7 @@
-import type { Releases } from '../../../../lib/facts/releases';
-import type { RiskName } from '../../../../lib/read/diff/risks/risk';
 import { AMBIENT, istio, namespace } from '../../../support/hops';
 import { kongClusterPlugin, manifest, service } from '../../../support/kong-manifests';
+import { MESH_FORMS } from './forms/mesh';
+import { OPEN_FORMS } from './forms/open';
 import {
   configMap,
   consumer,
@@ -15,22 +15,7 @@ import {
   secret,
   type Edit,
 } from './system';
-
-/** A change of the small shop with its risk, and one that looks like it and is harmless. */
-export interface RiskPair {
-  readonly title: string;
-  readonly risk: RiskName;
-  /** What the message has. */
-  readonly says: RegExp;
-  /** What both sides have besides, or have in another way. */
-  readonly given?: Edit;
-  readonly change: Edit;
-  /** Other risks of the change, which follow from it. */
-  readonly also?: readonly RiskName[];
-  readonly harmless: Edit;
-  /** Where the releases are the change. */
-  readonly releases?: Partial<Releases>;
-}
+import type { RiskPair } from './risk-pair';
 
 const policy = (spec: string, name = 'policy'): string => istio('AuthorizationPolicy', name, spec);
 const FROM_KONG = '{ from: [{ source: { principals: [cluster.local/ns/kong/sa/gateway] } }] }';
@@ -930,8 +915,8 @@ const RESTART: readonly Omit<RiskPair, 'risk'>[] = [
 ];
 
 export const RISK_PAIRS: readonly RiskPair[] = [
-  ...OPEN.map((pair): RiskPair => ({ ...pair, risk: 'open' })),
-  ...MESH.map((pair): RiskPair => ({ ...pair, risk: 'mesh' })),
+  ...[...OPEN, ...OPEN_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'open' })),
+  ...[...MESH, ...MESH_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'mesh' })),
   ...PATH.map((pair): RiskPair => ({ ...pair, risk: 'path' })),
   ...CAPACITY.map((pair): RiskPair => ({ ...pair, risk: 'capacity' })),
   ...SUPPLY.map((pair): RiskPair => ({ ...pair, risk: 'supply' })),

@@ -2,7 +2,8 @@ import { Comparison } from '../../../../lib/read/diff/comparison';
 import { RISKS, type Risk } from '../../../../lib/read/diff/risks/risk';
 import { risksOf } from '../../../../lib/read/diff/risks/risks';
 import { sideOf } from '../../../support/sides';
-import { RISK_PAIRS, type RiskPair } from './pairs';
+import { RISK_PAIRS } from './pairs';
+import type { RiskPair } from './risk-pair';
 import { edited, SHOP, type Edit } from './system';
 
 function risksIn({ given = {}, releases }: RiskPair, edit: Edit, isChange = true): Risk[] {

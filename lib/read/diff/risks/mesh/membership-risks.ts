@@ -2,6 +2,7 @@ import { WAYPOINT_CLASS, WAYPOINT_LABELS } from '../../../../facts/istio/ambient
 import { entry, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Comparison } from '../../comparison';
+import type { Side } from '../../side';
 import type { FoundRisk } from '../risk';
 import { samePods } from '../same-pods';
 
@@ -49,17 +50,34 @@ function routesOfPodsIn({ after, routesAfter }: Comparison, namespace: string): 
 function waypoints(comparison: Comparison): FoundRisk[] {
   return comparison.objects.flatMap(({ before, after }): FoundRisk[] => {
     if (before === undefined) return [];
-    if (after === undefined) {
-      const isWaypoint = before.kind === 'Gateway' && before.spec.gatewayClassName === WAYPOINT_CLASS;
+    if (isWaypoint(before) && (after === undefined || !isWaypoint(after))) {
       const message = 'the waypoint is gone: policies and rules that it enforced hold no more, or requests to it end';
-      return isWaypoint ? [{ risk: 'mesh', message, manifest: before, path: [] }] : [];
+      const path = after === undefined ? [] : ['spec', 'gatewayClassName'];
+      return [{ risk: 'mesh', message, manifest: after ?? before, path }];
     }
-    const [was, is] = [before, after].map(({ labels }) => text(entry(labels, USE_WAYPOINT)) ?? 'none');
-    if (was === 'none' || was === is) return [];
-    const message =
-      is === 'none' ? `the waypoint ${was!} is not asked any more` : `the waypoint ${is!} is asked in place of ${was!}`;
-    const path = is === 'none' ? ['metadata'] : ['metadata', 'labels', USE_WAYPOINT];
-    const routes = after.groupKind === 'Namespace' ? { routes: routesOfPodsIn(comparison, after.name) } : {};
-    return [{ risk: 'mesh', message, manifest: after, path, ...routes }];
+    return after === undefined ? [] : otherWaypoint(comparison, before, after);
   });
+}
+
+function isWaypoint({ kind, spec }: Manifest): boolean {
+  return kind === 'Gateway' && spec.gatewayClassName === WAYPOINT_CLASS;
+}
+
+function otherWaypoint(comparison: Comparison, before: Manifest, after: Manifest): FoundRisk[] {
+  const [own, now] = [before, after].map(({ labels }) => text(entry(labels, USE_WAYPOINT)));
+  if (own === now) return [];
+  const was = own ?? waypointAround(comparison.before, before);
+  const is = now ?? waypointAround(comparison.after, after);
+  if (was === 'none' || was === is) return [];
+  const message =
+    is === 'none' ? `the waypoint ${was} is not asked any more` : `the waypoint ${is} is asked in place of ${was}`;
+  const path = now === undefined ? ['metadata'] : ['metadata', 'labels', USE_WAYPOINT];
+  const routes = after.groupKind === 'Namespace' ? { routes: routesOfPodsIn(comparison, after.name) } : {};
+  return [{ risk: 'mesh', message, manifest: after, path, ...routes }];
+}
+
+/** What the namespace of an object says. */
+function waypointAround({ set }: Side, manifest: Manifest): string {
+  const namespace = set.find('Namespace', undefined, set.namespaceOf(manifest) ?? '');
+  return text(entry(namespace?.labels, USE_WAYPOINT)) ?? 'none';
 }

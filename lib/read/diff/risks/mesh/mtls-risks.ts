@@ -1,6 +1,4 @@
-import { at, entry, isObject, list, text } from '../../../manifests/json';
-import type { Manifest } from '../../../manifests/manifest';
-import type { Path } from '../../../manifests/path';
+import { isObject } from '../../../manifests/json';
 import { PEER_AUTHENTICATION, type InboundMtls } from '../../../topology/istio/mesh-policies';
 import type { Pod } from '../../../topology/kubernetes/pod';
 import type { Comparison } from '../../comparison';
@@ -11,9 +9,9 @@ import { samePods } from '../same-pods';
 /** How much a mode asks for; what Istio does not know, nothing is said about. */
 const STRICTNESS: Readonly<Record<string, number>> = { STRICT: 2, PERMISSIVE: 1, DISABLE: 0 };
 
-/** Pods that take plain text and did not, and what is sent to them in plain text. */
+/** Pods that take plain text and did not. */
 export function mtlsRisks(comparison: Comparison): FoundRisk[] {
-  return [...looserPods(comparison), ...looserNamespaces(comparison), ...destinationRules(comparison)];
+  return [...looserPods(comparison), ...looserNamespaces(comparison)];
 }
 
 function looserPods(comparison: Comparison): FoundRisk[] {
@@ -65,56 +63,4 @@ function looser(
   const where = port === undefined ? 'pods' : `port ${port} of pods`;
   const message = `mTLS is ${now} for ${where}, and was ${old}: ${now === 'DISABLE' ? 'plain text alone is taken' : 'plain text is taken too'}`;
   return [{ risk: 'mesh', message, manifest: policy, path: [], ...(routes && { routes }) }];
-}
-
-const MUTUAL = new Set<string | undefined>(['ISTIO_MUTUAL', 'MUTUAL', undefined]);
-
-/** What a DestinationRule asks of those who send. */
-function destinationRules({ objects }: Comparison): FoundRisk[] {
-  return objects.flatMap(({ before, after }) => {
-    if ((after ?? before)!.groupKind !== 'networking.istio.io/DestinationRule') return [];
-    const [was, is] = [before && tlsModes(before), after && tlsModes(after)];
-    if (after === undefined) return before === undefined ? [] : goneTls(before, was!);
-    return Array.from(is!, ([place, { mode, path }]) => ({ old: was?.get(place)?.mode, mode, path })).flatMap(
-      ({ old, mode, path }): FoundRisk[] => {
-        if (!MUTUAL.has(old) || MUTUAL.has(mode) || (mode === 'SIMPLE' && old === undefined)) return [];
-        const message = `requests are sent ${mode === 'DISABLE' ? 'in plain text' : 'without a certificate of the sender'}: TLS is ${String(mode)}, and was ${old ?? 'what Istio does by itself'}`;
-        return [{ risk: 'mesh', message, manifest: after, path }];
-      },
-    );
-  });
-}
-
-function goneTls(manifest: Manifest, modes: ReadonlyMap<string, TlsSetting>): FoundRisk[] {
-  const gone = [...modes.values()].find(({ mode }) => mode === 'MUTUAL' || mode === 'SIMPLE');
-  if (gone === undefined) return [];
-  return [{ risk: 'mesh', message: `TLS ${String(gone.mode)} to the host is gone`, manifest, path: gone.path }];
-}
-
-interface TlsSetting {
-  readonly mode: string | undefined;
-  readonly path: Path;
-}
-
-function tlsModes({ spec }: Manifest): ReadonlyMap<string, TlsSetting> {
-  const modes = new Map<string, TlsSetting>();
-  const add = (place: string, policy: unknown, path: Path): void => {
-    if (at(policy, 'tls') !== undefined) {
-      modes.set(place, { mode: text(at(policy, 'tls', 'mode')) ?? 'DISABLE', path: [...path, 'tls', 'mode'] });
-    }
-    for (const [index, setting] of list(entry(policy, 'portLevelSettings')).entries()) {
-      const port = String(at(setting, 'port', 'number'));
-      const inner = [...path, 'portLevelSettings', index];
-      if (at(setting, 'tls') === undefined) continue;
-      modes.set(`${place} ${port}`, {
-        mode: text(at(setting, 'tls', 'mode')) ?? 'DISABLE',
-        path: [...inner, 'tls', 'mode'],
-      });
-    }
-  };
-  add('', spec.trafficPolicy, ['spec', 'trafficPolicy']);
-  for (const [index, subset] of list(spec.subsets).entries()) {
-    add(text(entry(subset, 'name')) ?? '', entry(subset, 'trafficPolicy'), ['spec', 'subsets', index, 'trafficPolicy']);
-  }
-  return modes;
 }

@@ -31,8 +31,8 @@ function protects({ plugin: { plugin }, fact }: ChainedPlugin): boolean {
   return authenticates(plugin) || fact.kind === 'check-groups' || fact.kind === 'check-addresses' || isOther(plugin);
 }
 
-/** Plugins that decide who may come in, and of which no more is known. */
-const OTHERS = new Set(['acl', 'ip-restriction', 'opa', 'jwt-signer']);
+/** Plugins that decide who may come in, besides those whose facts say it. */
+const OTHERS = new Set(['acl', 'bot-detection', 'ip-restriction', 'opa', 'jwt-signer']);
 
 function isOther(plugin: string): boolean {
   return OTHERS.has(plugin);

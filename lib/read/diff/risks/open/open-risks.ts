@@ -2,6 +2,7 @@ import { authenticates } from '../../../topology/kong/plugin-chain/authenticatio
 import type { ChainedPlugin } from '../../../topology/kong/plugin-chain/plugin-chain';
 import type { RequestPath } from '../../../topology/requests/request-path';
 import type { Comparison } from '../../comparison';
+import { consumerPairs, isOfConsumers } from '../consumer-pairs';
 import { askedOf, effectivePairs, type EffectivePair } from '../effective-pairs';
 import { lostPluginPlace } from '../lost-plugin-place';
 import { isClosed, openness } from '../openness';
@@ -10,6 +11,22 @@ import { lostProtections, type LostProtection } from './lost-protection';
 
 /** Who gets in that did not. */
 export function openRisks(comparison: Comparison): FoundRisk[] {
+  return [...ofEverybody(comparison), ...ofConsumers(comparison)];
+}
+
+/** What kept some consumers out, and does so less. */
+function ofConsumers(comparison: Comparison): FoundRisk[] {
+  return consumerPairs(comparison).flatMap((pair) =>
+    lostProtections(pair.before, pair.after)
+      .filter(({ before }) => isOfConsumers(before.plugin))
+      .map((lost) => {
+        const found = lostRisk(comparison, pair, lost, pair.after);
+        return { ...found, message: `${pair.whose}, ${found.message}` };
+      }),
+  );
+}
+
+function ofEverybody(comparison: Comparison): FoundRisk[] {
   return effectivePairs(comparison).flatMap((pair) => {
     const { before, after } = pair;
     if (after === undefined || isClosed(after)) return [];
