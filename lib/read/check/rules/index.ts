@@ -133,6 +133,8 @@ import { banHiddenRules } from './istio/ban-hidden-rules';
 import { banUnmatchedOperations } from './istio/ban-unmatched-operations';
 import { requireEntryEndpoints } from './istio/require-entry-endpoints';
 import { requireTelemetryProvider } from './istio/require-telemetry-provider';
+import { banSidecarSettings } from './istio/ban-sidecar-settings';
+import { requireWaypoint } from './istio/require-waypoint';
 import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
 import { requireVisiblePolicies } from './mesh/require-visible-policies';
 import { requireServiceUpstream } from './mesh/require-service-upstream';
@@ -278,6 +280,8 @@ export const RULES: readonly Rule[] = [
   banUnmatchedOperations,
   requireEntryEndpoints,
   requireTelemetryProvider,
+  banSidecarSettings,
+  requireWaypoint,
   banTlsToHttpPorts,
   requireVisiblePolicies,
   requireServiceUpstream,
