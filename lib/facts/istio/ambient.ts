@@ -28,10 +28,19 @@ export const AMBIENT = { since: '1.22' } as const satisfies Span;
  */
 export const WORKING_BYPASS = { since: '1.29' } as const satisfies Span;
 
-/** Prefixes of annotations that a sidecar reads, and nothing else. Source: Istio's reference of resource annotations. */
-const OF_SIDECARS = ['sidecar.istio.io/', 'traffic.sidecar.istio.io/', 'readiness.status.sidecar.istio.io/'];
+/** Annotations of pods that sidecars alone read, by how they begin. */
+const OF_SIDECARS: readonly string[] = [
+  'traffic.sidecar.istio.io/',
+  'status.sidecar.istio.io/',
+  'readiness.status.sidecar.istio.io/',
+  'sidecar.istio.io/',
+  'proxy.istio.io/config',
+];
 
-/** Whether a key of pods means something only to a sidecar, which pods in ambient have not. */
-export function isForSidecars(key: string): boolean {
-  return key === 'proxy.istio.io/config' || OF_SIDECARS.some((prefix) => key.startsWith(prefix));
+/** Keys that say whether there is a sidecar: another rule's matter. */
+const OF_INJECTION: readonly string[] = ['sidecar.istio.io/inject', 'sidecar.istio.io/status'];
+
+/** Whether an annotation has no effect on a pod without a sidecar. */
+export function isOfSidecars(key: string): boolean {
+  return OF_SIDECARS.some((start) => key.startsWith(start)) && !OF_INJECTION.includes(key);
 }

@@ -60,6 +60,7 @@ export function namespaceFaults({ labels, annotations }: Labelled): InjectionFau
   if (value !== undefined && value !== 'enabled' && value !== 'disabled') {
     faults.push({ place: 'labels', key: KEY.namespace, reason: 'value', meant: KEY.namespace });
   }
+  faults.push(...modeFaults(labels));
   if (value !== undefined && entry(labels, KEY.revision) !== undefined) {
     faults.push({ place: 'labels', key: KEY.revision, reason: 'revision-beside', meant: KEY.revision });
   }
@@ -77,6 +78,13 @@ export function namespaceFaults({ labels, annotations }: Labelled): InjectionFau
   return faults;
 }
 
+/** Source: Istio's reference of labels: `ambient` or `none`. */
+function modeFaults(labels: JsonObject): InjectionFault[] {
+  const mode = entry(labels, KEY.dataplaneMode);
+  if (mode === undefined || mode === 'ambient' || mode === 'none') return [];
+  return [{ place: 'labels', key: KEY.dataplaneMode, reason: 'value', meant: KEY.dataplaneMode }];
+}
+
 /** Of what is no Namespace, also of pods. */
 export function faultsBesideNamespace(found: Labelled): InjectionFault[] {
   return PLACES.filter((place) => entry(found[place], KEY.namespace) !== undefined).map((place) => ({
@@ -88,7 +96,7 @@ export function faultsBesideNamespace(found: Labelled): InjectionFault[] {
 }
 
 export function podFaults(pod: Labelled): InjectionFault[] {
-  const faults: InjectionFault[] = [];
+  const faults: InjectionFault[] = modeFaults(pod.labels);
   for (const place of PLACES) {
     for (const [key, value] of Object.entries(pod[place])) {
       if (suggestionFor(key, [KEY.pod]) !== undefined) faults.push({ place, key, reason: 'misspelt', meant: KEY.pod });

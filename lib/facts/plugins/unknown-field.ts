@@ -1,4 +1,5 @@
 import { availability, versionsWithField, type FieldStep } from './catalogue';
+import { isEnterpriseField } from '../kong/enterprise-fields';
 import { knows, type Span } from '../span';
 import type { FieldFacts } from './facts';
 import { suggestionFor } from '../text/suggestion';
@@ -24,6 +25,8 @@ export function refuseUnknownField(
     inspection.warn({ path: at, value, rule: UNKNOWN_FIELD, allowed: 'leaving it out; Kong ignores it' });
     return;
   }
+  // Whether it is Enterprise that runs, no schema of open-source Kong says.
+  if (path.length === 1 && isEnterpriseField(known.plugin, name)) return;
   const names = (record.fields ?? []).map((field) => field.name);
   const suggestion = suggestionFor(name, names);
   const steps = stepsTo(known.config, record);

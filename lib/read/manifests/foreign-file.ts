@@ -1,7 +1,10 @@
 import { isObject, text } from './json';
 
-/** What a file contains that nobody applies: a template of Helm, or something else than Kubernetes' objects. */
-export type ForeignKind = 'template' | 'other';
+/**
+ * What a file contains that nobody applies: a template of Helm, objects whose names another program has yet to fill in, or
+ * something else than Kubernetes' objects.
+ */
+export type ForeignKind = 'template' | 'unfilled' | 'other';
 
 /** Actions of Helm's templates, as hardly any other text has them. */
 const ACTION =
@@ -22,7 +25,20 @@ export function foreignDocuments(
   documents: readonly unknown[],
 ): ForeignKind | undefined {
   if (TEMPLATE_FOLDER.test(file) && ACTION.test(written)) return 'template';
+  if (documents.some(isUnfilled)) return 'unfilled';
   return documents.length > 0 && documents.every((document) => !isMeant(document)) ? 'other' : undefined;
+}
+
+/** What another program fills in: `{{name}}`, or `${NAME}` as envsubst and Flux have it. */
+const PLACEHOLDER = /\{\{[^{}]{1,200}\}\}|\$\{[A-Za-z_][^{}]{0,200}\}/;
+
+/** Whether the name of an object, its namespace or a label of it has yet to be filled in: nobody applies it as it stands. */
+function isUnfilled(document: unknown): boolean {
+  const metadata = isObject(document) && isObject(document.metadata) ? document.metadata : {};
+  const labels = isObject(metadata.labels) ? Object.values(metadata.labels) : [];
+  return [metadata.name, metadata.namespace, ...labels].some(
+    (value) => typeof value === 'string' && value.length < 1024 && PLACEHOLDER.test(value),
+  );
 }
 
 /** Whether a document has something of an object: pipelines have a `kind` too, and charts an `apiVersion`. */

@@ -5,6 +5,7 @@ import { MeshHops } from './istio/hop/mesh-hops';
 import { Mesh } from './istio/mesh';
 import { MeshPolicies } from './istio/mesh-policies';
 import { MeshTraffic } from './istio/mesh-traffic';
+import { NodePods } from './istio/node-pods';
 import { kongConfiguration } from './kong/configuration/configuration';
 import type { KongConfiguration } from './kong/configuration/kong-configuration';
 import { Consumers } from './kong/consumers';
@@ -37,6 +38,8 @@ export class Topology {
   public readonly mesh: Mesh;
   /** What Istio's policies ask of pods, and which pods an object of Istio is for. */
   public readonly policies: MeshPolicies;
+  /** Which pods are in the mesh without sidecars. */
+  public readonly nodePods: NodePods;
   /** Which ingress classes and Gateways are Kong's, and what is of them. */
   public readonly classes: KongClasses;
   /** What Kong takes requests for, and where it sends them. */
@@ -71,6 +74,7 @@ export class Topology {
     this.networkPolicies = new NetworkPolicies(set, this.pods);
     this.mesh = new Mesh(set, this.pods);
     this.policies = new MeshPolicies(set, this.pods);
+    this.nodePods = new NodePods(set, this.pods, this.mesh, this.policies);
     this.classes = new KongClasses(set);
     this.routes = new Routes(set, this.classes);
     this.upstreams = new Upstreams(set, this.routes, this.classes, this.mesh, this.policies);

@@ -24,6 +24,8 @@ export const RULES_BY_CODE: Readonly<Record<string, readonly string[]>> = {
   IST0125: ['valid-istio-annotations'],
   IST0128: ['require-server-verification'],
   IST0129: ['require-server-verification'],
+  IST0130: ['ban-hidden-rules'],
+  IST0131: ['ban-hidden-rules'],
   IST0132: ['no-missing-gateway-host'],
   IST0134: ['require-entry-address'],
   IST0135: ['valid-istio-annotations'],

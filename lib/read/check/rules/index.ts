@@ -129,6 +129,12 @@ import { banUninjectedGateways } from './istio/ban-uninjected-gateways';
 import { noMissingCredentialSecret } from './istio/no-missing-credential-secret';
 import { noMissingGatewayPort } from './istio/no-missing-gateway-port';
 import { validIstioObjects } from './istio/valid-istio-objects';
+import { banHiddenRules } from './istio/ban-hidden-rules';
+import { banUnmatchedOperations } from './istio/ban-unmatched-operations';
+import { requireEntryEndpoints } from './istio/require-entry-endpoints';
+import { requireTelemetryProvider } from './istio/require-telemetry-provider';
+import { banSidecarSettings } from './istio/ban-sidecar-settings';
+import { requireWaypoint } from './istio/require-waypoint';
 import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
 import { requireVisiblePolicies } from './mesh/require-visible-policies';
 import { requireServiceUpstream } from './mesh/require-service-upstream';
@@ -270,6 +276,12 @@ export const RULES: readonly Rule[] = [
   noMissingCredentialSecret,
   noMissingGatewayPort,
   validIstioObjects,
+  banHiddenRules,
+  banUnmatchedOperations,
+  requireEntryEndpoints,
+  requireTelemetryProvider,
+  banSidecarSettings,
+  requireWaypoint,
   banTlsToHttpPorts,
   requireVisiblePolicies,
   requireServiceUpstream,

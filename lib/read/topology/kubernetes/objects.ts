@@ -11,6 +11,9 @@ import { generatedKey, madeBy, madeKey } from './made-objects';
  */
 const CUSTOM = /^(gateway\.networking\.k8s\.io|(.+\.)?konghq\.com|(?!(install|operator)\.).+\.istio\.io)$/;
 
+/** Kinds of the same groups that are files of programs: what an implementation of the Gateway API conforms to. */
+const REPORTS: ReadonlySet<string> = new Set(['ConformanceReport']);
+
 /** Objects that Kubernetes or Istio puts into every namespace. */
 const EVERYWHERE: ReadonlySet<string> = new Set([
   'ConfigMap kube-root-ca.crt',
@@ -29,7 +32,7 @@ export class Objects {
   public readonly isForApiServer = lazyOf(
     (manifest: Manifest): boolean =>
       schemas().ownerOf(typeOf(manifest)) !== undefined ||
-      CUSTOM.test(manifest.group) ||
+      (CUSTOM.test(manifest.group) && !REPORTS.has(manifest.kind)) ||
       this.definedKinds().has(manifest.groupKind),
   );
 

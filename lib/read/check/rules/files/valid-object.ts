@@ -62,6 +62,16 @@ function* passedOver({ sources, patches }: Context): Generator<FileProblem, void
       severity: 'warning',
     };
   }
+  const unfilled = foreign.filter((source) => source.foreign?.kind === 'unfilled');
+  for (const [, own] of groupBy(unfilled, ({ file }) => posix.dirname(file.replaceAll('\\', '/')))) {
+    const what = own.length === 1 ? 'this file has' : `${own.length} files here have`;
+    yield {
+      ...placeOf(own[0]!),
+      message: `${what} names that another program fills in, and ${own.length === 1 ? 'was' : 'were'} not checked`,
+      fix: 'fill them in first, such as with envsubst, and check the result',
+      severity: 'warning',
+    };
+  }
   const [patch] = patches;
   if (patch === undefined) return;
   yield {

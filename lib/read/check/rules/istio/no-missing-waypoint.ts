@@ -2,10 +2,12 @@ import { WAYPOINT_LABELS } from '../../../../facts/istio/ambient';
 import { isKongGatewayClass } from '../../../../facts/kong/ingress-class';
 import { GATEWAY_CLASS } from '../../../../facts/kong/kinds';
 import { suggestionFor } from '../../../../facts/text/suggestion';
-import { text } from '../../../manifests/json';
+import { at, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
+import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
+import { lazy } from '../../../topology/lazy';
 import { KUBERNETES_GATEWAY } from '../../../topology/istio/gateway-hosts';
 
 const { use: USE, useNamespace: USE_NAMESPACE, waypointFor: FOR } = WAYPOINT_LABELS;
@@ -19,7 +21,10 @@ export const noMissingWaypoint: Rule = {
   severity: 'error',
   summary: 'A label names a waypoint that does not exist, is none, or takes no requests for the object.',
   needs: 'mesh',
-  *find({ set }) {
+  *find({ set, topology }) {
+    yield* unsuited(set);
+    const isAmbient = lazy(() => set.of('Namespace').some(({ name }) => topology.mesh.isAmbient(name)));
+    const hasNodePods = lazy(() => isAmbient() || topology.pods.all().some((pod) => topology.nodePods.isNode(pod)));
     for (const manifest of set.of('Namespace', 'Service', 'networking.istio.io/ServiceEntry')) {
       const [name, place] = [manifest.label(USE), manifest.label(USE_NAMESPACE)];
       const path = ['metadata', 'labels', USE];
@@ -45,6 +50,11 @@ export const noMissingWaypoint: Rule = {
         yield { manifest, path, message, fix: near === undefined ? 'declare the waypoint' : `write "${near}"` };
         continue;
       }
+      if (set.of('Namespace').length > 0 && !hasNodePods()) {
+        const message = `nobody goes through ${String(waypoint)}: no declared namespace is in the mesh without sidecars, whose proxies alone ask for waypoints`;
+        const fix = 'label the Namespace istio.io/dataplane-mode: ambient';
+        yield { manifest, path, message, fix, severity: 'warning' };
+      }
       const traffic = waypoint.label(FOR) ?? 'service';
       if (isAtEdge(waypoint, set)) {
         const message = `${String(waypoint)} is no waypoint: its class is "${String(waypoint.spec.gatewayClassName)}"`;
@@ -56,6 +66,27 @@ export const noMissingWaypoint: Rule = {
     }
   },
 };
+
+const WAYPOINT_CLASSES: readonly string[] = ['istio-waypoint', 'istio-agentgateway-waypoint'];
+const TRAFFIC: readonly string[] = ['service', 'workload', 'all', 'none'];
+
+/** Waypoints that say something that Istio does not take. */
+function* unsuited(set: ManifestSet): Generator<Problem, void> {
+  for (const manifest of set.of(KUBERNETES_GATEWAY)) {
+    if (!WAYPOINT_CLASSES.includes(text(manifest.spec.gatewayClassName) ?? '')) continue;
+    const traffic = manifest.label(FOR);
+    if (traffic !== undefined && !TRAFFIC.includes(traffic)) {
+      const message = `${FOR} is "${traffic.slice(0, 60)}"; Istio knows ${TRAFFIC.join(', ')}`;
+      yield { manifest, path: ['metadata', 'labels', FOR], message, fix: 'write service', severity: 'warning' };
+    }
+    const listeners = list(manifest.spec.listeners);
+    if (listeners.length > 0 && !listeners.some((each) => at(each, 'protocol') === 'HBONE')) {
+      const message = 'a waypoint takes requests by the protocol HBONE at port 15008, and has no such listener';
+      const fix = 'write { name: mesh, port: 15008, protocol: HBONE }';
+      yield { manifest, path: ['spec', 'listeners'], message, fix, severity: 'warning' };
+    }
+  }
+}
 
 /** Whether a Gateway is certainly no waypoint. Other products have waypoints of their own, which Istio takes whatever their class. */
 function isAtEdge(gateway: Manifest, set: ManifestSet): boolean {

@@ -1,12 +1,13 @@
 import type { Problem } from '../../finding';
 import { groupBy } from '../../../manifests/group-by';
-import { at, list, object } from '../../../manifests/json';
+import { at, list, object, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Path } from '../../../manifests/path';
 import type { Rule } from '../../rule';
 import { exportScopes } from '../../../topology/istio/hop/visibility';
 import { DESTINATION_RULE, subsetNamesOf } from '../../../topology/istio/destination-rule';
+import { serviceHost } from '../../../topology/istio/mesh-host';
 import { PEER_AUTHENTICATION } from '../../../topology/istio/mesh-policies';
 import { gatewaysOf, VIRTUAL_SERVICE } from '../../../topology/istio/virtual-service';
 import type { Topology } from '../../../topology/topology';
@@ -26,6 +27,7 @@ export const uniqueMeshPolicies: Rule = {
     yield* sameHost(topology);
     yield* sameRoutes(topology);
     yield* sameMeshHost(topology);
+    yield* besideGatewayRoutes(topology);
   },
 };
 
@@ -123,6 +125,22 @@ function* sameMeshHost(topology: Topology): Generator<Problem, void> {
     reported.add(manifest);
     const message = `${String(other)} routes the host "${host}" in the mesh too; Istio uses only one of them`;
     yield { manifest, path, message, fix: 'merge the two', severity: 'warning' };
+  }
+}
+
+/** What becomes of a host with a VirtualService and a route of the Gateway API, Istio leaves open. */
+function* besideGatewayRoutes({ set, traffic }: Topology): Generator<Problem, void> {
+  for (const manifest of set.of('gateway.networking.k8s.io/HTTPRoute', 'gateway.networking.k8s.io/GRPCRoute')) {
+    for (const [index, parent] of list(manifest.spec.parentRefs).entries()) {
+      if (at(parent, 'kind') !== 'Service') continue;
+      const namespace = text(at(parent, 'namespace')) ?? set.namespaceOf(manifest) ?? '';
+      const host = serviceHost(text(at(parent, 'name')) ?? '', namespace);
+      const [other] = traffic.virtualServicesAt(host);
+      if (other === undefined) continue;
+      const message = `${String(other)} routes the host "${host}" in the mesh too; Istio does not say which of the two holds`;
+      const path = ['spec', 'parentRefs', index];
+      yield { manifest, path, message, fix: 'keep one of the two', severity: 'warning' };
+    }
   }
 }
 

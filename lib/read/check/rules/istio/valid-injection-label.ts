@@ -69,6 +69,9 @@ function wordsOf(
   const value = shown(entry(found[place], key));
   switch (reason) {
     case 'value':
+      if (key === KEY.dataplaneMode) {
+        return { message: `${key} is ${value}; Istio knows only "ambient" and "none"`, fix: 'set it to "ambient"' };
+      }
       return isNamespace
         ? {
             message: `${key} is ${value}; Istio knows only "enabled" and "disabled"`,

@@ -10,7 +10,9 @@ import {
   ROUTE_KINDS,
   SERVICE_KINDS,
 } from '../../../../facts/kong/kinds';
+import { enterpriseFieldsIn } from '../../../../facts/kong/enterprise-fields';
 import type { Problem } from '../../finding';
+import { pluginType } from '../../../topology/kong/plugins';
 import { entry, list, text } from '../../../manifests/json';
 import { annotationPath } from '../../../topology/kong/kong-annotation';
 import type { Manifest } from '../../../manifests/manifest';
@@ -32,6 +34,10 @@ export const banEnterpriseFields: Rule = {
   *find({ set }) {
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       if (isSet(manifest, 'ordering')) yield needs(manifest, ['ordering'], 'the order of plugins (ordering)');
+      const plugin = pluginType(manifest) ?? '';
+      for (const field of enterpriseFieldsIn(plugin, manifest.value.config)) {
+        yield needs(manifest, ['config', field], `the field ${field} of the plugin ${plugin}`);
+      }
     }
     for (const manifest of set.of(KONG_CONSUMER)) {
       const groups = list(manifest.value.consumerGroups);

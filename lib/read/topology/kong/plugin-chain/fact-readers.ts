@@ -27,7 +27,7 @@ const CONSTANT: ReadonlyMap<string, PluginFact> = new Map<string, PluginFact>([
 
 /** Source: `kong/plugins/<name>/handler.lua` of Kong 2.5.0 and 3.9.1. */
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-  ['acl', ({ allow, deny }) => ({ kind: 'check-groups', allow: texts(allow), deny: texts(deny) })],
+  ['acl', groups],
   ['aws-lambda', (config) => ({ kind: 'call-function', name: text(config.function_name) })],
   ['azure-functions', (config) => ({ kind: 'call-function', name: text(config.functionname) })],
   ['bot-detection', ({ allow, deny }) => ({ kind: 'refuse-bots', allow: texts(allow), deny: texts(deny) })],
@@ -51,6 +51,11 @@ export function pluginFact({ plugin, config }: ConfiguredPlugin, kong: KongRelea
   if ('unknown' in config) return { kind: 'unknown', reason: config.unknown };
   const effective = object(effectiveConfig(kong, plugin, config.value) ?? config.value);
   return authenticationFact(plugin, effective) ?? READERS.get(plugin)?.(effective) ?? { kind: 'other' };
+}
+
+function groups({ allow, deny, include_consumer_groups: counts }: JsonObject): PluginFact {
+  if (counts === true) return { kind: 'unknown', reason: 'consumer groups count as groups of acl too, in Enterprise' };
+  return { kind: 'check-groups', allow: texts(allow), deny: texts(deny) };
 }
 
 const WITHOUT_LIMIT: PluginFact = { kind: 'unknown', reason: 'its config names no limit, which Kong refuses' };

@@ -53,6 +53,17 @@ describe('files that are no manifests', () => {
     ]);
   });
 
+  test('names that another program fills in are told once for each folder', () => {
+    const named = (name: string): string => SERVICE.replace('name: web', `name: ${name}`);
+    expect(foundIn({ 'a/x.yaml': named("'{{app}}'"), 'a/y.yaml': named("'${APP}-web'"), 'svc.yaml': SERVICE })).toEqual(
+      ['warning valid-object a/x.yaml: 2 files here have names that another program fills in, and were not checked'],
+    );
+    expect(foundIn({ 'x.yaml': named("web, labels: { team: '${TEAM}' }") })).toEqual([
+      'warning valid-object x.yaml: this file has names that another program fills in, and was not checked',
+    ]);
+    expect(foundIn({ 'x.yaml': named("web, annotations: { note: '${TEAM}' }") })).toEqual([]);
+  });
+
   test('charts, values, pipelines, settings of compilers and dashboards are told in one line', () => {
     expect(
       foundIn({

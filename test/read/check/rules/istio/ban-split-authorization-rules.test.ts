@@ -15,6 +15,12 @@ test('from and to in two rules', () => {
   expect(find(policy(TO, FROM))).toHaveLength(1);
 });
 
+test('from and when in two rules, but for a condition about who calls', () => {
+  const when = (key: string): string => `when: [{ key: '${key}', values: [a] }]`;
+  expect(find(policy(FROM, when('request.headers[x-tenant]')))).toHaveLength(1);
+  expect(find(policy(FROM, when('request.auth.claims[iss]')), policy(FROM, when('source.ip')))).toEqual([]);
+});
+
 test('from and to in one rule, and rules of one kind', () => {
   expect(find(policy(`${FROM}, ${TO}`))).toEqual([]);
   expect(find(policy(FROM, FROM), policy(TO, TO), policy(TO), policy())).toEqual([]);

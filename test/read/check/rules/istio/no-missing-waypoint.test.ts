@@ -31,7 +31,7 @@ test('what is no waypoint, or not for Services', () => {
   expect(find(workloads, using('istio.io/use-waypoint: a'))).toEqual([
     expect.stringContaining('takes nothing that is sent to a Service'),
   ]);
-  expect(find(workloads, namespace('shop', 'istio.io/use-waypoint: a'))).toEqual([]);
+  expect(find(workloads, namespace('shop', 'istio.io/dataplane-mode: ambient, istio.io/use-waypoint: a'))).toEqual([]);
 });
 
 test('a waypoint that is there, here or in another namespace, and none', () => {
@@ -39,6 +39,28 @@ test('a waypoint that is there, here or in another namespace, and none', () => {
   const elsewhere = 'istio.io/use-waypoint: a, istio.io/use-waypoint-namespace: edge';
   expect(find(waypoint('a', '', 'istio-waypoint', 'edge'), using(elsewhere))).toEqual([]);
   expect(find(waypoint('a'), using('istio.io/use-waypoint: none'))).toEqual([]);
+});
+
+test('a waypoint that nobody goes through', () => {
+  const use = (labels: string): string[] => find(waypoint('a'), namespace('shop', `istio.io/use-waypoint: a${labels}`));
+  expect(use('')).toEqual([expect.stringMatching(/^warning .*nobody goes through Gateway shop\/a/)]);
+  expect(use(', istio.io/dataplane-mode: ambient')).toEqual([]);
+  const pod = `apiVersion: v1
+kind: Pod
+metadata: { name: a, namespace: shop, labels: { istio.io/dataplane-mode: ambient } }
+spec: { containers: [] }
+`;
+  expect(find(waypoint('a'), namespace('shop', 'istio.io/use-waypoint: a'), pod)).toEqual([]);
+});
+
+test('what a waypoint says that Istio does not take', () => {
+  expect(find(waypoint('a', 'istio.io/waypoint-for: services'))).toEqual([
+    expect.stringMatching(/^warning .*istio\.io\/waypoint-for is "services"/),
+  ]);
+  const listening = (protocol: string): string =>
+    waypoint('a').replace('istio-waypoint }', `istio-waypoint, listeners: [{ protocol: ${protocol} }] }`);
+  expect(find(listening('HTTP'))).toEqual([expect.stringContaining('has no such listener')]);
+  expect(find(listening('HBONE'), waypoint('b', 'istio.io/waypoint-for: all'))).toEqual([]);
 });
 
 test('a namespace without a name', () => {

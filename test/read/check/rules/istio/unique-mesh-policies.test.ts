@@ -80,3 +80,16 @@ test('Sidecars whose labels fit the same pods', () => {
   ]);
   expect(find(deployment('web'), sidecar('a', 'app: web'), sidecar('b', 'version: v2'))).toEqual([]);
 });
+
+test('a VirtualService beside a route of the Gateway API for one Service', () => {
+  const route = (service: string): string => `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: web, namespace: shop }
+spec: { parentRefs: [{ group: '', kind: Service, name: ${service} }] }
+`;
+  const virtual = istio('VirtualService', 'web', '{ hosts: [web] }');
+  expect(find(route('web'), virtual)).toEqual([
+    expect.stringMatching(/^warning .*spec\.parentRefs\[0\]: VirtualService shop\/web routes the host/),
+  ]);
+  expect(find(route('api'), virtual)).toEqual([]);
+});

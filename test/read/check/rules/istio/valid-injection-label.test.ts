@@ -17,6 +17,16 @@ test('an empty value is an error at its key', () => {
   expect(find(shop('istio-injection: ""'))).toEqual([expect.stringMatching(/^error 3:35 /)]);
 });
 
+test('the mesh without sidecars has two values, on Namespaces and pods', () => {
+  expect(find(shop('istio.io/dataplane-mode: enabled'))).toEqual([
+    expect.stringContaining('istio.io/dataplane-mode is "enabled"; Istio knows only "ambient" and "none"'),
+  ]);
+  const pod = (mode: string): string =>
+    deployment('web').replace('app: web,', `app: web, istio.io/dataplane-mode: ${mode},`);
+  expect(find(pod('sidecar'))).toHaveLength(1);
+  expect(find(pod('none'), shop('istio.io/dataplane-mode: none'))).toEqual([]);
+});
+
 test('the labels as Istio reads them are fine', () => {
   for (const label of ['istio-injection: enabled', 'istio-injection: disabled', 'istio.io/rev: canary', 'team: a']) {
     expect([label, find(shop(label))]).toEqual([label, []]);

@@ -16,6 +16,7 @@ test.each([
   ['a consumer in groups', kongConsumer('ann', 'username: ann\nconsumerGroups: [gold]')],
   ['a consumer group', kong('KongConsumerGroup')],
   ['an entity of a plugin of Enterprise', kong('KongCustomEntity', 'spec: { type: degraphql_routes }')],
+  ['a field of a plugin', kongPlugin('groups', 'plugin: acl\nconfig: { allow: [a], include_consumer_groups: true }')],
   ['a licence', kong('KongLicense')],
   ['a vault other than env', kong('KongVault', 'spec: { backend: hcv, prefix: a }')],
   ['sticky sessions', kong('KongUpstreamPolicy', 'spec: { algorithm: sticky-sessions }')],

@@ -88,3 +88,28 @@ spec: { selector: { app: two }, ports: [{ port: 80 }] }
 `),
   ).toEqual([]);
 });
+
+test('sticky sessions, which no known Kong has: an error for a Kong that somebody chose', () => {
+  const yaml = `apiVersion: configuration.konghq.com/v1beta1
+kind: KongUpstreamPolicy
+metadata: { name: sticky, namespace: shop }
+spec: { algorithm: sticky-sessions, stickySessions: { cookie: s, cookiePath: / } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: one, namespace: shop, annotations: { konghq.com/upstream-policy: sticky } }
+spec: { selector: { app: one }, ports: [{ port: 80 }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: one, namespace: shop }
+spec:
+  ingressClassName: kong
+  rules:
+    - http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: one, port: { number: 80 } } } }] }
+`;
+  expect(findingsOf('require-same-settings', yaml)).toEqual([expect.stringMatching(/^error .*sticky sessions/)]);
+  expect(findingsOf('require-same-settings', yaml, { releases: { guessed: true } })).toEqual([
+    expect.stringMatching(/^warning .*sticky sessions/),
+  ]);
+});

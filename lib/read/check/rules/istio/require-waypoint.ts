@@ -1,0 +1,116 @@
+import { httpCondition } from '../../../../facts/istio/http-conditions';
+import { at, list, text } from '../../../manifests/json';
+import type { Manifest } from '../../../manifests/manifest';
+import type { Path } from '../../../manifests/path';
+import { waypointOfService } from '../../../topology/istio/hop/waypoint';
+import { VIRTUAL_SERVICE, gatewaysOf } from '../../../topology/istio/virtual-service';
+import type { Topology } from '../../../topology/topology';
+import type { Problem } from '../../finding';
+import type { Rule } from '../../rule';
+import { AUTHORIZATION_POLICY } from './ban-split-authorization-rules';
+
+/** What looks at requests, which a waypoint alone does in the mesh without sidecars. */
+const OF_REQUESTS = ['security.istio.io/RequestAuthentication', 'extensions.istio.io/WasmPlugin'];
+
+const ROUTES = ['gateway.networking.k8s.io/HTTPRoute', 'gateway.networking.k8s.io/GRPCRoute'];
+
+const FIX = 'declare a Gateway of the class istio-waypoint, and label the Service istio.io/use-waypoint with its name';
+
+export const requireWaypoint: Rule = {
+  id: 'require-waypoint',
+  subject: 'istio',
+  severity: 'error',
+  summary: 'Pods without sidecars have a policy or route that looks at requests, and no waypoint acts on it.',
+  needs: 'mesh',
+  *find({ set, topology }) {
+    for (const manifest of set.of(AUTHORIZATION_POLICY, ...OF_REQUESTS)) {
+      const targets = targetsOf(manifest);
+      if (targets.length === 0) yield* atNodes(topology, manifest);
+      else yield* atTargets(topology, manifest, targets);
+    }
+    if (topology.nodePods.hasSidecars()) return;
+    for (const manifest of set.of(VIRTUAL_SERVICE)) {
+      if (!gatewaysOf(manifest).includes('mesh')) continue;
+      for (const { host, path } of topology.traffic.hostsOf(manifest)) {
+        yield* withoutWaypoint(topology, manifest, path, topology.traffic.serviceOf(host));
+      }
+    }
+    for (const manifest of set.of(...ROUTES)) {
+      for (const [index, parent] of list(manifest.spec.parentRefs).entries()) {
+        if (at(parent, 'kind') !== 'Service') continue;
+        const namespace = text(at(parent, 'namespace')) ?? set.namespaceOf(manifest);
+        const service = set.find('Service', namespace, text(at(parent, 'name')) ?? '');
+        yield* withoutWaypoint(topology, manifest, ['spec', 'parentRefs', index], service);
+      }
+    }
+  },
+};
+
+/** A policy that the proxies of the nodes are given, which see no requests. */
+function* atNodes(topology: Topology, manifest: Manifest): Generator<Problem, void> {
+  if (!topology.nodePods.areSelected(manifest)) return;
+  if (manifest.groupKind !== AUTHORIZATION_POLICY) {
+    const message = 'the pods have no sidecar, and the proxy of their node does nothing with this: it sees no requests';
+    yield { manifest, path: ['spec'], message, fix: 'write targetRefs with the waypoint or the Service' };
+    return;
+  }
+  if (at(manifest.spec, 'action') === 'CUSTOM') return;
+  for (const [index, rule] of list(manifest.spec.rules).entries()) {
+    const part = httpCondition(rule);
+    if (part === undefined) continue;
+    const message = `the pods have no sidecar, and the proxy of their node cannot see ${part}: it refuses what the rule is about`;
+    const fix = 'write targetRefs with the waypoint or the Service in place of the selector';
+    yield { manifest, path: ['spec', 'rules', index], message, fix };
+  }
+}
+
+/** A policy that waypoints alone are given. */
+function* atTargets(topology: Topology, manifest: Manifest, targets: readonly Target[]): Generator<Problem, void> {
+  const { set } = topology;
+  const namespace = set.namespaceOf(manifest);
+  for (const { kind, name, path } of targets) {
+    if (kind === 'Service') {
+      const service = set.find('Service', namespace, name);
+      if (service !== undefined && topology.nodePods.areOfService(service)) {
+        yield* withoutWaypoint(topology, manifest, path, service, 'error');
+      }
+    } else if (kind === 'Gateway' && topology.objects.presence(GATEWAY, namespace, name) === 'missing') {
+      const message = `no Gateway "${name}" is declared in namespace "${namespace ?? ''}", so that nothing acts on this`;
+      yield { manifest, path, message, fix: 'name the waypoint' };
+    }
+  }
+}
+
+const GATEWAY = 'gateway.networking.k8s.io/Gateway';
+
+function* withoutWaypoint(
+  topology: Topology,
+  manifest: Manifest,
+  path: Path,
+  service: Manifest | undefined,
+  severity: Problem['severity'] = 'warning',
+): Generator<Problem, void> {
+  if (service === undefined || !topology.nodePods.areOfService(service)) return;
+  const waypoint = waypointOfService(topology.set, service, topology.set.namespaceOf(service) ?? '');
+  if (!('value' in waypoint) || waypoint.value !== undefined) return;
+  const message = `requests for ${String(service)} go through no waypoint, and pods without sidecars have nobody else who acts on this`;
+  yield { manifest, path, message, fix: FIX, severity };
+}
+
+interface Target {
+  readonly kind: string;
+  readonly name: string;
+  readonly path: Path;
+}
+
+function targetsOf({ spec }: Manifest): Target[] {
+  const all = [
+    ...list(spec.targetRefs).map((value, index) => ({ value, path: ['spec', 'targetRefs', index] as Path })),
+    ...(spec.targetRef === undefined ? [] : [{ value: spec.targetRef, path: ['spec', 'targetRef'] as Path }]),
+  ];
+  return all.map(({ value, path }) => ({
+    kind: text(at(value, 'kind')) ?? '',
+    name: text(at(value, 'name')) ?? '',
+    path,
+  }));
+}
