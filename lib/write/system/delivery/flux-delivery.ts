@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { FLUX_ANNOTATIONS, FLUX_NAMESPACE } from '../../../facts/delivery/flux';
 import { isProgrammed } from '../../../facts/delivery/object-kinds';
 import { ISTIO_CHARTS_URL } from '../../../facts/istio/charts';
+import { clusterScoped } from '../../constructs/cluster-scoped';
 import { FluxGitRepository } from '../../constructs/delivery/flux/flux-git-repository';
 import { FluxHelmRelease } from '../../constructs/delivery/flux/flux-helm-release';
 import { FluxHelmRepository } from '../../constructs/delivery/flux/flux-helm-repository';
@@ -134,10 +135,10 @@ class FluxFiles {
       // What Helm creates has no labels, and pods in it would have no sidecars.
       const annotations = { [FLUX_ANNOTATIONS.prune]: 'disabled' };
       const metadata = { name: namespace, labels: namespaceLabels, annotations };
-      new ApiObject(new Chart(chart, 'namespace'), 'Resource', { apiVersion: 'v1', kind: 'Namespace', metadata });
+      clusterScoped(new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata }));
     }
     const isRegistry = repository.startsWith(OCI);
-    if (!isRegistry) new FluxHelmRepository(chart, `${name}-${plane}`, { url: repository });
+    if (!isRegistry) new FluxHelmRepository(chart, `${name}-${plane}-charts`, { url: repository });
     charts.forEach((each, index) => {
       const id = `${name}-${each.name}`;
       const before = charts.slice(0, index).map((one) => ({ name: `${name}-${one.name}` }));
@@ -148,7 +149,7 @@ class FluxFiles {
       new FluxHelmRelease(chart, id, {
         ...(isRegistry
           ? { chartFrom: { name: id } }
-          : { chart: { name: each.chart, version, repository: { name: `${name}-${plane}` } } }),
+          : { chart: { name: each.chart, version, repository: { name: `${name}-${plane}-charts` } } }),
         releaseName: each.release,
         targetNamespace: namespace,
         createNamespace: each.namespaceLabels !== undefined && !needsLabels,
