@@ -152,6 +152,7 @@ export type {
   ArgoGenerator,
   ArgoPairs,
 } from './write/constructs/delivery/argo/argo-generator';
+export { argoHealthChecks } from './write/constructs/delivery/argo/argo-health-checks';
 export { ArgoProject } from './write/constructs/delivery/argo/argo-project';
 export type { ArgoKind, ArgoProjectProps, ArgoSyncWindow } from './write/constructs/delivery/argo/argo-project';
 export type { ArgoDirectory, ArgoHelm, ArgoSource } from './write/constructs/delivery/argo/argo-source';
