@@ -200,6 +200,7 @@ export type {
   ArgoGenerator,
   ArgoPairs,
 } from './write/constructs/delivery/argo/argo-generator';
+export { argoHealthChecks } from './write/constructs/delivery/argo/argo-health-checks';
 export { ArgoProject } from './write/constructs/delivery/argo/argo-project';
 export type { ArgoKind, ArgoProjectProps, ArgoSyncWindow } from './write/constructs/delivery/argo/argo-project';
 export type { ArgoDirectory, ArgoHelm, ArgoSource } from './write/constructs/delivery/argo/argo-source';
@@ -238,8 +239,16 @@ export type {
 export { kustomizationFile } from './write/constructs/delivery/kustomization-file';
 export type { KustomizationFile, KustomizationFileProps } from './write/constructs/delivery/kustomization-file';
 export type { Deliver, Delivered } from './write/system/delivery/delivered';
-export { kustomize } from './write/system/delivery/delivery';
-export type { Delivery, KustomizeDelivery } from './write/system/delivery/delivery';
+export type { ArgoCdProps, ArgoCluster } from './write/system/delivery/argo-cd-props';
+export { argoCd, flux, kustomize } from './write/system/delivery/delivery';
+export type {
+  ArgoCdDelivery,
+  Delivery,
+  DeliveryDifference,
+  FluxDelivery,
+  KustomizeDelivery,
+} from './write/system/delivery/delivery';
+export type { FluxProps } from './write/system/delivery/flux-props';
 export type { Difference } from './write/system/difference';
 export type { Environment, EnvironmentSettings } from './write/system/environment';
 export { environmentsOf } from './write/system/environments';

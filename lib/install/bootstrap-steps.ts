@@ -1,4 +1,3 @@
-import { INJECTION_LABELS } from '../facts/istio/injection-labels';
 import { BOOTSTRAP_FOLDER, ISTIO_OPERATOR, KONG_VALUES } from './bootstrap-files';
 import type { ClusterTools } from './cluster-tools';
 import { invocation, fileFlag, type Invocation, type Flags } from './invocation';
@@ -6,6 +5,7 @@ import { applyNamespaces, type DeclaredNamespaces } from './declared-namespaces'
 import { FIELD_MANAGER } from './deploy-commands';
 import { istioOperator, isProfileOnly } from './istio-operator';
 import { isChartDefault } from './kong-values';
+import { meshLabels } from './mesh-labels';
 import { chartName, namespaceName, releaseName, repository, typeAndName, types } from './operand';
 import type { IstioPlatform, KongPlatform } from './platform';
 import type { Step } from './step';
@@ -43,12 +43,8 @@ function istioSteps({ output, platform: { istio } }: Target, tools: ClusterTools
 
 function kongSteps(target: Target, declared: DeclaredNamespaces, tools: ClusterTools): Step[] {
   const { istio, kong } = target.platform;
-  const labels: Readonly<Record<string, string>> =
-    istio.revision === undefined
-      ? { [INJECTION_LABELS.namespace]: 'enabled' }
-      : { [INJECTION_LABELS.revision]: istio.revision };
   return [
-    ...(declared.names.includes(kong.namespace) ? [] : [namespaceStep(kong.namespace, labels, tools)]),
+    ...(declared.names.includes(kong.namespace) ? [] : [namespaceStep(kong.namespace, meshLabels(istio), tools)]),
     {
       title: 'The repository of Kong’s chart',
       // Repositories are the user's, not a cluster's.

@@ -38,7 +38,8 @@ export function isProfileOnly({ spec }: IstioOperator): boolean {
   return Object.keys(spec).length === 1;
 }
 
-function meshConfig({ accessLogFile, outboundTraffic, holdUntilProxyStarts }: IstioMesh): MeshConfig {
+/** What the options of a mesh are called in the files of istioctl and of Istio's charts alike. */
+export function meshConfig({ accessLogFile, outboundTraffic, holdUntilProxyStarts }: IstioMesh): MeshConfig {
   return {
     ...(accessLogFile !== undefined && { accessLogFile }),
     ...(outboundTraffic && { outboundTrafficPolicy: { mode: outboundTraffic } }),

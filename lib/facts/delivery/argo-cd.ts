@@ -15,7 +15,7 @@ export const ARGO_ANNOTATIONS = {
 
 /** On an Application: what it brought is deleted with it, dependents first or behind its back. Without it, all stays. */
 export const ARGO_FINALIZERS = {
-  foreground: 'resources-finalizer.argocd.argoproj.io',
+  foreground: 'resources-finalizer.argocd.argoproj.io/foreground',
   background: 'resources-finalizer.argocd.argoproj.io/background',
 } as const;
 

@@ -1,5 +1,5 @@
 import type { ClusterSettings } from '../../install/target';
-import type { Delivery } from './delivery/delivery';
+import type { DeliveryDifference } from './delivery/delivery';
 import type { PlatformProps } from './platform-props';
 
 /** The settings of an environment besides its values. */
@@ -12,10 +12,10 @@ export interface EnvironmentSettings {
    */
   readonly platform?: Partial<PlatformProps>;
   /**
-   * The delivery of this environment, instead of that of the system.
-   * @default - that of the system
+   * What of the delivery differs from that of the system, prop by prop; or another delivery.
+   * @default - nothing
    */
-  readonly delivery?: Delivery;
+  readonly delivery?: DeliveryDifference;
 }
 
 /** What charts are made from: the values of one environment, and its name. */

@@ -11,9 +11,10 @@ import { PropError } from '../props/prop-error';
 import { anything, map, object, optional, text, misfitsOf, type Shape } from '../props/shape';
 import type { App } from '../synth/app';
 import { SideFile } from '../synth/side-file';
-import { deliverByKustomize } from './delivery/kustomize-delivery';
 import type { Deliver } from './delivery/delivered';
-import { DELIVERY, type Delivery } from './delivery/delivery';
+import { delivererOf } from './delivery/deliverer';
+import { DELIVERY, DELIVERY_DIFFERENCE, deliveryOf, type Delivery, type DeliveryDifference } from './delivery/delivery';
+import type { DeliveryTarget } from './delivery/delivery-target';
 import { copied, endlessPath, withDifference } from './difference';
 import { ONLY_ENVIRONMENT, type Environment, type EnvironmentSettings } from './environment';
 import { EXPECTATIONS } from './expectation-shape';
@@ -99,26 +100,16 @@ class SystemReader<Values extends object> {
       const place = `environments.${name}`;
       for (const { allowed } of misfitsOf(named(DNS_LABEL), name)) this.refuse(place, name, allowed);
       const { cluster = {}, platform = {}, delivery, ...given } = environments[name] as EnvironmentSettings & object;
-      for (const { path, value, allowed } of delivery === undefined
-        ? []
-        : misfitsOf(DELIVERY, delivery, `${place}.delivery`)) {
-        this.refuse(path, value, allowed);
-      }
       for (const { path, value, allowed } of misfitsOf(CLUSTER, cluster, `${place}.cluster`)) {
         this.refuse(path, value, allowed);
       }
       this.refuseSettings(given, place);
+      const delivered = this.deliveryOf(delivery, `${place}.delivery`);
       const values = defaults === undefined ? copied(given) : withDifference(this.who, defaults, given as never, place);
       const isOwn = Object.keys(platform).length > 0;
       const platformPlace = isOwn ? `${place}.platform` : 'platform';
       const whole = platformOf(this.who, { ...system.platform, ...platform }, platformPlace);
-      return this.environment(
-        { ...values, name } as Environment<Values>,
-        whole,
-        cluster,
-        name,
-        delivery ?? system.delivery,
-      );
+      return this.environment({ ...values, name } as Environment<Values>, whole, cluster, name, delivered);
     });
   }
 
@@ -131,6 +122,12 @@ class SystemReader<Values extends object> {
   ): SystemEnvironment {
     const { system } = this;
     const { output = OUTPUT } = system;
+    const environment = values.name;
+    const deliverer =
+      delivery &&
+      delivererOf(delivery, { ...this.named(environment, subfolder), platform, output }, (...wrong) =>
+        this.refuse(...wrong),
+      );
     const expected = (): readonly Expectation[] => this.expectationsOf(values);
     const target: Target = {
       system: system.name,
@@ -153,10 +150,33 @@ class SystemReader<Values extends object> {
         useReleases(app, releasesOn(platform));
         if (revision !== undefined) useRevision(app, revision);
         for (const { folder, name, content } of bootstrapFiles(platform)) new SideFile(app, name, { folder, content });
-        return system.charts(app, values);
+        const made = system.charts(app, values);
+        if (made === undefined) return deliverer?.stamp(app);
+        return made.then(() => deliverer?.stamp(app));
       },
-      deliver: delivery && ((_app, files) => deliverByKustomize(files)),
+      deliver: deliverer?.deliver,
     };
+  }
+
+  /** Several environments may share a cluster, and Argo CD's namespace. */
+  private named(
+    environment: string,
+    subfolder: string,
+  ): Pick<DeliveryTarget, 'name' | 'environment'> & { readonly subfolder: string } {
+    const { name } = this.system;
+    return { name: subfolder === '' ? name : `${name}-${environment}`, environment, subfolder };
+  }
+
+  private deliveryOf(difference: DeliveryDifference | undefined, place: string): Delivery | undefined {
+    for (const { path, value, allowed } of difference === undefined
+      ? []
+      : misfitsOf(DELIVERY_DIFFERENCE, difference, place)) {
+      this.refuse(path, value, allowed);
+    }
+    const delivery = deliveryOf(this.system.delivery, difference, place);
+    if (delivery === undefined || !('misfits' in delivery)) return delivery;
+    for (const { path, value, allowed } of delivery.misfits) this.refuse(path, value, allowed);
+    return undefined;
   }
 
   private expectationsOf(values: Environment<Values>): readonly Expectation[] {

@@ -41,7 +41,7 @@ describe('ArgoApplication', () => {
         namespace: 'delivery',
         labels: { team: 'shop' },
         annotations: { 'example.com/owner': 'team shop', 'argocd.argoproj.io/sync-wave': '-1' },
-        finalizers: ['resources-finalizer.argocd.argoproj.io'],
+        finalizers: ['resources-finalizer.argocd.argoproj.io/foreground'],
       },
       spec: {
         project: 'shop',

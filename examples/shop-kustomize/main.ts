@@ -1,0 +1,4 @@
+import { run } from 'meshgate';
+import { shop } from './system';
+
+void run(shop);

@@ -1,0 +1,77 @@
+import { isAbsolute } from 'node:path';
+import { DELIVERABLE_CHARTS } from '../../../facts/istio/charts';
+import { minorVersion } from '../../../facts/releases';
+import { knows } from '../../../facts/span';
+import type { App } from '../../synth/app';
+import { deliverByArgoCd } from './argo-cd-delivery';
+import type { Deliver } from './delivered';
+import type { ArgoCdDelivery, Delivery, FluxDelivery } from './delivery';
+import { below, deliversPlanes, type DeliveryTarget } from './delivery-target';
+import { deliverByFlux } from './flux-delivery';
+import { deliverByKustomize } from './kustomize-delivery';
+import { stampForArgoCd, stampForFlux } from './stamps';
+
+/** What a delivery does to an environment. */
+export interface Deliverer {
+  /** Marks objects for the tool, when all charts are made. */
+  readonly stamp: (app: App) => void;
+  readonly deliver: Deliver;
+}
+
+/** An environment without its path in the repository. */
+interface Delivering extends Omit<DeliveryTarget, 'path'> {
+  /** The output folder of the system. */
+  readonly output: string;
+  /** Folder of the environment in it. */
+  readonly subfolder: string;
+}
+
+type Refuse = (prop: string, value: unknown, allowed: string) => never;
+
+/** @param refuse throws for what cannot be delivered */
+export function delivererOf(delivery: Delivery, of: Delivering, refuse: Refuse): Deliverer {
+  if (delivery.tool === 'kustomize')
+    return { stamp: () => undefined, deliver: (_app, files) => deliverByKustomize(files) };
+  const target = { ...of, path: pathOf(delivery, of, refuse) };
+  checkPlanes(delivery, target, refuse);
+  if (delivery.tool === 'argocd') {
+    return { stamp: stampForArgoCd, deliver: (app, files) => deliverByArgoCd(app, files, delivery, target) };
+  }
+  const variables = Object.keys(delivery.substitute ?? {});
+  return {
+    stamp: (app) => {
+      stampForFlux(app, variables);
+    },
+    deliver: (app, files) => deliverByFlux(app, files, delivery, target),
+  };
+}
+
+function pathOf({ path }: ArgoCdDelivery | FluxDelivery, { output, subfolder }: Delivering, refuse: Refuse): string {
+  const isElsewhere = isAbsolute(output) || output.split(/[/\\]/).includes('..');
+  if (path === undefined && isElsewhere) {
+    refuse(
+      'delivery.path',
+      path,
+      `the folder as the repository has it: "output" is ${output}, which says nothing of it`,
+    );
+  }
+  return below(path ?? output.replaceAll('\\', '/'), subfolder);
+}
+
+function checkPlanes(delivery: ArgoCdDelivery | FluxDelivery, { platform }: DeliveryTarget, refuse: Refuse): void {
+  const { istio } = platform;
+  if (!deliversPlanes(delivery) || istio.managed === 'elsewhere') return;
+  const otherwise = '; or "controlPlanes: false" in the delivery';
+  const minor = minorVersion(istio.version) ?? istio.version;
+  if (knows(minor, DELIVERABLE_CHARTS) !== 'known') {
+    refuse(
+      'platform.istio',
+      istio.version,
+      `Istio ${DELIVERABLE_CHARTS.since ?? ''} or later, whose charts can be delivered${otherwise}`,
+    );
+  }
+  if (minor === istio.version) {
+    const allowed = `a whole version such as ${istio.version}.1: charts have no others, and a range changes by itself${otherwise}`;
+    refuse('platform.istio', istio.version, allowed);
+  }
+}
