@@ -35,6 +35,8 @@ export { synth } from './cli/verbs/synth';
 export type { SynthProps } from './cli/verbs/synth';
 export type { GatewayController } from './facts/gateway/controller-kinds';
 export type * as gatewayApi from '../imports/gateway-api';
+export { BackendTlsPolicy } from './write/constructs/gateway/backend-tls-policy';
+export type { AuthorityRef, BackendTlsPolicyProps } from './write/constructs/gateway/backend-tls-policy';
 export { KongGateway } from './write/constructs/gateway/gateway';
 export type { GatewayClassRef, KongGatewayProps } from './write/constructs/gateway/gateway';
 export type { ResolvedBackend, RuleBackends, WeightedBackend } from './write/constructs/gateway/gateway-backend';
@@ -52,11 +54,23 @@ export type { GatewayParent, GatewayRef, RouteGateway } from './write/constructs
 export { GatewayRoute } from './write/constructs/gateway/gateway-route';
 export type { GatewayRouteProps } from './write/constructs/gateway/gateway-route';
 export type { GatewayApiChannel, GatewayRuntime } from './write/constructs/gateway/gateway-runtime';
+export { GrpcRoute } from './write/constructs/gateway/grpc-route';
+export type { GrpcRouteCalls, GrpcRouteProps, GrpcRouteSettings } from './write/constructs/gateway/grpc-route';
 export type { HeaderChanges, HttpFilters, HttpRedirect, HttpRewrite } from './write/constructs/gateway/http-filters';
 export type { HttpMatch, HttpMethod, HttpPathType, RequestConditions } from './write/constructs/gateway/http-match';
 export { HttpRoute } from './write/constructs/gateway/http-route';
 export type { HttpRouteProps, HttpRouteSettings } from './write/constructs/gateway/http-route';
 export type { HttpRoutePath, HttpRouteRule } from './write/constructs/gateway/http-route-rule';
+export { ReferenceGrant } from './write/constructs/gateway/reference-grant';
+export type { GrantFrom, GrantTo, ReferenceGrantProps } from './write/constructs/gateway/reference-grant';
+export { StreamRoute } from './write/constructs/gateway/stream-route';
+export type { StreamRouteProps } from './write/constructs/gateway/stream-route';
+export { TcpRoute } from './write/constructs/gateway/tcp-route';
+export type { TcpRouteProps } from './write/constructs/gateway/tcp-route';
+export { TlsRoute } from './write/constructs/gateway/tls-route';
+export type { TlsRouteProps } from './write/constructs/gateway/tls-route';
+export { UdpRoute } from './write/constructs/gateway/udp-route';
+export type { UdpRouteProps } from './write/constructs/gateway/udp-route';
 export { MeshNamespace, NAMESPACE_LABELS } from './write/constructs/istio/mesh-namespace';
 export type {
   MeshNamespaceProps,

@@ -8,6 +8,7 @@ import {
   isNamedAfterKong,
   namedClass,
 } from '../../../facts/kong/ingress-class';
+import { OPERATOR_CONTROLLER } from '../../../facts/kong/labels';
 import {
   CLASS_PARAMETERS,
   GATEWAY,
@@ -71,6 +72,17 @@ export class KongClasses {
       const gateway = this.set.find(GATEWAY, namespace, name);
       if (gateway === undefined) return isNamedAfterKong(name) || hasKongAnnotation(route);
       return this.isKongsGatewayClass(text(gateway.spec.gatewayClassName));
+    });
+  }
+
+  /** Whether a route of the Gateway API hangs on a Gateway of Kong's operator, which has no feature gates for routes. */
+  public isOperators(route: Manifest): boolean {
+    return list(route.spec.parentRefs).some((parent) => {
+      const namespace = text(at(parent, 'namespace')) ?? this.set.namespaceOf(route);
+      const gateway = this.set.find(GATEWAY, namespace, text(at(parent, 'name')) ?? '');
+      const name = text(gateway?.spec.gatewayClassName);
+      const gatewayClass = name === undefined ? undefined : this.set.find(GATEWAY_CLASS, undefined, name);
+      return gatewayClass?.spec.controllerName === OPERATOR_CONTROLLER;
     });
   }
 

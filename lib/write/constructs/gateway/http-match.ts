@@ -1,5 +1,6 @@
 import type { HTTPRouteSpecRulesMatches, HTTPRouteSpecRulesMatchesHeaders } from '../../../../imports/gateway-api';
 import { httpPathFault } from '../../../facts/gateway/http-paths';
+import { pathFault } from '../../../facts/kong/route-path';
 import { judgeRegex } from '../../../facts/plugins/pcre-syntax';
 import { list, map, oneOf, optional, text, type Fields } from '../../props/shape';
 import type { PropCheck } from '../prop-check';
@@ -92,6 +93,9 @@ export function checkMatch(propCheck: PropCheck, prefix: string, match: HttpMatc
   const { path = '/', pathType = 'Prefix', queryParams } = match;
   checkConditions(propCheck, prefix, match);
   propCheck.path(`${prefix}path`, path);
+  const isSteps = pathType !== 'RegularExpression' && pathFault(path, pathType, undefined)?.kind === 'sequence';
+  const asIs = 'a path as requests have it: without "/./", "/../" and an encoded "/", which the API server refuses';
+  propCheck.require(!isSteps, `${prefix}path`, path, asIs);
   const fault = httpPathFault(pathType, path);
   const escaped = "pathType: 'RegularExpression' with a backslash in front of these characters";
   const literal = `a path without ( ) [ ] { } * + ? | ^ $ and backslashes, of which the controller makes a regular expression; or ${escaped}`;

@@ -4,6 +4,7 @@ import { filterFault } from '../../../facts/gateway/http-filters';
 import { httpPathFault } from '../../../facts/gateway/http-paths';
 import { judgeRegex } from '../../../facts/plugins/pcre-syntax';
 import type { PropCheck } from '../prop-check';
+import { checkPlainBackends } from './plain-backends';
 import type { RouteGrants } from './route-grants';
 
 /** What a rule has to know of its route. */
@@ -21,7 +22,7 @@ export function checkPlainRule(
   propCheck: PropCheck,
   prop: string,
   rule: HTTPRouteSpecRules,
-  { namespace: own, grants, hasExpressions }: PlainRuleRoute,
+  { namespace, grants, hasExpressions }: PlainRuleRoute,
 ): void {
   for (const [index, filter] of listIn(rule, 'filters').entries()) {
     const fault = filterFault(filter);
@@ -36,14 +37,7 @@ export function checkPlainRule(
     propCheck.require(asked.length === 0 || hasExpressions, `${place}.queryParams`, asked, router);
     checkExpressions(propCheck, place, match);
   }
-  for (const [index, backend] of listIn(rule, 'backendRefs').entries()) {
-    const { kind = 'Service', group = '', name, namespace } = backend;
-    const place = `${prop}.backendRefs[${index}]`;
-    const isService = kind === 'Service' && group === '';
-    propCheck.require(isService, `${place}.kind`, kind, 'Service: the controller leaves any other backend out');
-    if (typeof namespace !== 'string' || typeof name !== 'string' || namespace === own) continue;
-    grants.allow(`${place}.namespace`, { kind: 'Service', namespace, name });
-  }
+  checkPlainBackends(propCheck, prop, rule, { namespace, grants });
 }
 
 function checkExpressions(propCheck: PropCheck, prop: string, match: JsonObject): void {

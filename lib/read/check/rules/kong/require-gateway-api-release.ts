@@ -26,7 +26,8 @@ function* ofController({ set, topology, releases: { gatewayApi } }: Context): Ge
     if (knows(gatewayApi, experimental) !== 'known') continue;
     const groupKind = `${GATEWAY_GROUP}/${kind}`;
     const isOfKong = (manifest: Manifest): boolean =>
-      !GATEWAY_ROUTE_KINDS.includes(groupKind) || topology.classes.takesRoute(manifest);
+      !GATEWAY_ROUTE_KINDS.includes(groupKind) ||
+      (topology.classes.takesRoute(manifest) && !topology.classes.isOperators(manifest));
     const manifest = set.of(groupKind).find(isOfKong);
     if (manifest === undefined) continue;
     yield {

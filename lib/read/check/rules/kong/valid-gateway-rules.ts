@@ -1,6 +1,13 @@
-import { httpRouteFaults } from '../../../../facts/gateway/http-route-faults';
+import { grpcRouteFaults } from '../../../../facts/gateway/grpc-route-faults';
+import { httpRouteFaults, type RouteFault } from '../../../../facts/gateway/http-route-faults';
 import { refused } from '../../refused';
 import type { Rule } from '../../rule';
+
+/** What the controller does not take of routes of a kind, or does not read. */
+const FAULTS: readonly (readonly [string, (spec: unknown) => Iterable<RouteFault>])[] = [
+  ['gateway.networking.k8s.io/HTTPRoute', httpRouteFaults],
+  ['gateway.networking.k8s.io/GRPCRoute', grpcRouteFaults],
+];
 
 export const validGatewayRules: Rule = {
   id: 'valid-gateway-rules',
@@ -10,10 +17,12 @@ export const validGatewayRules: Rule = {
     'A rule of a route of the Gateway API has something that the ingress controller does not take: requests are not served as it says.',
   releases: ['kic'],
   *find(context) {
-    for (const manifest of context.set.of('gateway.networking.k8s.io/HTTPRoute')) {
-      if (!context.topology.classes.takesRoute(manifest)) continue;
-      for (const { isTaken, ...fault } of httpRouteFaults(manifest.spec)) {
-        yield { manifest, ...fault, ...(isTaken && { severity: 'warning' as const }) };
+    for (const [groupKind, faultsOf] of FAULTS) {
+      for (const manifest of context.set.of(groupKind)) {
+        if (!context.topology.classes.takesRoute(manifest)) continue;
+        for (const { isTaken, ...fault } of faultsOf(manifest.spec)) {
+          yield { manifest, ...fault, ...(isTaken && { severity: 'warning' as const }) };
+        }
       }
     }
     yield* refused(context, ['gateway-rule', 'gateway-backend'], ({ subject }) =>

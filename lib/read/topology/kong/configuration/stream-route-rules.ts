@@ -13,7 +13,7 @@ const STREAM_ROUTES = { TCPRoute: 'TCP', UDPRoute: 'UDP', TLSRoute: 'TLS' } as c
 
 /**
  * The Services of Kong that TCPRoutes, UDPRoutes or TLSRoutes ask for, by their names, with their routes. KIC takes them with its
- * feature gate GatewayAlpha alone. Source: `translate_{tcp,udp,tls}route.go` of Kong/kubernetes-ingress-controller at v3.5.13.
+ * feature gate GatewayAlpha alone, the operator without it. Source: `translate_{tcp,udp,tls}route.go` of Kong/kubernetes-ingress-controller at v3.5.13.
  */
 export function streamRouteRules(rooms: Rooms, kind: keyof typeof STREAM_ROUTES): Map<string, ServiceDraft> {
   const services = new Map<string, ServiceDraft>();
@@ -24,7 +24,7 @@ export function streamRouteRules(rooms: Rooms, kind: keyof typeof STREAM_ROUTES)
       rooms.refusals.add(route, ['spec'], reason, kind === 'UDPRoute' ? 'refused' : 'dropped', 'gateway-rule');
       continue;
     }
-    if (!rooms.settings.hasGate(GATEWAY_ALPHA)) {
+    if (!rooms.settings.hasGate(GATEWAY_ALPHA) && !rooms.classes.isOperators(route)) {
       const why = `a ${kind} needs the feature gate ${GATEWAY_ALPHA}, without which the controller does not look at it`;
       rooms.refusals.add(route, ['kind'], why, 'dropped', 'feature-gate');
     }

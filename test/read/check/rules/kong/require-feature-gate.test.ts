@@ -79,3 +79,30 @@ test('a route of streams', () => {
   expect(find(route('TCPRoute'))).toEqual([expect.stringMatching(/^warning .*needs the feature gate GatewayAlpha/)]);
   expect(find(route('GRPCRoute'))).toEqual([]);
 });
+
+const STREAM = `apiVersion: gateway.networking.k8s.io/v1
+kind: TCPRoute
+metadata: { name: web, namespace: shop }
+spec:
+  parentRefs: [{ name: kong }]
+  rules: [{ backendRefs: [{ name: web, port: 80 }] }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: kong, namespace: shop }
+spec:
+  gatewayClassName: kong
+  listeners: [{ name: tcp, protocol: TCP, port: 9000 }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: GatewayClass
+metadata: { name: kong }
+spec: { controllerName: konghq.com/gateway-operator }
+`;
+
+test('the operator has no gate for streams', () => {
+  expect(find(STREAM)).toEqual([]);
+  expect(find(STREAM.replace('gateway-operator', 'kic-gateway-controller'))).toEqual([
+    expect.stringContaining('GatewayAlpha'),
+  ]);
+});

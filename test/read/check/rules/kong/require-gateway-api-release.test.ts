@@ -37,3 +37,23 @@ test('Istio asks for newer definitions than there are', () => {
     [],
   );
 });
+
+const OPERATORS = `---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: kong, namespace: shop }
+spec:
+  gatewayClassName: kong
+  listeners: [{ name: tcp, protocol: TCP, port: 9000 }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: GatewayClass
+metadata: { name: kong }
+spec: { controllerName: konghq.com/%s }
+`;
+
+test('the operator reads what the standard channel serves, and has no need of the other', () => {
+  const route = WRONG.replace('v1alpha2', 'v1');
+  expect(find(`${route}${OPERATORS.replace('%s', 'gateway-operator')}`)).toEqual([]);
+  expect(find(`${route}${OPERATORS.replace('%s', 'kic-gateway-controller')}`)).toHaveLength(1);
+});

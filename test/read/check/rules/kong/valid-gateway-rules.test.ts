@@ -90,3 +90,21 @@ test('query parameters, where the declared Kong has the router for them', () => 
   expect(find(WRONG + kong('expressions'))).toEqual([]);
   expect(find(WRONG + kong('traditional'))).toHaveLength(1);
 });
+
+test.each([
+  ['filters: [{ type: RequestHeaderModifier }]\n      backendRefs: [{ name: web, port: 80 }]', 'does not read filters'],
+  [
+    'matches: [{ headers: [{ name: a, type: RegularExpression, value: b }] }]\n      backendRefs: [{ name: web, port: 80 }]',
+    'takes the expression for the value itself',
+  ],
+  ['sessionPersistence: { sessionName: a }\n      backendRefs: [{ name: web, port: 80 }]', 'sessionPersistence'],
+])('what KIC does not read of a GRPCRoute: %s', (text, message) => {
+  const route = rule(text).replace('HTTPRoute', 'GRPCRoute');
+  expect(find(route)).toEqual([expect.stringMatching(new RegExp(`^warning .*${message}`))]);
+});
+
+test('what KIC takes of a GRPCRoute', () => {
+  const call = 'matches: [{ method: { service: a.B, method: C }, headers: [{ name: a, value: b }] }]';
+  const route = rule(`${call}\n      backendRefs: [{ name: web, port: 80 }]`).replace('HTTPRoute', 'GRPCRoute');
+  expect(find(route)).toEqual([]);
+});

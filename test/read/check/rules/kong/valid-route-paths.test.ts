@@ -115,6 +115,7 @@ test('expressions of headers and of HTTPRoutes', () => {
     `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: web, namespace: shop }\nspec:\n  parentRefs: [{ name: kong }]\n  rules: [{ matches: [${match}] }]\n`;
   expect(find(route("{ path: { type: RegularExpression, value: '/a(' } }"))).toHaveLength(1);
   expect(find(route("{ path: { type: Exact, value: '/a(' } }"))).toHaveLength(1);
+  expect(find(route("{ path: { type: PathPrefix, value: '/a(' } }"))).toHaveLength(1);
   expect(find(route("{ headers: [{ name: a, type: RegularExpression, value: '(' }] }"))).toHaveLength(1);
   expect(find(route("{ path: { type: RegularExpression, value: '/a(b)' } }"))).toEqual([]);
 });
