@@ -70,6 +70,15 @@ export type {
   TrafficRoute,
   TrafficValue,
 } from './write/constructs/istio/traffic/traffic-route';
+export { ExternalHost } from './write/constructs/istio/reach/external-host';
+export type {
+  ExternalHostProps,
+  ExternalPort,
+  ExternalProtocol,
+  OriginatedTls,
+} from './write/constructs/istio/reach/external-host';
+export { SidecarScope } from './write/constructs/istio/reach/sidecar-scope';
+export type { ReachedHost, SidecarScopeProps } from './write/constructs/istio/reach/sidecar-scope';
 export { IstioObject } from './write/constructs/istio/istio-object';
 export type { IstioKind, IstioObjectProps } from './write/constructs/istio/istio-object';
 export type { IstioSpecs } from '../imports/istio';
