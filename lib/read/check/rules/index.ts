@@ -110,6 +110,7 @@ import { banDeprecatedIstioKinds } from './istio/ban-deprecated-istio-kinds';
 import { noMissingDestinationPort } from './istio/no-missing-destination-port';
 import { noMissingGatewayHost } from './istio/no-missing-gateway-host';
 import { requireEntryAddress } from './istio/require-entry-address';
+import { requireWaypoint } from './istio/require-waypoint';
 import { requireServerVerification } from './istio/require-server-verification';
 import { uniqueEntryProtocols } from './istio/unique-entry-protocols';
 import { uniqueGatewayServers } from './istio/unique-gateway-servers';
@@ -251,6 +252,7 @@ export const RULES: readonly Rule[] = [
   noMissingDestinationPort,
   noMissingGatewayHost,
   requireEntryAddress,
+  requireWaypoint,
   requireServerVerification,
   uniqueEntryProtocols,
   uniqueGatewayServers,
