@@ -99,6 +99,24 @@ export type { MutualTlsMode, MutualTlsPort, MutualTlsProps } from './write/const
 export { TokenAuthentication } from './write/constructs/istio/identity/token-authentication';
 export type { TokenAuthenticationProps, TokenIssuer } from './write/constructs/istio/identity/token-authentication';
 export type { NamespaceScope, PolicyScope } from './write/constructs/istio/policy-scope';
+export { MeshTraffic } from './write/constructs/istio/traffic/mesh-traffic';
+export type { FurtherTrafficPolicy, MeshTrafficProps } from './write/constructs/istio/traffic/mesh-traffic';
+export type {
+  FurtherHttp,
+  TrafficMatch,
+  TrafficMirror,
+  TrafficRoute,
+  TrafficValue,
+} from './write/constructs/istio/traffic/traffic-route';
+export { ExternalHost } from './write/constructs/istio/reach/external-host';
+export type {
+  ExternalHostProps,
+  ExternalPort,
+  ExternalProtocol,
+  OriginatedTls,
+} from './write/constructs/istio/reach/external-host';
+export { SidecarScope } from './write/constructs/istio/reach/sidecar-scope';
+export type { ReachedHost, SidecarScopeProps } from './write/constructs/istio/reach/sidecar-scope';
 export { IstioObject } from './write/constructs/istio/istio-object';
 export type { IstioKind, IstioObjectProps } from './write/constructs/istio/istio-object';
 export type { IstioSpecs } from '../imports/istio';

@@ -1,6 +1,7 @@
 import { isObject } from '../facts/data';
+import { CAPTURE_ANNOTATIONS } from '../facts/istio/traffic-capture';
 import { defaultsOf } from '../facts/kong/charts';
-import type { KongPlatform, KongSidecar } from './platform';
+import type { KongPlatform } from './platform';
 
 /** Values of chart kong/kong, as far as Meshgate sets them. */
 export interface KongValues {
@@ -10,7 +11,7 @@ export interface KongValues {
     readonly ingressClass: string;
     readonly image: Image;
   };
-  /** Annotations of Kong's pods, which Istio's sidecar injector reads. */
+  /** Annotations of Kong's pods, which Istio reads. */
   readonly podAnnotations: Readonly<Record<string, string>>;
 }
 
@@ -27,26 +28,34 @@ const SIDECAR_ANNOTATIONS = {
 } as const;
 
 /** Those of Meshgate, with the user's over them. */
-export function kongValues({ version, kic, ingressClass, sidecar, values }: KongPlatform): object {
+export function kongValues(platform: KongPlatform): object {
+  const { version, kic, ingressClass, values } = platform;
   const ours: KongValues = {
     image: { repository: 'kong', tag: version },
     ingressController: {
       ingressClass,
       image: { repository: 'kong/kubernetes-ingress-controller', tag: kic },
     },
-    podAnnotations: sidecarAnnotations(sidecar),
+    podAnnotations: podAnnotations(platform),
   };
   return over(ours, values) as object;
 }
 
+/** Whether the proxy of the node leaves alone what comes to Kong's pods in an ambient namespace. */
+export function bypassesCapture(platform: KongPlatform): boolean {
+  const { podAnnotations: annotations } = kongValues(platform) as { readonly podAnnotations?: unknown };
+  return isObject(annotations) && annotations[CAPTURE_ANNOTATIONS.bypassInbound] === 'true';
+}
+
 /** Whether the values are those that the chart has by itself, so that Helm need not be given them. */
-export function isChartDefault({ version, kic, ingressClass, sidecar, values, chart }: KongPlatform): boolean {
+export function isChartDefault(platform: KongPlatform): boolean {
+  const { version, kic, ingressClass, values, chart } = platform;
   const defaults = defaultsOf(chart.version);
   return (
     defaults?.kong === version &&
     defaults.kic === kic &&
     ingressClass === 'kong' &&
-    [sidecarAnnotations(sidecar), values].every((each) => Object.keys(each).length === 0)
+    [podAnnotations(platform), values].every((each) => Object.keys(each).length === 0)
   );
 }
 
@@ -59,7 +68,9 @@ function over(below: unknown, above: unknown): unknown {
   );
 }
 
-function sidecarAnnotations(sidecar: KongSidecar): Record<string, string> {
+/** Those that Istio reads: of sidecars, or of the proxy of the node. */
+function podAnnotations({ sidecar, ambient }: KongPlatform): Record<string, string> {
+  if (ambient) return { [CAPTURE_ANNOTATIONS.bypassInbound]: 'true' };
   const { holdUntilProxyStarts = false, excludeInboundPorts = [], excludeOutboundPorts = [] } = sidecar;
   const keys = SIDECAR_ANNOTATIONS;
   return {

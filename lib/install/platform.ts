@@ -31,7 +31,7 @@ export interface IstioPlatform {
   readonly mesh: IstioMesh;
 }
 
-export type IstioProfile = 'default' | 'demo' | 'minimal';
+export type IstioProfile = 'default' | 'demo' | 'minimal' | 'ambient';
 
 /** Options of the whole mesh that matter to a gateway in front of it. Empty: those of the profile. */
 export interface IstioMesh {
@@ -67,10 +67,14 @@ export interface KongPlatform {
   /** Class of the Ingresses that the controller takes. */
   readonly ingressClass: string;
   readonly sidecar: KongSidecar;
+  /** Kong's pods are in the mesh without sidecars, and what comes in is left alone. */
+  readonly ambient?: true;
   /** Further values of the chart, over those that Meshgate sets. */
   readonly values: Readonly<Record<string, unknown>>;
   /** Deployment of Kong's pods. */
   readonly deployment: string;
+  /** ServiceAccount of Kong's pods; left out, it is named as the Deployment. */
+  readonly serviceAccount?: string;
   /** Service that clients reach. */
   readonly proxyService: string;
   /** Label selector of the pods that Helm made; undefined where Kong is managed elsewhere. */

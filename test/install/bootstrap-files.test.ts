@@ -1,5 +1,5 @@
 import { istioOperator } from '../../lib/install/istio-operator';
-import { kongValues } from '../../lib/install/kong-values';
+import { bypassesCapture, kongValues } from '../../lib/install/kong-values';
 import type { IstioPlatform, KongPlatform } from '../../lib/install/platform';
 import { guideApp, guideTarget } from '../support/guide';
 
@@ -52,6 +52,15 @@ describe("Kong's values", () => {
       },
       podAnnotations: {},
     });
+  });
+
+  test('keep the proxy of the node from what comes in, in an ambient mesh', () => {
+    const bypass = { 'ambient.istio.io/bypass-inbound-capture': 'true' };
+    expect(kongValues(kong({ ambient: true }))).toMatchObject({ podAnnotations: bypass });
+    expect(bypassesCapture(kong({ ambient: true }))).toBe(true);
+    expect(bypassesCapture(kong({ values: { podAnnotations: bypass } }))).toBe(true);
+    expect(bypassesCapture(kong({}))).toBe(false);
+    expect(bypassesCapture(kong({ values: { podAnnotations: null } }))).toBe(false);
   });
 
   test('tell the sidecar what it needs to know', () => {

@@ -1,12 +1,6 @@
+import { hostAndWildcards } from '../../facts/istio/host-wildcards';
 import { suggestionFor } from '../../facts/text/suggestion';
-import {
-  fullHost,
-  hostAndWildcards,
-  SERVICE_ENTRY,
-  serviceHost,
-  serviceOf,
-  type ServiceName,
-} from '../topology/istio/mesh-host';
+import { fullHost, SERVICE_ENTRY, serviceHost, serviceOf, type ServiceName } from '../topology/istio/mesh-host';
 import { visibilityOf } from '../topology/istio/hop/visibility';
 import type { Topology } from '../topology/topology';
 import type { Problem } from './finding';

@@ -60,7 +60,7 @@ function propAt(path: string, places: Places): string {
   const found = Object.keys(places).find(
     (place) => path === place || (/^[.[]/.test(path.slice(place.length)) && path.startsWith(place)),
   );
-  return found === undefined ? path : `${places[found]!}${path.slice(found.length)}`;
+  return found === undefined ? path : `${places[found]!}${path.slice(found.length)}`.replace(/^\./, '');
 }
 
 function istiodFaults(groupKind: string, value: JsonObject): readonly RuleFault[] {

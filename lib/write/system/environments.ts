@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { DNS_LABEL } from '../../facts/kubernetes/name-syntax';
 import { bootstrapFiles } from '../../install/bootstrap-files';
+import { bypassesCapture } from '../../install/kong-values';
 import type { Expectation } from '../../install/expectation';
 import { releasesOn, type Platform } from '../../install/platform';
 import { OUTPUT, type Target } from '../../install/target';
+import type { MeshSettings } from '../constructs/istio/chosen-mesh';
+import { useMesh } from '../constructs/istio/chosen-mesh';
 import { useRevision } from '../constructs/istio/chosen-revision';
 import { useReleases } from '../constructs/kong/chosen-releases';
 import { hasOwnFields, isPlainObject } from '../props/data-part';
@@ -69,6 +72,20 @@ const SETTINGS = ['name', 'cluster', 'platform', 'delivery'];
  */
 export function environmentsOf<Values extends object>(system: System<Values>): SystemEnvironment[] {
   return new SystemReader(system).environments();
+}
+
+/** What the mesh of a platform is like. Kong's chart names the ServiceAccount as the Deployment. */
+function meshOn({ istio, kong }: Platform): MeshSettings {
+  const { outboundTraffic } = istio.mesh;
+  return {
+    rootNamespace: istio.namespace,
+    kong: {
+      namespace: kong.namespace,
+      serviceAccount: kong.serviceAccount ?? kong.deployment,
+      ...(kong.managed === 'here' && { bypassesCapture: bypassesCapture(kong) }),
+    },
+    ...(outboundTraffic && { outboundTraffic }),
+  };
 }
 
 class SystemReader<Values extends object> {
@@ -148,6 +165,7 @@ class SystemReader<Values extends object> {
         expected();
         const { revision } = platform.istio;
         useReleases(app, releasesOn(platform));
+        useMesh(app, meshOn(platform));
         if (revision !== undefined) useRevision(app, revision);
         for (const { folder, name, content } of bootstrapFiles(platform)) new SideFile(app, name, { folder, content });
         const made = system.charts(app, values);

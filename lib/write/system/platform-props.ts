@@ -69,6 +69,13 @@ export interface KongProps {
   /** @default - as every pod */
   readonly sidecar?: KongSidecar;
   /**
+   * Whether Kong's pods are in the mesh without sidecars, as `mesh: 'ambient'` of their namespace says too. They get the annotation
+   * `ambient.istio.io/bypass-inbound-capture: "true"`, by which clients from outside reach them where mTLS is STRICT. Needs Istio 1.29
+   * with the profile `ambient`, and excludes `sidecar`.
+   * @default false
+   */
+  readonly ambient?: boolean;
+  /**
    * Further values of the chart, with the chart's own keys; they override those that Meshgate sets. They are in the output folder, which
    * is committed: no secrets.
    * @default - none
@@ -100,4 +107,9 @@ export interface KongElsewhere {
    * @default 'kong-kong'
    */
   readonly deployment?: string;
+  /**
+   * ServiceAccount of Kong's pods, by which policies of the mesh name Kong.
+   * @default - the name of the Deployment, as with Kong's chart
+   */
+  readonly serviceAccount?: string;
 }

@@ -40,7 +40,7 @@ const ISTIO = object<IstioProps>({
   version: ISTIO_RELEASE,
   managed: optional(oneOf(['here'])),
   namespace: optional(named(DNS_LABEL)),
-  profile: optional(oneOf(['default', 'demo', 'minimal'])),
+  profile: optional(oneOf(['default', 'demo', 'minimal', 'ambient'])),
   revision: optional(named(DNS_LABEL)),
   mesh: optional(
     object<IstioMesh>({
@@ -72,6 +72,7 @@ const KONG = object<KongProps>({
       excludeOutboundPorts: optional(PORTS),
     }),
   ),
+  ambient: optional(flag),
   values: optional(map(anything)),
 });
 
@@ -82,6 +83,7 @@ const KONG_ELSEWHERE = object<KongElsewhere>({
   ingressClass: optional(named(DNS_SUBDOMAIN)),
   proxyService: optional(named(DNS_LABEL)),
   deployment: optional(named(DNS_SUBDOMAIN)),
+  serviceAccount: optional(named(DNS_SUBDOMAIN)),
 });
 
 /** What a system may say of its platform. */

@@ -1,8 +1,9 @@
 import { chartsFor, controllersFor, drives, isOneOf, KONG_CHARTS_URL } from '../../facts/kong/charts';
+import { WORKING_BYPASS } from '../../facts/istio/ambient';
 import { istiosFor, kubernetesFor } from '../../facts/istio/kubernetes-releases';
-import { allowedReleases, KNOWN_RELEASES, NEWEST_RELEASES } from '../../facts/releases';
+import { allowedReleases, KNOWN_RELEASES, minorVersion, NEWEST_RELEASES } from '../../facts/releases';
 import { knows } from '../../facts/span';
-import type { IstioPlatform, KongPlatform, Platform } from '../../install/platform';
+import type { IstioPlatform, KongPlatform, KongSidecar, Platform } from '../../install/platform';
 import { PropError } from '../props/prop-error';
 import { misfitsOf } from '../props/shape';
 import type { IstioProps, KongElsewhere, KongProps, PlatformProps } from './platform-props';
@@ -29,7 +30,29 @@ export function platformOf(system: string, props: PlatformProps, place = 'platfo
   const istio = istioOf(props.istio);
   // Whoever builds an Istio of their own knows where it runs.
   if (props.kubernetes !== undefined && istio.managed === 'here') checkKubernetes(props.kubernetes, istio, refuse);
-  return { kubernetes, gatewayApi, istio, kong: kongOf(props.kong, kic, refuse) };
+  const kong = kongOf(props.kong, kic, refuse);
+  if (kong.ambient) checkAmbient(kong, istio, refuse);
+  return { kubernetes, gatewayApi, istio, kong };
+}
+
+/** Clients and the mesh both have to reach Kong. */
+function checkAmbient({ sidecar, ambient }: KongPlatform, istio: IstioPlatform, refuse: Refuse): void {
+  const [given] = Object.keys(sidecar);
+  if (given !== undefined) {
+    refuse(
+      `kong.sidecar.${given}`,
+      sidecar[given as keyof KongSidecar],
+      'nothing with kong.ambient: no sidecar reads it',
+    );
+  }
+  const { since } = WORKING_BYPASS;
+  if (knows(minorVersion(istio.version) ?? '', WORKING_BYPASS) === 'too-old') {
+    const why = `before, callers in the mesh time out at pods that clients from outside reach; set istio to ${since} or later`;
+    refuse('kong.ambient', ambient, `nothing with Istio ${istio.version}: ${why}`);
+  }
+  if (istio.managed === 'here' && istio.profile !== 'ambient') {
+    refuse('istio.profile', istio.profile, '"ambient" with kong.ambient: the others install no proxies of nodes');
+  }
 }
 
 function checkKubernetes(kubernetes: string, { version }: IstioPlatform, refuse: Refuse): void {
@@ -58,7 +81,7 @@ function kongOf(props: PlatformProps['kong'], kic: PlatformProps['ingressControl
   const isHere = given.managed !== 'elsewhere';
   const ofHelm: Partial<KongProps> = isHere ? given : {};
   const { namespace = 'kong', ingressClass = 'kong', version } = given;
-  const { release = 'kong', sidecar = {}, values = {} } = ofHelm;
+  const { release = 'kong', sidecar = {}, ambient = false, values = {} } = ofHelm;
   const kongProp = typeof props === 'string' ? 'kong' : 'kong.version';
   if (!drives(kic, version)) {
     const fitting = KNOWN_RELEASES.kong.map(({ release: each }) => each).filter((each) => drives(kic, each));
@@ -77,9 +100,20 @@ function kongOf(props: PlatformProps['kong'], kic: PlatformProps['ingressControl
   }
   const elsewhere: Partial<KongElsewhere> = given.managed === 'elsewhere' ? given : {};
   // The chart names what it makes `<release>-kong`, also when the release has "kong" in its name, as the guide's has.
-  const { deployment = `${release}-kong`, proxyService = `${release}-kong-proxy` } = elsewhere;
+  const { serviceAccount, deployment = `${release}-kong`, proxyService = `${release}-kong-proxy` } = elsewhere;
   const podSelector = isHere ? `app.kubernetes.io/instance=${release}` : undefined;
   const managed = isHere ? 'here' : 'elsewhere';
-  const names = { namespace, release, deployment, proxyService, podSelector };
-  return { managed, version, kic, ...names, chart: { repository, version: chart }, ingressClass, sidecar, values };
+  const account = serviceAccount === undefined ? {} : { serviceAccount };
+  const names = { namespace, release, deployment, ...account, proxyService, podSelector };
+  return {
+    managed,
+    version,
+    kic,
+    ...names,
+    chart: { repository, version: chart },
+    ingressClass,
+    sidecar,
+    ...(ambient && { ambient: true as const }),
+    values,
+  };
 }

@@ -1,6 +1,8 @@
 import { App } from '../../../lib/write/synth/app';
 import { releasesOf } from '../../../lib/write/constructs/kong/chosen-releases';
 import { MeshNamespace } from '../../../lib/write/constructs/istio/mesh-namespace';
+import { meshOf, type MeshSettings } from '../../../lib/write/constructs/istio/chosen-mesh';
+import type { PlatformProps } from '../../../lib/write/system/platform-props';
 import { environmentsOf, type SystemEnvironment } from '../../../lib/write/system/environments';
 import type { System } from '../../../lib/write/system/system';
 import { Chart } from 'cdk8s';
@@ -221,4 +223,34 @@ describe('an expectation that cannot be', () => {
     const [{ target }] = environmentsOf(system({ expect: () => [expectation] }).of) as [SystemEnvironment];
     expect(() => target.expectations).toThrow(message);
   });
+});
+
+test('constructs know what the mesh of the platform is like', () => {
+  const meshes: MeshSettings[] = [];
+  const mesh = { outboundTraffic: 'REGISTRY_ONLY' } as const;
+  const platforms: readonly Partial<PlatformProps>[] = [
+    {
+      istio: { version: '1.30', namespace: 'mesh', profile: 'ambient', mesh },
+      kong: { version: '3.9', ambient: true },
+    },
+    { kong: { version: '3.9', managed: 'elsewhere', namespace: 'gate', serviceAccount: 'gateway' } },
+  ];
+  for (const platform of platforms) {
+    const [only] = environmentsOf({
+      name: 'shop',
+      platform: { istio: '1.30', kong: '3.9', ingressController: '3.5', ...platform },
+      charts: (app) => {
+        meshes.push(meshOf(app));
+      },
+    });
+    void only!.build(new App());
+  }
+  expect(meshes).toEqual([
+    {
+      rootNamespace: 'mesh',
+      kong: { namespace: 'kong', serviceAccount: 'kong-kong', bypassesCapture: true },
+      outboundTraffic: 'REGISTRY_ONLY',
+    },
+    { rootNamespace: 'istio-system', kong: { namespace: 'gate', serviceAccount: 'gateway' } },
+  ]);
 });

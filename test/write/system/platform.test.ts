@@ -65,6 +65,37 @@ test('what others manage has the names that are given', () => {
   });
 });
 
+test('Kong elsewhere may have a ServiceAccount of another name', () => {
+  expect(platform({ kong: { version: '3.9', managed: 'elsewhere', serviceAccount: 'gateway' } }).kong).toMatchObject({
+    serviceAccount: 'gateway',
+  });
+});
+
+describe('Kong without a sidecar', () => {
+  const ambient = { version: '3.9', ambient: true };
+
+  test('goes with the profile that installs proxies of nodes', () => {
+    const { kong, istio } = platform({ kong: ambient, istio: { version: '1.30', profile: 'ambient' } });
+    expect([kong.ambient, istio.profile]).toEqual([true, 'ambient']);
+    expect(platform({ kong: ambient, istio: { version: '1.29', managed: 'elsewhere' } }).kong.ambient).toBe(true);
+    expect(platform({ kong: { ...ambient, ambient: false } }).kong).not.toHaveProperty('ambient');
+  });
+
+  test.each<[object, string]>([
+    [{ kong: ambient }, 'prop "platform.istio.profile" is "default"; allowed: "ambient" with kong.ambient'],
+    [
+      { kong: ambient, istio: { version: '1.28', profile: 'ambient' } },
+      'prop "platform.kong.ambient" is true; allowed: nothing with Istio 1.28: before, callers in the mesh time out',
+    ],
+    [
+      { kong: { ...ambient, sidecar: { holdUntilProxyStarts: true } } },
+      'prop "platform.kong.sidecar.holdUntilProxyStarts" is true; allowed: nothing with kong.ambient',
+    ],
+  ])('%j is refused', (change, message) => {
+    expect(() => platform(change)).toThrow(message);
+  });
+});
+
 describe('releases that do not fit each other', () => {
   const { kic } = NEWEST_RELEASES;
   const driven = KNOWN_RELEASES.kong.map(({ release }) => release).filter((kong) => drives(kic, kong));

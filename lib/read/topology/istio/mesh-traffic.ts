@@ -1,3 +1,4 @@
+import { hostAndWildcards } from '../../../facts/istio/host-wildcards';
 import { NameIndex } from '../../../facts/text/name-index';
 import { groupBy } from '../../manifests/group-by';
 import { list, text } from '../../manifests/json';
@@ -8,7 +9,7 @@ import type { Routes } from '../kong/routes';
 import { lazy } from '../lazy';
 import { DESTINATION_RULE, subsetNamesOf } from './destination-rule';
 import { exportScopes } from './hop/visibility';
-import { fullHost, hostAndWildcards, serviceHost, SERVICE_ENTRY, serviceOf } from './mesh-host';
+import { fullHost, serviceHost, SERVICE_ENTRY, serviceOf } from './mesh-host';
 import {
   destinationsOf,
   gatewaysOf,

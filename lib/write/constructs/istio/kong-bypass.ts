@@ -37,20 +37,18 @@ export function requireAddress(propCheck: PropCheck, prop: string, workload: Wor
 }
 
 /**
- * Says that a route of Kong leads to a Service.
- * @param route such as `KongRoute test/front`
+ * Says that the construct is a route of Kong that leads to a Service.
  * @throws PropError when Kong sends requests to its pods, past something that is made for them
  */
 export function noteRoute(
   propCheck: PropCheck,
   prop: string,
   { serviceName, namespace }: { readonly serviceName: string; readonly namespace: string | undefined },
-  route: string,
 ): void {
   const { routed, concerned } = bypassesOf(propCheck.construct);
   const key = `${namespace ?? ''}/${serviceName}`;
   const what = concerned.get(key);
   const allowed = `a Service that Kong reaches by its address: set ${CURE}; Kong sends to the pods, past ${what ?? ''}`;
   propCheck.require(what === undefined, prop, serviceName, allowed);
-  routed.set(key, route);
+  routed.set(key, propCheck.construct.node.path);
 }

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { list, map, object, oneOf, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
 import { noteRoute } from '../istio/kong-bypass';
+import { routeKong } from '../istio/kong-egress';
 import type { PropCheck } from '../prop-check';
 import { mergeAnnotations } from './annotation-table';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
@@ -126,7 +127,9 @@ export class KongRoute extends CheckedConstruct {
     paths.forEach((path, index) => {
       checkPath(propCheck, `paths[${index}]`, path, this.namespace, regexPrefix);
       const { serviceName } = path.backend;
-      noteRoute(propCheck, `paths[${index}].backend`, { serviceName, namespace: this.namespace }, this.node.path);
+      const service = { serviceName, namespace: this.namespace };
+      noteRoute(propCheck, `paths[${index}].backend`, service);
+      routeKong(propCheck, `paths[${index}].backend`, service);
     });
     checkDifferentPaths(propCheck, props.paths, {
       ...releasesOf(this),

@@ -59,10 +59,14 @@ interface Release {
  * `version` as Istio's telemetry and Kiali expect.
  */
 export class MeshWorkload extends ServedWorkload {
+  /** Its versions; none for a workload with an image alone. */
+  public readonly versions: readonly string[];
+
   /** @throws PropError when a name, port, version or option is malformed or there twice, or options exclude each other */
   public constructor(scope: Construct, id: string, props: MeshWorkloadProps) {
     super(scope, id, props, SHAPE, 'apps/Deployment');
     this.checkVersions(props);
+    this.versions = (props.versions ?? []).map(({ version }) => version);
     const releases = props.versions === undefined ? [this.onlyRelease(props)] : this.releasesOf(props, props.versions);
     for (const release of releases) this.checkRelease(release);
     this.checkOverlaps(releases);

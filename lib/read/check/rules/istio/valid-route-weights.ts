@@ -4,10 +4,8 @@ import type { Manifest } from '../../../manifests/manifest';
 import type { Rule } from '../../rule';
 import { shown } from '../../../manifests/shown-value';
 import { routesOf, VIRTUAL_SERVICE, type MeshRoute } from '../../../topology/istio/virtual-service';
-import { knows, type Span } from '../../../../facts/span';
-
-/** Since then weights are relative. Source: istio/istio#39544. */
-const RELATIVE = { since: '1.15' } as const satisfies Span;
+import { RELATIVE_WEIGHTS as RELATIVE } from '../../../../facts/istio/route-weights';
+import { knows } from '../../../../facts/span';
 
 export const validRouteWeights: Rule = {
   id: 'valid-route-weights',

@@ -1,9 +1,9 @@
+import { coversEgress } from '../../../../facts/istio/egress-host';
 import { at, list, number, object, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Path } from '../../../manifests/path';
 import { matchesLabels } from '../../kubernetes/label-selector';
-import { hostAndWildcards } from '../mesh-host';
 import { ROOT_NAMESPACE } from '../mesh-policies';
 import type { Fact } from './fact';
 import type { GatewayProxy } from './gateway-proxy';
@@ -38,7 +38,9 @@ export class EgressScope {
     if (index < 0) return { value: false, origins: [{ manifest: sidecar, path: ['spec', 'egress'] }] };
     const path: Path = ['spec', 'egress', index, 'hosts'];
     const hosts = list(at(sidecar.value, ...path));
-    const found = hosts.findIndex((each) => this.covers(text(each) ?? '', host, namespace));
+    const found = hosts.findIndex((each) =>
+      coversEgress(text(each) ?? '', this.gateway.namespace, { host, namespace }),
+    );
     return { value: found >= 0, origins: [{ manifest: sidecar, path: found < 0 ? path : [...path, found] }] };
   }
 
@@ -48,15 +50,6 @@ export class EgressScope {
     if (at(manifest?.spec.outboundTrafficPolicy, 'mode') !== 'REGISTRY_ONLY' || manifest === undefined)
       return undefined;
     return { manifest, path: ['spec', 'outboundTrafficPolicy', 'mode'] };
-  }
-
-  // Such as `./*`, `shop/*.shop.svc.cluster.local`, or `~` with anything for nothing at all.
-  private covers(written: string, host: string, namespace: string | undefined): boolean {
-    const slash = written.indexOf('/');
-    const [from, name] = slash < 0 ? ['*', written] : [written.slice(0, slash), written.slice(slash + 1)];
-    if (from === '~') return false;
-    if (from !== '*' && (from === '.' ? this.gateway.namespace : from) !== namespace) return false;
-    return hostAndWildcards(host).includes(name.toLowerCase());
   }
 }
 

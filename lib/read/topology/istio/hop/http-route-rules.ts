@@ -1,3 +1,4 @@
+import { comparePrecedence, rulePrecedence } from '../../../../facts/gateway/rule-precedence';
 import { at, list, number, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
@@ -32,7 +33,7 @@ export function httpRouteRules(set: ManifestSet, routes: readonly Manifest[], co
       }));
     }),
   );
-  return ranked.sort((a, b) => compare(b.rank, a.rank)).map(({ rule }) => rule);
+  return ranked.sort((a, b) => comparePrecedence(b.rank, a.rank)).map(({ rule }) => rule);
 }
 
 function pathOf(condition: unknown): TextPattern | undefined {
@@ -49,17 +50,14 @@ function pathOf(condition: unknown): TextPattern | undefined {
     : { kind: 'exact', text: `/${service}/${method}` };
 }
 
-/** Exact paths before longer prefixes before shorter ones, then methods, headers and parameters. */
-function rankOf(condition: unknown): number[] {
+function rankOf(condition: unknown): readonly number[] {
   const path = pathOf(condition);
-  const ofPath = path === undefined ? 0 : path.kind === 'exact' ? Number.MAX_SAFE_INTEGER : path.text.length;
-  const hasMethod = text(at(condition, 'method')) === undefined ? 0 : 1;
-  return [ofPath, hasMethod, list(at(condition, 'headers')).length, list(at(condition, 'queryParams')).length];
-}
-
-function compare(a: readonly number[], b: readonly number[]): number {
-  const index = a.findIndex((each, place) => each !== b[place]);
-  return index < 0 ? 0 : a[index]! - b[index]!;
+  return rulePrecedence({
+    path: path && { isExact: path.kind === 'exact', length: path.text.length },
+    hasMethod: text(at(condition, 'method')) !== undefined,
+    headers: list(at(condition, 'headers')).length,
+    queryParams: list(at(condition, 'queryParams')).length,
+  });
 }
 
 function matchOf(condition: unknown, { request }: RuleContext): Match {

@@ -1,9 +1,9 @@
+import { hostAndWildcards } from '../../../../facts/istio/host-wildcards';
 import { at, list, number, object, text, type JsonObject } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Path } from '../../../manifests/path';
 import { matchesLabels } from '../../kubernetes/label-selector';
-import { hostAndWildcards } from '../mesh-host';
 import { ROOT_NAMESPACE } from '../mesh-policies';
 import type { MeshTraffic } from '../mesh-traffic';
 import type { Fact, Sourced } from './fact';

@@ -1,10 +1,11 @@
+import { hostAndWildcards } from '../../../../facts/istio/host-wildcards';
 import { list } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Unknown } from '../../kong/configuration/kong-configuration';
 import { servicePorts } from '../../kubernetes/service-port';
 import { portReading } from '../../../../facts/istio/port-protocols';
-import { hostAndWildcards, serviceHost, type ServiceName } from '../mesh-host';
+import { serviceHost, type ServiceName } from '../mesh-host';
 import type { MeshTraffic } from '../mesh-traffic';
 import type { EgressScope } from './egress-scope';
 import type { MeshRoutes } from './mesh-routes';

@@ -13,6 +13,7 @@ import type { Fact, Steering } from './fact';
 import type { HopRequest } from './hop';
 import type { OutboundRules, RoutedBy } from './outbound-rules';
 import { bareHost, isPlainHttp, isTls, serviceMeant, type SentHost } from './sent-host';
+import { entryFor, outsideHost } from './outside-host';
 import { visibilityOf } from './visibility';
 import type { RuleList } from './virtual-service-rules';
 
@@ -70,11 +71,30 @@ export class SidecarSteering {
       if ('unknown' in captured) return doubt(captured.unknown);
       if (!captured.value) return steer('bypass', "Kong's pods keep this port from their sidecar", captured.origins);
     }
+    const outside = this.toOutside(target, steer, doubt);
+    if (outside !== undefined) return outside;
     if (host.kind === 'pod' && !usesServiceAddress) return this.passOn(steer, TO_PODS);
     if (port === undefined) return doubt('the port of the Service is declared elsewhere');
     return usesServiceAddress
       ? this.toService(target, host, port, steer, doubt)
       : this.toPod(target, host, port, steer);
+  }
+
+  /** What is sent to a host outside goes there, if the mesh knows it: by its name, whatever Kong's Service is called. */
+  private toOutside(
+    { manifest, servicePort: found }: Target,
+    steer: Steer,
+    doubt: (unknown: string) => Steered,
+  ): Steered | undefined {
+    const host = outsideHost(manifest);
+    if (host === undefined) return undefined;
+    const entry = entryFor(this.set, this.scope, this.gateway.namespace, { host, port: found?.number });
+    if (entry === undefined) return undefined;
+    const rules = [...this.traffic.virtualServicesFor(host), ...this.traffic.destinationRulesFor(host)];
+    if (rules[0] !== undefined) return doubt(`${String(rules[0])} decides about the host outside`);
+    return steer('passthrough', 'a ServiceEntry declares the host outside', [
+      { manifest: entry, path: ['spec', 'hosts'] },
+    ]);
   }
 
   private toService(

@@ -1,9 +1,10 @@
+import { hostAndWildcards } from '../../../../facts/istio/host-wildcards';
 import { at, isObject, list, number, object, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Path } from '../../../manifests/path';
 import { matchesLabels } from '../../kubernetes/label-selector';
-import { fullHost, hostAndWildcards } from '../mesh-host';
+import { fullHost } from '../mesh-host';
 import { VIRTUAL_SERVICE } from '../virtual-service';
 import type { ActionKind, RuleAction } from './hop';
 import { any, every, type Match } from './match';

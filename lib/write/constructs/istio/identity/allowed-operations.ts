@@ -2,6 +2,7 @@ import type {
   AuthorizationPolicySpecRulesToOperation,
   AuthorizationPolicySpecRulesWhen,
 } from '../../../../../imports/istio';
+import { httpCondition } from '../../../../facts/istio/http-conditions';
 import { POLICY_METHOD, POLICY_PATH } from '../../../../facts/istio/policy-texts';
 import { portReading } from '../../../../facts/istio/port-protocols';
 import { isOf } from '../../../../facts/text/bounded-pattern';
@@ -38,8 +39,8 @@ export const ALLOWED_OPERATIONS = object<AllowedOperations>({
 const OF_HTTP = ['methods', 'paths', 'hosts'] as const;
 
 /** Whether a proxy has to read HTTP to tell whether requests fit. */
-export function needsHttp({ when = [], ...operations }: AllowedOperations): boolean {
-  return OF_HTTP.some((name) => operations[name] !== undefined) || when.some(({ key }) => key.startsWith('request.'));
+export function needsHttp({ when = [], methods, paths, hosts }: AllowedOperations): boolean {
+  return httpCondition({ to: [{ operation: { methods, paths, hosts } }], when }) !== undefined;
 }
 
 /**

@@ -1,0 +1,108 @@
+import type { Construct } from 'constructs';
+import { either, instanceOf, list, object, oneOf, optional, text } from '../../../props/shape';
+import { CheckedConstruct } from '../../checked-construct';
+import type { PropCheck } from '../../prop-check';
+import { ServedWorkload } from '../../workload/served-workload';
+import { meshOf } from '../chosen-mesh';
+import { createIstio } from '../istio-object';
+import { scopeKong } from '../kong-egress';
+import { POLICY_SCOPE, resolveScope, type NamespaceScope, type PolicyScope } from '../policy-scope';
+import { ExternalHost } from './external-host';
+
+/**
+ * What pods call: a workload, a host outside, everything in a namespace, or a host as a Sidecar object has it, such as `./*` or
+ * `books/reviews.books.svc.cluster.local`.
+ */
+export type ReachedHost = ServedWorkload | ExternalHost | NamespaceScope | string;
+
+export interface SidecarScopeProps {
+  /**
+   * Whose pods.
+   * @default 'namespace'
+   */
+  readonly for?: PolicyScope;
+  /**
+   * Name of the Sidecar object.
+   * @default - `default`, or the name of the workload
+   */
+  readonly name?: string;
+  /** What the pods call. Their proxies know nothing else of the mesh. `istio-system/*` is there in any case. */
+  readonly hosts: readonly ReachedHost[];
+  /**
+   * What the pods may reach that is none of these: everything, or nothing.
+   * @default - as the mesh has it
+   */
+  readonly outboundTraffic?: 'ALLOW_ANY' | 'REGISTRY_ONLY';
+}
+
+const SHAPE = object<SidecarScopeProps>({
+  for: optional(POLICY_SCOPE),
+  name: optional(text),
+  hosts: list(
+    either<[string, ServedWorkload, ExternalHost, NamespaceScope]>(
+      text,
+      instanceOf(ServedWorkload, 'a workload'),
+      instanceOf(ExternalHost, 'an ExternalHost'),
+      object<NamespaceScope>({ namespace: text }),
+    ),
+  ),
+  outboundTraffic: optional(oneOf(['ALLOW_ANY', 'REGISTRY_ONLY'])),
+});
+
+/**
+ * What the proxies of some pods know of the mesh: a Sidecar object. It makes proxies smaller, and with `REGISTRY_ONLY` keeps pods from
+ * whatever they have not been told of.
+ */
+export class SidecarScope extends CheckedConstruct {
+  /** Name of the Sidecar object. */
+  public readonly scopeName: string;
+
+  /** @throws PropError when a host is malformed, nothing in an ambient mesh would read it, or Kong would not know where it has routes to */
+  public constructor(scope: Construct, id: string, props: SidecarScopeProps) {
+    super(scope, id, props, SHAPE);
+    const { propCheck } = this;
+    const { outboundTraffic } = props;
+    const { namespace, workload, mode, isMesh } = resolveScope(propCheck, props.for ?? 'namespace');
+    this.scopeName = props.name ?? workload?.facts.name ?? 'default';
+    propCheck.dnsSubdomain('name', this.scopeName);
+    const sidecars = 'pods with sidecars: the proxy of a node reads no Sidecar object; limit pods by a NetworkPolicy';
+    propCheck.require(mode !== 'ambient', 'for', namespace, sidecars);
+    propCheck.notEmpty('hosts', props.hosts);
+    const hosts = props.hosts.flatMap((host, index) => egressHosts(propCheck, `hosts[${index}]`, host));
+    const all = [...new Set([...hosts, `${meshOf(this).rootNamespace ?? 'istio-system'}/*`])];
+    const { kong } = meshOf(this);
+    if (kong !== undefined && (isMesh || (namespace === kong.namespace && workload === undefined))) {
+      scopeKong(propCheck, isMesh ? all.map((each) => each.replace(/^\.\//, `${kong.namespace}/`)) : all);
+    }
+    createIstio(
+      this,
+      'Resource',
+      propCheck,
+      {
+        kind: 'Sidecar',
+        metadata: { name: this.scopeName, namespace },
+        spec: {
+          ...(workload && { workloadSelector: { labels: { ...workload.facts.selector } } }),
+          egress: [{ hosts: all }],
+          ...(outboundTraffic && { outboundTrafficPolicy: { mode: outboundTraffic } }),
+        },
+      },
+      { 'spec.egress[0].hosts': 'hosts' },
+    );
+  }
+}
+
+function egressHosts(propCheck: PropCheck, prop: string, host: ReachedHost): readonly string[] {
+  if (host instanceof ServedWorkload) {
+    const { facts, host: name } = host.inMesh;
+    const called = 'a workload with ports: nobody calls a worker';
+    propCheck.require(facts.serviceName !== undefined, prop, facts.name, called);
+    return [`${facts.namespace ?? '.'}/${name}`];
+  }
+  if (host instanceof ExternalHost) return host.hosts.map((each) => `${host.namespace ?? '.'}/${each}`);
+  if (typeof host !== 'string') {
+    propCheck.dnsLabel(`${prop}.namespace`, host.namespace);
+    return [`${host.namespace}/*`];
+  }
+  return [host];
+}

@@ -1,0 +1,209 @@
+import type { Chart } from 'cdk8s';
+import {
+  ExternalHost,
+  type ExternalHostProps,
+  type ExternalPort,
+} from '../../../../../lib/write/constructs/istio/reach/external-host';
+import { SidecarScope } from '../../../../../lib/write/constructs/istio/reach/sidecar-scope';
+import { MeshNamespace } from '../../../../../lib/write/constructs/istio/mesh-namespace';
+import { KongRoute } from '../../../../../lib/write/constructs/kong/kong-route';
+import { manifest, manifests, testChart } from '../../../../support/chart';
+import { MeshApp } from '../../../../support/mesh-app';
+import { testWrongProps } from '../../../../support/prop-errors';
+
+const HTTPS: ExternalPort = { port: 443, protocol: 'HTTPS' };
+const ORIGINATED: ExternalPort = { port: 80, protocol: 'HTTP', tls: {} };
+
+const host = (change: Partial<ExternalHostProps>) => (chart: Chart) =>
+  new ExternalHost(chart, 'payments', { hosts: ['api.payments.example'], ports: [HTTPS], ...change });
+
+const ambient = (make: (chart: Chart) => unknown) => (chart: Chart) => {
+  new MeshNamespace(chart, 'shop', { mesh: 'ambient' });
+  return make(chart);
+};
+
+describe('ExternalHost', () => {
+  test('with the smallest props is a ServiceEntry', () => {
+    expect(manifest(host({})(testChart()))).toEqual({
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'ServiceEntry',
+      metadata: { name: 'payments', namespace: 'shop' },
+      spec: {
+        hosts: ['api.payments.example'],
+        location: 'MESH_EXTERNAL',
+        resolution: 'DNS',
+        ports: [{ number: 443, name: 'https-443', protocol: 'HTTPS' }],
+      },
+    });
+  });
+
+  test('with all props begins TLS for callers', () => {
+    const port: Required<ExternalPort> = {
+      port: 8080,
+      protocol: 'HTTP',
+      targetPort: 8443,
+      tls: { mode: 'MUTUAL', credentialName: 'payments-client', sni: 'payments.example' },
+    };
+    const all: Required<ExternalHostProps> = {
+      hosts: ['api.payments.example', 'www.payments.example'],
+      name: 'pay',
+      namespace: 'gateways',
+      ports: [port, ORIGINATED],
+      addresses: ['203.0.113.7'],
+      endpoints: [{ address: '203.0.113.7' }],
+      resolution: 'STATIC',
+      exportTo: ['.'],
+      waypoint: { name: 'egress', namespace: 'gateways' },
+    };
+    const trafficPolicy = {
+      portLevelSettings: [
+        {
+          port: { number: 8080 },
+          tls: { mode: 'MUTUAL', credentialName: 'payments-client', sni: 'payments.example' },
+        },
+        { port: { number: 80 }, tls: { mode: 'SIMPLE', caCertificates: 'system' } },
+      ],
+    };
+    expect(manifests(new ExternalHost(testChart(), 'id', all))).toEqual([
+      {
+        apiVersion: 'networking.istio.io/v1',
+        kind: 'ServiceEntry',
+        metadata: {
+          name: 'pay',
+          namespace: 'gateways',
+          labels: { 'istio.io/use-waypoint': 'egress', 'istio.io/use-waypoint-namespace': 'gateways' },
+        },
+        spec: {
+          hosts: ['api.payments.example', 'www.payments.example'],
+          addresses: ['203.0.113.7'],
+          location: 'MESH_EXTERNAL',
+          resolution: 'STATIC',
+          ports: [
+            { number: 8080, name: 'http-8080', protocol: 'HTTP', targetPort: 8443 },
+            { number: 80, name: 'http-80', protocol: 'HTTP', targetPort: 443 },
+          ],
+          endpoints: [{ address: '203.0.113.7' }],
+          exportTo: ['.'],
+        },
+      },
+      expect.objectContaining({
+        metadata: { name: 'pay', namespace: 'gateways' },
+        spec: { host: 'api.payments.example', exportTo: ['.'], trafficPolicy },
+      }),
+      expect.objectContaining({
+        metadata: { name: 'pay-2', namespace: 'gateways' },
+        spec: { host: 'www.payments.example', exportTo: ['.'], trafficPolicy },
+      }),
+    ]);
+  });
+
+  test.each<[string, Partial<ExternalHostProps>]>([
+    ['NONE', { hosts: ['*.payments.example'] }],
+    ['STATIC', { endpoints: [{ address: '203.0.113.7' }, { address: '2001:db8::7' }] }],
+    ['DNS', { endpoints: [{ address: 'eu.payments.example' }] }],
+  ])('finds addresses by %s', (resolution, change) => {
+    expect(manifest(host(change)(testChart()))).toMatchObject({ spec: { resolution } });
+  });
+
+  test('is an upstream of Kong, by a Service that stands for its name', () => {
+    const shop = new MeshApp();
+    const payments = host({ ports: [HTTPS, { port: 80, protocol: 'HTTP' }] })(shop.chart);
+    new KongRoute(shop.chart, 'pay', { paths: [{ path: '/pay', backend: payments.backend(443) }] });
+    expect(payments.backend(80)).toEqual({
+      serviceName: 'payments',
+      port: 80,
+      namespace: 'shop',
+      meshRouting: true,
+    });
+    expect(manifests(payments)[1]).toMatchObject({
+      kind: 'Service',
+      metadata: { name: 'payments', annotations: { 'konghq.com/protocol': 'https' } },
+      spec: { type: 'ExternalName', externalName: 'api.payments.example', ports: [{ port: 443 }, { port: 80 }] },
+    });
+    expect(shop.findings()).toEqual([]);
+  });
+
+  test('shows what a mesh lets out that knows it', () => {
+    const shop = new MeshApp();
+    const payments = host({})(shop.chart);
+    new KongRoute(shop.chart, 'pay', { paths: [{ path: '/pay', backend: payments.backend() }] });
+    new SidecarScope(shop.chart, 'kong', {
+      for: { namespace: 'kong' },
+      hosts: [payments, { namespace: 'shop' }],
+      outboundTraffic: 'REGISTRY_ONLY',
+    });
+    expect(shop.findings()).toEqual([]);
+    expect(shop.explain('GET http://shop.example/pay')).toContain('a ServiceEntry declares the host outside');
+  });
+
+  test('shows that a mesh which does not know it lets nothing out', () => {
+    const shop = new MeshApp();
+    const payments = host({ exportTo: ['.'] })(shop.chart);
+    new KongRoute(shop.chart, 'pay', { paths: [{ path: '/pay', backend: payments.backend() }] });
+    const kong = { namespace: 'kong' };
+    new SidecarScope(shop.chart, 'kong', { for: kong, hosts: ['*/*'], outboundTraffic: 'REGISTRY_ONLY' });
+    expect(shop.explain('GET http://shop.example/pay')).toContain('nothing may leave for what Istio does not know');
+  });
+
+  testWrongProps([
+    [
+      'an id that is no name',
+      (c) => new ExternalHost(c, 'A', { hosts: ['a.example'], ports: [HTTPS] }),
+      'id',
+      'a DNS label',
+    ],
+    ['no host', host({ hosts: [] }), 'hosts', 'at least one entry'],
+    ['a host that is none', host({ hosts: ['https://a.example'] }), 'hosts[0]', 'not a URL'],
+    ['a host twice', host({ hosts: ['a.example', 'a.example'] }), 'hosts[1]', 'a unique value'],
+    ['no port', host({ ports: [] }), 'ports', 'at least one entry'],
+    ['a port twice', host({ ports: [HTTPS, HTTPS] }), 'ports[1].port', 'a unique value'],
+    [
+      'a protocol that is none',
+      host({ ports: [{ port: 1, protocol: 'http' as 'HTTP' }] }),
+      'ports[0].protocol',
+      'one of HTTP',
+    ],
+    [
+      'TCP without an address',
+      host({ ports: [{ port: 5432, protocol: 'TCP' }] }),
+      'ports[0].protocol',
+      'set addresses',
+    ],
+    ['TLS twice', host({ ports: [{ ...HTTPS, tls: {} }] }), 'ports[0].tls', 'callers begin TLS themselves'],
+    [
+      'MUTUAL without a certificate',
+      host({ ports: [{ ...ORIGINATED, tls: { mode: 'MUTUAL' } }] }),
+      'ports[0].tls.credentialName',
+      'the proxy shows a certificate',
+    ],
+    [
+      'a misspelt field',
+      host({ ports: [{ ...ORIGINATED, tls: { sn: 'a' } as object }] }),
+      'ports[0].tls.sn',
+      'did you mean',
+    ],
+    [
+      'what istiod refuses',
+      host({ hosts: ['*.a.example'], resolution: 'DNS' }),
+      'spec',
+      'the resolution DNS asks for the address of each host',
+    ],
+    [
+      'TLS that nothing begins in an ambient mesh',
+      ambient(host({ ports: [ORIGINATED] })),
+      'ports[0].tls',
+      'the proxy of the node begins no TLS',
+    ],
+    [
+      'a waypoint beside sidecars',
+      (c) => {
+        new MeshNamespace(c, 'shop');
+        return host({ waypoint: 'egress' })(c);
+      },
+      'waypoint',
+      'has the mode "sidecars"',
+    ],
+    ['a backend that there is not', (c) => host({})(c).backend(80), 'backend(port)', 'one of 443'],
+    ['a backend of any host', (c) => host({ hosts: ['*.a.example'] })(c).backend(), 'backend(port)', 'without "*"'],
+  ]);
+});

@@ -1,0 +1,123 @@
+import { ExternalHost } from '../../../../../lib/write/constructs/istio/reach/external-host';
+import { SidecarScope, type SidecarScopeProps } from '../../../../../lib/write/constructs/istio/reach/sidecar-scope';
+import { MeshNamespace } from '../../../../../lib/write/constructs/istio/mesh-namespace';
+import { MeshWorkload } from '../../../../../lib/write/constructs/workload/mesh-workload';
+import { manifest, testChart } from '../../../../support/chart';
+import { MeshApp } from '../../../../support/mesh-app';
+import { testWrongProps } from '../../../../support/prop-errors';
+
+describe('SidecarScope', () => {
+  test('with the smallest props is for all pods of the namespace', () => {
+    expect(manifest(new SidecarScope(testChart(), 'scope', { hosts: ['./*'] }))).toEqual({
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'Sidecar',
+      metadata: { name: 'default', namespace: 'shop' },
+      spec: { egress: [{ hosts: ['./*', 'istio-system/*'] }] },
+    });
+  });
+
+  test('with all props is for a workload, and knows workloads and hosts outside', () => {
+    const shop = new MeshApp();
+    const [cart, catalog] = [shop.workload('cart'), shop.workload('catalog')];
+    const payments = new ExternalHost(shop.chart, 'payments', {
+      hosts: ['api.payments.example'],
+      ports: [{ port: 443, protocol: 'HTTPS' }],
+    });
+    const all: Required<SidecarScopeProps> = {
+      for: cart,
+      name: 'cart-scope',
+      hosts: [catalog, payments, { namespace: 'books' }, '~/*'],
+      outboundTraffic: 'REGISTRY_ONLY',
+    };
+    expect(manifest(new SidecarScope(shop.chart, 'id', all))).toMatchObject({
+      metadata: { name: 'cart-scope', namespace: 'shop' },
+      spec: {
+        workloadSelector: { labels: { app: 'cart' } },
+        egress: [
+          {
+            hosts: [
+              'shop/catalog.shop.svc.cluster.local',
+              'shop/api.payments.example',
+              'books/*',
+              '~/*',
+              'istio-system/*',
+            ],
+          },
+        ],
+        outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
+      },
+    });
+  });
+
+  const kongScope = (shop: MeshApp, hosts: SidecarScopeProps['hosts'], scope: SidecarScopeProps['for'] = 'mesh') =>
+    new SidecarScope(shop.chart, 'scope', { for: scope, hosts });
+
+  test('of Kong shows that Kong knows its backends', () => {
+    const shop = new MeshApp();
+    const catalog = shop.workload('catalog');
+    shop.route(catalog);
+    kongScope(shop, [catalog], { namespace: 'kong' });
+    expect(shop.findings()).toEqual([]);
+    expect(shop.explain('GET http://shop.example/catalog')).toContain('Istio decides');
+  });
+
+  test.each([
+    [
+      'a scope of Kong without a backend',
+      () => {
+        const shop = new MeshApp();
+        shop.route(shop.workload('catalog'));
+        kongScope(shop, ['./*'], { namespace: 'kong' });
+      },
+      'prop "hosts"',
+    ],
+    [
+      'a scope of the mesh without a backend of Kong',
+      () => {
+        const shop = new MeshApp();
+        shop.route(shop.workload('catalog'));
+        kongScope(shop, ['./*']);
+      },
+      '"shop/catalog.shop.svc.cluster.local" among them: 10-shop/catalog-route leads there',
+    ],
+    [
+      'a route that comes later',
+      () => {
+        const shop = new MeshApp();
+        const catalog = shop.workload('catalog');
+        kongScope(shop, ['./*']);
+        shop.route(catalog);
+      },
+      'add "shop/catalog.shop.svc.cluster.local" to the hosts of 10-shop/scope',
+    ],
+  ])('refuses %s', (_title, make, message) => {
+    expect(make).toThrow(message);
+  });
+
+  testWrongProps([
+    ['no host', (c) => new SidecarScope(c, 's', { hosts: [] }), 'hosts', 'at least one entry'],
+    ['a host without a namespace', (c) => new SidecarScope(c, 's', { hosts: ['cart'] }), 'hosts[0]', 'write ./*'],
+    [
+      'a namespace that is none',
+      (c) => new SidecarScope(c, 's', { hosts: [{ namespace: 'A' }] }),
+      'hosts[0].namespace',
+      'a DNS label',
+    ],
+    ['a name that is none', (c) => new SidecarScope(c, 's', { name: 'A', hosts: ['./*'] }), 'name', 'a DNS name'],
+    [
+      'a worker',
+      (c) => new SidecarScope(c, 's', { hosts: [new MeshWorkload(c, 'w', { image: 'a:1' })] }),
+      'hosts[0]',
+      'nobody calls a worker',
+    ],
+    [
+      'an ambient namespace',
+      (c) => {
+        new MeshNamespace(c, 'shop', { mesh: 'ambient' });
+        return new SidecarScope(c, 's', { hosts: ['./*'] });
+      },
+      'for',
+      'the proxy of a node reads no Sidecar object',
+    ],
+  ]);
+});
