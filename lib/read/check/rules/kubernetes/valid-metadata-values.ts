@@ -42,7 +42,8 @@ function problemOf(path: Path, value: unknown, manifest: Manifest): ObjectProble
   if (typeof value !== 'string') {
     const isPlain = isConverted(value);
     if (!isPlain || view.value(value, path) === HIDDEN) {
-      const message = `the value of the ${noun} is ${view.value(value, path)}, but has to be a string`;
+      const kind = isPlain ? `the ${typeof value} ` : '';
+      const message = `the value of the ${noun} is ${kind}${view.value(value, path)}, but has to be a string`;
       return { path, message, fix: isPlain ? 'put it in quotes' : 'write a string' };
     }
     const { value: made, written, fix } = converted(value, manifest.origin.plainText?.(path));
