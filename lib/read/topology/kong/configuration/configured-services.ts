@@ -52,7 +52,7 @@ function translated(draft: ServiceDraft, rooms: Rooms): TranslatedService | unde
     port,
     backends,
     tlsPolicies: services.flatMap((each) => rooms.tlsPolicies.of(each)),
-    ...serviceSettings(draft, services, override, rooms),
+    ...serviceSettings(draft, services, override.manifest, rooms),
     ...upstreamSettings(services, override, rooms),
   };
   const routes = draft.routes.map((route) => ({ route: configuredRoute(route, service, rooms), draft: route }));
