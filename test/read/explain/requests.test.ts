@@ -48,6 +48,7 @@ describe('which route takes it', () => {
 describe('what plugins do', () => {
   test.each<Row>([
     ['a key that is asked for, by nobody', systems.PLUGINS, shop('/key'), 'kong 401'],
+    ['a path and a host that are replaced', systems.PLUGINS, shop('/rewritten/a'), 'backend'],
     ['by who has one', systems.PLUGINS, { request: shop('/key'), consumer: 'bob' }, 'backend'],
     [
       'by somebody with a key, of whom nobody says who it is',

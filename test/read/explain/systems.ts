@@ -138,7 +138,13 @@ export const PLUGINS = [
     ['address', 'by-address'],
     ['both', 'key,of-ann'],
     ['lost', 'gone,other:key,by-address'],
+    ['rewritten', 'rewrite'],
   ].map(([path, plugins]) => route(path!, { path: `/${path!}`, kong: { plugins: plugins! } })),
+  kongPlugin(
+    'rewrite',
+    `plugin: request-transformer
+config: { replace: { uri: "/v2$(uri_captures[1])", headers: ["Host:web.example.com"] } }`,
+  ),
 ];
 
 /** Kong's own pods, pods of the shop and Secrets are declared elsewhere. */
