@@ -10,8 +10,15 @@ export function routeName({ route, path }: Pick<Taker, 'route' | 'path'>): strin
 }
 
 /** @param path one of the route's, as Kong has it */
-export function pathRouteName({ origin: { manifest }, paths }: ConfiguredRoute, path: string | undefined): string {
+export function pathRouteName(
+  { origin: { manifest }, paths, writtenPaths }: ConfiguredRoute,
+  path: string | undefined,
+): string {
   if (path === undefined) return String(manifest);
+  const [written, ...others] = writtenPaths;
+  // A filter makes an expression of the path, which nobody knows again.
+  if (written !== undefined && others.length === 0 && !written.paths.includes(path))
+    return `${String(manifest)}, path ${written.text}`;
   const isOfPair = path.endsWith('/') && paths.includes(`~${path.slice(0, -1)}$`);
   return `${String(manifest)}, path ${isOfPair ? path.slice(0, -1) : (exactPath(path) ?? path)}`;
 }

@@ -131,6 +131,7 @@ describe('the way through the mesh', () => {
 describe('routes of the Gateway API', () => {
   test.each<Row>([
     ['two Services with weights', systems.GATEWAY_API, shop('/cart/1'), 'backend'],
+    ['a prefix that a filter replaces', systems.GATEWAY_API, at('moved', '/old/a'), 'backend'],
     ['gRPC', systems.GATEWAY_API, { request: 'POST grpcs://grpc.example.com/shop.Stock/Get' }, 'backend'],
     ['https for gRPC', systems.GATEWAY_API, { request: 'POST https://grpc.example.com/shop.Stock/Get' }, 'kong 415'],
   ])('%s', (_title, system, asked, answer) => {

@@ -283,6 +283,13 @@ export const GATEWAY_API = [
   ),
   manifest(
     'gateway.networking.k8s.io/v1',
+    'HTTPRoute',
+    'moved',
+    {},
+    'spec: { parentRefs: [{ name: kong }], hostnames: [moved.example.com], rules: [{ matches: [{ path: { type: PathPrefix, value: /old } }], filters: [{ type: URLRewrite, urlRewrite: { path: { type: ReplacePrefixMatch, replacePrefixMatch: /new } } }], backendRefs: [{ name: web, port: 80 }] }] }',
+  ),
+  manifest(
+    'gateway.networking.k8s.io/v1',
     'GRPCRoute',
     'stock',
     {},
