@@ -74,7 +74,7 @@ export function comparableOfModel(configuration: KongConfiguration, set: Manifes
   const undeclared = new Set(refused.flatMap(({ kind, origin }) => (kind === 'undeclared' ? placeOf(origin) : [])));
   for (const service of new Set(configuration.routes.map((route) => route.service))) {
     entries.push([`service ${service.name}`, serviceOfModel(service, undeclared)]);
-    entries.push([`upstream ${service.host}`, [service.algorithm, service.hostHeader]]);
+    entries.push([`upstream ${service.host}`, upstreamOfModel(service, undeclared)]);
     const targets = service.backends.flatMap((backend) => targetsOf(backend, set));
     entries.push([`targets ${service.host}`, [...new Set(targets)].sort()]);
   }
@@ -169,6 +169,16 @@ function routeOfModel({ headers, service, ...route }: ConfiguredRoute): unknown 
   // What is of the manifests is not of Kong.
   const ours = { name: undefined, origin: undefined, writtenPaths: undefined };
   return { ...route, ...ours, service: service.name, headers: headersOf([...headers]) };
+}
+
+/** @param undeclared places that name what is not there: without a KongIngress, annotations say nothing of an upstream */
+function upstreamOfModel(
+  { algorithm, hostHeader, backends }: ConfiguredService,
+  undeclared: ReadonlySet<string>,
+): unknown {
+  const path = ['metadata', 'annotations', 'konghq.com/override'];
+  const isMissing = backends.some(({ service }) => service && undeclared.has(placeOf({ manifest: service, path })));
+  return [algorithm, isMissing ? undefined : hostHeader];
 }
 
 function headersOf(headers: readonly (readonly [string, unknown])[]): unknown {

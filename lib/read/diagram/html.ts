@@ -37,7 +37,7 @@ ${styleOf(diagram)}${asset('page.css')}</style>
 <header>
 <h1>${escaped(diagram.title)}</h1>
 <p id="count">${count(diagram.gates.length, 'host')}, ${count(routes, 'route')}</p>
-<label class="search"><span>Search</span><input id="search" type="search" placeholder="host, path, plugin, Service, file" autocomplete="off"></label>
+<label class="search"><span>Search</span><input id="search" type="search" placeholder="host, path, plugin, file …" autocomplete="off"></label>
 <output id="found" aria-live="polite"></output>
 <span class="buttons"><button id="in" type="button" title="Zoom in (+)">+</button><button id="out" type="button" title="Zoom out (-)">−</button><button id="fit" type="button" title="Fit the width (0)">Fit</button><button id="folds" type="button" title="Fold or open all (f)">Fold all</button></span>
 </header>

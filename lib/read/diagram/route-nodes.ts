@@ -1,3 +1,4 @@
+import type { ConfiguredRoute, WrittenPath } from '../topology/kong/configuration/kong-configuration';
 import { mayAct } from '../topology/kong/plugin-chain/lost-plugin';
 import type { ChainedPlugin, PassedOver, PluginChain } from '../topology/kong/plugin-chain/plugin-chain';
 import type { RequestPath } from '../topology/requests/request-path';
@@ -11,6 +12,8 @@ import { saidDetail } from './said-detail';
 import type { FindingMarks } from './finding-marks';
 import type { ServiceNodes } from './service-nodes';
 
+const STREAMS = ['tcp', 'tls', 'tls_passthrough', 'udp'];
+
 /** A route with the plugins that run for somebody without a credential, and the Services that it leads to. */
 export function routeNode(id: string, path: RequestPath, services: ServiceNodes, marks: FindingMarks): RouteNode {
   const { route, plugins, access, shadowedBy } = path;
@@ -20,13 +23,13 @@ export function routeNode(id: string, path: RequestPath, services: ServiceNodes,
   const shadow = shadowedBy.length === 0 ? [] : ['takes no request: another route comes first'];
   return {
     id,
-    title:
-      route.paths.length === 0
-        ? route.destinationPorts.length === 0
-          ? 'any path'
-          : `port ${route.destinationPorts.join(', ')}`
-        : shortList(route.paths.map(shownPath)),
-    lines: [[...methods, ...headers, String(manifest)].join(' · '), ...shadow, ...lossLines(plugins)],
+    title: titleOf(route),
+    lines: [
+      [...methods, ...headers, String(manifest)].join(' · '),
+      ...shadow,
+      ...(leadsNowhere(path) ? ['no backend: 503'] : []),
+      ...lossLines(plugins),
+    ],
     details: [
       { label: 'declared', value: String(manifest), place: placeOf(route.origin) },
       ...detail('protocols', route.protocols),
@@ -35,11 +38,7 @@ export function routeNode(id: string, path: RequestPath, services: ServiceNodes,
       ...detail('methods', route.methods),
       ...detail('headers', headers),
       ...detail('server names', route.snis),
-      { label: 'path sent on', value: route.stripPath ? 'without what matched' : 'as it came' },
-      {
-        label: 'Host sent on',
-        value: route.preserveHost ? 'as it came' : (route.service.hostHeader ?? "the backend's own"),
-      },
+      ...sentDetails(route),
       ...accessWords(access).map((said, index) => saidDetail(index === 0 ? 'access' : '', said)),
       ...passedOverWords(plugins).map((said) => saidDetail('does not run', said)),
       ...lostWords(plugins).map((said) => saidDetail('lost', said)),
@@ -57,6 +56,34 @@ export function routeNode(id: string, path: RequestPath, services: ServiceNodes,
     ],
     edges: services.edgesOf(path),
   };
+}
+
+/** The paths as people wrote them, and what Kong makes of each where that is another thing. */
+function titleOf({ paths, writtenPaths, destinationPorts }: ConfiguredRoute): string {
+  if (destinationPorts.length > 0) return `port ${destinationPorts.join(', ')}`;
+  if (paths.length === 0) return 'any path';
+  const shown = writtenPaths.length > 0 ? writtenPaths.map(writtenPath) : paths.map(shownPath);
+  return shortList([...new Set(shown)]);
+}
+
+/** What becomes of path and Host; a stream has none. */
+function sentDetails({ protocols, stripPath, preserveHost, service }: ConfiguredRoute): Detail[] {
+  if (protocols.every((protocol) => STREAMS.includes(protocol))) return [];
+  return [
+    { label: 'path sent on', value: stripPath ? 'without what matched' : 'as it came' },
+    { label: 'Host sent on', value: preserveHost ? 'as it came' : (service.hostHeader ?? "the backend's own") },
+  ];
+}
+
+function writtenPath({ text, paths: [path = '', ...others] }: WrittenPath): string {
+  if (others.length > 0 || !path.startsWith('~')) return text === '' ? '/' : text;
+  return path === `~${text}$` ? `exact ${text}` : shownPath(path);
+}
+
+/** Whether requests that no plugin answers have nowhere to go. */
+function leadsNowhere({ backends, plugins: { answeredBy } }: RequestPath): boolean {
+  const because = answeredBy?.step.kind === 'answers' ? answeredBy.step.because : undefined;
+  return backends.length === 0 && !['terminated', 'redirected', 'function'].includes(because ?? '');
 }
 
 function lossLines({ lost }: PluginChain): string[] {

@@ -8,7 +8,8 @@ import type { BackendExplanation, Explanation, OtherRoute, RouteExplanation, Sai
 import { balancerWords, meshWords, percentOf, podsWords } from './hop-words';
 import { lostWords } from './lost-plugin-words';
 import { placesOf, said } from './places';
-import { accessWords, passedOverWords, pluginSteps, stopsWords } from './plugin-steps';
+import { accessWords, discretionOf, passedOverWords, pluginSteps, stopsWords } from './plugin-steps';
+import { templateWords } from './plugin-words';
 import { tlsPolicyWords } from './tls-policy-words';
 import {
   beatenWords,
@@ -18,6 +19,7 @@ import {
   routeName,
   sentWords,
   shownPaths,
+  type Rewritten,
 } from './route-words';
 
 export { serviceName } from './answer-words';
@@ -73,7 +75,22 @@ function sendsWords(way: TakenPath): string {
   const { taker, backends } = way;
   const asked = backends.filter(({ share }) => share > 0);
   if (taker.answer.kind === 'forward' && asked.length === 0) return 'sent nowhere: there is no backend';
-  return sentWords(taker.answer, hostsOf(asked), stopOf(way) !== undefined);
+  return sentWords(taker.answer, hostsOf(asked), stopOf(way) !== undefined, rewrittenBy(way));
+}
+
+/** What the plugins of a way make of path and Host; Kong runs one of each type. */
+function rewrittenBy({ plugins }: TakenPath): Rewritten {
+  for (const { plugin, fact } of plugins.runs) {
+    if (fact.kind !== 'transform' || fact.what !== 'request') continue;
+    const said = (template: string | undefined): string | undefined =>
+      template === undefined
+        ? undefined
+        : discretionOf(plugin) === 'values'
+          ? templateWords(template)
+          : 'a Secret says';
+    return { path: said(fact.path), host: said(fact.host) };
+  }
+  return { path: undefined, host: undefined };
 }
 
 /** The Host headers that backends get where Kong does not keep the client's; of a pod's address none, undefined where not known. */

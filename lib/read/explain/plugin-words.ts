@@ -1,4 +1,4 @@
-import type { CredentialSource, Limit, PluginFact } from '../topology/kong/plugin-chain/plugin-fact';
+import type { CredentialSource, Limit, PluginFact, TransformFact } from '../topology/kong/plugin-chain/plugin-fact';
 
 /** Whether values of the configuration may be shown. */
 export type Discretion = 'values' | 'no values';
@@ -48,7 +48,7 @@ export function pluginWords(fact: PluginFact, discretion: Discretion): string | 
     case 'add-id':
       return `adds an id as header ${fact.header}`;
     case 'transform':
-      return `changes the ${fact.what}`;
+      return transformWords(fact);
     case 'run-code':
       return 'runs code of its configuration';
     case 'observe':
@@ -58,6 +58,20 @@ export function pluginWords(fact: PluginFact, discretion: Discretion): string | 
     case 'unknown':
       return `not known: ${fact.reason}`;
   }
+}
+
+function transformWords({ what, path, host }: TransformFact): string {
+  const parts = [
+    ...(path === undefined ? [] : [`its path becomes ${templateWords(path)}`]),
+    ...(host === undefined ? [] : [`its Host ${templateWords(host)}`]),
+  ];
+  return `changes the ${what}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`;
+}
+
+/** A text with templates of Kong, up to the first of them: what they become, the request says. */
+export function templateWords(template: string): string {
+  const start = template.indexOf('$(');
+  return start < 0 ? template : `${template.slice(0, start)}…`;
 }
 
 /** The same in the fewest words: `60 a minute`. */

@@ -12,8 +12,15 @@ export function routeName({ route, path }: Pick<Taker, 'route' | 'path'>): strin
 }
 
 /** @param path one of the route's, as Kong has it */
-export function pathRouteName({ origin: { manifest }, paths }: ConfiguredRoute, path: string | undefined): string {
+export function pathRouteName(
+  { origin: { manifest }, paths, writtenPaths }: ConfiguredRoute,
+  path: string | undefined,
+): string {
   if (path === undefined) return String(manifest);
+  const [written, ...others] = writtenPaths;
+  // A filter makes an expression of the path, which nobody knows again.
+  if (written !== undefined && others.length === 0 && !written.paths.includes(path))
+    return `${String(manifest)}, path ${written.text}`;
   const isOfPair = path.endsWith('/') && paths.includes(`~${path.slice(0, -1)}$`);
   return `${String(manifest)}, path ${isOfPair ? path.slice(0, -1) : (exactPath(path) ?? path)}`;
 }
@@ -105,16 +112,30 @@ export function takesWords(answer: Exclude<RouteAnswer, { kind: 'forward' }>): s
   }
 }
 
+/** What plugins make of a request before it is sent on. */
+export interface Rewritten {
+  readonly path: string | undefined;
+  readonly host: string | undefined;
+}
+
 /**
- * What Kong does with the request, plugins aside.
+ * What Kong does with the request.
  * @param hosts that backends get where Kong does not keep the client's; none: the address of a pod; undefined: not known
  * @param isStopped whether the request ends before
+ * @param rewritten instead of what the route says
  */
-export function sentWords(answer: RouteAnswer, hosts: readonly string[] | undefined, isStopped: boolean): string {
+export function sentWords(
+  answer: RouteAnswer,
+  hosts: readonly string[] | undefined,
+  isStopped: boolean,
+  rewritten: Rewritten,
+): string {
   if (answer.kind !== 'forward') return `answered ${answer.status}: ${takesWords(answer)}`;
-  const path =
+  const routed =
     'value' in answer.path ? `as ${answer.path.value}` : `with a path that is not known: ${answer.path.unknown}`;
-  const named = answer.host ?? (hosts === undefined || hosts.length === 0 ? undefined : shortList(hosts));
+  const path = rewritten.path === undefined ? routed : `as ${rewritten.path}`;
+  const named =
+    rewritten.host ?? answer.host ?? (hosts === undefined || hosts.length === 0 ? undefined : shortList(hosts));
   const other = hosts === undefined ? 'a Host that is not known' : "the pod's address as Host";
   const host = named === undefined ? other : `Host ${named}`;
   return `${isStopped ? 'would be sent on' : 'sent on'} ${path}, with ${host}`;

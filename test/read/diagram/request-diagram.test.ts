@@ -217,3 +217,49 @@ configFrom: {secretKeyRef: {name: settings, key: config}}
     expect(new Set(ids).size).toBe(ids.length);
   });
 });
+
+describe('a route', () => {
+  const routeTo = (paths: string, backend = 'web'): string => `---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: front, namespace: shop}
+spec:
+  ingressClassName: kong
+  rules:
+    - http:
+        paths: [${paths.replaceAll('BACKEND', `backend: {service: {name: ${backend}, port: {number: 80}}}`)}]
+`;
+  const titleFor = (...paths: readonly string[]): string =>
+    drawn(all(service('web'), routeTo(paths.map((path) => `{${path}, BACKEND}`).join(', ')))).gates[0]!.routes[0]!
+      .title;
+
+  test('shows its paths as they are written', () => {
+    expect(titleFor('path: /cart, pathType: Prefix')).toBe('/cart');
+    expect(titleFor('path: /health, pathType: Exact')).toBe('exact /health');
+    expect(titleFor('path: "/~/v[12]", pathType: ImplementationSpecific')).toBe('expression /v[12]');
+    expect(titleFor('path: /a, pathType: Prefix', 'path: /b, pathType: Exact')).toBe('/a, exact /b');
+    expect(titleFor('pathType: ImplementationSpecific')).toBe('/');
+  });
+
+  test('says that it leads nowhere', () => {
+    const other = service('other');
+    const [node] = drawn(all(other, routeTo('{path: /, pathType: Prefix, BACKEND}', 'gone'))).gates[0]!.routes;
+    expect(node!.lines).toEqual(['Ingress shop/front', 'no backend: 503']);
+    const [web] = drawn(all(service('web'), routeTo('{path: /, pathType: Prefix, BACKEND}'))).gates[0]!.routes;
+    expect(web!.lines).toEqual(['Ingress shop/front']);
+  });
+
+  test('of a stream has no path and no Host to send on', () => {
+    const stream = `---
+apiVersion: configuration.konghq.com/v1beta1
+kind: TCPIngress
+metadata: {name: db, namespace: shop, annotations: {kubernetes.io/ingress.class: kong}}
+spec: {rules: [{port: 9000, backend: {serviceName: web, servicePort: 80}}]}
+`;
+    const [node] = drawn(all(service('web'), stream)).gates[0]!.routes;
+    expect(node!.title).toBe('port 9000');
+    expect(node!.details.map(({ label }) => label)).not.toContain('path sent on');
+    const [web] = drawn(all(service('web'), routeTo('{path: /, pathType: Prefix, BACKEND}'))).gates[0]!.routes;
+    expect(web!.details.map(({ label }) => label)).toContain('path sent on');
+  });
+});

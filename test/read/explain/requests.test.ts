@@ -48,6 +48,7 @@ describe('which route takes it', () => {
 describe('what plugins do', () => {
   test.each<Row>([
     ['a key that is asked for, by nobody', systems.PLUGINS, shop('/key'), 'kong 401'],
+    ['a path and a host that are replaced', systems.PLUGINS, shop('/rewritten/a'), 'backend'],
     ['by who has one', systems.PLUGINS, { request: shop('/key'), consumer: 'bob' }, 'backend'],
     [
       'by somebody with a key, of whom nobody says who it is',
@@ -130,6 +131,7 @@ describe('the way through the mesh', () => {
 describe('routes of the Gateway API', () => {
   test.each<Row>([
     ['two Services with weights', systems.GATEWAY_API, shop('/cart/1'), 'backend'],
+    ['a prefix that a filter replaces', systems.GATEWAY_API, at('moved', '/old/a'), 'backend'],
     ['gRPC', systems.GATEWAY_API, { request: 'POST grpcs://grpc.example.com/shop.Stock/Get' }, 'backend'],
     ['https for gRPC', systems.GATEWAY_API, { request: 'POST https://grpc.example.com/shop.Stock/Get' }, 'kong 415'],
   ])('%s', (_title, system, asked, answer) => {

@@ -138,7 +138,13 @@ export const PLUGINS = [
     ['address', 'by-address'],
     ['both', 'key,of-ann'],
     ['lost', 'gone,other:key,by-address'],
+    ['rewritten', 'rewrite'],
   ].map(([path, plugins]) => route(path!, { path: `/${path!}`, kong: { plugins: plugins! } })),
+  kongPlugin(
+    'rewrite',
+    `plugin: request-transformer
+config: { replace: { uri: "/v2$(uri_captures[1])", headers: ["Host:web.example.com"] } }`,
+  ),
 ];
 
 /** Kong's own pods, pods of the shop and Secrets are declared elsewhere. */
@@ -274,6 +280,13 @@ export const GATEWAY_API = [
     'shares',
     {},
     'spec: { parentRefs: [{ name: kong }], hostnames: [shop.example.com], rules: [{ matches: [{ path: { type: PathPrefix, value: /cart } }], backendRefs: [{ name: web, port: 80, weight: 3 }, { name: cart, port: 80, weight: 1 }] }] }',
+  ),
+  manifest(
+    'gateway.networking.k8s.io/v1',
+    'HTTPRoute',
+    'moved',
+    {},
+    'spec: { parentRefs: [{ name: kong }], hostnames: [moved.example.com], rules: [{ matches: [{ path: { type: PathPrefix, value: /old } }], filters: [{ type: URLRewrite, urlRewrite: { path: { type: ReplacePrefixMatch, replacePrefixMatch: /new } } }], backendRefs: [{ name: web, port: 80 }] }] }',
   ),
   manifest(
     'gateway.networking.k8s.io/v1',

@@ -15,11 +15,16 @@ export const validIngressBackend: Rule = {
     for (const ingress of context.set.of(INGRESS)) {
       if (context.topology.classes.takesIngress(ingress)) yield* emptyRules(ingress);
     }
-    yield* refused(context, ['backend'], ({ reason }) =>
-      reason.includes('double slash') ? 'write single slashes' : 'name a Service with its port',
-    );
+    yield* refused(context, ['backend'], ({ reason }) => fixOf(reason));
   },
 };
+
+function fixOf(reason: string): string {
+  if (reason.includes('double slash')) return 'write single slashes';
+  if (reason.includes('takes the place'))
+    return 'give the stream a port of its own in the Service, or a Service of its own';
+  return 'name a Service with its port';
+}
 
 /** A host without paths is for the default backend, which the Ingress itself has not. */
 function* emptyRules(manifest: Manifest): Generator<Problem, void> {

@@ -41,7 +41,12 @@ function consumerOf(manifest: Manifest, conflicts: CredentialConflicts, rooms: R
     if (credential.group !== undefined) aclGroups.push(credential.group);
     conflicts.add(manifest, credential);
   }
-  return { manifest, username, customId, credentials, aclGroups, groups };
+  return { manifest, username, customId, credentials, aclGroups, groups: isNamed(manifest, rooms) ? groups : [] };
+}
+
+/** Without a database Kong is told who is in a group by usernames alone. */
+function isNamed({ value }: Manifest, { settings }: Rooms): boolean {
+  return text(value.username) !== undefined || (settings.value('KONG_DATABASE') ?? 'off') !== 'off';
 }
 
 /** A group may be of any class, but it must be there. */

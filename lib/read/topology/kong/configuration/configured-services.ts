@@ -34,9 +34,22 @@ export function translatedServices(rooms: Rooms): TranslatedService[] {
     streamRouteRules(rooms, 'TLSRoute'),
     grpcRouteRules(rooms),
   ];
-  // Where two kinds make a Service of one name, the later takes the place of the earlier, and of its routes.
-  for (const services of kinds) for (const [name, draft] of services) drafts.set(name, draft);
+  for (const services of kinds) {
+    for (const [name, draft] of services) {
+      displace(drafts.get(name), draft, rooms);
+      drafts.set(name, draft);
+    }
+  }
   return [...drafts.values()].flatMap((draft) => translated(draft, rooms) ?? []);
+}
+
+/** Where two kinds make a Service of one name, the later takes the place of the earlier, and of its routes. */
+function displace(former: ServiceDraft | undefined, { parent }: ServiceDraft, { refusals }: Rooms): void {
+  for (const { source, origin, writtenPaths } of former?.routes ?? []) {
+    const places = writtenPaths.length > 0 ? writtenPaths.map((written) => written.origin.path) : [origin.path];
+    const reason = `${String(parent)} leads to the same port of the Service and takes the place of this route`;
+    for (const path of places) refusals.add(source, path, reason, 'dropped', 'backend');
+  }
 }
 
 function translated(draft: ServiceDraft, rooms: Rooms): TranslatedService | undefined {
@@ -52,7 +65,7 @@ function translated(draft: ServiceDraft, rooms: Rooms): TranslatedService | unde
     port,
     backends,
     tlsPolicies: services.flatMap((each) => rooms.tlsPolicies.of(each)),
-    ...serviceSettings(draft, services, override, rooms),
+    ...serviceSettings(draft, services, override.manifest, rooms),
     ...upstreamSettings(services, override, rooms),
   };
   const routes = draft.routes.map((route) => ({ route: configuredRoute(route, service, rooms), draft: route }));

@@ -32,6 +32,8 @@ export interface RouteDraft {
   /** Whose annotations count. */
   readonly source: Manifest;
   protocols: readonly string[] | undefined;
+  /** Whether it has the protocols of the annotation from the start, which the controller looks at no closer there. */
+  readonly startsWithAnnotated: boolean;
   hosts: readonly string[];
   readonly paths: string[];
   readonly writtenPaths: WrittenPath[];
@@ -83,6 +85,7 @@ export const DEFAULT_PORT = 80;
 export function routeDraft(given: Pick<RouteDraft, 'name' | 'origin' | 'source'> & Partial<RouteDraft>): RouteDraft {
   return {
     protocols: undefined,
+    startsWithAnnotated: false,
     hosts: [],
     paths: [],
     writtenPaths: [],

@@ -90,7 +90,7 @@ class IngressRules {
     const path = ['spec', field];
     const backend = this.backendOf(ingress, ingress.spec[field], path, 'default backend');
     if (backend === undefined) return;
-    const route = this.draft(ingress, path, `${backend.namespace}.${ingress.name}`);
+    const route = this.draft(ingress, path, `${backend.namespace}.${ingress.name}`, false);
     route.paths.push('/');
     const name = `${backend.namespace}.${backend.name}.${backend.text}`;
     this.serviceOf(name, ingress, backend, undefined).routes.push(route);
@@ -123,7 +123,7 @@ class IngressRules {
     const key = this.combinesRoutes ? `${owner}.${backend.name}.${host ?? ''}.${backend.text}` : name;
     let route = this.routes.get(key);
     if (route === undefined) {
-      route = this.draft(ingress, path, name);
+      route = this.draft(ingress, path, name, true);
       route.hosts = host === undefined ? [] : [host];
       route.regexPriority = this.combinesRoutes ? 0 : pathPriority(pathType);
       this.routes.set(key, route);
@@ -159,9 +159,9 @@ class IngressRules {
     return service;
   }
 
-  private draft(ingress: Manifest, path: Path, name: string): RouteDraft {
+  private draft(ingress: Manifest, path: Path, name: string, startsWithAnnotated: boolean): RouteDraft {
     const origin = { manifest: ingress, path };
-    return routeDraft({ name, origin, source: ingress, stripPath: false, preserveHost: true });
+    return routeDraft({ name, origin, source: ingress, stripPath: false, preserveHost: true, startsWithAnnotated });
   }
 
   /** The Service behind a path; undefined where the controller takes none. */

@@ -21,9 +21,9 @@ export function applyRouteAnnotations(draft: RouteDraft, { releases, annotations
     draft.protocols = values.protocols === undefined ? draft.protocols : protocolsFor(values.protocols, releases);
   };
   const isLast = knows(releases.kic, PROTOCOLS_LAST) === 'known';
-  // What Kong will refuse, the controller sets before it looks at the redirect, which it then outdoes.
+  // Names that it does not know it takes from the start or not at all, so that the redirect outdoes them.
   const isRefused = values.protocols?.some((each) => !isKnown(each, releases)) === true;
-  if (!isLast || isRefused) setsProtocols();
+  if (isRefused ? draft.startsWithAnnotated : !isLast) setsProtocols();
   draft.stripPath = values.stripPath ?? draft.stripPath;
   if (values.forceSslRedirect === true) {
     draft.httpsRedirectStatusCode = FORCED_REDIRECT;

@@ -11,35 +11,45 @@ import type { Rooms } from './rooms';
 
 type Upstream = Pick<ConfiguredService, 'algorithm' | 'hostHeader'>;
 
+/** The KongIngress that Services name. */
+export interface Override {
+  /** Undefined where there is none for them. */
+  readonly manifest: Manifest | undefined;
+  /** Whether they name one that is not there: the controller then reads no annotation about their upstream either. */
+  readonly isMissing: boolean;
+}
+
+const NO_OVERRIDE: Override = { manifest: undefined, isMissing: false };
+
 /**
  * The KongIngress of the Services behind one of Kong: that of the first which names one.
  * @param isOfGateway whether a route of the Gateway API leads there, for which KongIngresses mean nothing
  */
-export function overrideOf(services: readonly Manifest[], isOfGateway: boolean, rooms: Rooms): Manifest | undefined {
+export function overrideOf(services: readonly Manifest[], isOfGateway: boolean, rooms: Rooms): Override {
   const { set, refusals } = rooms;
   const naming = services.find((service) => (service.annotation(KONG_ANNOTATIONS.override) ?? '') !== '');
-  if (naming === undefined) return undefined;
+  if (naming === undefined) return NO_OVERRIDE;
   const name = naming.annotation(KONG_ANNOTATIONS.override)!;
   const namespace = set.namespaceOf(naming);
   const override = set.find(KONG_INGRESS, namespace, name);
-  if (override !== undefined) return isOfGateway ? undefined : override;
+  if (override !== undefined) return isOfGateway ? NO_OVERRIDE : { manifest: override, isMissing: false };
   const kind = kindOf(set.presence(KONG_INGRESS, namespace, name));
   const path = annotationPath(KONG_ANNOTATIONS.override);
   for (const service of services) {
     refusals.add(service, service === naming ? path : [], `there is no KongIngress "${name}"`, kind);
   }
-  return undefined;
+  return { manifest: undefined, isMissing: kind === 'refused' };
 }
 
 /** How Kong balances over the pods of Services, and which Host they get. Source: `kongstate/upstream.go` at v3.5.13. */
 export function upstreamSettings(
   services: readonly Manifest[],
-  override: Manifest | undefined,
+  { manifest, isMissing }: Override,
   rooms: Rooms,
 ): Upstream {
-  let algorithm = text(at(override?.value, 'upstream', 'algorithm')) ?? 'round-robin';
-  let hostHeader = text(at(override?.value, 'upstream', 'host_header'));
-  for (const service of services) hostHeader = serviceValues(service, rooms).hostHeader ?? hostHeader;
+  let algorithm = text(at(manifest?.value, 'upstream', 'algorithm')) ?? 'round-robin';
+  let hostHeader = text(at(manifest?.value, 'upstream', 'host_header'));
+  for (const service of isMissing ? [] : services) hostHeader = serviceValues(service, rooms).hostHeader ?? hostHeader;
   const policy = policyOf(services, rooms);
   const asked = text(policy?.spec.algorithm);
   if (asked === 'sticky-sessions' && knows(rooms.releases.kong, STICKY_SESSIONS) !== 'known') {

@@ -18,7 +18,6 @@ const CONSTANT: ReadonlyMap<string, PluginFact> = new Map<string, PluginFact>([
   ['post-function', { kind: 'run-code' }],
   ['pre-function', { kind: 'run-code' }],
   ['prometheus', { kind: 'observe', what: 'metrics' }],
-  ['request-transformer', { kind: 'transform', what: 'request' }],
   ['response-transformer', { kind: 'transform', what: 'response' }],
   ['statsd', { kind: 'observe', what: 'metrics' }],
   ['zipkin', { kind: 'observe', what: 'trace' }],
@@ -39,6 +38,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['rate-limiting-advanced', advancedRateLimit],
   ['redirect', redirect],
   ['request-size-limiting', size],
+  ['request-transformer', requestTransform],
   ['request-termination', termination],
   ['response-ratelimiting', responseLimits],
   ['session', (config) => ({ kind: 'session', cookie: text(config.cookie_name) ?? 'session' })],
@@ -56,6 +56,18 @@ export function pluginFact({ plugin, config }: ConfiguredPlugin, kong: KongRelea
 function groups({ allow, deny, include_consumer_groups: counts }: JsonObject): PluginFact {
   if (counts === true) return { kind: 'unknown', reason: 'consumer groups count as groups of acl too, in Enterprise' };
   return { kind: 'check-groups', allow: texts(allow), deny: texts(deny) };
+}
+
+function requestTransform({ replace }: JsonObject): PluginFact {
+  const { uri, headers } = object(replace);
+  const path = text(uri);
+  const host = texts(headers).find((header) => /^host:/i.test(header));
+  return {
+    kind: 'transform',
+    what: 'request',
+    ...(path !== undefined && { path }),
+    ...(host !== undefined && { host: host.slice('host:'.length) }),
+  };
 }
 
 const WITHOUT_LIMIT: PluginFact = { kind: 'unknown', reason: 'its config names no limit, which Kong refuses' };

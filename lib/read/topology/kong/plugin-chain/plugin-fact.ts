@@ -26,7 +26,7 @@ export type PluginFact =
   /** Asks a function in place of the backend. */
   | { readonly kind: 'call-function'; readonly name: string | undefined }
   | { readonly kind: 'add-id'; readonly header: string }
-  | { readonly kind: 'transform'; readonly what: 'request' | 'response' }
+  | TransformFact
   /** Code of the people who configure it. */
   | { readonly kind: 'run-code' }
   | { readonly kind: 'observe'; readonly what: 'log' | 'metrics' | 'trace' }
@@ -95,6 +95,15 @@ export interface AnswerFact {
   readonly message: string | undefined;
   /** Only requests with this header or parameter. */
   readonly trigger: string | undefined;
+}
+
+export interface TransformFact {
+  readonly kind: 'transform';
+  readonly what: 'request' | 'response';
+  /** What a request's path is replaced with; it may have templates of Kong, in `$(…)`. */
+  readonly path?: string;
+  /** What its Host header is replaced with, in the same way. */
+  readonly host?: string;
 }
 
 export interface AddressesFact {

@@ -44,6 +44,11 @@ test('types of credentials by release', () => {
   expect(typesFor('2.12', KEY)).toEqual([]);
 });
 
+test('Kong is told by its username alone that a consumer is in a group', () => {
+  const { consumers } = configurationOf(kongConsumer('ann', 'custom_id: "7"\nconsumerGroups: [gold]'), GOLD);
+  expect(consumers).toMatchObject([{ username: undefined, customId: '7', groups: [] }]);
+});
+
 test('groups are read since KIC 2.11', () => {
   expect(configurationFor({ kic: '2.10' }, ann('consumerGroups: [gold]'), GOLD).consumers[0]!.groups).toEqual([]);
 });

@@ -184,6 +184,9 @@ describe('protocols', () => {
   test('that nobody knows go to Kong, which refuses them, since KIC 3.5', () => {
     expect(protocolsFor({ 'konghq.com/protocols': 'zip,htp' })[0]).toEqual(['htp', 'zip']);
     expect(protocolsFor({ 'konghq.com/protocols': 'zip,htp' }, '3.4')[0]).toEqual(['http', 'https']);
+    const spec = 'spec: { ingressClassName: kong, defaultBackend: { service: { name: web, port: { number: 80 } } } }';
+    const byDefault = ingress('front', { annotations: { 'konghq.com/protocols': 'zip' } }, spec);
+    expect(onlyRoute(configurationOf(byDefault, WEB)).protocols).toEqual(['http', 'https']);
   });
 });
 

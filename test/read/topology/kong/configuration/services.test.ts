@@ -168,6 +168,14 @@ describe('upstreams', () => {
     });
   });
 
+  test('are asked as their Services say, but where those name a KongIngress that is not there', () => {
+    const asking = web({ 'konghq.com/override': 'mine', 'konghq.com/host-header': 'b.example' });
+    expect(serviceOf(front(), asking, override)).toMatchObject({ hostHeader: 'b.example' });
+    expect(serviceOf(front(), asking)).toMatchObject({ hostHeader: 'b.example' });
+    const other = override.replace('mine', 'other');
+    expect(serviceOf(front(), asking, other)).toMatchObject({ hostHeader: undefined });
+  });
+
   test('that are not there, or that Kong has not', () => {
     const absent = configurationOf(front(), web(named));
     expect(refusals(absent)).toEqual([

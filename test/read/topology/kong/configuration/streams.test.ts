@@ -36,8 +36,16 @@ test('a UDPIngress takes a port of Kong', () => {
 
 test('a TCPIngress takes the place of all routes of Ingresses to the same Service and port', () => {
   const fields = 'spec: { rules: [{ port: 9000, backend: { serviceName: web, servicePort: 80 } }] }';
-  const { routes } = configurationOf(front(), stream('TCPIngress', fields), WEB);
-  expect(routes.map(({ name }) => name)).toEqual(['shop.db.0']);
+  const configuration = configurationOf(front(), stream('TCPIngress', fields), WEB);
+  expect(configuration.routes.map(({ name }) => name)).toEqual(['shop.db.0']);
+  expect(configuration.refusals).toMatchObject([
+    {
+      kind: 'dropped',
+      subject: 'backend',
+      origin: { path: ['spec', 'rules', 0, 'http', 'paths', 0] },
+      reason: 'TCPIngress shop/db leads to the same port of the Service and takes the place of this route',
+    },
+  ]);
 });
 
 test('a port that a Service has not', () => {

@@ -94,6 +94,11 @@ describe('a plugin says what it does, with what Kong fills in', () => {
     ['correlation-id', {}, { kind: 'add-id', header: 'Kong-Request-ID' }],
     ['session', {}, { kind: 'session', cookie: 'session' }],
     ['request-transformer', {}, { kind: 'transform', what: 'request' }],
+    [
+      'request-transformer',
+      { replace: { uri: '/a$(uri_captures[1])', headers: ['x:y', 'Host:b.example'] } },
+      { kind: 'transform', what: 'request', path: '/a$(uri_captures[1])', host: 'b.example' },
+    ],
     ['pre-function', {}, { kind: 'run-code' }],
     ['http-log', {}, { kind: 'observe', what: 'log' }],
     ['our-own', {}, { kind: 'other' }],
