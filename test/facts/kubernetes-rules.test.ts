@@ -1,10 +1,12 @@
 import { ruleFaults } from '../../lib/facts/schemas/rules/rule-walk';
 
-const KIND = 'autoscaling/HorizontalPodAutoscaler';
-const faults = (spec: object): string[] =>
-  ruleFaults(KIND, { spec }).map(({ path, message }) => `${path.join('.')}: ${message}`);
+const faultsOf = (kind: string, value: object): string[] =>
+  ruleFaults(kind, value).map(({ path, message }) => `${path.join('.')}: ${message}`);
+
+const podsOf = (restartPolicy?: string | null): object => ({ spec: { template: { spec: { restartPolicy } } } });
 
 test('an autoscaler never wants more replicas than it may have', () => {
+  const faults = (spec: object): string[] => faultsOf('autoscaling/HorizontalPodAutoscaler', { spec });
   expect(faults({ minReplicas: 5, maxReplicas: 3 })).toEqual(['spec: maxReplicas is 3, less than minReplicas, 5']);
   expect(faults({ maxReplicas: 0 })).toEqual(['spec: maxReplicas is 0, less than minReplicas, 1 by default']);
   for (const spec of [
@@ -15,4 +17,56 @@ test('an autoscaler never wants more replicas than it may have', () => {
   ]) {
     expect(faults(spec)).toEqual([]);
   }
+});
+
+test.each(['Deployment', 'ReplicaSet', 'DaemonSet', 'StatefulSet'])('the pods of a %s are always restarted', (kind) => {
+  expect(faultsOf(`apps/${kind}`, podsOf('OnFailure'))).toEqual([
+    'spec.template.spec.restartPolicy: the pods of this kind are always restarted, and the API server refuses "OnFailure"',
+  ]);
+  for (const right of ['Always', '', null, undefined]) expect(faultsOf(`apps/${kind}`, podsOf(right))).toEqual([]);
+});
+
+test('the pods of a Job end', () => {
+  expect(faultsOf('batch/Job', podsOf())).toEqual([
+    'spec.template.spec: pods of a Job end, and restartPolicy is Always by default',
+  ]);
+  expect(faultsOf('batch/CronJob', { spec: { jobTemplate: podsOf('Always') } })).toEqual([
+    'spec.jobTemplate.spec.template.spec: pods of a Job end, and restartPolicy is Always',
+  ]);
+  for (const right of ['Never', 'OnFailure']) expect(faultsOf('batch/Job', podsOf(right))).toEqual([]);
+});
+
+test('a budget says what is available or what is not', () => {
+  const faults = (spec: object): string[] => faultsOf('policy/PodDisruptionBudget', { spec });
+  expect(faults({ minAvailable: 1, maxUnavailable: '50%' })).toEqual([
+    'spec: minAvailable and maxUnavailable exclude each other',
+  ]);
+  expect(faults({ minAvailable: 0, maxUnavailable: null })).toEqual([]);
+});
+
+describe('data of a Secret', () => {
+  const faults = (value: unknown): string[] => faultsOf('Secret', { data: { password: value } });
+
+  test.each(['hunter2!', 'abc', 'a b', 'YWJj=', 'user@example.com', "it's", 'YWJ\nj_'])('%j is not base64', (value) => {
+    expect(faults(value)).toEqual(['data.password: the value is not base64, and the API server refuses it']);
+  });
+
+  test.each(['YWJj', 'YQ==', '', 'YW\nJj\n', null, 5, 'password'])(
+    '%j is, or is said to be wrong elsewhere',
+    (value) => {
+      expect(faults(value)).toEqual([]);
+    },
+  );
+
+  test.each([
+    '${PASSWORD}',
+    '<path:a/b#c>',
+    'ENC[AES256_GCM,data:a]',
+    'ref+vault://a/b',
+    '__PASSWORD__',
+    '{{ a }}',
+    '$A',
+  ])('%s is put something in place of', (value) => {
+    expect(faults(value)).toEqual([]);
+  });
 });

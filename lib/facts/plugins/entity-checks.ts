@@ -7,13 +7,33 @@ import { isReference } from './vault-reference';
 import type { Inspection } from './inspection';
 import type { ValuePath } from '../text/value-path';
 
+/** Looks at the fields of one record together, with each of its checks but those that say less than another one. */
+export function checkEntities(
+  checks: readonly EntityCheck[],
+  record: FieldFacts,
+  filled: FilledRecord,
+  path: ValuePath,
+  inspection: Inspection,
+): void {
+  for (const check of checks) {
+    if (!saysLess(check, checks)) checkEntity(check, record, filled, path, inspection);
+  }
+}
+
+/** Exactly one of some fields is at least one of them. */
+function saysLess(check: EntityCheck, checks: readonly EntityCheck[]): boolean {
+  if (check.kind !== 'at_least_one_of') return false;
+  const { fields } = check;
+  return checks.some((other) => other.kind === 'only_one_of' && other.fields.every((field) => fields.includes(field)));
+}
+
 /**
  * Looks at several fields of one record. Fields that are wrong by themselves have been reported already, so checks that
  * involve one are left out; so are those that involve a value in a vault, which Kong does not know yet.
  *
  * @param path of the record; empty for the plugin itself, whose checks name fields as `config.…`
  */
-export function checkEntity(
+function checkEntity(
   check: EntityCheck,
   record: FieldFacts,
   filled: FilledRecord,

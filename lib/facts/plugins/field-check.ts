@@ -1,7 +1,7 @@
 import { allowedType } from './allowed-values';
 import { checkCustom } from './custom-validators';
 import { fillRecord } from './defaults';
-import { checkEntity } from './entity-checks';
+import { checkEntities } from './entity-checks';
 import type { FieldFacts } from './facts';
 import { entriesOf, FilledRecord, isTable, listOf, withoutDuplicates, type Table } from './lua-table';
 import { fieldsOf } from './record-fields';
@@ -87,7 +87,7 @@ function checkRecord(record: FieldFacts, filled: FilledRecord, path: ValuePath, 
   for (const [name, field] of fields) {
     if (!filled.has(name) && field.auto !== true) refuseMissing(field, [...path, name], inspection);
   }
-  for (const check of record.entityChecks ?? []) checkEntity(check, record, filled, path, inspection);
+  checkEntities(record.entityChecks ?? [], record, filled, path, inspection);
 }
 
 function refuseNull(field: FieldFacts, path: ValuePath, inspection: Inspection): void {

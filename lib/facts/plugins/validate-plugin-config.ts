@@ -1,6 +1,6 @@
 import { availability, pluginFacts, pluginNames, versionsWithPlugin, type KongRelease } from './catalogue';
 import { fillRecord, withoutNulls } from './defaults';
-import { checkEntity } from './entity-checks';
+import { checkEntities } from './entity-checks';
 import type { PluginFacts, RecordFacts } from './facts';
 import { checkField } from './field-check';
 import { FilledRecord, isTable } from './lua-table';
@@ -43,7 +43,7 @@ export function inspectPluginConfig(version: KongRelease, plugin: string, config
   checkField(facts.config, filled, ['config'], inspection);
   const entity = new FilledRecord();
   entity.set('config', filled);
-  for (const check of facts.entityChecks ?? []) checkEntity(check, entityFacts(facts), entity, [], inspection);
+  checkEntities(facts.entityChecks ?? [], entityFacts(facts), entity, [], inspection);
   return inspection.verdict();
 }
 

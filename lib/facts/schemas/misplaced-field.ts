@@ -17,9 +17,20 @@ export interface Owner {
  */
 export function fieldElsewhere(key: string, owners: readonly Owner[]): Path | undefined {
   const here = owners.at(-1)!;
-  const path = insideOf(here.type, key, here.value) ?? outsideOf(key, owners) ?? furtherInside(here, key);
+  const path =
+    insideOf(here.type, key, here.value) ??
+    outsideOf(key, owners) ??
+    furtherInside(here, key) ??
+    labelsOf(here.type, entry(here.value, key));
   return typeof path === 'string' ? [...here.path, ...path.split('.')] : path;
 }
+
+/** Labels right in a selector, as those of Services are. */
+function labelsOf({ fields }: TypeFacts, value: unknown): string | undefined {
+  return typeof value === 'string' && Object.hasOwn(fields, LABELS) ? LABELS : undefined;
+}
+
+const LABELS = 'matchLabels';
 
 function outsideOf(key: string, owners: readonly Owner[]): Path | undefined {
   return owners.slice(0, -1).findLast(({ type }) => Object.hasOwn(type.fields, key))?.path;

@@ -9,7 +9,12 @@ import { OBJECT_META, schemas } from './schemas';
 /** What the API server has against a part of an object. */
 export type SchemaFault = Place &
   (
-    | { readonly reason: 'type'; readonly type: string }
+    | {
+        readonly reason: 'type';
+        readonly type: string;
+        /** Of an object that is not there: what it may have. */
+        readonly fields?: readonly string[];
+      }
     | { readonly reason: 'choice'; readonly texts: readonly (string | number)[]; readonly meant: string | undefined }
     | { readonly reason: 'missing'; readonly field: string }
     | { readonly reason: 'empty'; readonly field: string; readonly type: FieldType | undefined }
@@ -35,6 +40,8 @@ export interface UnknownField {
   readonly meant: string | undefined;
   /** Path of an object that has such a field; not looked for where one was meant. */
   readonly elsewhere: Path | undefined;
+  /** Whether it is an object, and all that is in it belongs beside it: the `spec` of a kind that has none. */
+  readonly isWrapping: boolean;
 }
 
 /** A part of an object that has rules of its own. */
@@ -136,7 +143,7 @@ export class SchemaWalk {
     const names = Object.keys(type.fields);
     if (names.length === 0) return;
     if (!isObject(value)) {
-      this.wrongType(value, 'map');
+      this.wrongType(value, 'map', names);
       return;
     }
     if (name === OBJECT_META) this.metadata.push({ path: [...this.path], value });
@@ -168,15 +175,29 @@ export class SchemaWalk {
     this.faults.push({ reason: 'choice', path: [...this.path], value, texts, meant });
   }
 
-  private unknown(field: string, value: unknown, fields: readonly string[]): void {
+  private unknown(field: string, member: unknown, fields: readonly string[]): void {
     const meant = suggestionFor(field, fields);
     const elsewhere = meant === undefined ? fieldElsewhere(field, this.owners) : undefined;
-    this.faults.push({ reason: 'unknown', path: [...this.path], value, field, fields, meant, elsewhere });
+    const isWrapping = isObject(member) && areAll(Object.keys(member), fields);
+    this.faults.push({
+      reason: 'unknown',
+      path: [...this.path],
+      value: member,
+      field,
+      fields,
+      meant,
+      elsewhere,
+      isWrapping,
+    });
   }
 
-  private wrongType(value: unknown, type: string): void {
-    this.faults.push({ reason: 'type', path: [...this.path], value, type });
+  private wrongType(value: unknown, type: string, fields?: readonly string[]): void {
+    this.faults.push({ reason: 'type', path: [...this.path], value, type, ...(fields !== undefined && { fields }) });
   }
+}
+
+function areAll(names: readonly string[], fields: readonly string[]): boolean {
+  return names.length > 0 && names.every((name) => fields.includes(name));
 }
 
 /** Labels and annotations: what is in them has rules of its own. */

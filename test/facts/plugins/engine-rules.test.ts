@@ -169,6 +169,7 @@ const CASES: Record<string, Case[]> = {
   'checks across fields': [
     ['none of those of which one is needed', '2.5', 'rate-limiting', {}, ['config: at_least_one_of']],
     ['both of those of which one is needed', '2.5', 'acl', { allow: ['a'], deny: ['b'] }, ['config: only_one_of']],
+    ['none of those of which one is needed is one mistake', '2.5', 'acl', {}, ['config: only_one_of']],
     ['an empty list is no value', '2.5', 'acl', { allow: ['a'], deny: [] }, []],
     [
       'one of two that belong together',
@@ -375,7 +376,7 @@ const CASES: Record<string, Case[]> = {
       '3.4',
       'acl',
       { blacklist: ['a'] },
-      ['config.blacklist: unknown-field', 'config: only_one_of', 'config: at_least_one_of'],
+      ['config.blacklist: unknown-field', 'config: only_one_of'],
     ],
     ['an old name of the wrong type', '2.5', 'acl', { allow: ['b'], blacklist: 'a' }, ['config.blacklist: type']],
     ['an old name over the new one', '2.5', 'acl', { deny: ['a'], blacklist: null, allow: ['b'] }, []],

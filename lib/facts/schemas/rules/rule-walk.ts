@@ -19,6 +19,16 @@ export function ruleFaults(groupKind: string, value: unknown): readonly RuleFaul
   return node === undefined ? [] : faultsIn(value, node, []);
 }
 
+/** What the rules of a place have against another value there. */
+export function ruleFaultAt(groupKind: string, path: Path, value: unknown): RuleWords | undefined {
+  let node = Object.hasOwn(ALL, groupKind) ? ALL[groupKind] : undefined;
+  for (const step of path) {
+    const { fields = {}, each }: RuleNode = node ?? {};
+    node = Object.hasOwn(fields, step) ? fields[step] : each;
+  }
+  return node?.rules?.flatMap(({ fault }) => fault(value) ?? [])[0];
+}
+
 /** What the rules of a node have against a value and what is in it. */
 export function faultsIn(value: unknown, { rules = [], fields = {}, each }: RuleNode, path: Path = []): RuleFault[] {
   if (value === undefined || value === null) return [];

@@ -1,8 +1,9 @@
 import { allowedBy, type Bound } from '../../../facts/schemas/bounds';
+import { ruleFaultAt } from '../../../facts/schemas/rules/rule-walk';
 import { isOfType, typeName } from '../../../facts/schemas/scalar-type';
 import type { SchemaFault, UnknownField } from '../../../facts/schemas/schema-walk';
 import { HIDDEN } from '../../../facts/text/credentials';
-import type { ManifestOrigin } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
 import { formatPath, type Path } from '../../manifests/path';
 import type { ManifestView } from '../../manifests/shown-value';
 import type { Problem } from '../finding';
@@ -15,7 +16,7 @@ export type ObjectProblem = Pick<Problem, 'path' | 'atKey' | 'message' | 'fix' |
 /** What a message may show of an object. */
 interface Shown {
   readonly view: ManifestView;
-  readonly origin: Pick<ManifestOrigin, 'plainText'>;
+  readonly manifest: Pick<Manifest, 'origin' | 'groupKind'>;
 }
 
 /** Most fields that a message lists. */
@@ -25,17 +26,25 @@ const MOST_LISTED = 12;
  * What check says of a fault.
  * @param prunes whether the API server drops unknown fields of this kind, so that other releases may well know them
  */
-export function problemOf(fault: SchemaFault, prunes: boolean, { view, origin }: Shown): ObjectProblem {
+export function problemOf(
+  fault: SchemaFault,
+  prunes: boolean,
+  { view, manifest: { origin, groupKind } }: Shown,
+): ObjectProblem {
   const { path, value } = fault;
   const shown = (): string => view.value(value, path);
   switch (fault.reason) {
     case 'type': {
       const isText = fault.type === 'string' && isConverted(value);
-      if (isText && shown() !== HIDDEN) return { path, ...convertedWords(converted(value, origin.plainText?.(path))) };
+      if (isText && shown() !== HIDDEN) {
+        const written = origin.plainText?.(path);
+        const { fix } = ruleFaultAt(groupKind, path, written ?? String(value)) ?? {};
+        return { path, ...convertedWords(converted(value, written)), ...(fix !== undefined && { fix }) };
+      }
       return {
         path,
         message: `${shown()} is not ${typeName(fault.type)}`,
-        fix: isText ? 'put it in quotes' : fixFor(value, fault.type, shown() === HIDDEN),
+        fix: isText ? 'put it in quotes' : fixFor(value, fault, shown() === HIDDEN),
       };
     }
     case 'choice': {
@@ -99,20 +108,21 @@ function boundWords({ of, limit }: Bound): string {
 }
 
 function unknownField(
-  { field, fields, meant, elsewhere }: UnknownField,
+  { field, fields, meant, elsewhere, isWrapping }: UnknownField,
   path: Path,
   prunes: boolean,
   view: ManifestView,
 ): ObjectProblem {
-  const known = `${fields.slice(0, MOST_LISTED).join(', ')}${fields.length > MOST_LISTED ? ' …' : ''}`;
   const fix =
     meant !== undefined
       ? `write "${meant}"`
-      : elsewhere === undefined
-        ? `remove it; fields here are ${known}`
-        : `move it ${elsewhere.length === 0 ? 'to the outermost level' : `into ${formatPath(elsewhere)}`}`;
+      : isWrapping
+        ? 'write what is in it one level further out'
+        : elsewhere === undefined
+          ? `remove it; ${fieldsWords(fields)}`
+          : `move it ${elsewhere.length === 0 ? 'to the outermost level' : `into ${formatPath(elsewhere)}`}`;
   // In the place of a secret, a name that nobody knows may be the secret.
-  const isKnown = meant !== undefined || elsewhere !== undefined;
+  const isKnown = meant !== undefined || elsewhere !== undefined || isWrapping;
   const written = isKnown ? `"${field}"` : view.key(field, path);
   return {
     ...(written === HIDDEN ? { path } : { path: [...path, field], atKey: true }),
@@ -122,11 +132,20 @@ function unknownField(
   };
 }
 
-function fixFor(value: unknown, type: string, isHidden: boolean): string {
+function fieldsWords(fields: readonly string[]): string {
+  if (fields.length === 1) return `the one field here is ${fields[0]!}`;
+  return `fields here are ${fields.slice(0, MOST_LISTED).join(', ')}${fields.length > MOST_LISTED ? ' …' : ''}`;
+}
+
+function fixFor(
+  value: unknown,
+  { type, fields }: Extract<SchemaFault, { readonly reason: 'type' }>,
+  isHidden: boolean,
+): string {
   if (typeof value === 'string' && value !== '' && type !== 'string') {
     const plain = /^(true|false)$/.test(value) ? value === 'true' : Number(value);
     if (isOfType(plain, type)) return `write ${isHidden ? 'it' : value} without quotes`;
   }
   if (type === 'list') return typeof value === 'object' ? 'write a list of them: put "- " in front' : 'write a list';
-  return `write ${typeName(type)}`;
+  return `write ${typeName(type)}${fields === undefined ? '' : `; ${fieldsWords(fields)}`}`;
 }

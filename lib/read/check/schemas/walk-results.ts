@@ -49,7 +49,7 @@ function walkOf(manifest: Manifest, kubernetes: string): Walked {
   );
   return {
     ...parts,
-    problems: [...faults.map((fault) => problemOf(fault, prunes, { view, origin: manifest.origin })), ...broken],
+    problems: [...faults.map((fault) => problemOf(fault, prunes, { view, manifest })), ...broken],
   };
 }
 

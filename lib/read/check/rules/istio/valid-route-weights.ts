@@ -18,12 +18,18 @@ export const validRouteWeights: Rule = {
     const areRelative = knows(istio, RELATIVE) === 'known';
     for (const manifest of set.of(VIRTUAL_SERVICE)) {
       for (const route of routesOf(manifest)) {
+        // What is no whole number is no weight for the API server: see valid-schema.
+        if (route.destinations.some((each) => !isWholeOrNone(at(each, 'weight')))) continue;
         const wrong = [...wrongWeights(manifest, route, areRelative)];
         yield* wrong.length > 0 ? wrong : wrongSum(manifest, route, areRelative);
       }
     }
   },
 };
+
+function isWholeOrNone(weight: unknown): boolean {
+  return weight === undefined || weight === null || Number.isInteger(weight);
+}
 
 function* wrongWeights(
   manifest: Manifest,
@@ -33,8 +39,7 @@ function* wrongWeights(
   const most = areRelative ? 2 ** 31 - 1 : 100;
   for (const [index, destination] of destinations.entries()) {
     const weight = at(destination, 'weight');
-    if (weight === undefined || weight === null) continue;
-    if (Number.isInteger(weight) && (weight as number) >= 0 && (weight as number) <= most) continue;
+    if (typeof weight !== 'number' || (weight >= 0 && weight <= most)) continue;
     const message = `the weight is ${shown(weight)}; Istio accepts whole numbers from 0${areRelative ? '' : ' to 100'}`;
     const fix = 'give the share of requests as a whole number, such as 90';
     yield { manifest, path: [...path, index, 'weight'], message, fix };

@@ -77,10 +77,13 @@ function problemOf(manifest: Manifest, plugin: string, kong: KongRelease, violat
     return { ...problem, atKey: true, message, fix };
   }
   const meant = didYouMean(suggestion);
-  const fix = `set it to ${allowed}${meant}`;
+  const fix = `set ${OF_FIELDS.test(allowed) ? '' : 'it to '}${allowed}${meant}`;
   if (value === undefined || value === null) return { ...problem, message: `${at} is missing`, fix };
   return { ...problem, message: `${at} is ${excerpt(value)}, which Kong ${kong} refuses`, fix };
 }
+
+/** What is allowed of several fields, and no value. */
+const OF_FIELDS = /^(at least one|exactly one|at most one|all or none) of |^either /;
 
 function warningOf(manifest: Manifest, path: Path, allowed: string): Problem {
   const fix = allowed.startsWith('leaving it out') ? allowed.replace('leaving', 'leave') : `use ${allowed}`;

@@ -1,4 +1,4 @@
-import { findingsOf, type FindingsOptions } from '../../../../support/findings';
+import { findingsOf, fixesOf, type FindingsOptions } from '../../../../support/findings';
 import { all, kongClusterPlugin, kongPlugin } from '../../../../support/kong-manifests';
 import { NEWEST } from '../../../../support/newest';
 
@@ -27,6 +27,11 @@ test('a wrong value is an error at the value', () => {
   expect(find(kongPlugin('cors', 'plugin: cors\nconfig:\n  methods: [GET, GTE]'))).toEqual([
     expect.stringMatching(/^error 6:18 config\.methods\[1\]: config\.methods\[1\] is "GTE"/),
   ]);
+});
+
+test('what is missing of several fields is said once, and is no value', () => {
+  const yaml = kongPlugin('groups', 'plugin: acl\nconfig: {}');
+  expect(fixesOf('valid-plugin-config', yaml)).toEqual(['set exactly one of allow, deny']);
 });
 
 test('a missing field is an error where it should be', () => {

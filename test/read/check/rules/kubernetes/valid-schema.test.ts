@@ -1,4 +1,5 @@
 import { findingsOf, fixesOf } from '../../../../support/findings';
+import { istio } from '../../../../support/mesh';
 
 const find = (yaml: string): string[] => findingsOf('valid-schema', yaml);
 
@@ -43,6 +44,29 @@ describe('a field in the wrong place', () => {
   test('that is right nowhere is to be removed', () => {
     expect(fixOf(deployment(container('xyzzy: 2')))).toMatch(/^remove it; fields here are args, command, /);
   });
+});
+
+test.each([
+  [istio('VirtualService', 'a', '{ http: [{ timeout: 5 }] }'), 'write a duration such as 5s, 1h30m or 100ms'],
+  [
+    istio('VirtualService', 'a', '{ http: [{ match: [{ uri: /api }] }] }'),
+    /^write an object; fields here are exact, p/,
+  ],
+  [
+    istio('VirtualService', 'a', '{ http: [{ fault: { delay: { percentage: 10 } } }] }'),
+    'write an object; the one field here is value',
+  ],
+  [istio('AuthorizationPolicy', 'a', '{ selector: { app: web } }'), 'move it into spec.selector.matchLabels'],
+  [
+    istio('AuthorizationPolicy', 'a', '{ selector: { labels: { app: web } } }'),
+    /^remove it; the one field here is matchL/,
+  ],
+  [
+    'apiVersion: configuration.konghq.com/v1\nkind: KongPlugin\nmetadata: { name: a }\nspec: { plugin: cors, config: {} }\n',
+    'write what is in it one level further out',
+  ],
+])('what to do about it: %s', (yaml, fix) => {
+  expect(fixesOf('valid-schema', yaml)).toContainEqual(expect.stringMatching(fix));
 });
 
 test.each(['yes', '1.10', '012', '1e3', '12345678901234567890', '0x1F', '8080', 'true'])(
