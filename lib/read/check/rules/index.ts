@@ -94,6 +94,7 @@ import { requireRouteProtocols } from './kong/require-route-protocols';
 import { requireSecretLabels } from './kong/require-secret-labels';
 import { validVaultPrefix } from './kong/valid-vault-prefix';
 import { noMissingIngressClass } from './kong/no-missing-ingress-class';
+import { banHeadlessUpstreams } from './kong/ban-headless-upstreams';
 import { validInjectionLabel } from './istio/valid-injection-label';
 import { banUninjectedPods } from './istio/ban-uninjected-pods';
 import { requirePortProtocol } from './istio/require-port-protocol';
@@ -241,6 +242,7 @@ export const RULES: readonly Rule[] = [
   requireSecretLabels,
   validVaultPrefix,
   noMissingIngressClass,
+  banHeadlessUpstreams,
   validInjectionLabel,
   banUninjectedPods,
   requirePortProtocol,
