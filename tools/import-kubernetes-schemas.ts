@@ -14,12 +14,13 @@ const FOLDER = 'lib/facts/schemas';
 const DEFINITIONS = 'crds/configuration.konghq.com.yaml';
 
 const ISTIO_GROUPS = ['extensions.istio.io', 'networking.istio.io', 'security.istio.io', 'telemetry.istio.io'];
+const FLUX_GROUPS = ['helm', 'image', 'kustomize', 'notification', 'source'].map((part) => `${part}.toolkit.fluxcd.io`);
 const GATEWAY_GROUPS = ['gateway.networking.k8s.io', 'gateway.networking.x-k8s.io'];
 
 /** Its kinds have had five versions in seven releases, of which the package has one: nothing is said about them. */
 const OF_YOUNG_GROUP = 'resource.k8s.io/';
 
-/** Writes what the kinds of Kubernetes, Kong, Istio and the Gateway API may contain below the folder of `--output`; without it, in this project. */
+/** Writes what kinds may contain below the folder of `--output`; without it, in this project. */
 function main(): void {
   const { values } = parseArgs({ options: { output: { type: 'string', default: ROOT } } });
   const files = {
@@ -27,6 +28,7 @@ function main(): void {
     'kong.json': kongFacts(),
     'istio.json': packagedDefinitions('@kubernetes-models/istio', ISTIO_GROUPS),
     'gateway.json': packagedDefinitions('@kubernetes-models/gateway-api', GATEWAY_GROUPS),
+    'delivery.json': deliveryFacts(),
   };
   for (const [file, facts] of Object.entries(files)) {
     const target = join(values.output, FOLDER, file);
@@ -55,6 +57,27 @@ function kubernetesFacts(): SchemaFacts {
     add(name);
   }
   return { source: `kubernetes-models ${version}`, kinds, types };
+}
+
+/** What brings certificates and manifests into a cluster. */
+function deliveryFacts(): SchemaFacts {
+  const parts = [
+    // Generators of ApplicationSets have one another in them, in as many copies as there are ways: half a megabyte.
+    without('ApplicationSet', packagedDefinitions('@kubernetes-models/argo-cd', ['argoproj.io'])),
+    packagedDefinitions('@kubernetes-models/cert-manager', ['acme.cert-manager.io', 'cert-manager.io']),
+    packagedDefinitions('@kubernetes-models/flux-cd', FLUX_GROUPS),
+  ];
+  return {
+    source: parts.map(({ source }) => source).join(', '),
+    kinds: parts.flatMap(({ kinds }) => kinds),
+    types: Object.assign({}, ...parts.map(({ types }) => types)) as SchemaFacts['types'],
+  };
+}
+
+function without(kind: string, { source, kinds, types }: SchemaFacts): SchemaFacts {
+  const isOther = (name: string): boolean => !name.split(/[/.]/).includes(kind);
+  const others = Object.entries(types).filter(([name]) => isOther(name));
+  return { source, kinds: kinds.filter(isOther), types: Object.fromEntries(others) };
 }
 
 function kongFacts(): SchemaFacts {

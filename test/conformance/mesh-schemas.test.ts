@@ -4,8 +4,16 @@ import { schemas } from '../../lib/facts/schemas/schemas';
 import { definitionFacts, type Definition } from '../../tools/kubernetes-schemas/definition-types';
 import { describeConformance } from '../support/reference';
 
-describeConformance('schemas of Istio and the Gateway API', (reference) => {
-  test.each(['istio-1.31/crds.yaml', 'gateway-api-1.6.1/experimental.yaml'])('know every field of %s', (file) => {
+describeConformance('schemas of Istio, the Gateway API, Argo CD and Flux', (reference) => {
+  test.each([
+    'istio-1.31/crds.yaml',
+    'gateway-api-1.6.1/experimental.yaml',
+    'argo-cd-3.5.1/application.yaml',
+    'argo-cd-3.5.1/appproject.yaml',
+    'flux-2.9/helm-controller.yaml',
+    'flux-2.9/kustomize-controller.yaml',
+    'flux-2.9/source-controller.yaml',
+  ])('know every field of %s', (file) => {
     const documents = parseAllDocuments(reference.text(`upstream/${file}`)).map((each) => each.toJS() as unknown);
     const { types } = definitionFacts(documents.filter(isDefinition), file);
     expect(missingFields(types)).toEqual([]);
