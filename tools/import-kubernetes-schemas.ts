@@ -18,7 +18,8 @@ const ISTIO_GROUPS = ['extensions.istio.io', 'networking.istio.io', 'security.is
 const GATEWAY_GROUPS = ['gateway.networking.k8s.io', 'gateway.networking.x-k8s.io'];
 
 const ARGO_GROUPS = ['argoproj.io'];
-const FLUX_GROUPS = ['helm.toolkit.fluxcd.io', 'kustomize.toolkit.fluxcd.io', 'source.toolkit.fluxcd.io'];
+const CERTIFICATE_GROUPS = ['acme.cert-manager.io', 'cert-manager.io'];
+const FLUX_GROUPS = ['helm', 'image', 'kustomize', 'notification', 'source'].map((part) => `${part}.toolkit.fluxcd.io`);
 /** Flux serves no version before these any more. */
 const FLUX_KIND = /\/v\d+\/\w+$/;
 
@@ -26,7 +27,7 @@ const FLUX_KIND = /\/v\d+\/\w+$/;
 const OF_YOUNG_GROUP = 'resource.k8s.io/';
 
 /**
- * Writes what the kinds of Kubernetes, Kong, Istio, the Gateway API, Argo CD and Flux may contain below the folder of `--output`; without
+ * Writes what the kinds of Kubernetes, Kong, Istio, the Gateway API, Argo CD, cert-manager and Flux may contain below the folder of `--output`; without
  * it, in this project.
  */
 function main(): void {
@@ -67,14 +68,15 @@ function kubernetesFacts(): SchemaFacts {
   return { source: `kubernetes-models ${version}`, kinds, types };
 }
 
-/** Of Argo CD and of Flux. */
+/** Of what brings manifests and certificates into a cluster. */
 function deliveryFacts(): SchemaFacts {
   const argo = packagedDefinitions('@kubernetes-models/argo-cd', ARGO_GROUPS);
+  const certificates = packagedDefinitions('@kubernetes-models/cert-manager', CERTIFICATE_GROUPS);
   const flux = packagedDefinitions('@kubernetes-models/flux-cd', FLUX_GROUPS);
   return withSharedTypes({
-    source: `${argo.source}, ${flux.source}`,
-    kinds: [...argo.kinds, ...flux.kinds.filter((kind) => FLUX_KIND.test(kind))],
-    types: { ...argo.types, ...flux.types },
+    source: `${argo.source}, ${certificates.source}, ${flux.source}`,
+    kinds: [...argo.kinds, ...certificates.kinds, ...flux.kinds.filter((kind) => FLUX_KIND.test(kind))],
+    types: { ...argo.types, ...certificates.types, ...flux.types },
   });
 }
 

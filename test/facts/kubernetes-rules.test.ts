@@ -70,3 +70,11 @@ describe('data of a Secret', () => {
     expect(faults(value)).toEqual([]);
   });
 });
+
+test('a ClusterRoleBinding names the namespace of a ServiceAccount', () => {
+  const faults = (subject: object): string[] =>
+    faultsOf('rbac.authorization.k8s.io/ClusterRoleBinding', { subjects: [subject] });
+  expect(faults({ kind: 'ServiceAccount', name: 'web' })).toHaveLength(1);
+  expect(faults({ kind: 'ServiceAccount', name: 'web', namespace: 'shop' })).toEqual([]);
+  expect(faults({ kind: 'User', name: 'ann' })).toEqual([]);
+});

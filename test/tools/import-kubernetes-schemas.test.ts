@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import type { SchemaFacts } from '../../lib/facts/schemas/schema-facts';
 import { namesIn } from '../../lib/facts/schemas/type-names';
 
-const FILES = ['kubernetes', 'kong', 'istio', 'gateway'].map((owner) => `lib/facts/schemas/${owner}.json`);
+const FILES = ['kubernetes', 'kong', 'istio', 'gateway', 'delivery'].map((owner) => `lib/facts/schemas/${owner}.json`);
 
 /** Made by `npm run import:kubernetes`, from packages that are installed for it alone; that it makes them again is a step of CI. */
 const SOURCES = [
   [FILES[0]!, 'kubernetes-models'],
   [FILES[2]!, '@kubernetes-models/istio'],
   [FILES[3]!, '@kubernetes-models/gateway-api'],
+  [FILES[4]!, '@kubernetes-models/argo-cd'],
+  [FILES[4]!, '@kubernetes-models/cert-manager'],
+  [FILES[4]!, '@kubernetes-models/flux-cd'],
 ] as const;
 
 const read = (file: string): SchemaFacts => JSON.parse(readFileSync(file, 'utf8')) as SchemaFacts;
@@ -22,7 +25,7 @@ describe('import of Kubernetes schemas', () => {
       readonly devDependencies: Readonly<Record<string, string>>;
     };
     const release = devDependencies[name]!;
-    expect(read(file).source).toBe(`${name} ${release}`);
+    expect(read(file).source.split(', ')).toContain(`${name} ${release}`);
     expect(readFileSync('lib/facts/schemas/README.md', 'utf8')).toContain(`/${name}) ${release} (MIT`);
   });
 

@@ -75,5 +75,7 @@ export const ISTIO_ANNOTATIONS: Readonly<Record<string, IstioAnnotation>> = {
   'ambient.istio.io/bypass-inbound-capture': { on: ['Pod'] },
   'istio.io/reroute-virtual-interfaces': { on: ['Pod'] },
   'ambient.istio.io/dns-capture': { on: ['Pod'] },
+  'istio.io/ignore-policy-attachment': { on: ['BackendTLSPolicy', 'XBackendTrafficPolicy'] },
+  'ambient.istio.io/xfcc-include-client-identity': { on: ['GatewayClass', 'Gateway'] },
   'sidecar.istio.io/statsCompression': { on: ['Pod'], isDeprecated: true },
 };

@@ -7,31 +7,34 @@ export type SchemaOwner = (typeof OWNERS)[number];
 
 const OWNERS = ['kubernetes', 'kong', 'istio', 'gateway', 'delivery'] as const;
 
+/** Kinds that few manifests have, and that are read when one has: those of Argo CD, cert-manager and Flux. */
+const DELIVERY = /^(argoproj\.io|(acme\.)?cert-manager\.io|\w+\.toolkit\.fluxcd\.io)\//;
+
 export const OBJECT_META = 'meta/apis/meta/v1/ObjectMeta';
 
 /** What kinds contain, read when something first asks. */
 class Schemas {
   private readonly owners = new Map<string, SchemaOwner>();
   private readonly types = new Map<string, TypeFacts>();
+  private hasDelivery = false;
 
   public constructor() {
-    for (const owner of OWNERS) {
-      const facts = JSON.parse(readFileSync(join(__dirname, `${owner}.json`), 'utf8')) as SchemaFacts;
-      for (const kind of facts.kinds) this.owners.set(kind, owner);
-      for (const [name, type] of Object.entries(facts.types)) this.types.set(name, type);
-    }
+    for (const owner of OWNERS) if (owner !== 'delivery') this.read(owner);
   }
 
   /** Whose kind `apps/v1/Deployment` or `v1/Pod` is; undefined for kinds that are not known. */
   public ownerOf(kind: string): SchemaOwner | undefined {
+    if (DELIVERY.test(kind)) this.readDelivery();
     return this.owners.get(kind);
   }
 
   public kindsOf(owner: SchemaOwner): string[] {
+    if (owner === 'delivery') this.readDelivery();
     return [...this.owners].flatMap(([kind, each]) => (each === owner ? [kind] : []));
   }
 
   public type(name: string): TypeFacts | undefined {
+    if (DELIVERY.test(name)) this.readDelivery();
     return this.types.get(name);
   }
 
@@ -39,6 +42,18 @@ class Schemas {
   public objectType(field: FieldType): TypeFacts | undefined {
     if (typeof field === 'string') return this.types.get(field);
     return 'list' in field ? this.objectType(field.list) : 'map' in field ? this.objectType(field.map) : undefined;
+  }
+
+  private readDelivery(): void {
+    if (this.hasDelivery) return;
+    this.hasDelivery = true;
+    this.read('delivery');
+  }
+
+  private read(owner: SchemaOwner): void {
+    const facts = JSON.parse(readFileSync(join(__dirname, `${owner}.json`), 'utf8')) as SchemaFacts;
+    for (const kind of facts.kinds) this.owners.set(kind, owner);
+    for (const [name, type] of Object.entries(facts.types)) this.types.set(name, type);
   }
 }
 

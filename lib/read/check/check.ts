@@ -58,10 +58,11 @@ interface Found {
 
 function findingsIn(context: Context, severities: Severities): Found {
   const [findings, ignored]: [Finding[], IgnoredFinding[]] = [[], []];
+  const asked = { ...context, ruleIds: IDS };
   for (const rule of RULES) {
     const chosen = severities[rule.id];
     if (chosen === 'off' || !isConcerned(rule, context)) continue;
-    for (const problem of rule.find(context)) {
+    for (const problem of rule.find(asked)) {
       const finding = findingOf(rule, problem, chosen);
       const reasons = 'manifest' in problem ? ignoredIn(problem.manifest) : NOTHING;
       if (reasons.has(rule.id)) ignored.push({ ...finding, ...reasonIn(reasons, rule) });

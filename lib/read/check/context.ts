@@ -16,6 +16,11 @@ export interface Context {
   /** What the manifests of the set mean together. */
   readonly topology: Topology;
   readonly releases: ChosenReleases;
+  /**
+   * The ids of the rules that are asked.
+   * @default - not known
+   */
+  readonly ruleIds?: ReadonlySet<string>;
   /** What every manifest has against its schema. */
   readonly walks: () => readonly ManifestWalk[];
 }

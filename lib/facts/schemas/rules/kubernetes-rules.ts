@@ -1,5 +1,5 @@
 import { entry } from '../../data';
-import { atMostOne, each, fields, has, rule, rules, type RuleNode } from './definition-rule';
+import { atMostOne, each, fields, has, rule, rules, textAt, type RuleNode } from './definition-rule';
 
 /** Not of a definition: the API server has it in code. */
 const IN_CODE = '';
@@ -61,10 +61,17 @@ function isPlainText(text: string): boolean {
 
 const BUDGET = rules(atMostOne(IN_CODE, 'minAvailable', 'maxUnavailable'));
 
+const IN_NAMESPACE = rule(
+  IN_CODE,
+  (subject) => textAt(subject, 'kind') === 'ServiceAccount' && textAt(subject, 'namespace') === '',
+  'a ServiceAccount is in a namespace, which a ClusterRoleBinding names',
+  'add the namespace',
+);
+
 /**
  * What Kubernetes' own kinds compare.
  * Source: `ValidateHorizontalPodAutoscaler`, `ValidatePodTemplateSpecForReplicaSet`, `ValidateDaemonSetSpec`,
- * `ValidateStatefulSetSpec`, `validateJobSpec` and `ValidatePodDisruptionBudgetSpec` of `pkg/apis` of kubernetes/kubernetes,
+ * `ValidateStatefulSetSpec`, `validateJobSpec`, `ValidateRoleBindingSubject` and `ValidatePodDisruptionBudgetSpec` of `pkg/apis` of kubernetes/kubernetes,
  * and Go's `encoding/json`, which reads bytes as base64.
  */
 export const KUBERNETES_RULES: Readonly<Record<string, RuleNode>> = {
@@ -76,5 +83,6 @@ export const KUBERNETES_RULES: Readonly<Record<string, RuleNode>> = {
   'batch/Job': JOB,
   'batch/CronJob': fields({ spec: fields({ jobTemplate: JOB }) }),
   'policy/PodDisruptionBudget': fields({ spec: BUDGET }),
+  'rbac.authorization.k8s.io/ClusterRoleBinding': fields({ subjects: each(rules(IN_NAMESPACE)) }),
   Secret: fields({ data: each(BASE64) }),
 };

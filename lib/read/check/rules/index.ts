@@ -4,6 +4,7 @@ import { validYaml } from './files/valid-yaml';
 import { uniqueKeys } from './files/unique-keys';
 import { validObject } from './files/valid-object';
 import { uniqueObjects } from './files/unique-objects';
+import { validIgnoredRules } from './files/valid-ignored-rules';
 import { validApiVersion } from './kubernetes/valid-api-version';
 import { banRemovedApiVersions } from './kubernetes/ban-removed-api-versions';
 import { banDeprecatedApiVersions } from './kubernetes/ban-deprecated-api-versions';
@@ -37,6 +38,7 @@ import { noMissingGoverningService } from './kubernetes/no-missing-governing-ser
 import { noMissingProbePort } from './kubernetes/no-missing-probe-port';
 import { noMissingRole } from './kubernetes/no-missing-role';
 import { validSchedule } from './kubernetes/valid-schedule';
+import { requireScaledRequests } from './kubernetes/require-scaled-requests';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -94,6 +96,7 @@ import { requireRouteProtocols } from './kong/require-route-protocols';
 import { requireSecretLabels } from './kong/require-secret-labels';
 import { validVaultPrefix } from './kong/valid-vault-prefix';
 import { noMissingIngressClass } from './kong/no-missing-ingress-class';
+import { banHeadlessUpstreams } from './kong/ban-headless-upstreams';
 import { validInjectionLabel } from './istio/valid-injection-label';
 import { banUninjectedPods } from './istio/ban-uninjected-pods';
 import { requirePortProtocol } from './istio/require-port-protocol';
@@ -151,6 +154,7 @@ export const RULES: readonly Rule[] = [
   uniqueKeys,
   validObject,
   uniqueObjects,
+  validIgnoredRules,
   validApiVersion,
   banRemovedApiVersions,
   banDeprecatedApiVersions,
@@ -184,6 +188,7 @@ export const RULES: readonly Rule[] = [
   noMissingProbePort,
   noMissingRole,
   validSchedule,
+  requireScaledRequests,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,
@@ -241,6 +246,7 @@ export const RULES: readonly Rule[] = [
   requireSecretLabels,
   validVaultPrefix,
   noMissingIngressClass,
+  banHeadlessUpstreams,
   validInjectionLabel,
   banUninjectedPods,
   requirePortProtocol,

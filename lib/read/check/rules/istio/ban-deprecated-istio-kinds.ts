@@ -23,15 +23,27 @@ const REMOVED_GROUPS: Readonly<Record<string, Removal>> = {
   'rbac.istio.io': AUTHORIZATION,
 };
 
+/** Versions that came later than their groups. Source: the change notes of Istio 1.22. */
+const SERVED_SINCE: Readonly<Record<string, string | undefined>> = {
+  'networking.istio.io/v1': '1.22',
+  'telemetry.istio.io/v1': '1.22',
+};
+
 export const banDeprecatedIstioKinds: Rule = {
   id: 'ban-deprecated-istio-kinds',
   subject: 'istio',
   severity: 'error',
-  summary: 'The chosen Istio release no longer has the kind of an object.',
+  summary: 'The chosen Istio release does not have the kind of an object, or not yet in this version.',
   releases: ['istio'],
   needs: 'mesh',
   *find({ set, releases: { istio = '' } }) {
     for (const manifest of set.all) {
+      const since = SERVED_SINCE[manifest.apiVersion];
+      if (since !== undefined && knows(istio, { since }) === 'too-old') {
+        const message = `Istio has ${manifest.apiVersion} since ${since}: the API server does not know it`;
+        yield { manifest, path: ['apiVersion'], message, fix: `write ${manifest.group}/v1beta1` };
+        continue;
+      }
       const removal = removalOf(manifest);
       if (removal === undefined || knows(istio, { since: removal.release }) !== 'known') continue;
       const message = `Istio has no ${manifest.kind} of ${manifest.apiVersion} since ${removal.release}`;

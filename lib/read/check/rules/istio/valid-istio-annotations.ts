@@ -1,15 +1,23 @@
+import { isIP } from 'node:net';
 import { ISTIO_ANNOTATIONS } from '../../../../facts/istio/annotations';
 import { INJECTION_LABELS } from '../../../../facts/istio/injection-labels';
 import { CAPTURE_ANNOTATIONS as CAPTURE } from '../../../../facts/istio/traffic-capture';
+import { parseQuantity } from '../../../../facts/kubernetes/quantity';
+import { NEWEST_RELEASES } from '../../../../facts/releases';
 import { suggestionFor } from '../../../../facts/text/suggestion';
 import type { Problem } from '../../finding';
-import type { JsonObject } from '../../../manifests/json';
+import { isObject, type JsonObject } from '../../../manifests/json';
+import { parseYaml } from '../../../manifests/yaml/yaml-stream';
+import { YamlError } from '../../../manifests/yaml/yaml-error';
 import type { Path } from '../../../manifests/path';
 import type { Rule } from '../../rule';
 
 type Found = Pick<Problem, 'message' | 'fix' | 'atKey'> | undefined;
 
 const ISTIO_KEY = /(^|\.)istio\.io\//;
+
+/** Not of Istio, which reads it all the same. */
+const INGRESS_CLASS = 'kubernetes.io/ingress.class';
 
 const KEYS = Object.keys(ISTIO_ANNOTATIONS);
 
@@ -31,6 +39,10 @@ export const validIstioAnnotations: Rule = {
       if (pod !== undefined && !isPod) places.push(['Pod', pod.path, pod.annotations]);
       for (const [kind, path, annotations] of places) {
         for (const [key, value] of Object.entries(annotations)) {
+          if (key === INGRESS_CLASS && value === 'istio' && kind !== 'Ingress') {
+            const message = `${key}: istio has no effect on a ${kind}: Istio reads it on Ingresses`;
+            yield { manifest, path: [...path, 'metadata', 'annotations', key], atKey: true, message, fix: 'remove it' };
+          }
           if (!ISTIO_KEY.test(key) || ELSEWHERE.includes(key)) continue;
           const found = faultOf(key, value, kind, pod !== undefined && !isPod);
           if (found !== undefined) yield { manifest, path: [...path, 'metadata', 'annotations', key], ...found };
@@ -83,12 +95,51 @@ function allowedValue(key: string, value: string): string | undefined {
   }
   if (NUMBERS.test(key)) return /^\d{1,10}$/.test(value) ? undefined : 'a whole number';
   if (key === 'status.sidecar.istio.io/port') return isPort(value) ? undefined : 'the number of a port';
-  if (key === 'sidecar.istio.io/nativeSidecar' || key === CAPTURE.bypassInbound) {
-    return value === 'true' || value === 'false' ? undefined : '"true" or "false"';
-  }
-  return undefined;
+  return allowedByKind(key, value);
 }
 
 function isPort(text: string): boolean {
   return text === '' || (/^\d{1,5}$/.test(text) && Number(text) <= 65535);
+}
+
+const FLAGS: readonly string[] = [
+  'sidecar.istio.io/nativeSidecar',
+  'sidecar.istio.io/rewriteAppHTTPProbers',
+  CAPTURE.bypassInbound,
+];
+const RANGES: readonly string[] = [CAPTURE.includeOutboundRanges, CAPTURE.excludeOutboundRanges];
+const QUANTITY = /^sidecar\.istio\.io\/proxy(CPU|Memory)(Limit)?$/;
+const LEVELS = ['trace', 'debug', 'info', 'warning', 'warn', 'error', 'critical', 'off'];
+const EXPORTED = /^([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?|[.*~])$/;
+
+function allowedByKind(key: string, value: string): string | undefined {
+  const all = (isRight: (each: string) => boolean): boolean => value.split(',').every((each) => isRight(each.trim()));
+  if (FLAGS.includes(key)) return /^(true|false)$/i.test(value) ? undefined : '"true" or "false"';
+  if (RANGES.includes(key)) {
+    const mayBeAll = key === CAPTURE.includeOutboundRanges && value.trim() === '*';
+    return value.trim() === '' || mayBeAll || all(isRange) ? undefined : 'ranges of addresses, separated by commas';
+  }
+  if (QUANTITY.test(key)) return parseQuantity(value) === undefined ? 'a quantity such as 100m or 128Mi' : undefined;
+  if (key === 'sidecar.istio.io/logLevel') return LEVELS.includes(value) ? undefined : `one of ${LEVELS.join(', ')}`;
+  if (key === 'networking.istio.io/exportTo') {
+    return all((each) => EXPORTED.test(each)) ? undefined : 'namespaces, ".", "*" or "~", separated by commas';
+  }
+  if (key === 'proxy.istio.io/config') return isMapping(value) ? undefined : 'settings of the proxy in YAML';
+  return undefined;
+}
+
+function isRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.slice(0, 64).split('/');
+  return isIP(address) > 0 && more.length === 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
+}
+
+/** Read as Kubernetes' newest kubectl reads it: the injector's parser is the same. */
+function isMapping(yaml: string): boolean {
+  try {
+    const { documents } = parseYaml(yaml, NEWEST_RELEASES.kubernetes);
+    return documents.every(({ value }) => value === null || isObject(value));
+  } catch (error) {
+    if (error instanceof YamlError) return false;
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
 import { KONG_CONSUMER } from '../../../../facts/kong/kinds';
+import type { ChainedPlugin } from '../../../topology/kong/plugin-chain/plugin-chain';
 import type { RequestPath } from '../../../topology/requests/request-path';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Context } from '../../context';
@@ -53,6 +54,7 @@ function* problemsOf(
       };
     }
   }
+  yield* withoutAnonymous(plugins.runs);
   for (const { by, fact, holders } of access.credentials) {
     if (!hasConsumers || fact.credential === undefined || fact.anonymous !== undefined) continue;
     if (holders !== undefined && holders.length > 0) continue;
@@ -68,6 +70,21 @@ function* problemsOf(
       path: ['plugin'],
       message,
       fix: 'give a consumer such a credential',
+      severity: 'warning',
+    };
+  }
+}
+
+/** A client without a credential is taken for a consumer that there is none of. */
+function* withoutAnonymous(runs: readonly ChainedPlugin[]): Generator<Problem, void> {
+  for (const { plugin, step, fact } of runs) {
+    if (!('because' in step) || step.because !== 'no-anonymous-consumer' || fact.kind !== 'authenticate') continue;
+    const { definition } = plugin;
+    yield {
+      manifest: definition,
+      path: ['config', 'anonymous'],
+      message: `no KongConsumer has the username "${fact.anonymous ?? ''}", for which "${definition.name}" takes whoever has no credential: Kong answers with 500`,
+      fix: 'declare the consumer, or name one that exists',
       severity: 'warning',
     };
   }

@@ -1,7 +1,9 @@
 import { GATEWAY_GROUP } from '../../../../facts/gateway/api-versions';
 import { ISTIO_NEEDS, KIC_WATCHES } from '../../../../facts/gateway/controller-versions';
 import { GATEWAY_ROUTE_KINDS } from '../../../../facts/kong/kinds';
+import { minorVersion } from '../../../../facts/releases';
 import { knows } from '../../../../facts/span';
+import { at, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Context } from '../../context';
 import type { Problem } from '../../finding';
@@ -17,6 +19,7 @@ export const requireGatewayApiRelease: Rule = {
   *find(context) {
     yield* ofController(context);
     yield* ofMesh(context);
+    yield* ofDefinitions(context);
   },
 };
 
@@ -49,6 +52,26 @@ function* ofMesh({ set, topology, releases: { gatewayApi, istio } }: Context): G
       path: ['kind'],
       message: `Istio ${istio} reads no ${kind} of definitions before Gateway API ${since}, and says nothing about it`,
       fix: `install Gateway API ${since} or later`,
+    };
+  }
+}
+
+const BUNDLE = `${GATEWAY_GROUP}/bundle-version`;
+
+/** Definitions of the set that are older than Istio asks for. */
+function* ofDefinitions({ set, releases: { istio } }: Context): Generator<Problem, void> {
+  for (const manifest of set.of('apiextensions.k8s.io/CustomResourceDefinition')) {
+    if (manifest.spec.group !== GATEWAY_GROUP) continue;
+    const kind = text(at(manifest.spec, 'names', 'kind'));
+    const needed = ISTIO_NEEDS.find((each) => each.kind === kind);
+    const bundle = minorVersion(manifest.annotation(BUNDLE) ?? '');
+    if (istio === undefined || needed === undefined || bundle === undefined) continue;
+    if (knows(istio, needed.istio) !== 'known' || knows(bundle, { since: needed.gatewayApi }) === 'known') continue;
+    yield {
+      manifest,
+      path: ['metadata', 'annotations', BUNDLE],
+      message: `Istio ${istio} reads no ${needed.kind} of definitions before Gateway API ${needed.gatewayApi}, and says nothing about it`,
+      fix: `install Gateway API ${needed.gatewayApi} or later`,
     };
   }
 }

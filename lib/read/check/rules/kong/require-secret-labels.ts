@@ -1,3 +1,4 @@
+import { KIC_GATEWAY_CONTROLLER } from '../../../../facts/kong/ingress-class';
 import { GATEWAY, GATEWAY_CLASS, PLUGIN_KINDS } from '../../../../facts/kong/kinds';
 import { OPERATOR_CONTROLLER, OPERATOR_SECRET_LABEL, VALIDATE_LABEL } from '../../../../facts/kong/labels';
 import { knows } from '../../../../facts/span';
@@ -25,6 +26,7 @@ export const requireSecretLabels: Rule = {
         .map(({ name }) => name),
     );
     const told = new Set<Manifest>();
+    if (isOperated(set)) yield* ofCredentials(topology.consumers.secrets(), told);
     for (const { manifest, namespace, name } of own.size === 0 ? [] : topology.routes.certificates()) {
       if (manifest.groupKind !== GATEWAY || !own.has(text(manifest.spec.gatewayClassName) ?? '')) continue;
       const secret = set.find('Secret', namespace, name);
@@ -39,6 +41,33 @@ export const requireSecretLabels: Rule = {
     }
   },
 };
+
+/** Kinds of the operator's own. */
+const OPERATED = ['DataPlane', 'ControlPlane', 'GatewayConfiguration'].map(
+  (kind) => `gateway-operator.konghq.com/${kind}`,
+);
+
+/** Whether the operator runs Kong, and no ingress controller does besides. */
+function isOperated(set: ManifestSet): boolean {
+  const classes = set.of(GATEWAY_CLASS);
+  return (
+    (classes.some(isOfOperator) || set.of(...OPERATED).length > 0) &&
+    !classes.some(({ spec }) => spec.controllerName === KIC_GATEWAY_CONTROLLER)
+  );
+}
+
+function* ofCredentials(secrets: readonly Manifest[], told: Set<Manifest>): Generator<Problem, void> {
+  for (const secret of secrets) {
+    if (told.has(secret) || secret.label(OPERATOR_SECRET_LABEL) === 'true') continue;
+    told.add(secret);
+    yield {
+      manifest: secret,
+      path: ['metadata', 'labels'],
+      message: `${String(secret)} has no label ${OPERATOR_SECRET_LABEL}, and Kong's operator sees no Secret without it: nobody can log in with it`,
+      fix: `add the label ${OPERATOR_SECRET_LABEL}: "true"`,
+    };
+  }
+}
 
 function isOfOperator({ spec }: Manifest): boolean {
   return spec.controllerName === OPERATOR_CONTROLLER;

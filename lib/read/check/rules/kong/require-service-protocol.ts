@@ -62,9 +62,17 @@ function faultOf(
 
 const TLS: readonly string[] = ['https', 'grpcs'];
 
+const APP_PROTOCOLS: Readonly<Record<string, string | undefined>> = {
+  http: 'http',
+  https: 'https',
+  grpc: 'grpc',
+  grpcs: 'grpcs',
+};
+
 /** What a port is for by its name, which says more than the number; undefined where neither tells. */
 function protocolOf({ name = '', number, appProtocol }: ServicePort): string | undefined {
-  if (appProtocol !== undefined) return undefined;
+  // The controller does not read it, so it says of the port what is true.
+  if (appProtocol !== undefined) return APP_PROTOCOLS[appProtocol.toLowerCase()];
   const [, named] = /^(https?|grpcs?)(?=-|$)(?!-web)/.exec(name) ?? [];
   return named ?? ([443, 8443].includes(number) ? 'https' : number === 80 ? 'http' : undefined);
 }

@@ -1,8 +1,10 @@
-import { GATEWAY } from '../../../../facts/kong/kinds';
-import { at, list, text } from '../../../manifests/json';
+import { KIC_GATEWAY_CONTROLLER } from '../../../../facts/kong/ingress-class';
+import { GATEWAY, GATEWAY_CLASS } from '../../../../facts/kong/kinds';
+import { at, list, number, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
 import { grantTo } from '../../../topology/kong/reference-grant';
+import { lazy } from '../../../topology/lazy';
 import type { Topology } from '../../../topology/topology';
 import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
@@ -11,9 +13,12 @@ export const validListeners: Rule = {
   id: 'valid-listeners',
   subject: 'kong',
   severity: 'error',
-  summary: 'A listener of a Gateway has no certificate for HTTPS, or may not use its certificate.',
+  summary:
+    'A listener of a Gateway has no certificate for HTTPS, may not use its certificate, or is for a port that does not lead to Kong.',
   *find({ topology }) {
+    const ports = lazy(() => proxyPorts(topology));
     for (const gateway of topology.set.of(GATEWAY)) {
+      yield* unreachable(gateway, topology, ports);
       for (const [index, listener] of list(gateway.spec.listeners).entries()) {
         const path = ['spec', 'listeners', index];
         if (text(at(listener, 'protocol')) === 'HTTPS' && at(listener, 'tls') === undefined) {
@@ -41,6 +46,36 @@ function* ungranted(gateway: Manifest, listener: unknown, path: Path, { set }: T
       message: `no ReferenceGrant of namespace ${namespace} lets ${String(gateway)} use the Secret "${name}"`,
       fix: `add a ReferenceGrant to namespace ${namespace}, from Gateway to Secret`,
       severity: grant === 'unknown' ? 'warning' : 'error',
+    };
+  }
+}
+
+/** The ports of Services that lead to Kong's pods; none where no such Service is declared. */
+function proxyPorts({ gateways, services }: Topology): ReadonlySet<number> {
+  const leading = new Set(gateways.all().flatMap((pod) => services.selecting(pod)));
+  return new Set(
+    [...leading].flatMap(({ spec }) => list(spec.ports).flatMap((port) => number(at(port, 'port')) ?? [])),
+  );
+}
+
+/** A listener of the ingress controller opens no port: what it is for has to reach Kong by a Service. */
+function* unreachable(
+  gateway: Manifest,
+  { set }: Topology,
+  ports: () => ReadonlySet<number>,
+): Generator<Problem, void> {
+  const ofClass = set.find(GATEWAY_CLASS, undefined, text(gateway.spec.gatewayClassName) ?? '');
+  if (ofClass?.spec.controllerName !== KIC_GATEWAY_CONTROLLER) return;
+  for (const [index, listener] of list(gateway.spec.listeners).entries()) {
+    const port = number(at(listener, 'port'));
+    if (port === undefined || ports().size === 0 || ports().has(port)) continue;
+    const all = [...ports()].slice(0, 5).join(', ');
+    yield {
+      manifest: gateway,
+      path: ['spec', 'listeners', index, 'port'],
+      message: `no declared Service leads to Kong at port ${port}: KIC says PortUnavailable of the listener, and takes no route for it`,
+      fix: `write a port of Kong's Service (${all}), or add the port to it`,
+      severity: 'warning',
     };
   }
 }

@@ -26,6 +26,7 @@ export const validRoutePaths: Rule = {
       if (!topology.classes.takesIngress(ingress)) continue;
       yield* ofIngress(ingress, context);
       yield* ofHeaders(ingress);
+      yield* ofRewrite(ingress, context);
     }
     for (const route of set.of('gateway.networking.k8s.io/HTTPRoute')) {
       if (topology.classes.takesRoute(route)) yield* ofRoute(route);
@@ -193,4 +194,25 @@ function* ofRoute(route: Manifest): Generator<Problem, void> {
       }
     }
   }
+}
+
+/** A rewrite that takes more groups from a path than there are: Kong puts nothing there. */
+function* ofRewrite(ingress: Manifest, { releases }: Context): Generator<Problem, void> {
+  const rewrite = ingress.annotation(KONG_ANNOTATIONS.rewrite);
+  if (rewrite === undefined || rewrite.length > LONGEST_PATH || !marksRegexes(releases)) return;
+  const asked = Math.max(0, ...Array.from(rewrite.matchAll(/\$(\d{1,2})/g), ([, digits]) => Number(digits)));
+  const prefix = ingress.annotation(KONG_ANNOTATIONS.regexPrefix) ?? '/~';
+  for (const { path, urlPath = '' } of asked === 0 ? [] : ingressPaths(ingress.spec)) {
+    const groups = urlPath.startsWith(prefix) && urlPath.length <= LONGEST_PATH ? groupsIn(urlPath) : 0;
+    if (groups >= asked) continue;
+    const message = `${KONG_ANNOTATIONS.rewrite} asks for group ${asked} of the path, which has ${groups === 0 ? 'none' : `only ${groups}`}`;
+    const fix = `write an expression with ${asked === 1 ? 'a group' : `${asked} groups`}, such as /~/api/(.*)`;
+    yield { manifest: ingress, path: [...path, 'path'], message, fix, severity: 'warning' };
+  }
+}
+
+/** Groups of an expression that keep what they match. */
+function groupsIn(expression: string): number {
+  const syntax = expression.replace(/\\[\s\S]/g, '').replace(/\[[^\]]*\]/g, '');
+  return (syntax.match(/\((?!\?)|\(\?P?<(?![=!])/g) ?? []).length;
 }

@@ -24,3 +24,15 @@ test('what is served still, in whatever version, is fine', () => {
   }
   expect(find('security.istio.io/v1beta1', 'AuthorizationPolicy')).toEqual([]);
 });
+
+test('a version that came later', () => {
+  const rule = (apiVersion: string): string =>
+    `apiVersion: ${apiVersion}\nkind: DestinationRule\nmetadata: { name: a, namespace: shop }\nspec: { host: web }\n`;
+  const of = (apiVersion: string, istio: string): string[] =>
+    findingsOf('ban-deprecated-istio-kinds', rule(apiVersion), { releases: { istio } });
+  expect(of('networking.istio.io/v1', '1.20')).toEqual([
+    expect.stringMatching(/^error .*apiVersion: Istio has networking\.istio\.io\/v1 since 1\.22/),
+  ]);
+  expect(of('networking.istio.io/v1', '1.22')).toEqual([]);
+  expect(of('networking.istio.io/v1beta1', '1.20')).toEqual([]);
+});

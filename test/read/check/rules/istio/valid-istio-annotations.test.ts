@@ -51,3 +51,39 @@ test('a deprecated key', () => {
     expect.stringMatching(/^warning .*is deprecated$/),
   ]);
 });
+
+describe('values', () => {
+  const pod = (key: string, value: string): string =>
+    `apiVersion: v1\nkind: Pod\nmetadata: { name: a, namespace: shop, annotations: { ${key}: ${JSON.stringify(value)} } }\nspec: { containers: [] }\n`;
+  const of = (key: string, value: string): string[] => findingsOf('valid-istio-annotations', pod(key, value));
+
+  test.each([
+    ['traffic.sidecar.istio.io/excludeOutboundIPRanges', 'db.example.com', '10.0.0.0/8, ::/0'],
+    ['traffic.sidecar.istio.io/includeOutboundIPRanges', '10.0.0.0/x', '*'],
+    ['sidecar.istio.io/rewriteAppHTTPProbers', 'yes', 'true'],
+    ['sidecar.istio.io/proxyCPU', '100 m', '100m'],
+    ['sidecar.istio.io/proxyMemoryLimit', '1 GB', '1Gi'],
+    ['sidecar.istio.io/logLevel', 'verbose', 'debug'],
+    ['proxy.istio.io/config', 'holdApplicationUntilProxyStarts = true', 'holdApplicationUntilProxyStarts: true'],
+    ['proxy.istio.io/config', 'a: [', '{}'],
+  ])('of %s: %s is none, %s is', (key, wrong, right) => {
+    expect(of(key, wrong)).toEqual([expect.stringMatching(/^warning .*; Istio takes /)]);
+    expect(of(key, right)).toEqual([]);
+  });
+
+  test('of what a Service is exported to', () => {
+    const service = (value: string): string[] =>
+      findingsOf(
+        'valid-istio-annotations',
+        `apiVersion: v1\nkind: Service\nmetadata: { name: a, annotations: { networking.istio.io/exportTo: ${JSON.stringify(value)} } }\n`,
+      );
+    expect(service('shop;kong')).toHaveLength(1);
+    expect(service('shop, kong')).toEqual([]);
+    expect(service('.')).toEqual([]);
+  });
+
+  test('the class of an Ingress, on something else', () => {
+    expect(of('kubernetes.io/ingress.class', 'istio')).toEqual([expect.stringContaining('has no effect on a Pod')]);
+    expect(of('kubernetes.io/ingress.class', 'kong')).toEqual([]);
+  });
+});

@@ -67,3 +67,16 @@ spec:
 `),
   ).toEqual([]);
 });
+
+test('a class of a controller of Kong that there is none of', () => {
+  const of = (controller: string): string[] =>
+    find(
+      `apiVersion: gateway.networking.k8s.io/v1\nkind: GatewayClass\nmetadata: { name: kong }\nspec: { controllerName: ${controller} }\n`,
+    );
+  expect(of('konghq.com/kic-gateway')).toEqual([
+    expect.stringMatching(/^warning .*spec\.controllerName: no controller of Kong is called/),
+  ]);
+  expect(of('konghq.com/kic-gateway-controller')).toEqual([]);
+  expect(of('konghq.com/gateway-operator')).toEqual([]);
+  expect(of('example.com/gateways')).toEqual([]);
+});

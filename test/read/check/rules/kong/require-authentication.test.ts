@@ -95,3 +95,43 @@ test('says of groups in a Secret where they are, and never what they are', () =>
   expect(found).toContain('no KongConsumer is in a group that "only" allows (as a Secret says)');
   expect(found).not.toContain('hush-hush');
 });
+
+test('an anonymous consumer that there is none of', () => {
+  const asking = (anonymous: string): string =>
+    RIGHT_WITH_CONSUMER.replace('plugin: key-auth', `plugin: key-auth\nconfig: { anonymous: ${anonymous} }`);
+  expect(find(asking('guest'))).toEqual([
+    expect.stringMatching(/^warning .*config\.anonymous: no KongConsumer has the username "guest"/),
+  ]);
+  expect(find(asking('bob'))).toEqual([]);
+  expect(find(asking('cce8c384-721f-4f58-85dd-50834e3e733a'))).toEqual([]);
+});
+
+const RIGHT_WITH_CONSUMER = `apiVersion: configuration.konghq.com/v1
+kind: KongPlugin
+metadata: { name: key, namespace: shop }
+plugin: key-auth
+---
+apiVersion: configuration.konghq.com/v1
+kind: KongConsumer
+metadata: { name: bob, namespace: shop, annotations: { kubernetes.io/ingress.class: kong } }
+username: bob
+credentials: [bob]
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: bob, namespace: shop, labels: { konghq.com/credential: key-auth } }
+stringData: { key: a-long-key }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { selector: { app: web }, ports: [{ name: http, port: 80 }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: shop, annotations: { konghq.com/plugins: key } }
+spec:
+  ingressClassName: kong
+  rules:
+    - http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] }
+`;

@@ -19,3 +19,20 @@ test('a route without methods, or without the plugin', () => {
   expect(find(WRONG.replace(', konghq.com/methods: "GET,POST"', ''))).toEqual([]);
   expect(find(WRONG.replace('plugin: cors', 'plugin: key-auth'))).toEqual([]);
 });
+
+test('another match of the rule takes OPTIONS', () => {
+  const route = (matches: string): string => `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: web, namespace: shop, annotations: { konghq.com/plugins: cors } }
+spec:
+  parentRefs: [{ name: kong }]
+  rules: [{ matches: [${matches}], backendRefs: [{ name: web, port: 80 }] }]
+---
+`;
+  const plugin =
+    'apiVersion: configuration.konghq.com/v1\nkind: KongPlugin\nmetadata: { name: cors, namespace: shop }\nplugin: cors\n---\n';
+  const service =
+    'apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n';
+  expect(find(route('{ method: GET }') + plugin + service)).toHaveLength(1);
+  expect(find(route('{ method: GET }, { method: OPTIONS }') + plugin + service)).toEqual([]);
+});

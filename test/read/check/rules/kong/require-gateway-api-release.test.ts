@@ -57,3 +57,16 @@ test('the operator reads what the standard channel serves, and has no need of th
   expect(find(`${route}${OPERATORS.replace('%s', 'gateway-operator')}`)).toEqual([]);
   expect(find(`${route}${OPERATORS.replace('%s', 'kic-gateway-controller')}`)).toHaveLength(1);
 });
+
+test('definitions of the set that are older than Istio asks for', () => {
+  const definition = (bundle: string): string => `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: tlsroutes.gateway.networking.k8s.io, annotations: { gateway.networking.k8s.io/bundle-version: ${bundle} } }
+spec: { group: gateway.networking.k8s.io, names: { kind: TLSRoute } }
+`;
+  const of = (bundle: string, istio = '1.31'): string[] =>
+    findingsOf('require-gateway-api-release', definition(bundle), { releases: { istio } });
+  expect(of('v1.4.1')).toEqual([expect.stringMatching(/^warning .*bundle-version"\]: Istio 1\.31 reads no TLSRoute/)]);
+  expect(of('v1.5.0')).toEqual([]);
+  expect(of('v1.4.1', '1.28')).toEqual([]);
+});

@@ -44,3 +44,23 @@ test('the operator sees labelled Secrets alone', () => {
   expect(find(OPERATOR.replace('a: b', "konghq.com/secret: 'true'"))).toEqual([]);
   expect(find(OPERATOR.replace('gateway-operator', 'kic-gateway-controller'))).toEqual([]);
 });
+
+test('credentials where the operator runs Kong', () => {
+  const credential = (labels = ''): string => `apiVersion: v1
+kind: Secret
+metadata: { name: key, namespace: shop, labels: { konghq.com/credential: key-auth${labels} } }
+stringData: { key: a-long-key }
+---
+apiVersion: configuration.konghq.com/v1
+kind: KongConsumer
+metadata: { name: ann, namespace: shop, annotations: { kubernetes.io/ingress.class: kong } }
+username: ann
+credentials: [key]
+---
+`;
+  const operated =
+    'apiVersion: gateway-operator.konghq.com/v1beta1\nkind: DataPlane\nmetadata: { name: a, namespace: shop }\n';
+  expect(find(credential() + operated)).toEqual([expect.stringContaining('nobody can log in with it')]);
+  expect(find(credential(", konghq.com/secret: 'true'") + operated)).toEqual([]);
+  expect(find(credential())).toEqual([]);
+});

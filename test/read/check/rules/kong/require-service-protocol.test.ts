@@ -155,3 +155,25 @@ test('of several ports, one that a route does not name is none', () => {
     .replace('targetPort: 8443 }', 'targetPort: 8443 }, { name: other, port: 81 }');
   expect(find(flat)).toEqual([]);
 });
+
+test('appProtocol says of a port what the controller does not read', () => {
+  const asking = (port: string): string => `apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { selector: { app: web }, ports: [{ name: web, port: 9000, ${port} }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: shop }
+spec:
+  ingressClassName: kong
+  rules:
+    - http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 9000 } } } }] }
+`;
+  expect(findingsOf('require-service-protocol', asking('appProtocol: https'))).toEqual([
+    expect.stringContaining('looks like one for TLS'),
+  ]);
+  for (const fine of ['appProtocol: http', 'appProtocol: kubernetes.io/h2c', 'targetPort: 8080']) {
+    expect(findingsOf('require-service-protocol', asking(fine))).toEqual([]);
+  }
+});

@@ -41,3 +41,11 @@ test('an authority that is no certificate, and one without an id', () => {
   expect(find(authority('cert: x'))).toEqual([expect.stringContaining('it has no key "id"')]);
   expect(find(authority('cert: x').replace('"true"', '"false"'))).toEqual([]);
 });
+
+test('the id of an authority is a UUID', () => {
+  const authority = (id: string): string =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ca, namespace: shop, labels: { konghq.com/ca-cert: 'true' } }\ndata: { id: ${id}, ca.crt: x }\n`;
+  const found = (id: string): string[] => find(authority(id)).filter((each) => each.includes('UUID'));
+  expect(found('root')).toEqual([expect.stringMatching(/^error .*data\.id: ConfigMap shop\/ca: the id/)]);
+  expect(found('cce8c384-721f-4f58-85dd-50834e3e733a')).toEqual([]);
+});

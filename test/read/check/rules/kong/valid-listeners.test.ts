@@ -66,3 +66,34 @@ test('a certificate of another namespace needs a grant', () => {
   expect(find(other + grant('ConfigMap'))).toEqual([expect.stringMatching(/^error /)]);
   expect(find(other + grant('Secret'))).toEqual([]);
 });
+
+test('a port at which no Service leads to Kong', () => {
+  const gateway = (port: number): string => `apiVersion: gateway.networking.k8s.io/v1
+kind: GatewayClass
+metadata: { name: kong, annotations: { konghq.com/gatewayclass-unmanaged: 'true' } }
+spec: { controllerName: konghq.com/kic-gateway-controller }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: kong, namespace: kong }
+spec: { gatewayClassName: kong, listeners: [{ name: a, port: ${port}, protocol: HTTP }] }
+`;
+  const kong = `---
+apiVersion: v1
+kind: Pod
+metadata: { name: kong, namespace: kong, labels: { app: kong } }
+spec: { containers: [{ name: proxy, image: 'kong:3.9' }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: kong, namespace: kong }
+spec: { selector: { app: kong }, ports: [{ port: 80, targetPort: 8000 }] }
+`;
+  expect(find(gateway(8088) + kong)).toEqual([
+    expect.stringMatching(/^warning .*listeners\[0\]\.port: no declared Service leads to Kong at port 8088/),
+  ]);
+  expect(find(gateway(80) + kong)).toEqual([]);
+  expect(find(gateway(8088))).toEqual([]);
+  const operated = (gateway(8088) + kong).replace('kic-gateway-controller', 'gateway-operator');
+  expect(find(operated)).toEqual([]);
+});

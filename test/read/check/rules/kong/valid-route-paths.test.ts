@@ -159,3 +159,24 @@ spec:
   ]);
   expect(find(route('RegularExpression'))).toHaveLength(1);
 });
+
+test('a rewrite that asks for a group that the path does not have', () => {
+  const rewriting = (path: string, to: string): string[] =>
+    findingsOf(
+      'valid-route-paths',
+      `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: shop, annotations: { konghq.com/rewrite: '${to}' } }
+spec:
+  ingressClassName: kong
+  rules:
+    - http: { paths: [{ path: '${path}', pathType: ImplementationSpecific, backend: { service: { name: web, port: { number: 80 } } } }] }
+`,
+    );
+  expect(rewriting('/~/api/(.*)', '/v1/$2')).toEqual([
+    expect.stringMatching(/^warning .*asks for group 2 of the path, which has only 1/),
+  ]);
+  expect(rewriting('/api', '/v1/$1')).toEqual([expect.stringContaining('which has none')]);
+  expect(rewriting('/~/(?:a|b)/(?<rest>[(]\\(.*)', '/v1/$1')).toEqual([]);
+  expect(rewriting('/api', '/v1')).toEqual([]);
+});

@@ -31,3 +31,35 @@ test('a ClusterRoleBinding to a Role', () => {
     expect.stringContaining('can refer to no Role'),
   ]);
 });
+
+describe('a ServiceAccount', () => {
+  const ACCOUNT = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: web, namespace: shop }\n---\n';
+  const binding = (name: string): string => `apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: a, namespace: shop }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
+subjects: [{ kind: ServiceAccount, name: ${name} }, { kind: User, name: nobody }]
+`;
+
+  test('that is missing where others are declared', () => {
+    expect(findingsOf('no-missing-role', ACCOUNT + binding('wob'))).toEqual([
+      expect.stringMatching(
+        /^warning .*subjects\[0\]\.name: no manifest declares the ServiceAccount "shop\/wob"; did you mean "web"/,
+      ),
+    ]);
+    expect(findingsOf('no-missing-role', ACCOUNT + binding('web'))).toEqual([]);
+    expect(findingsOf('no-missing-role', ACCOUNT + binding('default'))).toEqual([]);
+    expect(findingsOf('no-missing-role', binding('wob'))).toEqual([]);
+  });
+});
+
+test('a ClusterRole where there is a Role of the name', () => {
+  const role =
+    'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: { name: reader, namespace: shop }\n---\n';
+  const binding = (name: string): string =>
+    `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: { name: a }\nroleRef: { kind: ClusterRole, name: ${name} }\n`;
+  expect(findingsOf('no-missing-role', role + binding('reader'))).toEqual([
+    expect.stringMatching(/^warning .*roleRef\.kind: no ClusterRole "reader" is declared, but a Role of this name is/),
+  ]);
+  expect(findingsOf('no-missing-role', role + binding('other'))).toEqual([]);
+});

@@ -181,6 +181,20 @@ test('what the API server fills in, and kinds that are not known, are left alone
   expect(find('apiVersion: v1\nkind: Nothing\nspec: 1\n')).toEqual([]);
 });
 
+test.each([
+  ['argoproj.io/v1alpha1', 'Application', '{ source: {}, destination: {} }', 'the field "project" is missing'],
+  [
+    'cert-manager.io/v1',
+    'Certificate',
+    '{ secretName: a, issuerRef: { name: a }, dnsName: [a] }',
+    'no field "dnsName"',
+  ],
+  ['kustomize.toolkit.fluxcd.io/v1', 'Kustomization', '{ interval: 10, prune: true }', '10 is not a string'],
+])('kinds that bring something into a cluster: %s %s', (apiVersion, kind, spec, message) => {
+  const found = find(`apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\nspec: ${spec}\n`);
+  expect(found).toEqual(expect.arrayContaining([expect.stringContaining(message)]));
+});
+
 test('hostile shapes neither throw nor take for ever', () => {
   expect(find('apiVersion: v1\nkind: Pod\nmetadata: 1\nspec: []\n')).toHaveLength(2);
   expect(
