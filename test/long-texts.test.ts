@@ -59,6 +59,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/kong/credential-values.ts credentialFaults': [(): string => 'a', NEWEST.kong],
   'lib/facts/kong/credential-types.ts credentialKeys': ['RS256', NEWEST.kic],
   'lib/facts/kong/credential-types.ts credentialType': [NEWEST.kic],
+  'lib/facts/kong/credential-types.ts isUnreadableKey': ['tags'],
   'lib/facts/kong/ingress-paths.ts kongPaths': ['Prefix', { ...NEWEST, regexPrefix: '[', guessesRegexes: true }],
   'lib/facts/kong/ingress-class.ts isKongGatewayClass': [undefined],
   'lib/facts/kong/ingress-class.ts isKongIngressClass': [undefined],
