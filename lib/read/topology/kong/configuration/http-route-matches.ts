@@ -64,8 +64,8 @@ export function routeOfMatches(
 
 /** A route that takes all requests for its hosts, and knows nothing of the filters: of a rule with an empty list of matches. */
 export function routeOfEveryRequest(
-  name: string,
   common: Pick<RouteDraft, 'source' | 'hosts' | 'protocols'>,
+  name: string,
   path: Path,
 ): RouteDraft {
   return routeDraft({ ...common, name, origin: { manifest: common.source, path }, preserveHost: true });

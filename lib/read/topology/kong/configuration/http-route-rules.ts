@@ -101,7 +101,7 @@ function routesOf(
   for (const group of groupBy(rules, ({ value }) => keyOf(list(at(value, 'filters')))).values()) {
     const filtered = group.flatMap(({ value, index }) => matchesOf(value, index));
     for (const { index } of group.filter((rule) => matchesOf(rule.value, rule.index).length === 0)) {
-      routes.push(routeOfEveryRequest(`${prefix}.${index}.0`, common, ['spec', 'rules', index]));
+      routes.push(routeOfEveryRequest(common, `${prefix}.${index}.0`, ['spec', 'rules', index]));
     }
     const filters = {
       values: list(at(group[0]!.value, 'filters')),
