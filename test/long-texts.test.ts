@@ -44,6 +44,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/schemas/rules/definition-rule.ts rule': [() => false, 'aa', 'aa'],
   'lib/facts/schemas/rules/definition-rule.ts atMostOne': ['aa', 'aa'],
   'lib/facts/schemas/rules/rule-walk.ts ruleFaults': [{ spec: {} }],
+  'lib/facts/schemas/rules/rule-walk.ts ruleFaultAt': [['spec', 'aa'], 'aa'],
   'lib/facts/schemas/misplaced-field.ts fieldElsewhere': [[{ type: { fields: {} }, path: [], value: {} }]],
   'lib/read/manifests/yaml/yaml-stream.ts parseYaml': [NEWEST.kubernetes],
   'lib/facts/istio/kubernetes-releases.ts unservedByKubernetes': [NEWEST.kubernetes],

@@ -2,16 +2,19 @@ import { statSync } from 'node:fs';
 import { normalize } from 'node:path';
 import { manifestFolders, readManifestFiles } from '../read/manifests/manifest-files';
 import type { SourceText } from '../read/manifests/source';
+import { EnvironmentFolders } from './environment-folders';
 import { readUnchanged } from '../write/synth/output/listed-manifests';
 
 /**
- * Reads files and folders that a user names, or standard input.
+ * Reads files and folders that a user names, or standard input; in folders not what synth wrote for helm.
  * @throws UnusableInputError, OutputFolderError
  */
 export function readPaths(paths: readonly string[]): SourceText[] {
   // Any of the files may be in an output folder. Of one without files yet, only its own path tells.
   const folders = new Set([...paths.filter(isFolder), ...manifestFolders(paths)].map((folder) => normalize(folder)));
-  return readUnchanged([...folders], () => readManifestFiles(paths));
+  const environments = new EnvironmentFolders();
+  const texts = readUnchanged([...folders], () => readManifestFiles(paths));
+  return texts.filter((each) => paths.includes(each.file) || !environments.isOfHelm(each));
 }
 
 /** What cannot be looked at cannot be read either, and reading says why. */

@@ -10,6 +10,7 @@ import { Source, type SourceText } from '../read/manifests/source';
 import { Topology } from '../read/topology/topology';
 import { checkOptions, type Settings } from './check-settings';
 import { readPaths } from './manifest-paths';
+import { EnvironmentFolders } from './environment-folders';
 import { WrongArgumentError } from './errors';
 import { askedSide, sideTexts } from './sides/asked-side';
 import { readOutput } from './output-manifests';
@@ -34,6 +35,10 @@ export class ManifestsInQuestion {
     if (paths.length > 0 || context.environments.length === 0) {
       const given = paths.length > 0 ? paths : [OUTPUT];
       this.texts = readPaths(given);
+      const folders = new EnvironmentFolders().among(this.texts);
+      if (folders.length > 1) {
+        throw new WrongArgumentError(`${given.join(', ')} has several environments; name one: ${folders.join(' or ')}`);
+      }
       this.places = given;
       this.title = given.join(', ');
       this.options = checkOptions(settings, NEWEST_RELEASES);

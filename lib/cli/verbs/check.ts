@@ -11,6 +11,7 @@ import { SettingsError, checkOptions, parseSeverities, requireRule, type Setting
 import { OUTPUT, type Target } from '../../install/target';
 import { checkOutput, leftOut } from '../output-manifests';
 import { complain } from '../errors';
+import { EnvironmentFolders } from '../environment-folders';
 import { appliedTogether } from '../kustomize';
 import { readPaths } from '../manifest-paths';
 import { reading } from '../reading-verb';
@@ -101,7 +102,9 @@ function ofPaths(paths: readonly string[], settings: Settings, destinations: rea
   if (nearest !== undefined) complain(nearest);
   const texts = readPaths(paths.length > 0 ? paths : [OUTPUT]);
   requireOtherFiles(destinations, texts);
-  return together(appliedTogether(texts, options.releases.kubernetes).map((each) => check(each, options)));
+  const sets = new EnvironmentFolders().setsOf(texts);
+  const groups = sets.flatMap((set) => appliedTogether(set, options.releases.kubernetes));
+  return together(groups.map((each) => check(each, options)));
 }
 
 /** Each environment by itself, for its own releases. */

@@ -1,5 +1,6 @@
 import { entry } from '../data';
 import { LinearRegex } from '../regex/linear-regex';
+import { patternWords } from './pattern-words';
 import type { BoundedType, ListType } from './schema-facts';
 
 /** A bound that a value goes beyond. */
@@ -53,7 +54,7 @@ export function repeatedMembers(
 
 /** What a bound allows, in words: `at least 10 characters`. */
 export function allowedBy({ of, limit }: Bound): string {
-  if (of === 'pattern') return `a text that matches ${limit}`;
+  if (of === 'pattern') return patternWords(String(limit)) ?? `a text that matches ${limit}`;
   const unit = of.endsWith('Length') ? ' characters' : of.endsWith('Items') ? ' members' : '';
   return `at ${of.startsWith('min') ? 'least' : 'most'} ${limit}${unit}`;
 }

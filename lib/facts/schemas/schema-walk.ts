@@ -171,7 +171,8 @@ export class SchemaWalk {
 
   private choice(value: unknown, texts: readonly (string | number)[]): void {
     if ((typeof value === 'string' || typeof value === 'number') && texts.includes(value)) return;
-    const meant = typeof value === 'string' ? suggestionFor(value, texts.map(String)) : undefined;
+    const names = texts.map(String);
+    const meant = typeof value === 'string' ? (suggestionFor(value, names) ?? onlyWith(value, names)) : undefined;
     this.faults.push({ reason: 'choice', path: [...this.path], value, texts, meant });
   }
 
@@ -194,6 +195,19 @@ export class SchemaWalk {
   private wrongType(value: unknown, type: string, fields?: readonly string[]): void {
     this.faults.push({ reason: 'type', path: [...this.path], value, type, ...(fields !== undefined && { fields }) });
   }
+}
+
+/** The one name that has a text among its words: `PathPrefix` of `Prefix`, `MESH_EXTERNAL` of `EXTERNAL`. */
+function onlyWith(text: string, names: readonly string[]): string | undefined {
+  const [only, ...others] = text.length < 4 ? [] : names.filter((name) => wordsOf(name).includes(text.toLowerCase()));
+  return others.length === 0 ? only : undefined;
+}
+
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[ _-]/);
 }
 
 function areAll(names: readonly string[], fields: readonly string[]): boolean {

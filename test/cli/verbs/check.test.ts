@@ -40,6 +40,19 @@ describe('npm run check', () => {
     expect(status).toBe(0);
   });
 
+  test('checks each environment of an output folder by itself, and other verbs want one of them', () => {
+    file('dist/.meshgate-environments', 'shop/dev\nshop/prod\n');
+    for (const name of ['dev', 'prod']) {
+      file(`dist/${name}/.meshgate-files`, 'a.k8s.yaml\n');
+      file(`dist/${name}/a.k8s.yaml`, configMap('x'));
+    }
+    const output = join(folder.path, 'dist');
+    expect(json([output, '--istio-version', '']).findings.map(({ rule }) => rule)).not.toContain('unique-objects');
+    const { stderr, status } = runTs('main.ts', ['explain', 'http://a.example.com/', output]);
+    expect(stderr).toContain(`has several environments; name one: ${output}/dev or ${output}/prod`);
+    expect(status).toBe(2);
+  });
+
   test('checks files and folders together, and names what it finds by place', () => {
     file('a/one.yaml', configMap('x'));
     file('a/deep/two.yml', `# twice\n${configMap('x')}`);

@@ -1,5 +1,6 @@
 import { allowedBy, type Bound } from '../../../facts/schemas/bounds';
 import { ruleFaultAt } from '../../../facts/schemas/rules/rule-walk';
+import { patternNoun } from '../../../facts/schemas/pattern-words';
 import { isOfType, typeName } from '../../../facts/schemas/scalar-type';
 import type { SchemaFault, UnknownField } from '../../../facts/schemas/schema-walk';
 import { HIDDEN } from '../../../facts/text/credentials';
@@ -102,8 +103,10 @@ function boundWords({ of, limit }: Bound): string {
       return `has fewer than ${limit} members`;
     case 'maxItems':
       return `has more than ${limit} members`;
-    case 'pattern':
-      return `does not match ${limit}`;
+    case 'pattern': {
+      const noun = patternNoun(String(limit));
+      return noun === undefined ? `does not match ${limit}` : `is not ${noun}`;
+    }
   }
 }
 

@@ -80,6 +80,15 @@ function missingGateway({ path, namespace, name }: RouteAttachment, { set }: Top
   const presence = set.presence(GATEWAY, namespace, name);
   if (presence === 'present') return undefined;
   const meant = suggestionFor(name, set.namesIn(namespace, GATEWAY));
+  const elsewhere = set.of(GATEWAY).find((gateway) => gateway.name === name)?.namespace;
+  if (meant === undefined && elsewhere !== undefined) {
+    return {
+      path: [...path, 'name'],
+      message: `no Gateway "${name}" is declared in namespace ${namespace}; did you mean ${elsewhere}/${name}?`,
+      fix: `set namespace: ${elsewhere} beside the name`,
+      severity: presence === 'missing' ? 'error' : 'warning',
+    };
+  }
   return {
     path: [...path, 'name'],
     message: `no Gateway "${name}" is declared in namespace ${namespace}${didYouMean(meant)}`,

@@ -46,7 +46,7 @@ function backendOf(route: Manifest, reference: unknown, path: Path, rooms: Rooms
   }
   const grant = namespace === own ? 'granted' : grantTo(set, route, { group: '', kind: 'Service', namespace, name });
   if (grant !== 'granted') {
-    const reason = `no ReferenceGrant of ${namespace} lets it use the Service "${name}"`;
+    const reason = `no ReferenceGrant of namespace ${namespace} lets it use the Service "${name}"`;
     refusals.add(route, path, reason, grant === 'refused' ? 'dropped' : kindOf('unknown'), 'gateway-backend');
     return undefined;
   }

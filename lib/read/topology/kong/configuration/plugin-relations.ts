@@ -130,7 +130,7 @@ export class PluginRelations {
     }
     const grant = pluginGrant(set, manifest, { namespace: givenNamespace, name });
     if (grant === 'granted') return undefined;
-    const reason = `no ReferenceGrant of ${givenNamespace} lets it use the plugin "${written}"`;
+    const reason = `no ReferenceGrant of namespace ${givenNamespace} lets it use the plugin "${written}"`;
     refusals.add(manifest, path, reason, grant === 'refused' ? 'refused' : kindOf('unknown'));
     return { because: 'no-grant', isCertain: grant === 'refused' };
   }

@@ -128,6 +128,13 @@ test('a host name that no listener has, and a kind that none is for', () => {
   ]);
 });
 
+test('a Gateway of another namespace is the one that was meant', () => {
+  const yaml = RIGHT.replace('{ name: kong, namespace: gateways }]', '{ name: kong }]');
+  expect(find(yaml)).toEqual([
+    expect.stringMatching(/no Gateway "kong" is declared in .*; did you mean gateways\/kong\?$/),
+  ]);
+});
+
 test('a Gateway that is not declared', () => {
   expect(find(RIGHT.replace('{ name: kong, namespace: gateways }]', '{ name: kongg, namespace: gateways }]'))).toEqual([
     'error 13:24 spec.parentRefs[0].name: no Gateway "kongg" is declared in namespace gateways; did you mean "kong"?',

@@ -17,6 +17,9 @@ spec:
           image: nginx:1.25${container}
 `;
 
+const httpRoute = (rule: string): string =>
+  `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: a }\nspec: { rules: [{ ${rule} }] }\n`;
+
 const container = (line: string): string => `\n          ${line}`;
 
 test('a misspelt field is an error at its key, with the one that was meant', () => {
@@ -56,6 +59,9 @@ test.each([
     istio('VirtualService', 'a', '{ http: [{ fault: { delay: { percentage: 10 } } }] }'),
     'write an object; the one field here is value',
   ],
+  [istio('ServiceEntry', 'a', '{ location: EXTERNAL }'), 'write MESH_EXTERNAL'],
+  [httpRoute('matches: [{ path: { type: Prefix, value: /a } }]'), 'write PathPrefix'],
+  [httpRoute('timeouts: { request: 5x }'), 'write a duration such as 10s, 1h30m or 500ms'],
   [istio('AuthorizationPolicy', 'a', '{ selector: { app: web } }'), 'move it into spec.selector.matchLabels'],
   [
     istio('AuthorizationPolicy', 'a', '{ selector: { labels: { app: web } } }'),

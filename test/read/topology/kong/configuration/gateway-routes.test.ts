@@ -137,7 +137,7 @@ describe('an HTTPRoute', () => {
     expect(onlyRoute(configurationOf(...yaml, grant('db'))).service.backends).toMatchObject([{ namespace: 'data' }]);
     expect(onlyRoute(configurationOf(...yaml, grant('other'))).service.backends).toEqual([]);
     expect(refusals(configurationOf(...yaml))).toEqual([
-      'undeclared HTTPRoute shop/web: no ReferenceGrant of data lets it use the Service "db"',
+      'undeclared HTTPRoute shop/web: no ReferenceGrant of namespace data lets it use the Service "db"',
     ]);
   });
 

@@ -176,10 +176,10 @@ describe('a plugin of another namespace', () => {
     const refused = configurationOf(...yaml, grant('Service'));
     expect(attachments(refused)).toEqual([]);
     expect(refusals(refused)).toEqual([
-      'refused Ingress shop/front: no ReferenceGrant of other lets it use the plugin "other:limit"',
+      'refused Ingress shop/front: no ReferenceGrant of namespace other lets it use the plugin "other:limit"',
     ]);
     expect(refusals(configurationOf(...yaml))).toEqual([
-      'undeclared Ingress shop/front: no ReferenceGrant of other lets it use the plugin "other:limit"',
+      'undeclared Ingress shop/front: no ReferenceGrant of namespace other lets it use the plugin "other:limit"',
     ]);
   });
 });
