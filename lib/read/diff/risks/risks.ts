@@ -10,6 +10,7 @@ import { captureRisks } from './mesh/capture-risks';
 import { membershipRisks } from './mesh/membership-risks';
 import { mtlsRisks } from './mesh/mtls-risks';
 import { outboundTlsRisks } from './mesh/outbound-tls-risks';
+import { sendingRisks } from './mesh/sending-risks';
 import { sidecarRisks } from './mesh/sidecar-risks';
 import { tokenRisks } from './mesh/token-risks';
 import { transportRisks } from './mesh/transport-risks';
@@ -19,6 +20,7 @@ import { refusedRisks } from './refused-risks';
 import { restartRisks } from './restart-risks';
 import { RISKS, type FoundRisk, type Risk } from './risk';
 import { secretRisks } from './secret-risks';
+import { serviceRisks } from './service-risks';
 import { supplyRisks } from './supply-risks';
 
 const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
@@ -33,6 +35,8 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   tokenRisks,
   transportRisks,
   pathRisks,
+  serviceRisks,
+  sendingRisks,
   capacityRisks,
   supplyRisks,
   secretRisks,

@@ -2,6 +2,7 @@ import { AMBIENT, istio, namespace } from '../../../support/hops';
 import { kongClusterPlugin, manifest, service } from '../../../support/kong-manifests';
 import { MESH_FORMS } from './forms/mesh';
 import { OPEN_FORMS } from './forms/open';
+import { PATH_FORMS } from './forms/path';
 import {
   configMap,
   consumer,
@@ -917,7 +918,7 @@ const RESTART: readonly Omit<RiskPair, 'risk'>[] = [
 export const RISK_PAIRS: readonly RiskPair[] = [
   ...[...OPEN, ...OPEN_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'open' })),
   ...[...MESH, ...MESH_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'mesh' })),
-  ...PATH.map((pair): RiskPair => ({ ...pair, risk: 'path' })),
+  ...[...PATH, ...PATH_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'path' })),
   ...CAPACITY.map((pair): RiskPair => ({ ...pair, risk: 'capacity' })),
   ...SUPPLY.map((pair): RiskPair => ({ ...pair, risk: 'supply' })),
   ...SECRET.map((pair): RiskPair => ({ ...pair, risk: 'secret' })),
