@@ -4,6 +4,7 @@ import type { Comparison } from '../comparison';
 import { nameOf, placeIn } from '../objects/object-changes';
 import { attachmentRisks } from './attachment-risks';
 import { capacityRisks } from './capacity-risks';
+import { fewerPodsRisks } from './fewer-pods-risks';
 import { lostRisks } from './lost-risks';
 import { authorizationRisks } from './mesh/authorization-risks';
 import { captureRisks } from './mesh/capture-risks';
@@ -38,6 +39,7 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   serviceRisks,
   sendingRisks,
   capacityRisks,
+  fewerPodsRisks,
   supplyRisks,
   secretRisks,
   refusedRisks,

@@ -2,6 +2,14 @@ import { AMBIENT, istio, namespace } from '../../../support/hops';
 import { kongClusterPlugin, manifest, service } from '../../../support/kong-manifests';
 import { MESH_FORMS } from './forms/mesh';
 import { OPEN_FORMS } from './forms/open';
+import {
+  CAPACITY_FORMS,
+  LOST_FORMS,
+  REFUSED_FORMS,
+  RESTART_FORMS,
+  SECRET_FORMS,
+  SUPPLY_FORMS,
+} from './forms/operation';
 import { PATH_FORMS } from './forms/path';
 import {
   configMap,
@@ -919,10 +927,10 @@ export const RISK_PAIRS: readonly RiskPair[] = [
   ...[...OPEN, ...OPEN_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'open' })),
   ...[...MESH, ...MESH_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'mesh' })),
   ...[...PATH, ...PATH_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'path' })),
-  ...CAPACITY.map((pair): RiskPair => ({ ...pair, risk: 'capacity' })),
-  ...SUPPLY.map((pair): RiskPair => ({ ...pair, risk: 'supply' })),
-  ...SECRET.map((pair): RiskPair => ({ ...pair, risk: 'secret' })),
-  ...REFUSED.map((pair): RiskPair => ({ ...pair, risk: 'refused' })),
-  ...LOST.map((pair): RiskPair => ({ ...pair, risk: 'lost' })),
-  ...RESTART.map((pair): RiskPair => ({ ...pair, risk: 'restart' })),
+  ...[...CAPACITY, ...CAPACITY_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'capacity' })),
+  ...[...SUPPLY, ...SUPPLY_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'supply' })),
+  ...[...SECRET, ...SECRET_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'secret' })),
+  ...[...REFUSED, ...REFUSED_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'refused' })),
+  ...[...LOST, ...LOST_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'lost' })),
+  ...[...RESTART, ...RESTART_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'restart' })),
 ];
