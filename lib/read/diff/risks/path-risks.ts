@@ -39,6 +39,10 @@ const SETTINGS: readonly Setting[] = [
     about: 'backends',
     of: (way) => way.backends.map((each) => `${serviceName(each)} ${percentOf(each.share)} %`).join(', ') || 'none',
   },
+];
+
+/** Of requests that go anywhere at all, before and after. */
+const ON_THE_WAY: readonly Setting[] = [
   { about: 'who picks the pod', of: (way) => routeFacets(way).balancer.join(', ') || 'nobody' },
   { about: 'what the mesh does', of: (way) => routeFacets(way).mesh.join('; ') || 'nothing' },
 ];
@@ -51,6 +55,7 @@ export function pathRisks(comparison: Comparison): FoundRisk[] {
     if (after === undefined) return [gone(pair, before)];
     return [
       ...SETTINGS.flatMap((setting) => changed(pair, setting, before, after)),
+      ...(after.backends.length === 0 ? [] : ON_THE_WAY).flatMap((setting) => changed(pair, setting, before, after)),
       ...transformed(comparison, pair, before, after),
       ...ended(pair, before, after),
     ];

@@ -4,6 +4,7 @@ import type { Comparison } from '../comparison';
 import { nameOf, placeIn } from '../objects/object-changes';
 import { attachmentRisks } from './attachment-risks';
 import { capacityRisks } from './capacity-risks';
+import { certificateRisks } from './certificate-risks';
 import { fewerPodsRisks } from './fewer-pods-risks';
 import { lostRisks } from './lost-risks';
 import { authorizationRisks } from './mesh/authorization-risks';
@@ -36,6 +37,7 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   tokenRisks,
   transportRisks,
   pathRisks,
+  certificateRisks,
   serviceRisks,
   sendingRisks,
   capacityRisks,

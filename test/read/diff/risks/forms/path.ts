@@ -1,6 +1,6 @@
 import { istio } from '../../../../support/hops';
 import { service } from '../../../../support/kong-manifests';
-import { front, meshService, pods, route } from '../system';
+import { front, meshService, pods, route, secret } from '../system';
 import type { RiskPair } from '../risk-pair';
 import { FILTERS, gateway, GATE, httpRoute, upstreamPolicy, withUpstreamPolicy } from './parts';
 
@@ -10,6 +10,11 @@ const virtualService = (http: string): string => istio('VirtualService', 'web', 
 const TO_WEB = 'route: [{ destination: { host: web } }]';
 const REWRITE = (path: string): string =>
   `filters: [{ type: URLRewrite, urlRewrite: { path: { type: ReplacePrefixMatch, replacePrefixMatch: ${path} } } }]`;
+
+const withTls = (name: string): string =>
+  front().replace('"rules":', `"tls":[{"hosts":["shop.example.com"],"secretName":"${name}"}],"rules":`);
+const listener = (name: string): string =>
+  `{ name: https, port: 443, protocol: HTTPS, tls: { certificateRefs: [{ name: ${name} }] } }`;
 
 /** Requests that go another way, in other forms. */
 export const PATH_FORMS: readonly Omit<RiskPair, 'risk'>[] = [
@@ -344,5 +349,36 @@ export const PATH_FORMS: readonly Omit<RiskPair, 'risk'>[] = [
     },
     also: ['capacity', 'open'],
     harmless: { front: httpRoute({ filters: FILTERS('key', 'limit'), rule: 'name: all' }) },
+  },
+  {
+    title: 'the certificate of a host is named no more',
+    says: /^no certificate is named for shop\.example\.com any more/,
+    given: { front: withTls('shop-tls') },
+    change: { front: front() },
+    harmless: {
+      front: withTls('shop-tls').replace(
+        '"hosts":["shop.example.com"]',
+        '"hosts":["shop.example.com","other.example.com"]',
+      ),
+    },
+  },
+  {
+    title: 'clients of a listener are shown another certificate',
+    says: /^clients of shop\.example\.com are shown the certificate of Secret shop\/b, and were shown that of Secret shop\/a$/,
+    given: { ...GATE, gateway: gateway(listener('a')) },
+    change: { gateway: gateway(listener('b')) },
+    harmless: { gateway: gateway(listener('a').replace('name: https', 'name: tls')) },
+  },
+  {
+    title: 'a Secret of another name has the same certificate',
+    says: /^clients of shop\.example\.com are shown/,
+    given: {
+      front: withTls('shop-tls'),
+      one: secret('shop-tls', { 'tls.crt': 'a', 'tls.key': 'b' }, 'type: kubernetes.io/tls'),
+      two: secret('more-tls', { 'tls.crt': 'a', 'tls.key': 'b' }, 'type: kubernetes.io/tls'),
+      three: secret('other-tls', { 'tls.crt': 'c', 'tls.key': 'd' }, 'type: kubernetes.io/tls'),
+    },
+    change: { front: withTls('other-tls') },
+    harmless: { front: withTls('more-tls') },
   },
 ];
