@@ -88,7 +88,13 @@ describe('README', () => {
       expectObjects();
       const second = run(example.replace('replicas: 1 }', 'replicas: 1, perMinute: 600 }'));
       expect(shown).toContain(withoutTime(second.stdout));
-      expect(filesBelow(join(folder.path, 'dist'))['dev/10-shop.k8s.yaml']).toContain('  minute: 600\n');
+      const written = filesBelow(join(folder.path, 'dist'))['dev/10-shop.k8s.yaml']!;
+      expect(written).toContain('  minute: 600\n');
+      // The lines of the hunk stand where its head says.
+      const [, line, hunk] = /^@@ -\d+,\d+ \+(\d+),\d+ @@.*\n([\s\S]*?)^```$/m.exec(readme)!;
+      const shownLines = hunk!.split('\n').flatMap((text) => (/^[ +]/.test(text) ? text.slice(1) : []));
+      const start = Number(line) - 1;
+      expect(written.split('\n').slice(start, start + shownLines.length)).toEqual(shownLines);
     });
 
     test.each(

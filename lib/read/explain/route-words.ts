@@ -32,6 +32,12 @@ export function shownPaths(paths: readonly string[]): string[] {
   return [...new Set(others.map((path) => exactPath(path) ?? path))];
 }
 
+/** Whether a route is for one of its `shownPaths` alone, and for nothing below it. */
+export function isExactPath(shown: string, paths: readonly string[]): boolean {
+  const isNamed = paths.includes(shown) || paths.includes(`${shown}/`);
+  return !isNamed && paths.some((path) => exactPath(path) === shown);
+}
+
 /** The one path that an expression is for, such as those that Kong's controller makes of exact paths. */
 function exactPath(path: string): string | undefined {
   return /^~([\w/-]*)\$$/.exec(path)?.[1];

@@ -1,4 +1,4 @@
-import { headerWords, shownPaths } from '../../explain/route-words';
+import { headerWords, isExactPath, shownPaths } from '../../explain/route-words';
 import { groupBy } from '../../manifests/group-by';
 import type { RequestPath } from '../../topology/requests/request-path';
 
@@ -8,8 +8,9 @@ export interface PublicRoute {
   readonly host: string;
   /** As people write it; empty for a stream. */
   readonly path: string;
-  /** The headers and server names that it asks for besides. */
+  /** The headers and server names that it asks for besides; `exactly` where it is for nothing below the path. */
   readonly conditions: readonly string[];
+  readonly isExact: boolean;
   readonly way: RequestPath;
 }
 
@@ -29,12 +30,16 @@ export function publicRoutes(ways: readonly RequestPath[]): PublicRoute[] {
         host: `${protocols.join('/')} port ${port}`,
         path: '',
         conditions,
+        isExact: false,
         way,
       }));
     }
     const shown = paths.length === 0 ? ['/'] : shownPaths(paths);
     return (hosts.length === 0 ? ['*'] : hosts).flatMap((host) =>
-      shown.map((path) => ({ host, path, conditions, way })),
+      shown.map((path) => {
+        const isExact = isExactPath(path, paths);
+        return { host, path, conditions: isExact ? ['exactly', ...conditions] : conditions, isExact, way };
+      }),
     );
   });
 }

@@ -1,3 +1,4 @@
+import { schemas } from '../../../facts/schemas/schemas';
 import type { Manifest } from '../../manifests/manifest';
 import { object, type JsonObject } from '../../manifests/json';
 import type { ObjectPair } from './object-pairs';
@@ -21,10 +22,24 @@ export function comparedObject(pair: ObjectPair): ComparedObject {
 
 function difference(before: Manifest, after: Manifest, values = [before.value, after.value]): ValueDifference {
   const isOneVersion = before.apiVersion === after.apiVersion;
-  // Of two versions of one kind, the newer says what its fields are.
-  const type = `${after.apiVersion}/${after.kind}`;
   const [left, right] = values as [JsonObject, JsonObject];
+  const type = tellingType(before, after);
   return new ValueComparison(after.kind, type, isOneVersion ? after.apiVersion : undefined, left, right);
+}
+
+/** Of two versions of one kind, the one that is known says what its fields are; of two such the newer. */
+function tellingType(before: Manifest, after: Manifest): string {
+  const types = [before, after].map(({ apiVersion, kind }) => `${apiVersion}/${kind}`);
+  const known = types.filter((type) => schemas().type(type) !== undefined);
+  return (known.length > 0 ? known : types).sort(byAge).at(-1)!;
+}
+
+/** `v1beta1` before `v1`; the same with the sides exchanged. */
+function byAge(a: string, b: string): number {
+  const isEarly = (type: string): boolean => /\/?v\d{1,9}(alpha|beta)\d{0,9}\//.test(type);
+  if (isEarly(a) !== isEarly(b)) return isEarly(a) ? -1 : 1;
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** The same entries may stand in `data` or in `stringData`. */

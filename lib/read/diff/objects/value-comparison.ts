@@ -68,19 +68,23 @@ export class ValueComparison implements ValueDifference {
       const right: Part = { path: [...spot.after.path, key], value: after[key] };
       const [has, hasNow] = [Object.hasOwn(before, key), Object.hasOwn(after, key)];
       if (has && hasNow) this.compare({ ...inner, before: left, after: right });
-      else this.oneSided(inner, has ? left : undefined, hasNow ? right : undefined);
+      else this.oneSided(inner, has ? after : before, has ? left : undefined, hasNow ? right : undefined);
     }
   }
 
-  /** What one side has, and the other has not. */
+  /**
+   * What one side has, and the other has not.
+   * @param owner the other one
+   */
   private oneSided(
     { label, name }: Place & { readonly label: readonly LabelStep[] },
+    owner: JsonObject,
     before?: Part,
     after?: Part,
   ): void {
     const { value } = (before ?? after)!;
     if (value === null || value === undefined) this.hide('null', label);
-    else if (this.isDefault(name, value) || isDefaultNamespace(label, value)) this.hide('default', label);
+    else if (this.isDefault(name, value, owner) || isDefaultNamespace(label, value)) this.hide('default', label);
     else if (before !== undefined) this.changes.push({ kind: 'removed', label, before });
     else this.changes.push({ kind: 'added', label, after: after! });
   }
@@ -128,8 +132,8 @@ export class ValueComparison implements ValueDifference {
     else this.changes.push({ kind: 'changed', label, before, after });
   }
 
-  private isDefault(name: string, value: unknown): boolean {
-    return this.apiVersion !== undefined && isSameValue(fieldDefault(this.apiVersion, name), value);
+  private isDefault(name: string, value: unknown, owner: JsonObject = {}): boolean {
+    return this.apiVersion !== undefined && isSameValue(fieldDefault(this.apiVersion, name, owner), value);
   }
 
   /** For the API server null is a field that is left out. */

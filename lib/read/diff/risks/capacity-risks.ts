@@ -1,10 +1,10 @@
 import { parseQuantity } from '../../../facts/kubernetes/quantity';
 import { discretionOf } from '../../explain/plugin-steps';
-import { limitsWords } from '../../explain/plugin-words';
+import { eachWords, limitsWords } from '../../explain/plugin-words';
 import { at, number, object, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
-import type { Limit, PluginFact } from '../../topology/kong/plugin-chain/plugin-fact';
+import type { Limit, PluginFact, RateLimitFact } from '../../topology/kong/plugin-chain/plugin-fact';
 import type { ChainedPlugin } from '../../topology/kong/plugin-chain/plugin-chain';
 import { containersOf, type Pod } from '../../topology/kubernetes/pod';
 import { scaleTarget } from '../../topology/kubernetes/scale-target';
@@ -77,6 +77,11 @@ function raisedWords(
       ? `${plugin} takes ${now.size} ${now.unit}, and took ${old.size} ${old.unit}`
       : `${plugin} takes more, as a Secret says`;
   }
+  if (now.kind === 'unknown') return `what ${plugin} lets through is not known any more`;
+  if (old.kind === 'limit-requests' && now.kind === 'limit-requests' && isShown) {
+    const apart = apartWords(plugin, old, now);
+    if (apart !== undefined) return apart;
+  }
   const other = limitsOf(now) ?? [];
   const raised = limits.filter((limit) => {
     const same = other.filter(({ per, name }) => per === limit.per && name === limit.name);
@@ -85,6 +90,14 @@ function raisedWords(
   if (raised.length === 0) return undefined;
   if (!isShown) return `${plugin} lets more through, as a Secret says`;
   return `${plugin} lets more through: ${limitsWords(other) || 'anything'}, and before ${limitsWords(limits)}`;
+}
+
+/** What was counted together, and is counted apart, so that each may do what all might. */
+function apartWords(plugin: string, was: RateLimitFact, is: RateLimitFact): string | undefined {
+  if (was.policy !== 'local' && is.policy === 'local')
+    return `${plugin} counts in each pod of Kong by itself, and counted in ${was.policy} for all of them`;
+  if ((was.by === is.by && was.of === is.of) || is.by === 'service') return undefined;
+  return `${plugin} counts apart for each ${eachWords(is.by, is.of)}, and before for each ${eachWords(was.by, was.of)}`;
 }
 
 /** Workloads that both sides have. */

@@ -37,10 +37,20 @@ function pairsOf(comparison: Comparison): EffectivePair[] {
     if (before !== undefined && after !== undefined) {
       return [{ ...common, before: before.way, after: after.way, isDeclared: true }];
     }
-    const was = before === undefined ? askedOf(comparison.before, asked) : before.way;
-    const is = after === undefined ? askedOf(comparison.after, asked) : after.way;
-    return [{ ...common, before: was, after: is, isDeclared: false }];
+    const [first, ...others] = requestsFor(asked).map((path) => ({
+      ...common,
+      before: before === undefined ? askedOf(comparison.before, { ...asked, path }) : before.way,
+      after: after === undefined ? askedOf(comparison.after, { ...asked, path }) : after.way,
+      isDeclared: false,
+    }));
+    return [first!, ...others.filter((other) => other.before !== first!.before || other.after !== first!.after)];
   });
+}
+
+/** A path itself, and one below it, which other routes may take. */
+function requestsFor({ path, isExact }: PublicRoute): string[] {
+  if (isExact || !path.startsWith('/')) return [path];
+  return [path, path.endsWith('/') ? `${path}any` : `${path}/any`];
 }
 
 /** The way of a request on a side; of several that may take it, the one that is the most open. */

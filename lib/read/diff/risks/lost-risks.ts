@@ -1,10 +1,26 @@
 import type { Manifest } from '../../manifests/manifest';
-import { at, list } from '../../manifests/json';
+import { at, list, number } from '../../manifests/json';
 import type { Comparison } from '../comparison';
 import type { FoundRisk } from './risk';
 
-/** What pruning deletes: whatever is in no manifest any more. */
-export function lostRisks({ objects }: Comparison): FoundRisk[] {
+/** What is deleted: whatever is in no manifest any more, where somebody prunes, and what goes with it. */
+export function lostRisks(comparison: Comparison): FoundRisk[] {
+  return [...pruned(comparison), ...claimsOfFewerPods(comparison)];
+}
+
+/** What goes with the pods of a StatefulSet that are no more. */
+function claimsOfFewerPods({ objects }: Comparison): FoundRisk[] {
+  return objects.flatMap(({ before, after, isRenamed }): FoundRisk[] => {
+    if (before === undefined || isRenamed || after?.groupKind !== 'apps/StatefulSet') return [];
+    const [old, now] = [before, after].map(({ spec }) => number(spec.replicas) ?? 1) as [number, number];
+    const isDeleted = at(after.spec, 'persistentVolumeClaimRetentionPolicy', 'whenScaled') === 'Delete';
+    if (!isDeleted || now >= old || list(after.spec.volumeClaimTemplates).length === 0) return [];
+    const message = `fewer replicas: the claims and their data go with the pods beyond ${now}`;
+    return [{ risk: 'lost', message, manifest: after, path: ['spec', 'replicas'] }];
+  });
+}
+
+function pruned({ objects }: Comparison): FoundRisk[] {
   return objects.flatMap(({ before, after, isRenamed }): FoundRisk[] => {
     if (before === undefined || (after !== undefined && !isRenamed) || isKept(before)) return [];
     const created = isRenamed && after !== undefined ? `, and ${String(after)} is created` : '';

@@ -5,6 +5,7 @@ import type { RequestPath } from '../../topology/requests/request-path';
 import { routeFacets } from '../callers/route-facets';
 import type { Comparison } from '../comparison';
 import { effectivePairs, type EffectivePair } from './effective-pairs';
+import { transformed } from './transformed-requests';
 import type { FoundRisk } from './risk';
 
 /** A setting of a way, as people read it. */
@@ -31,10 +32,17 @@ const SETTINGS: readonly Setting[] = [
     of: ({ route: { service } }) => `${service.connectTimeout}, ${service.writeTimeout} and ${service.readTimeout} ms`,
   },
   { about: 'how Kong balances', of: ({ route }) => route.service.algorithm },
+  { about: 'the certificate of backends', of: ({ route }) => checkWords(route.service.tlsVerify) },
+  { about: 'requests', of: ({ route }) => bufferWords(route.requestBuffering) },
+  { about: 'answers', of: ({ route }) => bufferWords(route.responseBuffering) },
   {
     about: 'backends',
     of: (way) => way.backends.map((each) => `${serviceName(each)} ${percentOf(each.share)} %`).join(', ') || 'none',
   },
+];
+
+/** Of requests that go anywhere at all, before and after. */
+const ON_THE_WAY: readonly Setting[] = [
   { about: 'who picks the pod', of: (way) => routeFacets(way).balancer.join(', ') || 'nobody' },
   { about: 'what the mesh does', of: (way) => routeFacets(way).mesh.join('; ') || 'nothing' },
 ];
@@ -45,7 +53,12 @@ export function pathRisks(comparison: Comparison): FoundRisk[] {
     const { before, after } = pair;
     if (before === undefined) return [];
     if (after === undefined) return [gone(pair, before)];
-    return [...SETTINGS.flatMap((setting) => changed(pair, setting, before, after)), ...ended(pair, before, after)];
+    return [
+      ...SETTINGS.flatMap((setting) => changed(pair, setting, before, after)),
+      ...(after.backends.length === 0 ? [] : ON_THE_WAY).flatMap((setting) => changed(pair, setting, before, after)),
+      ...transformed(comparison, pair, before, after),
+      ...ended(pair, before, after),
+    ];
   });
 }
 
@@ -85,6 +98,15 @@ function endsOf({ backends, route }: RequestPath): string[] {
 }
 
 function protocolsOf(protocols: readonly string[], redirect: number): string {
-  const all = protocols.join(', ');
+  const all = [...protocols].sort().join(', ');
   return protocols.includes('https') && !protocols.includes('http') ? `${all} (http is answered ${redirect})` : all;
+}
+
+function checkWords(isChecked: boolean | undefined): string {
+  if (isChecked === undefined) return "looked at as Kong's own settings say";
+  return isChecked ? 'looked at' : 'not looked at';
+}
+
+function bufferWords(isBuffered: boolean): string {
+  return isBuffered ? 'kept until they are whole' : 'passed on as they come';
 }

@@ -1,6 +1,6 @@
 import { immutableFields, type ImmutableField } from '../../../facts/kubernetes/immutable-fields';
 import { parseQuantity } from '../../../facts/kubernetes/quantity';
-import { entry, list } from '../../manifests/json';
+import { entry, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { canonicalKind } from '../../manifests/manifest-set';
 import { formatPath } from '../../manifests/path';
@@ -10,7 +10,26 @@ import { nearestPath } from './nearest-path';
 import type { FoundRisk } from './risk';
 
 /** Changes that the API server refuses. */
-export function refusedRisks({ objects, after: side }: Comparison): FoundRisk[] {
+export function refusedRisks(comparison: Comparison): FoundRisk[] {
+  return [...otherFields(comparison), ...grownClaims(comparison)];
+}
+
+/** Claims that become larger, of a class that does not let them. Source: the admission plugin `PersistentVolumeClaimResize`. */
+function grownClaims({ objects, after: { set } }: Comparison): FoundRisk[] {
+  return objects.flatMap(({ before, after, isRenamed }): FoundRisk[] => {
+    if (before === undefined || isRenamed || after?.groupKind !== 'PersistentVolumeClaim') return [];
+    const path = ['spec', 'resources', 'requests', 'storage'];
+    const [old, now] = [before, after].map((manifest) => parseQuantity(valueAt(manifest, path)));
+    const storage = set.find('storage.k8s.io/StorageClass', undefined, text(after.spec.storageClassName) ?? '');
+    if (old === undefined || now === undefined || now <= old || storage === undefined) return [];
+    if (storage.value.allowVolumeExpansion === true) return [];
+    const message = `the API server refuses more storage: ${String(storage)} does not have allowVolumeExpansion`;
+    const remedy = 'set allowVolumeExpansion: true in the class first';
+    return [{ risk: 'refused', message, remedy, manifest: after, path }];
+  });
+}
+
+function otherFields({ objects, after: side }: Comparison): FoundRisk[] {
   return objects.flatMap(({ before, after, isRenamed, changes }): FoundRisk[] => {
     if (before === undefined || after === undefined || isRenamed || changes.length === 0) return [];
     return immutableFields(canonicalKind(after), side.releases).flatMap((field) => {

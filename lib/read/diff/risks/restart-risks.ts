@@ -1,5 +1,7 @@
-import { at, text } from '../../manifests/json';
+import { at, entry, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import type { Path } from '../../manifests/path';
+import { containersOf, type Pod } from '../../topology/kubernetes/pod';
 import type { Comparison } from '../comparison';
 import type { ComparedObject } from '../objects/compared-objects';
 import type { FoundRisk } from './risk';
@@ -53,7 +55,8 @@ function unreadChanges(comparison: Comparison, rolling: ReadonlySet<Manifest>): 
     const source = changed.get(JSON.stringify([kind, pod.namespace, name]));
     if (source === undefined || rolling.has(pod.manifest) || !ROLLING.has(pod.manifest.groupKind)) continue;
     if (comparison.counterpart(pod.manifest) === undefined) continue;
-    const isMounted = path.includes('volumes');
+    // What is mounted by a subPath is never written anew.
+    const isMounted = path.includes('volumes') && !isMountedInPart(pod, path);
     const how = isMounted
       ? 'see it in a minute or so, if they read the file again'
       : 'keep what was there when they began';
@@ -68,4 +71,11 @@ function unreadChanges(comparison: Comparison, rolling: ReadonlySet<Manifest>): 
     });
   }
   return [...risks.values()];
+}
+
+function isMountedInPart(pod: Pod, path: Path): boolean {
+  const volume = at(pod.spec, 'volumes', Number(path[path.indexOf('volumes') + 1]), 'name');
+  return containersOf(pod)
+    .flatMap(({ value }) => list(value.volumeMounts))
+    .some((mount) => entry(mount, 'name') === volume && (text(entry(mount, 'subPath')) ?? '') !== '');
 }

@@ -4,12 +4,15 @@ import type { Comparison } from '../comparison';
 import { nameOf, placeIn } from '../objects/object-changes';
 import { attachmentRisks } from './attachment-risks';
 import { capacityRisks } from './capacity-risks';
+import { certificateRisks } from './certificate-risks';
+import { fewerPodsRisks } from './fewer-pods-risks';
 import { lostRisks } from './lost-risks';
 import { authorizationRisks } from './mesh/authorization-risks';
 import { captureRisks } from './mesh/capture-risks';
 import { membershipRisks } from './mesh/membership-risks';
 import { mtlsRisks } from './mesh/mtls-risks';
 import { outboundTlsRisks } from './mesh/outbound-tls-risks';
+import { sendingRisks } from './mesh/sending-risks';
 import { sidecarRisks } from './mesh/sidecar-risks';
 import { tokenRisks } from './mesh/token-risks';
 import { transportRisks } from './mesh/transport-risks';
@@ -19,6 +22,7 @@ import { refusedRisks } from './refused-risks';
 import { restartRisks } from './restart-risks';
 import { RISKS, type FoundRisk, type Risk } from './risk';
 import { secretRisks } from './secret-risks';
+import { serviceRisks } from './service-risks';
 import { supplyRisks } from './supply-risks';
 
 const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
@@ -33,7 +37,11 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   tokenRisks,
   transportRisks,
   pathRisks,
+  certificateRisks,
+  serviceRisks,
+  sendingRisks,
   capacityRisks,
+  fewerPodsRisks,
   supplyRisks,
   secretRisks,
   refusedRisks,

@@ -71,6 +71,16 @@ function readersIn({ set }: Side, manifest: Manifest): SecretReader[] {
       reader(entry(tls, 'secretName'), ['spec', 'tls', index, 'secretName']),
     );
   }
+  if (kind === 'ServiceAccount') {
+    return list(value.imagePullSecrets).flatMap((reference, index) =>
+      reader(entry(reference, 'name'), ['imagePullSecrets', index]),
+    );
+  }
+  if (groupKind === 'networking.istio.io/Gateway') {
+    return list(spec.servers).flatMap((server, index) =>
+      reader(at(server, 'tls', 'credentialName'), ['spec', 'servers', index, 'tls', 'credentialName']),
+    );
+  }
   if (groupKind === 'gateway.networking.k8s.io/Gateway') {
     return list(spec.listeners).flatMap((listener, index) =>
       list(at(listener, 'tls', 'certificateRefs')).flatMap((reference, inner) => {

@@ -9,7 +9,7 @@ import { samePods } from './same-pods';
 
 /** Other programs than before, and other releases of what they run on. */
 export function supplyRisks(comparison: Comparison): FoundRisk[] {
-  return [...images(comparison), ...releases(comparison)];
+  return [...images(comparison), ...wasm(comparison), ...releases(comparison)];
 }
 
 function images(comparison: Comparison): FoundRisk[] {
@@ -18,7 +18,7 @@ function images(comparison: Comparison): FoundRisk[] {
     return containersOf(is).flatMap(({ value, path }): FoundRisk[] => {
       const [name, image] = [text(value.name), text(value.image)];
       const before = old.get(name);
-      if (image === undefined || image === before) return [];
+      if (image === undefined || image === before || (before !== undefined && isSameImage(before, image))) return [];
       const message = old.has(name)
         ? imageWords(before ?? '', image)
         : `another container runs: ${name ?? ''} with ${image}`;
@@ -27,6 +27,21 @@ function images(comparison: Comparison): FoundRisk[] {
       ];
     });
   });
+}
+
+/** Whether two names mean one image: `web:1` is `docker.io/library/web:1`. */
+function isSameImage(before: string, after: string): boolean {
+  const [old, now] = [before, after].map((image) => ({ repository: repositoryOf(image), ...parseImage(image) })) as [
+    Named,
+    Named,
+  ];
+  return (
+    old.repository === now.repository &&
+    (old.tag ?? 'latest') === (now.tag ?? 'latest') &&
+    old.digest === now.digest &&
+    parseImage(before) !== undefined &&
+    parseImage(after) !== undefined
+  );
 }
 
 /** Such as `another tag: shop/web:2, and was shop/web:1`. */
@@ -56,7 +71,30 @@ function repositoryOf(image: string): string {
   const [name = ''] = image.split('@', 1);
   const slash = name.lastIndexOf('/');
   const colon = name.indexOf(':', slash + 1);
-  return colon < 0 ? name : name.slice(0, colon);
+  return withRegistry(colon < 0 ? name : name.slice(0, colon));
+}
+
+/** What no registry stands in front of is of Docker Hub, where names of one part are in `library`. */
+function withRegistry(repository: string): string {
+  const [first = '', ...others] = repository.split('/');
+  if (others.length === 0) return `docker.io/library/${repository}`;
+  const isRegistry = first.includes('.') || first.includes(':') || first === 'localhost';
+  if (!isRegistry) return `docker.io/${repository}`;
+  const name = others.length === 1 && /^(index\.)?docker\.io$/.test(first) ? `library/${others[0]!}` : others.join('/');
+  return `${first === 'index.docker.io' ? 'docker.io' : first}/${name}`;
+}
+
+/** Programs that run in the proxies of the mesh. */
+function wasm({ objects }: Comparison): FoundRisk[] {
+  return objects.flatMap(({ before, after }): FoundRisk[] => {
+    if (before === undefined || after?.groupKind !== 'extensions.istio.io/WasmPlugin') return [];
+    return (['url', 'sha256'] as const).flatMap((field): FoundRisk[] => {
+      const [old, now] = [text(before.spec[field]), text(after.spec[field])];
+      if (old === now) return [];
+      const message = withoutCredentials(`another program of the proxies: ${now ?? 'any'}, and was ${old ?? 'any'}`);
+      return [{ risk: 'supply', message, manifest: after, path: now === undefined ? ['spec'] : ['spec', field] }];
+    });
+  });
 }
 
 function releases({ before, after }: Comparison): FoundRisk[] {

@@ -3,11 +3,7 @@ import type { Manifest } from '../../manifests/manifest';
 import { hopRequest } from '../istio/hop/hop-request';
 import type { HopRequest } from '../istio/hop/hop';
 import type { MeshHops } from '../istio/hop/mesh-hops';
-import type {
-  ConfiguredConsumer,
-  ConfiguredRoute,
-  KongConfiguration,
-} from '../kong/configuration/kong-configuration';
+import type { ConfiguredConsumer, ConfiguredRoute, KongConfiguration } from '../kong/configuration/kong-configuration';
 import { AccessVerdicts } from '../kong/plugin-chain/access-verdict';
 import type { Client } from '../kong/plugin-chain/client';
 import { PluginChains } from '../kong/plugin-chain/plugin-chains';

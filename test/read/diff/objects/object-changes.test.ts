@@ -62,6 +62,21 @@ describe('an object', () => {
     expect(changed([plugin], [other]).map(({ kind }) => kind)).toEqual(['removed', 'added']);
   });
 
+  test('of a version that nobody knows is compared by the one that is known, whichever side has it', () => {
+    const known = service('web', {}, 'spec: { ports: [{ name: http, port: 80 }] }');
+    const unknown = service('web', {}, 'spec: { ports: [{ name: http, port: 81 }] }').replace('v1\n', 'v9\n');
+    expect(fields(known, unknown)).toEqual([
+      'changed apiVersion "v1" "v9"',
+      'removed spec.ports[80] {"name":"http","port":80}',
+      'added spec.ports[81] {"name":"http","port":81}',
+    ]);
+    expect(fields(unknown, known)).toEqual([
+      'changed apiVersion "v9" "v1"',
+      'removed spec.ports[81] {"name":"http","port":81}',
+      'added spec.ports[80] {"name":"http","port":80}',
+    ]);
+  });
+
   test('of another version of its API is the same one', () => {
     const spec = 'spec: { ingressClassName: kong }';
     const before = manifest('networking.k8s.io/v1beta1', 'Ingress', 'front', {}, spec);

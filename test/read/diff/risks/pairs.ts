@@ -3,6 +3,15 @@ import { kongClusterPlugin, manifest, service } from '../../../support/kong-mani
 import { MESH_FORMS } from './forms/mesh';
 import { OPEN_FORMS } from './forms/open';
 import {
+  CAPACITY_FORMS,
+  LOST_FORMS,
+  REFUSED_FORMS,
+  RESTART_FORMS,
+  SECRET_FORMS,
+  SUPPLY_FORMS,
+} from './forms/operation';
+import { PATH_FORMS } from './forms/path';
+import {
   configMap,
   consumer,
   credential,
@@ -917,11 +926,11 @@ const RESTART: readonly Omit<RiskPair, 'risk'>[] = [
 export const RISK_PAIRS: readonly RiskPair[] = [
   ...[...OPEN, ...OPEN_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'open' })),
   ...[...MESH, ...MESH_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'mesh' })),
-  ...PATH.map((pair): RiskPair => ({ ...pair, risk: 'path' })),
-  ...CAPACITY.map((pair): RiskPair => ({ ...pair, risk: 'capacity' })),
-  ...SUPPLY.map((pair): RiskPair => ({ ...pair, risk: 'supply' })),
-  ...SECRET.map((pair): RiskPair => ({ ...pair, risk: 'secret' })),
-  ...REFUSED.map((pair): RiskPair => ({ ...pair, risk: 'refused' })),
-  ...LOST.map((pair): RiskPair => ({ ...pair, risk: 'lost' })),
-  ...RESTART.map((pair): RiskPair => ({ ...pair, risk: 'restart' })),
+  ...[...PATH, ...PATH_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'path' })),
+  ...[...CAPACITY, ...CAPACITY_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'capacity' })),
+  ...[...SUPPLY, ...SUPPLY_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'supply' })),
+  ...[...SECRET, ...SECRET_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'secret' })),
+  ...[...REFUSED, ...REFUSED_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'refused' })),
+  ...[...LOST, ...LOST_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'lost' })),
+  ...[...RESTART, ...RESTART_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'restart' })),
 ];

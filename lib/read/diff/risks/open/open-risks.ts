@@ -1,3 +1,5 @@
+import { discretionOf } from '../../../explain/plugin-steps';
+import { shortList } from '../../../explain/route-words';
 import { authenticates } from '../../../topology/kong/plugin-chain/authentication-fact';
 import type { ChainedPlugin } from '../../../topology/kong/plugin-chain/plugin-chain';
 import type { RequestPath } from '../../../topology/requests/request-path';
@@ -95,17 +97,27 @@ function reordered(pair: EffectivePair, before: RequestPath, after: RequestPath)
   );
 }
 
-/** Browsers of any site may read answers, and might not. */
+/** Browsers of other sites may read answers, and might not. */
 function otherSites(pair: EffectivePair, before: RequestPath, after: RequestPath): FoundRisk[] {
-  const isAny = (way: RequestPath): boolean => {
-    const origins = way.access.cors.fact?.origins;
-    return origins !== undefined && (origins.length === 0 || origins.includes('*'));
-  };
+  const [old, now] = [before, after].map(originsOf);
   const by: ChainedPlugin | undefined = after.access.cors.by;
-  if (by === undefined || before.access.cors.fact === undefined || isAny(before) || !isAny(after)) return [];
+  if (by === undefined || old === undefined || now === undefined || old.includes('*')) return [];
+  const more = now.filter((origin) => !old.includes(origin));
+  if (more.length === 0) return [];
+  const sites = more.includes('*') ? 'any site' : `more sites (${shortList(more)})`;
+  const words = discretionOf(by.plugin) === 'values' ? sites : 'more sites (as a Secret says)';
   return [
-    risk(pair, 'cors lets browsers of any site read answers', { manifest: by.plugin.definition, path: ['config'] }),
+    risk(pair, `cors lets browsers of ${words} read answers`, {
+      manifest: by.plugin.definition,
+      path: ['config'],
+    }),
   ];
+}
+
+/** `*` is any site; undefined without cors. */
+function originsOf({ access: { cors } }: RequestPath): readonly string[] | undefined {
+  const origins = cors.fact?.origins;
+  return origins?.length === 0 ? ['*'] : origins;
 }
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];

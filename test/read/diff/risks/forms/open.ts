@@ -395,4 +395,14 @@ export const OPEN_FORMS: readonly Omit<RiskPair, 'risk'>[] = [
     change: { front: front({ plugins: 'basic,limit' }) },
     harmless: { limit: limit(30, ', hour: 1000') },
   },
+  {
+    title: 'browsers of one more site may read answers',
+    says: /^cors lets browsers of more sites \(https:\/\/b\.example\.com\) read answers$/,
+    given: {
+      front: front({ plugins: 'key,limit,cors' }),
+      cors: plugin('cors', 'cors', '{ origins: ["https://a.example.com"] }'),
+    },
+    change: { cors: plugin('cors', 'cors', '{ origins: ["https://a.example.com", "https://b.example.com"] }') },
+    harmless: { cors: plugin('cors', 'cors', '{ origins: ["https://a.example.com"], max_age: 60 }') },
+  },
 ];
