@@ -37,6 +37,8 @@ import { noMissingGoverningService } from './kubernetes/no-missing-governing-ser
 import { noMissingProbePort } from './kubernetes/no-missing-probe-port';
 import { noMissingRole } from './kubernetes/no-missing-role';
 import { validSchedule } from './kubernetes/valid-schedule';
+import { banInertDelivery } from './kubernetes/ban-inert-delivery';
+import { validDelivery } from './kubernetes/valid-delivery';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -184,6 +186,8 @@ export const RULES: readonly Rule[] = [
   noMissingProbePort,
   noMissingRole,
   validSchedule,
+  banInertDelivery,
+  validDelivery,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,
