@@ -68,8 +68,6 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/kong/enterprise-fields.ts enterpriseFieldsIn': [{ aa: 1 }],
   'lib/facts/gateway/http-paths.ts httpPathFault': ['/a('],
   'lib/facts/istio/egress-host.ts coversEgress': ['aa', { host: 'aa', namespace: 'aa' }],
-  'lib/read/explain/places.ts said': [[]],
-  'lib/read/explain/plugin-words.ts eachWords': ['aa'],
   'lib/read/topology/kong/configuration/http-route-matches.ts routeOfEveryRequest': [
     { source: {}, hosts: [], protocols: undefined },
     ['spec'],

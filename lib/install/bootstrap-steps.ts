@@ -42,9 +42,11 @@ function istioSteps({ output, platform: { istio } }: Target, tools: ClusterTools
 }
 
 function kongSteps(target: Target, declared: DeclaredNamespaces, tools: ClusterTools): Step[] {
-  const { istio, kong } = target.platform;
+  const { kong } = target.platform;
   return [
-    ...(declared.names.includes(kong.namespace) ? [] : [namespaceStep(kong.namespace, meshLabels(istio), tools)]),
+    ...(declared.names.includes(kong.namespace)
+      ? []
+      : [namespaceStep(kong.namespace, meshLabels(target.platform), tools)]),
     {
       title: 'The repository of Kong’s chart',
       // Repositories are the user's, not a cluster's.

@@ -6,7 +6,7 @@ import type { IstioPlatform } from './platform';
 
 /** A chart of Istio's control plane, with the values that say what `bootstrap` says to istioctl. */
 export interface IstioChart<Values> {
-  readonly chart: 'base' | 'istiod';
+  readonly chart: 'base' | 'istiod' | 'cni' | 'ztunnel';
   /** Name of the Helm release. */
   readonly release: string;
   readonly values: Values;
@@ -20,9 +20,20 @@ export interface IstioBaseValues extends ValidationValues {
 
 /** Values of chart `istiod`: the control plane. */
 export interface IstiodValues extends ValidationValues {
-  readonly profile?: 'demo';
+  readonly profile?: 'demo' | 'ambient';
   readonly revision?: string;
   readonly meshConfig?: MeshConfig;
+}
+
+/** Values of charts `cni` and `ztunnel`: what a mesh without sidecars needs on each node. */
+export interface IstioNodeValues {
+  readonly profile: 'ambient';
+  readonly revision?: string;
+  /** Of chart `cni`. */
+  readonly global?: { readonly hub: string };
+  /** Of chart `ztunnel`, which has it by itself. */
+  readonly hub?: string;
+  readonly istioNamespace?: string;
 }
 
 interface ValidationValues {
@@ -34,9 +45,11 @@ const USUAL_NAMESPACE = 'istio-system';
 
 /**
  * Istio's control plane as charts, in the order in which they are installed. It is what istioctl makes of the profile `minimal`: charts
- * have no gateway of Istio's in them, whose place Kong has. `demo` has its settings besides.
+ * have no gateway of Istio's in them, whose place Kong has. `demo` has its settings besides, and `ambient` what runs on each node.
  */
-export function istioCharts(istio: IstioPlatform): readonly [IstioChart<IstioBaseValues>, IstioChart<IstiodValues>] {
+export function istioCharts(
+  istio: IstioPlatform,
+): readonly [IstioChart<IstioBaseValues>, IstioChart<IstiodValues>, ...IstioChart<IstioNodeValues>[]] {
   const { namespace, profile, revision } = istio;
   const validation: ValidationValues = {
     ...(writesFailurePolicy(istio) && { base: { validationFailurePolicy: 'Fail' } }),
@@ -56,11 +69,21 @@ export function istioCharts(istio: IstioPlatform): readonly [IstioChart<IstioBas
       values: {
         ...validation,
         global,
-        ...(profile === 'demo' && { profile }),
+        ...((profile === 'demo' || profile === 'ambient') && { profile }),
         ...(revision !== undefined && { revision }),
         ...(Object.keys(mesh).length > 0 && { meshConfig: mesh }),
       },
     },
+    ...(profile === 'ambient' ? nodeCharts(istio) : []),
+  ];
+}
+
+function nodeCharts({ namespace, revision }: IstioPlatform): IstioChart<IstioNodeValues>[] {
+  const values = { profile: 'ambient', ...(revision !== undefined && { revision }) } as const;
+  const place = namespace === USUAL_NAMESPACE ? {} : { istioNamespace: namespace };
+  return [
+    { chart: 'cni', release: 'istio-cni', values: { ...values, global: { hub: ISTIO_IMAGES } } },
+    { chart: 'ztunnel', release: 'ztunnel', values: { ...values, hub: ISTIO_IMAGES, ...place } },
   ];
 }
 

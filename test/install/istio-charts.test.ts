@@ -53,3 +53,13 @@ test('trap: where the only control plane has a revision, it is the one that vali
     },
   });
 });
+
+test('a mesh without sidecars has its proxies on each node besides, after the control plane', () => {
+  const charts = istioCharts({ ...ISTIO, profile: 'ambient', namespace: 'mesh' });
+  expect(charts.map(({ chart }) => chart)).toEqual(['base', 'istiod', 'cni', 'ztunnel']);
+  expect(charts.slice(1).map((each) => each.values)).toEqual([
+    expect.objectContaining({ profile: 'ambient' }),
+    { profile: 'ambient', global: { hub: 'docker.io/istio' } },
+    { profile: 'ambient', hub: 'docker.io/istio', istioNamespace: 'mesh' },
+  ]);
+});

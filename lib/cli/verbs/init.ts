@@ -1,7 +1,9 @@
 import { join, relative } from 'node:path';
+import { Option } from 'commander';
 import { oneLine } from '../../facts/text/plain-text';
 import { quoted } from '../../install/invocation';
 import { WrongArgumentError } from '../errors';
+import { DELIVERY_TOOLS, withDelivery, type DeliveryTool } from '../init/delivery-choice';
 import { NewFiles } from '../init/new-files';
 import { packageSpec } from '../init/package-spec';
 import { projectName } from '../init/project-name';
@@ -12,6 +14,8 @@ import type { Verb } from '../session/verb';
 interface InitOptions {
   readonly name?: string;
   readonly package?: string;
+  readonly delivery?: DeliveryTool;
+  readonly repository?: string;
 }
 
 /** The verb `init`: of the package's program alone, since a system is there already. */
@@ -24,6 +28,13 @@ export const initVerb: Verb = {
       .argument('[folder]', 'where to write it; created if it does not exist', '.')
       .option('--name <name>', "of the project and its system; default: made from the folder's name")
       .option('--package <spec>', 'what npm installs as meshgate, such as the path of a tarball; default: this release')
+      .addOption(
+        new Option(
+          '--delivery <tool>',
+          'what delivers the commits of the repository; default: nothing but deploy',
+        ).choices(DELIVERY_TOOLS),
+      )
+      .option('--repository <url>', 'where it fetches them; default: a placeholder in main.ts')
       .addHelpText('after', HELP)
       .action((folder: string, options: InitOptions) => {
         process.stdout.write(init(folder, options));
@@ -46,7 +57,8 @@ function init(folder: string, options: InitOptions): string {
   const name = projectName(folder, options.name, neededPackages(manifest));
   const target = new NewFiles(folder);
   const meshgate = options.package === undefined ? THIS_RELEASE : packageSpec(options.package, target.folder);
-  const files = new Map(Array.from(template, ([path, text]) => [path, renamed(text, name)]));
+  const plain = new Map(Array.from(template, ([path, text]) => [path, renamed(text, name)]));
+  const files = withDelivery(plain, name, options.delivery, options.repository);
   target.write(files.set(PACKAGE, projectPackage(manifest, name, meshgate)));
 
   const way = relative('', folder);

@@ -360,7 +360,7 @@ describe('the template', () => {
     const withoutReleases = (content: string): string => content.replaceAll(/'[\d.]+'/g, '');
     const texts = Object.values(filesBelow(place('a'))).map(withoutReleases);
     const rest = Object.entries(filesBelow(template)).filter(([, each]) => !texts.includes(withoutReleases(each)));
-    expect(rest.map(([path]) => path)).toEqual(['project.json']);
+    expect(rest.map(([path]) => path)).toEqual(['project.json', 'renovate.json']);
   });
 
   test('stands on the newest releases, and names the plugin of this one', async () => {
@@ -384,7 +384,13 @@ describe('the template', () => {
       'actions/setup-node',
     ]);
     const commands = steps.flatMap(({ run }) => (run === undefined || run.includes('\n') ? [] : run));
-    expect(commands).toEqual(['npm ci', 'npm run synth', 'npm run check', 'npm run typecheck', 'npm test']);
+    expect(commands).toEqual([
+      'npm ci',
+      'npm run synth',
+      'npm run --silent check -- --format github',
+      'npm run typecheck',
+      'npm test',
+    ]);
   });
 });
 

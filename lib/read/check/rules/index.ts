@@ -39,6 +39,8 @@ import { noMissingProbePort } from './kubernetes/no-missing-probe-port';
 import { noMissingRole } from './kubernetes/no-missing-role';
 import { validSchedule } from './kubernetes/valid-schedule';
 import { requireScaledRequests } from './kubernetes/require-scaled-requests';
+import { banInertDelivery } from './kubernetes/ban-inert-delivery';
+import { validDelivery } from './kubernetes/valid-delivery';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -189,6 +191,8 @@ export const RULES: readonly Rule[] = [
   noMissingRole,
   validSchedule,
   requireScaledRequests,
+  banInertDelivery,
+  validDelivery,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,

@@ -33,13 +33,13 @@ export function planeCharts(platform: Platform, istioRepository: string, declare
     repository: kong.chart.repository,
     release: kong.release,
     namespace: kong.namespace,
-    namespaceLabels: declared.has(kong.namespace) ? undefined : meshLabels(istio),
+    namespaceLabels: declared.has(kong.namespace) ? undefined : meshLabels(platform),
     values: kongValues(kong),
   };
   return [
     ...ofIstio.map(({ chart, release, values }) => ({
       plane: 'istio' as const,
-      name: chart === 'base' ? 'istio-base' : chart,
+      name: chart === 'base' || chart === 'cni' ? `istio-${chart}` : chart,
       chart,
       version: istio.version,
       repository: istioRepository,

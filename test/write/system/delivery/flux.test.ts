@@ -123,6 +123,23 @@ test('a revision of Istio gives its name to the release and to the label of Kong
   expect(objects(change, 'kong/')[0]!.metadata.labels).toEqual({ 'istio.io/rev': 'canary' });
 });
 
+test('in a mesh without sidecars, Kong’s namespace says so, and what runs on each node comes after istiod', () => {
+  const platform = {
+    ...PLATFORM,
+    istio: { version: '1.30.3', profile: 'ambient' },
+    kong: { version: '3.9', ambient: true },
+  };
+  const change = by({}, { platform });
+  expect(objects(change, 'kong/')[0]!.metadata.labels).toEqual({ 'istio.io/dataplane-mode': 'ambient' });
+  const releases = objects(change, 'istio/').filter(({ kind }) => kind === 'HelmRelease');
+  expect(releases.map(({ metadata }) => metadata.name.replace('shop-prod-', ''))).toEqual([
+    'istio-base',
+    'istiod',
+    'istio-cni',
+    'ztunnel',
+  ]);
+});
+
 test('trap: tags of a registry are no semver, so that each chart there is pinned by its tag', () => {
   const [base, release, istiod] = objects(by({ istioCharts: 'oci://ghcr.io/istio/release/charts' }), 'istio/');
   expect(base).toMatchObject({

@@ -38,7 +38,7 @@ test('what Kustomize reads is no manifest to the verbs', () => {
 
 test.each([
   ['of the system', { delivery: 'kustomize' }, 'delivery'],
-  ['of an environment', { environments: { prod: { delivery: { tool: 'helm' } } } }, 'environments.prod.delivery.tool'],
+  ['of an environment', { environments: { prod: { delivery: { tool: 'helm' } } } }, 'environments.prod.delivery'],
 ])('a delivery %s that is none is refused', (_title, change, prop) => {
   let thrown: unknown;
   try {

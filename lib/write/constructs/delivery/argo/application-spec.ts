@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../facts/data';
-import { integer, list, object, optional, text, type Fields } from '../../../props/shape';
+import { integer, list, optional, text, type Fields } from '../../../props/shape';
 import type { PropCheck } from '../../prop-check';
 import { ARGO_DESTINATION, checkArgoDestination, type ArgoDestination } from './argo-destination';
 import { ARGO_IGNORED_DIFFERENCE, checkIgnoredDifferences, type ArgoIgnoredDifference } from './argo-differences';
@@ -38,8 +38,6 @@ export const APPLICATION_SPEC: Fields<ArgoApplicationSpec> = {
   ignoreDifferences: optional(list(ARGO_IGNORED_DIFFERENCE)),
   revisionHistoryLimit: optional(integer(0)),
 };
-
-export const APPLICATION_SPEC_SHAPE = object<ArgoApplicationSpec>(APPLICATION_SPEC);
 
 /** @throws PropError for what Argo CD would refuse or ignore */
 export function checkApplicationSpec(propCheck: PropCheck, spec: ArgoApplicationSpec): void {

@@ -4,7 +4,7 @@ import { flag, list, object, oneOf, optional, text } from '../../../props/shape'
 import { DELIVERY_METADATA, DeliveryObject, type DeliveryMetadata } from '../delivery-object';
 import { checkFluxDuration, requireOne, type FluxSource } from './flux-object';
 
-/** What of a Git repository is fetched: exactly one. */
+/** What of a Git repository is fetched: exactly one; with a commit, the branch that has it besides. */
 export interface FluxGitReference {
   readonly branch?: string;
   readonly tag?: string;
@@ -75,7 +75,9 @@ export class FluxGitRepository extends DeliveryObject<FluxGitRepositoryProps> {
     const isScp = /^[\w.-]+@[\w.-]+:/.test(url);
     const hint = isScp ? '; write "ssh://" in front, and "/" instead of the ":" behind the host' : '';
     propCheck.require(/^(https?|ssh):\/\/\S+$/.test(url), 'url', url, `an address by https, http or ssh${hint}`);
-    requireOne(propCheck, 'ref', ref, 'branch, tag, semver, name and commit');
+    // A commit is fetched alone where its branch is said.
+    const deciding = ref.commit === undefined ? ref : { ...ref, branch: undefined };
+    requireOne(propCheck, 'ref', deciding, 'branch, tag, semver, name and commit');
     checkFluxDuration(propCheck, 'interval', interval);
     checkFluxDuration(propCheck, 'timeout', timeout);
     if (secret !== undefined) propCheck.dnsSubdomain('secret', secret);

@@ -54,6 +54,11 @@ describe('FluxGitRepository', () => {
     });
   });
 
+  test('takes a commit with its branch', () => {
+    const ref = { branch: 'main', commit: 'abc' };
+    expect(manifest(new FluxGitRepository(plainChart(), 'a', { ...MINIMAL, ref }))).toMatchObject({ spec: { ref } });
+  });
+
   const make =
     (change: object): Make =>
     (chart) =>
