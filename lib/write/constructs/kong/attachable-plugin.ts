@@ -15,7 +15,8 @@ function isKongPlugin(value: unknown): boolean {
 /** Where a plugin is to be attached. */
 export interface AttachmentPlace {
   readonly namespace: string | undefined;
-  readonly scope: PluginScope;
+  /** Undefined for a group of consumers, which is no scope of open-source Kong. */
+  readonly scope: PluginScope | undefined;
   /** Names that are there already, of plugins that are made elsewhere. */
   readonly names: readonly string[];
   /** Plugins that act there already. */
@@ -44,11 +45,12 @@ export function requireAttachable(
     `a plugin of namespace "${here ?? '(no namespace)'}", where this object is: Kong looks for a KongPlugin in the namespace ` +
       'of the object that names it; create the plugin there, or make it a KongClusterPlugin',
   );
+  const title = scope ?? 'group of consumers';
   propCheck.require(
-    runsOn(plugin.scopes, scope),
+    scope === undefined || runsOn(plugin.scopes, scope),
     'addPlugin(plugin)',
     name,
-    `a plugin that Kong runs on a ${scope}; ${plugin.plugin} runs on: ${plugin.scopes?.join(', ') ?? ''}`,
+    `a plugin that Kong runs on a ${title}; ${plugin.plugin} runs on: ${plugin.scopes?.join(', ') ?? ''}`,
   );
   propCheck.require(
     !names.includes(name) && plugins.every((other) => other.pluginName !== name),
@@ -60,6 +62,6 @@ export function requireAttachable(
     plugins.every((other) => other.plugin !== plugin.plugin),
     'addPlugin(plugin)',
     name,
-    `one ${plugin.plugin} plugin at most: Kong runs only one of each kind on a ${scope}`,
+    `one ${plugin.plugin} plugin at most: Kong runs only one of each kind on a ${title}`,
   );
 }

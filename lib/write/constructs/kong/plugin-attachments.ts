@@ -4,6 +4,7 @@ import type { PropCheck } from '../prop-check';
 import type { PluginScope } from '../../../facts/plugins/plugin-traits';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import { inRunOrder } from '../../../facts/plugins/run-order';
+import { PLUGIN_CARRIERS } from '../../../facts/kong/kinds';
 import { attachmentScope } from '../../../facts/kong/plugin-attachments';
 import { requireAttachable, requirePlugin } from './attachable-plugin';
 import type { IKongPlugin } from './kong-plugin';
@@ -19,7 +20,7 @@ export interface AttachmentSurroundings {
 /** The plugins of one object, and the annotation that follows from them. */
 export class PluginAttachments {
   private readonly plugins: IKongPlugin[] = [];
-  private readonly scope: PluginScope;
+  private readonly scope: PluginScope | undefined;
 
   /** Tells people who write the annotation by hand what to do instead. */
   public static readonly REFUSED = {
@@ -31,9 +32,11 @@ export class PluginAttachments {
     private readonly propCheck: PropCheck,
     private readonly around: AttachmentSurroundings = {},
   ) {
-    const scope = attachmentScope(`${object.apiGroup === 'core' ? '' : `${object.apiGroup}/`}${object.kind}`);
-    if (scope === undefined) throw new Error(`${object.node.path}: nothing is attached to a ${object.kind}`);
-    this.scope = scope;
+    const groupKind = `${object.apiGroup === 'core' ? '' : `${object.apiGroup}/`}${object.kind}`;
+    if (!PLUGIN_CARRIERS.includes(groupKind)) {
+      throw new Error(`${object.node.path}: nothing is attached to a ${object.kind}`);
+    }
+    this.scope = attachmentScope(groupKind);
   }
 
   /** The attached plugins, in the order of the annotation. Kong runs plugins by their priority, not in this order. */
