@@ -79,6 +79,7 @@ export type {
   SidecarInjection,
 } from './write/constructs/istio/mesh-namespace';
 export { KONG_ANNOTATIONS } from './facts/kong/annotations';
+export type { AttachOptions } from './write/constructs/kong/attachment-sides';
 export { registerPlugin } from './write/constructs/kong/custom-plugins';
 export type { CustomPlugin } from './write/constructs/kong/custom-plugins';
 // By "*", because only then others can add to the interface in it.

@@ -32,7 +32,7 @@ const STABLE: ReadKind = { kic: { since: '2.2' }, isAlpha: false, isAlphaOfOpera
  * Source: the CHANGELOG and `controllerdef.go` of Kong/kubernetes-ingress-controller at v3.5.13; the CHANGELOG of Kong/kong-operator
  * at 2.3. Of GRPCRoutes, that is v1; KIC 2.9 to 3.1 read v1alpha2 behind a gate, which nothing here writes.
  */
-const READ: Readonly<Record<string, ReadKind>> = {
+const READ = {
   GatewayClass: STABLE,
   Gateway: STABLE,
   HTTPRoute: STABLE,
@@ -43,7 +43,10 @@ const READ: Readonly<Record<string, ReadKind>> = {
   TLSRoute: STREAM,
   UDPRoute: { ...STREAM, kic: { since: '2.3' } },
   BackendTLSPolicy: { kic: { since: '3.4' }, isAlpha: true, isAlphaOfOperator: true, version: 'v1alpha3' },
-};
+} as const satisfies Readonly<Record<string, ReadKind>>;
+
+/** A kind of the Gateway API that controllers of Kong read. */
+export type ReadKindName = keyof typeof READ;
 
 /** How a controller reads a kind of the Gateway API. */
 export interface KindReading {
@@ -59,10 +62,8 @@ export interface KindReading {
   readonly gate: string | undefined;
 }
 
-/** @throws Error for a kind that no controller of Kong's reads */
-export function kindReading(kind: string, controller: GatewayController, gatewayApi: string): KindReading {
-  const read = READ[kind];
-  if (read === undefined) throw new Error(`Kong has no use for a ${kind}`);
+export function kindReading(kind: ReadKindName, controller: GatewayController, gatewayApi: string): KindReading {
+  const read: ReadKind = READ[kind];
   const isKic = controller === 'ingress-controller';
   const watched = KIC_WATCHES.find((each) => each.kind === kind);
   const version = isKic ? (watched?.version ?? read.version) : read.version;

@@ -1,4 +1,5 @@
 import { isObject } from '../../props/data-part';
+import { CORS, takesPreflight } from '../../../facts/kong/preflight';
 import { runsOn } from '../../../facts/kong/plugin-attachments';
 import type { PluginScope } from '../../../facts/plugins/plugin-traits';
 import type { PropCheck } from '../prop-check';
@@ -64,4 +65,18 @@ export function requireAttachable(
     name,
     `one ${plugin.plugin} plugin at most: Kong runs only one of each kind on a ${title}`,
   );
+}
+
+/**
+ * @param prop that says the methods of the route
+ * @throws PropError when browsers ask a `cors` plugin with a method that the route does not take
+ */
+export function requirePreflight(
+  propCheck: PropCheck,
+  prop: string,
+  { plugin, pluginName }: Pick<IKongPlugin, 'plugin' | 'pluginName'>,
+  methods: readonly string[],
+): void {
+  const allowed = `methods with OPTIONS, with which browsers ask before: "${pluginName}" never sees it otherwise, and they get 404`;
+  propCheck.require(plugin !== CORS || takesPreflight(methods), prop, methods, allowed);
 }

@@ -7,6 +7,7 @@ import { KONG_CONSUMER_GROUP } from '../../../facts/kong/kinds';
 import { list, map, object, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
 import { checkMetadata } from '../metadata-check';
+import type { AttachOptions } from './attachment-sides';
 import type { IKongPlugin } from './kong-plugin';
 import { checkKongObject } from './kong-object';
 import { PluginAttachments } from './plugin-attachments';
@@ -85,8 +86,8 @@ export class KongConsumerGroup extends CheckedConstruct {
    * Makes a plugin act on the requests of the consumers of this group.
    * @throws PropError when the plugin is in another namespace, or one of its name or kind is attached
    */
-  public addPlugin(plugin: IKongPlugin): this {
-    this.attachments.add(plugin);
+  public addPlugin(plugin: IKongPlugin, options?: AttachOptions): this {
+    this.attachments.add(plugin, options);
     return this;
   }
 }

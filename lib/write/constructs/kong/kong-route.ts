@@ -11,6 +11,7 @@ import { marksRegexes } from '../../../facts/kong/ingress-paths';
 import { INGRESS } from '../../../facts/kong/kinds';
 import { pathFault, type PathFault } from '../../../facts/kong/route-path';
 import { releasesOf } from './chosen-releases';
+import type { AttachOptions } from './attachment-sides';
 import type { IKongPlugin } from './kong-plugin';
 import { PluginAttachments } from './plugin-attachments';
 import { preservedHost } from './preserved-host';
@@ -155,7 +156,7 @@ export class KongRoute extends CheckedConstruct {
         tls: props.tls?.map(({ hosts, secretName }) => ({ hosts: [...hosts], secretName })),
       },
     });
-    this.attachments = new PluginAttachments(ingress, propCheck);
+    this.attachments = new PluginAttachments(ingress, propCheck, { methods: props.methods ?? [] });
   }
 
   /** The attached plugins, in the order of the annotation. */
@@ -176,8 +177,8 @@ export class KongRoute extends CheckedConstruct {
    * @throws PropError when the plugin is in another namespace, Kong refuses it on routes, or one of its name or kind is
    * attached
    */
-  public addPlugin(plugin: IKongPlugin): this {
-    this.attachments.add(plugin);
+  public addPlugin(plugin: IKongPlugin, options?: AttachOptions): this {
+    this.attachments.add(plugin, options);
     return this;
   }
 }

@@ -6,7 +6,8 @@ import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import { inRunOrder } from '../../../facts/plugins/run-order';
 import { PLUGIN_CARRIERS } from '../../../facts/kong/kinds';
 import { attachmentScope } from '../../../facts/kong/plugin-attachments';
-import { requireAttachable, requirePlugin } from './attachable-plugin';
+import { requireAttachable, requirePlugin, requirePreflight } from './attachable-plugin';
+import { noteSide, type AttachOptions } from './attachment-sides';
 import type { IKongPlugin } from './kong-plugin';
 
 /** What else there is where plugins are attached. */
@@ -15,6 +16,8 @@ export interface AttachmentSurroundings {
   readonly before?: readonly string[];
   /** Plugins that act on parts of the object. */
   readonly inParts?: () => readonly IKongPlugin[];
+  /** Methods that a route takes; none: all. */
+  readonly methods?: readonly string[];
 }
 
 /** The plugins of one object, and the annotation that follows from them. */
@@ -52,18 +55,22 @@ export class PluginAttachments {
   /**
    * Attaches a plugin; once more changes nothing.
    * @throws PropError when the plugin is in another namespace, Kong refuses it on such an object, or another plugin of
-   * its name or kind is attached
+   * its name or kind is attached; when the plugin is attached to a consumer too, and nothing says that this is meant; or when a route
+   * does not take what browsers ask a `cors` plugin
    */
-  public add(plugin: IKongPlugin): void {
+  public add(plugin: IKongPlugin, options?: AttachOptions): void {
     requirePlugin(this.propCheck, plugin);
     if (this.plugins.includes(plugin)) return;
-    const { before = [], inParts = () => [] } = this.around;
+    const { before = [], inParts = () => [], methods = [] } = this.around;
     requireAttachable(this.propCheck, plugin, {
       namespace: this.object.metadata.namespace,
       scope: this.scope,
       names: before,
       plugins: [...this.plugins, ...inParts()],
     });
+    requirePreflight(this.propCheck, 'methods', plugin, methods);
+    const isConsumers = this.scope === 'consumer' || this.scope === undefined;
+    noteSide(this.propCheck, plugin, isConsumers ? 'consumer' : 'place', options);
     this.plugins.push(plugin);
     this.object.metadata.addAnnotation(
       KONG_ANNOTATIONS.plugins,

@@ -7,6 +7,7 @@ import { CheckedConstruct } from '../checked-construct';
 import { mergeAnnotations, TAGS, renderAnnotations } from './annotation-table';
 import { list } from '../../props/shape';
 import { releasesOf } from './chosen-releases';
+import type { AttachOptions } from './attachment-sides';
 import type { IKongPlugin } from './kong-plugin';
 import { PluginAttachments } from './plugin-attachments';
 import { serviceBackend, type RouteBackend } from './route-backend';
@@ -77,8 +78,8 @@ export abstract class StreamIngress extends CheckedConstruct {
    * Makes a plugin act on everything that the object takes.
    * @throws PropError when the plugin is in another namespace, Kong refuses it on routes, or one of its name or kind is attached
    */
-  public addPlugin(plugin: IKongPlugin): this {
-    this.attachments!.add(plugin);
+  public addPlugin(plugin: IKongPlugin, options?: AttachOptions): this {
+    this.attachments!.add(plugin, options);
     return this;
   }
 
