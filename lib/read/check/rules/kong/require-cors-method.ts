@@ -1,10 +1,8 @@
 import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
-import { CORS, takesPreflight } from '../../../../facts/kong/preflight';
+import { CORS } from '../../../../facts/kong/preflight';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
 import { annotationPath } from '../../../topology/kong/kong-annotation';
-import type { ConfiguredRoute } from '../../../topology/kong/configuration/kong-configuration';
-import type { RequestPath } from '../../../topology/requests/request-path';
 import type { Rule } from '../../rule';
 
 export const requireCorsMethod: Rule = {
@@ -15,12 +13,11 @@ export const requireCorsMethod: Rule = {
   releases: ['kong', 'kic'],
   *find({ topology }) {
     const told = new Set<Manifest>();
-    const all = topology.requests.all();
-    for (const { route, plugins } of all) {
+    for (const { route, access, plugins } of topology.requests.all()) {
       const { methods, origin } = route;
-      if (takesPreflight(methods) || told.has(origin.manifest)) continue;
+      if (access.cors.routeTakesOptions || told.has(origin.manifest)) continue;
       const cors = plugins.runs.find(({ plugin }) => plugin.plugin === CORS);
-      if (cors === undefined || hasSibling(route, all)) continue;
+      if (cors === undefined) continue;
       told.add(origin.manifest);
       const { manifest } = origin;
       const key = KONG_ANNOTATIONS.methods;
@@ -34,16 +31,3 @@ export const requireCorsMethod: Rule = {
     }
   },
 };
-
-/** Whether the same rule of an HTTPRoute takes it by another route of Kong, of which there is one for each method. */
-function hasSibling({ origin, paths, hosts, methods }: ConfiguredRoute, all: readonly RequestPath[]): boolean {
-  const key = JSON.stringify([paths, hosts]);
-  return all.some(
-    ({ route, plugins }) =>
-      route.origin.manifest === origin.manifest &&
-      route.methods !== methods &&
-      takesPreflight(route.methods) &&
-      JSON.stringify([route.paths, route.hosts]) === key &&
-      plugins.runs.some(({ plugin }) => plugin.plugin === CORS),
-  );
-}
