@@ -28,6 +28,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/regex/characters.ts characterClass': [0, false],
   'lib/facts/regex/characters.ts escapedCharacters': [0, false],
   'lib/facts/kong/route-path.ts pathFault': ['Exact', '/~'],
+  'lib/facts/gateway/http-paths.ts httpPathFault': ['Exact'],
   'lib/read/topology/kong/plugin-chain/authentication-fact.ts authenticationFact': [{}],
   'lib/read/topology/kong/router/header-criterion.ts headerCriterion': [['~*a'], ROUTER],
   'lib/read/topology/kong/router/path-criterion.ts pathCriterion': [ROUTER],
@@ -66,7 +67,6 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/kong/credential-types.ts isUnreadableKey': ['aa'],
   'lib/facts/kong/enterprise-fields.ts isEnterpriseField': ['aa'],
   'lib/facts/kong/enterprise-fields.ts enterpriseFieldsIn': [{ aa: 1 }],
-  'lib/facts/gateway/http-paths.ts httpPathFault': ['/a('],
   'lib/facts/istio/egress-host.ts coversEgress': ['aa', { host: 'aa', namespace: 'aa' }],
   'lib/read/topology/kong/configuration/http-route-matches.ts routeOfEveryRequest': [
     { source: {}, hosts: [], protocols: undefined },

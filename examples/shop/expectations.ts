@@ -14,6 +14,7 @@ export function expectations({ host, apiHost, perMinute }: ShopValues): readonly
       answerHeaders: { 'access-control-allow-origin': `https://${host}`, 'content-type': /^application\/json/ },
       via,
     },
+    { url: `https://${apiHost}/v2/catalog`, status: 200, answerHeaders: { 'content-type': /^application\/json/ }, via },
     { url: `https://${apiHost}/orders`, status: 401, body: 'No API key found' },
     { url: `https://${apiHost}/orders`, headers: { apikey: 'nobody' }, status: 401 },
     // Neither a path that no route has, nor a service that is for other services alone.

@@ -3,6 +3,7 @@ import { ConsumersChart } from './charts/consumers';
 import { GatewayChart } from './charts/gateway';
 import { MailerChart } from './charts/mailer';
 import { NamespacesChart } from './charts/namespaces';
+import { NextApiChart } from './charts/next-api';
 import { PluginsChart } from './charts/plugins';
 import { RedisChart } from './charts/redis';
 import { ServicesChart } from './charts/services';
@@ -18,6 +19,8 @@ export const shop: SystemWithDefaults<ShopValues> = {
     // Clients reach Kong past its sidecar, so that it sees their own addresses, which limits go by.
     kong: { version: '3.9', sidecar: { holdUntilProxyStarts: true, excludeInboundPorts: [8000, 8443] } },
     ingressController: '3.5',
+    // Its definitions are installed by themselves: the standard channel will do.
+    gatewayApi: '1.6',
   },
   defaults,
   environments,
@@ -32,6 +35,7 @@ export const shop: SystemWithDefaults<ShopValues> = {
     new MailerChart(app, '31-mailer', { namespace, tag: env.tags.mailer });
     new ConsumersChart(app, '40-consumers', { namespace, names: env.consumers });
     new GatewayChart(app, '50-gateway', { namespace, plugins, services, ...env });
+    new NextApiChart(app, '51-next-api', { namespace, plugins, services, ...env });
   },
   expect: expectations,
 };

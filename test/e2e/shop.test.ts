@@ -10,6 +10,7 @@ jest.setTimeout(120_000);
 const cluster = new Cluster();
 const FOLDER = 'examples/shop';
 const ENVIRONMENTS = ['dev', 'prod'];
+const DEFINITIONS = ['-f', 'crds/', '-f', 'test/e2e/fixtures/gateway-api.yaml'];
 
 const folder = mkdtempSync(join(tmpdir(), 'meshgate-'));
 
@@ -34,7 +35,7 @@ async function shop(context: string, ...args: readonly string[]): Promise<string
 }
 
 async function namesIn(namespace: string): Promise<string[]> {
-  const kinds = 'deployments,statefulsets,services,ingresses,kongplugins,kongconsumers';
+  const kinds = 'deployments,statefulsets,services,ingresses,httproutes,kongplugins,kongconsumers';
   const output = await cluster.output(['get', '-n', namespace, kinds, '-o', 'name']);
   return output.trim().split('\n').sort();
 }
@@ -44,8 +45,8 @@ const describeAlone = cluster.hasControllers ? describe.skip : describe;
 
 describeAlone('the shop in two environments of one cluster', () => {
   beforeAll(async () => {
-    await cluster.output(['apply', '-f', 'crds/']);
-    await cluster.output(['wait', '--for=condition=Established', '--timeout=30s', '-f', 'crds/']);
+    await cluster.output(['apply', ...DEFINITIONS]);
+    await cluster.output(['wait', '--for=condition=Established', '--timeout=30s', ...DEFINITIONS]);
   });
 
   afterAll(async () => {
@@ -55,20 +56,20 @@ describeAlone('the shop in two environments of one cluster', () => {
       await cluster.finalizeNamespace(`shop-${name}`);
     }
     await cluster.finalizeNamespace('kong');
-    await cluster.output(['delete', '--ignore-not-found', '--timeout=30s', '-f', 'crds/']);
+    await cluster.output(['delete', '--ignore-not-found', '--timeout=30s', ...DEFINITIONS]);
     rmSync(folder, { recursive: true });
   });
 
   test.each([
-    ['dev', 'somewhere', ['--context', 'somewhere']],
-    ['prod', 'prod-eu', []],
-  ])('the API server takes all of %s', async (name, context, options) => {
+    ['dev', 'somewhere', ['--context', 'somewhere'], 31, 2],
+    ['prod', 'prod-eu', [], 30, 3],
+  ])('the API server takes all of %s', async (name, context, options, created, unchanged) => {
     const stdout = await shop(context, 'deploy', '--env', name, '--timeout', '10', ...options);
     expect(stdout).toContain(`context ${context}, `);
-    expect(stdout).toContain('✔ Check: 30 objects, no errors, 0 warnings\n');
+    expect(stdout).toContain('✔ Check: 33 objects, no errors, 0 warnings\n');
     expect(stdout).toContain('✔ Server-side dry run\n');
-    // Each has the namespace of Kong, which the first has made.
-    expect(stdout).toMatch(/✔ Apply: 28 created, 0 changed, 2 unchanged\n/);
+    // Each has the namespace of Kong and the class of its Gateways, which the first has made.
+    expect(stdout).toContain(`✔ Apply: ${created} created, 0 changed, ${unchanged} unchanged\n`);
   });
 
   test('both have the same objects, each in its namespace', async () => {

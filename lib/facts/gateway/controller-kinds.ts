@@ -45,8 +45,8 @@ const READ = {
   BackendTLSPolicy: { kic: { since: '3.4' }, isAlpha: true, isAlphaOfOperator: true, version: 'v1alpha3' },
 } as const satisfies Readonly<Record<string, ReadKind>>;
 
-/** A kind of the Gateway API that Kong has a use for. */
-export type KongGatewayKind = keyof typeof READ;
+/** A kind of the Gateway API that controllers of Kong read. */
+export type ReadKindName = keyof typeof READ;
 
 /** How a controller reads a kind of the Gateway API. */
 export interface KindReading {
@@ -62,8 +62,8 @@ export interface KindReading {
   readonly gate: string | undefined;
 }
 
-export function kindReading(kind: KongGatewayKind, controller: GatewayController, gatewayApi: string): KindReading {
-  const read = READ[kind];
+export function kindReading(kind: ReadKindName, controller: GatewayController, gatewayApi: string): KindReading {
+  const read: ReadKind = READ[kind];
   const isKic = controller === 'ingress-controller';
   const watched = KIC_WATCHES.find((each) => each.kind === kind);
   const version = isKic ? (watched?.version ?? read.version) : read.version;

@@ -7,7 +7,7 @@ import { judgeRegex } from '../plugins/pcre-syntax';
  * in a slash, and puts no backslash in front of anything. Source: `subtranslator/httproute.go` of KIC at v3.5.13.
  * @param type of the Gateway API: `Exact`, `PathPrefix` or `RegularExpression`
  */
-export function httpPathFault(type: string, path: string): 'broken-expression' | 'special' | undefined {
+export function httpPathFault(path: string, type: string): 'broken-expression' | 'special' | undefined {
   if (path.length > LONGEST_PATH) return undefined;
   const isExpression = type === 'RegularExpression';
   if (!isExpression && !isSpecial(path)) return undefined;

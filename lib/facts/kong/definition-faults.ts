@@ -1,5 +1,5 @@
 import { entry, isObject, type Path } from '../data';
-import { KONG_UPSTREAM_POLICY, PLUGIN_KINDS } from './kinds';
+import { KONG_CONSUMER_GROUP, KONG_UPSTREAM_POLICY, KONG_VAULT, PLUGIN_KINDS } from './kinds';
 
 /** What the definition of a kind has against an object, beside the types of its fields. */
 export interface DefinitionFault {
@@ -19,6 +19,7 @@ type Reader = (value: unknown) => readonly DefinitionFault[];
  */
 export function definitionFaults(groupKind: string, value: unknown): readonly DefinitionFault[] {
   if (groupKind === KONG_UPSTREAM_POLICY) return upstreamPolicy(value);
+  if (groupKind === KONG_VAULT || groupKind === KONG_CONSUMER_GROUP) return tagged(value);
   return PLUGIN_KINDS.some((kind) => kind === groupKind) ? plugin(value) : [];
 }
 
@@ -72,7 +73,34 @@ const upstreamPolicy: Reader = (value) => {
     'hashOnFallback has no meaning beside hashOn.cookie',
     'remove it',
   );
+  const sticky: Path = ['spec', 'stickySessions'];
+  const isSticky = has(spec, 'stickySessions');
+  add(
+    isSticky && algorithm !== 'sticky-sessions',
+    sticky,
+    'stickySessions needs the algorithm sticky-sessions',
+    'set algorithm: sticky-sessions',
+  );
+  const hashesNothing = entry(hashOn, 'input') === 'none' && !HASHED.slice(1).some((field) => has(hashOn, field));
+  add(
+    isSticky && !hashesNothing,
+    sticky,
+    'stickySessions needs hashOn with the input none, and nothing else in it',
+    'set hashOn: { input: none }',
+  );
   return faults;
+};
+
+const LONGEST_TAG = 128;
+
+/** What the definitions say of the tags of kinds that have them as a field. */
+const tagged: Reader = (value) => {
+  const tags = entry(entry(value, 'spec'), 'tags');
+  return (Array.isArray(tags) ? tags : []).flatMap((tag: unknown, index) =>
+    typeof tag === 'string' && tag.length > LONGEST_TAG
+      ? fault(['spec', 'tags', index], `a tag has ${LONGEST_TAG} characters at most`, 'shorten it')
+      : [],
+  );
 };
 
 function passiveIntervals(spec: unknown): DefinitionFault[] {

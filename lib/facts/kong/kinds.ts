@@ -75,6 +75,18 @@ export const INSTANCE_NAME = { since: '2.12' } as const;
 /** Which releases of KIC read `consumerGroups` of a KongConsumer. */
 export const CONSUMER_GROUPS = { since: '2.11' } as const;
 
+/** Which releases of KIC read each kind of its own; all that are known where a kind is not listed. Source: its CHANGELOG. */
+export const KIND_SPANS: Readonly<Record<string, { readonly since: string }>> = {
+  [CLASS_PARAMETERS]: { since: '2.4' },
+  [KONG_CONSUMER_GROUP]: { since: '2.11' },
+  [KONG_UPSTREAM_POLICY]: { since: '3.0' },
+  [KONG_VAULT]: { since: '3.1' },
+  [UDP_INGRESS]: { since: '2.0' },
+};
+
+/** Which releases of KIC read `enableLegacyRegexDetection` of an IngressClassParameters. */
+export const LEGACY_REGEX_DETECTION = { since: '2.6' } as const;
+
 /** Which releases of Kong have the plugin `redirect`, which KIC makes of filters where it is there. */
 export const REDIRECT_PLUGIN = { since: '3.9' } as const;
 

@@ -1,5 +1,5 @@
 import { GATEWAY_GROUP } from '../../../facts/gateway/api-versions';
-import type { KongGatewayKind } from '../../../facts/gateway/controller-kinds';
+import type { ReadKindName } from '../../../facts/gateway/controller-kinds';
 import type { JsonObject, Path } from '../../../facts/data';
 import { ruleFaults } from '../../../facts/schemas/rules/rule-walk';
 import { schemas } from '../../../facts/schemas/schemas';
@@ -17,7 +17,7 @@ const VERSIONS = ['v1', 'v1beta1', 'v1alpha3', 'v1alpha2'];
  */
 export function checkGatewayObject(
   propCheck: PropCheck,
-  kind: KongGatewayKind,
+  kind: ReadKindName,
   spec: JsonObject,
   propOf: (place: string) => string,
 ): void {

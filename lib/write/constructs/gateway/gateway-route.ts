@@ -5,6 +5,7 @@ import type { JsonObject } from '../../../facts/data';
 import { list, map, optional, text, type AnyShape, type Fields } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
 import { mergeAnnotations } from '../kong/annotation-table';
+import type { AttachOptions } from '../kong/attachment-sides';
 import type { IKongPlugin } from '../kong/kong-plugin';
 import { PluginAttachments } from '../kong/plugin-attachments';
 import type { GatewayRouteKind } from './gateway-listener';
@@ -105,8 +106,8 @@ export abstract class GatewayRoute extends CheckedConstruct {
    * Makes a plugin act on everything that the route takes.
    * @throws PropError when the plugin is in another namespace, Kong refuses it on routes, or one of its name or kind is attached
    */
-  public addPlugin(plugin: IKongPlugin): this {
-    this.attachments!.add(plugin);
+  public addPlugin(plugin: IKongPlugin, options?: AttachOptions): this {
+    this.attachments!.add(plugin, options);
     return this;
   }
 

@@ -3,7 +3,7 @@ import {
   kindReading,
   type GatewayController,
   type KindReading,
-  type KongGatewayKind,
+  type ReadKindName,
 } from '../../../facts/gateway/controller-kinds';
 import { GATEWAY_ALPHA } from '../../../facts/gateway/controller-versions';
 import { GATEWAY_GROUP } from '../../../facts/gateway/api-versions';
@@ -60,7 +60,7 @@ export interface ReadKind {
  */
 export function requireRead(
   propCheck: PropCheck,
-  kind: KongGatewayKind,
+  kind: ReadKindName,
   { controller = 'ingress-controller', featureGates = [] }: GatewayRuntime,
   where: { readonly prop: string; readonly instead: string } = { prop: 'featureGates', instead: '' },
 ): ReadKind {

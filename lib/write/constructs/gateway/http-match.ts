@@ -96,7 +96,7 @@ export function checkMatch(propCheck: PropCheck, prefix: string, match: HttpMatc
   const isSteps = pathType !== 'RegularExpression' && pathFault(path, pathType, undefined)?.kind === 'sequence';
   const asIs = 'a path as requests have it: without "/./", "/../" and an encoded "/", which the API server refuses';
   propCheck.require(!isSteps, `${prefix}path`, path, asIs);
-  const fault = httpPathFault(pathType, path);
+  const fault = httpPathFault(path, pathType);
   const escaped = "pathType: 'RegularExpression' with a backslash in front of these characters";
   const literal = `a path without ( ) [ ] { } * + ? | ^ $ and backslashes, of which the controller makes a regular expression; or ${escaped}`;
   propCheck.require(fault === undefined, `${prefix}path`, path, pathType === 'RegularExpression' ? COMPILES : literal);

@@ -45,7 +45,7 @@ function checkExpressions(propCheck: PropCheck, prop: string, match: JsonObject)
   const { path } = match;
   const [type, written] = [entry(path, 'type') ?? 'PathPrefix', entry(path, 'value')];
   if (typeof type === 'string' && typeof written === 'string') {
-    propCheck.require(httpPathFault(type, written) !== 'broken-expression', `${prop}.path.value`, written, compiles);
+    propCheck.require(httpPathFault(written, type) !== 'broken-expression', `${prop}.path.value`, written, compiles);
   }
   const headers = listIn(match, 'headers').map((header, index) => [`${prop}.headers[${index}]`, header] as const);
   for (const [place, value] of headers) {

@@ -3,7 +3,8 @@ import type { ApiObject } from 'cdk8s';
 import { KONG_PLUGIN } from '../../../facts/kong/kinds';
 import { inRunOrder } from '../../../facts/plugins/run-order';
 import { object, type Shape } from '../../props/shape';
-import { requireAttachable, requirePlugin } from '../kong/attachable-plugin';
+import { requireAttachable, requirePlugin, requirePreflight } from '../kong/attachable-plugin';
+import { noteSide, type AttachOptions } from '../kong/attachment-sides';
 import { releasesOf } from '../kong/chosen-releases';
 import type { IKongPlugin } from '../kong/kong-plugin';
 import { applyPluginFirst } from '../kong/plugin-attachments';
@@ -77,7 +78,7 @@ export class HttpRouteRule {
    * @throws PropError when it is a KongClusterPlugin, in another namespace, Kong refuses it on routes, or one of its name or kind acts on
    * the rule
    */
-  public addPlugin(plugin: IKongPlugin): this {
+  public addPlugin(plugin: IKongPlugin, options?: AttachOptions): this {
     const { propCheck, route } = this;
     requirePlugin(propCheck, plugin);
     if (this.attached.includes(plugin)) return this;
@@ -90,10 +91,17 @@ export class HttpRouteRule {
       names: [],
       plugins: [...route.plugins(), ...this.attached, ...this.made()],
     });
+    requirePreflight(propCheck, `${this.prop}.methods`, plugin, this.methods);
+    noteSide(propCheck, plugin, 'place', options);
     this.attached.push(plugin);
     for (const rule of this.written) rule.filters = this.filters();
     applyPluginFirst(plugin, route.object());
     return this;
+  }
+
+  /** Methods that it takes; none: all. @internal */
+  public get methods(): readonly string[] {
+    return this.props.methods ?? this.route.conditions.methods ?? [];
   }
 
   /** As the Gateway API has it. @internal */

@@ -9,6 +9,9 @@ import { pathText } from '../../../facts/text/value-path';
 import { elsewhere } from '../../props/elsewhere';
 import { anyObject, integer, list, object, optional, text, type Fields, type Shape } from '../../props/shape';
 import { releasesOf, requireKic } from '../kong/chosen-releases';
+import { requirePreflight } from '../kong/attachable-plugin';
+import type { AttachOptions } from '../kong/attachment-sides';
+import type { IKongPlugin } from '../kong/kong-plugin';
 import { preservedHost } from '../kong/preserved-host';
 import { renderRouteSettings, ROUTE_KEYS, ROUTE_SETTING_FIELDS, type KongRouteSettings } from '../kong/route-settings';
 import { backendRefs } from './gateway-backend';
@@ -149,6 +152,11 @@ export class HttpRoute extends GatewayRoute {
     return rule;
   }
 
+  public override addPlugin(plugin: IKongPlugin, options?: AttachOptions): this {
+    for (const { methods } of this.rules) requirePreflight(this.propCheck, 'methods', plugin, methods);
+    return super.addPlugin(plugin, options);
+  }
+
   private write(path: HttpRoutePath, prop: string): HttpRouteRule {
     const rule = new HttpRouteRule(this.propCheck, prop, path, {
       namespace: this.namespace,
@@ -165,6 +173,7 @@ export class HttpRoute extends GatewayRoute {
       this.sources.push(prop);
     }
     this.rules.push(rule);
+    for (const plugin of this.plugins) requirePreflight(this.propCheck, `${prop}.methods`, plugin, rule.methods);
     this.preserveHost();
     return rule;
   }

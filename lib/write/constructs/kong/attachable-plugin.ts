@@ -1,4 +1,5 @@
 import { isObject } from '../../props/data-part';
+import { CORS, takesPreflight } from '../../../facts/kong/preflight';
 import { runsOn } from '../../../facts/kong/plugin-attachments';
 import type { PluginScope } from '../../../facts/plugins/plugin-traits';
 import type { PropCheck } from '../prop-check';
@@ -15,7 +16,8 @@ function isKongPlugin(value: unknown): boolean {
 /** Where a plugin is to be attached. */
 export interface AttachmentPlace {
   readonly namespace: string | undefined;
-  readonly scope: PluginScope;
+  /** Undefined for a group of consumers, which is no scope of open-source Kong. */
+  readonly scope: PluginScope | undefined;
   /** Names that are there already, of plugins that are made elsewhere. */
   readonly names: readonly string[];
   /** Plugins that act there already. */
@@ -44,11 +46,12 @@ export function requireAttachable(
     `a plugin of namespace "${here ?? '(no namespace)'}", where this object is: Kong looks for a KongPlugin in the namespace ` +
       'of the object that names it; create the plugin there, or make it a KongClusterPlugin',
   );
+  const title = scope ?? 'group of consumers';
   propCheck.require(
-    runsOn(plugin.scopes, scope),
+    scope === undefined || runsOn(plugin.scopes, scope),
     'addPlugin(plugin)',
     name,
-    `a plugin that Kong runs on a ${scope}; ${plugin.plugin} runs on: ${plugin.scopes?.join(', ') ?? ''}`,
+    `a plugin that Kong runs on a ${title}; ${plugin.plugin} runs on: ${plugin.scopes?.join(', ') ?? ''}`,
   );
   propCheck.require(
     !names.includes(name) && plugins.every((other) => other.pluginName !== name),
@@ -60,6 +63,20 @@ export function requireAttachable(
     plugins.every((other) => other.plugin !== plugin.plugin),
     'addPlugin(plugin)',
     name,
-    `one ${plugin.plugin} plugin at most: Kong runs only one of each kind on a ${scope}`,
+    `one ${plugin.plugin} plugin at most: Kong runs only one of each kind on a ${title}`,
   );
+}
+
+/**
+ * @param prop that says the methods of the route
+ * @throws PropError when browsers ask a `cors` plugin with a method that the route does not take
+ */
+export function requirePreflight(
+  propCheck: PropCheck,
+  prop: string,
+  { plugin, pluginName }: Pick<IKongPlugin, 'plugin' | 'pluginName'>,
+  methods: readonly string[],
+): void {
+  const allowed = `methods with OPTIONS, with which browsers ask before: "${pluginName}" never sees it otherwise, and they get 404`;
+  propCheck.require(plugin !== CORS || takesPreflight(methods), prop, methods, allowed);
 }

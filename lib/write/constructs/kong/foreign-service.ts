@@ -4,6 +4,7 @@ import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import { isObject } from '../../props/data-part';
 import { PropError } from '../../props/prop-error';
 import { PropCheck } from '../prop-check';
+import type { AttachOptions } from './attachment-sides';
 import type { IKongPlugin } from './kong-plugin';
 import { PluginAttachments } from './plugin-attachments';
 import type { ServiceBackend } from './service-backend';
@@ -69,8 +70,8 @@ export class ForeignService {
    * @throws PropError when the plugin is in another namespace, Kong refuses it on services, or one of its name or kind is
    * attached
    */
-  public addPlugin(plugin: IKongPlugin): this {
-    this.attachments.add(plugin);
+  public addPlugin(plugin: IKongPlugin, options?: AttachOptions): this {
+    this.attachments.add(plugin, options);
     return this;
   }
 }

@@ -8,6 +8,7 @@ import { KONG_CLASS } from '../../../facts/kong/ingress-class';
 import { CheckedConstruct } from '../checked-construct';
 import { checkMetadata } from '../metadata-check';
 import { tagAnnotations } from './annotation-table';
+import type { AttachOptions } from './attachment-sides';
 import type { IKongPlugin } from './kong-plugin';
 import { releasesOf, requireKic } from './chosen-releases';
 import { PluginAttachments } from './plugin-attachments';
@@ -115,8 +116,8 @@ export class KongConsumer extends CheckedConstruct {
    * @throws PropError when the plugin is in another namespace, Kong refuses it on consumers, or one of its name or kind
    * is attached
    */
-  public addPlugin(plugin: IKongPlugin): this {
-    this.attachments.add(plugin);
+  public addPlugin(plugin: IKongPlugin, options?: AttachOptions): this {
+    this.attachments.add(plugin, options);
     return this;
   }
 }

@@ -13,6 +13,7 @@ import { kongPaths, marksRegexes, type PathTranslation } from '../../../facts/ko
 import { INGRESS } from '../../../facts/kong/kinds';
 import { pathFault, type PathFault } from '../../../facts/kong/route-path';
 import { releasesOf } from './chosen-releases';
+import type { AttachOptions } from './attachment-sides';
 import type { IKongPlugin } from './kong-plugin';
 import { PluginAttachments } from './plugin-attachments';
 import { preservedHost } from './preserved-host';
@@ -162,7 +163,7 @@ export class KongRoute extends CheckedConstruct {
         tls: props.tls?.map(({ hosts, secretName }) => ({ hosts: [...hosts], secretName })),
       },
     });
-    this.attachments = new PluginAttachments(ingress, propCheck);
+    this.attachments = new PluginAttachments(ingress, propCheck, { methods: props.methods ?? [] });
   }
 
   /** The attached plugins, in the order of the annotation. */
@@ -183,8 +184,8 @@ export class KongRoute extends CheckedConstruct {
    * @throws PropError when the plugin is in another namespace, Kong refuses it on routes, or one of its name or kind is
    * attached
    */
-  public addPlugin(plugin: IKongPlugin): this {
-    this.attachments.add(plugin);
+  public addPlugin(plugin: IKongPlugin, options?: AttachOptions): this {
+    this.attachments.add(plugin, options);
     return this;
   }
 }

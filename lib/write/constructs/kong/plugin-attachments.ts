@@ -4,8 +4,10 @@ import type { PropCheck } from '../prop-check';
 import type { PluginScope } from '../../../facts/plugins/plugin-traits';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import { inRunOrder } from '../../../facts/plugins/run-order';
+import { PLUGIN_CARRIERS } from '../../../facts/kong/kinds';
 import { attachmentScope } from '../../../facts/kong/plugin-attachments';
-import { requireAttachable, requirePlugin } from './attachable-plugin';
+import { requireAttachable, requirePlugin, requirePreflight } from './attachable-plugin';
+import { noteSide, type AttachOptions } from './attachment-sides';
 import type { IKongPlugin } from './kong-plugin';
 
 /** What else there is where plugins are attached. */
@@ -14,12 +16,14 @@ export interface AttachmentSurroundings {
   readonly before?: readonly string[];
   /** Plugins that act on parts of the object. */
   readonly inParts?: () => readonly IKongPlugin[];
+  /** Methods that a route takes; none: all. */
+  readonly methods?: readonly string[];
 }
 
 /** The plugins of one object, and the annotation that follows from them. */
 export class PluginAttachments {
   private readonly plugins: IKongPlugin[] = [];
-  private readonly scope: PluginScope;
+  private readonly scope: PluginScope | undefined;
 
   /** Tells people who write the annotation by hand what to do instead. */
   public static readonly REFUSED = {
@@ -31,9 +35,11 @@ export class PluginAttachments {
     private readonly propCheck: PropCheck,
     private readonly around: AttachmentSurroundings = {},
   ) {
-    const scope = attachmentScope(`${object.apiGroup === 'core' ? '' : `${object.apiGroup}/`}${object.kind}`);
-    if (scope === undefined) throw new Error(`${object.node.path}: nothing is attached to a ${object.kind}`);
-    this.scope = scope;
+    const groupKind = `${object.apiGroup === 'core' ? '' : `${object.apiGroup}/`}${object.kind}`;
+    if (!PLUGIN_CARRIERS.includes(groupKind)) {
+      throw new Error(`${object.node.path}: nothing is attached to a ${object.kind}`);
+    }
+    this.scope = attachmentScope(groupKind);
   }
 
   /** The attached plugins, in the order of the annotation. Kong runs plugins by their priority, not in this order. */
@@ -49,18 +55,22 @@ export class PluginAttachments {
   /**
    * Attaches a plugin; once more changes nothing.
    * @throws PropError when the plugin is in another namespace, Kong refuses it on such an object, or another plugin of
-   * its name or kind is attached
+   * its name or kind is attached; when the plugin is attached to a consumer too, and nothing says that this is meant; or when a route
+   * does not take what browsers ask a `cors` plugin
    */
-  public add(plugin: IKongPlugin): void {
+  public add(plugin: IKongPlugin, options?: AttachOptions): void {
     requirePlugin(this.propCheck, plugin);
     if (this.plugins.includes(plugin)) return;
-    const { before = [], inParts = () => [] } = this.around;
+    const { before = [], inParts = () => [], methods = [] } = this.around;
     requireAttachable(this.propCheck, plugin, {
       namespace: this.object.metadata.namespace,
       scope: this.scope,
       names: before,
       plugins: [...this.plugins, ...inParts()],
     });
+    requirePreflight(this.propCheck, 'methods', plugin, methods);
+    const isConsumers = this.scope === 'consumer' || this.scope === undefined;
+    noteSide(this.propCheck, plugin, isConsumers ? 'consumer' : 'place', options);
     this.plugins.push(plugin);
     this.object.metadata.addAnnotation(
       KONG_ANNOTATIONS.plugins,

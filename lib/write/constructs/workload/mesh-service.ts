@@ -3,6 +3,7 @@ import type { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import { instanceOf, list, map, object, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
+import type { AttachOptions } from '../kong/attachment-sides';
 import type { IKongPlugin } from '../kong/kong-plugin';
 import { PluginAttachments } from '../kong/plugin-attachments';
 import type { ServiceBackend } from '../kong/service-backend';
@@ -105,8 +106,8 @@ export class MeshService extends CheckedConstruct {
    * @throws PropError when the plugin is in another namespace, Kong refuses it on services, or one of its name or kind is
    * attached
    */
-  public addPlugin(plugin: IKongPlugin): this {
-    this.attachments.add(plugin);
+  public addPlugin(plugin: IKongPlugin, options?: AttachOptions): this {
+    this.attachments.add(plugin, options);
     return this;
   }
 

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { list, map, object, optional, text, type AnyShape, type Fields } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
 import { checkMetadata } from '../metadata-check';
+import type { AttachOptions } from '../kong/attachment-sides';
 import type { IKongPlugin } from '../kong/kong-plugin';
 import { waypointTitle } from '../istio/ambient/waypoint-labels';
 import { AllowList } from '../istio/identity/allow-list';
@@ -167,7 +168,7 @@ export abstract class ServedWorkload extends CheckedConstruct {
    * @throws PropError when there is no Service, the plugin is in another namespace, Kong refuses it on services, or one of its
    * name or kind is attached
    */
-  public addPlugin(plugin: IKongPlugin): this {
+  public addPlugin(plugin: IKongPlugin, options?: AttachOptions): this {
     if (this.attachments === undefined) {
       this.propCheck.fail(
         'addPlugin(plugin)',
@@ -175,7 +176,7 @@ export abstract class ServedWorkload extends CheckedConstruct {
         'nothing without ports: there is no Service that Kong sends to',
       );
     }
-    this.attachments.add(plugin);
+    this.attachments.add(plugin, options);
     return this;
   }
 

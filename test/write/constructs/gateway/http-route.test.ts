@@ -5,6 +5,7 @@ import type { HttpRoutePath } from '../../../../lib/write/constructs/gateway/htt
 import type { RouteGateway } from '../../../../lib/write/constructs/gateway/gateway-parent';
 import { useReleases } from '../../../../lib/write/constructs/kong/chosen-releases';
 import { KongClusterPlugin } from '../../../../lib/write/constructs/kong/kong-cluster-plugin';
+import { KongConsumer } from '../../../../lib/write/constructs/kong/kong-consumer';
 import { KongPlugin } from '../../../../lib/write/constructs/kong/kong-plugin';
 import { MeshWorkload } from '../../../../lib/write/constructs/workload/mesh-workload';
 import { manifest, newest, testChart } from '../../../support/chart';
@@ -14,6 +15,7 @@ import { testWrongProps, type WrongProp } from '../../../support/prop-errors';
 const GATEWAY = { gatewayName: 'kong' };
 const BACKEND = { serviceName: 'catalog', port: 80 };
 const SMALLEST = { gateways: [GATEWAY], paths: [{ backend: BACKEND }] } satisfies HttpRouteProps;
+const GET_ALONE = { methods: ['GET'], backend: BACKEND } as const;
 const PREFIX = { path: { type: 'PathPrefix', value: '/' } };
 const REF = { name: 'catalog', port: 80 };
 
@@ -660,6 +662,39 @@ describe('HttpRoute', () => {
         },
         'addPlugin(plugin)',
         'one cors plugin at most',
+      ],
+      ...(
+        [
+          ['a route', 'methods', (route: HttpRoute, cors: KongPlugin) => route.addPlugin(cors)],
+          [
+            'a rule that is added',
+            'addRule(path).methods',
+            (route: HttpRoute, cors: KongPlugin) => route.addPlugin(cors).addRule({ ...GET_ALONE, path: '/b' }),
+          ],
+          [
+            'a rule',
+            'addRule(path).methods',
+            (route: HttpRoute, cors: KongPlugin) => route.addRule({ ...GET_ALONE, path: '/b' }).addPlugin(cors),
+          ],
+        ] as const
+      ).map(([place, prop, add]): WrongProp => [
+        `cors on ${place} that does not take what browsers ask`,
+        (c) => {
+          const first = place === 'a route' ? GET_ALONE : { backend: BACKEND };
+          add(new HttpRoute(c, 'r', { ...SMALLEST, paths: [first] }), new KongPlugin(c, 'cors', { plugin: 'cors' }));
+        },
+        prop,
+        'methods with OPTIONS',
+      ]),
+      [
+        'a plugin of a consumer on a rule',
+        (c) => {
+          const plugin = new KongPlugin(c, 'limit', { plugin: 'rate-limiting', config: { minute: 5 } });
+          new KongConsumer(c, 'ann', { username: 'ann' }).addPlugin(plugin);
+          new HttpRoute(c, 'r', SMALLEST).addRule({ path: '/a', backend: BACKEND }).addPlugin(plugin);
+        },
+        'addPlugin(plugin)',
+        'this one is attached to test/ann too',
       ],
       [
         'a plugin that the controller makes of a filter',

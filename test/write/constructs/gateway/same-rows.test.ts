@@ -191,7 +191,7 @@ function saidOf(topology: Topology, asked: string): unknown {
 describe.each([
   ['prefixes', 'Prefix', {}],
   ['whole paths', 'Exact', {}],
-  ['methods and headers', 'Prefix', { methods: ['GET', 'POST'], headers: { 'X-Beta': ['yes', 'no'] } }],
+  ['methods and headers', 'Prefix', { methods: ['GET', 'OPTIONS'], headers: { 'X-Beta': ['yes', 'no'] } }],
   ['stripped paths', 'Prefix', { stripPath: true, requestBuffering: false }],
 ] as const)('the routes of the shop, with %s', (_title, pathType, further) => {
   const routes = routesOfTheShop(pathType, further);

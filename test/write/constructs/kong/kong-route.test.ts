@@ -1,4 +1,5 @@
 import { KongClusterPlugin } from '../../../../lib/write/constructs/kong/kong-cluster-plugin';
+import { KongConsumer } from '../../../../lib/write/constructs/kong/kong-consumer';
 import { KongPlugin } from '../../../../lib/write/constructs/kong/kong-plugin';
 import { KongRoute, type KongRouteProps } from '../../../../lib/write/constructs/kong/kong-route';
 import type { KongRouteSettings } from '../../../../lib/write/constructs/kong/route-settings';
@@ -181,6 +182,17 @@ describe('KongRoute', () => {
     route.addPlugin(limit).addPlugin(cors).addPlugin(limit);
     expect(route.plugins).toEqual([limit, cors]);
     expect(manifest(route).metadata.annotations).toEqual({ 'konghq.com/plugins': 'limit,cors' });
+  });
+
+  test('takes cors with the methods that browsers ask with, and a plugin of a consumer where that is meant', () => {
+    const chart = newest();
+    const cors = new KongPlugin(chart, 'cors', { plugin: 'cors' });
+    const limit = new KongPlugin(chart, 'limit', { plugin: 'rate-limiting', config: { minute: 5 } });
+    const consumer = new KongConsumer(chart, 'ann', { username: 'ann' }).addPlugin(limit);
+    const route = new KongRoute(chart, 'r', { ...SMALLEST, methods: ['GET', 'OPTIONS'] });
+    route.addPlugin(cors).addPlugin(limit, { onlyTogether: true });
+    expect(route.plugins).toEqual([cors, limit]);
+    expect(consumer.plugins).toEqual([limit]);
   });
 
   test('comes after its plugins in the file, so that it is never served without them', () => {
@@ -416,6 +428,25 @@ describe('KongRoute', () => {
         },
         'addPlugin(plugin)',
         'one cors plugin at most',
+      ],
+      [
+        'cors on a route that does not take what browsers ask',
+        (c) => {
+          const plugin = new KongPlugin(c, 'cors', { plugin: 'cors' });
+          new KongRoute(c, 'r', { ...SMALLEST, methods: ['GET'] }).addPlugin(plugin);
+        },
+        'methods',
+        'methods with OPTIONS, with which browsers ask before',
+      ],
+      [
+        'a plugin that a consumer has',
+        (c) => {
+          const plugin = new KongPlugin(c, 'cors', { plugin: 'rate-limiting', config: { minute: 5 } });
+          new KongConsumer(c, 'ann', { username: 'ann' }).addPlugin(plugin);
+          new KongRoute(c, 'r', SMALLEST).addPlugin(plugin);
+        },
+        'addPlugin(plugin)',
+        'this one is attached to test/ann too, and would act for that consumer alone',
       ],
       [
         'two plugins of one name',

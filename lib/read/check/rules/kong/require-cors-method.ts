@@ -1,22 +1,9 @@
 import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
+import { CORS } from '../../../../facts/kong/preflight';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
-import type { ConfiguredRoute } from '../../../topology/kong/configuration/kong-configuration';
-import type { RequestPath } from '../../../topology/requests/request-path';
 import { annotationPath } from '../../../topology/kong/kong-annotation';
 import type { Rule } from '../../rule';
-
-const PREFLIGHT = 'OPTIONS';
-
-/** What requests of a route have in common whatever their method. */
-function placeOf({ hosts, paths }: ConfiguredRoute): string {
-  return JSON.stringify([[...hosts].sort(), [...paths].sort()]);
-}
-
-function takesPreflights({ route: { methods }, plugins }: RequestPath): boolean {
-  const isAsked = methods.length === 0 || methods.includes(PREFLIGHT);
-  return isAsked && plugins.runs.some(({ plugin }) => plugin.plugin === 'cors');
-}
 
 export const requireCorsMethod: Rule = {
   id: 'require-cors-method',
@@ -26,14 +13,11 @@ export const requireCorsMethod: Rule = {
   releases: ['kong', 'kic'],
   *find({ topology }) {
     const told = new Set<Manifest>();
-    const paths = topology.requests.all();
-    // The first match of a rule may be for GET and the second for OPTIONS: they are two routes of Kong.
-    const asked = new Set(paths.filter(takesPreflights).map(({ route }) => placeOf(route)));
-    for (const { route, plugins } of paths) {
+    for (const { route, access, plugins } of topology.requests.all()) {
       const { methods, origin } = route;
-      if (methods.length === 0 || methods.includes(PREFLIGHT) || told.has(origin.manifest)) continue;
-      const cors = plugins.runs.find(({ plugin }) => plugin.plugin === 'cors');
-      if (cors === undefined || asked.has(placeOf(route))) continue;
+      if (access.cors.routeTakesOptions || told.has(origin.manifest)) continue;
+      const cors = plugins.runs.find(({ plugin }) => plugin.plugin === CORS);
+      if (cors === undefined) continue;
       told.add(origin.manifest);
       const { manifest } = origin;
       const key = KONG_ANNOTATIONS.methods;
@@ -42,7 +26,7 @@ export const requireCorsMethod: Rule = {
         manifest,
         path,
         message: `the route takes ${methods.join(', ')}, and "${cors.plugin.definition.name}" never sees the OPTIONS with which browsers ask`,
-        fix: `add ${PREFLIGHT} to the methods, or take the methods away`,
+        fix: `add OPTIONS to the methods, or take the methods away`,
       };
     }
   },

@@ -176,7 +176,7 @@ function* ofRoute(route: Manifest): Generator<Problem, void> {
       const place: Path = ['spec', 'rules', rule, 'matches', index];
       const [type, value] = [text(at(match, 'path', 'type')), text(at(match, 'path', 'value'))];
       if (value !== undefined && value.length <= LONGEST_PATH) {
-        const isBroken = httpPathFault(type ?? 'PathPrefix', value) === 'broken-expression';
+        const isBroken = httpPathFault(value, type ?? 'PathPrefix') === 'broken-expression';
         const found = isBroken ? broken(value) : type === 'Exact' ? exact(value) : prefixOfRoute(value, type);
         if (found) yield { manifest: route, path: [...place, 'path', 'value'], ...found };
       }

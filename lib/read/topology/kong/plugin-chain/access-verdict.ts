@@ -1,3 +1,4 @@
+import { takesPreflight } from '../../../../facts/kong/preflight';
 import type { ConfiguredConsumer, ConfiguredRoute, KongConfiguration } from '../configuration/kong-configuration';
 import { groupBy } from '../../../manifests/group-by';
 import { lazy } from '../../lazy';
@@ -69,7 +70,7 @@ export interface CorsRule {
   /** Undefined where Kong adds nothing. */
   readonly by: ChainedPlugin | undefined;
   readonly fact: CorsFact | undefined;
-  /** Whether the route takes OPTIONS at all: without it, no preflight request comes this way. */
+  /** Whether the route takes OPTIONS at all, or another one of the same rule: without it, no preflight request comes this way. */
   readonly routeTakesOptions: boolean;
   readonly preflight: 'answered-by-kong' | 'asked-of-backend' | 'not-routed';
 }
@@ -97,6 +98,11 @@ export class AccessVerdicts {
 
   private readonly secretive = lazy(() => this.configuration.consumers.filter(mayHold));
 
+  /** Rules of which a route of Kong takes what browsers ask: of an HTTPRoute there is one for each method. */
+  private readonly asked = lazy(
+    () => new Set(this.configuration.routes.filter(({ methods }) => takesPreflight(methods)).map(ruleOf)),
+  );
+
   public constructor(private readonly configuration: KongConfiguration) {}
 
   /** @param chain of the route, for one client */
@@ -111,7 +117,7 @@ export class AccessVerdicts {
         ({ step, isReached }) => isReached && step.kind === 'may-answer' && step.because !== 'limit',
       ),
       client: clientOf(chain),
-      cors: corsOf(route, chain),
+      cors: corsOf(chain, takesPreflight(route.methods) || this.asked().has(ruleOf(route))),
     };
   }
 
@@ -171,11 +177,15 @@ function limitRule(by: ChainedPlugin): readonly LimitRule[] {
   return [{ by, fact, counted: isKnown ? fact.by : 'ip' }];
 }
 
-function corsOf({ methods }: ConfiguredRoute, { runs }: PluginChain): CorsRule {
+function corsOf({ runs }: PluginChain, routeTakesOptions: boolean): CorsRule {
   const by = runs.find(({ fact }) => fact.kind === 'cors');
   const fact = by?.fact.kind === 'cors' ? by.fact : undefined;
-  const routeTakesOptions = methods.length === 0 || methods.includes('OPTIONS');
   const isAnswered = fact !== undefined && !fact.leavesPreflight;
   const preflight = !routeTakesOptions ? 'not-routed' : isAnswered ? 'answered-by-kong' : 'asked-of-backend';
   return { by, fact, routeTakesOptions, preflight };
+}
+
+/** The rule that a route of Kong was made of, as far as it is for the same paths and hosts. */
+function ruleOf({ origin, paths, hosts }: ConfiguredRoute): string {
+  return JSON.stringify([String(origin.manifest), origin.path.slice(0, 3), paths, hosts]);
 }

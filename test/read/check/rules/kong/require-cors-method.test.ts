@@ -36,3 +36,22 @@ spec:
   expect(find(route('{ method: GET }') + plugin + service)).toHaveLength(1);
   expect(find(route('{ method: GET }, { method: OPTIONS }') + plugin + service)).toEqual([]);
 });
+
+test('a rule of an HTTPRoute, of which Kong has a route for each method', () => {
+  const route = (...methods: readonly string[]): string => `apiVersion: configuration.konghq.com/v1
+kind: KongPlugin
+metadata: { name: cors, namespace: shop }
+plugin: cors
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: front, namespace: shop, annotations: { konghq.com/plugins: cors } }
+spec:
+  parentRefs: [{ name: kong }]
+  rules:
+    - matches: [${methods.map((method) => `{ method: ${method} }`).join(', ')}]
+      backendRefs: [{ name: web, port: 80 }]
+`;
+  expect(find(route('GET', 'OPTIONS'))).toEqual([]);
+  expect(find(route('GET', 'POST'))).toHaveLength(1);
+});

@@ -34,8 +34,29 @@ test.each([
     'beside hashOn.cookie',
   ],
   ['{ healthchecks: { passive: { healthy: { interval: 5 } } } }', 'no interval'],
+  [
+    '{ hashOn: { input: none }, algorithm: consistent-hashing, stickySessions: { cookie: a } }',
+    'needs the algorithm sticky',
+  ],
+  ['{ algorithm: sticky-sessions, stickySessions: { cookie: a } }', 'needs hashOn with the input none'],
+  [
+    '{ algorithm: sticky-sessions, hashOn: { input: ip }, stickySessions: { cookie: a } }',
+    'needs hashOn with the input',
+  ],
 ])('%s', (spec, message) => {
   expect(find(policy(spec))).toEqual([expect.stringContaining(message)]);
+});
+
+test('sessions that stick', () => {
+  const right = '{ algorithm: sticky-sessions, hashOn: { input: none }, stickySessions: { cookie: a, cookiePath: / } }';
+  expect(find(policy(right))).toEqual([]);
+});
+
+test('tags', () => {
+  const vault = (tag: string): string =>
+    `apiVersion: configuration.konghq.com/v1alpha1\nkind: KongVault\nmetadata: { name: a }\nspec: { backend: env, prefix: a, tags: [${tag}] }\n`;
+  expect(find(vault('a'.repeat(129)))).toEqual([expect.stringContaining('a tag has 128 characters at most')]);
+  expect(find(vault('a'.repeat(128)))).toEqual([]);
 });
 
 test('configFrom beside configPatches', () => {

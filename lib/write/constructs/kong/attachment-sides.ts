@@ -1,0 +1,40 @@
+import type { PropCheck } from '../prop-check';
+import type { IKongPlugin } from './kong-plugin';
+
+/** What is said of an attachment. */
+export interface AttachOptions {
+  /**
+   * Says that one plugin object is meant to be attached to a route, or a Service, and to a consumer: it then acts on that consumer's
+   * requests there, and on no others.
+   * @default - it is refused
+   */
+  readonly onlyTogether?: true;
+}
+
+/** What a plugin is attached to, by the path of the first construct of each side. */
+type Sides = Partial<Record<'place' | 'consumer', string>>;
+
+const KNOWN = new WeakMap<IKongPlugin, Sides>();
+
+/**
+ * Notes that a plugin is attached to a place, a route or a Service, or to consumers.
+ * @throws PropError when it is attached to the other side already, and nothing says that this is meant
+ */
+export function noteSide(
+  propCheck: PropCheck,
+  plugin: IKongPlugin,
+  side: keyof Sides,
+  { onlyTogether }: AttachOptions = {},
+): void {
+  const known = KNOWN.get(plugin) ?? {};
+  const other = known[side === 'place' ? 'consumer' : 'place'];
+  const narrowed = side === 'place' ? 'that consumer' : 'this consumer';
+  propCheck.require(
+    other === undefined || onlyTogether === true,
+    'addPlugin(plugin)',
+    plugin.pluginName,
+    `a plugin object of its own: this one is attached to ${other ?? ''} too, and would act for ${narrowed} alone, and for nobody else; ` +
+      'or addPlugin(plugin, { onlyTogether: true }), if that is meant',
+  );
+  KNOWN.set(plugin, { ...known, [side]: known[side] ?? propCheck.constructPath });
+}

@@ -1,0 +1,25 @@
+import type { JsonObject } from '../../../facts/data';
+import { definitionFaults } from '../../../facts/kong/definition-faults';
+import { KIND_SPANS } from '../../../facts/kong/kinds';
+import { pathText } from '../../../facts/text/value-path';
+import { schemaMisfits } from '../../props/schema-misfits';
+import type { PropCheck } from '../prop-check';
+import { releasesOf, requireKic } from './chosen-releases';
+
+/**
+ * Holds the spec of an object of Kong's, whose fields are props of the same names, against the definition of its kind.
+ * @param type such as `configuration.konghq.com/v1beta1/KongUpstreamPolicy`
+ * @throws PropError where the API server would refuse it, or the chosen ingress controller does not read the kind
+ */
+export function checkKongObject(propCheck: PropCheck, type: string, spec: JsonObject): void {
+  const [group = '', , kind = ''] = type.split('/');
+  const groupKind = `${group}/${kind}`;
+  requireKic(propCheck, releasesOf(propCheck.construct).kic, KIND_SPANS[groupKind] ?? {}, 'kind', kind);
+  const plain = JSON.parse(JSON.stringify(spec)) as JsonObject;
+  for (const { path, value, allowed } of schemaMisfits(plain, `${type}.spec`, '')) propCheck.fail(path, value, allowed);
+  for (const { path, message, fix } of definitionFaults(groupKind, { spec: plain })) {
+    const [, ...inside] = path;
+    const value = inside.reduce<unknown>((outer, key) => (outer as JsonObject)[key], plain);
+    propCheck.fail(pathText(inside), value, `${fix}: ${message}`);
+  }
+}
