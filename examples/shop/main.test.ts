@@ -66,5 +66,5 @@ describe('dist', () => {
 });
 
 test('the check finds nothing', () => {
-  expect(program('check')).toEqual({ status: 0, stdout: '90 objects checked: nothing found\n', stderr: '' });
+  expect(program('check')).toEqual({ status: 0, stdout: '126 objects checked: nothing found\n', stderr: '' });
 });
