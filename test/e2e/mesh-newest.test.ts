@@ -1,4 +1,5 @@
 /** @jest-environment-options {"assets": "KUBEBUILDER_ASSETS_NEW"} */
+import { filesBelow } from '../support/files';
 import { describeConformance } from '../support/reference';
 import { examplesIn, runExample } from '../support/example';
 import { expectAccepted, prepare } from './accepted';
@@ -17,7 +18,7 @@ const describeNewest = process.env[Cluster.KUBECONFIG] ? describe : describe.ski
 describeConformance('the mesh with the definitions of Istio 1.31 and the Gateway API 1.6', (reference) => {
   describeNewest('for the newest Kubernetes', () => {
     beforeAll(async () => {
-      await prepare('shop', 'kong', 'istio-system');
+      await prepare('shop', 'shop-prod', 'kong', 'istio-system');
       const cluster = new Cluster();
       for (const file of ['upstream/istio-1.31/crds.yaml', 'upstream/gateway-api-1.6.1/standard.yaml']) {
         await cluster.output(['apply', '--server-side', '-f', reference.path(file)]);
@@ -29,6 +30,13 @@ describeConformance('the mesh with the definitions of Istio 1.31 and the Gateway
       const files = runExample(code).render();
       const objects = await expectAccepted([...files].map(([, { text }]) => text).join('---\n'));
       expect(objects.length).toBeGreaterThan(10);
+    });
+
+    test('of the shop is accepted', async () => {
+      const files = filesBelow('examples/shop/dist/prod');
+      const names = Object.keys(files).filter((name) => /^\d.*\.yaml$/.test(name));
+      const objects = await expectAccepted(names.map((name) => files[name]!).join('---\n'));
+      expect(objects).toHaveLength(42);
     });
   });
 });

@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { ended, startTs } from '../support/processes';
 import { Cluster } from './cluster';
+import { ISTIO_DEFINITIONS } from './istio-definitions';
 
 jest.setTimeout(120_000);
 
@@ -34,7 +35,8 @@ async function shop(context: string, ...args: readonly string[]): Promise<string
 }
 
 async function namesIn(namespace: string): Promise<string[]> {
-  const kinds = 'deployments,statefulsets,services,ingresses,kongplugins,kongconsumers';
+  const kinds =
+    'deployments,statefulsets,services,ingresses,kongplugins,kongconsumers,authorizationpolicies,virtualservices';
   const output = await cluster.output(['get', '-n', namespace, kinds, '-o', 'name']);
   return output.trim().split('\n').sort();
 }
@@ -46,6 +48,8 @@ describeAlone('the shop in two environments of one cluster', () => {
   beforeAll(async () => {
     await cluster.output(['apply', '-f', 'crds/']);
     await cluster.output(['wait', '--for=condition=Established', '--timeout=30s', '-f', 'crds/']);
+    await cluster.output(['apply', '-f', '-'], ISTIO_DEFINITIONS);
+    await cluster.output(['wait', '--for=condition=Established', '--timeout=30s', '-f', '-'], ISTIO_DEFINITIONS);
   });
 
   afterAll(async () => {
@@ -56,6 +60,7 @@ describeAlone('the shop in two environments of one cluster', () => {
     }
     await cluster.finalizeNamespace('kong');
     await cluster.output(['delete', '--ignore-not-found', '--timeout=30s', '-f', 'crds/']);
+    await cluster.output(['delete', '--ignore-not-found', '--timeout=30s', '-f', '-'], ISTIO_DEFINITIONS);
     rmSync(folder, { recursive: true });
   });
 
@@ -65,10 +70,10 @@ describeAlone('the shop in two environments of one cluster', () => {
   ])('the API server takes all of %s', async (name, context, options) => {
     const stdout = await shop(context, 'deploy', '--env', name, '--timeout', '10', ...options);
     expect(stdout).toContain(`context ${context}, `);
-    expect(stdout).toContain('✔ Check: 30 objects, no errors, 0 warnings\n');
+    expect(stdout).toContain('✔ Check: 42 objects, no errors, 0 warnings\n');
     expect(stdout).toContain('✔ Server-side dry run\n');
     // Each has the namespace of Kong, which the first has made.
-    expect(stdout).toMatch(/✔ Apply: 28 created, 0 changed, 2 unchanged\n/);
+    expect(stdout).toMatch(/✔ Apply: 40 created, 0 changed, 2 unchanged\n/);
   });
 
   test('both have the same objects, each in its namespace', async () => {
@@ -76,6 +81,7 @@ describeAlone('the shop in two environments of one cluster', () => {
     expect(names).toEqual(await namesIn('shop-dev'));
     expect(names).toEqual(
       expect.arrayContaining([
+        'authorizationpolicy.security.istio.io/catalog-callers',
         'deployment.apps/catalog-v2',
         'statefulset.apps/redis',
         'ingress.networking.k8s.io/orders',
