@@ -117,6 +117,10 @@ export type {
 } from './write/constructs/istio/reach/external-host';
 export { SidecarScope } from './write/constructs/istio/reach/sidecar-scope';
 export type { ReachedHost, SidecarScopeProps } from './write/constructs/istio/reach/sidecar-scope';
+export { MeshGateway } from './write/constructs/istio/mesh-gateway';
+export type { FurtherGatewayHttp, MeshGatewayProps } from './write/constructs/istio/mesh-gateway';
+export { MeshTelemetry } from './write/constructs/istio/mesh-telemetry';
+export type { MeshTelemetryProps } from './write/constructs/istio/mesh-telemetry';
 export { IstioObject } from './write/constructs/istio/istio-object';
 export type { IstioKind, IstioObjectProps } from './write/constructs/istio/istio-object';
 export type { IstioSpecs } from '../imports/istio';

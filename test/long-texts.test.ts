@@ -51,6 +51,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/schemas/rules/rule-walk.ts ruleFaultAt': [['spec', 'aa'], 'aa'],
   'lib/facts/schemas/misplaced-field.ts fieldElsewhere': [[{ type: { fields: {} }, path: [], value: {} }]],
   'lib/read/manifests/yaml/yaml-stream.ts parseYaml': [NEWEST.kubernetes],
+  'lib/facts/istio/egress-host.ts coversEgress': ['shop', { host: 'a.shop.svc.cluster.local', namespace: 'shop' }],
   'lib/facts/istio/kubernetes-releases.ts unservedByKubernetes': [NEWEST.kubernetes],
   'lib/facts/span.ts knows': [{ since: '3.4' }],
   'lib/facts/kong/definition-faults.ts definitionFaults': [{ spec: { slots: 5 } }],
@@ -67,7 +68,6 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/kong/credential-types.ts isUnreadableKey': ['aa'],
   'lib/facts/kong/enterprise-fields.ts isEnterpriseField': ['aa'],
   'lib/facts/kong/enterprise-fields.ts enterpriseFieldsIn': [{ aa: 1 }],
-  'lib/facts/istio/egress-host.ts coversEgress': ['aa', { host: 'aa', namespace: 'aa' }],
   'lib/read/topology/kong/configuration/http-route-matches.ts routeOfEveryRequest': [
     { source: {}, hosts: [], protocols: undefined },
     ['spec'],

@@ -16,8 +16,8 @@ export const environments: SystemWithDefaults<ShopValues>['environments'] = {
     cluster: { context: 'staging-eu' },
   },
   prod: {
-    // Of four pods of the catalog one is the next: a quarter of the requests.
     replicas: 3,
+    canary: { percent: 5 },
     redis: { storage: '10Gi' },
     cluster: { context: 'prod-eu' },
     // Another team runs the mesh of this cluster: bootstrap installs Kong alone, and looks whether Istio is there.

@@ -66,5 +66,5 @@ describe('dist', () => {
 });
 
 test('the check finds nothing', () => {
-  expect(program('check')).toEqual({ status: 0, stdout: '99 objects checked: nothing found\n', stderr: '' });
+  expect(program('check')).toEqual({ status: 0, stdout: '135 objects checked: nothing found\n', stderr: '' });
 });

@@ -2,6 +2,7 @@ import type { SystemWithDefaults } from 'meshgate';
 import { ConsumersChart } from './charts/consumers';
 import { GatewayChart } from './charts/gateway';
 import { MailerChart } from './charts/mailer';
+import { MeshChart } from './charts/mesh';
 import { NamespacesChart } from './charts/namespaces';
 import { NextApiChart } from './charts/next-api';
 import { PluginsChart } from './charts/plugins';
@@ -29,10 +30,11 @@ export const shop: SystemWithDefaults<ShopValues> = {
     // Two environments can share a cluster.
     const namespace = `shop-${env.name}`;
     new NamespacesChart(app, '00-namespaces', { namespace });
-    new RedisChart(app, '10-redis', { namespace, ...env.redis });
+    const { redis } = new RedisChart(app, '10-redis', { namespace, ...env.redis });
     const plugins = new PluginsChart(app, '20-plugins', { namespace, ...env });
     const services = new ServicesChart(app, '30-services', { namespace, ordersPlugin: plugins.smallBodies, ...env });
-    new MailerChart(app, '31-mailer', { namespace, tag: env.tags.mailer });
+    const { mailer } = new MailerChart(app, '31-mailer', { namespace, tag: env.tags.mailer });
+    new MeshChart(app, '32-mesh', { namespace, canary: env.canary, services, redis, mailer });
     new ConsumersChart(app, '40-consumers', { namespace, names: env.consumers });
     new GatewayChart(app, '50-gateway', { namespace, plugins, services, ...env });
     new NextApiChart(app, '51-next-api', { namespace, plugins, services, ...env });

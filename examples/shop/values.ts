@@ -16,11 +16,12 @@ export interface ShopValues {
   readonly consumers: readonly string[];
 }
 
-/** The next catalog, beside the one of today. The Service reaches both, so that pods are its share of the requests. */
+/** The next catalog, beside the one of today. */
 export interface Canary {
   readonly tag: string;
-  /** 0: nobody sees it. */
   readonly replicas: number;
+  /** Its share of the requests, 0 to 100; whoever asks for it sees it in any case. */
+  readonly percent: number;
 }
 
 export interface RedisValues {
@@ -35,7 +36,7 @@ export const defaults: ShopValues = {
   replicas: 1,
   perMinute: 60,
   tags: { storefront: '5.1.0', catalog: '1.4.2', cart: '2.3.0', orders: '3.0.1', mailer: '1.2.0' },
-  canary: { tag: '2.0.0', replicas: 1 },
+  canary: { tag: '2.0.0', replicas: 1, percent: 10 },
   redis: { tag: '7.4.2', storage: '1Gi' },
   consumers: ['mobile', 'partner'],
 };

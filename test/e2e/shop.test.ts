@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { ended, startTs } from '../support/processes';
 import { Cluster } from './cluster';
+import { ISTIO_DEFINITIONS } from './istio-definitions';
 
 jest.setTimeout(120_000);
 
@@ -35,7 +36,8 @@ async function shop(context: string, ...args: readonly string[]): Promise<string
 }
 
 async function namesIn(namespace: string): Promise<string[]> {
-  const kinds = 'deployments,statefulsets,services,ingresses,httproutes,kongplugins,kongconsumers';
+  const kinds =
+    'deployments,statefulsets,services,ingresses,httproutes,kongplugins,kongconsumers,authorizationpolicies,virtualservices';
   const output = await cluster.output(['get', '-n', namespace, kinds, '-o', 'name']);
   return output.trim().split('\n').sort();
 }
@@ -47,6 +49,8 @@ describeAlone('the shop in two environments of one cluster', () => {
   beforeAll(async () => {
     await cluster.output(['apply', ...DEFINITIONS]);
     await cluster.output(['wait', '--for=condition=Established', '--timeout=30s', ...DEFINITIONS]);
+    await cluster.output(['apply', '-f', '-'], ISTIO_DEFINITIONS);
+    await cluster.output(['wait', '--for=condition=Established', '--timeout=30s', '-f', '-'], ISTIO_DEFINITIONS);
   });
 
   afterAll(async () => {
@@ -57,16 +61,17 @@ describeAlone('the shop in two environments of one cluster', () => {
     }
     await cluster.finalizeNamespace('kong');
     await cluster.output(['delete', '--ignore-not-found', '--timeout=30s', ...DEFINITIONS]);
+    await cluster.output(['delete', '--ignore-not-found', '--timeout=30s', '-f', '-'], ISTIO_DEFINITIONS);
     rmSync(folder, { recursive: true });
   });
 
   test.each([
-    ['dev', 'somewhere', ['--context', 'somewhere'], 31, 2],
-    ['prod', 'prod-eu', [], 30, 3],
+    ['dev', 'somewhere', ['--context', 'somewhere'], 43, 2],
+    ['prod', 'prod-eu', [], 42, 3],
   ])('the API server takes all of %s', async (name, context, options, created, unchanged) => {
     const stdout = await shop(context, 'deploy', '--env', name, '--timeout', '10', ...options);
     expect(stdout).toContain(`context ${context}, `);
-    expect(stdout).toContain('✔ Check: 33 objects, no errors, 0 warnings\n');
+    expect(stdout).toContain('✔ Check: 45 objects, no errors, 0 warnings\n');
     expect(stdout).toContain('✔ Server-side dry run\n');
     // Each has the namespace of Kong and the class of its Gateways, which the first has made.
     expect(stdout).toContain(`✔ Apply: ${created} created, 0 changed, ${unchanged} unchanged\n`);
@@ -77,6 +82,7 @@ describeAlone('the shop in two environments of one cluster', () => {
     expect(names).toEqual(await namesIn('shop-dev'));
     expect(names).toEqual(
       expect.arrayContaining([
+        'authorizationpolicy.security.istio.io/catalog-callers',
         'deployment.apps/catalog-v2',
         'statefulset.apps/redis',
         'ingress.networking.k8s.io/orders',

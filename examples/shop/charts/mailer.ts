@@ -10,9 +10,11 @@ export interface MailerChartProps {
 
 /** A worker: it asks for orders that need a letter, and nobody asks it. So it has no port and no Service. */
 export class MailerChart extends Chart {
+  public readonly mailer: MeshWorkload;
+
   public constructor(scope: Construct, id: string, { namespace, tag }: MailerChartProps) {
     super(scope, id, { namespace });
-    new MeshWorkload(this, 'mailer', {
+    this.mailer = new MeshWorkload(this, 'mailer', {
       versions: [{ version: 'v1', image: image('mailer', tag) }],
       env: { ORDERS_URL: 'http://orders' },
     });

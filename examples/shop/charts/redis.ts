@@ -9,9 +9,11 @@ export interface RedisChartProps extends RedisValues {
 
 /** What remembers the carts: one pod that keeps its name and its data. */
 export class RedisChart extends Chart {
+  public readonly redis: StatefulWorkload;
+
   public constructor(scope: Construct, id: string, { namespace, tag, storage }: RedisChartProps) {
     super(scope, id, { namespace });
-    new StatefulWorkload(this, 'redis', {
+    this.redis = new StatefulWorkload(this, 'redis', {
       image: `docker.io/library/redis:${tag}`,
       args: ['--appendonly', 'yes'],
       // Istio reads the protocol from the port's name.

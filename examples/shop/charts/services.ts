@@ -30,6 +30,7 @@ export class ServicesChart extends Chart {
     this.cart = this.service('cart', replicas, [release('cart', tags.cart)], { REDIS_URL: 'redis://redis:6379' });
     this.orders = this.service('orders', replicas, [release('orders', tags.orders)], {
       CART_URL: 'http://cart',
+      PAYMENTS_URL: 'http://api.payments.example',
       DATABASE_URL: { secretKeyRef: { name: 'orders-database', key: 'url' } },
     }).addPlugin(props.ordersPlugin);
   }

@@ -10,6 +10,17 @@ import {
   type MeshNamespaceProps,
   type PodSecurity,
 } from '../../../lib/write/constructs/istio/mesh-namespace';
+import { Waypoint, type WaypointProps } from '../../../lib/write/constructs/istio/ambient/waypoint';
+import { DenyByDefault, type DenyByDefaultProps } from '../../../lib/write/constructs/istio/identity/deny-by-default';
+import { MutualTls, type MutualTlsProps } from '../../../lib/write/constructs/istio/identity/mutual-tls';
+import {
+  TokenAuthentication,
+  type TokenAuthenticationProps,
+} from '../../../lib/write/constructs/istio/identity/token-authentication';
+import { IstioObject, type IstioObjectProps } from '../../../lib/write/constructs/istio/istio-object';
+import { MeshTelemetry, type MeshTelemetryProps } from '../../../lib/write/constructs/istio/mesh-telemetry';
+import { ExternalHost, type ExternalHostProps } from '../../../lib/write/constructs/istio/reach/external-host';
+import { SidecarScope, type SidecarScopeProps } from '../../../lib/write/constructs/istio/reach/sidecar-scope';
 import { registerPlugin, type CustomPlugin } from '../../../lib/write/constructs/kong/custom-plugins';
 import { KongClusterPlugin, type KongClusterPluginProps } from '../../../lib/write/constructs/kong/kong-cluster-plugin';
 import { KongConsumer, type KongConsumerProps } from '../../../lib/write/constructs/kong/kong-consumer';
@@ -209,6 +220,68 @@ const CONSTRUCTS: readonly Subject[] = [
     labels: MAP,
     annotations: MAP,
   }),
+  subject<WaypointProps>('Waypoint', {}, (chart, props) => new Waypoint(chart, 'waypoint', props), {
+    name: NAME,
+    namespace: NAME,
+    trafficFor: LEFT_OUT,
+    labels: MAP,
+    annotations: MAP,
+  }),
+  subject<MutualTlsProps>('MutualTls', { for: 'mesh' }, (chart, props) => new MutualTls(chart, 'strict', props), {
+    for: [],
+    name: NAME,
+    mode: LEFT_OUT,
+    ports: LEFT_OUT,
+  }),
+  subject<DenyByDefaultProps>('DenyByDefault', {}, (chart, props) => new DenyByDefault(chart, 'deny', props), {
+    for: LEFT_OUT,
+    name: NAME,
+  }),
+  subject<TokenAuthenticationProps>(
+    'TokenAuthentication',
+    { for: 'mesh', issuers: [{ issuer: 'a' }] },
+    (chart, props) => new TokenAuthentication(chart, 'login', props),
+    { for: [], name: NAME, issuers: [], required: FLAG },
+  ),
+  subject<ExternalHostProps>(
+    'ExternalHost',
+    { hosts: ['a.example'], ports: [{ port: 443, protocol: 'HTTPS' }] },
+    (chart, props) => new ExternalHost(chart, 'outside', props),
+    {
+      hosts: ['list'],
+      name: NAME,
+      namespace: NAME,
+      ports: [],
+      addresses: TEXTS,
+      endpoints: LEFT_OUT,
+      resolution: LEFT_OUT,
+      exportTo: TEXTS,
+      waypoint: NAME,
+    },
+  ),
+  subject<SidecarScopeProps>(
+    'SidecarScope',
+    { hosts: ['./*'] },
+    (chart, props) => new SidecarScope(chart, 's', props),
+    {
+      for: LEFT_OUT,
+      name: NAME,
+      hosts: [],
+      outboundTraffic: LEFT_OUT,
+    },
+  ),
+  subject<MeshTelemetryProps>(
+    'MeshTelemetry',
+    { for: 'mesh', accessLogging: [{}] },
+    (chart, props) => new MeshTelemetry(chart, 'telemetry', props),
+    { for: [], name: NAME, accessLogging: [], tracing: LEFT_OUT, metrics: LEFT_OUT },
+  ),
+  subject<IstioObjectProps<'Sidecar'>>(
+    'IstioObject',
+    { kind: 'Sidecar', spec: {} },
+    (chart, props) => new IstioObject(chart, 'object', props),
+    { kind: [], name: NAME, namespace: NAME, labels: MAP, annotations: MAP, spec: [] },
+  ),
   subject<MeshWorkloadProps>('MeshWorkload', WORKLOAD, (chart, props) => new MeshWorkload(chart, 'api', props), {
     ...DEPLOYMENT_OPTIONS,
     ...SERVED_WORKLOAD,
@@ -595,7 +668,7 @@ describe('a prop that nobody knows is refused by its name', () => {
 describe('props that are no object are refused', () => {
   const wrong = KINDS.filter((kind) => kind !== 'object');
   const isOptional = (title: string): boolean =>
-    ['MeshNamespace', 'registerPlugin', 'service.kong of MeshWorkload'].includes(title);
+    ['MeshNamespace', 'Waypoint', 'DenyByDefault', 'registerPlugin', 'service.kong of MeshWorkload'].includes(title);
   test.each([...CONSTRUCTS, ...FUNCTIONS].map((one) => [one.title, one] as const))('%s', (title, { make }) => {
     const refused = wrong.filter((kind) => propErrorOf(() => make(newest(), VALUES[kind] as never)) !== undefined);
     expect(refused).toEqual(wrong.filter((kind) => kind !== 'undefined' || !isOptional(title)));

@@ -1,3 +1,4 @@
+import { WAYPOINT_LABELS } from '../../../facts/istio/ambient';
 import { at, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 
@@ -14,9 +15,27 @@ export function generatedKey(kind: string, name: string): string {
   return madeKey(kind, ANY_NAMESPACE, name);
 }
 
-/** Keys of what controllers and Kustomize make of a manifest: the Secret of a Certificate, generated ConfigMaps. */
-export function madeBy({ kind, name, group, spec, value }: Manifest, namespace: string | undefined): string[] {
+/**
+ * Keys of what controllers and Kustomize make of a manifest: the Secret of a Certificate, generated ConfigMaps, the ServiceAccount
+ * of a Gateway that Istio runs, also of one that is only named.
+ */
+export function madeBy(manifest: Manifest, namespace: string | undefined): string[] {
+  const waypoint = manifest.label(WAYPOINT_LABELS.use);
+  const own = manifest.kind === 'Namespace' ? manifest.name : namespace;
+  const place = manifest.label(WAYPOINT_LABELS.useNamespace) ?? own;
+  return [
+    ...(waypoint === undefined ? [] : [madeKey('ServiceAccount', place, waypoint)]),
+    ...madeOf(manifest, namespace),
+  ];
+}
+
+function madeOf({ kind, name, group, spec, value }: Manifest, namespace: string | undefined): string[] {
   switch (kind) {
+    case 'Gateway':
+      // Source: `classInfos` of istio/istio: the name of a waypoint has nothing appended.
+      return group === 'gateway.networking.k8s.io'
+        ? [name, `${name}-istio`].map((account) => madeKey('ServiceAccount', namespace, account))
+        : [];
     case 'Certificate':
       return [madeKey('Secret', namespace, text(spec.secretName) ?? name)];
     case 'ExternalSecret':

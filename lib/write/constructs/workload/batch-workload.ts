@@ -3,6 +3,8 @@ import type { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import type { AnyShape } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
+import { declaredNamespace } from '../istio/declared-namespaces';
+import { modeOfLabels } from '../istio/pod-mode';
 import type { MeshIdentity } from '../istio/identity/mesh-caller';
 import { checkMetadata } from '../metadata-check';
 import { checkJobOptions, jobSettings, type JobOptions } from './job-options';
@@ -50,9 +52,10 @@ export abstract class BatchWorkload extends CheckedConstruct {
     propCheck.require(value === undefined, 'labels["app"]', value, 'set by the workload only');
     checkServiceAccount(propCheck, props.serviceAccount ?? {});
     checkJobOptions(propCheck, props);
-    checkPodOptions(propCheck, '', props, { name: this.jobName, ports: [], labels: this.podLabels });
+    const mode = modeOfLabels(props.podLabels ?? {}) ?? declaredNamespace(this, this.namespace)?.mode;
+    checkPodOptions(propCheck, '', props, { name: this.jobName, ports: [], labels: this.podLabels, mode });
     const { sidecar, restartPolicy = 'Never' } = props;
-    this.options = withSidecar(propCheck, this, props, { sidecar, restartPolicy });
+    this.options = withSidecar(propCheck, this, props, { sidecar, restartPolicy, mode });
   }
 
   /**

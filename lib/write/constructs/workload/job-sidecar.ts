@@ -1,6 +1,7 @@
 import { INJECTION_LABELS } from '../../../facts/istio/injection-labels';
 import { NATIVE_SIDECARS, nativeSidecarBy, QUIT_SIDECAR } from '../../../facts/istio/native-sidecars';
 import { NEWEST_RELEASES } from '../../../facts/releases';
+import type { MeshMode } from '../istio/declared-namespaces';
 import { releasesOf } from '../kong/chosen-releases';
 import type { PropCheck } from '../prop-check';
 import type { JobRestartPolicy } from './job-restart-policy';
@@ -14,6 +15,8 @@ import type { IConstruct } from 'constructs';
  * - `quit`: the job's `command` is wrapped in a shell that asks the sidecar to end (`/quitquitquit`) when it is done. For all
  *   releases; the image needs `sh`, and `wget` or `curl`.
  * - `none`: no sidecar is injected. The job is outside of the mesh, and reaches nothing that insists on mTLS.
+ *
+ * In an ambient namespace there is no sidecar: left out, or `none`.
  */
 export type JobSidecar = (typeof JOB_SIDECARS)[number];
 
@@ -51,9 +54,18 @@ export function withSidecar<Options extends PodOptions>(
   propCheck: PropCheck,
   construct: IConstruct,
   options: Options,
-  { sidecar, restartPolicy }: { readonly sidecar: JobSidecar | undefined; readonly restartPolicy: JobRestartPolicy },
+  {
+    sidecar,
+    restartPolicy,
+    mode,
+  }: {
+    readonly sidecar: JobSidecar | undefined;
+    readonly restartPolicy: JobRestartPolicy;
+    readonly mode: MeshMode | undefined;
+  },
 ): Options {
   refuseByHand(propCheck, options);
+  if (mode === 'ambient') return withoutSidecar(propCheck, options, sidecar);
   const { kubernetes, istio = NEWEST_RELEASES.istio! } = releasesOf(construct);
   const by = nativeSidecarBy({ istio, kubernetes });
   const releases = `Istio ${istio} and Kubernetes ${kubernetes}`;
@@ -76,6 +88,18 @@ export function withSidecar<Options extends PodOptions>(
     case 'quit':
       return { ...options, ...wrapped(propCheck, options, restartPolicy) };
   }
+}
+
+/** In an ambient namespace there is nothing that would run on. */
+function withoutSidecar<Options extends PodOptions>(
+  propCheck: PropCheck,
+  options: Options,
+  sidecar: JobSidecar | undefined,
+): Options {
+  const allowed = 'nothing in an ambient namespace, where pods get no sidecar; or none, for a job outside of the mesh';
+  propCheck.require(sidecar === undefined || sidecar === 'none', 'sidecar', sidecar, allowed);
+  if (sidecar === undefined) return options;
+  return { ...options, podLabels: { ...options.podLabels, [INJECTION_LABELS.dataplaneMode]: 'none' } };
 }
 
 function needed(by: 'always' | 'annotation' | 'variable'): string {

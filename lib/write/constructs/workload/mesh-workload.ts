@@ -97,6 +97,7 @@ export class MeshWorkload extends ServedWorkload {
       name: this.workloadName,
       ports: this.ports,
       labels: { ...this.selector, version: '' },
+      mode: this.inMesh.mode,
     });
     versions.forEach((version, index) => {
       propCheck.dnsLabel(`versions[${index}].version`, version.version);
@@ -161,7 +162,7 @@ export class MeshWorkload extends ServedWorkload {
       propCheck.require(labels[key] === value, `${prefix}selector["${key}"]`, value, allowed);
     }
     propCheck.require(Object.keys(selector).length > 0, `${prefix}selector`, selector, 'at least one label');
-    checkPodOptions(propCheck, prefix, options, { name, ports, labels });
+    checkPodOptions(propCheck, prefix, options, { name, ports, labels, mode: this.inMesh.mode });
     checkTargetPorts(propCheck, ports, portNames([], options));
     const { autoscaling } = options;
     if (autoscaling !== undefined) checkAutoscaling(propCheck, autoscalingProp, autoscaling, { prefix, options });

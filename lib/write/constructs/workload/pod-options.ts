@@ -1,4 +1,6 @@
 import type { k8s } from 'cdk8s-plus-25';
+import { isOfSidecars } from '../../../facts/istio/ambient';
+import type { MeshMode } from '../istio/declared-namespaces';
 import type { PlainValues } from '../../props/plain-values';
 import { list, map, object, optional, text, type Fields } from '../../props/shape';
 import { checkMetadata } from '../metadata-check';
@@ -86,6 +88,11 @@ export interface PodSurroundings {
   readonly labels: Readonly<Record<string, string>>;
   /** Names of claims that become volumes. */
   readonly claims?: readonly string[];
+  /**
+   * How the pods are in the mesh.
+   * @default - not known
+   */
+  readonly mode?: MeshMode | undefined;
 }
 
 /**
@@ -96,7 +103,7 @@ export function checkPodOptions(
   propCheck: PropCheck,
   prefix: string,
   options: PodOptions,
-  { name, ports, labels, claims = [] }: PodSurroundings,
+  { name, ports, labels, claims = [], mode }: PodSurroundings,
 ): void {
   const { volumes = [], podLabels = {}, containerName = name } = options;
   const names = [...volumes.map((volume) => volume.name), ...claims];
@@ -107,9 +114,18 @@ export function checkPodOptions(
   checkPodSettings(propCheck, prefix, options);
   const props = { labelsProp: `${prefix}podLabels`, annotationsProp: `${prefix}podAnnotations` };
   checkMetadata(propCheck, { on: 'pod', labels: podLabels, annotations: options.podAnnotations, ...props });
+  if (mode === 'ambient') refuseSidecars(propCheck, prefix, options);
   for (const key of Object.keys(labels)) {
     const value = podLabels[key];
     propCheck.require(value === undefined, `${prefix}podLabels["${key}"]`, value, 'set by the workload only');
+  }
+}
+
+/** What only a sidecar reads means nothing to pods that get none. */
+function refuseSidecars(propCheck: PropCheck, prefix: string, { podAnnotations = {} }: PodOptions): void {
+  for (const [key, value] of Object.entries(podAnnotations)) {
+    const allowed = 'nothing in an ambient namespace: the pods get no sidecar that reads it';
+    propCheck.require(!isOfSidecars(key), `${prefix}podAnnotations["${key}"]`, value, allowed);
   }
 }
 

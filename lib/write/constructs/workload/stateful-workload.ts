@@ -106,7 +106,8 @@ export class StatefulWorkload extends ServedWorkload {
     if (props.governingService !== undefined) propCheck.serviceName('governingService', props.governingService);
     this.checkClaims(volumeClaimTemplates);
     const claims = volumeClaimTemplates.map((claim) => claim.name);
-    checkPodOptions(propCheck, '', props, { name: this.workloadName, ports, labels: selector, claims });
+    const { mode } = this.inMesh;
+    checkPodOptions(propCheck, '', props, { name: this.workloadName, ports, labels: selector, claims, mode });
     checkTargetPorts(propCheck, ports, portNames([], props));
     const set = 'nothing beside autoscaling, which sets it';
     propCheck.require(props.replicas === undefined || autoscaling === undefined, 'replicas', props.replicas, set);

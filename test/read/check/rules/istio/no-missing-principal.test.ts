@@ -20,6 +20,16 @@ test('a ServiceAccount that is missing among others', () => {
   ).toEqual([]);
 });
 
+test('waypoints and gateways that Istio runs', () => {
+  const gateway = (className: string): string =>
+    `apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: way, namespace: kong }\nspec: { gatewayClassName: ${className} }\n`;
+  const from = (name: string): string => policy(`principals: [cluster.local/ns/kong/sa/${name}]`);
+  expect(find(account('a'), gateway('istio-waypoint'), from('way'))).toEqual([]);
+  expect(find(account('a'), gateway('istio'), from('way-istio'))).toEqual([]);
+  expect(find(account('a'), namespace('kong', 'istio.io/use-waypoint: way'), from('way'))).toEqual([]);
+  expect(find(account('a'), gateway('istio-waypoint'), from('other'))).toHaveLength(1);
+});
+
 test('pods that run as it, namespaces without ServiceAccounts, and wildcards', () => {
   const pod =
     'apiVersion: v1\nkind: Pod\nmetadata: { name: a, namespace: kong }\nspec: { serviceAccountName: proxy }\n';
