@@ -88,10 +88,9 @@ describe('check', () => {
 
   test('says nothing of an annotation that names another rule, or none', () => {
     for (const text of ['unique-keys: why', 'no-missing-namespaces: why', 'no-missing-namespace why']) {
-      expect(checked(`, annotations: {meshgate.dev/ignore: '${text}'}`)).toMatchObject({
-        findings: [{ rule: 'no-missing-namespace' }],
-        ignored: [],
-      });
+      const { findings, ignored } = checked(`, annotations: {meshgate.dev/ignore: '${text}'}`);
+      expect(findings.map(({ rule }) => rule)).toContain('no-missing-namespace');
+      expect(ignored).toEqual([]);
     }
   });
 });
