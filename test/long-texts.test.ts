@@ -25,6 +25,8 @@ const ROUTER = routerRelease('2.8', 'traditional');
 
 /** What stands behind the text where a function needs more. */
 const MORE: Readonly<Record<string, readonly unknown[]>> = {
+  'lib/facts/kong/enterprise-fields.ts isEnterpriseField': ['aa'],
+  'lib/facts/kong/enterprise-fields.ts enterpriseFieldsIn': [{ aa: 1 }],
   'lib/facts/regex/characters.ts characterClass': [0, false],
   'lib/facts/regex/characters.ts escapedCharacters': [0, false],
   'lib/facts/kong/route-path.ts pathFault': ['Exact', '/~'],
@@ -66,8 +68,6 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/kong/credential-types.ts credentialKeys': ['RS256', NEWEST.kic],
   'lib/facts/kong/credential-types.ts credentialType': [NEWEST.kic],
   'lib/facts/kong/credential-types.ts isUnreadableKey': ['aa'],
-  'lib/facts/kong/enterprise-fields.ts isEnterpriseField': ['aa'],
-  'lib/facts/kong/enterprise-fields.ts enterpriseFieldsIn': [{ aa: 1 }],
   'lib/read/topology/kong/configuration/http-route-matches.ts routeOfEveryRequest': [
     { source: {}, hosts: [], protocols: undefined },
     ['spec'],

@@ -11,7 +11,7 @@ test.each(['staging', 'prod'])(
     const folder = join(__dirname, 'dist', name);
     const manifests = Object.keys(filesBelow(folder)).filter((path) => path.endsWith('.k8s.yaml'));
     expect(kustomizedFiles(folder)).toEqual(manifests.sort().map((path) => join(folder, path)));
-    expect(manifests).toHaveLength(7);
+    expect(manifests).toHaveLength(9);
   },
 );
 
