@@ -34,9 +34,15 @@ test.each([
     'beside hashOn.cookie',
   ],
   ['{ healthchecks: { passive: { healthy: { interval: 5 } } } }', 'no interval'],
-  ['{ hashOn: { input: none }, algorithm: consistent-hashing, stickySessions: { cookie: a } }', 'needs the algorithm sticky'],
+  [
+    '{ hashOn: { input: none }, algorithm: consistent-hashing, stickySessions: { cookie: a } }',
+    'needs the algorithm sticky',
+  ],
   ['{ algorithm: sticky-sessions, stickySessions: { cookie: a } }', 'needs hashOn with the input none'],
-  ['{ algorithm: sticky-sessions, hashOn: { input: ip }, stickySessions: { cookie: a } }', 'needs hashOn with the input'],
+  [
+    '{ algorithm: sticky-sessions, hashOn: { input: ip }, stickySessions: { cookie: a } }',
+    'needs hashOn with the input',
+  ],
 ])('%s', (spec, message) => {
   expect(find(policy(spec))).toEqual([expect.stringContaining(message)]);
 });
