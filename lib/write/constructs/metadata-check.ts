@@ -8,7 +8,7 @@ import {
 } from '../../facts/istio/injection-labels';
 import { keyFault } from '../../facts/kong/annotation-key';
 import { placedAnnotation, placeFault } from '../../facts/kong/annotation-place';
-import { INGRESS } from '../../facts/kong/kinds';
+import { ROUTE_KINDS } from '../../facts/kong/kinds';
 import { releasesOf } from './kong/chosen-releases';
 import type { PropCheck } from './prop-check';
 import { didYouMean } from '../../facts/text/suggestion';
@@ -49,8 +49,8 @@ export function checkMetadata(propCheck: PropCheck, given: GivenMetadata): void 
 }
 
 function kongFault(key: string, on: string, isLabel: boolean, kic: string): string | undefined {
-  // Both are Kong's to read where a route leads to the Service.
-  const isOfKong = on === INGRESS || on === 'Service';
+  // All are Kong's to read where a route leads to the Service.
+  const isOfKong = ROUTE_KINDS.includes(on) || on === 'Service';
   const wrong = keyFault(key, isLabel, () => isOfKong);
   switch (wrong?.reason) {
     case 'label':

@@ -112,6 +112,9 @@ export class HttpRoute extends GatewayRoute {
     super(scope, id, props, SHAPE, 'HTTPRoute');
     const { propCheck } = this;
     const { hosts, paths = [], rules = [], backendTimeout, methods, headers } = props;
+    for (const [prop, given] of Object.entries({ paths: props.paths, rules: props.rules })) {
+      if (given !== undefined) propCheck.notEmpty(prop, given);
+    }
     this.conditions = { ...(methods && { methods }), ...(headers && { headers }) };
     checkConditions(propCheck, '', this.conditions);
     for (const setting of OF_TRADITIONAL) {

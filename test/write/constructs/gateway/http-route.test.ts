@@ -408,6 +408,8 @@ describe('HttpRoute', () => {
       gateway('a misspelt prop of a Gateway', { routers: 'a' }, 'routers', 'did you mean "router"?'),
       wrong('a host that is a URL', { hosts: ['http://a.b'] }, 'hosts[0]', 'not a URL'),
       wrong('one host twice', { hosts: ['a.b', 'a.b'] }, 'hosts[1]', 'hosts[0] has it already'),
+      wrong('no paths', { paths: [] }, 'paths', 'at least one entry'),
+      wrong('no rules', { rules: [] }, 'rules', 'at least one entry'),
       wrong('certificates', { tls: [] }, 'tls', 'those of a listener of the Gateway'),
       wrong('a class', { ingressClassName: 'kong' }, 'ingressClassName', 'of the class of its Gateway'),
       wrong('a regex prefix', { regexPrefix: '/~' }, 'regexPrefix', "pathType: 'RegularExpression'"),
