@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { annotationKeyFault, labelValueFault, qualifiedNameFault } from '../../facts/kubernetes/label-syntax';
-import { DNS_LABEL, DNS_SUBDOMAIN, PORT_NAME, SERVICE_NAME } from '../../facts/kubernetes/name-syntax';
+import { DNS_LABEL, DNS_SUBDOMAIN, nameFault, PORT_NAME, SERVICE_NAME } from '../../facts/kubernetes/name-syntax';
 import { annotationBytes, MAX_ANNOTATION_BYTES } from '../../facts/kubernetes/object-size';
 import { PropError } from '../props/prop-error';
 import { didYouMean } from '../../facts/text/suggestion';
@@ -129,7 +129,14 @@ export class PropCheck {
     const url = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?([^/?#:@]+)/i.exec(value);
     if (url) this.fail(prop, value, `${allowed}, not a URL${didYouMean(url[1])}`);
     this.require(!IPV4.test(value), prop, value, `${allowed}; an Ingress cannot match on an IP address`);
-    this.format(DNS_SUBDOMAIN, prop, value.startsWith('*.') ? value.slice(2) : value, allowed, value);
+    this.require(value !== '*', prop, value, `${allowed}; every host is what there is without hosts`);
+    const meant = value
+      .slice(0, LONGEST_HOST)
+      .toLowerCase()
+      .replace(/:\d{0,5}$/, '');
+    const isMeant = meant !== value && nameFault(withoutWildcard(meant), DNS_SUBDOMAIN) === undefined;
+    const hint = isMeant ? didYouMean(meant) : '';
+    this.format(DNS_SUBDOMAIN, prop, withoutWildcard(value), `${allowed}${hint}`, value);
   }
 
   /** The address of a server, such as `http://prometheus.istio-system:9090`. */
@@ -205,4 +212,11 @@ export class PropCheck {
   private format(format: BoundedPattern, prop: string, value: string, allowed: string, shown: string = value): void {
     this.require(typeof value === 'string' && isOf(value, format), prop, shown, allowed);
   }
+}
+
+/** A DNS name with `*.` in front and a port behind. */
+const LONGEST_HOST = 300;
+
+function withoutWildcard(host: string): string {
+  return host.startsWith('*.') ? host.slice(2) : host;
 }

@@ -136,6 +136,7 @@ export function map<T>(entry: Shape<T>): Shape<Readonly<Record<string, T>>> {
         yield* misfitsOf(entry, given, `${path}[${JSON.stringify(key)}]`);
       }
     },
+    hint: (value) => (Array.isArray(value) ? 'write each name with its value: { name: value }' : undefined),
   };
 }
 

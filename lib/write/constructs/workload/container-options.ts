@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-25';
 import { variableNameSyntax } from '../../../facts/kubernetes/name-syntax';
+import { SecretRef } from '../../../facts/plugins/secret-value';
 import { isOf } from '../../../facts/text/bounded-pattern';
 import { withValueClasses, type PlainValues } from '../../props/plain-values';
 import { either, list, map, oneOf, optional, text, type Fields } from '../../props/shape';
@@ -57,13 +58,25 @@ export interface ContainerOptions {
   readonly securityContext?: PlainValues<k8s.SecurityContext>;
 }
 
+const VALUE_OR_SOURCE = either(text, ENV_SOURCE);
+
+/** What other constructs take in the place of a secret is told apart: here it is a source as Kubernetes writes it. */
+const ENV_VALUE: typeof VALUE_OR_SOURCE = {
+  ...VALUE_OR_SOURCE,
+  accepts: (value) => !(value instanceof SecretRef) && VALUE_OR_SOURCE.accepts(value),
+  hint: (value) =>
+    value instanceof SecretRef
+      ? `write { secretKeyRef: { name: ${JSON.stringify(value.secretName)}, key: ${JSON.stringify(value.key)} } }`
+      : VALUE_OR_SOURCE.hint?.(value),
+};
+
 /** What the options look like. */
 export const CONTAINER_FIELDS: Fields<ContainerOptions> = {
   imagePullPolicy: optional(oneOf(['Always', 'IfNotPresent', 'Never'])),
   command: optional(list(text)),
   args: optional(list(text)),
   workingDir: optional(text),
-  env: optional(map(either(text, ENV_SOURCE))),
+  env: optional(map(ENV_VALUE)),
   envFrom: optional(list(ENV_FROM)),
   containerPorts: optional(list(CONTAINER_PORT)),
   volumeMounts: optional(list(VOLUME_MOUNT)),

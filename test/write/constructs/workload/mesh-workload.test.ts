@@ -1,5 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-25';
+import { secretRef } from '../../../../lib/facts/plugins/secret-value';
 import { KongPlugin } from '../../../../lib/write/constructs/kong/kong-plugin';
 import { MeshWorkload, type MeshWorkloadProps } from '../../../../lib/write/constructs/workload/mesh-workload';
 import type { WorkloadVersion } from '../../../../lib/write/constructs/workload/mesh-workload';
@@ -578,6 +579,18 @@ describe('MeshWorkload', () => {
     ['an id that is no DNS label', (c) => new MeshWorkload(c, 'My Catalog', SMALLEST), 'id', 'a DNS label'],
     wrong('a name that begins with a digit', { name: '2nd' }, 'name', 'begins with a letter'),
     wrong('a namespace that is no DNS label', { namespace: 'a.b' }, 'namespace', 'a DNS label'),
+    wrong(
+      'variables as Kubernetes lists them',
+      { env: [{ name: 'A', value: 'b' }] as never },
+      'env',
+      '{ name: value }',
+    ),
+    wrong(
+      'a secret as plugins take it',
+      { env: { A: secretRef('db', 'url') as never } },
+      'env["A"]',
+      'write { secretKeyRef: { name: "db", key: "url" } }',
+    ),
     wrong('no ports', { ports: [] }, 'ports', 'at least one entry'),
     wrong('port 0', port({ port: 0 }), 'ports[0].port', 'an integer from 1 to 65535'),
     wrong('port 65536', port({ port: 65536 }), 'ports[0].port', 'an integer from 1 to 65535'),
