@@ -68,10 +68,6 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/kong/credential-types.ts credentialKeys': ['RS256', NEWEST.kic],
   'lib/facts/kong/credential-types.ts credentialType': [NEWEST.kic],
   'lib/facts/kong/credential-types.ts isUnreadableKey': ['aa'],
-  'lib/read/topology/kong/configuration/http-route-matches.ts routeOfEveryRequest': [
-    { source: {}, hosts: [], protocols: undefined },
-    ['spec'],
-  ],
   'lib/facts/kong/ingress-paths.ts kongPaths': ['Prefix', { ...NEWEST, regexPrefix: '[', guessesRegexes: true }],
   'lib/facts/kong/ingress-class.ts isKongGatewayClass': [undefined],
   'lib/facts/kong/ingress-class.ts isKongIngressClass': [undefined],

@@ -55,8 +55,8 @@ export function routePairs(before: readonly PublicRoute[], after: readonly Publi
   );
 }
 
-function keyOf({ host, path, way: { route } }: PublicRoute): string {
-  return JSON.stringify([host, path, [...route.headers], route.snis]);
+function keyOf({ host, path, isExact, way: { route } }: PublicRoute): string {
+  return JSON.stringify([host, path, isExact, [...route.headers], route.snis]);
 }
 
 function paired(before: readonly PublicRoute[], after: readonly PublicRoute[]): RoutePair[] {

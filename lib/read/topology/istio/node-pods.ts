@@ -33,9 +33,10 @@ export class NodePods {
     return 'value' in proxy && proxy.value === 'node';
   }
 
-  /** Whether all pods of a Service are; false where none is declared. */
+  /** Whether all pods of a Service are; where none is declared, whether those of its namespace are. */
   public areOfService(service: Manifest): boolean {
-    return this.areNode(this.pods.of(service));
+    const pods = this.pods.of(service);
+    return pods.length === 0 ? this.mesh.isAmbient(this.set.namespaceOf(service) ?? '') : this.areNode(pods);
   }
 
   /** Whether all pods that an object of Istio is for are; false where none is declared, and for the whole mesh. */

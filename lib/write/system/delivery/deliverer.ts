@@ -3,13 +3,10 @@ import { DELIVERABLE_CHARTS } from '../../../facts/istio/charts';
 import { minorVersion } from '../../../facts/releases';
 import { knows } from '../../../facts/span';
 import type { App } from '../../synth/app';
-import { deliverByArgoCd } from './argo-cd-delivery';
 import type { Deliver } from './delivered';
 import type { ArgoCdDelivery, Delivery, FluxDelivery } from './delivery';
 import { below, deliversPlanes, type DeliveryTarget } from './delivery-target';
-import { deliverByFlux } from './flux-delivery';
-import { deliverByKustomize } from './kustomize-delivery';
-import { stampForArgoCd, stampForFlux } from './stamps';
+import type * as Tools from './tools';
 
 /** What a delivery does to an environment. */
 export interface Deliverer {
@@ -31,19 +28,30 @@ type Refuse = (prop: string, value: unknown, allowed: string) => never;
 /** @param refuse throws for what cannot be delivered */
 export function delivererOf(delivery: Delivery, of: Delivering, refuse: Refuse): Deliverer {
   if (delivery.tool === 'kustomize')
-    return { stamp: () => undefined, deliver: (_app, files) => deliverByKustomize(files) };
+    return { stamp: () => undefined, deliver: (_app, files) => tools().deliverByKustomize(files) };
   const target = { ...of, path: pathOf(delivery, of, refuse) };
   checkPlanes(delivery, target, refuse);
   if (delivery.tool === 'argocd') {
-    return { stamp: stampForArgoCd, deliver: (app, files) => deliverByArgoCd(app, files, delivery, target) };
+    return {
+      stamp: (app) => {
+        tools().stampForArgoCd(app);
+      },
+      deliver: (app, files) => tools().deliverByArgoCd(app, files, delivery, target),
+    };
   }
   const variables = Object.keys(delivery.substitute ?? {});
   return {
     stamp: (app) => {
-      stampForFlux(app, variables);
+      tools().stampForFlux(app, variables);
     },
-    deliver: (app, files) => deliverByFlux(app, files, delivery, target),
+    deliver: (app, files) => tools().deliverByFlux(app, files, delivery, target),
   };
+}
+
+/** Loads cdk8s, which verbs that do not synthesize do not need. */
+function tools(): typeof Tools {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a verb that does not synthesize is not to take the time
+  return require('./tools') as typeof Tools;
 }
 
 function pathOf({ path }: ArgoCdDelivery | FluxDelivery, { output, subfolder }: Delivering, refuse: Refuse): string {

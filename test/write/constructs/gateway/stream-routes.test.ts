@@ -117,7 +117,7 @@ describe.each(KINDS)('a %s', (kind, instead, since, make) => {
         'a name of its rule in capitals',
         (c) => make(c, { gateways: [OPERATORS], backend: BACKEND, ruleName: 'A' }),
         'ruleName',
-        'a text that matches',
+        'a DNS name in small letters',
       ],
       [
         'tags by hand',
