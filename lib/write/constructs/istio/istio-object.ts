@@ -1,7 +1,8 @@
 import { Chart, type ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { IstioSpecs } from '../../../../imports/istio';
+import type { EnvoyFilterSpec, IstioSpecs } from '../../../../imports/istio';
 import { ISTIO_KINDS, istioApiVersion, istioGroup, type IstioKind } from '../../../facts/istio/api-versions';
+import { ignoredPatch } from '../../../facts/istio/envoy-patches';
 import { anyObject, map, object, oneOf, optional, text } from '../../props/shape';
 import { createChecked, type Places } from '../checked-object';
 import { CheckedConstruct } from '../checked-construct';
@@ -60,6 +61,18 @@ export class IstioObject<Kind extends IstioKind = IstioKind> extends CheckedCons
     checkMetadata(propCheck, { on: `${istioGroup(kind)}/${kind}`, labels, annotations });
     const metadata = { name: this.objectName, namespace: this.namespace, labels, annotations };
     createIstio(this, 'Resource', propCheck, { kind, metadata, spec });
+    if (kind === 'EnvoyFilter') refuseIgnoredPatches(propCheck, spec as EnvoyFilterSpec);
+  }
+}
+
+/** @throws PropError for a patch that Istio ignores */
+function refuseIgnoredPatches(propCheck: PropCheck, { configPatches = [] }: EnvoyFilterSpec): void {
+  for (const [index, { applyTo = '', patch: { operation } = {} }] of configPatches.entries()) {
+    if (operation !== 'ADD' && operation !== 'REMOVE' && operation !== 'REPLACE') continue;
+    const ignored = ignoredPatch(operation, applyTo);
+    if (ignored === undefined) continue;
+    const { message, fix } = ignored;
+    propCheck.fail(`spec.configPatches[${index}].patch.operation`, operation, `${fix}: ${message}`);
   }
 }
 

@@ -75,6 +75,16 @@ describe('IstioObject', () => {
       'add a route with a destination',
     ],
     [
+      'a patch that Istio ignores',
+      (c) =>
+        new IstioObject(c, 'a', {
+          kind: 'EnvoyFilter',
+          spec: { configPatches: [{ applyTo: 'CLUSTER', patch: { operation: 'REPLACE' } }] },
+        }),
+      'spec.configPatches[0].patch.operation',
+      'use MERGE',
+    ],
+    [
       'a mesh where there is none',
       (c) => {
         c.node.setContext('meshgate.dev/releases', { istio: undefined });

@@ -46,7 +46,8 @@ sameVerdict<IstioObjectProps>('IstioObject', {
       fc
         .record({ kind: fc.constant(kind), spec: ofSchema(specOf(kind)), name })
         .chain((props) => few({ labels }, 1).map((more) => ({ ...props, ...more }))),
-    ),
+    )
+    .filter(isWritable),
   make: (chart, given) => new IstioObject(chart, 'a', given),
   byHand: ({ kind, name: called, spec, ...metadata }, { istio }) => [
     {

@@ -1,3 +1,4 @@
+import { ignoredPatch } from '../../../../facts/istio/envoy-patches';
 import { at, list, number, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Problem } from '../../finding';
@@ -5,9 +6,6 @@ import type { Rule } from '../../rule';
 
 const ENVOY_FILTER = 'networking.istio.io/EnvoyFilter';
 
-/** What cannot be added or removed by a patch of its own. Source: `EnvoyPatchAnalyzer` of istio/istio. */
-const NOT_ADDED = ['ROUTE_CONFIGURATION', 'HTTP_ROUTE'];
-const REPLACEABLE = ['HTTP_FILTER', 'NETWORK_FILTER', 'VIRTUAL_HOST'];
 const RELATIVE = ['INSERT_BEFORE', 'INSERT_AFTER', 'REMOVE', 'REPLACE'];
 
 export const validEnvoyPatches: Rule = {
@@ -31,10 +29,12 @@ function* patches(manifest: Manifest, versioned: Set<string>): Generator<Problem
     const name =
       text(at(patch, 'patch', 'value', 'name')) ??
       text(at(patch, 'match', 'listener', 'filterChain', 'filter', 'name'));
-    if (isIgnored(operation, applyTo)) {
-      const message = `Istio ignores the operation ${operation ?? ''} for ${applyTo}`;
-      const fix = operation === 'REPLACE' ? `use MERGE, or replace one of ${REPLACEABLE.join(', ')}` : 'use MERGE';
-      yield { manifest, path, message, fix };
+    const ignored =
+      operation === 'ADD' || operation === 'REMOVE' || operation === 'REPLACE'
+        ? ignoredPatch(operation, applyTo)
+        : undefined;
+    if (ignored !== undefined) {
+      yield { manifest, path, ...ignored };
     } else if (RELATIVE.includes(operation ?? '') && (number(manifest.spec.priority) ?? 0) === 0) {
       const isVersioned = name !== undefined && versioned.has(name);
       const more = isVersioned ? `, and another patch of "${name}" is for one version of the proxy only` : '';
@@ -44,9 +44,4 @@ function* patches(manifest: Manifest, versioned: Set<string>): Generator<Problem
     }
     if (name !== undefined && text(at(patch, 'match', 'proxy', 'proxyVersion')) !== undefined) versioned.add(name);
   }
-}
-
-function isIgnored(operation: string | undefined, applyTo: string): boolean {
-  if (operation === 'ADD' || operation === 'REMOVE') return NOT_ADDED.includes(applyTo);
-  return operation === 'REPLACE' && !REPLACEABLE.includes(applyTo);
 }
