@@ -35,94 +35,9 @@ export { synth } from './cli/verbs/synth';
 export type { SynthProps } from './cli/verbs/synth';
 export type { GatewayController } from './facts/gateway/controller-kinds';
 export type * as gatewayApi from '../imports/gateway-api';
-export { BackendTlsPolicy } from './write/constructs/gateway/backend-tls-policy';
-export type { AuthorityRef, BackendTlsPolicyProps } from './write/constructs/gateway/backend-tls-policy';
-export { KongGateway } from './write/constructs/gateway/gateway';
-export type { GatewayClassRef, KongGatewayProps } from './write/constructs/gateway/gateway';
-export type { ResolvedBackend, RuleBackends, WeightedBackend } from './write/constructs/gateway/gateway-backend';
-export { KongGatewayClass } from './write/constructs/gateway/gateway-class';
-export type { GatewayConfigurationRef, KongGatewayClassProps } from './write/constructs/gateway/gateway-class';
-export type {
-  AllowedRoutes,
-  GatewayCertificate,
-  GatewayListener,
-  GatewayRouteKind,
-  ListenerProtocol,
-  ResolvedListener,
-} from './write/constructs/gateway/gateway-listener';
-export type { GatewayParent, GatewayRef, RouteGateway } from './write/constructs/gateway/gateway-parent';
-export { GatewayRoute } from './write/constructs/gateway/gateway-route';
-export type { GatewayRouteProps } from './write/constructs/gateway/gateway-route';
-export type { GatewayApiChannel, GatewayRuntime } from './write/constructs/gateway/gateway-runtime';
-export { GrpcRoute } from './write/constructs/gateway/grpc-route';
-export type { GrpcRouteCalls, GrpcRouteProps, GrpcRouteSettings } from './write/constructs/gateway/grpc-route';
-export type { HeaderChanges, HttpFilters, HttpRedirect, HttpRewrite } from './write/constructs/gateway/http-filters';
-export type { HttpMatch, HttpMethod, HttpPathType, RequestConditions } from './write/constructs/gateway/http-match';
-export { HttpRoute } from './write/constructs/gateway/http-route';
-export type { HttpRouteProps, HttpRouteSettings } from './write/constructs/gateway/http-route';
-export type { HttpRoutePath, HttpRouteRule } from './write/constructs/gateway/http-route-rule';
-export { ReferenceGrant } from './write/constructs/gateway/reference-grant';
-export type { GrantFrom, GrantTo, ReferenceGrantProps } from './write/constructs/gateway/reference-grant';
-export { StreamRoute } from './write/constructs/gateway/stream-route';
-export type { StreamRouteProps } from './write/constructs/gateway/stream-route';
-export { TcpRoute } from './write/constructs/gateway/tcp-route';
-export type { TcpRouteProps } from './write/constructs/gateway/tcp-route';
-export { TlsRoute } from './write/constructs/gateway/tls-route';
-export type { TlsRouteProps } from './write/constructs/gateway/tls-route';
-export { UdpRoute } from './write/constructs/gateway/udp-route';
-export type { UdpRouteProps } from './write/constructs/gateway/udp-route';
-export { MeshNamespace, NAMESPACE_LABELS } from './write/constructs/istio/mesh-namespace';
-export type {
-  MeshNamespaceProps,
-  NamespaceMesh,
-  PodSecurity,
-  PodSecurityLevel,
-} from './write/constructs/istio/mesh-namespace';
-export { Waypoint } from './write/constructs/istio/ambient/waypoint';
-export type { WaypointProps } from './write/constructs/istio/ambient/waypoint';
-export type { WaypointName } from './write/constructs/istio/ambient/waypoint-labels';
+export * from './write/constructs/gateway';
+export * from './write/constructs/istio';
 export type { WaypointTraffic } from './facts/istio/ambient';
-export { useMesh } from './write/constructs/istio/chosen-mesh';
-export type { KongInMesh, MeshSettings } from './write/constructs/istio/chosen-mesh';
-export { kongIdentity } from './write/constructs/istio/identity/mesh-caller';
-export type {
-  CallingNamespace,
-  IdentifiedPods,
-  MeshCaller,
-  MeshIdentity,
-} from './write/constructs/istio/identity/mesh-caller';
-export type { AllowedOperations } from './write/constructs/istio/identity/allowed-operations';
-export { DenyByDefault } from './write/constructs/istio/identity/deny-by-default';
-export type { DenyByDefaultProps } from './write/constructs/istio/identity/deny-by-default';
-export { MutualTls } from './write/constructs/istio/identity/mutual-tls';
-export type { MutualTlsMode, MutualTlsPort, MutualTlsProps } from './write/constructs/istio/identity/mutual-tls';
-export { TokenAuthentication } from './write/constructs/istio/identity/token-authentication';
-export type { TokenAuthenticationProps, TokenIssuer } from './write/constructs/istio/identity/token-authentication';
-export type { NamespaceScope, PolicyScope } from './write/constructs/istio/policy-scope';
-export { MeshTraffic } from './write/constructs/istio/traffic/mesh-traffic';
-export type { FurtherTrafficPolicy, MeshTrafficProps } from './write/constructs/istio/traffic/mesh-traffic';
-export type {
-  FurtherHttp,
-  TrafficMatch,
-  TrafficMirror,
-  TrafficRoute,
-  TrafficValue,
-} from './write/constructs/istio/traffic/traffic-route';
-export { ExternalHost } from './write/constructs/istio/reach/external-host';
-export type {
-  ExternalHostProps,
-  ExternalPort,
-  ExternalProtocol,
-  OriginatedTls,
-} from './write/constructs/istio/reach/external-host';
-export { SidecarScope } from './write/constructs/istio/reach/sidecar-scope';
-export type { ReachedHost, SidecarScopeProps } from './write/constructs/istio/reach/sidecar-scope';
-export { MeshGateway } from './write/constructs/istio/mesh-gateway';
-export type { FurtherGatewayHttp, MeshGatewayProps } from './write/constructs/istio/mesh-gateway';
-export { MeshTelemetry } from './write/constructs/istio/mesh-telemetry';
-export type { MeshTelemetryProps } from './write/constructs/istio/mesh-telemetry';
-export { IstioObject } from './write/constructs/istio/istio-object';
-export type { IstioKind, IstioObjectProps } from './write/constructs/istio/istio-object';
 export type { IstioSpecs } from '../imports/istio';
 export { KONG_ANNOTATIONS } from './facts/kong/annotations';
 export type { AttachOptions } from './write/constructs/kong/attachment-sides';
@@ -233,62 +148,7 @@ export type { PluginVerdict, Unchecked, Violation } from './facts/plugins/verdic
 export type { Expectation } from './install/expectation';
 export type { IstioMesh, IstioProfile, KongSidecar } from './install/platform';
 export type { ClusterSettings } from './install/target';
-export { ArgoApplication } from './write/constructs/delivery/argo/argo-application';
-export type { ArgoApplicationProps } from './write/constructs/delivery/argo/argo-application';
-export { ArgoApplicationSet } from './write/constructs/delivery/argo/argo-application-set';
-export type {
-  ArgoApplicationSetProps,
-  ArgoApplicationTemplate,
-  ArgoRollingStep,
-} from './write/constructs/delivery/argo/argo-application-set';
-export type { ArgoApplicationSpec } from './write/constructs/delivery/argo/application-spec';
-export type { ArgoDestination } from './write/constructs/delivery/argo/argo-destination';
-export type { ArgoIgnoredDifference } from './write/constructs/delivery/argo/argo-differences';
-export type {
-  ArgoClusters,
-  ArgoElements,
-  ArgoFolders,
-  ArgoGenerator,
-  ArgoPairs,
-} from './write/constructs/delivery/argo/argo-generator';
-export { argoHealthChecks } from './write/constructs/delivery/argo/argo-health-checks';
-export { ArgoProject } from './write/constructs/delivery/argo/argo-project';
-export type { ArgoKind, ArgoProjectProps, ArgoSyncWindow } from './write/constructs/delivery/argo/argo-project';
-export type { ArgoDirectory, ArgoHelm, ArgoSource } from './write/constructs/delivery/argo/argo-source';
-export type {
-  ArgoAutomation,
-  ArgoNamespaceMetadata,
-  ArgoRetry,
-  ArgoSync,
-  ArgoSyncOptions,
-} from './write/constructs/delivery/argo/argo-sync';
-export type { DeliveryMetadata } from './write/constructs/delivery/delivery-object';
-export { FluxGitRepository } from './write/constructs/delivery/flux/flux-git-repository';
-export type { FluxGitReference, FluxGitRepositoryProps } from './write/constructs/delivery/flux/flux-git-repository';
-export { FluxHelmRelease } from './write/constructs/delivery/flux/flux-helm-release';
-export type {
-  FluxChart,
-  FluxDefinitions,
-  FluxHelmReleaseProps,
-} from './write/constructs/delivery/flux/flux-helm-release';
-export { FluxHelmRepository } from './write/constructs/delivery/flux/flux-helm-repository';
-export type { FluxHelmRepositoryProps } from './write/constructs/delivery/flux/flux-helm-repository';
-export { FluxKustomization } from './write/constructs/delivery/flux/flux-kustomization';
-export type {
-  FluxHealthCheck,
-  FluxHealthExpression,
-  FluxIgnoredFields,
-  FluxKustomizationProps,
-} from './write/constructs/delivery/flux/flux-kustomization';
-export type { FluxReference, FluxSource } from './write/constructs/delivery/flux/flux-object';
-export { FluxOciRepository } from './write/constructs/delivery/flux/flux-oci-repository';
-export type {
-  FluxOciLayer,
-  FluxOciReference,
-  FluxOciRepositoryProps,
-} from './write/constructs/delivery/flux/flux-oci-repository';
-export { kustomizationFile } from './write/constructs/delivery/kustomization-file';
-export type { KustomizationFile, KustomizationFileProps } from './write/constructs/delivery/kustomization-file';
+export * from './write/constructs/delivery';
 export type { Deliver, Delivered } from './write/system/delivery/delivered';
 export type { ArgoCdProps, ArgoCluster } from './write/system/delivery/argo-cd-props';
 export { argoCd, flux, kustomize } from './write/system/delivery/delivery';

@@ -1,0 +1,32 @@
+export { ArgoApplication } from './argo/argo-application';
+export type { ArgoApplicationProps } from './argo/argo-application';
+export { ArgoApplicationSet } from './argo/argo-application-set';
+export type { ArgoApplicationSetProps, ArgoApplicationTemplate, ArgoRollingStep } from './argo/argo-application-set';
+export type { ArgoApplicationSpec } from './argo/application-spec';
+export type { ArgoDestination } from './argo/argo-destination';
+export type { ArgoIgnoredDifference } from './argo/argo-differences';
+export type { ArgoClusters, ArgoElements, ArgoFolders, ArgoGenerator, ArgoPairs } from './argo/argo-generator';
+export { argoHealthChecks } from './argo/argo-health-checks';
+export { ArgoProject } from './argo/argo-project';
+export type { ArgoKind, ArgoProjectProps, ArgoSyncWindow } from './argo/argo-project';
+export type { ArgoDirectory, ArgoHelm, ArgoSource } from './argo/argo-source';
+export type { ArgoAutomation, ArgoNamespaceMetadata, ArgoRetry, ArgoSync, ArgoSyncOptions } from './argo/argo-sync';
+export type { DeliveryMetadata } from './delivery-object';
+export { FluxGitRepository } from './flux/flux-git-repository';
+export type { FluxGitReference, FluxGitRepositoryProps } from './flux/flux-git-repository';
+export { FluxHelmRelease } from './flux/flux-helm-release';
+export type { FluxChart, FluxDefinitions, FluxHelmReleaseProps } from './flux/flux-helm-release';
+export { FluxHelmRepository } from './flux/flux-helm-repository';
+export type { FluxHelmRepositoryProps } from './flux/flux-helm-repository';
+export { FluxKustomization } from './flux/flux-kustomization';
+export type {
+  FluxHealthCheck,
+  FluxHealthExpression,
+  FluxIgnoredFields,
+  FluxKustomizationProps,
+} from './flux/flux-kustomization';
+export type { FluxReference, FluxSource } from './flux/flux-object';
+export { FluxOciRepository } from './flux/flux-oci-repository';
+export type { FluxOciLayer, FluxOciReference, FluxOciRepositoryProps } from './flux/flux-oci-repository';
+export { kustomizationFile } from './kustomization-file';
+export type { KustomizationFile, KustomizationFileProps } from './kustomization-file';
