@@ -12,6 +12,7 @@ import { ARGO_CD, FLUX, nameOf, StandInDeliverer, type DeliveryStep } from './st
 jest.setTimeout(240_000);
 
 const cluster = new Cluster();
+const GATEWAY_API = 'test/e2e/fixtures/gateway-api.yaml';
 const work = mkdtempSync(join(tmpdir(), 'meshgate-'));
 
 /** A copy of the folder of an environment: what a later commit changes. */
@@ -86,7 +87,7 @@ async function clear(reference: Reference): Promise<void> {
     await cluster.run(['delete', kinds, '--all', '-n', name, '--wait=false']);
     if ((await cluster.run(['get', 'namespace', name])).code === 0) await cluster.finalizeNamespace(name);
   }
-  for (const definitions of ['crds/', reference.path('upstream/istio-1.31/crds.yaml')]) {
+  for (const definitions of ['crds/', GATEWAY_API, reference.path('upstream/istio-1.31/crds.yaml')]) {
     await cluster.run(['delete', '--ignore-not-found', '--timeout=60s', '-f', definitions]);
   }
 }
@@ -112,6 +113,12 @@ describeConformance('a deliverer that plays', (reference) => {
   ] as const)('%s', (_title, example, rules, stepsOf) => {
     const deliverer = new StandInDeliverer(cluster, rules, charts(reference));
     let before: string[] = [];
+
+    // No chart of the system's has the Gateway API's definitions: they are there before, as with istioctl and helm.
+    beforeAll(async () => {
+      await cluster.output(['apply', '--server-side', '-f', GATEWAY_API]);
+      await cluster.output(['wait', '--for=condition=Established', '--timeout=60s', '-f', GATEWAY_API]);
+    });
 
     afterAll(() => clear(reference));
 

@@ -6,7 +6,7 @@ import {
   type InjectionFault,
   type Labelled,
 } from '../../facts/istio/injection-labels';
-import { keyFault } from '../../facts/kong/annotation-key';
+import { isKongKey, keyFault } from '../../facts/kong/annotation-key';
 import { placedAnnotation, placeFault } from '../../facts/kong/annotation-place';
 import { ROUTE_KINDS } from '../../facts/kong/kinds';
 import { releasesOf } from './kong/chosen-releases';
@@ -37,7 +37,7 @@ export function checkMetadata(propCheck: PropCheck, given: GivenMetadata): void 
   propCheck.annotations(annotationsProp, annotations);
   const { kic } = releasesOf(propCheck.construct);
   for (const [key, value] of Object.entries(annotations)) {
-    const allowed = kongFault(key, on, Object.hasOwn(labels, key), kic);
+    const allowed = kongFault(key, on, { labels, annotations }, kic);
     if (allowed !== undefined) propCheck.fail(`${annotationsProp}["${key}"]`, value, allowed);
   }
   for (const { place, key, reason, meant } of injectionFaults(on, { labels, annotations })) {
@@ -48,10 +48,11 @@ export function checkMetadata(propCheck: PropCheck, given: GivenMetadata): void 
   }
 }
 
-function kongFault(key: string, on: string, isLabel: boolean, kic: string): string | undefined {
-  // All are Kong's to read where a route leads to the Service.
-  const isOfKong = ROUTE_KINDS.includes(on) || on === 'Service';
-  const wrong = keyFault(key, isLabel, () => isOfKong);
+function kongFault(key: string, on: string, { labels, annotations }: Labelled, kic: string): string | undefined {
+  // All are Kong's to read where a route leads to the Service, and beside one that nobody else reads.
+  const isOfKong = (): boolean =>
+    ROUTE_KINDS.includes(on) || on === 'Service' || Object.keys(annotations).some(isKongKey);
+  const wrong = keyFault(key, Object.hasOwn(labels, key), isOfKong);
   switch (wrong?.reason) {
     case 'label':
       return 'a label of this key: the ingress controller reads no such annotation';
