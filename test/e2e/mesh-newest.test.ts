@@ -36,7 +36,7 @@ describeConformance('the mesh with the definitions of Istio 1.31 and the Gateway
       const files = filesBelow('examples/shop/dist/prod');
       const names = Object.keys(files).filter((name) => /^\d.*\.yaml$/.test(name));
       const objects = await expectAccepted(names.map((name) => files[name]!).join('---\n'));
-      expect(objects).toHaveLength(42);
+      expect(objects).toHaveLength(45);
     });
   });
 });
