@@ -4,7 +4,9 @@ import { Cluster } from './cluster';
 
 const cluster = new Cluster();
 
-const DEPRECATED = /^Warning: The v1alpha\d version of \w+ has been deprecated/;
+/** What definitions of the Gateway API and of Kong's controller say of versions and kinds that they will not serve for ever. */
+const DEPRECATED =
+  /^Warning: (The v1alpha\d version of \w+ has been deprecated|configuration\.konghq\.com\/v1beta1 (TCP|UDP)Ingress is deprecated$)/;
 
 /** Makes what manifests need that are tried: Kong's definitions, and namespaces. */
 export async function prepare(...namespaces: readonly string[]): Promise<void> {

@@ -17,6 +17,8 @@ export async function kubectl(program: string, args: readonly string[], input = 
     child.once('close', (code) => {
       resolve({ code: code ?? -1, stdout, stderr });
     });
+    // A kubectl that reads no input may end before it is written; how it ended says the rest.
+    child.stdin.once('error', () => undefined);
     child.stdin.end(input);
   });
 }
