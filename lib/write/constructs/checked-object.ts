@@ -44,15 +44,38 @@ export function createChecked(
 /** @throws PropError where the API server or istiod would refuse the spec of an object */
 export function refuseFaults(propCheck: PropCheck, object: CheckedObject, places: Places = {}): void {
   const { apiVersion, kind } = object;
-  const value = object as unknown as JsonObject;
-  for (const { path, value: wrong, allowed } of schemaMisfits(value, `${apiVersion}/${kind}`, '')) {
-    propCheck.fail(propAt(path, places), wrong, allowed);
-  }
   const [group = ''] = apiVersion.split('/');
-  const groupKind = `${group}/${kind}`;
+  const definition = { groupKind: `${group}/${kind}`, type: `${apiVersion}/${kind}`, part: '' } as const;
+  refuseFaultsIn(propCheck, object as unknown as JsonObject, definition, (place) => propAt(place, places));
+}
+
+/** What an object is held against. */
+export interface HeldDefinition {
+  readonly groupKind: string;
+  /** Name of a schema; undefined where the fields are not known. */
+  readonly type: string | undefined;
+  /** The part of the object that the schema is of; empty for all of it. */
+  readonly part: '' | 'spec';
+}
+
+/**
+ * Holds an object against its definition: fields, bounds, and rules that compare fields.
+ * @param propOf what a place in the object, such as `spec.rules[0].matches`, is called among the props
+ * @throws PropError where the API server or istiod would refuse it
+ */
+export function refuseFaultsIn(
+  propCheck: PropCheck,
+  value: JsonObject,
+  { groupKind, type, part }: HeldDefinition,
+  propOf: (place: string) => string,
+): void {
+  const held = part === '' ? value : (value[part] as JsonObject);
+  for (const { path, value: wrong, allowed } of type === undefined ? [] : schemaMisfits(held, type, part)) {
+    propCheck.fail(propOf(path), wrong, allowed);
+  }
   const [first] = [...ruleFaults(groupKind, value), ...istiodFaults(groupKind, value)];
   if (first === undefined) return;
-  propCheck.fail(propAt(pathText(first.path), places), valueAt(value, first.path), `${first.fix}: ${first.message}`);
+  propCheck.fail(propOf(pathText(first.path)), valueAt(value, first.path), `${first.fix}: ${first.message}`);
 }
 
 /** The prop that becomes what is at a path. */
@@ -68,6 +91,7 @@ function istiodFaults(groupKind: string, value: JsonObject): readonly RuleFault[
   return node === undefined ? [] : faultsIn(value, node);
 }
 
-function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+/** What stands at a place of an object. */
+export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], value);
 }

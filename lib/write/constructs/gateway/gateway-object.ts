@@ -1,10 +1,8 @@
 import { GATEWAY_GROUP } from '../../../facts/gateway/api-versions';
 import type { ReadKindName } from '../../../facts/gateway/controller-kinds';
-import type { JsonObject, Path } from '../../../facts/data';
-import { ruleFaults } from '../../../facts/schemas/rules/rule-walk';
+import type { JsonObject } from '../../../facts/data';
 import { schemas } from '../../../facts/schemas/schemas';
-import { pathText } from '../../../facts/text/value-path';
-import { schemaMisfits } from '../../props/schema-misfits';
+import { refuseFaultsIn } from '../checked-object';
 import type { PropCheck } from '../prop-check';
 
 /** The versions whose fields are known, those with the most fields first. */
@@ -25,15 +23,6 @@ export function checkGatewayObject(
     (name) => schemas().type(name) !== undefined,
   );
   const plain = JSON.parse(JSON.stringify(spec)) as JsonObject;
-  for (const { path, value, allowed } of type === undefined ? [] : schemaMisfits(plain, type, 'spec')) {
-    propCheck.fail(propOf(path), value, allowed);
-  }
-  for (const { path, message, fix } of ruleFaults(`${GATEWAY_GROUP}/${kind}`, { spec: plain })) {
-    propCheck.fail(propOf(pathText(path)), valueAt({ spec: plain }, path), `${fix}: ${message}`);
-  }
-}
-
-/** What stands at a place of an object. */
-export function valueAt(object: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, key) => (value as Readonly<Record<string | number, unknown>>)[key], object);
+  const definition = { groupKind: `${GATEWAY_GROUP}/${kind}`, type, part: 'spec' } as const;
+  refuseFaultsIn(propCheck, { spec: plain }, definition, propOf);
 }

@@ -16,7 +16,8 @@ import {
   type ResolvedBackend,
   type RuleBackends,
 } from './gateway-backend';
-import { checkGatewayObject, valueAt } from './gateway-object';
+import { valueAt } from '../checked-object';
+import { checkGatewayObject } from './gateway-object';
 import { GatewayRoute, ROUTE_FIELDS, type GatewayRouteProps } from './gateway-route';
 import { checkPlainBackends } from './plain-backends';
 

@@ -3,6 +3,7 @@ import { definitionFaults } from '../../../facts/kong/definition-faults';
 import { KIND_SPANS } from '../../../facts/kong/kinds';
 import { pathText } from '../../../facts/text/value-path';
 import { schemaMisfits } from '../../props/schema-misfits';
+import { valueAt } from '../checked-object';
 import type { PropCheck } from '../prop-check';
 import { releasesOf, requireKic } from './chosen-releases';
 
@@ -19,7 +20,6 @@ export function checkKongObject(propCheck: PropCheck, type: string, spec: JsonOb
   for (const { path, value, allowed } of schemaMisfits(plain, `${type}.spec`, '')) propCheck.fail(path, value, allowed);
   for (const { path, message, fix } of definitionFaults(groupKind, { spec: plain })) {
     const [, ...inside] = path;
-    const value = inside.reduce<unknown>((outer, key) => (outer as JsonObject)[key], plain);
-    propCheck.fail(pathText(inside), value, `${fix}: ${message}`);
+    propCheck.fail(pathText(inside), valueAt(plain, inside), `${fix}: ${message}`);
   }
 }
