@@ -12,6 +12,7 @@ export type { ArgoKind, ArgoProjectProps, ArgoSyncWindow } from './argo/argo-pro
 export type { ArgoDirectory, ArgoHelm, ArgoSource } from './argo/argo-source';
 export type { ArgoAutomation, ArgoNamespaceMetadata, ArgoRetry, ArgoSync, ArgoSyncOptions } from './argo/argo-sync';
 export type { DeliveryMetadata } from './delivery-object';
+export type { FluxFetching } from './flux/flux-fetching';
 export { FluxGitRepository } from './flux/flux-git-repository';
 export type { FluxGitReference, FluxGitRepositoryProps } from './flux/flux-git-repository';
 export { FluxHelmRelease } from './flux/flux-helm-release';

@@ -2,7 +2,8 @@ import type { Construct } from 'constructs';
 import { FLUX_APIS, FLUX_NAMESPACE } from '../../../../facts/delivery/flux';
 import { flag, list, object, oneOf, optional, text } from '../../../props/shape';
 import { DELIVERY_METADATA, DeliveryObject, type DeliveryMetadata } from '../delivery-object';
-import { checkFluxDuration, requireOne, type FluxSource } from './flux-object';
+import { checkFetching, FLUX_FETCHING, fetchingSecret, type FluxFetching } from './flux-fetching';
+import { requireOne, type FluxSource } from './flux-object';
 
 /** What of a Git repository is fetched: exactly one; with a commit, the branch that has it besides. */
 export interface FluxGitReference {
@@ -15,7 +16,7 @@ export interface FluxGitReference {
   readonly commit?: string;
 }
 
-export interface FluxGitRepositoryProps extends DeliveryMetadata {
+export interface FluxGitRepositoryProps extends DeliveryMetadata, FluxFetching {
   /** Address by https, http or ssh: `ssh://git@git.example.com/shop.git`. */
   readonly url: string;
   /** Flux itself would take the branch `master`, so it has to be said. */
@@ -25,8 +26,6 @@ export interface FluxGitRepositoryProps extends DeliveryMetadata {
    * @default '1m'
    */
   readonly interval?: string;
-  /** @default - Flux's own, 60s */
-  readonly timeout?: string;
   /**
    * Files that are left out, as `.gitignore` has it. It replaces what Flux leaves out by itself: `.git/`, `.github/`, pictures and
    * archives.
@@ -37,16 +36,13 @@ export interface FluxGitRepositoryProps extends DeliveryMetadata {
   readonly sparseCheckout?: readonly string[];
   /** @default false */
   readonly recurseSubmodules?: boolean;
-  /** Name of the Secret with the credentials, in the same namespace. */
-  readonly secret?: string;
   /** @default 'generic' */
   readonly provider?: 'generic' | 'azure' | 'github' | 'aws';
-  /** Whether nothing is fetched. */
-  readonly suspend?: boolean;
 }
 
 const SHAPE = object<FluxGitRepositoryProps>({
   ...DELIVERY_METADATA,
+  ...FLUX_FETCHING,
   url: text,
   ref: object<FluxGitReference>({
     branch: optional(text),
@@ -55,14 +51,10 @@ const SHAPE = object<FluxGitRepositoryProps>({
     name: optional(text),
     commit: optional(text),
   }),
-  interval: optional(text),
-  timeout: optional(text),
   ignore: optional(text),
   sparseCheckout: optional(list(text)),
   recurseSubmodules: optional(flag),
-  secret: optional(text),
   provider: optional(oneOf(['generic', 'azure', 'github', 'aws'])),
-  suspend: optional(flag),
 });
 
 /** A Git repository that Flux fetches. */
@@ -71,16 +63,14 @@ export class FluxGitRepository extends DeliveryObject<FluxGitRepositoryProps> {
   public constructor(scope: Construct, id: string, props: FluxGitRepositoryProps) {
     super(scope, id, props, SHAPE, { apiVersion: FLUX_APIS.source, kind: 'GitRepository', namespace: FLUX_NAMESPACE });
     const { propCheck } = this;
-    const { url, ref, interval = '1m', timeout, secret, provider } = props;
+    const { url, ref, interval = '1m', timeout, provider } = props;
     const isScp = /^[\w.-]+@[\w.-]+:/.test(url);
     const hint = isScp ? '; write "ssh://" in front, and "/" instead of the ":" behind the host' : '';
     propCheck.require(/^(https?|ssh):\/\/\S+$/.test(url), 'url', url, `an address by https, http or ssh${hint}`);
     // A commit is fetched alone where its branch is said.
     const deciding = ref.commit === undefined ? ref : { ...ref, branch: undefined };
     requireOne(propCheck, 'ref', deciding, 'branch, tag, semver, name and commit');
-    checkFluxDuration(propCheck, 'interval', interval);
-    checkFluxDuration(propCheck, 'timeout', timeout);
-    if (secret !== undefined) propCheck.dnsSubdomain('secret', secret);
+    checkFetching(propCheck, props);
     this.make({
       spec: {
         url,
@@ -90,7 +80,7 @@ export class FluxGitRepository extends DeliveryObject<FluxGitRepositoryProps> {
         ignore: props.ignore,
         sparseCheckout: props.sparseCheckout,
         recurseSubmodules: props.recurseSubmodules,
-        secretRef: secret === undefined ? undefined : { name: secret },
+        secretRef: fetchingSecret(props),
         provider,
         suspend: props.suspend,
       },

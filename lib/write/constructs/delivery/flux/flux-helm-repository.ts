@@ -2,9 +2,9 @@ import type { Construct } from 'constructs';
 import { FLUX_APIS, FLUX_NAMESPACE } from '../../../../facts/delivery/flux';
 import { flag, object, optional, text } from '../../../props/shape';
 import { DELIVERY_METADATA, DeliveryObject, type DeliveryMetadata } from '../delivery-object';
-import { checkFluxDuration } from './flux-object';
+import { checkFetching, FLUX_FETCHING, fetchingSecret, type FluxFetching } from './flux-fetching';
 
-export interface FluxHelmRepositoryProps extends DeliveryMetadata {
+export interface FluxHelmRepositoryProps extends DeliveryMetadata, FluxFetching {
   /** Address of the repository by https or http, such as `https://charts.konghq.com`. A chart in a registry is a `FluxOciRepository`. */
   readonly url: string;
   /**
@@ -12,27 +12,18 @@ export interface FluxHelmRepositoryProps extends DeliveryMetadata {
    * @default '1h'
    */
   readonly interval?: string;
-  /** @default - Flux's own, 60s */
-  readonly timeout?: string;
-  /** Name of the Secret with the credentials, in the same namespace. */
-  readonly secret?: string;
   /**
    * Whether the credentials are sent to other hosts too, where the index leads to them.
    * @default false
    */
   readonly passCredentials?: boolean;
-  /** Whether nothing is fetched. */
-  readonly suspend?: boolean;
 }
 
 const SHAPE = object<FluxHelmRepositoryProps>({
   ...DELIVERY_METADATA,
+  ...FLUX_FETCHING,
   url: text,
-  interval: optional(text),
-  timeout: optional(text),
-  secret: optional(text),
   passCredentials: optional(flag),
-  suspend: optional(flag),
 });
 
 /** A repository of Helm charts that Flux looks at. */
@@ -41,18 +32,16 @@ export class FluxHelmRepository extends DeliveryObject<FluxHelmRepositoryProps> 
   public constructor(scope: Construct, id: string, props: FluxHelmRepositoryProps) {
     super(scope, id, props, SHAPE, { apiVersion: FLUX_APIS.source, kind: 'HelmRepository', namespace: FLUX_NAMESPACE });
     const { propCheck } = this;
-    const { url, interval = '1h', timeout, secret } = props;
+    const { url, interval = '1h', timeout } = props;
     const registry = 'an address by https or http; for a chart in a registry, a FluxOciRepository and "chartFrom"';
     propCheck.require(/^https?:\/\/\S+$/.test(url), 'url', url, registry);
-    checkFluxDuration(propCheck, 'interval', interval);
-    checkFluxDuration(propCheck, 'timeout', timeout);
-    if (secret !== undefined) propCheck.dnsSubdomain('secret', secret);
+    checkFetching(propCheck, props);
     this.make({
       spec: {
         url,
         interval,
         timeout,
-        secretRef: secret === undefined ? undefined : { name: secret },
+        secretRef: fetchingSecret(props),
         passCredentials: props.passCredentials,
         suspend: props.suspend,
       },

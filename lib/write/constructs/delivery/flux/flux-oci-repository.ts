@@ -2,7 +2,8 @@ import type { Construct } from 'constructs';
 import { FLUX_APIS, FLUX_NAMESPACE } from '../../../../facts/delivery/flux';
 import { flag, object, oneOf, optional, text } from '../../../props/shape';
 import { DELIVERY_METADATA, DeliveryObject, type DeliveryMetadata } from '../delivery-object';
-import { checkFluxDuration, requireOne, type FluxSource } from './flux-object';
+import { checkFetching, FLUX_FETCHING, fetchingSecret, type FluxFetching } from './flux-fetching';
+import { requireOne, type FluxSource } from './flux-object';
 
 /** Which artifact is fetched: exactly one. */
 export interface FluxOciReference {
@@ -20,7 +21,7 @@ export interface FluxOciLayer {
   readonly operation: 'extract' | 'copy';
 }
 
-export interface FluxOciRepositoryProps extends DeliveryMetadata {
+export interface FluxOciRepositoryProps extends DeliveryMetadata, FluxFetching {
   /** Such as `oci://ghcr.io/acme/shop-manifests`, without a tag. */
   readonly url: string;
   /** Flux itself would take the tag `latest`, so it has to be said. */
@@ -30,12 +31,8 @@ export interface FluxOciRepositoryProps extends DeliveryMetadata {
    * @default '1m'
    */
   readonly interval?: string;
-  /** @default - Flux's own, 60s */
-  readonly timeout?: string;
   /** @default - the first, unpacked */
   readonly layer?: FluxOciLayer;
-  /** Name of the Secret with the credentials, in the same namespace. */
-  readonly secret?: string;
   /** @default 'generic' */
   readonly provider?: 'generic' | 'aws' | 'azure' | 'gcp';
   /**
@@ -43,21 +40,16 @@ export interface FluxOciRepositoryProps extends DeliveryMetadata {
    * @default false
    */
   readonly insecure?: boolean;
-  /** Whether nothing is fetched. */
-  readonly suspend?: boolean;
 }
 
 const SHAPE = object<FluxOciRepositoryProps>({
   ...DELIVERY_METADATA,
+  ...FLUX_FETCHING,
   url: text,
   ref: object<FluxOciReference>({ tag: optional(text), semver: optional(text), digest: optional(text) }),
-  interval: optional(text),
-  timeout: optional(text),
   layer: optional(object<FluxOciLayer>({ mediaType: text, operation: oneOf(['extract', 'copy']) })),
-  secret: optional(text),
   provider: optional(oneOf(['generic', 'aws', 'azure', 'gcp'])),
   insecure: optional(flag),
-  suspend: optional(flag),
 });
 
 /** Manifests, or a chart, in a registry of containers that Flux fetches. */
@@ -66,14 +58,12 @@ export class FluxOciRepository extends DeliveryObject<FluxOciRepositoryProps> {
   public constructor(scope: Construct, id: string, props: FluxOciRepositoryProps) {
     super(scope, id, props, SHAPE, { apiVersion: FLUX_APIS.source, kind: 'OCIRepository', namespace: FLUX_NAMESPACE });
     const { propCheck } = this;
-    const { url, ref, interval = '1m', timeout, layer, secret } = props;
+    const { url, ref, interval = '1m', timeout, layer } = props;
     const rest = url.slice('oci://'.length);
     const isRight = /^oci:\/\/\S+$/.test(url) && !/:[^/]*$/.test(rest.replace(/^[^/]*/, '')) && !url.includes('@');
     propCheck.require(isRight, 'url', url, 'an address such as oci://ghcr.io/acme/shop; tag and digest are in "ref"');
     requireOne(propCheck, 'ref', ref, 'tag, semver and digest');
-    checkFluxDuration(propCheck, 'interval', interval);
-    checkFluxDuration(propCheck, 'timeout', timeout);
-    if (secret !== undefined) propCheck.dnsSubdomain('secret', secret);
+    checkFetching(propCheck, props);
     this.make({
       spec: {
         url,
@@ -81,7 +71,7 @@ export class FluxOciRepository extends DeliveryObject<FluxOciRepositoryProps> {
         ref,
         timeout,
         layerSelector: layer,
-        secretRef: secret === undefined ? undefined : { name: secret },
+        secretRef: fetchingSecret(props),
         provider: props.provider,
         insecure: props.insecure,
         suspend: props.suspend,
