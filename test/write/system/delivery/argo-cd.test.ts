@@ -2,10 +2,10 @@ import { load } from 'js-yaml';
 import { argoCd, flux, kustomize } from '../../../../lib/write/system/delivery/delivery';
 import type { ArgoCdProps } from '../../../../lib/write/system/delivery/argo-cd-props';
 import { environmentsOf } from '../../../../lib/write/system/environments';
-import { PropError } from '../../../../lib/write/props/prop-error';
 import { errorsIn } from '../../../support/verdicts';
 import { yamlDocuments } from '../../../support/yaml-documents';
 import { NEWEST } from '../../../support/findings';
+import { expectRefusedSystem } from '../../../support/refused-system';
 import { delivered, PLATFORM, shop } from './fixture';
 
 interface Application {
@@ -297,13 +297,5 @@ test.each<[title: string, change: object, prop: string, allowed: string]>([
     'Istio 1.24 or later',
   ],
 ])('refuses %s', (_title, change, prop, allowed) => {
-  let thrown: unknown;
-  try {
-    environmentsOf(shop(change));
-  } catch (error) {
-    thrown = error;
-  }
-  expect(thrown).toBeInstanceOf(PropError);
-  expect(thrown).toMatchObject({ constructPath: 'system shop', prop });
-  expect((thrown as PropError).allowed).toContain(allowed);
+  expectRefusedSystem(() => environmentsOf(shop(change)), prop, allowed);
 });

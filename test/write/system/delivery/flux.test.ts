@@ -6,6 +6,7 @@ import type { Manifest } from '../../../support/chart';
 import { errorsIn } from '../../../support/verdicts';
 import { yamlDocuments } from '../../../support/yaml-documents';
 import { NEWEST } from '../../../support/findings';
+import { expectRefusedSystem } from '../../../support/refused-system';
 import { delivered, PLATFORM, shop } from './fixture';
 
 const repository = 'https://git.example.com/shop.git';
@@ -216,15 +217,7 @@ test.each<[title: string, change: object, prop: string, allowed: string]>([
     'a whole version',
   ],
 ])('refuses %s', (_title, change, prop, allowed) => {
-  let thrown: unknown;
-  try {
-    environmentsOf(shop(change));
-  } catch (error) {
-    thrown = error;
-  }
-  expect(thrown).toBeInstanceOf(PropError);
-  expect(thrown).toMatchObject({ constructPath: 'system shop', prop });
-  expect((thrown as PropError).allowed).toContain(allowed);
+  expectRefusedSystem(() => environmentsOf(shop(change)), prop, allowed);
 });
 
 test.each([

@@ -4,9 +4,9 @@ import { load } from 'js-yaml';
 import { kustomize } from '../../../../lib/write/system/delivery/delivery';
 import { isManifest } from '../../../../lib/write/synth/output/listed-manifests';
 import { environmentsOf } from '../../../../lib/write/system/environments';
-import { PropError } from '../../../../lib/write/props/prop-error';
 import { runTs } from '../../../support/processes';
 import { useTemporaryFolder } from '../../../support/temporary-folder';
+import { expectRefusedSystem } from '../../../support/refused-system';
 import { delivered, shop } from './fixture';
 
 const FILES = ['00-namespaces.k8s.yaml', '10-services.k8s.yaml', '20-gateway.k8s.yaml'];
@@ -40,14 +40,7 @@ test.each([
   ['of the system', { delivery: 'kustomize' }, 'delivery'],
   ['of an environment', { environments: { prod: { delivery: { tool: 'helm' } } } }, 'environments.prod.delivery'],
 ])('a delivery %s that is none is refused', (_title, change, prop) => {
-  let thrown: unknown;
-  try {
-    environmentsOf(shop(change));
-  } catch (error) {
-    thrown = error;
-  }
-  expect(thrown).toBeInstanceOf(PropError);
-  expect(thrown).toMatchObject({ constructPath: 'system shop', prop });
+  expectRefusedSystem(() => environmentsOf(shop(change)), prop);
 });
 
 describe('the program', () => {
