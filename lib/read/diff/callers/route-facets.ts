@@ -1,3 +1,4 @@
+import { lazyOf } from '../../topology/lazy';
 import { serviceName, wayWords } from '../../explain/explain';
 import {
   authorizationWords,
@@ -31,14 +32,8 @@ export type Facet = (typeof FACETS)[number];
 
 export type RouteFacets = Readonly<Record<Facet, readonly string[]>>;
 
-const known = new WeakMap<RequestPath, RouteFacets>();
-
 /** What happens to the requests of a route, each fact a sentence. */
-export function routeFacets(way: RequestPath): RouteFacets {
-  let facets = known.get(way);
-  if (facets === undefined) known.set(way, (facets = facetsOf(way)));
-  return facets;
-}
+export const routeFacets = lazyOf(facetsOf);
 
 function facetsOf(way: RequestPath): RouteFacets {
   const { route, plugins, access, shadowedBy, backends } = way;

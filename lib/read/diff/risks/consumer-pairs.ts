@@ -1,3 +1,4 @@
+import { lazyOf } from '../../topology/lazy';
 import { groupBy } from '../../manifests/group-by';
 import type { ConfiguredConsumer, ConfiguredPlugin } from '../../topology/kong/configuration/kong-configuration';
 import type { RequestPath } from '../../topology/requests/request-path';
@@ -22,14 +23,8 @@ interface Concerned {
   readonly names: readonly string[];
 }
 
-const known = new WeakMap<Comparison, readonly ConsumerPair[]>();
-
 /** Of all public routes that both sides have. */
-export function consumerPairs(comparison: Comparison): readonly ConsumerPair[] {
-  let pairs = known.get(comparison);
-  if (pairs === undefined) known.set(comparison, (pairs = pairsOf(comparison)));
-  return pairs;
-}
+export const consumerPairs = lazyOf((comparison: Comparison): readonly ConsumerPair[] => pairsOf(comparison));
 
 /** Whether a plugin is for some consumers alone. */
 export function isOfConsumers({ scope }: ConfiguredPlugin): boolean {

@@ -1,3 +1,4 @@
+import { lazyOf } from '../../topology/lazy';
 import type { KongRequest, RequestProtocol } from '../../topology/kong/router/kong-request';
 import type { RequestPath } from '../../topology/requests/request-path';
 import type { PublicRoute } from '../callers/public-routes';
@@ -21,14 +22,8 @@ export interface EffectivePair {
   readonly asked: PublicRoute;
 }
 
-const known = new WeakMap<Comparison, readonly EffectivePair[]>();
-
 /** Of all public routes, each once. */
-export function effectivePairs(comparison: Comparison): readonly EffectivePair[] {
-  let pairs = known.get(comparison);
-  if (pairs === undefined) known.set(comparison, (pairs = pairsOf(comparison)));
-  return pairs;
-}
+export const effectivePairs = lazyOf((comparison: Comparison): readonly EffectivePair[] => pairsOf(comparison));
 
 function pairsOf(comparison: Comparison): EffectivePair[] {
   return comparison.routes().flatMap(({ before, after }): EffectivePair[] => {
