@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { ofApp } from '../of-app';
 
 /** How pods are in the mesh: with a sidecar each, by the proxy of their node, or not at all. */
 export type MeshMode = 'sidecars' | 'ambient' | 'none';
@@ -10,16 +11,14 @@ export interface DeclaredNamespace {
   readonly waypoint?: string | undefined;
 }
 
-const DECLARED = new WeakMap<IConstruct, Map<string, DeclaredNamespace>>();
+const declaredIn = ofApp(() => new Map<string, DeclaredNamespace>());
 
 /** Remembers a namespace for what is made later in its app. */
 export function declareNamespace(construct: IConstruct, name: string, declared: DeclaredNamespace): void {
-  const { root } = construct.node;
-  const known = DECLARED.get(root) ?? new Map<string, DeclaredNamespace>();
-  DECLARED.set(root, known.set(name, declared));
+  declaredIn(construct).set(name, declared);
 }
 
 /** What a namespace says that was made before in the same app; undefined where it is made elsewhere, or later. */
 export function declaredNamespace(construct: IConstruct, name: string | undefined): DeclaredNamespace | undefined {
-  return name === undefined ? undefined : DECLARED.get(construct.node.root)?.get(name);
+  return name === undefined ? undefined : declaredIn(construct).get(name);
 }

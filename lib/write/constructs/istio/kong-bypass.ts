@@ -1,4 +1,4 @@
-import type { IConstruct } from 'constructs';
+import { ofApp } from '../of-app';
 import type { PropCheck } from '../prop-check';
 import type { WorkloadInMesh } from './workload-in-mesh';
 
@@ -10,13 +10,7 @@ interface Bypasses {
   readonly concerned: Map<string, string>;
 }
 
-const KNOWN = new WeakMap<IConstruct, Bypasses>();
-
-function bypassesOf({ node: { root } }: IConstruct): Bypasses {
-  const known = KNOWN.get(root) ?? { routed: new Map<string, string>(), concerned: new Map<string, string>() };
-  KNOWN.set(root, known);
-  return known;
-}
+const bypassesOf = ofApp((): Bypasses => ({ routed: new Map(), concerned: new Map() }));
 
 const CURE = 'service: { meshRouting: true } of the workload';
 

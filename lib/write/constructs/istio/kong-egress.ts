@@ -1,5 +1,5 @@
-import type { IConstruct } from 'constructs';
 import { coversEgress } from '../../../facts/istio/egress-host';
+import { ofApp } from '../of-app';
 import type { PropCheck } from '../prop-check';
 import { meshOf } from './chosen-mesh';
 
@@ -10,13 +10,7 @@ interface KongEgress {
   readonly routed: Map<string, { readonly namespace: string | undefined; readonly route: string }>;
 }
 
-const KNOWN = new WeakMap<IConstruct, KongEgress>();
-
-function egressOf({ node: { root } }: IConstruct): KongEgress {
-  const known: KongEgress = KNOWN.get(root) ?? { routed: new Map() };
-  KNOWN.set(root, known);
-  return known;
-}
+const egressOf = ofApp((): KongEgress => ({ routed: new Map() }));
 
 /** @throws PropError when Kong has a route to a Service that its proxies would not know */
 export function scopeKong(propCheck: PropCheck, hosts: readonly string[]): void {

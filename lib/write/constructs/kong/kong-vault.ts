@@ -7,6 +7,7 @@ import { vaultPrefixFault } from '../../../facts/kong/vault-names';
 import { anyObject, list, map, object, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
 import { clusterScoped } from '../cluster-scoped';
+import { ofApp } from '../of-app';
 import { checkMetadata } from '../metadata-check';
 import { checkKongObject } from './kong-object';
 
@@ -46,8 +47,8 @@ const SHAPE = object<KongVaultProps>({
   labels: optional(map(text)),
 });
 
-/** By apps: paths of the constructs, by class and prefix. */
-const PREFIXES = new WeakMap<object, Map<string, string>>();
+/** Paths of the constructs, by class and prefix. */
+const prefixesIn = ofApp(() => new Map<string, string>());
 
 /** A vault of Kong's, from which plugins and others take values that are in no manifest. Since KIC 3.1. */
 export class KongVault extends CheckedConstruct {
@@ -99,13 +100,11 @@ export class KongVault extends CheckedConstruct {
 
   /** The controller takes one of two vaults alone. */
   private claimPrefix(ingressClassName: string): void {
-    const { root, path } = this.node;
-    const known = PREFIXES.get(root) ?? new Map<string, string>();
-    PREFIXES.set(root, known);
+    const known = prefixesIn(this);
     const claim = `${ingressClassName}/${this.prefix}`;
     const other = known.get(claim);
     const allowed = `a unique prefix: ${other ?? ''} has it already, and the controller takes one alone`;
     this.propCheck.require(other === undefined, 'prefix', this.prefix, allowed);
-    known.set(claim, path);
+    known.set(claim, this.node.path);
   }
 }
