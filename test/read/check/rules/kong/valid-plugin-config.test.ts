@@ -193,3 +193,12 @@ test.each([
   const found = findingsOf('valid-plugin-config', yaml);
   expect(found.map((each) => each.split(' ')[0])).toEqual(severities);
 });
+
+test.each([
+  ['ip-restriction', '{ whitelist: [10.0.0.0/8] }', 'allow'],
+  ['acl', '{ blacklist: [banned] }', 'deny'],
+  ['http-log', '{ http_endpont: https://log.example.com }', 'http_endpoint'],
+])('one mistake of %s is said once: %s', (plugin, config, meant) => {
+  const yaml = `apiVersion: configuration.konghq.com/v1\nkind: KongPlugin\nmetadata: { name: a }\nplugin: ${plugin}\nconfig: ${config}\n`;
+  expect(fixesOf('valid-plugin-config', yaml)).toEqual([`write "${meant}"`]);
+});
