@@ -5,6 +5,7 @@ import { uniqueKeys } from './files/unique-keys';
 import { validObject } from './files/valid-object';
 import { uniqueObjects } from './files/unique-objects';
 import { validIgnoredRules } from './files/valid-ignored-rules';
+import { banConvertedKeys } from './files/ban-converted-keys';
 import { validApiVersion } from './kubernetes/valid-api-version';
 import { banRemovedApiVersions } from './kubernetes/ban-removed-api-versions';
 import { banDeprecatedApiVersions } from './kubernetes/ban-deprecated-api-versions';
@@ -157,6 +158,7 @@ export const RULES: readonly Rule[] = [
   validObject,
   uniqueObjects,
   validIgnoredRules,
+  banConvertedKeys,
   validApiVersion,
   banRemovedApiVersions,
   banDeprecatedApiVersions,
