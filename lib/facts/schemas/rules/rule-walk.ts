@@ -1,5 +1,6 @@
 import { entry, isObject, type Path } from '../../data';
 import type { RuleNode, RuleWords } from './definition-rule';
+import { DELIVERY_RULES } from './delivery-rules';
 import { GATEWAY_RULES } from './gateway/gateway-rules';
 import { ISTIO_RULES } from './istio/istio-rules';
 import { KUBERNETES_RULES } from './kubernetes-rules';
@@ -9,7 +10,11 @@ export interface RuleFault extends RuleWords {
 }
 
 /** By group and kind, such as `security.istio.io/PeerAuthentication`. */
-export const DEFINITION_RULES: Readonly<Record<string, RuleNode>> = { ...ISTIO_RULES, ...GATEWAY_RULES };
+export const DEFINITION_RULES: Readonly<Record<string, RuleNode>> = {
+  ...ISTIO_RULES,
+  ...GATEWAY_RULES,
+  ...DELIVERY_RULES,
+};
 
 const ALL: Readonly<Record<string, RuleNode>> = { ...KUBERNETES_RULES, ...DEFINITION_RULES };
 
