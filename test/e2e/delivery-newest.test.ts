@@ -51,6 +51,12 @@ function everyConstruct(): Chart {
     ],
     sync: { automated: false, retry: { limit: -1 } },
   });
+  new ArgoApplication(chart, 'hydrated', {
+    project: 'shop',
+    hydrator: every.HYDRATOR,
+    destination: { name: 'prod-eu' },
+    namespace: 'delivery',
+  });
   new ArgoApplicationSet(chart, 'set', {
     namespace: 'delivery',
     generators: [

@@ -4,6 +4,8 @@ import { oneLine } from '../../facts/text/plain-text';
 import { plainJson } from '../../facts/text/plain-json';
 import { suggestionFor } from '../../facts/text/suggestion';
 import { NEWEST_RELEASES, type Releases } from '../../facts/releases';
+import type { ServiceIdentity } from '../../facts/istio/principal';
+import { kongIdentityOn } from '../../install/kong-identity';
 import { releasesOn } from '../../install/platform';
 import { OUTPUT } from '../../install/target';
 import { diff } from '../../read/diff/diff';
@@ -91,15 +93,17 @@ async function pairsOf(
   const [only, ...others] = environments;
   const isOne = isPlaced(before) && (after === undefined ? only === undefined : isPlaced(after));
   if (isOne || only === undefined) {
-    const releases = only === undefined || others.length > 0 ? NEWEST_RELEASES : releasesOn(only.target.platform);
-    const sides = new Sides(settings, releases, OUTPUT, '');
+    const platform = others.length > 0 ? undefined : only?.target.platform;
+    const releases = platform === undefined ? NEWEST_RELEASES : releasesOn(platform);
+    const sides = new Sides(settings, releases, OUTPUT, '', platform && kongIdentityOn(platform));
     return [[sides.read(before), sides.read(after ?? { kind: 'folder', path: OUTPUT })]];
   }
   const pairs: (readonly [Side, Side])[] = [];
   for (const environment of environments) {
     const { target } = environment;
     const name = context.environments.length === 1 ? '' : `${target.environment}: `;
-    const sides = new Sides(settings, releasesOn(target.platform), target.output, name);
+    const { platform, output } = target;
+    const sides = new Sides(settings, releasesOn(platform), output, name, kongIdentityOn(platform));
     const first = sides.read(before);
     pairs.push([first, after === undefined ? await sides.synthesized(environment) : sides.read(after)]);
   }
@@ -118,12 +122,14 @@ class Sides {
   /**
    * @param output where the output is
    * @param name what stands in front of titles: `prod: `
+   * @param kong whom the mesh knows Kong's pods as, where a platform says it
    */
   public constructor(
     private readonly settings: Settings,
     private readonly releases: Releases,
     private readonly output: string,
     private readonly name: string,
+    private readonly kong?: ServiceIdentity,
   ) {}
 
   /** @throws UnusableInputError, OutputFolderError */
@@ -144,7 +150,11 @@ class Sides {
   }
 
   private side(title: string, texts: readonly SourceText[], settings: Settings): Side {
-    const side = new Side({ title, texts, ...checkOptions(settings, this.releases) }, this.first);
+    const { kong } = this;
+    const side = new Side(
+      { title, texts, ...checkOptions(settings, this.releases), ...(kong && { kong }) },
+      this.first,
+    );
     this.first ??= side;
     const [reason] = side.unreadable;
     if (reason !== undefined) throw new UnusableInputError(reason);
