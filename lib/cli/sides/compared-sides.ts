@@ -172,7 +172,10 @@ class Sides {
     const { platform } = this;
     const kong = platform && kongIdentityOn(platform);
     const releases = platform === undefined ? NEWEST_RELEASES : releasesOn(platform);
-    const side = new Side({ title, ...content, ...checkOptions(settings, releases), ...(kong && { kong }) }, this.first);
+    const side = new Side(
+      { title, ...content, ...checkOptions(settings, releases), ...(kong && { kong }) },
+      this.first,
+    );
     this.first ??= side;
     const [reason] = side.unreadable;
     if (reason !== undefined) throw new UnusableInputError(reason);
