@@ -8,6 +8,7 @@ import { mergeAnnotations } from '../kong/annotation-table';
 import type { AttachOptions } from '../kong/attachment-sides';
 import type { IKongPlugin } from '../kong/kong-plugin';
 import { PluginAttachments } from '../kong/plugin-attachments';
+import type { BackendsRoute } from './gateway-backend';
 import type { GatewayRouteKind } from './gateway-listener';
 import { ROUTE_GATEWAY, resolveParents, type ResolvedParents, type RouteGateway } from './gateway-parent';
 import { requireRead, type GatewayApiChannel, type GatewayRuntime, type ReadKind } from './gateway-runtime';
@@ -56,7 +57,8 @@ export abstract class GatewayRoute extends CheckedConstruct {
   /** The channel of the Gateway API's definitions that the cluster needs for it. */
   public readonly channel: GatewayApiChannel;
   protected readonly parents: ResolvedParents;
-  protected readonly grants: RouteGrants;
+  /** What its backends have to know of it. */
+  protected readonly leading: BackendsRoute;
   private readonly read: ReadKind;
   private attachments: PluginAttachments | undefined;
 
@@ -86,7 +88,8 @@ export abstract class GatewayRoute extends CheckedConstruct {
     );
     this.read = read[0]!;
     this.channel = this.read.channel;
-    this.grants = new RouteGrants(this, propCheck, { kind, name: this.routeName, namespace }, runtime);
+    const grants = new RouteGrants(this, propCheck, { kind, name: this.routeName, namespace }, runtime);
+    this.leading = { kind, namespace, grants };
   }
 
   /** The attached plugins, in the order of the annotation. */
@@ -148,7 +151,7 @@ export abstract class GatewayRoute extends CheckedConstruct {
       },
       spec,
     });
-    this.grants.before(route);
+    this.leading.grants.before(route);
     this.node.addDependency(...this.parents.gateways.filter(({ node }) => node.root === this.node.root));
     this.attachments = new PluginAttachments(route, propCheck, { inParts });
     return route;

@@ -91,7 +91,7 @@ export class GrpcRoute extends GatewayRoute {
    */
   public constructor(scope: Construct, id: string, props: GrpcRouteProps) {
     super(scope, id, props, SHAPE, 'GRPCRoute');
-    const { propCheck, namespace, grants } = this;
+    const { propCheck, leading } = this;
     const { hosts, calls = [], rules = [] } = props;
     propCheck.require(calls.length + rules.length > 0, 'calls', calls, 'at least one entry, or one in rules');
     for (const setting of ['snis', 'hostAliases'] as const) {
@@ -103,12 +103,12 @@ export class GrpcRoute extends GatewayRoute {
     const preserveHost = preservedHost(propCheck, props.preserveHost ?? false, resolved.flat());
     const settings = { ...pick(props), preserveHost: props.preserveHost === undefined ? undefined : preserveHost };
     rules.forEach((rule, index) => {
-      checkPlainBackends(propCheck, `rules[${index}]`, rule, { namespace, grants });
+      checkPlainBackends(propCheck, `rules[${index}]`, rule, leading);
     });
     const written = [
       ...calls.map((each, index) => ({
         ...matchesOf(each),
-        backendRefs: backendRefs(resolved[index]!, namespace, grants),
+        backendRefs: backendRefs(propCheck, resolved[index]!, leading),
       })),
       ...rules,
     ];

@@ -171,7 +171,7 @@ export class HttpRoute extends GatewayRoute {
     });
     const { backendTimeout } = this.props;
     for (const spec of rule.specs) {
-      if (rule.resolved.length > 0) spec.backendRefs = backendRefs(rule.resolved, this.namespace, this.grants);
+      if (rule.resolved.length > 0) spec.backendRefs = backendRefs(this.propCheck, rule.resolved, this.leading);
       if (backendTimeout !== undefined) spec.timeouts = { backendRequest: durationText(backendTimeout) };
       this.written.push(spec);
       this.sources.push(prop);
@@ -183,8 +183,7 @@ export class HttpRoute extends GatewayRoute {
   }
 
   private writePlain(rule: HTTPRouteSpecRules, prop: string): void {
-    const { propCheck, namespace, grants } = this;
-    checkPlainRule(propCheck, prop, rule, { namespace, grants, hasExpressions: this.hasExpressions });
+    checkPlainRule(this.propCheck, prop, rule, { ...this.leading, hasExpressions: this.hasExpressions });
     this.written.push({ ...rule });
     this.sources.push(prop);
   }

@@ -2,6 +2,7 @@ import { coversEgress } from '../../../facts/istio/egress-host';
 import { ofApp } from '../of-app';
 import type { PropCheck } from '../prop-check';
 import { meshOf } from './chosen-mesh';
+import type { ReachedService } from './kong-reach';
 
 /** What a Sidecar object for Kong's pods lets them know, and what Kong has routes for. */
 interface KongEgress {
@@ -26,11 +27,7 @@ export function scopeKong(propCheck: PropCheck, hosts: readonly string[]): void 
 }
 
 /** @throws PropError when a Sidecar object keeps Kong's proxies from knowing a Service that a route leads to */
-export function routeKong(
-  propCheck: PropCheck,
-  prop: string,
-  { serviceName, namespace }: { readonly serviceName: string; readonly namespace: string | undefined },
-): void {
+export function routeKong(propCheck: PropCheck, prop: string, { serviceName, namespace }: ReachedService): void {
   const { construct } = propCheck;
   const egress = egressOf(construct);
   const host = `${serviceName}.${namespace ?? 'default'}.svc.cluster.local`;

@@ -3,8 +3,7 @@ import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import { list, map, object, oneOf, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
-import { noteRoute } from '../istio/kong-bypass';
-import { routeKong } from '../istio/kong-egress';
+import { reachByKong } from '../istio/kong-reach';
 import type { PropCheck } from '../prop-check';
 import { mergeAnnotations } from './annotation-table';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
@@ -128,9 +127,7 @@ export class KongRoute extends CheckedConstruct {
     paths.forEach((path, index) => {
       checkPath(propCheck, `paths[${index}]`, path, this.namespace, regexPrefix);
       const { serviceName } = path.backend;
-      const service = { serviceName, namespace: this.namespace };
-      noteRoute(propCheck, `paths[${index}].backend`, service);
-      routeKong(propCheck, `paths[${index}].backend`, service);
+      reachByKong(propCheck, `paths[${index}].backend`, { serviceName, namespace: this.namespace });
     });
     checkDifferentPaths(propCheck, props.paths, {
       ...releasesOf(this),

@@ -8,6 +8,7 @@ import { isOf } from '../../../facts/text/bounded-pattern';
 import { HIDDEN } from '../../../facts/text/credentials';
 import { hiddenValue } from '../../../facts/plugins/shown-copy';
 import { plainSecrets } from '../../../facts/plugins/secret-fields';
+import { lacksRequestMetrics, REQUEST_METRICS } from '../../../facts/plugins/request-metrics';
 import { type SecretRef } from '../../../facts/plugins/secret-value';
 import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import { NEWEST_RELEASES, type Releases } from '../../../facts/releases';
@@ -168,6 +169,10 @@ function checkBundled(
     const shown = known.map((each) => (isUnsafe(each.path) ? { ...each, value: HIDDEN } : each));
     const all = nearMissesFirst([...shown, ...literalSecrets(kong, plugin, divided)]);
     if (all.length > 0) throw new PluginConfigError(propCheck.constructPath, all);
+    const kinds = REQUEST_METRICS.join(', ');
+    const counted = `true in one of ${kinds}, without which Kong ${kong} exports no metrics of requests; or false in each of them, if that is meant`;
+    const lacksMetrics = divided.patches.length === 0 && lacksRequestMetrics(kong, plugin, divided.literal);
+    propCheck.require(!lacksMetrics, 'config', props.config, counted);
     for (const warning of warnings) warn(construct, `${pathText(warning.path)}: ${warning.allowed}`);
   }
   return { scopes: pluginScopes(kong, plugin), priority: pluginPriority(kong, plugin) };
