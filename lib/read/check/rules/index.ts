@@ -141,6 +141,7 @@ import { requireEntryEndpoints } from './istio/require-entry-endpoints';
 import { requireTelemetryProvider } from './istio/require-telemetry-provider';
 import { banSidecarSettings } from './istio/ban-sidecar-settings';
 import { requireWaypoint } from './istio/require-waypoint';
+import { uniquePortProtocols } from './istio/unique-port-protocols';
 import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
 import { requireVisiblePolicies } from './mesh/require-visible-policies';
 import { requireServiceUpstream } from './mesh/require-service-upstream';
@@ -294,6 +295,7 @@ export const RULES: readonly Rule[] = [
   requireTelemetryProvider,
   banSidecarSettings,
   requireWaypoint,
+  uniquePortProtocols,
   banTlsToHttpPorts,
   requireVisiblePolicies,
   requireServiceUpstream,
