@@ -15,14 +15,19 @@ export const validListeners: Rule = {
   subject: 'kong',
   severity: 'error',
   summary:
-    'A listener of a Gateway has no certificate for HTTPS, may not use its certificate or cannot read it, or is for a port that does not lead to Kong.',
+    'A listener of a Gateway has no certificate for HTTPS, may not use or read its certificate, or has a protocol or port that does not lead to Kong.',
   *find({ topology }) {
     const ports = lazy(() => proxyPorts(topology));
     for (const gateway of topology.set.of(GATEWAY)) {
       yield* unreachable(gateway, topology, ports);
       for (const [index, listener] of list(gateway.spec.listeners).entries()) {
         const path = ['spec', 'listeners', index];
-        if (text(at(listener, 'protocol')) === 'HTTPS' && at(listener, 'tls') === undefined) {
+        const protocol = text(at(listener, 'protocol')) ?? '';
+        if (!PROTOCOLS.includes(protocol) && PROTOCOLS.includes(protocol.slice(0, 8).toUpperCase())) {
+          const message = `no controller knows the protocol "${protocol}": it takes no route for the listener`;
+          yield { manifest: gateway, path: [...path, 'protocol'], message, fix: `write ${protocol.toUpperCase()}` };
+        }
+        if (protocol === 'HTTPS' && at(listener, 'tls') === undefined) {
           // The API server takes it, and Kong answers with the certificate that it makes for itself.
           const message =
             'a listener of the protocol HTTPS has no certificate: no client trusts what Kong answers with';
@@ -34,6 +39,9 @@ export const validListeners: Rule = {
     }
   },
 };
+
+/** Those of the Gateway API, in capitals; a controller may have others. */
+const PROTOCOLS: readonly string[] = ['HTTP', 'HTTPS', 'TLS', 'TCP', 'UDP'];
 
 function* ungranted(gateway: Manifest, listener: unknown, path: Path, { set }: Topology): Generator<Problem, void> {
   for (const [index, reference] of list(at(listener, 'tls', 'certificateRefs')).entries()) {

@@ -122,3 +122,16 @@ spec:
   expect(gateway("{ group: '', kind: Secret, name: crt }")).toEqual([]);
   expect(gateway('{ kind: Certificate, group: pki.example.com, name: crt }', 'example.com/other')).toEqual([]);
 });
+
+test('a protocol in small letters', () => {
+  const gateway = (protocol: string): string[] =>
+    find(
+      `apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: kong }\nspec: { gatewayClassName: kong, listeners: [{ name: a, port: 80, protocol: ${protocol} }] }\n`,
+    );
+  expect(gateway('http')).toEqual([
+    'error 4:76 spec.listeners[0].protocol: no controller knows the protocol "http": it takes no route for the listener',
+  ]);
+  expect(gateway('HTTP')).toEqual([]);
+  expect(gateway('HBONE')).toEqual([]);
+  expect(gateway('example.com/quic')).toEqual([]);
+});
