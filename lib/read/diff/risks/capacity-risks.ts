@@ -7,6 +7,7 @@ import type { Path } from '../../manifests/path';
 import type { Limit, PluginFact, RateLimitFact } from '../../topology/kong/plugin-chain/plugin-fact';
 import type { ChainedPlugin } from '../../topology/kong/plugin-chain/plugin-chain';
 import { containersOf, type Pod } from '../../topology/kubernetes/pod';
+import { matchesSelector } from '../../topology/kubernetes/label-selector';
 import { scaleTarget } from '../../topology/kubernetes/scale-target';
 import type { RequestPath } from '../../topology/requests/request-path';
 import type { Comparison } from '../comparison';
@@ -16,6 +17,7 @@ import { effectivePairs, type EffectivePair } from './effective-pairs';
 import { isClosed } from './openness';
 import { lostPluginPlace } from './lost-plugin-place';
 import type { FoundRisk } from './risk';
+import { nearestPath } from './nearest-path';
 import { samePods } from './same-pods';
 
 /** More requests than before, or less to serve them with. */
@@ -182,14 +184,16 @@ function shownAmount(amount: unknown): string {
 }
 
 /** Budgets that are gone, or let more pods be taken away at once. */
-function budgets({ objects }: Comparison): FoundRisk[] {
-  return objects.flatMap(({ before, after }): FoundRisk[] => {
+function budgets(comparison: Comparison): FoundRisk[] {
+  return comparison.objects.flatMap(({ before, after }): FoundRisk[] => {
     if (before?.groupKind !== 'policy/PodDisruptionBudget') return [];
     if (after === undefined) {
       const message = 'the disruption budget is gone: all pods may be taken away at once';
       return [{ risk: 'capacity', message, manifest: before, path: [] }];
     }
     const fields = { minAvailable: 1, maxUnavailable: -1 } as const;
+    const lost = protectsNone(comparison, before, after);
+    if (lost !== undefined) return [lost];
     return Object.entries(fields).flatMap(([field, sign]): FoundRisk[] => {
       const [old, now] = [amountOf(before.spec[field]), amountOf(after.spec[field])];
       if (old === undefined || old.isShare !== now?.isShare || (old.count - now.count) * sign <= 0) return [];
@@ -197,6 +201,19 @@ function budgets({ objects }: Comparison): FoundRisk[] {
       return [{ risk: 'capacity', message, manifest: after, path: ['spec', field] }];
     });
   });
+}
+
+/** A budget that was for pods, and is for none of those that are declared. */
+function protectsNone(comparison: Comparison, before: Manifest, after: Manifest): FoundRisk | undefined {
+  const [was, is] = [
+    { side: comparison.before, budget: before },
+    { side: comparison.after, budget: after },
+  ].map(({ side: { set, topology }, budget }) =>
+    topology.pods.in(set.namespaceOf(budget)).filter(({ labels }) => matchesSelector(budget.spec.selector, labels)),
+  );
+  if (was!.length === 0 || is!.length > 0 || comparison.counterpart(was![0]!.manifest) === undefined) return undefined;
+  const message = 'the disruption budget is for none of the pods any more: all may be taken away at once';
+  return { risk: 'capacity', message, manifest: after, path: nearestPath(['spec', 'selector'], after) };
 }
 
 function amountOf(value: unknown): { readonly count: number; readonly isShare: boolean } | undefined {
