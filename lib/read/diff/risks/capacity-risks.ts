@@ -7,18 +7,17 @@ import type { Path } from '../../manifests/path';
 import type { Limit, PluginFact, RateLimitFact } from '../../topology/kong/plugin-chain/plugin-fact';
 import type { ChainedPlugin } from '../../topology/kong/plugin-chain/plugin-chain';
 import { containersOf, type Pod } from '../../topology/kubernetes/pod';
-import { matchesSelector } from '../../topology/kubernetes/label-selector';
 import { scaleTarget } from '../../topology/kubernetes/scale-target';
 import type { RequestPath } from '../../topology/requests/request-path';
 import type { Comparison } from '../comparison';
 import type { Side } from '../side';
+import { budgetRisks } from './budget-risks';
 import { consumerPairs, isOfConsumers } from './consumer-pairs';
 import { effectivePairs, type EffectivePair } from './effective-pairs';
 import { isClosed } from './openness';
 import { lostPluginPlace } from './lost-plugin-place';
 import type { FoundRisk } from './risk';
-import { nearestPath } from './nearest-path';
-import { samePods } from './same-pods';
+import { changedPods } from './same-pods';
 
 /** More requests than before, or less to serve them with. */
 export function capacityRisks(comparison: Comparison): FoundRisk[] {
@@ -27,8 +26,8 @@ export function capacityRisks(comparison: Comparison): FoundRisk[] {
     ...consumerPairs(comparison).flatMap((pair) => limitRisks(comparison, pair, pair.whose)),
     ...workloads(comparison).flatMap(([before, after]) => replicaRisks(comparison, before, after)),
     ...scalers(comparison),
-    ...samePods(comparison).flatMap(({ was, is }) => resourceRisks(was, is)),
-    ...budgets(comparison),
+    ...changedPods(comparison).flatMap(({ was, is }) => resourceRisks(was, is)),
+    ...budgetRisks(comparison),
   ];
 }
 
@@ -181,43 +180,4 @@ function resourceRisks(was: Pod, is: Pod): FoundRisk[] {
 
 function shownAmount(amount: unknown): string {
   return typeof amount === 'string' || typeof amount === 'number' ? String(amount) : 'nothing';
-}
-
-/** Budgets that are gone, or let more pods be taken away at once. */
-function budgets(comparison: Comparison): FoundRisk[] {
-  return comparison.objects.flatMap(({ before, after }): FoundRisk[] => {
-    if (before?.groupKind !== 'policy/PodDisruptionBudget') return [];
-    if (after === undefined) {
-      const message = 'the disruption budget is gone: all pods may be taken away at once';
-      return [{ risk: 'capacity', message, manifest: before, path: [] }];
-    }
-    const fields = { minAvailable: 1, maxUnavailable: -1 } as const;
-    const lost = protectsNone(comparison, before, after);
-    if (lost !== undefined) return [lost];
-    return Object.entries(fields).flatMap(([field, sign]): FoundRisk[] => {
-      const [old, now] = [amountOf(before.spec[field]), amountOf(after.spec[field])];
-      if (old === undefined || old.isShare !== now?.isShare || (old.count - now.count) * sign <= 0) return [];
-      const message = `the disruption budget lets more pods be taken away: ${field} is ${shownAmount(after.spec[field])}, and was ${shownAmount(before.spec[field])}`;
-      return [{ risk: 'capacity', message, manifest: after, path: ['spec', field] }];
-    });
-  });
-}
-
-/** A budget that was for pods, and is for none of those that are declared. */
-function protectsNone(comparison: Comparison, before: Manifest, after: Manifest): FoundRisk | undefined {
-  const [was, is] = [
-    { side: comparison.before, budget: before },
-    { side: comparison.after, budget: after },
-  ].map(({ side: { set, topology }, budget }) =>
-    topology.pods.in(set.namespaceOf(budget)).filter(({ labels }) => matchesSelector(budget.spec.selector, labels)),
-  );
-  if (was!.length === 0 || is!.length > 0 || comparison.counterpart(was![0]!.manifest) === undefined) return undefined;
-  const message = 'the disruption budget is for none of the pods any more: all may be taken away at once';
-  return { risk: 'capacity', message, manifest: after, path: nearestPath(['spec', 'selector'], after) };
-}
-
-function amountOf(value: unknown): { readonly count: number; readonly isShare: boolean } | undefined {
-  if (typeof value === 'number') return { count: value, isShare: false };
-  const share = typeof value === 'string' ? /^(\d{1,9})%$/.exec(value)?.[1] : undefined;
-  return share === undefined ? undefined : { count: Number(share), isShare: true };
 }

@@ -7,7 +7,7 @@ import { containersOf } from '../../topology/kubernetes/pod';
 import type { Comparison } from '../comparison';
 import { nearestPath } from './nearest-path';
 import type { FoundRisk } from './risk';
-import { samePods } from './same-pods';
+import { changedPods } from './same-pods';
 
 /** Other programs than before, and other releases of what they run on. */
 export function supplyRisks(comparison: Comparison): FoundRisk[] {
@@ -23,7 +23,7 @@ export function supplyRisks(comparison: Comparison): FoundRisk[] {
 
 /** Images that pods mount. */
 function volumes(comparison: Comparison): FoundRisk[] {
-  return samePods(comparison).flatMap(({ was, is }) => {
+  return changedPods(comparison).flatMap(({ was, is }) => {
     const referenceOf = (volume: unknown): string | undefined => text(at(volume, 'image', 'reference'));
     const old = new Map(list(was.spec.volumes).map((volume) => [entry(volume, 'name'), referenceOf(volume)]));
     return list(is.spec.volumes).flatMap((volume, index): FoundRisk[] => {
@@ -40,7 +40,7 @@ function volumes(comparison: Comparison): FoundRisk[] {
 const PROXY = ['sidecar.istio.io/proxyImage', 'sidecar.istio.io/proxyImageType'];
 
 function proxies(comparison: Comparison): FoundRisk[] {
-  return samePods(comparison).flatMap(({ was, is }) =>
+  return changedPods(comparison).flatMap(({ was, is }) =>
     PROXY.flatMap((key): FoundRisk[] => {
       const [old, now] = [was, is].map(({ annotations }) => text(entry(annotations, key)));
       if (old === now) return [];
@@ -65,7 +65,7 @@ function revisions({ objects }: Comparison): FoundRisk[] {
 }
 
 function images(comparison: Comparison): FoundRisk[] {
-  return samePods(comparison).flatMap(({ was, is }) => {
+  return changedPods(comparison).flatMap(({ was, is }) => {
     const old = new Map(containersOf(was).map(({ value }) => [text(value.name), text(value.image)]));
     return containersOf(is).flatMap(({ value, path }): FoundRisk[] => {
       const [name, image] = [text(value.name), text(value.image)];

@@ -26,6 +26,7 @@ export const validDelivery: Rule = {
   severity: 'error',
   summary:
     'An Application of Argo CD or a HelmRelease of Flux does not say what to deliver, or where, or says it twice.',
+  looksAtEach: true,
   *find({ set }) {
     for (const manifest of set.all) {
       for (const { path, reason } of refusedDelivery(manifest)) {
