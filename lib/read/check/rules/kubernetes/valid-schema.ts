@@ -7,6 +7,7 @@ export const validSchema: Rule = {
   severity: 'error',
   summary: 'A field is unknown, missing or has an invalid value: the API server refuses the object or drops the field.',
   releases: ['kubernetes'],
+  looksAtEach: true,
   *find({ walks, topology, releases }) {
     for (const { manifest, problems } of walks()) {
       for (const problem of problems) yield { manifest, ...problem };
