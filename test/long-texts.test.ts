@@ -60,6 +60,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/kong/annotation-key.ts keyFault': [false, (): boolean => true],
   'lib/facts/kong/annotation-place.ts placeFault': ['Service', NEWEST.kic],
   'lib/facts/kong/charts.ts drives': [NEWEST.kong],
+  'lib/facts/kong/chart-names.ts kongChartNames': [{ nameOverride: 'aa' }],
   'lib/read/manifests/foreign-file.ts foreignText': ['{{ .Values.a }}'],
   'lib/read/manifests/foreign-file.ts foreignDocuments': ['{{ .Values.a }}', [{ kind: 'A' }]],
   'lib/read/manifests/kustomization.ts kustomizationIn': [[{ resources: ['a.yaml'] }]],

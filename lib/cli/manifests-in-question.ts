@@ -1,4 +1,7 @@
+import { normalize } from 'node:path';
+import type { ServiceIdentity } from '../facts/istio/principal';
 import { NEWEST_RELEASES, type Releases } from '../facts/releases';
+import { kongIdentityOn } from '../install/kong-identity';
 import { releasesOn } from '../install/platform';
 import { OUTPUT, type Target } from '../install/target';
 import { check } from '../read/check/check';
@@ -12,7 +15,8 @@ import { checkOptions, type Settings } from './check-settings';
 import { readPaths } from './manifest-paths';
 import { EnvironmentFolders } from './environment-folders';
 import { WrongArgumentError } from './errors';
-import { askedSide, sideTexts } from './sides/asked-side';
+import { askedSide } from './sides/asked-side';
+import { sideTexts } from './sides/side-texts';
 import { readOutput } from './output-manifests';
 import { givenSettings, type ReleaseFlags } from './release-options';
 import { chosen, type EnvironmentOptions, type VerbContext } from './session/verb';
@@ -25,6 +29,8 @@ export class ManifestsInQuestion {
   /** Where they are. */
   private readonly places: readonly string[];
   private readonly options: ReturnType<typeof checkOptions>;
+  /** Whom the mesh knows Kong's pods as, where the system says it. */
+  private readonly kong: ServiceIdentity | undefined;
 
   /**
    * @param paths none: the output of the chosen environment, or of the current folder where there is no system
@@ -42,12 +48,14 @@ export class ManifestsInQuestion {
       this.places = given;
       this.title = given.join(', ');
       this.options = checkOptions(settings, NEWEST_RELEASES);
+      this.kong = kongIn(given, context);
     } else {
       const target = chosen(context, flags);
       this.places = [target.output];
       this.texts = readOutput(target.output);
       this.title = titleOf(target, context);
       this.options = checkOptions(settings, releasesOn(target.platform), 'own');
+      this.kong = kongIdentityOn(target.platform);
     }
   }
 
@@ -59,7 +67,7 @@ export class ManifestsInQuestion {
   public topology(): Topology {
     const manifests = this.manifestsOf(this.texts);
     if (manifests.length === 0) throw new UnusableInputError(`there are no Kubernetes objects in ${this.title}`);
-    return new Topology(new ManifestSet(manifests), this.releases);
+    return new Topology(new ManifestSet(manifests), this.releases, this.kong);
   }
 
   /**
@@ -74,12 +82,12 @@ export class ManifestsInQuestion {
       throw new WrongArgumentError('--base needs a folder, or a revision with a path, where standard input is read');
     }
     const texts = isElsewhere ? sideTexts(asked, OUTPUT) : this.places.flatMap((place) => sideTexts(asked, place));
-    return new Topology(new ManifestSet(this.manifestsOf(texts)), this.releases);
+    return new Topology(new ManifestSet(this.manifestsOf(texts)), this.releases, this.kong);
   }
 
   /** What the check finds in them. */
   public check(): Report {
-    return check(this.texts, this.options);
+    return check(this.texts, { ...this.options, ...(this.kong && { kong: this.kong }) });
   }
 
   private manifestsOf(texts: readonly SourceText[]): Manifest[] {
@@ -89,6 +97,13 @@ export class ManifestsInQuestion {
       throw new UnusableInputError(`${text.file}:${unreadable.position.line}: ${unreadable.message}`);
     });
   }
+}
+
+/** Kong of the environment whose output is asked about by its path. */
+function kongIn([path = '', ...others]: readonly string[], { environments }: VerbContext): ServiceIdentity | undefined {
+  const isOutput = ({ output }: Target): boolean => normalize(`${output}/`) === normalize(`${path}/`);
+  const found = others.length > 0 ? undefined : environments.find(({ target }) => isOutput(target));
+  return found && kongIdentityOn(found.target.platform);
 }
 
 function titleOf({ system, environment }: Target, { environments }: VerbContext): string {

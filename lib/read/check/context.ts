@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { ServiceIdentity } from '../../facts/istio/principal';
 import type { ChosenReleases } from '../../facts/releases';
 import type { AssumedObject } from '../manifests/assumed-object';
 import { ManifestSet, type Completeness } from '../manifests/manifest-set';
@@ -13,6 +14,8 @@ export interface Context {
   /** Files with parts of objects that a Kustomization of the set puts into others. */
   readonly patches: readonly string[];
   readonly set: ManifestSet;
+  /** Whom the mesh knows Kong's pods as, where something else than the manifests says it. */
+  readonly kong: ServiceIdentity | undefined;
   /** What the manifests of the set mean together. */
   readonly topology: Topology;
   readonly releases: ChosenReleases;
@@ -31,6 +34,7 @@ export function contextOf(
   releases: ChosenReleases,
   assumed: readonly AssumedObject[] = [],
   completeness: Completeness = 'part',
+  kong?: ServiceIdentity,
 ): Context {
   const kustomizations = given.flatMap(({ kustomization }) => kustomization ?? []);
   const patchFiles = new Set(kustomizations.flatMap(({ patches }) => patches));
@@ -38,14 +42,15 @@ export function contextOf(
   const sources = patchFiles.size === 0 ? given : given.filter((source) => !isPatch(source));
   const patches = patchFiles.size === 0 ? [] : given.filter(isPatch).map(({ file }) => file);
   const manifests = sources.flatMap((source) => source.manifests);
-  return inReleases({ sources, patches, set: new ManifestSet(manifests, assumed, completeness) }, releases);
+  return inReleases({ sources, patches, set: new ManifestSet(manifests, assumed, completeness), kong }, releases);
 }
 
 /** The same manifests, for other releases. */
 export function inReleases(
-  { sources, patches, set }: Pick<Context, 'sources' | 'patches' | 'set'>,
+  { sources, patches, set, kong }: Pick<Context, 'sources' | 'patches' | 'set' | 'kong'>,
   releases: ChosenReleases,
 ): Context {
-  const topology = new Topology(set, releases);
-  return { sources, patches, set, topology, releases, walks: lazy(() => walkResults(topology, releases.kubernetes)) };
+  const topology = new Topology(set, releases, kong);
+  const walks = lazy(() => walkResults(topology, releases.kubernetes));
+  return { sources, patches, set, kong, topology, releases, walks };
 }

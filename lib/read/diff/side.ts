@@ -5,6 +5,7 @@ import type { Report } from '../check/finding';
 import type { Manifest } from '../manifests/manifest';
 import type { ManifestSet } from '../manifests/manifest-set';
 import { Source, type SourceText, type StrayDocument } from '../manifests/source';
+import { installedObjects } from './objects/installed-objects';
 import { DocumentPool } from '../manifests/yaml/document-pool';
 import type { ConfiguredRoute } from '../topology/kong/configuration/kong-configuration';
 import { lazy } from '../topology/lazy';
@@ -15,6 +16,11 @@ export interface SideProps extends CheckOptions {
   /** What it is called: `HEAD`, `dist/prod`, or `shop, prod`. */
   readonly title: string;
   readonly texts: readonly SourceText[];
+  /**
+   * What istioctl and helm read beside the manifests.
+   * @default - not known, and not compared
+   */
+  readonly installed?: readonly SourceText[] | undefined;
 }
 
 /** One of two sets of manifests that are compared. */
@@ -27,6 +33,8 @@ export class Side {
   public readonly strays: readonly StrayDocument[];
   /** Files that are no YAML, each with why not: nothing of them can be compared. */
   public readonly unreadable: readonly string[];
+  /** What istioctl and helm read, as objects; undefined where that is not known. */
+  public readonly installed: readonly Manifest[] | undefined;
   /** What the check finds. */
   public readonly report: () => Report;
 
@@ -39,12 +47,12 @@ export class Side {
 
   /** @param like another side, whose documents are not read again where they are the same */
   public constructor(props: SideProps, like?: Side) {
-    const { title, texts, releases, assume, completeness } = props;
+    const { title, texts, releases, assume, completeness, kong } = props;
     this.files = new Set(texts.map(({ file }) => file));
     this.texts = new Set(texts.flatMap(({ text }) => text ?? []));
     this.pool = new DocumentPool(like?.pool);
     const sources = texts.map((text) => new Source(text, releases.kubernetes, this.pool));
-    const context = contextOf(sources, releases, assume, completeness);
+    const context = contextOf(sources, releases, assume, completeness, kong);
     this.title = title;
     this.releases = releases;
     this.set = context.set;
@@ -55,6 +63,7 @@ export class Side {
         ? []
         : `${source.file}:${source.unreadable.position.line}: ${source.unreadable.message}`,
     );
+    this.installed = props.installed?.flatMap((text) => installedObjects(text, releases.kubernetes));
     this.report = lazy(() => checkContext(context, props));
   }
 

@@ -137,10 +137,20 @@ test('takes the repository that is given', async () => {
   expect(filesBelow(place('shop'))['main.ts']).toContain(`argoCd({ repository: '${url}' })`);
 });
 
+test('takes the tool as main.ts writes it, too', async () => {
+  await init(place('shop'), '--delivery', 'argoCd');
+  expect(filesBelow(place('shop'))['main.ts']).toContain('delivery: argoCd(');
+});
+
 test.each([
   [['--delivery', 'helm'], "argument 'helm' is invalid"],
   [['--delivery', 'argocd', '--repository', 'shop'], '--repository is "shop"; allowed: an address'],
   [['--delivery', 'argocd', '--repository', "https://a'b"], '--repository is "https://a\'b"; allowed: an address'],
+  [['--delivery', 'argocd', '--repository', 'git@a.example:b.git'], 'write "ssh://" in front'],
+  [
+    ['--delivery', 'flux', '--repository', 'https://a:hunter2@b.example/c.git'],
+    '--repository is "https://(hidden)@b.example/c.git"; allowed: an address such as https://git.example.com/shop.git, without a user',
+  ],
   [['--repository', 'https://a.example/b'], 'only with --delivery argocd or flux'],
   [['--delivery', 'kustomize', '--repository', 'https://a.example/b'], 'only with --delivery argocd or flux'],
 ])('refuses %j, and writes nothing', async (args, message) => {

@@ -5,6 +5,7 @@ import type { ObjectChange } from '../objects/object-change';
 import type { Risk } from '../risks/risk';
 import {
   changeWords,
+  comparisonWords,
   counted,
   formerName,
   hiddenWords,
@@ -29,9 +30,15 @@ const RESERVE = 2000;
  */
 export function markdown(differences: readonly Difference[]): string {
   const budget = Math.floor((LONGEST_COMMENT - COMMENT_MARK.length) / Math.max(1, differences.length));
-  const parts = differences.map((difference) => new Comment(difference, budget).text());
+  const isSeveral = differences.length > 1;
+  const parts = (isSeveral ? differences.filter((each) => !isEqual(each)) : differences).map((difference) =>
+    new Comment(difference, budget).text(),
+  );
+  const overview = isSeveral
+    ? differences.map((difference) => `- ${prose(comparisonWords(difference))}\n`).join('')
+    : '';
   // With very many environments not even the summaries fit.
-  let text = `${COMMENT_MARK}\n`;
+  let text = `${COMMENT_MARK}\n${overview.length > RESERVE * 5 ? '' : overview}${isSeveral ? '\n' : ''}`;
   const left = parts.filter((part) => {
     const isTooLong = text.length + part.length > LONGEST_COMMENT - 200;
     if (!isTooLong) text += part;
