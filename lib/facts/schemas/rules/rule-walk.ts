@@ -2,7 +2,7 @@ import { entry, isObject, type Path } from '../../data';
 import type { RuleNode, RuleWords } from './definition-rule';
 import { GATEWAY_RULES } from './gateway/gateway-rules';
 import { ISTIO_RULES } from './istio/istio-rules';
-import { KUBERNETES_RULES } from './kubernetes-rules';
+import { KUBERNETES_RULES } from './kubernetes/kubernetes-rules';
 
 export interface RuleFault extends RuleWords {
   readonly path: Path;

@@ -41,6 +41,7 @@ import { validSchedule } from './kubernetes/valid-schedule';
 import { requireScaledRequests } from './kubernetes/require-scaled-requests';
 import { banInertDelivery } from './kubernetes/ban-inert-delivery';
 import { validDelivery } from './kubernetes/valid-delivery';
+import { uniquePodPolicies } from './kubernetes/unique-pod-policies';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -194,6 +195,7 @@ export const RULES: readonly Rule[] = [
   requireScaledRequests,
   banInertDelivery,
   validDelivery,
+  uniquePodPolicies,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,
