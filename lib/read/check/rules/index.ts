@@ -143,6 +143,7 @@ import { banSidecarSettings } from './istio/ban-sidecar-settings';
 import { requireWaypoint } from './istio/require-waypoint';
 import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
 import { requireVisiblePolicies } from './mesh/require-visible-policies';
+import { requireRegisteredHosts } from './mesh/require-registered-hosts';
 import { requireServiceUpstream } from './mesh/require-service-upstream';
 import { requireUpstreamHost } from './mesh/require-upstream-host';
 import { banInertHostHeader } from './mesh/ban-inert-host-header';
@@ -296,6 +297,7 @@ export const RULES: readonly Rule[] = [
   requireWaypoint,
   banTlsToHttpPorts,
   requireVisiblePolicies,
+  requireRegisteredHosts,
   requireServiceUpstream,
   requireUpstreamHost,
   banInertHostHeader,
