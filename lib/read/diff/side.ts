@@ -1,7 +1,7 @@
 import type { Releases } from '../../facts/releases';
 import { checkContext, type CheckOptions } from '../check/check';
-import { contextOf } from '../check/context';
-import type { Report } from '../check/finding';
+import { contextOf, type Context } from '../check/context';
+import type { Finding } from '../check/finding';
 import type { Manifest } from '../manifests/manifest';
 import type { ManifestSet } from '../manifests/manifest-set';
 import { Source, type SourceText, type StrayDocument } from '../manifests/source';
@@ -35,12 +35,12 @@ export class Side {
   public readonly unreadable: readonly string[];
   /** What istioctl and helm read, as objects; undefined where that is not known. */
   public readonly installed: readonly Manifest[] | undefined;
-  /** What the check finds. */
-  public readonly report: () => Report;
+  private readonly context: Context;
 
   /** As places name them. */
   public readonly files: ReadonlySet<string>;
 
+  private readonly options: CheckOptions;
   private readonly texts: ReadonlySet<string>;
   private readonly pool: DocumentPool;
   private readonly ways = lazy(() => new Map(this.topology.requests.all().map((way) => [way.route, way])));
@@ -64,7 +64,16 @@ export class Side {
         : `${source.file}:${source.unreadable.position.line}: ${source.unreadable.message}`,
     );
     this.installed = props.installed?.flatMap((text) => installedObjects(text, releases.kubernetes));
-    this.report = lazy(() => checkContext(context, props));
+    this.context = context;
+    this.options = props;
+  }
+
+  /**
+   * What the check finds that may be different beside another side.
+   * @param known objects that the other side has too, for the same releases
+   */
+  public findings(known?: (manifest: Manifest) => boolean): readonly Finding[] {
+    return checkContext(this.context, this.options, known).findings;
   }
 
   /** What happens to the requests of a route. */

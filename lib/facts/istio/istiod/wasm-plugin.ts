@@ -6,7 +6,7 @@ const LONGEST = 4096;
 
 /** Whether a scheme is broken, or an escape: a text without a scheme is the name of an image. Source: `strictParseURL` of istio/istio. */
 function isBroken(url: string): boolean {
-  return /%(?![0-9a-f]{2})/i.test(url) || url.startsWith("://");
+  return /%(?![0-9a-f]{2})/i.test(url) || url.startsWith('://');
 }
 
 export const WASM_PLUGIN: RuleNode = fields({

@@ -4,7 +4,7 @@ import { DELIVERY_RULES } from './delivery-rules';
 import { GATEWAY_RULES } from './gateway/gateway-rules';
 import { INGRESS_RULES } from './ingress-rules';
 import { ISTIO_RULES } from './istio/istio-rules';
-import { KUBERNETES_RULES } from './kubernetes-rules';
+import { KUBERNETES_RULES } from './kubernetes/kubernetes-rules';
 
 export interface RuleFault extends RuleWords {
   readonly path: Path;

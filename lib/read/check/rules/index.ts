@@ -42,6 +42,7 @@ import { validSchedule } from './kubernetes/valid-schedule';
 import { requireScaledRequests } from './kubernetes/require-scaled-requests';
 import { banInertDelivery } from './kubernetes/ban-inert-delivery';
 import { validDelivery } from './kubernetes/valid-delivery';
+import { uniquePodPolicies } from './kubernetes/unique-pod-policies';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -144,6 +145,7 @@ import { requireWaypoint } from './istio/require-waypoint';
 import { uniquePortProtocols } from './istio/unique-port-protocols';
 import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
 import { requireVisiblePolicies } from './mesh/require-visible-policies';
+import { requireRegisteredHosts } from './mesh/require-registered-hosts';
 import { requireServiceUpstream } from './mesh/require-service-upstream';
 import { requireUpstreamHost } from './mesh/require-upstream-host';
 import { banInertHostHeader } from './mesh/ban-inert-host-header';
@@ -196,6 +198,7 @@ export const RULES: readonly Rule[] = [
   requireScaledRequests,
   banInertDelivery,
   validDelivery,
+  uniquePodPolicies,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,
@@ -298,6 +301,7 @@ export const RULES: readonly Rule[] = [
   uniquePortProtocols,
   banTlsToHttpPorts,
   requireVisiblePolicies,
+  requireRegisteredHosts,
   requireServiceUpstream,
   requireUpstreamHost,
   banInertHostHeader,

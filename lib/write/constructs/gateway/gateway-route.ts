@@ -6,9 +6,10 @@ import { list, map, optional, text, type AnyShape, type Fields } from '../../pro
 import { CheckedConstruct } from '../checked-construct';
 import { mergeAnnotations } from '../kong/annotation-table';
 import type { AttachOptions } from '../kong/attachment-sides';
+import type { RoutedPart } from '../kong/group-check';
 import type { IKongPlugin } from '../kong/kong-plugin';
 import { PluginAttachments } from '../kong/plugin-attachments';
-import type { BackendsRoute } from './gateway-backend';
+import type { BackendsRoute, ResolvedBackend } from './gateway-backend';
 import type { GatewayRouteKind } from './gateway-listener';
 import { ROUTE_GATEWAY, resolveParents, type ResolvedParents, type RouteGateway } from './gateway-parent';
 import { requireRead, type GatewayApiChannel, type GatewayRuntime, type ReadKind } from './gateway-runtime';
@@ -48,6 +49,15 @@ const INSTEAD: Partial<Readonly<Record<GatewayRouteKind, string>>> = {
   TLSRoute: '; or a KongTcpIngress, which needs none',
   UDPRoute: '; or a KongUdpIngress, which needs none',
 };
+
+/** What acts on the requests of a rule. */
+export function routedPart(
+  { namespace: own, plugins }: Pick<GatewayRoute, 'namespace' | 'plugins'>,
+  rule: { readonly plugins: readonly IKongPlugin[]; readonly resolved: readonly ResolvedBackend[] },
+): RoutedPart {
+  const services = rule.resolved.map(({ serviceName, namespace = own }) => ({ serviceName, namespace }));
+  return { plugins: [...plugins, ...rule.plugins], services };
+}
 
 /** A route of the Gateway API that Kong serves. */
 export abstract class GatewayRoute extends CheckedConstruct {

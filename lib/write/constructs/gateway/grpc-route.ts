@@ -6,6 +6,7 @@ import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import { judgeRegex } from '../../../facts/plugins/pcre-syntax';
 import { pathText } from '../../../facts/text/value-path';
 import { anyObject, list, map, object, oneOf, optional, text, type Fields, type Shape } from '../../props/shape';
+import { requireLogin } from '../kong/group-check';
 import { preservedHost } from '../kong/preserved-host';
 import { renderRouteSettings, ROUTE_KEYS, ROUTE_SETTING_FIELDS, type KongRouteSettings } from '../kong/route-settings';
 import type { PropCheck } from '../prop-check';
@@ -18,7 +19,7 @@ import {
 } from './gateway-backend';
 import { valueAt } from '../checked-object';
 import { checkGatewayObject } from './gateway-object';
-import { GatewayRoute, ROUTE_FIELDS, type GatewayRouteProps } from './gateway-route';
+import { GatewayRoute, ROUTE_FIELDS, routedPart, type GatewayRouteProps } from './gateway-route';
 import { checkPlainBackends } from './plain-backends';
 
 /** Which calls go where. Without `service`, `method` and `headers`: all of them. */
@@ -129,6 +130,7 @@ export class GrpcRoute extends GatewayRoute {
     }
     const rendered = renderRouteSettings(settings, propCheck, this, `${GATEWAY_GROUP}/GRPCRoute`);
     this.createRoute(props, spec, rendered, OWNED);
+    requireLogin(this, () => resolved.map((each) => routedPart(this, { plugins: [], resolved: each })));
   }
 }
 

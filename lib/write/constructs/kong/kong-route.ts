@@ -13,6 +13,7 @@ import { INGRESS } from '../../../facts/kong/kinds';
 import { pathFault, type PathFault } from '../../../facts/kong/route-path';
 import { releasesOf } from './chosen-releases';
 import type { AttachOptions } from './attachment-sides';
+import { requireLogin } from './group-check';
 import type { IKongPlugin } from './kong-plugin';
 import { PluginAttachments } from './plugin-attachments';
 import { preservedHost } from './preserved-host';
@@ -161,6 +162,10 @@ export class KongRoute extends CheckedConstruct {
       },
     });
     this.attachments = new PluginAttachments(ingress, propCheck, { methods: props.methods ?? [] });
+    const { namespace } = this;
+    requireLogin(this, () =>
+      backends.map(({ serviceName }) => ({ plugins: this.plugins, services: [{ serviceName, namespace }] })),
+    );
   }
 
   /** The attached plugins, in the order of the annotation. */

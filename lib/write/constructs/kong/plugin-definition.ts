@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { knows } from '../../../facts/span';
 import { CONFIG_PATCHES, INSTANCE_NAME, KONG_PLUGIN } from '../../../facts/kong/kinds';
 import { DATA_KEY } from '../../../facts/kubernetes/name-syntax';
+import { calledHosts } from '../../../facts/plugins/called-hosts';
 import { availability, pluginFacts, pluginNames, versionsWithPlugin } from '../../../facts/plugins/catalogue';
 import { pluginPriority, pluginProtocols, pluginScopes, type PluginScope } from '../../../facts/plugins/plugin-traits';
 import { isOf } from '../../../facts/text/bounded-pattern';
@@ -18,6 +19,7 @@ import type { Violation } from '../../../facts/plugins/verdict';
 import { isSamePath, pathText, type ValuePath } from '../../../facts/text/value-path';
 import { findPart, isObject } from '../../props/data-part';
 import { checkMetadata } from '../metadata-check';
+import { requireRegistered } from '../istio/reach/registered-hosts';
 import type { PropCheck } from '../prop-check';
 import { warn } from '../warning';
 import { tagAnnotations } from './annotation-table';
@@ -66,6 +68,15 @@ export function definePlugin(construct: Construct, propCheck: PropCheck, props: 
     : checkCustom(construct, propCheck, props, divided);
   // After the validator, which shows nothing of what may be a secret.
   refuseNothing(propCheck, props.config);
+  if (props.disabled !== true) {
+    requireRegistered(construct, () =>
+      calledHosts(releases.kong, props.plugin, divided.literal).map(({ path, host, port }) => ({
+        prop: pathText(['config', ...path]),
+        host,
+        port,
+      })),
+    );
+  }
   return {
     scopes,
     priority,

@@ -31,6 +31,7 @@ export const validIstioAnnotations: Rule = {
   summary:
     'An annotation of Istio is misspelt, has an invalid value, or is on an object on which Istio does not read it.',
   needs: 'mesh',
+  looksAtEach: true,
   *find({ set, topology }) {
     for (const manifest of set.all) {
       const pod = topology.pods.madeBy(manifest);

@@ -13,6 +13,7 @@ export const validApiVersion: Rule = {
   severity: 'error',
   summary: 'No Kubernetes release, or only one later than the chosen one, serves this API version and kind.',
   releases: ['kubernetes'],
+  looksAtEach: true,
   *find({ set, releases: { kubernetes } }) {
     for (const manifest of set.all) {
       const type = typeOf(manifest);
