@@ -2,6 +2,7 @@ import { foreignAnnotation } from '../../../../facts/kong/foreign-annotations';
 import { INGRESS, ROUTE_KINDS } from '../../../../facts/kong/kinds';
 import type { Manifest } from '../../../manifests/manifest';
 import { annotationPath } from '../../../topology/kong/kong-annotation';
+import { lazy } from '../../../topology/lazy';
 import type { Topology } from '../../../topology/topology';
 import type { Rule } from '../../rule';
 
@@ -12,9 +13,10 @@ export const banForeignAnnotations: Rule = {
   summary:
     'A route for Kong, or a Service behind it, has an annotation that another ingress controller reads: it has no effect.',
   *find({ set, topology }) {
+    const hasOthers = lazy(() => set.of(INGRESS).some((ingress) => !topology.classes.takesIngress(ingress)));
     for (const manifest of set.of(...ROUTE_KINDS, 'Service')) {
       const keys = Object.keys(manifest.annotations).filter((key) => foreignAnnotation(key) !== undefined);
-      if (keys.length === 0 || !isForKongAlone(manifest, topology)) continue;
+      if (keys.length === 0 || !isForKongAlone(manifest, topology, hasOthers)) continue;
       for (const key of keys) {
         const { controller, successor } = foreignAnnotation(key)!;
         const message = `${key} is for ${controller}, and Kong does not read it`;
@@ -24,9 +26,11 @@ export const banForeignAnnotations: Rule = {
   },
 };
 
-/** A Service may be behind several controllers, and some read its annotations. */
-function isForKongAlone(manifest: Manifest, { classes, requests, set }: Topology): boolean {
+/**
+ * A Service may be behind several controllers, and some read its annotations.
+ * @param hasOthers whether an Ingress is for another controller
+ */
+function isForKongAlone(manifest: Manifest, { classes, requests }: Topology, hasOthers: () => boolean): boolean {
   if (manifest.groupKind !== 'Service') return classes.takes(manifest);
-  const others = set.of(INGRESS).some((ingress) => !classes.takesIngress(ingress));
-  return !others && requests.routesTo(manifest).length > 0;
+  return !hasOthers() && requests.routesTo(manifest).length > 0;
 }
