@@ -58,6 +58,12 @@ export interface ProtocolHints {
   readonly appProtocol?: string | undefined;
 }
 
+/** Whether the proxy speaks HTTP/2 to what is behind a port, and HTTP/1.1 no more. Source: `IsHTTP2` of istio/istio. */
+export function speaksHttp2({ name, appProtocol }: ProtocolHints): boolean {
+  const hint = (appProtocol ?? name ?? '').toLowerCase();
+  return hint === 'kubernetes.io/h2c' || (/^(grpc|http2)(-|$)/.test(hint) && !hint.startsWith('grpc-web'));
+}
+
 /** How Istio reads a port of a Service: by `appProtocol`, else by its name. Source: `ConvertProtocol` of istio/istio. */
 export function portReading({ port, protocol, name, appProtocol }: ProtocolHints): PortReading {
   if (protocol === 'UDP') return 'udp';

@@ -1,4 +1,4 @@
-import { portReading } from '../../../../facts/istio/port-protocols';
+import { portReading, speaksHttp2 } from '../../../../facts/istio/port-protocols';
 import { groupBy } from '../../../manifests/group-by';
 import { at, list, number, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
@@ -16,7 +16,7 @@ export const uniquePortProtocols: Rule = {
   *find({ topology }) {
     for (const [first, ...others] of groupBy(namedPorts(topology), ({ target }) => target).values()) {
       for (const { service, path, reading } of others) {
-        if (reading === first!.reading) continue;
+        if (reading === first!.reading || service === first!.service) continue;
         const message = `pods get ${WORDS[reading]} here and ${WORDS[first!.reading]} from ${String(first!.service)} at the same port, and their proxy takes one of the two`;
         yield { manifest: service, path, message, fix: 'name both ports after what the pods speak' };
       }
@@ -24,9 +24,14 @@ export const uniquePortProtocols: Rule = {
   },
 };
 
-type Reading = 'http' | 'tcp' | 'tls';
+type Reading = 'http' | 'http2' | 'tcp' | 'tls';
 
-const WORDS: Readonly<Record<Reading, string>> = { http: 'HTTP', tcp: 'bytes of TCP', tls: 'TLS' };
+const WORDS: Readonly<Record<Reading, string>> = {
+  http: 'HTTP',
+  http2: 'HTTP/2',
+  tcp: 'bytes of TCP',
+  tls: 'TLS',
+};
 
 interface NamedPort {
   readonly service: Manifest;
@@ -47,7 +52,8 @@ function* namedPorts({ set, mesh }: Topology): Generator<NamedPort, void> {
     for (const [index, port] of list(service.spec.ports).entries()) {
       const [own, name] = [number(at(port, 'port')), text(at(port, 'name'))];
       const [protocol, appProtocol] = [text(at(port, 'protocol')), text(at(port, 'appProtocol'))];
-      const reading = portReading({ port: own, protocol, name, appProtocol });
+      const hints = { port: own, protocol, name, appProtocol };
+      const reading = speaksHttp2(hints) ? 'http2' : portReading(hints);
       // What the proxy detects fits everything.
       if (reading === 'detected' || reading === 'udp') continue;
       const target = `${pods} ${JSON.stringify(at(port, 'targetPort') ?? own ?? null)}`;

@@ -18,8 +18,20 @@ test('two Services of the same pods and port', () => {
   ]);
 });
 
+test('HTTP and HTTP/2', () => {
+  const found = [expect.stringContaining('pods get HTTP/2 here and HTTP from Service shop/web')];
+  expect(find(mesh() + HTTP + service('cart', '{ name: grpc, port: 81, targetPort: 8080 }'))).toEqual(found);
+  expect(find(mesh() + HTTP + service('cart', '{ appProtocol: kubernetes.io/h2c, port: 8080 }'))).toEqual(found);
+});
+
+test('two ports of one Service', () => {
+  const both = '{ name: http, port: 80, targetPort: 8080 }, { name: https, port: 443, targetPort: 8080 }';
+  expect(find(mesh() + service('web', both))).toEqual([]);
+});
+
 test.each([
-  ['the same protocol', service('more', '{ name: grpc, port: 81, targetPort: 8080 }')],
+  ['the same protocol', service('more', '{ name: http-api, port: 81, targetPort: 8080 }')],
+  ['gRPC as browsers have it', service('more', '{ name: grpc-web, port: 81, targetPort: 8080 }')],
   ['another port of the pods', service('more', '{ name: tcp, port: 80, targetPort: 9000 }')],
   ['other pods', service('more', '{ name: tcp, port: 81, targetPort: 8080 }', '{ app: db }')],
   ['what the proxy detects', service('more', '{ name: web, port: 81, targetPort: 8080 }')],
