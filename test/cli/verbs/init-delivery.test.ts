@@ -104,7 +104,9 @@ describe.each([
     const [ci, diff] = ['ci.yml', 'diff.yml'].map((name) =>
       readFileSync(place('shop', '.github/workflows', name), 'utf8'),
     );
-    expect(ci).toMatch(/npm ci\n[\s\S]*npm run synth\n[\s\S]*git add --all --force dist\n[\s\S]*--format github\n/);
+    expect(ci).toMatch(
+      /npm ci\n[\s\S]*npx meshgate stale --format github --after 'npm run synth' dist\n[\s\S]*check -- --format github\n/,
+    );
     expect(load(ci!)).toMatchObject({ permissions: { contents: 'read' } });
     expect(diff).toContain('--method PATCH');
     for (const text of [ci!, diff!]) {
