@@ -39,9 +39,12 @@ export class Git {
   /** The current folder from the root of the repository: empty there, or with a `/` at its end. */
   public readonly prefix: string;
 
-  /** @throws UnusableInputError where there is no Git, or no repository */
-  public constructor() {
-    const failure = 'the current folder is in no Git repository; give two folders, or commit what you compare with';
+  /**
+   * @param advice what to do where there is no repository
+   * @throws UnusableInputError where there is no Git, or no repository
+   */
+  public constructor(advice = 'give two folders, or commit what you compare with') {
+    const failure = `the current folder is in no Git repository; ${advice}`;
     this.prefix = git(['rev-parse', '--show-prefix'], failure).replace(/\n$/, '');
   }
 
