@@ -5,6 +5,7 @@ import { uniqueKeys } from './files/unique-keys';
 import { validObject } from './files/valid-object';
 import { uniqueObjects } from './files/unique-objects';
 import { validIgnoredRules } from './files/valid-ignored-rules';
+import { banConvertedKeys } from './files/ban-converted-keys';
 import { validApiVersion } from './kubernetes/valid-api-version';
 import { banRemovedApiVersions } from './kubernetes/ban-removed-api-versions';
 import { banDeprecatedApiVersions } from './kubernetes/ban-deprecated-api-versions';
@@ -141,6 +142,7 @@ import { requireEntryEndpoints } from './istio/require-entry-endpoints';
 import { requireTelemetryProvider } from './istio/require-telemetry-provider';
 import { banSidecarSettings } from './istio/ban-sidecar-settings';
 import { requireWaypoint } from './istio/require-waypoint';
+import { uniquePortProtocols } from './istio/unique-port-protocols';
 import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
 import { requireVisiblePolicies } from './mesh/require-visible-policies';
 import { requireRegisteredHosts } from './mesh/require-registered-hosts';
@@ -159,6 +161,7 @@ export const RULES: readonly Rule[] = [
   validObject,
   uniqueObjects,
   validIgnoredRules,
+  banConvertedKeys,
   validApiVersion,
   banRemovedApiVersions,
   banDeprecatedApiVersions,
@@ -295,6 +298,7 @@ export const RULES: readonly Rule[] = [
   requireTelemetryProvider,
   banSidecarSettings,
   requireWaypoint,
+  uniquePortProtocols,
   banTlsToHttpPorts,
   requireVisiblePolicies,
   requireRegisteredHosts,
