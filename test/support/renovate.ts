@@ -79,7 +79,7 @@ function chartsOfArgo(text: string): string[] {
   return documents(text).flatMap((each) => {
     if (each.kind !== 'Application') return [];
     const [chart, url, version] = ['chart', 'repoURL', 'targetRevision'].map((key) =>
-      String(field(each, 'spec', 'source', key) ?? ''),
+      texts([field(each, 'spec', 'source', key)]).join(''),
     );
     return chart === '' ? [] : `${chart!} ${version!} of ${url!}`;
   });
@@ -102,6 +102,10 @@ function chartsOfFlux(texts: readonly string[]): string[] {
     ].map(String);
     return `${name!} ${version!} of ${String(repositories.get(`${place!}/${repository!}`))}`;
   });
+}
+
+function texts(values: readonly unknown[]): string[] {
+  return values.filter((value) => typeof value === 'string');
 }
 
 function identity(object: JsonObject): string {
