@@ -4,8 +4,8 @@ import { oneLine } from '../../facts/text/plain-text';
 import { plainJson } from '../../facts/text/plain-json';
 import { suggestionFor } from '../../facts/text/suggestion';
 import { NEWEST_RELEASES, type Releases } from '../../facts/releases';
-import type { ServiceIdentity } from '../../facts/istio/principal';
-import { kongIdentityOn } from '../../install/kong-identity';
+import type { KnownKong } from '../../facts/kong/known-kong';
+import { knownKongOn } from '../../install/kong-identity';
 import { releasesOn } from '../../install/platform';
 import { OUTPUT } from '../../install/target';
 import { diff } from '../../read/diff/diff';
@@ -96,7 +96,7 @@ async function pairsOf(
   if (isOne || only === undefined) {
     const platform = others.length > 0 ? undefined : only?.target.platform;
     const releases = platform === undefined ? NEWEST_RELEASES : releasesOn(platform);
-    const sides = new Sides(settings, releases, OUTPUT, '', platform && kongIdentityOn(platform));
+    const sides = new Sides(settings, releases, OUTPUT, '', platform && knownKongOn(platform));
     return [[sides.read(before), sides.read(after ?? { kind: 'folder', path: OUTPUT })]];
   }
   const pairs: (readonly [Side, Side])[] = [];
@@ -104,7 +104,7 @@ async function pairsOf(
     const { target } = environment;
     const name = context.environments.length === 1 ? '' : `${target.environment}: `;
     const { platform, output } = target;
-    const sides = new Sides(settings, releasesOn(platform), output, name, kongIdentityOn(platform));
+    const sides = new Sides(settings, releasesOn(platform), output, name, knownKongOn(platform));
     const first = sides.read(before);
     pairs.push([first, after === undefined ? await sides.synthesized(environment) : sides.read(after)]);
   }
@@ -123,14 +123,14 @@ class Sides {
   /**
    * @param output where the output is
    * @param name what stands in front of titles: `prod: `
-   * @param kong whom the mesh knows Kong's pods as, where a platform says it
+   * @param kong what is known of Kong, where a platform says it
    */
   public constructor(
     private readonly settings: Settings,
     private readonly releases: Releases,
     private readonly output: string,
     private readonly name: string,
-    private readonly kong?: ServiceIdentity,
+    private readonly kong?: KnownKong,
   ) {}
 
   /** @throws UnusableInputError, OutputFolderError */
