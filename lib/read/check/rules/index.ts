@@ -141,6 +141,8 @@ import { requireEntryEndpoints } from './istio/require-entry-endpoints';
 import { requireTelemetryProvider } from './istio/require-telemetry-provider';
 import { banSidecarSettings } from './istio/ban-sidecar-settings';
 import { requireWaypoint } from './istio/require-waypoint';
+import { noMissingRequestAuthentication } from './istio/no-missing-request-authentication';
+import { requireToken } from './istio/require-token';
 import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
 import { requireVisiblePolicies } from './mesh/require-visible-policies';
 import { requireServiceUpstream } from './mesh/require-service-upstream';
@@ -294,6 +296,8 @@ export const RULES: readonly Rule[] = [
   requireTelemetryProvider,
   banSidecarSettings,
   requireWaypoint,
+  noMissingRequestAuthentication,
+  requireToken,
   banTlsToHttpPorts,
   requireVisiblePolicies,
   requireServiceUpstream,
