@@ -42,6 +42,7 @@ import { requireScaledRequests } from './kubernetes/require-scaled-requests';
 import { banInertDelivery } from './kubernetes/ban-inert-delivery';
 import { validDelivery } from './kubernetes/valid-delivery';
 import { uniquePodPolicies } from './kubernetes/unique-pod-policies';
+import { validImagePullSecrets } from './kubernetes/valid-image-pull-secrets';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -143,6 +144,7 @@ import { banSidecarSettings } from './istio/ban-sidecar-settings';
 import { requireWaypoint } from './istio/require-waypoint';
 import { noMissingRequestAuthentication } from './istio/no-missing-request-authentication';
 import { requireToken } from './istio/require-token';
+import { noMissingDelegate } from './istio/no-missing-delegate';
 import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
 import { requireVisiblePolicies } from './mesh/require-visible-policies';
 import { requireServiceUpstream } from './mesh/require-service-upstream';
@@ -197,6 +199,7 @@ export const RULES: readonly Rule[] = [
   banInertDelivery,
   validDelivery,
   uniquePodPolicies,
+  validImagePullSecrets,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,
@@ -298,6 +301,7 @@ export const RULES: readonly Rule[] = [
   requireWaypoint,
   noMissingRequestAuthentication,
   requireToken,
+  noMissingDelegate,
   banTlsToHttpPorts,
   requireVisiblePolicies,
   requireServiceUpstream,

@@ -6,6 +6,7 @@ import type { Manifest } from '../../../manifests/manifest';
 import type { Rule } from '../../rule';
 import { typeOf } from '../../../topology/kubernetes/objects';
 import { knows } from '../../../../facts/span';
+import { REMOVED_ISTIO_GROUPS } from '../istio/ban-deprecated-istio-kinds';
 
 export const validApiVersion: Rule = {
   id: 'valid-api-version',
@@ -37,6 +38,11 @@ function unknown(
   const { byKind, byGroup } = knownKinds();
   const namesakes = byKind.get(kind);
   const inGroup = byGroup.get(group);
+  const ofIstio = isOfIstio(group) ? namesakes?.find((namesake) => isOfIstio(namesake.group)) : undefined;
+  if (ofIstio !== undefined && ofIstio.group !== group && !REMOVED_ISTIO_GROUPS.includes(group)) {
+    const message = `there is no ${kind} in ${apiVersion}: it is of ${ofIstio.group}`;
+    return { path: ['apiVersion'], message, fix: replacement(namesakes ?? [], ofIstio.group, kubernetes) };
+  }
   if (inGroup === undefined) {
     const owner = namesakes?.find((namesake) => isMisspeltGroup(group, namesake));
     if (namesakes === undefined || owner === undefined) return undefined;
@@ -57,6 +63,11 @@ function unknown(
   if (meant === undefined) return undefined;
   const message = `there is no ${kind} in ${apiVersion}; did you mean ${meant}?`;
   return { path: ['kind'], message, fix: `write ${meant}` };
+}
+
+/** Istio has each of its kinds in one group. */
+function isOfIstio(group: string): boolean {
+  return group === 'istio.io' || group.endsWith('.istio.io');
 }
 
 /** Groups of custom resources have a dot, and those near one of Kubernetes' own hold other kinds. */
