@@ -145,6 +145,7 @@ import { requireWaypoint } from './istio/require-waypoint';
 import { noMissingRequestAuthentication } from './istio/no-missing-request-authentication';
 import { requireToken } from './istio/require-token';
 import { noMissingDelegate } from './istio/no-missing-delegate';
+import { validAmbientLabels } from './istio/valid-ambient-labels';
 import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
 import { requireVisiblePolicies } from './mesh/require-visible-policies';
 import { requireServiceUpstream } from './mesh/require-service-upstream';
@@ -302,6 +303,7 @@ export const RULES: readonly Rule[] = [
   noMissingRequestAuthentication,
   requireToken,
   noMissingDelegate,
+  validAmbientLabels,
   banTlsToHttpPorts,
   requireVisiblePolicies,
   requireServiceUpstream,
