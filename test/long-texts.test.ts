@@ -55,6 +55,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/schemas/misplaced-field.ts fieldElsewhere': [[{ type: { fields: {} }, path: [], value: {} }]],
   'lib/read/manifests/yaml/yaml-stream.ts parseYaml': [NEWEST.kubernetes],
   'lib/facts/istio/egress-host.ts coversEgress': ['shop', { host: 'a.shop.svc.cluster.local', namespace: 'shop' }],
+  'lib/facts/istio/token-conditions.ts isOfIssuer': ['https://issuer.example'],
   'lib/facts/istio/kubernetes-releases.ts unservedByKubernetes': [NEWEST.kubernetes],
   'lib/facts/span.ts knows': [{ since: '3.4' }],
   'lib/facts/kong/definition-faults.ts definitionFaults': [{ spec: { slots: 5 } }],

@@ -43,6 +43,7 @@ import { requireScaledRequests } from './kubernetes/require-scaled-requests';
 import { banInertDelivery } from './kubernetes/ban-inert-delivery';
 import { validDelivery } from './kubernetes/valid-delivery';
 import { uniquePodPolicies } from './kubernetes/unique-pod-policies';
+import { validImagePullSecrets } from './kubernetes/valid-image-pull-secrets';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -143,6 +144,10 @@ import { requireTelemetryProvider } from './istio/require-telemetry-provider';
 import { banSidecarSettings } from './istio/ban-sidecar-settings';
 import { requireWaypoint } from './istio/require-waypoint';
 import { uniquePortProtocols } from './istio/unique-port-protocols';
+import { noMissingRequestAuthentication } from './istio/no-missing-request-authentication';
+import { requireToken } from './istio/require-token';
+import { noMissingDelegate } from './istio/no-missing-delegate';
+import { validAmbientLabels } from './istio/valid-ambient-labels';
 import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
 import { requireVisiblePolicies } from './mesh/require-visible-policies';
 import { requireRegisteredHosts } from './mesh/require-registered-hosts';
@@ -199,6 +204,7 @@ export const RULES: readonly Rule[] = [
   banInertDelivery,
   validDelivery,
   uniquePodPolicies,
+  validImagePullSecrets,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,
@@ -299,6 +305,10 @@ export const RULES: readonly Rule[] = [
   banSidecarSettings,
   requireWaypoint,
   uniquePortProtocols,
+  noMissingRequestAuthentication,
+  requireToken,
+  noMissingDelegate,
+  validAmbientLabels,
   banTlsToHttpPorts,
   requireVisiblePolicies,
   requireRegisteredHosts,

@@ -24,6 +24,14 @@ export class Services {
     ]);
   });
 
+  /** Those that select pods, under one label of their selectors, so that a pod looks at few. */
+  private readonly byLabel = lazy(() =>
+    groupBy(this.set.of('Service'), (service) => {
+      const [label] = Object.entries(serviceSelector(service) ?? {});
+      return label && labelKey(this.set.namespaceOf(service), ...label);
+    }),
+  );
+
   public constructor(private readonly set: ManifestSet) {}
 
   /** Those of a name, in whatever namespace. */
@@ -38,9 +46,12 @@ export class Services {
 
   /** Those that select a pod. */
   public selecting(pod: Pod): Manifest[] {
-    return this.set.in(pod.namespace, 'Service').filter((service) => {
-      const selector = serviceSelector(service);
-      return selector !== undefined && matchesLabels(selector, pod.labels);
-    });
+    return Object.entries(pod.labels)
+      .flatMap(([key, value]) => this.byLabel().get(labelKey(pod.namespace, key, value)) ?? [])
+      .filter((service) => matchesLabels(serviceSelector(service) ?? {}, pod.labels));
   }
+}
+
+function labelKey(namespace: string | undefined, key: string, value: unknown): string {
+  return JSON.stringify([namespace ?? '', key, typeof value === 'string' ? value : null]);
 }
