@@ -165,6 +165,12 @@ describe('GrpcRoute', () => {
         '.filters',
         'attach a plugin to the whole route',
       ),
+      rule(
+        'an expression that does not compile',
+        { matches: [{ method: { type: 'RegularExpression', service: 'a(' } }] },
+        '.matches[0].method',
+        'close each bracket and parenthesis',
+      ),
       rule('sessions', { sessionPersistence: { sessionName: 'a' } }, '.sessionPersistence', 'use a KongUpstreamPolicy'),
       rule(
         'an expression for a header in a rule',
