@@ -1,4 +1,6 @@
 import { entry } from '../data';
+import { LONGEST_PATH } from '../kong/route-path';
+import { judgeRegex } from '../plugins/pcre-syntax';
 import type { RouteFault } from './http-route-faults';
 
 /** Fields of a rule that KIC does not read, with what to do instead. */
@@ -21,6 +23,7 @@ export function* grpcRouteFaults(spec: unknown): Generator<RouteFault, void> {
       yield { path: [...path, field], atKey: true, message, fix, isTaken: true };
     }
     for (const [place, match] of list(entry(rule, 'matches')).entries()) {
+      yield* brokenNames(entry(match, 'method'), [...path, 'matches', place, 'method']);
       for (const [header, wanted] of list(entry(match, 'headers')).entries()) {
         if (entry(wanted, 'type') !== 'RegularExpression') continue;
         yield {
@@ -32,6 +35,20 @@ export function* grpcRouteFaults(spec: unknown): Generator<RouteFault, void> {
       }
     }
   }
+}
+
+/** The controller makes one path of the two, which is an expression to Kong. */
+function* brokenNames(method: unknown, path: RouteFault['path']): Generator<RouteFault, void> {
+  if (entry(method, 'type') !== 'RegularExpression') return;
+  const [service = '.+', name = ''] = [entry(method, 'service'), entry(method, 'method')];
+  if (typeof service !== 'string' || typeof name !== 'string' || service.length + name.length > LONGEST_PATH) return;
+  if (judgeRegex(`/${service}/${name}`) !== 'broken') return;
+  const message = 'the regular expression does not compile: Kong refuses the whole configuration';
+  yield {
+    path,
+    message,
+    fix: 'close each bracket and parenthesis, and put a backslash in front of those that are meant',
+  };
 }
 
 function list(value: unknown): readonly unknown[] {

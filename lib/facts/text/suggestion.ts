@@ -28,9 +28,12 @@ export function suggestionFor(
   return best;
 }
 
+/** Nobody reads longer ones. */
+const LONGEST_MEANT = 300;
+
 /** What a sentence ends with where something was probably meant: `; did you mean "jwt"?`, or nothing. */
 export function didYouMean(meant: string | undefined): string {
-  return meant === undefined ? '' : `; did you mean "${meant}"?`;
+  return meant === undefined || meant.length > LONGEST_MEANT ? '' : `; did you mean "${meant}"?`;
 }
 
 /** Whether a text differs from a word in a few letters at most, small or capital. */

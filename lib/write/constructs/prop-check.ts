@@ -180,6 +180,7 @@ export class PropCheck {
 
   public labels(prop: string, labels: Readonly<Record<string, string>>): void {
     for (const [key, value] of Object.entries(labels)) {
+      this.writableKey(prop, key);
       this.qualifiedName(`${prop} key`, key);
       this.labelValue(`${prop}["${key}"]`, value);
     }
@@ -196,6 +197,7 @@ export class PropCheck {
 
   public annotations(prop: string, annotations: Readonly<Record<string, string>>): void {
     for (const [key, value] of Object.entries(annotations)) {
+      this.writableKey(prop, key);
       this.require(annotationKeyFault(key) === undefined, `${prop} key`, key, QUALIFIED_NAME);
       this.require(
         typeof value === 'string',
@@ -207,6 +209,11 @@ export class PropCheck {
     const bytes = annotationBytes(annotations);
     const allowed = `annotations of ${MAX_ANNOTATION_BYTES} bytes together; these have ${bytes}`;
     this.require(bytes <= MAX_ANNOTATION_BYTES, prop, annotations, allowed);
+  }
+
+  /** cdk8s takes a field of this name for the class of the object. */
+  private writableKey(prop: string, key: string): void {
+    this.require(key !== 'constructor', `${prop} key`, key, 'another name: cdk8s writes none of this one');
   }
 
   private format(format: BoundedPattern, prop: string, value: string, allowed: string, shown: string = value): void {

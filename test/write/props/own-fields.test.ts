@@ -16,6 +16,12 @@ class Getters {
 const ports = [{ name: 'http', port: 80 }];
 const versions = [{ version: 'v1', image: 'web:1' }];
 
+test.each(['labels', 'annotations'])('%s of a name that cdk8s cannot write are refused', (prop) => {
+  const make = (): unknown => new MeshNamespace(testChart(), 'shop', { [prop]: { constructor: 'a' } });
+  expect(make).toThrow(`prop "${prop} key" is "constructor"; allowed: another name`);
+  expect(() => new MeshNamespace(testChart(), 'shop', { [prop]: { toString: 'a' } })).not.toThrow();
+});
+
 describe.each<[string, unknown]>([
   ['a Map', new Map([['a', 'b']])],
   ['a Set', new Set(['a'])],

@@ -4,6 +4,8 @@ import { GATEWAY_GROUP } from '../../../facts/gateway/api-versions';
 import { grpcRouteFaults } from '../../../facts/gateway/grpc-route-faults';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import { judgeRegex } from '../../../facts/plugins/pcre-syntax';
+import { GRPC_NAMES } from '../../../facts/schemas/rules/gateway/grpc-names';
+import { isOf } from '../../../facts/text/bounded-pattern';
 import { pathText } from '../../../facts/text/value-path';
 import { anyObject, list, map, object, oneOf, optional, text, type Fields, type Shape } from '../../props/shape';
 import { requireLogin } from '../kong/group-check';
@@ -139,10 +141,14 @@ function pick(props: GrpcRouteProps): GrpcRouteSettings {
 }
 
 function resolveCalls(propCheck: PropCheck, prefix: string, calls: GrpcRouteCalls): ResolvedBackend[] {
-  const { service, method, type = 'Exact', headers = {} } = calls;
-  for (const [prop, value] of Object.entries({ service, method })) {
+  const { type = 'Exact', headers = {} } = calls;
+  for (const prop of ['service', 'method'] as const) {
+    const value = calls[prop];
     if (value === undefined) continue;
     propCheck.notEmpty(`${prefix}${prop}`, value);
+    const { name, example } = GRPC_NAMES[prop];
+    const named = type === 'RegularExpression' || isOf(value, name);
+    propCheck.require(named, `${prefix}${prop}`, value, `a name such as ${example}, or type: 'RegularExpression'`);
     const isBroken = type === 'RegularExpression' && judgeRegex(value) === 'broken';
     const compiles = 'a regular expression that compiles: Kong refuses its whole configuration otherwise';
     propCheck.require(!isBroken, `${prefix}${prop}`, value, compiles);

@@ -160,6 +160,9 @@ export class HttpRoute extends GatewayRoute {
 
   public override addPlugin(plugin: IKongPlugin, options?: AttachOptions): this {
     for (const { methods } of this.rules) requirePreflight(this.propCheck, 'methods', plugin, methods);
+    (this.props.rules ?? []).forEach((rule, index) => {
+      requirePreflight(this.propCheck, `rules[${index}].matches`, plugin, methodsIn(rule));
+    });
     return super.addPlugin(plugin, options);
   }
 
@@ -214,6 +217,12 @@ export class HttpRoute extends GatewayRoute {
     const [whole = '', index = ''] = /^spec\.rules\[(\d+)\]/.exec(place) ?? [];
     return whole === '' ? place : `${this.sources[Number(index)] ?? ''}${place.slice(whole.length)}`;
   }
+}
+
+/** Methods that a rule takes; none: all. */
+function methodsIn({ matches = [] }: HTTPRouteSpecRules): readonly string[] {
+  const methods = matches.flatMap(({ method }) => method ?? []);
+  return methods.length < matches.length ? [] : methods;
 }
 
 /** A duration of the Gateway API. */

@@ -1,6 +1,7 @@
 import type { AnnotationConflict } from '../../../facts/kong/annotation-conflicts';
 import { readAnnotation, readAnnotations, Refusal } from '../../../facts/kong/annotation-readers';
 import {
+  annotationOf,
   annotationSpan,
   KONG_ANNOTATIONS,
   type AnnotationValues,
@@ -11,7 +12,7 @@ import { KONG_PROTOCOLS, protocolSpan, type KongProtocol } from '../../../facts/
 import * as shapes from '../../props/shape';
 import { checkMetadata, type GivenMetadata } from '../metadata-check';
 import type { PropCheck } from '../prop-check';
-import { requireKic } from './chosen-releases';
+import { releasesOf, requireKic } from './chosen-releases';
 
 /** Checks the value of a prop and writes it as the controller reads it: annotation values are strings. */
 type Write<T> = (propCheck: PropCheck, prop: string, value: T, kic: string) => string;
@@ -122,7 +123,7 @@ const KONG_KEY = /^(configuration\.|plugins\.)?konghq\.com\//;
 /**
  * Joins annotations given by hand with those that props stand for.
  * @throws PropError when a label or an annotation is malformed, when a key is one that a prop stands for, or one that Kong
- * or Istio does not read here
+ * or Istio does not read here, or has a value that the controller does not take
  */
 export function mergeAnnotations(
   propCheck: PropCheck,
@@ -143,6 +144,13 @@ export function mergeAnnotations(
     );
   }
   checkMetadata(propCheck, given);
+  const { kic } = releasesOf(propCheck.construct);
+  for (const [key, value] of Object.entries(annotations)) {
+    const annotation = annotationOf(key);
+    if (annotation === undefined || annotationSpan(annotation, given.on) === undefined) continue;
+    const reading = readAnnotation(annotation, value, { kic, groupKind: given.on });
+    if (reading instanceof Refusal) propCheck.fail(`annotations["${key}"]`, value, reading.allowed);
+  }
   return { ...annotations, ...rendered };
 }
 

@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { routeConflicts } from '../../../facts/kong/annotation-conflicts';
 import { annotationSpan, KONG_ANNOTATIONS, REDIRECT_STATUS_CODES } from '../../../facts/kong/annotations';
 import { KONG_PROTOCOLS, type KongProtocol } from '../../../facts/kong/kong-protocols';
+import { brokenHeader } from '../../../facts/kong/route-headers';
 import { INGRESS } from '../../../facts/kong/kinds';
 import * as shapes from '../../props/shape';
 import { PropCheck } from '../prop-check';
@@ -226,7 +227,10 @@ function headerAnnotations(settings: KongRouteSettings, propCheck: PropCheck, ki
         `a string without "${separator}", which separates values; choose another headersSeparator`,
       );
     });
-    annotations[`${KONG_ANNOTATIONS.headersPrefix}${name}`] = values.join(separator);
+    const text = values.join(separator);
+    const compiles = 'a regular expression that compiles: Kong refuses its whole configuration otherwise';
+    propCheck.require(brokenHeader(text) === undefined, `headers["${name}"][0]`, values[0], compiles);
+    annotations[`${KONG_ANNOTATIONS.headersPrefix}${name}`] = text;
   }
   propCheck.unique(
     'headers',

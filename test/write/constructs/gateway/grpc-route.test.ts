@@ -142,7 +142,13 @@ describe('GrpcRoute', () => {
         '"tags" only',
       ),
       calls('an empty service', { service: '' }, '.service', 'a string'),
-      calls('a service with a slash', { service: 'a/b' }, '.matches[0].method', 'write a name such as shop.v1.Cart'),
+      calls('a service with a slash', { service: 'a/b' }, '.service', 'a name such as shop.v1.Cart'),
+      calls(
+        'a method that is none',
+        { method: '5' },
+        '.method',
+        "a name such as GetCart, or type: 'RegularExpression'",
+      ),
       calls('a broken expression', { service: 'a(', type: 'RegularExpression' }, '.service', 'that compiles'),
       calls('a header without values', { headers: { a: [] } }, '.headers["a"]', 'at least one entry'),
       calls('an expression for a header', { headers: { a: ['~*b'] } }, '.headers["a"][0]', 'no regular expression'),
@@ -158,6 +164,12 @@ describe('GrpcRoute', () => {
         { filters: [{ type: 'ResponseHeaderModifier', responseHeaderModifier: { remove: ['a'] } }] },
         '.filters',
         'attach a plugin to the whole route',
+      ),
+      rule(
+        'an expression that does not compile',
+        { matches: [{ method: { type: 'RegularExpression', service: 'a(' } }] },
+        '.matches[0].method',
+        'close each bracket and parenthesis',
       ),
       rule('sessions', { sessionPersistence: { sessionName: 'a' } }, '.sessionPersistence', 'use a KongUpstreamPolicy'),
       rule(

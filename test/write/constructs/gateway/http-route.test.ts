@@ -689,6 +689,16 @@ describe('HttpRoute', () => {
         'methods with OPTIONS',
       ]),
       [
+        'cors on rules of the Gateway API that do not take what browsers ask',
+        (c) => {
+          const rules = [{ matches: [{ method: 'GET' as const }], backendRefs: [{ name: 'web', port: 80 }] }];
+          const route = new HttpRoute(c, 'r', { gateways: [GATEWAY], rules });
+          route.addPlugin(new KongPlugin(c, 'cors', { plugin: 'cors' }));
+        },
+        'rules[0].matches',
+        'methods with OPTIONS',
+      ],
+      [
         'a plugin of a consumer on a rule',
         (c) => {
           const plugin = new KongPlugin(c, 'limit', { plugin: 'rate-limiting', config: { minute: 5 } });

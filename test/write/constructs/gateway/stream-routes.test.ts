@@ -169,3 +169,14 @@ describe('a TLSRoute', () => {
     newest,
   );
 });
+
+test('an annotation by hand has a value that the controller takes', () => {
+  const make = (value: string) => (): unknown =>
+    new TcpRoute(chartWith({}), 'db', {
+      gateways: [OPERATORS],
+      backend: BACKEND,
+      annotations: { 'ingress.kubernetes.io/force-ssl-redirect': value },
+    });
+  expect(make('a')).toThrow('test/db: prop "annotations["ingress.kubernetes.io/force-ssl-redirect"]" is "a"');
+  expect(make('true')).not.toThrow();
+});

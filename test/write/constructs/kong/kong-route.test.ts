@@ -363,6 +363,12 @@ describe('KongRoute', () => {
         'nothing with protocols ["grpc"]',
       ),
       wrong('the header Host', { headers: { Host: ['a'] } }, 'headers key', 'any header but Host'),
+      wrong(
+        'an expression for a header that does not compile',
+        { headers: { A: ['~*('] } },
+        'headers["A"][0]',
+        'a regular expression that compiles',
+      ),
       wrong('one header twice', { headers: { A: ['1'], a: ['2'] } }, 'headers[1]', 'headers[0] has it already'),
       wrong('an unknown protocol', { protocols: ['ftp' as 'http'] }, 'protocols[0]', 'one of http, https'),
       wrong('no protocols', { protocols: [] }, 'protocols', 'at least one entry'),

@@ -3,6 +3,7 @@ import { isOf, type BoundedPattern } from '../../../text/bounded-pattern';
 import { each, fields, has, objectsIn, rule, rules, textAt, type RuleNode } from '../definition-rule';
 import { millisecondsOf } from '../duration';
 import { backend, PARENTS, SESSION_PERSISTENCE, UNIQUE_RULE_NAMES } from './common-rules';
+import { GRPC_NAMES } from './grpc-names';
 import { GRPC_FILTERS, HTTP_FILTERS } from './filter-rules';
 
 /** Most matches of all rules of a route. */
@@ -126,11 +127,9 @@ export const HTTP_ROUTE: RuleNode = fields({
   rules: each(HTTP_RULE, tooMany('dfef9215', 1), UNIQUE_RULE_NAMES),
 });
 
-const GRPC_SERVICE: BoundedPattern = { pattern: /^\.?[a-z_][a-z_0-9]*(?:\.[a-z_][a-z_0-9]*)*$/i, longest: 1024 };
-const GRPC_METHOD: BoundedPattern = { pattern: /^[A-Za-z_][A-Za-z_0-9]*$/, longest: 1024 };
-
-function isMisnamed(value: unknown, field: string, pattern: BoundedPattern): boolean {
-  return textAt(value, 'type', 'Exact') === 'Exact' && has(value, field) && !isOf(textAt(value, field), pattern);
+function isMisnamed(value: unknown, field: keyof typeof GRPC_NAMES): boolean {
+  const isExact = textAt(value, 'type', 'Exact') === 'Exact' && has(value, field);
+  return isExact && !isOf(textAt(value, field), GRPC_NAMES[field].name);
 }
 
 const GRPC_MATCH = rules(
@@ -142,15 +141,15 @@ const GRPC_MATCH = rules(
   ),
   rule(
     'fb8615af',
-    (value) => isMisnamed(value, 'service', GRPC_SERVICE),
+    (value) => isMisnamed(value, 'service'),
     'this is no name of a gRPC service',
-    'write a name such as shop.v1.Cart',
+    `write a name such as ${GRPC_NAMES.service.example}`,
   ),
   rule(
     '7797fc31',
-    (value) => isMisnamed(value, 'method', GRPC_METHOD),
+    (value) => isMisnamed(value, 'method'),
     'this is no name of a gRPC method',
-    'write a name such as GetCart',
+    `write a name such as ${GRPC_NAMES.method.example}`,
   ),
 );
 

@@ -1,6 +1,7 @@
 import { httpPathFault } from '../../../../facts/gateway/http-paths';
 import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
 import { marksRegexes } from '../../../../facts/kong/ingress-paths';
+import { brokenHeader } from '../../../../facts/kong/route-headers';
 import {
   isSpecial,
   LONGEST_PATH,
@@ -174,8 +175,8 @@ function* ofHeaders(ingress: Manifest): Generator<Problem, void> {
       yield { manifest: ingress, path: annotationPath(key), atKey: true, ...HOST_HEADER };
       continue;
     }
-    if (value.length > LONGEST_PATH || !value.startsWith('~*') || judgeRegex(value.slice(2)) !== 'broken') continue;
-    yield { manifest: ingress, path: annotationPath(key), ...broken(value.slice(2)) };
+    const pattern = brokenHeader(value);
+    if (pattern !== undefined) yield { manifest: ingress, path: annotationPath(key), ...broken(pattern) };
   }
 }
 

@@ -161,6 +161,7 @@ export class ExternalHost extends CheckedConstruct {
         'spec.endpoints': 'endpoints',
         'spec.addresses': 'addresses',
         'spec.resolution': 'resolution',
+        'spec.exportTo': 'exportTo',
       },
     );
     registerHosts(this, { hosts, ports: ports.map(({ port }) => port), namespace: this.namespace, exportTo });

@@ -140,3 +140,13 @@ describe('headers that differ in case alone', () => {
     expect(route('HTTPRoute', rule)).toEqual([]);
   });
 });
+
+test('an expression of a GRPCRoute that does not compile', () => {
+  const of = (method: string): string =>
+    rule(
+      `matches: [{ method: { type: RegularExpression, ${method} } }]\n      backendRefs: [{ name: web, port: 80 }]`,
+    ).replace('HTTPRoute', 'GRPCRoute');
+  expect(find(of('service: "a("'))).toEqual([expect.stringMatching(/^error .*does not compile: Kong refuses/)]);
+  expect(find(of('service: "a(", method: "b)"'))).toEqual([]);
+  expect(find(of('method: "[A-Z].*"'))).toEqual([]);
+});
