@@ -31,6 +31,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/regex/characters.ts escapedCharacters': [0, false],
   'lib/facts/kong/route-path.ts pathFault': ['Exact', '/~'],
   'lib/facts/gateway/http-paths.ts httpPathFault': ['Exact'],
+  'lib/facts/gateway/parent-kinds.ts parentFault': ['Gateway'],
   'lib/read/topology/kong/plugin-chain/authentication-fact.ts authenticationFact': [{}],
   'lib/read/topology/kong/router/header-criterion.ts headerCriterion': [['~*a'], ROUTER],
   'lib/read/topology/kong/router/path-criterion.ts pathCriterion': [ROUTER],

@@ -7,6 +7,7 @@ import { reporter } from '../read/check/reporters';
 import type { SourceText } from '../read/manifests/source';
 import { warningsOf } from '../write/constructs/warning';
 import { App } from '../write/synth/app';
+import { SideFile } from '../write/synth/side-file';
 import type { Deliver, Delivered } from '../write/system/delivery/delivered';
 import type { RenderedFile } from '../write/synth/rendered-file';
 import type { OutputChanges } from '../write/synth/output/writer';
@@ -68,10 +69,22 @@ export async function synthesize(
   return all.map(({ app, files, beside }) => app.write(files, { adopt: options.adopt, tooEarly: 'error', beside }));
 }
 
-/** What a plan would write, and nothing is written: its manifests, each document with the construct that made it. */
-export async function renderedTexts(plan: OutputPlan): Promise<SourceText[]> {
-  const { manifests } = delivered(await built(plan), plan);
-  return Array.from(manifests, ([path, file]) => ({ file: join(relative('', plan.folder), path), ...file }));
+/** What a plan would write, and nothing is written. */
+export interface RenderedTexts {
+  /** Each document with the construct that made it. */
+  readonly manifests: readonly SourceText[];
+  /** What istioctl and helm read. */
+  readonly installed: readonly SourceText[];
+}
+
+export async function renderedTexts(plan: OutputPlan): Promise<RenderedTexts> {
+  const app = await built(plan);
+  const { manifests } = delivered(app, plan);
+  const at = (path: string): string => join(relative('', plan.folder), path);
+  return {
+    manifests: Array.from(manifests, ([path, file]) => ({ file: at(path), ...file })),
+    installed: Array.from(SideFile.of(app), ([path, text]) => ({ file: at(path), text })),
+  };
 }
 
 async function built({ folder, build, props }: OutputPlan): Promise<App> {

@@ -130,6 +130,7 @@ describe('the third one asks whether all is staged that a synth makes', () => {
 
   test('and says where there is no repository', () => {
     file('made.yaml', namespace('shop'));
-    expect(run(STALE, [], synth)).toEqual({ code: 2, output: 'error: the current folder is in no Git repository\n' });
+    const output = 'error: the current folder is in no Git repository; run "git init", and commit what is made\n';
+    expect(run(STALE, [], synth)).toEqual({ code: 2, output });
   });
 });

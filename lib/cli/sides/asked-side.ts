@@ -1,11 +1,5 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { BOOTSTRAP_FOLDER, KONG_VALUES } from '../../install/bootstrap-files';
-import type { SourceText } from '../../read/manifests/source';
-import { hasFileList } from '../../write/synth/output/listed-manifests';
-import { readPaths } from '../manifest-paths';
-import { readOutput } from '../output-manifests';
-import { committedManifests, committedText } from './committed-manifests';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** Where one side of a comparison comes from, as a user says it. */
 export type AskedSide =
@@ -23,38 +17,16 @@ export function askedSide(text: string): AskedSide {
   return { kind: 'revision', revision: text.slice(0, colon), path: text.slice(colon + 1) };
 }
 
-/**
- * Reads a side.
- * @param output where the output is, from the current folder, for a revision without a path
- * @throws UnusableInputError, OutputFolderError
- */
-export function sideTexts(asked: AskedSide, output: string): SourceText[] {
-  if (asked.kind === 'revision') {
-    const { revision, path } = asked;
-    return committedManifests({ revision, path: path ?? fromHere(output), mayBeMissing: path === undefined });
-  }
-  return isOutput(asked.path) ? readOutput(asked.path) : readPaths([asked.path]);
+/** What is below a side. @param output where the output is, for a revision without a path */
+export function below(asked: AskedSide, folder: string, output: string): AskedSide {
+  if (folder === '') return asked;
+  if (asked.kind === 'folder') return { kind: 'folder', path: join(asked.path, folder) };
+  const path = asked.path ?? output;
+  return { ...asked, path: path === '' ? folder : `${path.replace(/\/$/, '')}/${folder}` };
 }
 
-const VALUES = `${BOOTSTRAP_FOLDER}/${KONG_VALUES}.yaml`;
-
-/** What synth wrote for Helm beside the manifests of a side; undefined where there is nothing of that. */
-export function sideValues(asked: AskedSide, output: string): string | undefined {
-  if (asked.kind === 'revision') {
-    const { revision, path } = asked;
-    return committedText({ revision, path: path ?? fromHere(output), mayBeMissing: true }, VALUES);
-  }
-  const file = join(asked.path, VALUES);
-  return isOutput(asked.path) && existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-}
-
-/** Whether a synth has written a folder. */
-function isOutput(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true && hasFileList(path);
-}
-
-/** As Git names what is in the current folder. */
-function fromHere(output: string): string {
-  const path = relative('', output).split(sep).join('/');
-  return path.startsWith('../') ? path : `./${path}`;
+/** Such as `HEAD`, `HEAD:dist` or `dist`. */
+export function titleOf(asked: AskedSide): string {
+  if (asked.kind === 'folder') return asked.path;
+  return `${asked.revision}${asked.path === undefined ? '' : `:${asked.path}`}`;
 }

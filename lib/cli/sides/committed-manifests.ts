@@ -1,10 +1,12 @@
 import { posix } from 'node:path';
 import { oneLine } from '../../facts/text/plain-text';
+import { BOOTSTRAP_FOLDER, KONG_VALUES } from '../../install/bootstrap-files';
 import { MAX_BYTES, UnusableInputError } from '../../read/manifests/manifest-files';
 import type { SourceText } from '../../read/manifests/source';
+import { ENVIRONMENT_LIST, parseEnvironmentList } from '../../write/synth/output/environment-list';
 import { FILE_LIST, parseFileList } from '../../write/synth/output/file-list';
 import { isManifest } from '../../write/synth/output/listed-manifests';
-import { BOOTSTRAP_FOLDER, KONG_VALUES } from '../../install/bootstrap-files';
+import type { EnvironmentFolder } from './environment-folder';
 import { Git, MANIFEST, type CommittedFile } from './git';
 
 /** Where manifests are in a repository. */
@@ -40,12 +42,38 @@ export function committedManifests({ revision, path, mayBeMissing }: CommittedPa
   });
 }
 
-/** The text of a file below a path of a commit; undefined where there is none, and where it is no text of reasonable size. */
-export function committedText({ revision, path }: CommittedPath, name: string): string | undefined {
+/** Files below a path of a commit, of these names; those that are not there, or of no reasonable size, are left out. */
+export function committedTexts(
+  { revision, path }: CommittedPath,
+  names: readonly string[],
+): { readonly name: string; readonly file: string; readonly text: string }[] {
   const git = new Git();
   const root = pathFromRoot(path, git.prefix);
-  const [file] = git.files(git.commit(revision), root === '' ? name : `${root}/${name}`);
-  return file === undefined || file.bytes > MAX_BYTES ? undefined : git.texts([file])[0];
+  const commit = git.commit(revision);
+  const found = names.flatMap((name) => {
+    const [file] = git.files(commit, root === '' ? name : `${root}/${name}`);
+    return file === undefined || file.bytes > MAX_BYTES ? [] : { name, file };
+  });
+  const texts = git.texts(found.map(({ file }) => file));
+  return found.map(({ name, file }, index) => ({ name, file: `${revision}:${file.path}`, text: texts[index]! }));
+}
+
+/** The folders of environments below a path of a commit, as the lists say that synth keeps; none where there is no such path. */
+export function committedEnvironments({ revision, path }: CommittedPath): EnvironmentFolder[] {
+  const git = new Git();
+  const root = pathFromRoot(path, git.prefix);
+  const begin = root === '' ? '' : `${root}/`;
+  const files = git.files(git.commit(revision), root);
+  const paths = new Set(files.map((file) => file.path));
+  const lists = files.filter((file) => posix.basename(file.path) === ENVIRONMENT_LIST && file.bytes <= MAX_BYTES);
+  const texts = git.texts(lists);
+  return lists.flatMap((list, index) =>
+    parseEnvironmentList(texts[index]!, list.path).flatMap(({ system, environment }) => {
+      const folder = posix.join(posix.dirname(list.path), environment);
+      if (!paths.has(`${folder}/${FILE_LIST}`)) return [];
+      return { system, environment, folder: folder.slice(begin.length), files: `${revision}:${folder}/` };
+    }),
+  );
 }
 
 /** @throws UnusableInputError for what is outside of the repository */

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { oneLine } from '../../facts/text/plain-text';
 import { UnusableInputError } from '../../read/manifests/manifest-files';
@@ -39,9 +39,13 @@ export class Git {
   /** The current folder from the root of the repository: empty there, or with a `/` at its end. */
   public readonly prefix: string;
 
-  /** @throws UnusableInputError where there is no Git, or no repository */
-  public constructor() {
-    this.prefix = git(['rev-parse', '--show-prefix'], 'the current folder is in no Git repository').replace(/\n$/, '');
+  /**
+   * @param advice what to do where there is no repository
+   * @throws UnusableInputError where there is no Git, or no repository
+   */
+  public constructor(advice = 'give two folders, or commit what you compare with') {
+    const failure = `the current folder is in no Git repository; ${advice}`;
+    this.prefix = git(['rev-parse', '--show-prefix'], failure).replace(/\n$/, '');
   }
 
   /**
@@ -51,9 +55,18 @@ export class Git {
   public commit(revision: string): string {
     const wrong = `there is no folder and no revision "${oneLine(revision)}"`;
     if (!REVISION.test(revision)) throw new UnusableInputError(wrong);
-    const commit = git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], wrong).trim();
-    if (!OBJECT.test(commit)) throw new UnusableInputError(wrong);
-    return commit;
+    const commit = commitOf(revision);
+    if (commit !== undefined) return commit;
+    if (commitOf('HEAD') === undefined)
+      throw new UnusableInputError(
+        `${wrong}: the repository has no commit yet; commit what you compare with, or give two folders`,
+      );
+    const isShallow = git(['rev-parse', '--is-shallow-repository'], wrong).trim() === 'true';
+    throw new UnusableInputError(
+      isShallow
+        ? `${wrong}; the clone is shallow: fetch the revision first, as with actions/checkout and fetch-depth: 0`
+        : wrong,
+    );
   }
 
   /** The plain files of a commit in a folder, or the one file, with all below; none where there is no such path. */
@@ -120,26 +133,37 @@ export class Git {
   }
 }
 
+function commitOf(revision: string): string | undefined {
+  const { status, stdout } = call(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+  const commit = stdout.toString('latin1').trim();
+  return status === 0 && OBJECT.test(commit) ? commit : undefined;
+}
+
 function git(args: readonly string[], failure: string): string {
   return run(args, failure).toString('utf8');
 }
 
 /** @throws UnusableInputError with what was wanted, and with what Git says where that is more */
 function run(args: readonly string[], failure: string, input = '', maxBuffer = MOST_OUTPUT): Buffer {
-  const { error, status, stdout, stderr } = spawnSync('git', [...SETTINGS, ...args], {
+  const { status, stdout, stderr } = call(args, input, maxBuffer);
+  if (status === 0) return stdout;
+  const said = stderr.toString('utf8').trim().split('\n')[0] ?? '';
+  const isHelpful = said !== '' && !said.includes('not a git repository');
+  throw new UnusableInputError(isHelpful ? `${failure}: ${oneLine(said)}` : failure);
+}
+
+/** @throws UnusableInputError where Git cannot be run, or says more than the buffer takes */
+function call(args: readonly string[], input = '', maxBuffer = MOST_OUTPUT): SpawnSyncReturns<Buffer> {
+  const answer = spawnSync('git', [...SETTINGS, ...args], {
     input,
     maxBuffer,
     env: { ...process.env, ...ENVIRONMENT },
     windowsHide: true,
   });
-  if (error !== undefined) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new UnusableInputError(
-      isMissing ? 'git is not on your path, and a revision is read with it' : `git: ${error.message}`,
-    );
-  }
-  if (status === 0) return stdout;
-  const said = stderr.toString('utf8').trim().split('\n')[0] ?? '';
-  const isHelpful = said !== '' && !said.includes('not a git repository');
-  throw new UnusableInputError(isHelpful ? `${failure}: ${oneLine(said)}` : failure);
+  const { error } = answer;
+  if (error === undefined) return answer;
+  const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+  throw new UnusableInputError(
+    isMissing ? 'git is not on your path, and a revision is read with it' : `git: ${error.message}`,
+  );
 }

@@ -48,7 +48,7 @@ const WORDS: Readonly<Record<UnstagedFile['change'], string>> = {
 
 function run(paths: readonly string[], { after, format }: Flags): number {
   if (paths.includes('')) throw new WrongArgumentError('a path is empty; leave it out for the folder dist');
-  const git = new Git();
+  const git = new Git('run "git init", and commit what is made');
   if (after !== undefined) make(after);
   const files = paths.flatMap((path) => git.unstaged(path));
   const where = paths.map(oneLine).join(', ');

@@ -3,7 +3,7 @@ import { withoutCredentials } from '../../facts/text/credentials';
 import type { Completeness } from '../manifests/manifest-set';
 import type { AssumedObject } from '../manifests/assumed-object';
 import type { ChosenReleases, KongRelease } from '../../facts/releases';
-import { contextOf, inReleases, type Context } from './context';
+import { contextOf, contextWithout, inReleases, type Context } from './context';
 import type { FileProblem, Finding, IgnoredFinding, Problem, Report, Severity } from './finding';
 import { IGNORE_ANNOTATION, ignoredRules } from './ignored-rules';
 import type { Manifest } from '../manifests/manifest';
@@ -43,11 +43,18 @@ export function check(texts: readonly SourceText[], options: CheckOptions): Repo
   return checkContext(contextOf(sources, releases, assume, completeness, kong), options);
 }
 
-/** The same for manifests that have been read. */
-export function checkContext(context: Context, { severities = {} }: Pick<CheckOptions, 'severities'>): Report {
-  const { findings: found, ignored } = findingsIn(context, severities);
+/**
+ * The same for manifests that have been read.
+ * @param known objects that rules are not asked about which look at each object by itself
+ */
+export function checkContext(
+  context: Context,
+  { severities = {} }: Pick<CheckOptions, 'severities'>,
+  known?: (manifest: Manifest) => boolean,
+): Report {
+  const { findings: found, ignored } = findingsIn(context, severities, known);
   const { betweenKongs } = context.releases;
-  const findings = betweenKongs === undefined ? found : softened(found, context, severities, betweenKongs.other);
+  const findings = betweenKongs === undefined ? found : softened(found, context, severities, betweenKongs.other, known);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return {
     findings: findings.sort(byPlace),
@@ -63,13 +70,16 @@ interface Found {
   readonly ignored: IgnoredFinding[];
 }
 
-function findingsIn(context: Context, severities: Severities): Found {
+type IsKnown = ((manifest: Manifest) => boolean) | undefined;
+
+function findingsIn(context: Context, severities: Severities, known: IsKnown): Found {
   const [findings, ignored]: [Finding[], IgnoredFinding[]] = [[], []];
   const asked = { ...context, ruleIds: IDS };
+  const others = known === undefined ? asked : { ...contextWithout(context, known), ruleIds: IDS };
   for (const rule of RULES) {
     const chosen = severities[rule.id];
     if (chosen === 'off' || !isConcerned(rule, context)) continue;
-    for (const problem of rule.find(asked)) {
+    for (const problem of rule.find(rule.looksAtEach === true ? others : asked)) {
       const finding = findingOf(rule, problem, chosen);
       const reasons = 'manifest' in problem ? ignoredIn(problem.manifest) : NOTHING;
       if (reasons.has(rule.id)) ignored.push({ ...finding, ...reasonIn(reasons, rule) });
@@ -89,9 +99,10 @@ function softened(
   context: Context,
   severities: Severities,
   other: KongRelease,
+  known: IsKnown,
 ): Finding[] {
   const identityOf = ({ rule, file, line, column }: Finding): string => JSON.stringify([rule, file, line, column]);
-  const { findings: others } = findingsIn(inReleases(context, { ...context.releases, kong: other }), severities);
+  const { findings: others } = findingsIn(inReleases(context, { ...context.releases, kong: other }), severities, known);
   const certain = new Set(others.filter(({ severity }) => severity === 'error').map(identityOf));
   return findings.map((finding) => {
     const isOpen =

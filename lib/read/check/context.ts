@@ -3,6 +3,7 @@ import type { KnownKong } from '../../facts/kong/known-kong';
 import type { ChosenReleases } from '../../facts/releases';
 import type { AssumedObject } from '../manifests/assumed-object';
 import { ManifestSet, type Completeness } from '../manifests/manifest-set';
+import type { Manifest } from '../manifests/manifest';
 import type { Source } from '../manifests/source';
 import { lazy } from '../topology/lazy';
 import { Topology } from '../topology/topology';
@@ -44,6 +45,14 @@ export function contextOf(
   const manifests = sources.flatMap((source) => source.manifests);
   return inReleases({ sources, patches, set: new ManifestSet(manifests, assumed, completeness), kong }, releases);
 }
+
+/** Without some objects; what defines kinds stays. */
+export function contextWithout(context: Context, isLeftOut: (manifest: Manifest) => boolean): Context {
+  const isAsked = (manifest: Manifest): boolean => manifest.groupKind === DEFINITION || !isLeftOut(manifest);
+  return inReleases({ ...context, set: context.set.only(isAsked) }, context.releases);
+}
+
+export const DEFINITION = 'apiextensions.k8s.io/CustomResourceDefinition';
 
 /** The same manifests, for other releases. */
 export function inReleases(

@@ -34,6 +34,12 @@ export interface Rule {
    * @default - nothing
    */
   readonly needs?: 'mesh';
+  /**
+   * Whether it looks at each object by itself: what it finds in one is the same whatever other objects there are, but for definitions
+   * of kinds. Such a rule is not asked about objects that both sides of a comparison have.
+   * @default false
+   */
+  readonly looksAtEach?: boolean;
   /** Never throws, whatever the manifests contain. */
   find(context: Context): Iterable<Problem | FileProblem>;
 }

@@ -11,6 +11,8 @@ import type { Side } from './side';
 export class Comparison {
   /** Every object of either side, also those that are the same. */
   public readonly objects: readonly ComparedObject[];
+  /** What istioctl and helm read, where both sides know it. */
+  public readonly installed: readonly ComparedObject[];
   /** What clients can ask for, on either side. */
   public readonly routes = lazy((): readonly RoutePair[] => {
     const [before, after] = [this.before, this.after].map((side) => publicRoutes(side.topology.requests.all()));
@@ -37,6 +39,8 @@ export class Comparison {
     public readonly after: Side,
   ) {
     this.objects = objectPairs(before, after).map(comparedObject);
+    const [was, is] = [before.installed, after.installed];
+    this.installed = was && is ? objectPairs(before, after, was, is).map(comparedObject) : [];
   }
 
   /** Whether both sides say the same, for the same releases; in which files and in which order does not matter. */
@@ -45,7 +49,7 @@ export class Comparison {
     return (
       isSameValue(before.releases, after.releases) &&
       before.strays.length + after.strays.length === 0 &&
-      this.objects.every(
+      [...this.objects, ...this.installed].every(
         (object) =>
           object.before !== undefined &&
           object.after !== undefined &&

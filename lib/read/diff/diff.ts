@@ -16,7 +16,7 @@ export function diff(before: Side, after: Side): Difference {
   const isSame = comparison.isSame();
   const callers = isSame ? [] : callerChanges(comparison.routes());
   const risks = isSame ? [] : risksOf(comparison);
-  const objects = objectChanges(comparison.objects, before, after).sort(byObject);
+  const objects = objectChanges([...comparison.objects, ...comparison.installed], before, after).sort(byObject);
   const findings = isSame && before.readsLike(after) ? { new: [], gone: [] } : findingChanges(before, after);
   const risksByName = groupBy(risks, ({ risk }) => risk);
   const count = (kind: ObjectChange['kind']): number => objects.filter((each) => each.kind === kind).length;

@@ -1,5 +1,8 @@
+import { DEFINITION } from '../check/context';
 import type { Finding } from '../check/finding';
 import { groupBy } from '../manifests/group-by';
+import type { Manifest } from '../manifests/manifest';
+import { isSameValue } from './objects/same-value';
 import type { Side } from './side';
 
 /** What the check finds on one side alone. This is also the JSON of the verb, and stays. */
@@ -10,22 +13,45 @@ export interface FindingChanges {
 
 /** A finding is the same wherever its object has moved, as long as it says the same of the object. */
 export function findingChanges(before: Side, after: Side): FindingChanges {
-  return { new: beyond(after, before), gone: beyond(before, after) };
+  const known = sharedObjects(before, after);
+  const [was, is] = [before, after].map((side) => ({ side, findings: side.findings(known) })) as [Found, Found];
+  return { new: beyond(is, was), gone: beyond(was, is) };
+}
+
+interface Found {
+  readonly side: Side;
+  readonly findings: readonly Finding[];
 }
 
 /** Those of a side that are more than another side has. */
-function beyond(side: Side, other: Side): Finding[] {
-  const known = groupBy(other.report().findings, (finding) => keyOf(finding, other));
-  return side.report().findings.filter((finding) => known.get(keyOf(finding, side))?.pop() === undefined);
+function beyond({ side, findings }: Found, other: Found): Finding[] {
+  const known = groupBy(other.findings, (finding) => keyOf(finding, other.side));
+  return findings.filter((finding) => known.get(keyOf(finding, side))?.pop() === undefined);
+}
+
+/** The objects that have one value on both sides, as what is read once has; undefined where they may mean something else. */
+function sharedObjects(before: Side, after: Side): ((manifest: Manifest) => boolean) | undefined {
+  if (!isSameValue(before.releases, after.releases)) return undefined;
+  const values = new Set<unknown>(before.manifests.map(({ value }) => value));
+  const shared = new Set<unknown>(after.manifests.flatMap(({ value }) => (values.has(value) ? value : [])));
+  const isShared = ({ value }: Manifest): boolean => shared.has(value);
+  const definitions = [before, after].flatMap(({ set }) => set.of(DEFINITION));
+  return definitions.every(isShared) ? isShared : undefined;
 }
 
 function keyOf({ rule, object: { kind, namespace, name }, message }: Finding, side: Side): string {
   return JSON.stringify([rule, kind, namespace, name, withoutPlace(message, side.files)]);
 }
 
+const AT = ' at ';
+
 /** Where another object stands is no part of what is said of it: `is already declared at web.yaml:7`. */
 function withoutPlace(message: string, files: ReadonlySet<string>): string {
-  const [at, colon] = [message.lastIndexOf(' at '), message.lastIndexOf(':')];
-  if (!files.has(message.slice(at + ' at '.length, colon))) return message;
-  return message.slice(0, at) + message.slice(colon + 1).replace(/^\d+/, '');
+  const colon = message.lastIndexOf(':');
+  // A file may be called so too.
+  for (let at = message.indexOf(AT); at >= 0 && at < colon; at = message.indexOf(AT, at + 1)) {
+    if (!files.has(message.slice(at + AT.length, colon))) continue;
+    return message.slice(0, at) + message.slice(colon + 1).replace(/^\d+/, '');
+  }
+  return message;
 }

@@ -1,10 +1,11 @@
 import type { Releases } from '../../facts/releases';
 import { checkContext, type CheckOptions } from '../check/check';
-import { contextOf } from '../check/context';
-import type { Report } from '../check/finding';
+import { contextOf, type Context } from '../check/context';
+import type { Finding } from '../check/finding';
 import type { Manifest } from '../manifests/manifest';
 import type { ManifestSet } from '../manifests/manifest-set';
 import { Source, type SourceText, type StrayDocument } from '../manifests/source';
+import { installedObjects } from './objects/installed-objects';
 import { DocumentPool } from '../manifests/yaml/document-pool';
 import type { ConfiguredRoute } from '../topology/kong/configuration/kong-configuration';
 import { lazy } from '../topology/lazy';
@@ -15,6 +16,11 @@ export interface SideProps extends CheckOptions {
   /** What it is called: `HEAD`, `dist/prod`, or `shop, prod`. */
   readonly title: string;
   readonly texts: readonly SourceText[];
+  /**
+   * What istioctl and helm read beside the manifests.
+   * @default - not known, and not compared
+   */
+  readonly installed?: readonly SourceText[] | undefined;
 }
 
 /** One of two sets of manifests that are compared. */
@@ -27,12 +33,14 @@ export class Side {
   public readonly strays: readonly StrayDocument[];
   /** Files that are no YAML, each with why not: nothing of them can be compared. */
   public readonly unreadable: readonly string[];
-  /** What the check finds. */
-  public readonly report: () => Report;
+  /** What istioctl and helm read, as objects; undefined where that is not known. */
+  public readonly installed: readonly Manifest[] | undefined;
+  private readonly context: Context;
 
   /** As places name them. */
   public readonly files: ReadonlySet<string>;
 
+  private readonly options: CheckOptions;
   private readonly texts: ReadonlySet<string>;
   private readonly pool: DocumentPool;
   private readonly ways = lazy(() => new Map(this.topology.requests.all().map((way) => [way.route, way])));
@@ -55,7 +63,17 @@ export class Side {
         ? []
         : `${source.file}:${source.unreadable.position.line}: ${source.unreadable.message}`,
     );
-    this.report = lazy(() => checkContext(context, props));
+    this.installed = props.installed?.flatMap((text) => installedObjects(text, releases.kubernetes));
+    this.context = context;
+    this.options = props;
+  }
+
+  /**
+   * What the check finds that may be different beside another side.
+   * @param known objects that the other side has too, for the same releases
+   */
+  public findings(known?: (manifest: Manifest) => boolean): readonly Finding[] {
+    return checkContext(this.context, this.options, known).findings;
   }
 
   /** What happens to the requests of a route. */

@@ -60,6 +60,11 @@ export class ManifestSet {
     this.byIdentity = groupBy(all, (manifest) => this.identityOf(manifest));
   }
 
+  /** Some of the objects, and of what surrounds them all. */
+  public only(isPart: (manifest: Manifest) => boolean): ManifestSet {
+    return new ManifestSet(this.all.filter(isPart), this.assumed, this.completeness, this.complete);
+  }
+
   /** All of some kinds, such as `Service` or `apps/Deployment`. */
   public of(...groupKinds: readonly string[]): readonly Manifest[] {
     if (groupKinds.length === 1) return this.byKind.get(groupKinds[0]!) ?? NONE;

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { askedSide, sideTexts } from '../../../lib/cli/sides/asked-side';
+import { askedSide } from '../../../lib/cli/sides/asked-side';
+import { sideTexts } from '../../../lib/cli/sides/side-texts';
 import { useTemporaryFolder } from '../../support/temporary-folder';
 
 const folder = useTemporaryFolder();

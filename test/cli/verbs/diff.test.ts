@@ -63,6 +63,9 @@ describe('exit codes', () => {
     [['a', 'b', '--fail-on', 'open,refused'], 1],
     [['a', 'b', '--fail-on', 'open,capacity'], 2],
     [['a', 'b', '--fail-on', 'all'], 2],
+    [['a', 'b', '--fail-on', 'high'], 1],
+    [['a', 'b', '--fail-on', 'medium'], 2],
+    [['a', 'open', '--fail-on', 'medium'], 2],
     [['a', 'open', '--fail-on', 'open'], 2],
     [['a', 'missing'], 3],
     [['a', 'empty'], 1],
@@ -76,6 +79,7 @@ describe('exit codes', () => {
 
   test('what is wrong is said', () => {
     expect(run(['a', 'b', '--fail-on', 'opne']).stderr).toBe('error: there is no risk "opne"; did you mean "open"?\n');
+    expect(run(['a', 'b', '--fail-on', 'hihg']).stderr).toBe('error: there is no risk "hihg"; did you mean "high"?\n');
     writeFileSync(join(folder.path, 'a/bad.yaml'), 'a: [');
     expect(run(['a', 'b'])).toMatchObject({
       status: 3,
@@ -149,7 +153,7 @@ describe('a revision', () => {
     expect(stdout).toContain('supply   Kong is 3.9, and was 2.8\n');
     expect(stdout).toContain('supply   Kong Ingress Controller is 3.5, and was 2.12\n');
     // Who says otherwise is right, and what is not known says nothing.
-    expect(run(['--kong-version', '3.9', '--kic-version', '3.5']).status).toBe(0);
+    expect(run(['--kong-version', '3.9', '--kic-version', '3.5']).stdout).not.toContain('supply');
     writeFileSync(file, 'image: [');
     expect(run(['--kic-version', '3.5']).stdout).toContain('supply   Kong is 3.9, and was 2.8\n');
   });
@@ -192,8 +196,106 @@ describe('a revision', () => {
     });
     rmSync(join(folder.path, '.git'), { recursive: true });
     const outside = { ...process.env, GIT_CEILING_DIRECTORIES: join(folder.path, '..') };
-    expect(run([], { env: outside }).stderr).toBe('error: the current folder is in no Git repository\n');
+    expect(run([], { env: outside }).stderr).toBe(
+      'error: the current folder is in no Git repository; give two folders, or commit what you compare with\n',
+    );
     expect(run(['dist', 'dist'], { env }).status).toBe(0);
+  });
+
+  test('needs a commit', () => {
+    rmSync(join(folder.path, '.git'), { recursive: true });
+    git('init', '--quiet');
+    expect(run([])).toMatchObject({
+      status: 3,
+      stderr:
+        'error: there is no folder and no revision "HEAD": the repository has no commit yet; commit what you compare with, or give two folders\n',
+    });
+  });
+
+  test('that a shallow clone lacks has to be fetched', () => {
+    git('commit', '--quiet', '--allow-empty', '--message=more');
+    git('clone', '--quiet', '--depth=1', `file://${folder.path}`, 'clone');
+    expect(run(['origin/release'], { cwd: join(folder.path, 'clone') }).stderr).toBe(
+      'error: there is no folder and no revision "origin/release"; the clone is shallow: fetch the revision first, as with actions/checkout and fetch-depth: 0\n',
+    );
+  });
+
+  test('shows what istioctl and helm read of it, where both sides have what synth wrote', () => {
+    const values = join(folder.path, 'dist/bootstrap/kong-values.yaml');
+    mkdirSync(join(values, '..'));
+    writeFileSync(join(folder.path, 'dist/.meshgate-files'), 'bootstrap/kong-values.yaml\nshop.yaml\n');
+    writeFileSync(values, 'podAnnotations: {}\n');
+    git('add', '--all');
+    git('commit', '--quiet', '--message=values');
+    writeFileSync(values, 'podAnnotations: { a: b }\n');
+    expect(run([]).stdout).toContain(
+      ['  ~ HelmValues kong-values  dist/bootstrap/kong-values.yaml:1', '    + podAnnotations.a: b', ''].join('\n'),
+    );
+    cpSync(join(folder.path, 'dist/shop.yaml'), join(folder.path, 'plain/shop.yaml'));
+    expect(run(['HEAD', 'plain']).status).toBe(0);
+    rmSync(values);
+    expect(differences()).toMatchObject([
+      { objects: [{ kind: 'removed', object: { kind: 'HelmValues' } }], risks: [] },
+    ]);
+  });
+});
+
+describe('environments that synth wrote side by side', () => {
+  const ENVIRONMENTS = { a: ['dev', 'prod'], b: ['prod', 'test'] };
+
+  beforeEach(() => {
+    for (const [output, names] of Object.entries(ENVIRONMENTS)) {
+      for (const name of names) {
+        write(`${output}/${name}/shop.yaml`, output === 'b' ? { limit: limit(60) } : {});
+        writeFileSync(join(folder.path, output, name, '.meshgate-files'), 'shop.yaml\n');
+      }
+      const list = names.map((name) => `shop/${name}\n`).join('');
+      writeFileSync(join(folder.path, output, '.meshgate-environments'), list);
+    }
+  });
+
+  const titles = (...args: readonly string[]): string[] =>
+    differences(...args).map(({ before, after }) => `${before} → ${after}`);
+
+  test('are compared one by one, with those that are new or gone', () => {
+    expect(titles('a', 'b')).toEqual(['a/dev → b/dev', 'a/prod → b/prod', 'a/test → b/test']);
+    expect(differences('a', 'b').map(({ summary: { objects } }) => objects)).toMatchObject([
+      { removed: Object.keys(SHOP).length, added: 0 },
+      { removed: 0, added: 0, changed: 1 },
+      { removed: 0, added: Object.keys(SHOP).length },
+    ]);
+  });
+
+  test('can be chosen', () => {
+    expect(titles('a', 'b', '--env', 'prod')).toEqual(['a/prod → b/prod']);
+    expect(run(['a', 'b', '--env', 'prd']).stderr).toBe('error: there is no environment "prd"; did you mean "prod"?\n');
+  });
+
+  test('of a commit are found as on disk, from a folder above too', () => {
+    git('init', '--quiet', '--initial-branch=main');
+    git('add', '--all');
+    git('commit', '--quiet', '--message=both');
+    expect(run(['HEAD:a', 'a'])).toMatchObject({
+      status: 0,
+      stdout: 'HEAD:a/dev → a/dev: no difference\nHEAD:a/prod → a/prod: no difference\n',
+    });
+    mkdirSync(join(folder.path, 'c'));
+    renameSync(join(folder.path, 'b'), join(folder.path, 'c/b'));
+    expect(titles('HEAD:b', 'c', '--env', 'test')).toEqual(['HEAD:b/test → c/b/test']);
+  });
+
+  test('have beside them what is of none', () => {
+    write('b/more.yaml', { limit: limit(60) });
+    expect(titles('a', 'b')).toEqual(['a/dev → b/dev', 'a/prod → b/prod', 'a/test → b/test', 'a → b']);
+  });
+
+  test('are counted first', () => {
+    expect(run(['a', 'b', '--env', 'prod,test']).stdout).toMatch(
+      /^a\/prod → b\/prod: 1 risk \(1 capacity\); 1 object differs \(1 changed\); 1 public route differs for callers\na\/test → b\/test: /,
+    );
+    expect(run(['a', 'b', '--env', 'prod,test', '--format', 'markdown']).stdout).toMatch(
+      /^<!-- meshgate diff -->\n- a\/prod → b\/prod: 1 risk /,
+    );
   });
 });
 
@@ -222,7 +324,13 @@ describe('a system', () => {
   test('has a comparison for each environment', () => {
     const shop = { cwd: resolve('examples/shop') };
     expect(runTs(resolve('examples/shop/main.ts'), ['diff'], shop).stdout).toMatch(
-      /^dev: HEAD → .*\nno difference\n\nstaging: HEAD/,
+      /^dev: HEAD → [^\n]*: no difference\nstaging: HEAD → [^\n]*: no difference\nprod: HEAD → [^\n]*: no difference\n$/,
+    );
+    const before = join(folder.path, 'before');
+    cpSync('examples/shop/dist', before, { recursive: true });
+    rmSync(join(before, 'dev'), { recursive: true });
+    expect(runTs(resolve('examples/shop/main.ts'), ['diff', before], shop).stdout).toMatch(
+      /^[^\n]*before\/dev → [^\n]*added\)[^\n]*\n[^\n]*before\/staging → [^\n]*: no difference\n/,
     );
     expect(runTs(resolve('examples/shop/main.ts'), ['diff', '--env', 'prod'], shop).stdout).toMatch(
       /^prod: HEAD → [^\n]*\nno difference\n$/,

@@ -13,11 +13,20 @@ export interface ObjectPair {
   readonly isRenamed: boolean;
 }
 
-/** The objects of two sides by group, kind, namespace and name; not by version, which is one of several ways to write the same. */
-export function objectPairs(before: Side, after: Side): ObjectPair[] {
+/**
+ * The objects of two sides by group, kind, namespace and name; not by version, which is one of several ways to write the same.
+ * @param was objects of the side before
+ * @param is objects of the side after
+ */
+export function objectPairs(
+  before: Side,
+  after: Side,
+  was: readonly Manifest[] = before.manifests,
+  is: readonly Manifest[] = after.manifests,
+): ObjectPair[] {
   const keyOf = (manifest: Manifest): string => identityKey(manifest, before, after);
-  const left = groupBy(before.manifests, keyOf);
-  const right = groupBy(after.manifests, keyOf);
+  const left = groupBy(was, keyOf);
+  const right = groupBy(is, keyOf);
   const [pairs, removed, added]: [ObjectPair[], Manifest[], Manifest[]] = [[], [], []];
   for (const key of new Set([...left.keys(), ...right.keys()])) {
     const matched = sameObjects(left.get(key) ?? [], right.get(key) ?? []);

@@ -53,10 +53,22 @@ function candidatesOf(removed: readonly Manifest[], added: readonly Manifest[]):
   const [left, right] = [removed.map(described), added.map(described)];
   return left.flatMap((before) =>
     right.flatMap((after): Candidate[] => {
-      const likeness = Math.max(...before.as.map((fields, index) => likenessOf(fields, after.as[index]!)));
+      const likeness = isSameButForHash(before.manifest, after.manifest)
+        ? 1
+        : Math.max(...before.as.map((fields, index) => likenessOf(fields, after.as[index]!)));
       return likeness < ALIKE ? [] : [{ before: before.manifest, after: after.manifest, likeness }];
     }),
   );
+}
+
+/** The end of a name that Kustomize makes of the content. */
+const HASH = /-[2456789bcdfghkmt]{10}$/;
+
+/** Whether two objects have a name that ends with a hash of what they contain, and one name without it. */
+export function isSameButForHash({ groupKind, name }: Manifest, other: Manifest): boolean {
+  if (groupKind !== 'ConfigMap' && groupKind !== 'Secret') return false;
+  if (other.groupKind !== groupKind || name === other.name) return false;
+  return [name, other.name].every((each) => HASH.test(each)) && name.slice(0, -11) === other.name.slice(0, -11);
 }
 
 function described(manifest: Manifest): Described {

@@ -5,13 +5,26 @@ import type { Difference } from '../difference';
 import { isEqual } from '../difference';
 import type { ObjectChange } from '../objects/object-change';
 import type { Risk } from '../risks/risk';
-import { changeWords, formerName, hiddenWords, objectName, placeWords, routesWords, summaryWords } from './words';
+import {
+  changeWords,
+  comparisonWords,
+  formerName,
+  hiddenWords,
+  objectName,
+  placeWords,
+  routesWords,
+  summaryWords,
+} from './words';
 
 const SIGNS = { added: '+', removed: '-', changed: '~', renamed: '»', reordered: '~', hidden: '=' } as const;
 
 /** The difference for people at a terminal, or in a pipe: what counts for callers first. */
 export function text(differences: readonly Difference[], emphasis: Emphasis): string {
-  return differences.map((difference) => new Page(difference, emphasis).text()).join('\n');
+  const pages = differences.map((difference) => new Page(difference, emphasis).text());
+  if (pages.length < 2) return pages.join('\n');
+  const summary = differences.map((difference) => `${oneLine(comparisonWords(difference))}\n`).join('');
+  // What is equal has been said.
+  return [summary, ...pages.filter((_, index) => !isEqual(differences[index]!))].join('\n');
 }
 
 class Page {

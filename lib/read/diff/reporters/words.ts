@@ -1,5 +1,5 @@
 import { oneLine } from '../../../facts/text/plain-text';
-import type { Difference } from '../difference';
+import { isEqual, type Difference } from '../difference';
 import type { FieldChange, ObjectChange, ObjectName } from '../objects/object-change';
 import type { ItemOrder } from '../objects/value-change';
 import { RISKS, type Risk } from '../risks/risk';
@@ -38,6 +38,16 @@ export function summaryWords({ summary }: Difference): string[] {
           `${counted(others, 'document')} of one side ${others === 1 ? 'is' : 'are'} no Kubernetes ${others === 1 ? 'object' : 'objects'}, and not compared`,
         ]),
   ];
+}
+
+/** One comparison of several on one line. */
+export function comparisonWords(difference: Difference): string {
+  const { before, after, summary } = difference;
+  const [callers, risks, objects] = summaryWords(difference);
+  const said = isEqual(difference)
+    ? 'no difference'
+    : [risks, objects, ...(summary.callers === 0 ? [] : [callers])].join('; ');
+  return `${before} → ${after}: ${said}`;
 }
 
 /** Such as `Service shop/web`. */

@@ -11,12 +11,13 @@ import { scaleTarget } from '../../topology/kubernetes/scale-target';
 import type { RequestPath } from '../../topology/requests/request-path';
 import type { Comparison } from '../comparison';
 import type { Side } from '../side';
+import { budgetRisks } from './budget-risks';
 import { consumerPairs, isOfConsumers } from './consumer-pairs';
 import { effectivePairs, type EffectivePair } from './effective-pairs';
 import { isClosed } from './openness';
 import { lostPluginPlace } from './lost-plugin-place';
 import type { FoundRisk } from './risk';
-import { samePods } from './same-pods';
+import { changedPods } from './same-pods';
 
 /** More requests than before, or less to serve them with. */
 export function capacityRisks(comparison: Comparison): FoundRisk[] {
@@ -25,8 +26,8 @@ export function capacityRisks(comparison: Comparison): FoundRisk[] {
     ...consumerPairs(comparison).flatMap((pair) => limitRisks(comparison, pair, pair.whose)),
     ...workloads(comparison).flatMap(([before, after]) => replicaRisks(comparison, before, after)),
     ...scalers(comparison),
-    ...samePods(comparison).flatMap(({ was, is }) => resourceRisks(was, is)),
-    ...budgets(comparison),
+    ...changedPods(comparison).flatMap(({ was, is }) => resourceRisks(was, is)),
+    ...budgetRisks(comparison),
   ];
 }
 
@@ -179,28 +180,4 @@ function resourceRisks(was: Pod, is: Pod): FoundRisk[] {
 
 function shownAmount(amount: unknown): string {
   return typeof amount === 'string' || typeof amount === 'number' ? String(amount) : 'nothing';
-}
-
-/** Budgets that are gone, or let more pods be taken away at once. */
-function budgets({ objects }: Comparison): FoundRisk[] {
-  return objects.flatMap(({ before, after }): FoundRisk[] => {
-    if (before?.groupKind !== 'policy/PodDisruptionBudget') return [];
-    if (after === undefined) {
-      const message = 'the disruption budget is gone: all pods may be taken away at once';
-      return [{ risk: 'capacity', message, manifest: before, path: [] }];
-    }
-    const fields = { minAvailable: 1, maxUnavailable: -1 } as const;
-    return Object.entries(fields).flatMap(([field, sign]): FoundRisk[] => {
-      const [old, now] = [amountOf(before.spec[field]), amountOf(after.spec[field])];
-      if (old === undefined || old.isShare !== now?.isShare || (old.count - now.count) * sign <= 0) return [];
-      const message = `the disruption budget lets more pods be taken away: ${field} is ${shownAmount(after.spec[field])}, and was ${shownAmount(before.spec[field])}`;
-      return [{ risk: 'capacity', message, manifest: after, path: ['spec', field] }];
-    });
-  });
-}
-
-function amountOf(value: unknown): { readonly count: number; readonly isShare: boolean } | undefined {
-  if (typeof value === 'number') return { count: value, isShare: false };
-  const share = typeof value === 'string' ? /^(\d{1,9})%$/.exec(value)?.[1] : undefined;
-  return share === undefined ? undefined : { count: Number(share), isShare: true };
 }

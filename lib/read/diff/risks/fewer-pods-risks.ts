@@ -2,6 +2,7 @@ import { parseQuantity } from '../../../facts/kubernetes/quantity';
 import { at, entry, number, object } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { podOf } from '../../topology/kubernetes/pod';
+import { scaleTarget } from '../../topology/kubernetes/scale-target';
 import type { Comparison } from '../comparison';
 import { nearestPath } from './nearest-path';
 import type { FoundRisk } from './risk';
@@ -12,13 +13,15 @@ export function fewerPodsRisks({ objects }: Comparison): FoundRisk[] {
     if (before === undefined || isRenamed) return [];
     if (after === undefined) return before.groupKind === SCALER ? [goneScaler(before)] : [];
     switch (after.groupKind) {
+      case SCALER:
+        return otherTarget(before, after);
       case 'apps/DaemonSet':
         return [...fewerNodes(before, after), ...moreMissing(before, after, 'updateStrategy')];
       case 'apps/Deployment':
         return moreMissing(before, after, 'strategy');
       case 'batch/CronJob':
       case 'batch/Job':
-        return suspended(before, after);
+        return [...suspended(before, after), ...fewerAtOnce(before, after)];
       case 'ResourceQuota':
         return smallerQuota(before, after);
       default:
@@ -35,6 +38,21 @@ function found(message: string, manifest: Manifest, path: readonly (string | num
 
 function goneScaler(manifest: Manifest): FoundRisk {
   return found('the autoscaler is gone: nothing adds replicas when more is asked for', manifest, []);
+}
+
+function otherTarget(before: Manifest, after: Manifest): FoundRisk[] {
+  const [was, is] = [scaleTarget(before), scaleTarget(after)];
+  if (was === undefined || (was.groupKind === is?.groupKind && was.name === is.name)) return [];
+  const message = `the autoscaler is for ${is === undefined ? 'nothing' : `${is.groupKind} ${is.name}`}: nothing adds replicas of ${was.groupKind} ${was.name} any more`;
+  return [found(message, after, ['spec', 'scaleTargetRef'])];
+}
+
+/** Pods of a Job that run side by side. */
+function fewerAtOnce(before: Manifest, after: Manifest): FoundRisk[] {
+  const path = after.kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec', 'parallelism'] : ['spec', 'parallelism'];
+  const [old, now] = [before, after].map((manifest) => number(at(manifest.value, ...path)) ?? 1) as [number, number];
+  if (now > old / 2) return [];
+  return [found(`${now} of its pods run side by side in place of ${old}`, after, path)];
 }
 
 function fewerNodes(before: Manifest, after: Manifest): FoundRisk[] {

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../manifests/manifest';
 import { at, list, number } from '../../manifests/json';
 import type { Comparison } from '../comparison';
+import { isSameButForHash } from '../objects/renamed-pairs';
 import type { FoundRisk } from './risk';
 
 /** What is deleted: whatever is in no manifest any more, where somebody prunes, and what goes with it. */
@@ -23,6 +24,8 @@ function claimsOfFewerPods({ objects }: Comparison): FoundRisk[] {
 function pruned({ objects }: Comparison): FoundRisk[] {
   return objects.flatMap(({ before, after, isRenamed }): FoundRisk[] => {
     if (before === undefined || (after !== undefined && !isRenamed) || isKept(before)) return [];
+    // A new one in place of an old one, for those that read it.
+    if (after !== undefined && isSameButForHash(before, after)) return [];
     const created = isRenamed && after !== undefined ? `, and ${String(after)} is created` : '';
     return [{ risk: 'lost', message: `pruning deletes it${takesAlong(before)}${created}`, manifest: before, path: [] }];
   });

@@ -2,12 +2,17 @@ import { at, entry, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
 import { containersOf, type Pod } from '../../topology/kubernetes/pod';
+import type { PodReference } from '../../topology/kubernetes/pod-reference';
 import type { Comparison } from '../comparison';
 import type { ComparedObject } from '../objects/compared-objects';
 import type { FoundRisk } from './risk';
+import { samePods } from './same-pods';
 
 /** Kinds that replace their pods when the template changes. */
 const ROLLING = new Set(['apps/DaemonSet', 'apps/Deployment', 'apps/StatefulSet', 'argoproj.io/Rollout']);
+
+/** Kinds that keep their pods as they are when the template changes. */
+const KEEPING = new Set(['apps/ReplicaSet', 'ReplicationController']);
 
 const DATA = new Set<unknown>(['data', 'binaryData', 'stringData']);
 
@@ -17,21 +22,23 @@ export function restartRisks(comparison: Comparison): FoundRisk[] {
   const rolls = comparison.objects.flatMap((object) => {
     const risk = rollOf(object);
     if (risk === undefined) return [];
-    rolling.add(object.after!);
+    if (ROLLING.has(object.after!.groupKind)) rolling.add(object.after!);
     return [risk];
   });
-  return [...rolls, ...unreadChanges(comparison, rolling)];
+  return [...rolls, ...unreadChanges(comparison, rolling), ...unjoined(comparison, rolling)];
 }
 
 function rollOf({ before, after, isRenamed, changes }: ComparedObject): FoundRisk | undefined {
-  if (before === undefined || after === undefined || isRenamed || !ROLLING.has(after.groupKind)) return undefined;
+  if (before === undefined || after === undefined || isRenamed) return undefined;
+  if (!ROLLING.has(after.groupKind) && !KEEPING.has(after.groupKind)) return undefined;
   const change = changes.find(({ label: [first, second] }) => first === 'spec' && second === 'template');
   if (change === undefined) return undefined;
   const path = change.after?.path ?? ['spec', 'template'];
   return { risk: 'restart', message: rollWords(after), manifest: after, path };
 }
 
-function rollWords({ spec, kind }: Manifest): string {
+function rollWords({ spec, kind, groupKind }: Manifest): string {
+  if (KEEPING.has(groupKind)) return 'its pods stay as they are: only new ones are made by the template';
   if (spec.paused === true) return 'its pods are replaced when it is no longer paused';
   const type = text(at(spec, 'updateStrategy', 'type')) ?? text(at(spec, 'strategy', 'type'));
   if (type === 'OnDelete') return 'its pods stay as they are until somebody deletes them';
@@ -39,21 +46,38 @@ function rollWords({ spec, kind }: Manifest): string {
   return kind === 'DaemonSet' ? 'its pods are replaced, node by node' : 'its pods are replaced, one after the other';
 }
 
+/** Pods whose namespace joins the mesh by sidecars, which only new pods get, while nothing replaces them. */
+function unjoined(comparison: Comparison, rolling: ReadonlySet<Manifest>): FoundRisk[] {
+  const { before, after } = comparison;
+  return samePods(comparison).flatMap(({ was, is }): FoundRisk[] => {
+    const { manifest } = is;
+    const isJoining = before.topology.mesh.membershipOf(was) === 'out' && after.topology.mesh.membershipOf(is) === 'in';
+    const waits = ROLLING.has(manifest.groupKind) && !rolling.has(manifest) && !after.topology.nodePods.isNode(is);
+    if (!isJoining || !waits) return [];
+    const message = 'its pods get a sidecar when they are replaced, and nothing replaces them now';
+    const remedy = 'run kubectl rollout restart when the namespace has its label';
+    return [{ risk: 'restart', message, remedy, manifest, path: [] }];
+  });
+}
+
 /** ConfigMaps and Secrets that change while what reads them stays. */
 function unreadChanges(comparison: Comparison, rolling: ReadonlySet<Manifest>): FoundRisk[] {
   const { after } = comparison;
-  const changed = new Map<string, Manifest>();
+  const changed = new Map<string, { readonly source: Manifest; readonly keys: readonly unknown[] }>();
   for (const { before, after: is, isRenamed, changes } of comparison.objects) {
     if (before === undefined || is === undefined || isRenamed || !['ConfigMap', 'Secret'].includes(is.groupKind))
       continue;
-    const isData = changes.some(({ label: [field] }) => DATA.has(field));
-    if (isData) changed.set(JSON.stringify([is.kind, after.set.namespaceOf(is), is.name]), is);
+    const keys = changes.flatMap(({ label: [field, key] }) => (DATA.has(field) ? [key] : []));
+    if (keys.length > 0)
+      changed.set(JSON.stringify([is.kind, after.set.namespaceOf(is), is.name]), { source: is, keys });
   }
   if (changed.size === 0) return [];
   const risks = new Map<string, FoundRisk>();
-  for (const { pod, kind, name, path } of after.topology.pods.references()) {
-    const source = changed.get(JSON.stringify([kind, pod.namespace, name]));
-    if (source === undefined || rolling.has(pod.manifest) || !ROLLING.has(pod.manifest.groupKind)) continue;
+  for (const { pod, kind, name, path, keys } of after.topology.pods.references()) {
+    const change = changed.get(JSON.stringify([kind, pod.namespace, name]));
+    if (change === undefined || !reads(keys, change.keys)) continue;
+    const { source } = change;
+    if (rolling.has(pod.manifest) || !ROLLING.has(pod.manifest.groupKind)) continue;
     if (comparison.counterpart(pod.manifest) === undefined) continue;
     // What is mounted by a subPath is never written anew.
     const isMounted = path.includes('volumes') && !isMountedInPart(pod, path);
@@ -71,6 +95,11 @@ function unreadChanges(comparison: Comparison, rolling: ReadonlySet<Manifest>): 
     });
   }
   return [...risks.values()];
+}
+
+/** Whether something that changes is among what is read: where all is read, and where no entry is told apart, it is. */
+function reads(asked: PodReference['keys'], changed: readonly unknown[]): boolean {
+  return asked.length === 0 || changed.includes(undefined) || asked.some(({ key }) => changed.includes(key));
 }
 
 function isMountedInPart(pod: Pod, path: Path): boolean {

@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
 import type { ObjectName, Place } from '../objects/object-change';
 
-/** What a change may do, the worst first. */
+/** What a change may do, in the order in which it is told. */
 export const RISKS = ['open', 'mesh', 'path', 'capacity', 'supply', 'secret', 'refused', 'lost', 'restart'] as const;
 
 /**
@@ -17,6 +17,13 @@ export const RISKS = ['open', 'mesh', 'path', 'capacity', 'supply', 'secret', 'r
  * - `restart`: pods are replaced, or keep what is old
  */
 export type RiskName = (typeof RISKS)[number];
+
+/** How bad risks are: who gets in, what is refused or gone; what runs in another way; what happens with every change of pods. */
+export const RISK_LEVELS = {
+  high: ['open', 'mesh', 'secret', 'refused', 'lost'],
+  medium: ['path', 'capacity', 'supply'],
+  low: ['restart'],
+} as const satisfies Readonly<Record<string, readonly RiskName[]>>;
 
 /** What a change may do, why, and to whom. This is also the JSON of the verb, and stays. */
 export interface Risk {

@@ -12,10 +12,14 @@ import { captureRisks } from './mesh/capture-risks';
 import { membershipRisks } from './mesh/membership-risks';
 import { mtlsRisks } from './mesh/mtls-risks';
 import { outboundTlsRisks } from './mesh/outbound-tls-risks';
+import { registryRisks } from './mesh/registry-risks';
 import { sendingRisks } from './mesh/sending-risks';
 import { sidecarRisks } from './mesh/sidecar-risks';
+import { steeringRisks } from './mesh/steering-risks';
 import { tokenRisks } from './mesh/token-risks';
 import { transportRisks } from './mesh/transport-risks';
+import { exposureRisks } from './open/exposure-risks';
+import { networkPolicyRisks } from './open/network-policy-risks';
 import { openRisks } from './open/open-risks';
 import { pathRisks } from './path-risks';
 import { refusedRisks } from './refused-risks';
@@ -28,9 +32,12 @@ import { supplyRisks } from './supply-risks';
 const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   openRisks,
   attachmentRisks,
+  exposureRisks,
+  networkPolicyRisks,
   mtlsRisks,
   outboundTlsRisks,
   sidecarRisks,
+  registryRisks,
   authorizationRisks,
   membershipRisks,
   captureRisks,
@@ -40,6 +47,7 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   certificateRisks,
   serviceRisks,
   sendingRisks,
+  steeringRisks,
   capacityRisks,
   fewerPodsRisks,
   supplyRisks,

@@ -1,12 +1,14 @@
 import { PLUGIN_KINDS } from '../../../facts/kong/kinds';
-import { at, entry, isObject, list, text } from '../../manifests/json';
+import { at, entry, isObject, list, object, text, type JsonObject } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
+import type { Pod } from '../../topology/kubernetes/pod';
 import { upstreamReferences } from '../../topology/kong/upstream-reference';
 import type { Side } from '../side';
 
-/** Something that reads a Secret. */
+/** Something that reads a Secret or a ConfigMap. */
 export interface SecretReader {
+  readonly kind: 'ConfigMap' | 'Secret';
   readonly manifest: Manifest;
   readonly path: Path;
   readonly namespace: string | undefined;
@@ -16,42 +18,74 @@ export interface SecretReader {
   readonly isOptional: boolean;
 }
 
-/** All that read Secrets on a side: pods, credentials, plugins, certificates. */
+/** All that read Secrets on a side: pods, credentials, plugins, certificates; and the pods that read ConfigMaps. */
 export function secretReaders(side: Side): SecretReader[] {
   return [...pods(side), ...side.manifests.flatMap((manifest) => readersIn(side, manifest))];
 }
 
 function pods({ topology }: Side): SecretReader[] {
-  const references = topology.pods.references().flatMap(({ pod, kind, name, path, isOptional, keys }) =>
-    kind === 'Secret'
-      ? [
-          {
-            manifest: pod.manifest,
-            path,
-            namespace: pod.namespace,
-            name,
-            keys: keys.map(({ key }) => key),
-            isOptional,
-          },
-        ]
-      : [],
-  );
+  const references = topology.pods.references().map(({ pod, kind, name, path, isOptional, keys }): SecretReader => ({
+    kind,
+    manifest: pod.manifest,
+    path,
+    namespace: pod.namespace,
+    name,
+    keys: keys.map(({ key }) => key),
+    isOptional,
+  }));
   const pulling = topology.pods.all().flatMap((pod) =>
     list(pod.spec.imagePullSecrets).flatMap((reference, index): SecretReader[] => {
       const name = text(entry(reference, 'name'));
       const path = [...pod.path, 'spec', 'imagePullSecrets', index];
       return name === undefined
         ? []
-        : [{ manifest: pod.manifest, path, namespace: pod.namespace, name, keys: [], isOptional: false }];
+        : [
+            {
+              kind: 'Secret',
+              manifest: pod.manifest,
+              path,
+              namespace: pod.namespace,
+              name,
+              keys: [],
+              isOptional: false,
+            },
+          ];
     }),
   );
-  return [...references, ...pulling];
+  return [...references, ...pulling, ...topology.pods.all().flatMap(throughDrivers)];
+}
+
+/** Where drivers of volumes are told their Secret: `csi.nodePublishSecretRef`, and `secretRef` of others. */
+function throughDrivers(pod: Pod): SecretReader[] {
+  return list(pod.spec.volumes).flatMap((volume, index) =>
+    Object.entries(object(volume)).flatMap(([driver, source]) =>
+      ['nodePublishSecretRef', 'secretRef'].flatMap((field): SecretReader[] => {
+        const name = text(at(source, field, 'name'));
+        const path = [...pod.path, 'spec', 'volumes', index, driver, field, 'name'];
+        return name === undefined
+          ? []
+          : [
+              {
+                kind: 'Secret',
+                manifest: pod.manifest,
+                path,
+                namespace: pod.namespace,
+                name,
+                keys: [],
+                isOptional: false,
+              },
+            ];
+      }),
+    ),
+  );
 }
 
 function readersIn({ set }: Side, manifest: Manifest): SecretReader[] {
   const own = set.namespaceOf(manifest);
   const reader = (name: unknown, path: Path, keys: readonly string[] = [], namespace = own): SecretReader[] =>
-    typeof name === 'string' && name !== '' ? [{ manifest, path, namespace, name, keys, isOptional: false }] : [];
+    typeof name === 'string' && name !== ''
+      ? [{ kind: 'Secret', manifest, path, namespace, name, keys, isOptional: false }]
+      : [];
   const { kind, value, spec, groupKind } = manifest;
   if (kind === 'KongConsumer') {
     return list(value.credentials).flatMap((name, index) => reader(name, ['credentials', index]));
@@ -81,6 +115,11 @@ function readersIn({ set }: Side, manifest: Manifest): SecretReader[] {
       reader(at(server, 'tls', 'credentialName'), ['spec', 'servers', index, 'tls', 'credentialName']),
     );
   }
+  if (groupKind === 'networking.istio.io/DestinationRule') {
+    return tlsSettings(spec).flatMap(({ tls, path }) =>
+      reader(entry(tls, 'credentialName'), [...path, 'credentialName']),
+    );
+  }
   if (groupKind === 'gateway.networking.k8s.io/Gateway') {
     return list(spec.listeners).flatMap((listener, index) =>
       list(at(listener, 'tls', 'certificateRefs')).flatMap((reference, inner) => {
@@ -92,6 +131,24 @@ function readersIn({ set }: Side, manifest: Manifest): SecretReader[] {
   return upstreamReferences(manifest).flatMap(({ key, groupKind: named, name }) =>
     named === 'Secret' ? reader(name, ['metadata', 'annotations', key]) : [],
   );
+}
+
+/** The `tls` of a DestinationRule, for all, for ports and for subsets. */
+function tlsSettings(spec: JsonObject): { readonly tls: unknown; readonly path: Path }[] {
+  const policies = [
+    { policy: spec.trafficPolicy, path: ['spec', 'trafficPolicy'] as Path },
+    ...list(spec.subsets).map((subset, index) => ({
+      policy: entry(subset, 'trafficPolicy'),
+      path: ['spec', 'subsets', index, 'trafficPolicy'] as Path,
+    })),
+  ];
+  return policies.flatMap(({ policy, path }) => [
+    { tls: entry(policy, 'tls'), path: [...path, 'tls'] },
+    ...list(entry(policy, 'portLevelSettings')).map((setting, index) => ({
+      tls: entry(setting, 'tls'),
+      path: [...path, 'portLevelSettings', index, 'tls'],
+    })),
+  ]);
 }
 
 const DEEPEST = 12;

@@ -6,12 +6,12 @@ import type { Side } from '../side';
 import type { FoundRisk } from './risk';
 import { secretReaders, type SecretReader } from './secret-readers';
 
-/** Secrets, and entries of them, that are gone and that something reads all the same. */
+/** Secrets and ConfigMaps, and entries of them, that are gone and that something reads all the same. */
 export function secretRisks(comparison: Comparison): FoundRisk[] {
   const losses = lossesOf(comparison);
   if (losses.size === 0) return [];
   const { after } = comparison;
-  const readers = groupBy(secretReaders(after), ({ namespace, name }) => keyOf(namespace, name));
+  const readers = groupBy(secretReaders(after), ({ kind, namespace, name }) => keyOf(kind, namespace, name));
   return Array.from(losses).flatMap(([key, loss]) =>
     (readers.get(key) ?? []).flatMap((reader) => lossRisk(loss, reader, after)),
   );
@@ -26,17 +26,17 @@ interface Loss {
 function lossesOf({ objects, before, after }: Comparison): ReadonlyMap<string, Loss> {
   const losses = new Map<string, Loss>();
   for (const { before: was, after: is, isRenamed } of objects) {
-    if (was?.groupKind !== 'Secret') continue;
+    if (was?.groupKind !== 'Secret' && was?.groupKind !== 'ConfigMap') continue;
     const namespace = before.set.namespaceOf(was);
     if (is === undefined || isRenamed) {
-      if (after.set.find('Secret', namespace, was.name) === undefined) {
-        losses.set(keyOf(namespace, was.name), { secret: was, keys: undefined });
+      if (after.set.find(was.groupKind, namespace, was.name) === undefined) {
+        losses.set(keyOf(was.kind, namespace, was.name), { secret: was, keys: undefined });
       }
       continue;
     }
     const now = new Set(entriesOf(is));
     const gone = entriesOf(was).filter((key) => !now.has(key));
-    if (gone.length > 0) losses.set(keyOf(namespace, was.name), { secret: is, keys: gone });
+    if (gone.length > 0) losses.set(keyOf(was.kind, namespace, was.name), { secret: is, keys: gone });
   }
   return losses;
 }
@@ -61,9 +61,9 @@ function lossRisk({ secret, keys }: Loss, reader: SecretReader, { set }: Side): 
 }
 
 function entriesOf({ value }: Manifest): string[] {
-  return [...Object.keys(object(value.data)), ...Object.keys(object(value.stringData))];
+  return ['data', 'stringData', 'binaryData'].flatMap((field) => Object.keys(object(value[field])));
 }
 
-function keyOf(namespace: string | undefined, name: string): string {
-  return JSON.stringify([namespace ?? null, name]);
+function keyOf(kind: string, namespace: string | undefined, name: string): string {
+  return JSON.stringify([kind, namespace ?? null, name]);
 }

@@ -1,19 +1,71 @@
+import { INJECTION_LABELS } from '../../../facts/istio/injection-labels';
 import { PRODUCT_NAMES, type Releases } from '../../../facts/releases';
 import { withoutCredentials } from '../../../facts/text/credentials';
-import { text } from '../../manifests/json';
+import { at, entry, list, text } from '../../manifests/json';
 import { parseImage } from '../../topology/kubernetes/image';
 import { containersOf } from '../../topology/kubernetes/pod';
 import type { Comparison } from '../comparison';
+import { nearestPath } from './nearest-path';
 import type { FoundRisk } from './risk';
-import { samePods } from './same-pods';
+import { changedPods } from './same-pods';
 
 /** Other programs than before, and other releases of what they run on. */
 export function supplyRisks(comparison: Comparison): FoundRisk[] {
-  return [...images(comparison), ...wasm(comparison), ...releases(comparison)];
+  return [
+    ...images(comparison),
+    ...volumes(comparison),
+    ...proxies(comparison),
+    ...revisions(comparison),
+    ...wasm(comparison),
+    ...releases(comparison),
+  ];
+}
+
+/** Images that pods mount. */
+function volumes(comparison: Comparison): FoundRisk[] {
+  return changedPods(comparison).flatMap(({ was, is }) => {
+    const referenceOf = (volume: unknown): string | undefined => text(at(volume, 'image', 'reference'));
+    const old = new Map(list(was.spec.volumes).map((volume) => [entry(volume, 'name'), referenceOf(volume)]));
+    return list(is.spec.volumes).flatMap((volume, index): FoundRisk[] => {
+      const [before, image] = [old.get(entry(volume, 'name')), referenceOf(volume)];
+      if (before === undefined || image === undefined || before === image || isSameImage(before, image)) return [];
+      const path = [...is.path, 'spec', 'volumes', index, 'image', 'reference'];
+      const message = withoutCredentials(imageWords(before, image));
+      return [{ risk: 'supply', message, manifest: is.manifest, path }];
+    });
+  });
+}
+
+/** Which proxy pods ask for, in place of that of the mesh. */
+const PROXY = ['sidecar.istio.io/proxyImage', 'sidecar.istio.io/proxyImageType'];
+
+function proxies(comparison: Comparison): FoundRisk[] {
+  return changedPods(comparison).flatMap(({ was, is }) =>
+    PROXY.flatMap((key): FoundRisk[] => {
+      const [old, now] = [was, is].map(({ annotations }) => text(entry(annotations, key)));
+      if (old === now) return [];
+      const message = withoutCredentials(
+        `another proxy runs beside the pods: ${now ?? 'that of the mesh'}, and was ${old ?? 'that of the mesh'}`,
+      );
+      const path = [...is.path, 'metadata', 'annotations', key];
+      return [{ risk: 'supply', message, manifest: is.manifest, path: nearestPath(path, is.manifest) }];
+    }),
+  );
+}
+
+/** Which control plane gives new pods of a namespace their proxies. */
+function revisions({ objects }: Comparison): FoundRisk[] {
+  return objects.flatMap(({ before, after }): FoundRisk[] => {
+    if (before === undefined || after?.groupKind !== 'Namespace') return [];
+    const [old, now] = [before, after].map((namespace) => namespace.label(INJECTION_LABELS.revision));
+    if (old === undefined || now === undefined || old === now) return [];
+    const message = `new pods get the proxy of Istio's revision ${now}, and got that of ${old}`;
+    return [{ risk: 'supply', message, manifest: after, path: ['metadata', 'labels', INJECTION_LABELS.revision] }];
+  });
 }
 
 function images(comparison: Comparison): FoundRisk[] {
-  return samePods(comparison).flatMap(({ was, is }) => {
+  return changedPods(comparison).flatMap(({ was, is }) => {
     const old = new Map(containersOf(was).map(({ value }) => [text(value.name), text(value.image)]));
     return containersOf(is).flatMap(({ value, path }): FoundRisk[] => {
       const [name, image] = [text(value.name), text(value.image)];
@@ -35,9 +87,11 @@ function isSameImage(before: string, after: string): boolean {
     Named,
     Named,
   ];
+  // The tag beside a digest means nothing.
+  const isDigest = old.digest !== undefined && old.digest === now.digest;
   return (
     old.repository === now.repository &&
-    (old.tag ?? 'latest') === (now.tag ?? 'latest') &&
+    (isDigest || (old.tag ?? 'latest') === (now.tag ?? 'latest')) &&
     old.digest === now.digest &&
     parseImage(before) !== undefined &&
     parseImage(after) !== undefined

@@ -1,3 +1,4 @@
+import { isObject } from '../../manifests/json';
 import type { ChainedPlugin } from '../../topology/kong/plugin-chain/plugin-chain';
 import type { RequestPath } from '../../topology/requests/request-path';
 import type { Comparison } from '../comparison';
@@ -70,5 +71,15 @@ function transforming({ plugins }: RequestPath): ReadonlyMap<string, ChainedPlug
 }
 
 function configOf({ plugin: { config } }: ChainedPlugin): string {
-  return 'value' in config ? fingerprint(config.value ?? {}) : '';
+  return 'value' in config ? fingerprint(withoutNothing(config.value) ?? {}) : '';
+}
+
+/** Empty lists and records do what is left out does. */
+function withoutNothing(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value;
+  if (!isObject(value)) return value ?? undefined;
+  const entries = Object.entries(value)
+    .map(([key, member]) => [key, withoutNothing(member)] as const)
+    .filter(([, member]) => member !== undefined);
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }

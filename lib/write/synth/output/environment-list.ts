@@ -22,8 +22,17 @@ export function readEnvironmentList(output: string): ListedEnvironment[] {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return [];
   if (!stats.isFile()) throw new OutputFolderError(`${path} is not the file that synth writes; remove it`);
-  const lines = readFileSync(path, 'utf8').split(/\r?\n/);
-  return lines
+  return parseEnvironmentList(readFileSync(path, 'utf8'), path);
+}
+
+/**
+ * The environments that the text of a list names.
+ * @param path as the error names it
+ * @throws OutputFolderError when a line is of another form
+ */
+export function parseEnvironmentList(text: string, path: string): ListedEnvironment[] {
+  return text
+    .split(/\r?\n/)
     .filter((line) => line !== '')
     .map((line) => {
       const [system = '', environment = '', ...rest] = line.split('/');

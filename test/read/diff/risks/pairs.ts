@@ -1,5 +1,6 @@
 import { AMBIENT, istio, namespace } from '../../../support/hops';
 import { kongClusterPlugin, manifest, service } from '../../../support/kong-manifests';
+import { FORMS_AROUND } from './forms/around';
 import { MESH_FORMS } from './forms/mesh';
 import { OPEN_FORMS } from './forms/open';
 import {
@@ -933,4 +934,5 @@ export const RISK_PAIRS: readonly RiskPair[] = [
   ...[...REFUSED, ...REFUSED_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'refused' })),
   ...[...LOST, ...LOST_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'lost' })),
   ...[...RESTART, ...RESTART_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'restart' })),
+  ...FORMS_AROUND,
 ];

@@ -10,6 +10,7 @@ export const validIgnoredRules: Rule = {
   subject: 'files',
   severity: 'warning',
   summary: 'The annotation that leaves rules out names a rule that there is none of: it leaves nothing out.',
+  looksAtEach: true,
   *find({ set, ruleIds }) {
     if (ruleIds === undefined) return;
     const names = [...ruleIds];

@@ -21,6 +21,7 @@ export const validInjectionLabel: Rule = {
   summary:
     'A label for sidecar injection is misspelt, contradicts another one, or is on an object on which it has no effect.',
   needs: 'mesh',
+  looksAtEach: true,
   *find({ set, topology }) {
     for (const manifest of set.all) {
       if (manifest.groupKind === 'Namespace') {

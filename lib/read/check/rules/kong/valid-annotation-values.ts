@@ -18,6 +18,7 @@ export const validAnnotationValues: Rule = {
   severity: 'error',
   summary: 'An annotation has a value that the ingress controller silently ignores, or that Kong refuses.',
   releases: ['kic'],
+  looksAtEach: true,
   *find({ set, releases }) {
     for (const manifest of set.all) {
       for (const [key, value] of Object.entries(manifest.annotations)) {

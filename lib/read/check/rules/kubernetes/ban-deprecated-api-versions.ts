@@ -9,6 +9,7 @@ export const banDeprecatedApiVersions: Rule = {
   severity: 'warning',
   summary: 'The API version of an object is deprecated, and a later Kubernetes release will not serve it.',
   releases: ['kubernetes'],
+  looksAtEach: true,
   *find({ set, releases: { kubernetes } }) {
     for (const manifest of set.all) {
       const row = apiVersionOf(typeOf(manifest));

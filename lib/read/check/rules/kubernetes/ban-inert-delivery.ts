@@ -17,6 +17,7 @@ export const banInertDelivery: Rule = {
   subject: 'kubernetes',
   severity: 'warning',
   summary: 'Argo CD or Flux takes no notice of a setting, because of another one or because it is malformed.',
+  looksAtEach: true,
   *find({ set }) {
     for (const manifest of set.all) {
       for (const { path, reason } of ignoredDelivery(manifest)) {

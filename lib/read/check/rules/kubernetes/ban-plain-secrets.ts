@@ -14,6 +14,7 @@ export const banPlainSecrets: Rule = {
   subject: 'kubernetes',
   severity: 'warning',
   summary: 'An environment variable contains a password, token or key in plain text.',
+  looksAtEach: true,
   *find({ topology }) {
     for (const pod of topology.pods.all()) {
       for (const { path, value } of containersOf(pod)) {

@@ -9,6 +9,7 @@ export const banRemovedApiVersions: Rule = {
   severity: 'error',
   summary: 'The chosen Kubernetes release no longer serves the API version of an object.',
   releases: ['kubernetes'],
+  looksAtEach: true,
   *find({ set, releases: { kubernetes } }) {
     for (const manifest of set.all) {
       const row = apiVersionOf(typeOf(manifest));

@@ -10,6 +10,7 @@ export const noMissingProbePort: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary: 'A probe asks at a port that its container does not have.',
+  looksAtEach: true,
   *find({ topology }) {
     for (const pod of topology.pods.all()) {
       const numbers = portNumbers(pod);

@@ -12,6 +12,7 @@ export const noMissingVolume: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary: 'A container mounts a volume that its pod does not have: the API server refuses the pod.',
+  looksAtEach: true,
   *find({ topology }) {
     for (const pod of topology.pods.all()) {
       const volumes = new NameIndex(volumesOf(pod));

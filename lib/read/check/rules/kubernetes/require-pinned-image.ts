@@ -8,6 +8,7 @@ export const requirePinnedImage: Rule = {
   subject: 'kubernetes',
   severity: 'warning',
   summary: 'An image has no tag, or the tag latest: what runs is whatever was pushed last.',
+  looksAtEach: true,
   *find({ topology }) {
     for (const pod of topology.pods.all()) {
       for (const { path, value } of containersOf(pod)) {

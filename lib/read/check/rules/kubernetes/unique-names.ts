@@ -16,6 +16,7 @@ export const uniqueNames: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary: 'Two containers, ports, volumes, mounts or variables of one pod or Service have the same name.',
+  looksAtEach: true,
   *find({ set, topology }) {
     for (const pod of topology.pods.all()) yield* inPod(pod);
     for (const service of set.of('Service')) yield* inService(service);

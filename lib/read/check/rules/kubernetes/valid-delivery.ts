@@ -30,6 +30,7 @@ export const validDelivery: Rule = {
   severity: 'error',
   summary:
     'An Application of Argo CD or an object of Flux does not say what to deliver, or where, or says it twice, or has too long a name.',
+  looksAtEach: true,
   *find({ set }) {
     for (const manifest of set.all) {
       for (const { path, reason } of refusedDelivery(manifest)) {

@@ -12,6 +12,7 @@ export const validHosts: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary: 'A host of an Ingress, or the external name of a Service, is no host name: the API server refuses it.',
+  looksAtEach: true,
   *find({ set }) {
     for (const manifest of set.of(INGRESS)) yield* ofIngress(manifest);
     for (const manifest of set.of('Service')) {

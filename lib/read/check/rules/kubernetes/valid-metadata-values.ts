@@ -14,6 +14,7 @@ export const validMetadataValues: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary: 'A label or an annotation has a value that is not a string, or a key or value that Kubernetes refuses.',
+  looksAtEach: true,
   *find({ walks, releases }) {
     for (const { manifest, metadata } of walks()) {
       for (const { path, value } of metadata) {

@@ -23,6 +23,7 @@ export const validNames: Rule = {
   severity: 'error',
   summary: 'An object, container, port, volume or key has no name, or one that Kubernetes refuses.',
   releases: ['kubernetes'],
+  looksAtEach: true,
   *find({ set, topology, releases: { kubernetes } }) {
     const variableName = variableNameSyntax(kubernetes);
     for (const manifest of set.all) if (topology.objects.isForApiServer(manifest)) yield* objectName(manifest);

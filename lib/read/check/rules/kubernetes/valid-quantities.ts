@@ -15,6 +15,7 @@ export const validQuantities: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary: 'A quantity of CPU, memory or storage is malformed, or a request is greater than its limit.',
+  looksAtEach: true,
   *find({ topology, walks }) {
     for (const { manifest, quantities } of walks()) {
       for (const part of quantities) {

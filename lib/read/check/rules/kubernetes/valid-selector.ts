@@ -13,6 +13,7 @@ export const validSelector: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary: 'A workload does not select the pods of its own template, or selects nothing at all.',
+  looksAtEach: true,
   *find({ topology }) {
     for (const pod of topology.pods.all()) {
       const { manifest } = pod;

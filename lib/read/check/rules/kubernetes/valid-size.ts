@@ -29,6 +29,7 @@ export const validSize: Rule = {
   severity: 'error',
   summary:
     'A ConfigMap, a Secret or annotations are larger than Kubernetes accepts, or an object is too large for kubectl apply.',
+  looksAtEach: true,
   *find({ set, walks }) {
     const refused = new Set<Manifest>();
     for (const problem of [...tooMuchData(set.of('ConfigMap', 'Secret')), ...tooManyAnnotations(walks())]) {

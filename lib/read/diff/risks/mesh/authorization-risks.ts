@@ -6,7 +6,7 @@ import type { Comparison } from '../../comparison';
 import { fingerprint } from '../../objects/same-value';
 import type { Side } from '../../side';
 import type { FoundRisk } from '../risk';
-import { coversRule } from './rule-cover';
+import { coveredBy } from './rule-cover';
 
 const AUTHORIZATION_POLICY = 'security.istio.io/AuthorizationPolicy';
 
@@ -56,9 +56,7 @@ function allowRisks(
     return [risk(message, policy!)];
   }
   return is.rules.flatMap(({ rule, manifest, path }) =>
-    was.rules.some((other) => coversRule(other.rule, rule))
-      ? []
-      : [risk('a policy with ALLOW lets in more than before', manifest, path)],
+    coveredBy(textsOf(was), rule) ? [] : [risk('a policy with ALLOW lets in more than before', manifest, path)],
   );
 }
 
@@ -92,17 +90,22 @@ function firstAllow({ policies, rules }: Scope): FoundRisk[] {
 function fewerRefusals(was: Scope, is: Scope | undefined): FoundRisk[] {
   const { action } = was;
   if (is === undefined) return [risk(`a policy with ${action} is gone: what it refused gets in`, was.policies[0]!)];
-  const fewer = was.rules.filter(({ rule }) => !is.rules.some((other) => coversRule(other.rule, rule)));
+  const fewer = was.rules.filter(({ rule }) => !coveredBy(textsOf(is), rule));
   return fewer.length === 0
     ? []
     : [risk(`a policy with ${action} refuses less than before`, is.policies[0]!, ['spec', 'rules'])];
 }
 
+function textsOf({ rules }: Scope): readonly unknown[] {
+  return rules.map(({ rule }) => rule);
+}
+
 function scopesOf({ set }: Side): ReadonlyMap<string, Scope> {
   const byScope = groupBy(set.of(AUTHORIZATION_POLICY), (policy) => {
     const { selector, targetRef, targetRefs, provider } = policy.spec;
+    const targets = [targetRef, ...list(targetRefs)].filter((each) => each !== undefined).map(fingerprint);
     return fingerprint(
-      [set.namespaceOf(policy), actionOf(policy), selector, targetRef, targetRefs, provider].map(
+      [set.namespaceOf(policy), actionOf(policy), selector, [...new Set(targets)].sort(), provider].map(
         (each) => each ?? null,
       ),
     );

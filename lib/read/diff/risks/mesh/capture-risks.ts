@@ -3,7 +3,7 @@ import { entry, text } from '../../../manifests/json';
 import type { Pod } from '../../../topology/kubernetes/pod';
 import type { Comparison } from '../../comparison';
 import type { FoundRisk } from '../risk';
-import { samePods } from '../same-pods';
+import { changedPods } from '../same-pods';
 
 const KEY = CAPTURE_ANNOTATIONS;
 const EXCLUDING = [KEY.excludeInboundPorts, KEY.excludeOutboundPorts, KEY.excludeOutboundRanges];
@@ -11,7 +11,7 @@ const INCLUDING = [KEY.includeInboundPorts, KEY.includeOutboundPorts, KEY.includ
 
 /** Traffic that goes past the proxy of pods, and did not. */
 export function captureRisks(comparison: Comparison): FoundRisk[] {
-  return samePods(comparison).flatMap(({ was, is }): FoundRisk[] => {
+  return changedPods(comparison).flatMap(({ was, is }): FoundRisk[] => {
     const metadata = [...is.path, 'metadata', 'annotations'];
     const found = (key: string, message: string): FoundRisk => ({
       risk: 'mesh',

@@ -1,7 +1,46 @@
 import { entry, isObject, list, text } from '../../../manifests/json';
 
+/** Rules that fields with one text each are for, each at most this often: a rule with many texts has very many. */
+const MOST_PARTS = 64;
+
+/**
+ * Whether some rules of AuthorizationPolicies together are for all requests that another is for, as far as their texts tell: one of
+ * them, or for each of its texts one.
+ */
+export function coveredBy(rules: readonly unknown[], narrow: unknown): boolean {
+  if (rules.some((rule) => coversRule(rule, narrow))) return true;
+  const parts = partsOf(narrow);
+  return parts.length > 1 && parts.every((part) => rules.some((rule) => coversRule(rule, part)));
+}
+
+/** A rule as several, each with one source, one operation, and one text in each of their fields. */
+function partsOf(rule: unknown): unknown[] {
+  if (!isObject(rule)) return [rule];
+  const sources = sidesOf(rule.from, 'source');
+  const operations = sidesOf(rule.to, 'operation');
+  if (sources.length * operations.length > MOST_PARTS) return [rule];
+  return sources.flatMap((from) => operations.map((to) => ({ ...rule, ...from, ...to })));
+}
+
+function sidesOf(side: unknown, field: 'source' | 'operation'): object[] {
+  const items = list(side).flatMap((item) => fieldParts(entry(item, field)));
+  const name = field === 'source' ? 'from' : 'to';
+  return items.length === 0 ? [{}] : items.map((item) => ({ [name]: [{ [field]: item }] }));
+}
+
+function fieldParts(value: unknown): object[] {
+  if (!isObject(value)) return [{}];
+  let parts: object[] = [{}];
+  for (const [field, texts] of Object.entries(value)) {
+    const all = /^not[A-Z]/.test(field) ? [texts] : list(texts).map((each) => [each]);
+    if (parts.length * all.length > MOST_PARTS) return [value];
+    parts = parts.flatMap((part) => all.map((each) => ({ ...part, [field]: each })));
+  }
+  return parts;
+}
+
 /** Whether one rule of an AuthorizationPolicy is for all requests that another is for, as far as their texts tell. */
-export function coversRule(wide: unknown, narrow: unknown): boolean {
+function coversRule(wide: unknown, narrow: unknown): boolean {
   const isFrom = coversSome(entry(wide, 'from'), entry(narrow, 'from'), 'source');
   const isTo = coversSome(entry(wide, 'to'), entry(narrow, 'to'), 'operation');
   return isFrom && isTo && coversConditions(list(entry(wide, 'when')), list(entry(narrow, 'when')));

@@ -1,3 +1,4 @@
+import { coversEgress } from '../../../../facts/istio/egress-host';
 import { at, entry, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Comparison } from '../../comparison';
@@ -49,16 +50,11 @@ function hostsOf({ spec }: Manifest): readonly string[] | undefined {
     : egress.flatMap((each) => list(entry(each, 'hosts')).flatMap((host) => text(host) ?? []));
 }
 
-/** `namespace/host`, either of them `*`; `.` is the namespace of the Sidecar. */
+/** Whether what one host of an egress is for, another one is for too. */
 function isWithin(inner: string, outer: string, own: string | undefined): boolean {
-  const [from, host] = partsOf(inner, own);
-  const [other, pattern] = partsOf(outer, own);
-  if (other !== '*' && other !== from) return false;
-  return pattern === '*' || pattern === host || (pattern.startsWith('*.') && host.endsWith(pattern.slice(1)));
-}
-
-function partsOf(text: string, own: string | undefined): readonly [string, string] {
-  const slash = text.indexOf('/');
-  const namespace = slash < 0 ? '*' : text.slice(0, slash);
-  return [namespace === '.' ? (own ?? '.') : namespace, text.slice(slash + 1)];
+  const slash = inner.indexOf('/');
+  const from = slash < 0 ? '*' : inner.slice(0, slash);
+  // Nothing at all.
+  if (from === '~') return true;
+  return coversEgress(outer, own, { host: inner.slice(slash + 1).toLowerCase(), namespace: from === '.' ? own : from });
 }

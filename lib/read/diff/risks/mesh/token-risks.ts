@@ -43,7 +43,8 @@ function issuersOf({ set }: Side): ReadonlyMap<string, Issuer> {
   return new Map(
     set.of(REQUEST_AUTHENTICATION).flatMap((manifest) => {
       const { selector, targetRef, targetRefs, jwtRules } = manifest.spec;
-      const scope = [set.namespaceOf(manifest), selector, targetRef, targetRefs].map((each) => each ?? null);
+      const targets = [targetRef, ...list(targetRefs)].filter((each) => each !== undefined).map(fingerprint);
+      const scope = [set.namespaceOf(manifest) ?? null, selector ?? null, ...targets.sort()];
       return list(jwtRules).map((rule, index) => {
         const issuer = text(entry(rule, 'issuer')) ?? 'an issuer without a name';
         const audiences = list(entry(rule, 'audiences')).flatMap((audience) => text(audience) ?? []);
