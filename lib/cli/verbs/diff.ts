@@ -36,7 +36,6 @@ export const diffVerb: Verb = {
   example: '-- origin/main',
   isOffline: true,
   unwritten: 3,
-  unwritten: 3,
   wrongArguments: 3,
   define: (command, context) => {
     command
