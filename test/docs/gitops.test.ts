@@ -106,6 +106,13 @@ describe('a branch for each environment', () => {
     bash(place('shop'), rollback!);
     expect(onBranch('env/prod')).toEqual(['dist/prod/10-old.k8s.yaml']);
     expect(readdirSync(place('shop', 'dist', 'prod'))).toEqual(['10-old.k8s.yaml']);
+
+    // The next one begins where production is.
+    bash(place('shop'), 'git switch --quiet main');
+    write('30-newer.k8s.yaml');
+    bash(place('shop'), commit);
+    bash(place('shop'), promote!);
+    expect(onBranch('promote')).toEqual(['dist/prod/20-new.k8s.yaml', 'dist/prod/30-newer.k8s.yaml']);
   });
 });
 
