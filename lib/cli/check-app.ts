@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { check } from '../read/check/check';
 import type { Report } from '../read/check/finding';
+import { meshOf } from '../write/constructs/istio/chosen-mesh';
 import { releasesOf } from '../write/constructs/kong/chosen-releases';
 import type { App } from '../write/synth/app';
 import type { RenderedFile } from '../write/synth/rendered-file';
@@ -15,5 +16,9 @@ import { SETTINGS_FILE, checkOptions, readSettings } from './check-settings';
 export function checkApp(app: App, files: ReadonlyMap<string, RenderedFile> = app.render()): Report {
   const folder = relative('', app.outdir);
   const texts = Array.from(files, ([path, file]) => ({ file: join(folder, path), ...file }));
-  return check(texts, checkOptions(readSettings(SETTINGS_FILE) ?? {}, releasesOf(app), 'own'));
+  const { kong } = meshOf(app);
+  return check(texts, {
+    ...checkOptions(readSettings(SETTINGS_FILE) ?? {}, releasesOf(app), 'own'),
+    ...(kong && { kong }),
+  });
 }

@@ -1,4 +1,7 @@
+import { normalize } from 'node:path';
+import type { KnownKong } from '../facts/kong/known-kong';
 import { NEWEST_RELEASES, type Releases } from '../facts/releases';
+import { knownKongOn } from '../install/kong-identity';
 import { releasesOn } from '../install/platform';
 import { OUTPUT, type Target } from '../install/target';
 import { check } from '../read/check/check';
@@ -26,6 +29,8 @@ export class ManifestsInQuestion {
   /** Where they are. */
   private readonly places: readonly string[];
   private readonly options: ReturnType<typeof checkOptions>;
+  /** What is known of Kong, where the system says it. */
+  private readonly kong: KnownKong | undefined;
 
   /**
    * @param paths none: the output of the chosen environment, or of the current folder where there is no system
@@ -43,12 +48,14 @@ export class ManifestsInQuestion {
       this.places = given;
       this.title = given.join(', ');
       this.options = checkOptions(settings, NEWEST_RELEASES);
+      this.kong = kongIn(given, context);
     } else {
       const target = chosen(context, flags);
       this.places = [target.output];
       this.texts = readOutput(target.output);
       this.title = titleOf(target, context);
       this.options = checkOptions(settings, releasesOn(target.platform), 'own');
+      this.kong = knownKongOn(target.platform);
     }
   }
 
@@ -60,7 +67,7 @@ export class ManifestsInQuestion {
   public topology(): Topology {
     const manifests = this.manifestsOf(this.texts);
     if (manifests.length === 0) throw new UnusableInputError(`there are no Kubernetes objects in ${this.title}`);
-    return new Topology(new ManifestSet(manifests), this.releases);
+    return new Topology(new ManifestSet(manifests), this.releases, this.kong);
   }
 
   /**
@@ -75,12 +82,14 @@ export class ManifestsInQuestion {
       throw new WrongArgumentError('--base needs a folder, or a revision with a path, where standard input is read');
     }
     const texts = isElsewhere ? sideTexts(asked, OUTPUT) : this.places.flatMap((place) => sideTexts(asked, place));
-    return new Topology(new ManifestSet(this.manifestsOf(texts)), this.releases);
+    return new Topology(new ManifestSet(this.manifestsOf(texts)), this.releases, this.kong);
   }
 
   /** What the check finds in them. */
   public check(): Report {
-    return check(this.texts, this.options);
+    // As the verb check does, which does not know how Kong's pods are in the mesh.
+    const { namespace = '', serviceAccount = '' } = this.kong ?? {};
+    return check(this.texts, { ...this.options, ...(this.kong && { kong: { namespace, serviceAccount } }) });
   }
 
   private manifestsOf(texts: readonly SourceText[]): Manifest[] {
@@ -90,6 +99,13 @@ export class ManifestsInQuestion {
       throw new UnusableInputError(`${text.file}:${unreadable.position.line}: ${unreadable.message}`);
     });
   }
+}
+
+/** Kong of the environment whose output is asked about by its path. */
+function kongIn([path = '', ...others]: readonly string[], { environments }: VerbContext): KnownKong | undefined {
+  const isOutput = ({ output }: Target): boolean => normalize(`${output}/`) === normalize(`${path}/`);
+  const found = others.length > 0 ? undefined : environments.find(({ target }) => isOutput(target));
+  return found && knownKongOn(found.target.platform);
 }
 
 function titleOf({ system, environment }: Target, { environments }: VerbContext): string {

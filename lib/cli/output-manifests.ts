@@ -5,6 +5,7 @@ import type { Manifest } from '../read/manifests/manifest';
 import { readManifestFiles } from '../read/manifests/manifest-files';
 import { Source, type SourceText } from '../read/manifests/source';
 import type { DeclaredNamespaces } from '../install/declared-namespaces';
+import { kongIdentityOn } from '../install/kong-identity';
 import { releasesOn, type Platform } from '../install/platform';
 import type { Target } from '../install/target';
 import { hasFileList, listedManifests, readUnchanged, unlistedManifests } from '../write/synth/output/listed-manifests';
@@ -17,7 +18,9 @@ import { SETTINGS_FILE, checkOptions, readSettings, type Settings } from './chec
  * SettingsError
  */
 export function checkOutput(target: Target, settings: Settings = readSettings(SETTINGS_FILE) ?? {}): Report {
-  return check(readOutput(target.output), checkOptions(settings, releasesOn(target.platform), 'own'));
+  const { output, platform } = target;
+  const options = checkOptions(settings, releasesOn(platform), 'own');
+  return check(readOutput(output), { ...options, kong: kongIdentityOn(platform) });
 }
 
 /** What is in the manifests of an environment and is to be repeated by nobody. */

@@ -51,6 +51,12 @@ function everyConstruct(): Chart {
     ],
     sync: { automated: false, retry: { limit: -1 } },
   });
+  new ArgoApplication(chart, 'hydrated', {
+    project: 'shop',
+    hydrator: every.HYDRATOR,
+    destination: { name: 'prod-eu' },
+    namespace: 'delivery',
+  });
   new ArgoApplicationSet(chart, 'set', {
     namespace: 'delivery',
     generators: [
@@ -102,7 +108,7 @@ describeConformance('what delivers', (reference) => {
 
     test('every construct with every prop is accepted by the definitions of Argo CD and Flux', async () => {
       const objects = await expectAccepted(manifests(everyConstruct()).map(emitYaml).join('---\n'));
-      expect(objects).toHaveLength(11);
+      expect(objects).toHaveLength(12);
     });
   });
 });

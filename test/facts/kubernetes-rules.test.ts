@@ -1,4 +1,7 @@
 import { ruleFaults } from '../../lib/facts/schemas/rules/rule-walk';
+import { findingsOf } from '../support/findings';
+import { emitYaml } from '../../lib/write/yaml/emit';
+import { REFUSED_OBJECTS } from '../support/refused-objects';
 
 const faultsOf = (kind: string, value: object): string[] =>
   ruleFaults(kind, value).map(({ path, message }) => `${path.join('.')}: ${message}`);
@@ -77,4 +80,18 @@ test('a ClusterRoleBinding names the namespace of a ServiceAccount', () => {
   expect(faults({ kind: 'ServiceAccount', name: 'web' })).toHaveLength(1);
   expect(faults({ kind: 'ServiceAccount', name: 'web', namespace: 'shop' })).toEqual([]);
   expect(faults({ kind: 'User', name: 'ann' })).toEqual([]);
+});
+
+test.each(REFUSED_OBJECTS)('$title', ({ wrong, right }) => {
+  expect(findingsOf('valid-schema', emitYaml(wrong))).toHaveLength(1);
+  expect(findingsOf('valid-schema', emitYaml(right))).toEqual([]);
+});
+
+// Kubernetes 1.34 drops what it does not know here, later ones refuse it: nothing becomes a sidecar either way.
+test('an init container is restarted always, or not at all', () => {
+  const pod = (restartPolicy: string): object => ({ spec: { initContainers: [{ restartPolicy }] } });
+  expect(faultsOf('Pod', pod('always'))).toEqual([
+    'spec.initContainers.0.restartPolicy: the API server knows no restartPolicy "always"',
+  ]);
+  expect(faultsOf('Pod', pod('Always'))).toEqual([]);
 });

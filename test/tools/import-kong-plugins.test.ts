@@ -12,8 +12,8 @@ import { runTs } from '../support/processes';
 /** A URL with an `@`, since one secret has to be a URL and one must have an `@`. */
 const SECRET = 'https://example.com/@me';
 
-/** The one plugin that has no config which all its versions take. */
-const ONLY_NEWEST = 'opentelemetry';
+/** The plugins that have no one config for all their versions, or none that is of use. */
+const ONLY_NEWEST = ['opentelemetry', 'prometheus'];
 
 const plugins = [...new Set(KONG_RELEASES.flatMap(pluginNames))].sort();
 
@@ -79,7 +79,8 @@ function pagesIn(folder: string): string[] {
 
 function examplesFor(version: KongRelease): [string, unknown][] {
   return Object.entries(EXAMPLES).filter(
-    ([plugin]) => pluginNames(version).includes(plugin) && (plugin !== ONLY_NEWEST || version === KONG_RELEASES.at(-1)),
+    ([plugin]) =>
+      pluginNames(version).includes(plugin) && (!ONLY_NEWEST.includes(plugin) || version === KONG_RELEASES.at(-1)),
   );
 }
 

@@ -7,7 +7,7 @@ const OPENAI_CHAT = {
   model: { provider: 'openai', name: 'gpt-4o' },
 } as const;
 
-/** One small config of each plugin, for its page. Every Kong that has the plugin takes it; of opentelemetry only 3.9. */
+/** One small config of each plugin, for its page. Every Kong that has the plugin takes it; of opentelemetry and prometheus only newer ones. */
 export const EXAMPLES = {
   acl: { allow: ['editors'], hide_groups_header: true },
   acme: {
@@ -59,7 +59,7 @@ export const EXAMPLES = {
   opentelemetry: { traces_endpoint: 'http://collector.monitoring.svc:4318/v1/traces' },
   'post-function': { header_filter: ["kong.response.set_header('X-Served-By', 'kong')"] },
   'pre-function': { access: ["kong.service.request.clear_header('X-Internal')"] },
-  prometheus: { per_consumer: true },
+  prometheus: { status_code_metrics: true, latency_metrics: true, per_consumer: true },
   'proxy-cache': { strategy: 'memory', content_type: ['application/json'], cache_ttl: 30 },
   'rate-limiting': { minute: 30, policy: 'local' },
   redirect: { location: 'https://shop.example.com', status_code: 308, keep_incoming_path: true },

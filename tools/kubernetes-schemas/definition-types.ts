@@ -52,7 +52,9 @@ export function definitionFacts(definitions: readonly Definition[], source: stri
 }
 
 function addType(name: string, schema: OpenApiSchema, types: Record<string, TypeFacts>): void {
-  const { required, properties = {} } = schema;
+  const { properties = {} } = schema;
+  // The API server fills in defaults before it looks for what is missing.
+  const required = schema.required?.filter((field) => properties[field]?.default === undefined);
   const fields: Record<string, FieldType> = {};
   const exclusive = [schema, ...(schema.allOf ?? [])].flatMap(({ oneOf }) => exclusiveFields(oneOf));
   types[name] = {

@@ -43,9 +43,10 @@ const LATER_TEXTS: readonly (readonly [type: RegExp, field: string, text: string
   [/GitRepository\.spec$/, 'provider', 'aws'],
 ];
 
-/** Fields that later releases no longer ask for. */
+/** Fields that later releases no longer ask for, and those with defaults, which the packages do not say. */
 const NO_LONGER_REQUIRED: readonly (readonly [type: RegExp, field: string])[] = [
   [/(HelmRelease|\/Kustomization)\.spec\.healthCheckExprs$/, 'kind'],
+  [/(HelmRelease\.spec\.chart\.spec|OCIRepository\.spec)\.verify$/, 'provider'],
 ];
 
 /** Durations of Flux, whose form the package does not say. Sources take no hours in `timeout`. */
@@ -66,5 +67,7 @@ export function withLaterFields(name: string, type: TypeFacts): TypeFacts {
   }
   const isAsked = (field: string): boolean =>
     !NO_LONGER_REQUIRED.some(([pattern, each]) => each === field && pattern.test(name));
-  return { ...type, ...(type.required && { required: type.required.filter(isAsked) }), fields };
+  const { required: named = [], ...rest } = type;
+  const required = named.filter(isAsked);
+  return { ...(required.length > 0 && { required }), ...rest, fields };
 }

@@ -2,6 +2,7 @@
 export interface OpenApiSchema {
   readonly type?: string;
   readonly required?: readonly string[];
+  readonly default?: unknown;
   readonly properties?: Readonly<Record<string, OpenApiSchema>>;
   readonly items?: OpenApiSchema;
   readonly additionalProperties?: OpenApiSchema;

@@ -1,11 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+import { hasCredentials } from '../../facts/delivery/repository-credentials';
+import { withoutCredentials } from '../../facts/text/credentials';
 import { oneLine } from '../../facts/text/plain-text';
 import { WrongArgumentError } from '../errors';
 
 /** Who delivers a new project, besides the verb `deploy`. */
 export const DELIVERY_TOOLS = ['kustomize', 'argocd', 'flux'] as const;
 export type DeliveryTool = (typeof DELIVERY_TOOLS)[number];
+
+/**
+ * The tool that is meant, in whatever case: in `main.ts` Argo CD is `argoCd`.
+ * @throws InvalidArgumentError where there is none
+ */
+export function deliveryTool(value: string): DeliveryTool {
+  const tool = DELIVERY_TOOLS.find((each) => each === value.toLowerCase());
+  if (tool === undefined) throw new InvalidArgumentError(`Allowed choices are ${DELIVERY_TOOLS.join(', ')}.`);
+  return tool;
+}
 
 const FUNCTIONS: Readonly<Record<DeliveryTool, string>> = { kustomize: 'kustomize', argocd: 'argoCd', flux: 'flux' };
 
@@ -42,10 +55,9 @@ export function withDelivery(
     if (tool === undefined) return new Map(files);
   }
   const address = repository ?? `https://git.example.com/${name}.git`;
-  if (!ADDRESS.test(address)) {
-    throw new WrongArgumentError(
-      `--repository is "${oneLine(address)}"; allowed: an address such as https://git.example.com/shop.git`,
-    );
+  if (!ADDRESS.test(address) || hasCredentials(address)) {
+    const allowed = `an address such as https://git.example.com/shop.git${hintFor(address)}`;
+    throw new WrongArgumentError(`--repository is "${oneLine(withoutCredentials(address))}"; allowed: ${allowed}`);
   }
   const renovate = readFileSync(join(__dirname, 'template', 'renovate.json'), 'utf8');
   const all = [...files, ['renovate.json', renovate] as const].map(([path, text]) => {
@@ -53,6 +65,14 @@ export function withDelivery(
     return [path, path === 'README.md' ? `${text}${readmeOf(tool)}` : text] as const;
   });
   return new Map(all.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** As Git has them too: `git@git.example.com:acme/shop.git`. */
+const SCP_ADDRESS = /^[\w.-]+@[\w.-]+:/;
+
+function hintFor(address: string): string {
+  if (hasCredentials(address)) return ', without a user, password or token in it';
+  return SCP_ADDRESS.test(address) ? '; write "ssh://" in front, and "/" instead of the ":" behind the host' : '';
 }
 
 function programWith(text: string, tool: DeliveryTool, address: string): string {

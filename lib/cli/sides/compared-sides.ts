@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { oneLine } from '../../facts/text/plain-text';
 import { suggestionFor } from '../../facts/text/suggestion';
-import { NEWEST_RELEASES, type Releases } from '../../facts/releases';
-import { releasesOn } from '../../install/platform';
+import { NEWEST_RELEASES } from '../../facts/releases';
+import { releasesOn, type Platform } from '../../install/platform';
 import { OUTPUT } from '../../install/target';
 import type { Side } from '../../read/diff/side';
 import { checkOptions, type Settings } from '../check-settings';
@@ -44,7 +44,7 @@ export async function comparedSides(context: VerbContext, asked: AskedComparison
   for (const environment of chosenOnes(context, asked)) {
     const { target } = environment;
     const name = context.environments.length === 1 ? '' : `${target.environment}: `;
-    const sides = new Sides(settings, releasesOn(target.platform), target.output, name);
+    const sides = new Sides(settings, target.platform, target.output, name);
     const first = sides.readOf(environment, before);
     pairs.push([first, after === undefined ? await sides.synthesized(environment) : sides.readOf(environment, after)]);
   }
@@ -64,20 +64,19 @@ function placedSides(
   if (folders.size === 0) {
     const [only, ...others] =
       context.environments.length === 0 ? [] : chosenOnes(context, { ...(env !== undefined && { env }) });
-    const releases = only === undefined || others.length > 0 ? NEWEST_RELEASES : releasesOn(only.target.platform);
-    const parts = kustomizedSides({ before, after, settings, env }, releases);
+    const platform = others.length > 0 ? undefined : only?.target.platform;
+    const parts = kustomizedSides({ before, after, settings, env }, platform);
     if (parts !== undefined) return parts;
     if (env !== undefined && only === undefined)
       throw new WrongArgumentError(`there is no environment "${oneLine(env)}"; ${NO_ENVIRONMENTS}`);
-    return [wholeSides({ before, after, settings }, releases)];
+    return [wholeSides({ before, after, settings }, platform)];
   }
   const sorted = [...folders.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const pairs = chosenFolders(sorted, env).map((folder): SidePair => {
     const known = context.environments.find(
       ({ target: { system, environment } }) => system === folder.system && environment === folder.environment,
     );
-    const releases = known === undefined ? NEWEST_RELEASES : releasesOn(known.target.platform);
-    const sides = new Sides(settings, releases, OUTPUT, '');
+    const sides = new Sides(settings, known?.target.platform, OUTPUT, '');
     const read = (asked: AskedSide, own: readonly EnvironmentFolder[]): Side => {
       const there = own.find((other) => keyOf(other) === keyOf(folder));
       const part = below(asked, (there ?? folder).folder, OUTPUT);
@@ -86,21 +85,22 @@ function placedSides(
     return [read(before, left), read(after, right)];
   });
   if (env !== undefined) return pairs;
-  const rest = new Sides(settings, NEWEST_RELEASES, OUTPUT, '');
+  const rest = new Sides(settings, undefined, OUTPUT, '');
   const others: SidePair = [rest.readOutside(before, left), rest.readOutside(after, right)];
   return others.every(({ manifests, strays }) => manifests.length + strays.length === 0) ? pairs : [...pairs, others];
 }
 
-function wholeSides({ before, after, settings }: PlacedComparison, releases: Releases): SidePair {
-  const sides = new Sides(settings, releases, OUTPUT, '');
+function wholeSides({ before, after, settings }: PlacedComparison, platform: Platform | undefined): SidePair {
+  const sides = new Sides(settings, platform, OUTPUT, '');
   return [sides.read(before), sides.read(after)];
 }
 
 /** Each Kustomization that is part of no other by itself, with what is part of none; undefined where there is none. */
 function kustomizedSides(
   { before, after, settings, env }: PlacedComparison & { readonly env: string | undefined },
-  releases: Releases,
+  platform: Platform | undefined,
 ): SidePair[] | undefined {
+  const releases = platform === undefined ? NEWEST_RELEASES : releasesOn(platform);
   const { kubernetes } = checkOptions(settings, releases).releases;
   const [left, right] = [before, after].map((asked) => kustomizedParts(asked, OUTPUT, kubernetes)) as [
     AppliedPart[],
@@ -112,7 +112,7 @@ function kustomizedSides(
   const folders = [...new Set([...left, ...right].map(({ folder }) => folder))].sort();
   const named = folders.map((folder) => ({ folder, environment: posix.basename(folder ?? '') }));
   return chosenFolders(named, env).map(({ folder }): SidePair => {
-    const sides = new Sides(settings, releases, OUTPUT, '');
+    const sides = new Sides(settings, platform, OUTPUT, '');
     const read = (side: AskedSide, parts: readonly AppliedPart[]): Side =>
       sides.given(below(side, folder ?? '', OUTPUT), parts.find((part) => part.folder === folder)?.texts ?? []);
     return [read(before, left), read(after, right)];

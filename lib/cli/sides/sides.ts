@@ -1,5 +1,7 @@
-import type { Releases } from '../../facts/releases';
+import { NEWEST_RELEASES } from '../../facts/releases';
 import { KONG_VALUES } from '../../install/bootstrap-files';
+import { knownKongOn } from '../../install/kong-identity';
+import { releasesOn, type Platform } from '../../install/platform';
 import { Side } from '../../read/diff/side';
 import { UnusableInputError } from '../../read/manifests/manifest-files';
 import type { SourceText } from '../../read/manifests/source';
@@ -16,12 +18,13 @@ export class Sides {
   private first: Side | undefined;
 
   /**
+   * @param platform what the manifests are for, where a system says it
    * @param output where the output is
    * @param name what stands in front of titles: `prod: `
    */
   public constructor(
     private readonly settings: Settings,
-    private readonly releases: Releases,
+    private readonly platform: Platform | undefined,
     private readonly output: string,
     private readonly name: string,
   ) {}
@@ -74,7 +77,13 @@ export class Sides {
     content: { readonly texts: readonly SourceText[]; readonly installed?: readonly SourceText[] | undefined },
     settings: Settings,
   ): Side {
-    const side = new Side({ title, ...content, ...checkOptions(settings, this.releases) }, this.first);
+    const { platform } = this;
+    const kong = platform && knownKongOn(platform);
+    const releases = platform === undefined ? NEWEST_RELEASES : releasesOn(platform);
+    const side = new Side(
+      { title, ...content, ...checkOptions(settings, releases), ...(kong && { kong }) },
+      this.first,
+    );
     this.first ??= side;
     const [reason] = side.unreadable;
     if (reason !== undefined) throw new UnusableInputError(reason);

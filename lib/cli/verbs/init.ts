@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import { oneLine } from '../../facts/text/plain-text';
 import { quoted } from '../../install/invocation';
 import { WrongArgumentError } from '../errors';
-import { DELIVERY_TOOLS, withDelivery, type DeliveryTool } from '../init/delivery-choice';
+import { DELIVERY_TOOLS, deliveryTool, withDelivery, type DeliveryTool } from '../init/delivery-choice';
 import { NewFiles } from '../init/new-files';
 import { packageSpec } from '../init/package-spec';
 import { projectName } from '../init/project-name';
@@ -29,10 +29,9 @@ export const initVerb: Verb = {
       .option('--name <name>', "of the project and its system; default: made from the folder's name")
       .option('--package <spec>', 'what npm installs as meshgate, such as the path of a tarball; default: this release')
       .addOption(
-        new Option(
-          '--delivery <tool>',
-          'what delivers the commits of the repository; default: nothing but deploy',
-        ).choices(DELIVERY_TOOLS),
+        new Option('--delivery <tool>', 'what delivers the commits of the repository; default: nothing but deploy')
+          .choices(DELIVERY_TOOLS)
+          .argParser(deliveryTool),
       )
       .option('--repository <url>', 'where it fetches them; default: a placeholder in main.ts')
       .addHelpText('after', HELP)

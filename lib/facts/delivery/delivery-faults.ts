@@ -1,10 +1,12 @@
 import { entry, isObject, type JsonObject } from '../data';
 import type { ValuePath } from '../text/value-path';
+import { LONGEST_LABELLED_NAME } from './flux';
 
 /** An object that a tool reads which delivers others. */
 export interface DeliveringObject {
   /** Such as `argoproj.io/Application`. */
   readonly groupKind: string;
+  readonly name: string;
   readonly spec: JsonObject;
 }
 
@@ -15,7 +17,8 @@ export interface DeliveryFault {
 }
 
 /** What Argo CD puts into the conditions of an Application as an invalid spec, and what Flux's definitions refuse. */
-type Refused = 'no-source' | 'no-folder' | 'no-version' | 'no-cluster' | 'two-clusters' | 'no-chart' | 'two-charts';
+type Refused =
+  'long-name' | 'no-source' | 'no-folder' | 'no-version' | 'no-cluster' | 'two-clusters' | 'no-chart' | 'two-charts';
 /** What has no effect beside something else. */
 type Ignored = 'source-beside-sources' | 'namespace-metadata' | 'apply-beside-replace' | 'checks-beside-wait';
 
@@ -27,9 +30,19 @@ const isSaid = (value: unknown): boolean => typeof value === 'string' && value !
 const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** What the tool refuses. */
-export function refusedDelivery({ groupKind, spec }: DeliveringObject): DeliveryFault[] {
+export function refusedDelivery(object: DeliveringObject): DeliveryFault[] {
+  const { groupKind, spec } = object;
   if (groupKind === APPLICATION) return [...sourceFaults(spec), ...destinationFaults(spec)];
-  if (groupKind !== HELM_RELEASE) return [];
+  const named: DeliveryFault[] = hasLongName(object) ? [{ path: ['metadata', 'name'], reason: 'long-name' }] : [];
+  return groupKind === HELM_RELEASE ? [...named, ...chartFaults(spec)] : named;
+}
+
+/** Whether what Flux brings by an object cannot have its name as a label. */
+export function hasLongName({ groupKind, name }: Pick<DeliveringObject, 'groupKind' | 'name'>): boolean {
+  return (groupKind === KUSTOMIZATION || groupKind === HELM_RELEASE) && name.length > LONGEST_LABELLED_NAME;
+}
+
+function chartFaults(spec: JsonObject): DeliveryFault[] {
   const [chart, reference] = [isObject(spec.chart), isObject(spec.chartRef)];
   if (chart && reference) return [{ path: ['spec', 'chartRef'], reason: 'two-charts' }];
   return chart || reference ? [] : [{ path: ['spec'], reason: 'no-chart' }];

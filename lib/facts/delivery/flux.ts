@@ -22,5 +22,8 @@ export const FLUX_ANNOTATIONS = {
 /** Such as `10m` or `1h30m`. Sources take no hours in their timeout. */
 export const FLUX_DURATION: BoundedPattern = { pattern: /^(?:[0-9]+(?:\.[0-9]+)?(?:ms|s|m|h))+$/, longest: 100 };
 
+/** The longest name of a Kustomization or HelmRelease: Flux writes it into a label of each object, and the API server refuses longer ones. */
+export const LONGEST_LABELLED_NAME = 63;
+
 /** In milliseconds: what a Kustomization and a HelmRelease are looked at again after, at least. */
 export const SHORTEST_INTERVAL = 60_000;

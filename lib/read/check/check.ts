@@ -1,3 +1,4 @@
+import type { KnownKong } from '../../facts/kong/known-kong';
 import { withoutCredentials } from '../../facts/text/credentials';
 import type { Completeness } from '../manifests/manifest-set';
 import type { AssumedObject } from '../manifests/assumed-object';
@@ -24,6 +25,11 @@ export interface CheckOptions {
    */
   readonly completeness?: Completeness;
   /**
+   * What is known of Kong's pods, where something else than the manifests says it.
+   * @default - what the manifests say
+   */
+  readonly kong?: KnownKong;
+  /**
    * Severities by rule id, in place of the rules' own; `off` leaves a rule out.
    * @default - each rule's own
    */
@@ -33,7 +39,8 @@ export interface CheckOptions {
 /** Checks manifests together. Never throws: what cannot be read is a finding. */
 export function check(texts: readonly SourceText[], options: CheckOptions): Report {
   const sources = texts.map((source) => new Source(source, options.releases.kubernetes));
-  return checkContext(contextOf(sources, options.releases, options.assume, options.completeness), options);
+  const { releases, assume, completeness, kong } = options;
+  return checkContext(contextOf(sources, releases, assume, completeness, kong), options);
 }
 
 /**

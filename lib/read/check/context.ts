@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { KnownKong } from '../../facts/kong/known-kong';
 import type { ChosenReleases } from '../../facts/releases';
 import type { AssumedObject } from '../manifests/assumed-object';
 import { ManifestSet, type Completeness } from '../manifests/manifest-set';
@@ -14,6 +15,8 @@ export interface Context {
   /** Files with parts of objects that a Kustomization of the set puts into others. */
   readonly patches: readonly string[];
   readonly set: ManifestSet;
+  /** What is known of Kong's pods, where something else than the manifests says it. */
+  readonly kong: KnownKong | undefined;
   /** What the manifests of the set mean together. */
   readonly topology: Topology;
   readonly releases: ChosenReleases;
@@ -32,6 +35,7 @@ export function contextOf(
   releases: ChosenReleases,
   assumed: readonly AssumedObject[] = [],
   completeness: Completeness = 'part',
+  kong?: KnownKong,
 ): Context {
   const kustomizations = given.flatMap(({ kustomization }) => kustomization ?? []);
   const patchFiles = new Set(kustomizations.flatMap(({ patches }) => patches));
@@ -39,7 +43,7 @@ export function contextOf(
   const sources = patchFiles.size === 0 ? given : given.filter((source) => !isPatch(source));
   const patches = patchFiles.size === 0 ? [] : given.filter(isPatch).map(({ file }) => file);
   const manifests = sources.flatMap((source) => source.manifests);
-  return inReleases({ sources, patches, set: new ManifestSet(manifests, assumed, completeness) }, releases);
+  return inReleases({ sources, patches, set: new ManifestSet(manifests, assumed, completeness), kong }, releases);
 }
 
 /** Without some objects; what defines kinds stays. */
@@ -52,9 +56,10 @@ export const DEFINITION = 'apiextensions.k8s.io/CustomResourceDefinition';
 
 /** The same manifests, for other releases. */
 export function inReleases(
-  { sources, patches, set }: Pick<Context, 'sources' | 'patches' | 'set'>,
+  { sources, patches, set, kong }: Pick<Context, 'sources' | 'patches' | 'set' | 'kong'>,
   releases: ChosenReleases,
 ): Context {
-  const topology = new Topology(set, releases);
-  return { sources, patches, set, topology, releases, walks: lazy(() => walkResults(topology, releases.kubernetes)) };
+  const topology = new Topology(set, releases, kong);
+  const walks = lazy(() => walkResults(topology, releases.kubernetes));
+  return { sources, patches, set, kong, topology, releases, walks };
 }

@@ -47,12 +47,12 @@ export class Side {
 
   /** @param like another side, whose documents are not read again where they are the same */
   public constructor(props: SideProps, like?: Side) {
-    const { title, texts, releases, assume, completeness } = props;
+    const { title, texts, releases, assume, completeness, kong } = props;
     this.files = new Set(texts.map(({ file }) => file));
     this.texts = new Set(texts.flatMap(({ text }) => text ?? []));
     this.pool = new DocumentPool(like?.pool);
     const sources = texts.map((text) => new Source(text, releases.kubernetes, this.pool));
-    const context = contextOf(sources, releases, assume, completeness);
+    const context = contextOf(sources, releases, assume, completeness, kong);
     this.title = title;
     this.releases = releases;
     this.set = context.set;

@@ -1,3 +1,4 @@
+import type { KnownKong } from '../../facts/kong/known-kong';
 import type { Releases } from '../../facts/releases';
 import type { ManifestSet } from '../manifests/manifest-set';
 import { RouteAttachments } from './gateway/route-attachments';
@@ -9,6 +10,7 @@ import { NodePods } from './istio/node-pods';
 import { kongConfiguration } from './kong/configuration/configuration';
 import type { KongConfiguration } from './kong/configuration/kong-configuration';
 import { Consumers } from './kong/consumers';
+import { installedKong } from './kong/installed-kong';
 import { KongClasses } from './kong/kong-classes';
 import { KongGateways } from './kong/kong-gateways';
 import { KongSettings } from './kong/kong-settings';
@@ -64,9 +66,11 @@ export class Topology {
   /** What happens to requests, from Kong to the pods. */
   public readonly requests: RequestPaths;
 
+  /** @param kong what is known of Kong's pods, where something else than the manifests says it */
   public constructor(
     public readonly set: ManifestSet,
     releases: Releases,
+    kong?: KnownKong,
   ) {
     this.objects = new Objects(set);
     this.pods = new Pods(set);
@@ -86,7 +90,8 @@ export class Topology {
     this.configuration = lazy(() => kongConfiguration({ set, releases, classes, upstreams, plugins, settings }));
     this.gateways = new KongGateways(this.pods);
     this.traffic = new MeshTraffic(set, this.routes);
-    this.hops = new MeshHops(set, this.pods, this.mesh, this.policies, this.traffic, this.gateways);
+    const installed = (): ReturnType<typeof installedKong> => installedKong(set, kong);
+    this.hops = new MeshHops(set, this.pods, this.mesh, this.policies, this.traffic, this.gateways, installed);
     this.requests = new RequestPaths(this.configuration, this.hops, releases);
   }
 }

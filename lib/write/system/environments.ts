@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DNS_LABEL } from '../../facts/kubernetes/name-syntax';
 import { bootstrapFiles } from '../../install/bootstrap-files';
+import { kongIdentityOn } from '../../install/kong-identity';
 import { bypassesCapture } from '../../install/kong-values';
 import type { Expectation } from '../../install/expectation';
 import { releasesOn, type Platform } from '../../install/platform';
@@ -74,14 +75,14 @@ export function environmentsOf<Values extends object>(system: System<Values>): S
   return new SystemReader(system).environments();
 }
 
-/** What the mesh of a platform is like. Kong's chart names the ServiceAccount as the Deployment. */
-function meshOn({ istio, kong }: Platform): MeshSettings {
+/** What the mesh of a platform is like. */
+function meshOn(platform: Platform): MeshSettings {
+  const { istio, kong } = platform;
   const { outboundTraffic } = istio.mesh;
   return {
     rootNamespace: istio.namespace,
     kong: {
-      namespace: kong.namespace,
-      serviceAccount: kong.serviceAccount ?? kong.deployment,
+      ...kongIdentityOn(platform),
       ...(kong.managed === 'here' && { bypassesCapture: bypassesCapture(kong) }),
     },
     ...(outboundTraffic && { outboundTraffic }),

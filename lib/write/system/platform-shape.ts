@@ -1,4 +1,5 @@
 import { DNS_LABEL, DNS_SUBDOMAIN, nameFault, type NameSyntax } from '../../facts/kubernetes/name-syntax';
+import { hasCredentials } from '../../facts/delivery/repository-credentials';
 import { allowedReleases, isKnownRelease, minorVersion } from '../../facts/releases';
 import type { IstioMesh, KongSidecar } from '../../install/platform';
 import { knownRelease } from '../props/known-release';
@@ -34,6 +35,12 @@ export function named(syntax: NameSyntax): Shape<string> {
   };
 }
 
+/** It is written into what delivers the chart. */
+const CHARTS: Shape<string> = {
+  allowed: 'the address of a repository of charts, without a user, password or token in it',
+  accepts: (value) => typeof value === 'string' && value !== '' && !hasCredentials(value),
+};
+
 const KONG_RELEASE = knownRelease('kong');
 
 const ISTIO = object<IstioProps>({
@@ -63,7 +70,7 @@ const KONG = object<KongProps>({
   managed: optional(oneOf(['here'])),
   namespace: optional(named(DNS_LABEL)),
   release: optional(named(HELM_RELEASE)),
-  chart: optional(object<KongChartProps>({ repository: optional(text), version: optional(text) })),
+  chart: optional(object<KongChartProps>({ repository: optional(CHARTS), version: optional(text) })),
   ingressClass: optional(named(DNS_SUBDOMAIN)),
   sidecar: optional(
     object<KongSidecar>({

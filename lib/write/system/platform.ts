@@ -2,6 +2,7 @@ import { chartsFor, controllersFor, drives, isOneOf, KONG_CHARTS_URL } from '../
 import { WORKING_BYPASS } from '../../facts/istio/ambient';
 import { istiosFor, kubernetesFor } from '../../facts/istio/kubernetes-releases';
 import { allowedReleases, KNOWN_RELEASES, minorVersion, NEWEST_RELEASES } from '../../facts/releases';
+import { kongChartNames } from '../../facts/kong/chart-names';
 import { knows } from '../../facts/span';
 import type { IstioPlatform, KongPlatform, KongSidecar, Platform } from '../../install/platform';
 import { PropError } from '../props/prop-error';
@@ -99,8 +100,11 @@ function kongOf(props: PlatformProps['kong'], kic: PlatformProps['ingressControl
     refuse('kong.chart.version', chart, `with KIC ${kic}: ${range}; left out, it is ${charts.newest}`);
   }
   const elsewhere: Partial<KongElsewhere> = given.managed === 'elsewhere' ? given : {};
-  // The chart names what it makes `<release>-kong`, also when the release has "kong" in its name, as the guide's has.
-  const { serviceAccount, deployment = `${release}-kong`, proxyService = `${release}-kong-proxy` } = elsewhere;
+  const chartNames = kongChartNames(release, values);
+  const { fullName } = chartNames;
+  const { deployment = fullName, proxyService = `${fullName}-proxy` } = elsewhere;
+  const ofChart = chartNames.serviceAccount === fullName ? undefined : chartNames.serviceAccount;
+  const serviceAccount = isHere ? ofChart : elsewhere.serviceAccount;
   const podSelector = isHere ? `app.kubernetes.io/instance=${release}` : undefined;
   const managed = isHere ? 'here' : 'elsewhere';
   const account = serviceAccount === undefined ? {} : { serviceAccount };

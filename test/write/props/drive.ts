@@ -72,3 +72,39 @@ function expectRendered(chart: Chart): void {
   const manifests = JSON.stringify(chart.toJson(), (_key, value: unknown) => (value === undefined ? 'MISSING' : value));
   expect(manifests).not.toMatch(/null|MISSING/);
 }
+
+/** Tests that each prop, given a value of each kind, is taken or refused by its name, and that others are refused by theirs. */
+export function testEveryProp(subjects: readonly Subject[]): void {
+  const titled = subjects.map((one) => [one.title, one] as const);
+
+  describe('every prop, given a value of every kind, is taken or refused by its name', () => {
+    test.each(titled)('%s', (_title, one) => {
+      expect(takenBy(one)).toEqual(one.taken);
+    });
+  });
+
+  describe('a prop that nobody knows is refused by its name', () => {
+    test.each(titled)('%s', (_title, { smallest, make, prefix, taken }) => {
+      const [known = ''] = Object.keys(taken);
+      for (const [name, hint] of [
+        ['qqqqqqqq', 'there are '],
+        [`${known}x`, `did you mean "${known}"?`],
+      ] as const) {
+        const error = propErrorOf(() => make(newest(), { ...smallest, [name]: 1 } as never));
+        expect(error?.prop).toBe(prefix + name);
+        expect(error?.allowed).toContain(`no prop of this name; ${hint}`);
+      }
+    });
+  });
+}
+
+/** Tests that props which are no object are refused. @param optional titles of those that need none */
+export function testNoObjects(subjects: readonly Subject[], optional: readonly string[]): void {
+  describe('props that are no object are refused', () => {
+    const wrong = KINDS.filter((kind) => kind !== 'object');
+    test.each(subjects.map((one) => [one.title, one] as const))('%s', (title, { make }) => {
+      const refused = wrong.filter((kind) => propErrorOf(() => make(newest(), VALUES[kind] as never)) !== undefined);
+      expect(refused).toEqual(wrong.filter((kind) => kind !== 'undefined' || !optional.includes(title)));
+    });
+  });
+}

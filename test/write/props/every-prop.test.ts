@@ -81,8 +81,7 @@ import type {
 import type { WorkloadServiceAccountOptions } from '../../../lib/write/constructs/workload/service-account';
 import type { WorkloadPort } from '../../../lib/write/constructs/workload/workload-port';
 import { App } from '../../../lib/write/synth/app';
-import { newest } from '../../support/chart';
-import { KINDS, propErrorOf, subject, takenBy, VALUES, type Kind, type Subject, type Taken } from './drive';
+import { KINDS, subject, testEveryProp, testNoObjects, VALUES, type Kind, type Subject, type Taken } from './drive';
 
 const NAME: readonly Kind[] = ['text', 'undefined'];
 const FLAG: readonly Kind[] = ['flag', 'undefined'];
@@ -278,7 +277,7 @@ const CONSTRUCTS: readonly Subject[] = [
   ),
   subject<IstioObjectProps<'Sidecar'>>(
     'IstioObject',
-    { kind: 'Sidecar', spec: {} },
+    { kind: 'Sidecar', spec: { egress: [{ hosts: ['./*'] }] } },
     (chart, props) => new IstioObject(chart, 'object', props),
     { kind: [], name: NAME, namespace: NAME, labels: MAP, annotations: MAP, spec: [] },
   ),
@@ -643,34 +642,8 @@ const FUNCTIONS: readonly Subject[] = [
   ),
 ];
 
-const SUBJECTS = [...CONSTRUCTS, ...NESTED, ...FUNCTIONS].map((one) => [one.title, one] as const);
-
-describe('every prop, given a value of every kind, is taken or refused by its name', () => {
-  test.each(SUBJECTS)('%s', (_title, one) => {
-    expect(takenBy(one)).toEqual(one.taken);
-  });
-});
-
-describe('a prop that nobody knows is refused by its name', () => {
-  test.each(SUBJECTS)('%s', (_title, { smallest, make, prefix, taken }) => {
-    const [known = ''] = Object.keys(taken);
-    for (const [name, hint] of [
-      ['qqqqqqqq', 'there are '],
-      [`${known}x`, `did you mean "${known}"?`],
-    ] as const) {
-      const error = propErrorOf(() => make(newest(), { ...smallest, [name]: 1 } as never));
-      expect(error?.prop).toBe(prefix + name);
-      expect(error?.allowed).toContain(`no prop of this name; ${hint}`);
-    }
-  });
-});
-
-describe('props that are no object are refused', () => {
-  const wrong = KINDS.filter((kind) => kind !== 'object');
-  const isOptional = (title: string): boolean =>
-    ['MeshNamespace', 'Waypoint', 'DenyByDefault', 'registerPlugin', 'service.kong of MeshWorkload'].includes(title);
-  test.each([...CONSTRUCTS, ...FUNCTIONS].map((one) => [one.title, one] as const))('%s', (title, { make }) => {
-    const refused = wrong.filter((kind) => propErrorOf(() => make(newest(), VALUES[kind] as never)) !== undefined);
-    expect(refused).toEqual(wrong.filter((kind) => kind !== 'undefined' || !isOptional(title)));
-  });
-});
+testEveryProp([...CONSTRUCTS, ...NESTED, ...FUNCTIONS]);
+testNoObjects(
+  [...CONSTRUCTS, ...FUNCTIONS],
+  ['MeshNamespace', 'Waypoint', 'DenyByDefault', 'registerPlugin', 'service.kong of MeshWorkload'],
+);

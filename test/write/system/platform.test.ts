@@ -48,6 +48,15 @@ test('names follow the release, and the chart the controller', () => {
   });
 });
 
+test('values of the chart change the names too', () => {
+  const values = { fullnameOverride: 'gate', deployment: { serviceAccount: { name: 'proxy' } } };
+  expect(platform({ kong: { version: '3.9', values } }).kong).toMatchObject({
+    deployment: 'gate',
+    proxyService: 'gate-proxy',
+    serviceAccount: 'proxy',
+  });
+});
+
 test('what others manage has the names that are given', () => {
   const elsewhere = {
     version: '3.9',

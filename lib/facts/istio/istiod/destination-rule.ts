@@ -1,6 +1,7 @@
 import { entry, isObject } from '../../data';
 import { each, fields, has, hasTwice, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
-import { PERCENT, refused, SUBSET_NAME } from './refused';
+import { EXPORT_TO, HOST, PERCENT, refused, SUBSET_NAME } from './refused';
+import { LOAD_BALANCER } from './load-balancer';
 
 const FILES = ['clientCertificate', 'privateKey', 'caCertificates', 'caCrl'];
 
@@ -63,7 +64,7 @@ const CONNECTION_POOL = fields(
   ),
 );
 
-const SETTINGS = { outlierDetection: OUTLIERS, connectionPool: CONNECTION_POOL, tls: TLS };
+const SETTINGS = { outlierDetection: OUTLIERS, connectionPool: CONNECTION_POOL, loadBalancer: LOAD_BALANCER, tls: TLS };
 const OF_PORT = ['outlierDetection', 'connectionPool', 'loadBalancer', 'tls'];
 const OF_ALL = [...OF_PORT, 'portLevelSettings', 'tunnel', 'proxyProtocol', 'retryBudget'];
 
@@ -91,9 +92,16 @@ const TRAFFIC_POLICY = fields(
     ),
   },
   saysSomething(OF_ALL),
+  refused(
+    (value) => has(value, 'tunnel') && has(value, 'proxyProtocol'),
+    'tunnel and proxyProtocol exclude each other',
+    'keep one of the two',
+  ),
 );
 
 export const DESTINATION_RULE: RuleNode = fields({
+  host: HOST,
+  exportTo: EXPORT_TO,
   trafficPolicy: TRAFFIC_POLICY,
   subsets: each(
     fields({ name: SUBSET_NAME, trafficPolicy: TRAFFIC_POLICY }),

@@ -1,6 +1,7 @@
-import { entry } from '../../data';
+import { entry, isObject } from '../../data';
 import { each, fields, has, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
-import { refused } from './refused';
+import { HOST, listAt, refused } from './refused';
+import { SERVER_TLS } from './server-tls';
 
 const SERVER_PROTOCOLS = [
   'HTTP',
@@ -17,10 +18,20 @@ const SERVER_PROTOCOLS = [
   'UDP',
 ];
 
+const HTTP = ['HTTP', 'GRPC', 'GRPC-WEB', 'HTTP2'];
+
+/** A host of a server may have a namespace in front. */
+const SERVER_HOST: RuleNode = {
+  rules: (HOST.rules ?? []).map((each) => ({
+    ...each,
+    fault: (value) => each.fault(typeof value === 'string' ? value.slice(0, 320).replace(/^[^/]*\/(?=.)/, '') : value),
+  })),
+};
+
 export const GATEWAY: RuleNode = fields({
   servers: each(
     fields(
-      {},
+      { hosts: each(SERVER_HOST), tls: SERVER_TLS },
       refused(
         (value) => protocolOf(value) !== '' && !SERVER_PROTOCOLS.includes(protocolOf(value)),
         'Istio does not know the protocol of this server',
@@ -35,6 +46,21 @@ export const GATEWAY: RuleNode = fields({
         (value) => isUncertified(entry(value, 'tls')),
         'TLS that ends here needs a certificate',
         'add credentialName, or serverCertificate and privateKey',
+      ),
+      refused(
+        (value) => has(value, 'port') && textAt(entry(value, 'port'), 'name') === '',
+        'the port of a server has a name',
+        'add port.name, such as http',
+      ),
+      refused(
+        (value) => isObject(value) && listAt(value, 'hosts').length === 0,
+        'a server is for at least one host',
+        'add hosts',
+      ),
+      refused(
+        (value) => endsTls(entry(value, 'tls')) && HTTP.includes(protocolOf(value)),
+        'a server of this protocol takes plain text, and has no TLS that ends here',
+        'write the protocol HTTPS, or remove tls',
       ),
     ),
   ),
@@ -51,18 +77,6 @@ function isUncertified(tls: unknown): boolean {
   );
 }
 
-export const SIDECAR: RuleNode = fields({
-  egress: each(
-    fields({
-      hosts: each({
-        rules: [
-          refused(
-            (value) => typeof value === 'string' && !value.includes('/'),
-            'a host of a Sidecar is a namespace, "/" and a name',
-            'write ./* for the own namespace, or shop/* for another',
-          ),
-        ],
-      }),
-    }),
-  ),
-});
+function endsTls(tls: unknown): boolean {
+  return ['SIMPLE', 'MUTUAL', 'OPTIONAL_MUTUAL', 'ISTIO_MUTUAL'].includes(textAt(tls, 'mode'));
+}

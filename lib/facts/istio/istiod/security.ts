@@ -171,3 +171,15 @@ export const REQUEST_AUTHENTICATION: RuleNode = fields({
     ),
   ),
 });
+
+export const PEER_AUTHENTICATION: RuleNode = fields({
+  portLevelMtls: {
+    rules: [
+      refused(
+        (value) => isObject(value) && Object.keys(value).length === 0,
+        'portLevelMtls without a port is refused',
+        'add a port, or remove it',
+      ),
+    ],
+  },
+});

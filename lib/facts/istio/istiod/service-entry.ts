@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { entry } from '../../data';
 import { each, fields, hasTwice, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
-import { listAt, refused } from './refused';
+import { EXPORT_TO, HOST, listAt, refused } from './refused';
 
 const HTTP = ['HTTP', 'HTTP2', 'HTTP_PROXY', 'GRPC', 'GRPC-WEB'];
 const TLS = ['HTTPS', 'TLS'];
@@ -21,6 +21,8 @@ const PORT = fields({
 
 export const SERVICE_ENTRY: RuleNode = fields(
   {
+    hosts: each(HOST),
+    exportTo: EXPORT_TO,
     ports: each(
       PORT,
       refused(

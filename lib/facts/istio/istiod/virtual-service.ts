@@ -1,6 +1,8 @@
 import { entry, isObject, type JsonObject } from '../../data';
-import { each, fields, has, objectsIn, type RuleNode } from '../../schemas/rules/definition-rule';
-import { listAt, PERCENT, RE2, refused, SUBSET_NAME, within } from './refused';
+import { each, fields, has, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { HTTP_RETRIES } from './http-retries';
+import { EXPORT_TO, HOST, listAt, PERCENT, RE2, refused, SUBSET_NAME, within } from './refused';
+import { TLS_ROUTE_RULES, hasForeignSni } from './tls-routes';
 
 const MATCHED: RuleNode = fields({ regex: RE2 });
 
@@ -51,7 +53,14 @@ const CORS = fields({
 const FAULT = fields(
   {
     abort: fields({ httpStatus: STATUS, percentage: fields({ value: PERCENT }) }),
-    delay: fields({ percentage: fields({ value: PERCENT }) }),
+    delay: fields(
+      { percentage: fields({ value: PERCENT }) },
+      refused(
+        (value) => has(value, 'exponentialDelay'),
+        'Istio has no exponentialDelay yet, and refuses it',
+        'write fixedDelay',
+      ),
+    ),
   },
   refused(
     (value) => isObject(value) && !has(value, 'abort') && !has(value, 'delay'),
@@ -69,10 +78,29 @@ const REDIRECT = fields(
     'a redirect says where to: a uri, an authority, a port or a scheme',
     'add one of them',
   ),
+  refused(
+    (value) => has(value, 'uri') && has(value, 'prefixRewrite'),
+    'a redirect has either uri or prefixRewrite',
+    'keep one of the two',
+  ),
+  refused(
+    (value) => !['', 'http', 'https'].includes(textAt(value, 'scheme')),
+    'the scheme of a redirect is http or https',
+    'write one of the two, in small letters',
+  ),
 );
 
 const REWRITE = fields(
-  { uriRegexRewrite: fields({ match: RE2 }) },
+  {
+    uriRegexRewrite: fields(
+      { match: RE2 },
+      refused(
+        (value) => isObject(value) && !(has(value, 'match') && has(value, 'rewrite')),
+        'uriRegexRewrite has match and rewrite',
+        'add the other of the two',
+      ),
+    ),
+  },
   refused(
     (value) => has(value, 'uri') && has(value, 'uriRegexRewrite'),
     'a rewrite has either uri or uriRegexRewrite',
@@ -85,19 +113,6 @@ const REWRITE = fields(
   ),
 );
 
-const RETRIES = {
-  rules: [
-    refused(
-      (value) =>
-        isObject(value) &&
-        (entry(value, 'attempts') ?? 0) === 0 &&
-        ['perTryTimeout', 'retryOn', 'retryRemoteLocalities'].some((field) => has(value, field)),
-      'retries without attempts are switched off, and have nothing else',
-      'set attempts to 1 or more',
-    ),
-  ],
-};
-
 const HTTP_ROUTE = fields(
   {
     match: each(MATCH),
@@ -109,7 +124,7 @@ const HTTP_ROUTE = fields(
     fault: FAULT,
     redirect: REDIRECT,
     rewrite: REWRITE,
-    retries: RETRIES,
+    retries: HTTP_RETRIES,
     directResponse: fields({ status: STATUS }),
   },
   refused(
@@ -140,7 +155,13 @@ const L4_ROUTE = fields(
 );
 
 export const VIRTUAL_SERVICE: RuleNode = fields(
-  { http: each(HTTP_ROUTE), tcp: each(L4_ROUTE), tls: each(L4_ROUTE) },
+  {
+    hosts: each(HOST),
+    exportTo: EXPORT_TO,
+    http: each(HTTP_ROUTE),
+    tcp: each(L4_ROUTE),
+    tls: each({ ...L4_ROUTE, rules: [...(L4_ROUTE.rules ?? []), ...TLS_ROUTE_RULES] }),
+  },
   refused(
     (value) => listAt(value, 'hosts').length === 0 && !objectsIn(entry(value, 'http')).every(isOfDelegate),
     'a VirtualService needs a host',
@@ -160,6 +181,11 @@ export const VIRTUAL_SERVICE: RuleNode = fields(
     (value) => isForMesh(value) && objectsIn(entry(value, 'http')).some(asksForClaim),
     'claims of a token choose a route at gateways alone',
     'name the gateways that it is for, without mesh',
+  ),
+  refused(
+    hasForeignSni,
+    'sniHosts names a host that is none of the VirtualService',
+    'name one of its hosts, or add this one to hosts',
   ),
   refused(
     hasOverlappingHosts,

@@ -5,6 +5,7 @@ import { uniqueKeys } from './files/unique-keys';
 import { validObject } from './files/valid-object';
 import { uniqueObjects } from './files/unique-objects';
 import { validIgnoredRules } from './files/valid-ignored-rules';
+import { banConvertedKeys } from './files/ban-converted-keys';
 import { validApiVersion } from './kubernetes/valid-api-version';
 import { banRemovedApiVersions } from './kubernetes/ban-removed-api-versions';
 import { banDeprecatedApiVersions } from './kubernetes/ban-deprecated-api-versions';
@@ -41,6 +42,7 @@ import { validSchedule } from './kubernetes/valid-schedule';
 import { requireScaledRequests } from './kubernetes/require-scaled-requests';
 import { banInertDelivery } from './kubernetes/ban-inert-delivery';
 import { validDelivery } from './kubernetes/valid-delivery';
+import { uniquePodPolicies } from './kubernetes/unique-pod-policies';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -140,8 +142,10 @@ import { requireEntryEndpoints } from './istio/require-entry-endpoints';
 import { requireTelemetryProvider } from './istio/require-telemetry-provider';
 import { banSidecarSettings } from './istio/ban-sidecar-settings';
 import { requireWaypoint } from './istio/require-waypoint';
+import { uniquePortProtocols } from './istio/unique-port-protocols';
 import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
 import { requireVisiblePolicies } from './mesh/require-visible-policies';
+import { requireRegisteredHosts } from './mesh/require-registered-hosts';
 import { requireServiceUpstream } from './mesh/require-service-upstream';
 import { requireUpstreamHost } from './mesh/require-upstream-host';
 import { banInertHostHeader } from './mesh/ban-inert-host-header';
@@ -157,6 +161,7 @@ export const RULES: readonly Rule[] = [
   validObject,
   uniqueObjects,
   validIgnoredRules,
+  banConvertedKeys,
   validApiVersion,
   banRemovedApiVersions,
   banDeprecatedApiVersions,
@@ -193,6 +198,7 @@ export const RULES: readonly Rule[] = [
   requireScaledRequests,
   banInertDelivery,
   validDelivery,
+  uniquePodPolicies,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,
@@ -292,8 +298,10 @@ export const RULES: readonly Rule[] = [
   requireTelemetryProvider,
   banSidecarSettings,
   requireWaypoint,
+  uniquePortProtocols,
   banTlsToHttpPorts,
   requireVisiblePolicies,
+  requireRegisteredHosts,
   requireServiceUpstream,
   requireUpstreamHost,
   banInertHostHeader,

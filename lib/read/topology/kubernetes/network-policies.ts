@@ -50,12 +50,7 @@ export class NetworkPolicies {
 
   /** The declared pods that a policy is for. */
   public selected(policy: Manifest): readonly Pod[] {
-    const selector = object(policy.spec.podSelector);
-    const labels = object(selector.matchLabels);
-    const namespace = this.set.namespaceOf(policy);
-    const candidates =
-      Object.keys(labels).length > 0 ? this.pods.withLabels(namespace, labels) : this.pods.in(namespace);
-    return candidates.filter((pod) => matchesSelector(selector, pod.labels));
+    return this.pods.selectedBy(this.set.namespaceOf(policy), policy.spec.podSelector);
   }
 
   /** The policies that say what may come to a pod, or go from it: without any, everything may. */

@@ -1,10 +1,10 @@
 import { groupBy } from '../../manifests/group-by';
-import { entry, type JsonObject } from '../../manifests/json';
+import { at, entry, list, object, text, type JsonObject } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { lazy } from '../lazy';
 import { ownLabels, writtenLabels } from './given-labels';
-import { labelsKey, matchesLabels } from './label-selector';
+import { labelsKey, matchesLabels, matchesSelector } from './label-selector';
 import { POD_KINDS, podOf, type Pod } from './pod';
 import { referencesOf, type PodReference } from './pod-reference';
 import { serviceSelector } from './service-selector';
@@ -74,6 +74,20 @@ export class Pods {
     let pods = this.selections.get(key);
     if (pods === undefined) this.selections.set(key, (pods = this.search(namespace, labels)));
     return pods;
+  }
+
+  /** Those of a namespace that a `LabelSelector` picks; an empty one picks all. */
+  public selectedBy(namespace: string | undefined, selector: unknown): readonly Pod[] {
+    return this.candidates(namespace, selector).filter((pod) => matchesSelector(selector, pod.labels));
+  }
+
+  private candidates(namespace: string | undefined, selector: unknown): readonly Pod[] {
+    const labels = object(at(selector, 'matchLabels'));
+    if (Object.keys(labels).length > 0) return this.withLabels(namespace, labels);
+    const one = list(at(selector, 'matchExpressions')).find((each) => at(each, 'operator') === 'In');
+    const key = text(at(one, 'key'));
+    if (key === undefined) return this.in(namespace);
+    return [...new Set(list(at(one, 'values')))].flatMap((value) => this.withLabels(namespace, { [key]: value }));
   }
 
   private search(namespace: string | undefined, labels: JsonObject): readonly Pod[] {

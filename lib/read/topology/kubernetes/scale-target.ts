@@ -1,5 +1,9 @@
-import { object, text } from '../../manifests/json';
+import { entry, object, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+
+export const AUTOSCALER = 'autoscaling/HorizontalPodAutoscaler';
+/** Of KEDA, which makes an autoscaler of it. */
+export const SCALED_OBJECT = 'keda.sh/ScaledObject';
 
 /** What an autoscaler scales. */
 export interface ScaleTarget {
@@ -8,12 +12,15 @@ export interface ScaleTarget {
   readonly name: string;
 }
 
-/** What a HorizontalPodAutoscaler refers to; undefined where it does not say. */
-export function scaleTarget({ spec }: Manifest): ScaleTarget | undefined {
-  const { apiVersion, kind: givenKind, name: givenName } = object(spec.scaleTargetRef);
-  const [kind, name] = [text(givenKind), text(givenName)];
+/** What a HorizontalPodAutoscaler or ScaledObject refers to; undefined where it does not say. */
+export function scaleTarget({ spec, groupKind }: Manifest): ScaleTarget | undefined {
+  const isOfKeda = groupKind === SCALED_OBJECT;
+  const reference = object(spec.scaleTargetRef);
+  const kind = text(reference.kind) ?? (isOfKeda ? 'Deployment' : undefined);
+  const apiVersion = text(entry(reference, 'apiVersion')) ?? (isOfKeda ? 'apps/v1' : '');
+  const name = text(reference.name);
   if (kind === undefined || name === undefined) return undefined;
-  const group = /^(.*)\//.exec(text(apiVersion) ?? '')?.[1] ?? '';
+  const group = /^(.*)\//.exec(apiVersion)?.[1] ?? '';
   // What `extensions` had of these is now in `apps`.
   const prefix = group === '' ? '' : `${group === 'extensions' ? 'apps' : group}/`;
   return { groupKind: prefix + kind, name };

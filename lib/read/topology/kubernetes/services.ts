@@ -6,15 +6,34 @@ import { matchesLabels } from './label-selector';
 import type { Pod } from './pod';
 import { serviceSelector } from './service-selector';
 
+/** Endpoints of a Service, and the label by which they are. */
+export const ENDPOINT_SLICE = 'discovery.k8s.io/EndpointSlice';
+export const SERVICE_LABEL = 'kubernetes.io/service-name';
+
 /** The declared Services. */
 export class Services {
   private readonly byName = lazy(() => groupBy(this.set.of('Service'), ({ name }) => name));
+
+  /** Of Services for which endpoints are declared: namespace and name. */
+  private readonly withEndpoints = lazy(() => {
+    const keyOf = (manifest: Manifest, service: unknown): string =>
+      JSON.stringify([this.set.namespaceOf(manifest), service]);
+    return new Set([
+      ...this.set.of('Endpoints').map((endpoints) => keyOf(endpoints, endpoints.name)),
+      ...this.set.of(ENDPOINT_SLICE).map((slice) => keyOf(slice, slice.labels[SERVICE_LABEL])),
+    ]);
+  });
 
   public constructor(private readonly set: ManifestSet) {}
 
   /** Those of a name, in whatever namespace. */
   public named(name: string): readonly Manifest[] {
     return this.byName().get(name) ?? [];
+  }
+
+  /** Whether endpoints of a Service are declared by themselves, as for one that selects no pods. */
+  public hasEndpoints(service: Manifest): boolean {
+    return this.withEndpoints().has(JSON.stringify([this.set.namespaceOf(service), service.name]));
   }
 
   /** Those that select a pod. */

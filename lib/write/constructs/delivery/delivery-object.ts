@@ -2,6 +2,8 @@ import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ARGO_ANNOTATIONS } from '../../../facts/delivery/argo-cd';
 import type { JsonObject } from '../../../facts/data';
+import { hasLongName } from '../../../facts/delivery/delivery-faults';
+import { LONGEST_LABELLED_NAME } from '../../../facts/delivery/flux';
 import { map, optional, text, type AnyShape } from '../../props/shape';
 import { schemaMisfits } from '../../props/schema-misfits';
 import { CheckedConstruct } from '../checked-construct';
@@ -63,10 +65,14 @@ export abstract class DeliveryObject<Props extends DeliveryMetadata> extends Che
     const { propCheck } = this;
     this.objectName = props.name ?? id;
     this.namespace = props.namespace ?? Chart.of(this).namespace ?? of.namespace;
-    propCheck.dnsSubdomain(props.name === undefined ? 'id' : 'name', this.objectName);
+    const named = props.name === undefined ? 'id' : 'name';
+    const groupKind = `${of.apiVersion.split('/')[0]!}/${of.kind}`;
+    propCheck.dnsSubdomain(named, this.objectName);
+    const longest = `at most ${LONGEST_LABELLED_NAME} characters: Flux writes it into a label of each object`;
+    propCheck.require(!hasLongName({ groupKind, name: this.objectName }), named, this.objectName, longest);
     propCheck.dnsLabel('namespace', this.namespace);
     const { labels, annotations } = props;
-    checkMetadata(propCheck, { on: `${of.apiVersion.split('/')[0]!}/${of.kind}`, labels, annotations });
+    checkMetadata(propCheck, { on: groupKind, labels, annotations });
     const key = ARGO_ANNOTATIONS.trackingId;
     propCheck.require(
       annotations === undefined || !Object.hasOwn(annotations, key),

@@ -2,7 +2,9 @@ import type { HTTPRouteSpecRulesBackendRefs } from '../../../../imports/gateway-
 import { integer, list, object, optional, type Fields } from '../../props/shape';
 import { ROUTE_BACKEND, serviceBackend, type RouteBackend } from '../kong/route-backend';
 import type { ServiceBackend } from '../kong/service-backend';
+import { reachByKong } from '../istio/kong-reach';
 import type { PropCheck } from '../prop-check';
+import type { GatewayRouteKind } from './gateway-listener';
 import type { RouteGrants } from './route-grants';
 
 /** One of several backends of a rule. */
@@ -75,18 +77,39 @@ function resolveBackend(propCheck: PropCheck, prop: string, given: RouteBackend)
   return { ...backend, port, prop };
 }
 
+/** The route that leads to backends. */
+export interface BackendsRoute {
+  readonly kind: GatewayRouteKind;
+  readonly namespace: string | undefined;
+  readonly grants: RouteGrants;
+}
+
 /**
  * Backends as a rule refers to them, with the grants for those of other namespaces.
- * @param own namespace of the route
+ * @throws PropError when Kong would pass over what the mesh has for one
  */
 export function backendRefs(
+  propCheck: PropCheck,
   backends: readonly ResolvedBackend[],
-  own: string | undefined,
-  grants: RouteGrants,
+  route: BackendsRoute,
 ): HTTPRouteSpecRulesBackendRefs[] {
-  return backends.map(({ serviceName: name, namespace = own, port, weight, prop }) => {
-    const isElsewhere = namespace !== undefined && namespace !== own;
-    if (isElsewhere) grants.allow(`${prop}.namespace`, { kind: 'Service', namespace, name });
+  return backends.map(({ serviceName: name, namespace = route.namespace, port, weight, prop }) => {
+    const isElsewhere = namespace !== undefined && namespace !== route.namespace;
+    if (isElsewhere) route.grants.allow(`${prop}.namespace`, { kind: 'Service', namespace, name });
+    noteBackend(propCheck, prop, route, { name, namespace });
     return { name, ...(isElsewhere && { namespace }), port, ...(weight !== undefined && { weight }) };
   });
+}
+
+/**
+ * Says that a route leads to a Service. Datagrams go past the proxies of the mesh, whatever it has for the Service.
+ * @throws PropError when Kong would pass over what the mesh has for it
+ */
+export function noteBackend(
+  propCheck: PropCheck,
+  prop: string,
+  { kind }: BackendsRoute,
+  { name: serviceName, namespace }: { readonly name: string; readonly namespace: string | undefined },
+): void {
+  if (kind !== 'UDPRoute') reachByKong(propCheck, prop, { serviceName, namespace });
 }

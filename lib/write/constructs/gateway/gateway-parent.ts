@@ -3,16 +3,9 @@ import { hostnamesMeet } from '../../../facts/gateway/hostname';
 import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import { either, instanceOf, integer, object, optional, text, type Shape } from '../../props/shape';
 import type { PropCheck } from '../prop-check';
-import { KongGateway } from './gateway';
+import { KongGateway, type GatewayParent } from './gateway';
 import { isForKind, listenerNames, type GatewayRouteKind, type ResolvedListener } from './gateway-listener';
 import { RUNTIME_FIELDS, type GatewayRuntime } from './gateway-runtime';
-
-/** A listener of a KongGateway: `gateway.listener('https')`. */
-export interface GatewayParent {
-  readonly gateway: KongGateway;
-  /** Name of the listener. */
-  readonly listener: string;
-}
 
 /** A Gateway that is made elsewhere, and how Kong runs behind it. */
 export interface GatewayRef extends GatewayRuntime {

@@ -6,8 +6,10 @@ import { list, map, optional, text, type AnyShape, type Fields } from '../../pro
 import { CheckedConstruct } from '../checked-construct';
 import { mergeAnnotations } from '../kong/annotation-table';
 import type { AttachOptions } from '../kong/attachment-sides';
+import type { RoutedPart } from '../kong/group-check';
 import type { IKongPlugin } from '../kong/kong-plugin';
 import { PluginAttachments } from '../kong/plugin-attachments';
+import type { BackendsRoute, ResolvedBackend } from './gateway-backend';
 import type { GatewayRouteKind } from './gateway-listener';
 import { ROUTE_GATEWAY, resolveParents, type ResolvedParents, type RouteGateway } from './gateway-parent';
 import { requireRead, type GatewayApiChannel, type GatewayRuntime, type ReadKind } from './gateway-runtime';
@@ -48,6 +50,15 @@ const INSTEAD: Partial<Readonly<Record<GatewayRouteKind, string>>> = {
   UDPRoute: '; or a KongUdpIngress, which needs none',
 };
 
+/** What acts on the requests of a rule. */
+export function routedPart(
+  { namespace: own, plugins }: Pick<GatewayRoute, 'namespace' | 'plugins'>,
+  rule: { readonly plugins: readonly IKongPlugin[]; readonly resolved: readonly ResolvedBackend[] },
+): RoutedPart {
+  const services = rule.resolved.map(({ serviceName, namespace = own }) => ({ serviceName, namespace }));
+  return { plugins: [...plugins, ...rule.plugins], services };
+}
+
 /** A route of the Gateway API that Kong serves. */
 export abstract class GatewayRoute extends CheckedConstruct {
   /** Name of the route. */
@@ -56,7 +67,8 @@ export abstract class GatewayRoute extends CheckedConstruct {
   /** The channel of the Gateway API's definitions that the cluster needs for it. */
   public readonly channel: GatewayApiChannel;
   protected readonly parents: ResolvedParents;
-  protected readonly grants: RouteGrants;
+  /** What its backends have to know of it. */
+  protected readonly leading: BackendsRoute;
   private readonly read: ReadKind;
   private attachments: PluginAttachments | undefined;
 
@@ -86,7 +98,8 @@ export abstract class GatewayRoute extends CheckedConstruct {
     );
     this.read = read[0]!;
     this.channel = this.read.channel;
-    this.grants = new RouteGrants(this, propCheck, { kind, name: this.routeName, namespace }, runtime);
+    const grants = new RouteGrants(this, propCheck, { kind, name: this.routeName, namespace }, runtime);
+    this.leading = { kind, namespace, grants };
   }
 
   /** The attached plugins, in the order of the annotation. */
@@ -148,7 +161,7 @@ export abstract class GatewayRoute extends CheckedConstruct {
       },
       spec,
     });
-    this.grants.before(route);
+    this.leading.grants.before(route);
     this.node.addDependency(...this.parents.gateways.filter(({ node }) => node.root === this.node.root));
     this.attachments = new PluginAttachments(route, propCheck, { inParts });
     return route;

@@ -12,13 +12,19 @@ import { KongGatewayClass } from './gateway-class';
 import { LISTENER, listenerNames, listenerSpec, resolveListener } from './gateway-listener';
 import type { GatewayListener, ResolvedListener } from './gateway-listener';
 import { checkGatewayObject } from './gateway-object';
-import type { GatewayParent } from './gateway-parent';
 import { requireRead, RUNTIME_FIELDS, type GatewayRuntime } from './gateway-runtime';
 import { RouteGrants } from './route-grants';
 
 /** A GatewayClass that is made elsewhere. */
 export interface GatewayClassRef extends GatewayRuntime {
   readonly className: string;
+}
+
+/** A listener of a KongGateway: `gateway.listener('https')`. */
+export interface GatewayParent {
+  readonly gateway: KongGateway;
+  /** Name of the listener. */
+  readonly listener: string;
 }
 
 export interface KongGatewayProps {

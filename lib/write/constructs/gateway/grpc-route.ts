@@ -6,6 +6,7 @@ import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import { judgeRegex } from '../../../facts/plugins/pcre-syntax';
 import { pathText } from '../../../facts/text/value-path';
 import { anyObject, list, map, object, oneOf, optional, text, type Fields, type Shape } from '../../props/shape';
+import { requireLogin } from '../kong/group-check';
 import { preservedHost } from '../kong/preserved-host';
 import { renderRouteSettings, ROUTE_KEYS, ROUTE_SETTING_FIELDS, type KongRouteSettings } from '../kong/route-settings';
 import type { PropCheck } from '../prop-check';
@@ -18,7 +19,7 @@ import {
 } from './gateway-backend';
 import { valueAt } from '../checked-object';
 import { checkGatewayObject } from './gateway-object';
-import { GatewayRoute, ROUTE_FIELDS, type GatewayRouteProps } from './gateway-route';
+import { GatewayRoute, ROUTE_FIELDS, routedPart, type GatewayRouteProps } from './gateway-route';
 import { checkPlainBackends } from './plain-backends';
 
 /** Which calls go where. Without `service`, `method` and `headers`: all of them. */
@@ -91,7 +92,7 @@ export class GrpcRoute extends GatewayRoute {
    */
   public constructor(scope: Construct, id: string, props: GrpcRouteProps) {
     super(scope, id, props, SHAPE, 'GRPCRoute');
-    const { propCheck, namespace, grants } = this;
+    const { propCheck, leading } = this;
     const { hosts, calls = [], rules = [] } = props;
     propCheck.require(calls.length + rules.length > 0, 'calls', calls, 'at least one entry, or one in rules');
     for (const setting of ['snis', 'hostAliases'] as const) {
@@ -103,12 +104,12 @@ export class GrpcRoute extends GatewayRoute {
     const preserveHost = preservedHost(propCheck, props.preserveHost ?? false, resolved.flat());
     const settings = { ...pick(props), preserveHost: props.preserveHost === undefined ? undefined : preserveHost };
     rules.forEach((rule, index) => {
-      checkPlainBackends(propCheck, `rules[${index}]`, rule, { namespace, grants });
+      checkPlainBackends(propCheck, `rules[${index}]`, rule, leading);
     });
     const written = [
       ...calls.map((each, index) => ({
         ...matchesOf(each),
-        backendRefs: backendRefs(resolved[index]!, namespace, grants),
+        backendRefs: backendRefs(propCheck, resolved[index]!, leading),
       })),
       ...rules,
     ];
@@ -129,6 +130,7 @@ export class GrpcRoute extends GatewayRoute {
     }
     const rendered = renderRouteSettings(settings, propCheck, this, `${GATEWAY_GROUP}/GRPCRoute`);
     this.createRoute(props, spec, rendered, OWNED);
+    requireLogin(this, () => resolved.map((each) => routedPart(this, { plugins: [], resolved: each })));
   }
 }
 

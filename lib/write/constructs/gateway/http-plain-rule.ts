@@ -5,12 +5,10 @@ import { httpPathFault } from '../../../facts/gateway/http-paths';
 import { judgeRegex } from '../../../facts/plugins/pcre-syntax';
 import type { PropCheck } from '../prop-check';
 import { checkPlainBackends } from './plain-backends';
-import type { RouteGrants } from './route-grants';
+import type { BackendsRoute } from './gateway-backend';
 
 /** What a rule has to know of its route. */
-export interface PlainRuleRoute {
-  readonly namespace: string | undefined;
-  readonly grants: RouteGrants;
+export interface PlainRuleRoute extends BackendsRoute {
   readonly hasExpressions: boolean;
 }
 
@@ -22,7 +20,7 @@ export function checkPlainRule(
   propCheck: PropCheck,
   prop: string,
   rule: HTTPRouteSpecRules,
-  { namespace, grants, hasExpressions }: PlainRuleRoute,
+  { hasExpressions, ...route }: PlainRuleRoute,
 ): void {
   for (const [index, filter] of listIn(rule, 'filters').entries()) {
     const fault = filterFault(filter);
@@ -37,7 +35,7 @@ export function checkPlainRule(
     propCheck.require(asked.length === 0 || hasExpressions, `${place}.queryParams`, asked, router);
     checkExpressions(propCheck, place, match);
   }
-  checkPlainBackends(propCheck, prop, rule, { namespace, grants });
+  checkPlainBackends(propCheck, prop, rule, route);
 }
 
 function checkExpressions(propCheck: PropCheck, prop: string, match: JsonObject): void {

@@ -11,13 +11,14 @@ import { anyObject, integer, list, object, optional, text, type Fields, type Sha
 import { releasesOf, requireKic } from '../kong/chosen-releases';
 import { requirePreflight } from '../kong/attachable-plugin';
 import type { AttachOptions } from '../kong/attachment-sides';
+import { requireLogin } from '../kong/group-check';
 import type { IKongPlugin } from '../kong/kong-plugin';
 import { preservedHost } from '../kong/preserved-host';
 import { renderRouteSettings, ROUTE_KEYS, ROUTE_SETTING_FIELDS, type KongRouteSettings } from '../kong/route-settings';
 import { backendRefs } from './gateway-backend';
 import { valueAt } from '../checked-object';
 import { checkGatewayObject } from './gateway-object';
-import { GatewayRoute, ROUTE_FIELDS, type GatewayRouteProps } from './gateway-route';
+import { GatewayRoute, ROUTE_FIELDS, routedPart, type GatewayRouteProps } from './gateway-route';
 import { checkConditions, CONDITION_FIELDS, type RequestConditions } from './http-match';
 import { checkPlainRule } from './http-plain-rule';
 import { HTTP_PATH, HttpRouteRule, type HttpRoutePath, type WrittenRule } from './http-route-rule';
@@ -140,6 +141,7 @@ export class HttpRoute extends GatewayRoute {
       this.writePlain(rule, `rules[${index}]`);
     });
     if (this.written.length > 0) this.check();
+    requireLogin(this, () => this.rules.map((rule) => routedPart(this, rule)));
     this.node.addValidation({
       validate: () => (this.written.length > 0 ? [] : ['an HttpRoute needs a path: give it paths, or call addRule']),
     });
@@ -171,7 +173,7 @@ export class HttpRoute extends GatewayRoute {
     });
     const { backendTimeout } = this.props;
     for (const spec of rule.specs) {
-      if (rule.resolved.length > 0) spec.backendRefs = backendRefs(rule.resolved, this.namespace, this.grants);
+      if (rule.resolved.length > 0) spec.backendRefs = backendRefs(this.propCheck, rule.resolved, this.leading);
       if (backendTimeout !== undefined) spec.timeouts = { backendRequest: durationText(backendTimeout) };
       this.written.push(spec);
       this.sources.push(prop);
@@ -183,8 +185,7 @@ export class HttpRoute extends GatewayRoute {
   }
 
   private writePlain(rule: HTTPRouteSpecRules, prop: string): void {
-    const { propCheck, namespace, grants } = this;
-    checkPlainRule(propCheck, prop, rule, { namespace, grants, hasExpressions: this.hasExpressions });
+    checkPlainRule(this.propCheck, prop, rule, { ...this.leading, hasExpressions: this.hasExpressions });
     this.written.push({ ...rule });
     this.sources.push(prop);
   }

@@ -1,7 +1,7 @@
 export { BackendTlsPolicy } from './backend-tls-policy';
 export type { AuthorityRef, BackendTlsPolicyProps } from './backend-tls-policy';
 export { KongGateway } from './gateway';
-export type { GatewayClassRef, KongGatewayProps } from './gateway';
+export type { GatewayClassRef, GatewayParent, KongGatewayProps } from './gateway';
 export type { ResolvedBackend, RuleBackends, WeightedBackend } from './gateway-backend';
 export { KongGatewayClass } from './gateway-class';
 export type { GatewayConfigurationRef, KongGatewayClassProps } from './gateway-class';
@@ -13,7 +13,7 @@ export type {
   ListenerProtocol,
   ResolvedListener,
 } from './gateway-listener';
-export type { GatewayParent, GatewayRef, RouteGateway } from './gateway-parent';
+export type { GatewayRef, RouteGateway } from './gateway-parent';
 export { GatewayRoute } from './gateway-route';
 export type { GatewayRouteProps } from './gateway-route';
 export type { GatewayApiChannel, GatewayRuntime } from './gateway-runtime';

@@ -39,7 +39,7 @@ export abstract class StreamRoute extends GatewayRoute {
     const { hosts, ruleName, tags } = props;
     const backends = resolveBackends(propCheck, '', props);
     propCheck.require(backends.length > 0, 'backend', undefined, 'a backend, or backends');
-    const refs = backendRefs(backends, this.namespace, this.grants);
+    const refs = backendRefs(propCheck, backends, this.leading);
     const spec: JsonObject = {
       parentRefs: this.parents.refs,
       ...(hosts && { hostnames: [...hosts] }),

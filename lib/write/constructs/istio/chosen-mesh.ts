@@ -1,5 +1,5 @@
 import type { Construct, IConstruct } from 'constructs';
-import { flag, object, oneOf, optional, text } from '../../props/shape';
+import { flag, list, object, oneOf, optional, text } from '../../props/shape';
 import { requireEarly } from '../kong/chosen-releases';
 
 const CONTEXT = 'meshgate.dev/mesh';
@@ -32,12 +32,19 @@ export interface MeshSettings {
    * @default - not known
    */
   readonly outboundTraffic?: 'ALLOW_ANY' | 'REGISTRY_ONLY';
+  /**
+   * Hosts outside of the cluster that something else than this app registers, such as `logs.example.com`; `*.` in front of one stands
+   * for any. With `REGISTRY_ONLY`, what asks others needs an `ExternalHost`.
+   * @default - none
+   */
+  readonly registeredHosts?: readonly string[];
 }
 
 const SETTINGS = object<MeshSettings>({
   rootNamespace: optional(text),
   kong: optional(object<KongInMesh>({ namespace: text, serviceAccount: text, bypassesCapture: optional(flag) })),
   outboundTraffic: optional(oneOf(['ALLOW_ANY', 'REGISTRY_ONLY'])),
+  registeredHosts: optional(list(text)),
 });
 
 /**
@@ -48,7 +55,10 @@ const SETTINGS = object<MeshSettings>({
 export function useMesh(scope: Construct, settings: MeshSettings): void {
   const propCheck = requireEarly('useMesh', scope);
   propCheck.props(SETTINGS, settings, 'settings');
-  const { rootNamespace, kong } = settings;
+  const { rootNamespace, kong, registeredHosts = [] } = settings;
+  registeredHosts.forEach((host, index) => {
+    propCheck.host(`registeredHosts[${index}]`, host);
+  });
   if (rootNamespace !== undefined) propCheck.dnsLabel('rootNamespace', rootNamespace);
   if (kong !== undefined) {
     propCheck.dnsLabel('kong.namespace', kong.namespace);

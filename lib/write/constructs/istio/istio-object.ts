@@ -1,6 +1,6 @@
 import { Chart, type ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { EnvoyFilterSpec, IstioSpecs } from '../../../../imports/istio';
+import type { EnvoyFilterSpec, IstioSpecs, ServiceEntrySpec } from '../../../../imports/istio';
 import { ISTIO_KINDS, istioApiVersion, istioGroup, type IstioKind } from '../../../facts/istio/api-versions';
 import { ignoredPatch } from '../../../facts/istio/envoy-patches';
 import { anyObject, map, object, oneOf, optional, text } from '../../props/shape';
@@ -9,6 +9,7 @@ import { CheckedConstruct } from '../checked-construct';
 import { releasesOf } from '../kong/chosen-releases';
 import { checkMetadata } from '../metadata-check';
 import type { PropCheck } from '../prop-check';
+import { registerHosts } from './reach/registered-hosts';
 
 /** A kind of Istio, such as `EnvoyFilter`. */
 export type { IstioKind };
@@ -61,8 +62,14 @@ export class IstioObject<Kind extends IstioKind = IstioKind> extends CheckedCons
     checkMetadata(propCheck, { on: `${istioGroup(kind)}/${kind}`, labels, annotations });
     const metadata = { name: this.objectName, namespace: this.namespace, labels, annotations };
     createIstio(this, 'Resource', propCheck, { kind, metadata, spec });
+    if (kind === 'ServiceEntry') registerEntry(this, spec as ServiceEntrySpec);
     if (kind === 'EnvoyFilter') refuseIgnoredPatches(propCheck, spec as EnvoyFilterSpec);
   }
+}
+
+function registerEntry(object: IstioObject, { hosts, ports = [], exportTo }: ServiceEntrySpec): void {
+  const numbers = ports.map(({ number }) => number);
+  registerHosts(object, { hosts, ports: numbers, namespace: object.namespace, exportTo });
 }
 
 /** @throws PropError for a patch that Istio ignores */

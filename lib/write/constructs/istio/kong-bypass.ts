@@ -1,5 +1,6 @@
 import { ofApp } from '../of-app';
 import type { PropCheck } from '../prop-check';
+import type { ReachedService } from './kong-reach';
 import type { WorkloadInMesh } from './workload-in-mesh';
 
 /** Services that Kong reaches at their pods, and what of the mesh would have no effect then. */
@@ -34,11 +35,7 @@ export function requireAddress(propCheck: PropCheck, prop: string, workload: Wor
  * Says that the construct is a route of Kong that leads to a Service.
  * @throws PropError when Kong sends requests to its pods, past something that is made for them
  */
-export function noteRoute(
-  propCheck: PropCheck,
-  prop: string,
-  { serviceName, namespace }: { readonly serviceName: string; readonly namespace: string | undefined },
-): void {
+export function noteRoute(propCheck: PropCheck, prop: string, { serviceName, namespace }: ReachedService): void {
   const { routed, concerned } = bypassesOf(propCheck.construct);
   const key = `${namespace ?? ''}/${serviceName}`;
   const what = concerned.get(key);

@@ -1,4 +1,5 @@
 import type { PropCheck } from '../prop-check';
+import { noteLoginElsewhere } from './group-check';
 import type { IKongPlugin } from './kong-plugin';
 
 /** What is said of an attachment. */
@@ -9,6 +10,11 @@ export interface AttachOptions {
    * @default - it is refused
    */
   readonly onlyTogether?: true;
+  /**
+   * Says of an `acl` plugin that a plugin which is made elsewhere, such as a global one, finds out who asks.
+   * @default - it is refused where no plugin of the app does
+   */
+  readonly authenticatedElsewhere?: true;
 }
 
 /** What a plugin is attached to, by the path of the first construct of each side. */
@@ -17,15 +23,16 @@ type Sides = Partial<Record<'place' | 'consumer', string>>;
 const KNOWN = new WeakMap<IKongPlugin, Sides>();
 
 /**
- * Notes that a plugin is attached to a place, a route or a Service, or to consumers.
+ * Notes what is said of an attachment, and that a plugin is attached to a place, a route or a Service, or to consumers.
  * @throws PropError when it is attached to the other side already, and nothing says that this is meant
  */
 export function noteSide(
   propCheck: PropCheck,
   plugin: IKongPlugin,
   side: keyof Sides,
-  { onlyTogether }: AttachOptions = {},
+  { onlyTogether, authenticatedElsewhere }: AttachOptions = {},
 ): void {
+  if (authenticatedElsewhere === true) noteLoginElsewhere(plugin);
   const known = KNOWN.get(plugin) ?? {};
   const other = known[side === 'place' ? 'consumer' : 'place'];
   const narrowed = side === 'place' ? 'that consumer' : 'this consumer';

@@ -10,6 +10,7 @@ import { flag, object, optional, text } from '../../props/shape';
 import { KONG_CLASS } from '../../../facts/kong/ingress-class';
 import { runsOn } from '../../../facts/kong/plugin-attachments';
 import { CheckedConstruct } from '../checked-construct';
+import { declarePlugin } from './declared-plugins';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import type { IKongPlugin } from './kong-plugin';
 import type { PluginConfigProps, PluginName, PluginNameFor } from './plugin-config';
@@ -70,6 +71,7 @@ export class KongClusterPlugin<
     const definition = definePlugin(this, propCheck, props);
     this.scopes = definition.scopes;
     this.priority = definition.priority;
+    declarePlugin(this, { disabled: props.disabled, global, config: definition.config });
     propCheck.require(
       !global || runsOn(definition.scopes, 'global'),
       'global',

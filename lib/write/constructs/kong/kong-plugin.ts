@@ -8,6 +8,7 @@ import type { PluginScope } from '../../../facts/plugins/plugin-traits';
 import type { SecretRef } from '../../../facts/plugins/secret-value';
 import { object, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
+import { declarePlugin } from './declared-plugins';
 import type { PluginConfigProps, PluginName, PluginNameFor } from './plugin-config';
 import { definePlugin } from './plugin-definition';
 import { PLUGIN_FIELDS, type DefinedProps, type PluginOptions } from './plugin-options';
@@ -76,6 +77,7 @@ export class KongPlugin<
     const definition = definePlugin(this, propCheck, props);
     this.scopes = definition.scopes;
     this.priority = definition.priority;
+    declarePlugin(this, { disabled: props.disabled, config: definition.config });
 
     const secretKeyRef = (prop: string, ref: SecretRef): { readonly name: string; readonly key: string } => {
       const isHere = ref.namespace === undefined || ref.namespace === this.namespace;

@@ -3,8 +3,7 @@ import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import { list, map, object, oneOf, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
-import { noteRoute } from '../istio/kong-bypass';
-import { routeKong } from '../istio/kong-egress';
+import { reachByKong } from '../istio/kong-reach';
 import type { PropCheck } from '../prop-check';
 import { mergeAnnotations } from './annotation-table';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
@@ -14,6 +13,7 @@ import { INGRESS } from '../../../facts/kong/kinds';
 import { pathFault, type PathFault } from '../../../facts/kong/route-path';
 import { releasesOf } from './chosen-releases';
 import type { AttachOptions } from './attachment-sides';
+import { requireLogin } from './group-check';
 import type { IKongPlugin } from './kong-plugin';
 import { PluginAttachments } from './plugin-attachments';
 import { preservedHost } from './preserved-host';
@@ -128,9 +128,7 @@ export class KongRoute extends CheckedConstruct {
     paths.forEach((path, index) => {
       checkPath(propCheck, `paths[${index}]`, path, this.namespace, regexPrefix);
       const { serviceName } = path.backend;
-      const service = { serviceName, namespace: this.namespace };
-      noteRoute(propCheck, `paths[${index}].backend`, service);
-      routeKong(propCheck, `paths[${index}].backend`, service);
+      reachByKong(propCheck, `paths[${index}].backend`, { serviceName, namespace: this.namespace });
     });
     checkDifferentPaths(propCheck, props.paths, {
       ...releasesOf(this),
@@ -164,6 +162,10 @@ export class KongRoute extends CheckedConstruct {
       },
     });
     this.attachments = new PluginAttachments(ingress, propCheck, { methods: props.methods ?? [] });
+    const { namespace } = this;
+    requireLogin(this, () =>
+      backends.map(({ serviceName }) => ({ plugins: this.plugins, services: [{ serviceName, namespace }] })),
+    );
   }
 
   /** The attached plugins, in the order of the annotation. */

@@ -3,6 +3,7 @@ import { TcpIngress } from '../../../../imports/configuration.konghq.com';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import { protocolSpan } from '../../../facts/kong/kong-protocols';
 import { TCP_INGRESS } from '../../../facts/kong/kinds';
+import { reachByKong } from '../istio/kong-reach';
 import { integer, list, object, oneOf, optional, text } from '../../props/shape';
 import { releasesOf, requireKic } from './chosen-releases';
 import { checkKongObject } from './kong-object';
@@ -42,7 +43,10 @@ const SHAPE = object<KongTcpIngressProps>({
  * calls it deprecated, of which the check reminds, and the Kong Operator does not read it: `TcpRoute` and `TlsRoute` are for that.
  */
 export class KongTcpIngress extends StreamIngress {
-  /** @throws PropError when a name, host, port or backend is malformed, or TLS is handed on without hosts */
+  /**
+   * @throws PropError when a name, host, port or backend is malformed, TLS is handed on without hosts, or Kong would pass over what the
+   * mesh has for a backend
+   */
   public constructor(scope: Construct, id: string, props: KongTcpIngressProps) {
     super(scope, id, props, SHAPE);
     const { propCheck } = this;
@@ -53,7 +57,10 @@ export class KongTcpIngress extends StreamIngress {
       if (host !== undefined) propCheck.host(`${prop}.host`, host);
       const named = 'a server name, by which Kong finds the backend of TLS that it does not end';
       propCheck.require(tlsPassthrough === undefined || host !== undefined, `${prop}.host`, host, named);
-      return { ...(host !== undefined && { host }), port, backend: this.backendOf(`${prop}.backend`, backend) };
+      const resolved = this.backendOf(`${prop}.backend`, backend);
+      const { serviceName } = resolved;
+      reachByKong(propCheck, `${prop}.backend`, { serviceName, namespace: this.namespace });
+      return { ...(host !== undefined && { host }), port, backend: resolved };
     });
     const places = rules.map(({ host = '', port }) => `${host}:${port}`);
     propCheck.unique('rules', places);

@@ -7,6 +7,7 @@ import { inRunOrder } from '../../../facts/plugins/run-order';
 import { PLUGIN_CARRIERS } from '../../../facts/kong/kinds';
 import { attachmentScope } from '../../../facts/kong/plugin-attachments';
 import { requireAttachable, requirePlugin, requirePreflight } from './attachable-plugin';
+import { notePluginsOf } from './group-check';
 import { noteSide, type AttachOptions } from './attachment-sides';
 import type { IKongPlugin } from './kong-plugin';
 
@@ -40,6 +41,11 @@ export class PluginAttachments {
       throw new Error(`${object.node.path}: nothing is attached to a ${object.kind}`);
     }
     this.scope = attachmentScope(groupKind);
+    const { before = [] } = around;
+    const { name, namespace } = object.metadata;
+    if (groupKind === 'Service' && name !== undefined && before.length === 0) {
+      notePluginsOf(object, { serviceName: name, namespace }, () => this.plugins);
+    }
   }
 
   /** The attached plugins, in the order of the annotation. Kong runs plugins by their priority, not in this order. */

@@ -2,12 +2,14 @@ import type { Construct } from 'constructs';
 import { knows } from '../../../facts/span';
 import { CONFIG_PATCHES, INSTANCE_NAME, KONG_PLUGIN } from '../../../facts/kong/kinds';
 import { DATA_KEY } from '../../../facts/kubernetes/name-syntax';
+import { calledHosts } from '../../../facts/plugins/called-hosts';
 import { availability, pluginFacts, pluginNames, versionsWithPlugin } from '../../../facts/plugins/catalogue';
 import { pluginPriority, pluginProtocols, pluginScopes, type PluginScope } from '../../../facts/plugins/plugin-traits';
 import { isOf } from '../../../facts/text/bounded-pattern';
 import { HIDDEN } from '../../../facts/text/credentials';
 import { hiddenValue } from '../../../facts/plugins/shown-copy';
 import { plainSecrets } from '../../../facts/plugins/secret-fields';
+import { lacksRequestMetrics, REQUEST_METRICS } from '../../../facts/plugins/request-metrics';
 import { type SecretRef } from '../../../facts/plugins/secret-value';
 import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import { NEWEST_RELEASES, type Releases } from '../../../facts/releases';
@@ -17,6 +19,7 @@ import type { Violation } from '../../../facts/plugins/verdict';
 import { isSamePath, pathText, type ValuePath } from '../../../facts/text/value-path';
 import { findPart, isObject } from '../../props/data-part';
 import { checkMetadata } from '../metadata-check';
+import { requireRegistered } from '../istio/reach/registered-hosts';
 import type { PropCheck } from '../prop-check';
 import { warn } from '../warning';
 import { tagAnnotations } from './annotation-table';
@@ -65,6 +68,15 @@ export function definePlugin(construct: Construct, propCheck: PropCheck, props: 
     : checkCustom(construct, propCheck, props, divided);
   // After the validator, which shows nothing of what may be a secret.
   refuseNothing(propCheck, props.config);
+  if (props.disabled !== true) {
+    requireRegistered(construct, () =>
+      calledHosts(releases.kong, props.plugin, divided.literal).map(({ path, host, port }) => ({
+        prop: pathText(['config', ...path]),
+        host,
+        port,
+      })),
+    );
+  }
   return {
     scopes,
     priority,
@@ -168,6 +180,10 @@ function checkBundled(
     const shown = known.map((each) => (isUnsafe(each.path) ? { ...each, value: HIDDEN } : each));
     const all = nearMissesFirst([...shown, ...literalSecrets(kong, plugin, divided)]);
     if (all.length > 0) throw new PluginConfigError(propCheck.constructPath, all);
+    const kinds = REQUEST_METRICS.join(', ');
+    const counted = `true in one of ${kinds}, without which Kong ${kong} exports no metrics of requests; or false in each of them, if that is meant`;
+    const lacksMetrics = divided.patches.length === 0 && lacksRequestMetrics(kong, plugin, divided.literal);
+    propCheck.require(!lacksMetrics, 'config', props.config, counted);
     for (const warning of warnings) warn(construct, `${pathText(warning.path)}: ${warning.allowed}`);
   }
   return { scopes: pluginScopes(kong, plugin), priority: pluginPriority(kong, plugin) };

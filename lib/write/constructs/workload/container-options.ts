@@ -1,9 +1,9 @@
 import { k8s } from 'cdk8s-plus-25';
-import { variableNameSyntax } from '../../../facts/kubernetes/name-syntax';
+import { DATA_KEY, variableNameSyntax } from '../../../facts/kubernetes/name-syntax';
 import { SecretRef } from '../../../facts/plugins/secret-value';
 import { isOf } from '../../../facts/text/bounded-pattern';
 import { withValueClasses, type PlainValues } from '../../props/plain-values';
-import { either, list, map, oneOf, optional, text, type Fields } from '../../props/shape';
+import { either, instanceOf, list, map, oneOf, optional, text, type Fields } from '../../props/shape';
 import { releasesOf } from '../kong/chosen-releases';
 import type { PropCheck } from '../prop-check';
 import { CONTAINER_PORT, ENV_FROM, ENV_SOURCE, LIFECYCLE, SECURITY_CONTEXT } from './kubernetes-shapes';
@@ -12,8 +12,8 @@ import { checkProbe, portNamesOf, PROBE, type Probe } from './probe';
 import { checkResources, resourceRequirements, RESOURCES, type Resources } from './resources';
 import { containerPorts, type WorkloadPort } from './workload-port';
 
-/** Value of an environment variable: a literal, or where Kubernetes finds it. */
-export type EnvValue = string | PlainValues<k8s.EnvVarSource>;
+/** Value of an environment variable: a literal, a key of a Secret of the pod's namespace (`secretRef`), or where else Kubernetes finds it. */
+export type EnvValue = string | SecretRef | PlainValues<k8s.EnvVarSource>;
 
 /** What can be said of a container; nothing of it is set unless given. */
 export interface ContainerOptions {
@@ -58,17 +58,12 @@ export interface ContainerOptions {
   readonly securityContext?: PlainValues<k8s.SecurityContext>;
 }
 
-const VALUE_OR_SOURCE = either(text, ENV_SOURCE);
-
-/** What other constructs take in the place of a secret is told apart: here it is a source as Kubernetes writes it. */
-const ENV_VALUE: typeof VALUE_OR_SOURCE = {
-  ...VALUE_OR_SOURCE,
-  accepts: (value) => !(value instanceof SecretRef) && VALUE_OR_SOURCE.accepts(value),
-  hint: (value) =>
-    value instanceof SecretRef
-      ? `write { secretKeyRef: { name: ${JSON.stringify(value.secretName)}, key: ${JSON.stringify(value.key)} } }`
-      : VALUE_OR_SOURCE.hint?.(value),
-};
+// In front of the source, which takes any object.
+const ENV_VALUE = either<[string, SecretRef, PlainValues<k8s.EnvVarSource>]>(
+  text,
+  instanceOf(SecretRef, "secretRef('name', 'key')"),
+  ENV_SOURCE,
+);
 
 /** What the options look like. */
 export const CONTAINER_FIELDS: Fields<ContainerOptions> = {
@@ -125,6 +120,10 @@ export function checkContainerOptions(
   const { env = {}, envFrom = [], lifecycle } = options;
   for (const [name, value] of Object.entries(env)) {
     propCheck.require(isOf(name, variableName), `${prefix}env key`, name, `a name of ${variableName.allowed}`);
+    if (value instanceof SecretRef) {
+      checkSecret(propCheck, `${prefix}env["${name}"]`, value);
+      continue;
+    }
     const given = typeof value === 'string' || keysOf(value).length === 1;
     propCheck.require(given, `${prefix}env["${name}"]`, value, 'a string or one source');
   }
@@ -151,6 +150,14 @@ export function checkContainerOptions(
   if (runAsUser !== undefined)
     propCheck.integer(`${prefix}securityContext.runAsUser`, runAsUser, { min: 0, max: MAX_INT32 });
   checkMounts(propCheck, prefix, options, volumes);
+}
+
+function checkSecret(propCheck: PropCheck, prop: string, { secretName, key, namespace }: SecretRef): void {
+  propCheck.dnsSubdomain(`${prop}.secretName`, secretName);
+  const isKey = typeof key === 'string' && isOf(key, DATA_KEY);
+  propCheck.require(isKey, `${prop}.key`, key, `the key of a Secret: ${DATA_KEY.allowed}`);
+  const own = 'nothing: pods read Secrets of their own namespace, and of no other';
+  propCheck.require(namespace === undefined, `${prop}.namespace`, namespace, own);
 }
 
 /** The names of ports that probes, hooks and the Service may speak of. */
@@ -232,5 +239,8 @@ function spokenOf(options: ContainerOptions): ReadonlySet<string> {
 
 function envVar(name: string, value: EnvValue): k8s.EnvVar {
   if (typeof value === 'string') return { name, value };
+  if (value instanceof SecretRef) {
+    return { name, valueFrom: { secretKeyRef: { name: value.secretName, key: value.key } } };
+  }
   return { name, valueFrom: withValueClasses(k8s.toJson_EnvVarSource, value) };
 }

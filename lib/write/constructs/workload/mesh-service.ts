@@ -5,6 +5,8 @@ import { instanceOf, list, map, object, optional, text } from '../../props/shape
 import { CheckedConstruct } from '../checked-construct';
 import type { AttachOptions } from '../kong/attachment-sides';
 import type { IKongPlugin } from '../kong/kong-plugin';
+import { isRouted } from '../istio/kong-egress';
+import { requireRegistered, type AskedHost } from '../istio/reach/registered-hosts';
 import { PluginAttachments } from '../kong/plugin-attachments';
 import type { ServiceBackend } from '../kong/service-backend';
 import { ServedWorkload } from './served-workload';
@@ -82,6 +84,7 @@ export class MeshService extends CheckedConstruct {
     checkServiceOptions(propCheck, props, { portCheck: propCheck, ports });
     const service = externalName === undefined ? this.createForPods(props) : this.createForName(externalName, props);
     this.attachments = new PluginAttachments(service, propCheck);
+    if (externalName !== undefined) requireRegistered(this, () => this.askedByKong(externalName));
   }
 
   /**
@@ -109,6 +112,13 @@ export class MeshService extends CheckedConstruct {
   public addPlugin(plugin: IKongPlugin, options?: AttachOptions): this {
     this.attachments.add(plugin, options);
     return this;
+  }
+
+  /** What Kong asks, where routes lead here. */
+  private askedByKong(host: string): readonly AskedHost[] {
+    const isAsked = isRouted(this, { serviceName: this.serviceName, namespace: this.namespace });
+    const tcp = this.ports.filter(({ protocol }) => protocol !== 'UDP');
+    return isAsked ? tcp.map(({ port }) => ({ prop: 'externalName', host, port })) : [];
   }
 
   private createForPods(props: MeshServiceProps): k8s.KubeService {

@@ -144,8 +144,8 @@ class ArgoCdFiles {
   }
 
   /** What control planes write in the cluster, and what a chart makes anew each time because Argo CD lets it look nothing up. */
-  private foreignFields({ plane, release }: PlaneChart): ArgoIgnoredDifference[] {
-    const { istio } = this.target.platform;
+  private foreignFields({ plane }: PlaneChart): ArgoIgnoredDifference[] {
+    const { istio, kong } = this.target.platform;
     const isPolicyForeign = plane === 'istio' && !writesFailurePolicy(istio);
     const webhooks = (kind: string, also: readonly string[]): ArgoIgnoredDifference => ({
       group: 'admissionregistration.k8s.io',
@@ -156,7 +156,7 @@ class ArgoCdFiles {
     return [
       webhooks('ValidatingWebhookConfiguration', isPolicyForeign ? ['.webhooks[]?.failurePolicy'] : []),
       ...(plane === 'istio' ? [webhooks('MutatingWebhookConfiguration', [])] : []),
-      ...(plane === 'kong' ? CERTIFICATES.map((name) => secret(`${release}-kong-${name}`)) : []),
+      ...(plane === 'kong' ? CERTIFICATES.map((name) => secret(`${kong.deployment}-${name}`)) : []),
     ];
   }
 

@@ -1,5 +1,7 @@
 import type { ArgoAutomation } from '../../constructs/delivery/argo/argo-sync';
-import { either, flag, object, optional, text, type Fields } from '../../props/shape';
+import { DNS_LABEL, DNS_SUBDOMAIN } from '../../../facts/kubernetes/name-syntax';
+import { either, flag, object, optional, type Fields } from '../../props/shape';
+import { named } from '../platform-shape';
 import { FOLDER, NAME, URL_TEXT } from './delivery-shapes';
 
 /** The cluster of an environment, as Argo CD knows it: by the address of its API server, or by a name. */
@@ -73,9 +75,9 @@ export const ARGO_CD: Fields<ArgoCdProps> = {
       object<ArgoAutomation>({ prune: optional(flag), selfHeal: optional(flag), allowEmpty: optional(flag) }),
     ),
   ),
-  project: optional(text),
-  rootProject: optional(text),
+  project: optional(named(DNS_SUBDOMAIN)),
+  rootProject: optional(named(DNS_SUBDOMAIN)),
   controlPlanes: optional(flag),
   istioCharts: optional(URL_TEXT),
-  namespace: optional(text),
+  namespace: optional(named(DNS_LABEL)),
 };

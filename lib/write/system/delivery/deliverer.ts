@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { DELIVERABLE_CHARTS } from '../../../facts/istio/charts';
+import { LONGEST_LABELLED_NAME } from '../../../facts/delivery/flux';
 import { minorVersion } from '../../../facts/releases';
 import { knows } from '../../../facts/span';
 import type { App } from '../../synth/app';
@@ -23,6 +24,9 @@ interface Delivering extends Omit<DeliveryTarget, 'path'> {
   readonly subfolder: string;
 }
 
+/** What stands behind the name in those of Kustomizations and HelmReleases, at most. */
+const LONGEST_STEP = '-namespaces';
+
 type Refuse = (prop: string, value: unknown, allowed: string) => never;
 
 /** @param refuse throws for what cannot be delivered */
@@ -38,6 +42,10 @@ export function delivererOf(delivery: Delivery, of: Delivering, refuse: Refuse):
       },
       deliver: (app, files) => tools().deliverByArgoCd(app, files, delivery, target),
     };
+  }
+  const longest = LONGEST_LABELLED_NAME - LONGEST_STEP.length;
+  if (of.name.length > longest) {
+    refuse('name', of.name, `at most ${longest} characters, with that of the environment: Flux writes it into labels`);
   }
   const variables = Object.keys(delivery.substitute ?? {});
   return {

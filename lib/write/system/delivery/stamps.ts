@@ -42,8 +42,8 @@ export function stampForFlux(app: App, variables: readonly string[]): void {
 /** Whether a text has a `${` that is not that of one of some variables. */
 function hasOtherVariable(text: string, variables: readonly string[]): boolean {
   for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', at + 2)) {
-    const rest = text.slice(at + 2, at + 66);
-    if (!variables.some((name) => rest.startsWith(`${name}}`))) return true;
+    const from = at + 2;
+    if (!variables.some((name) => text.startsWith(`${name}}`, from))) return true;
   }
   return false;
 }

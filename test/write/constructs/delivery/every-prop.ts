@@ -1,4 +1,5 @@
 import type { ArgoApplicationProps } from '../../../../lib/write/constructs/delivery/argo/argo-application';
+import type { ArgoHydrator } from '../../../../lib/write/constructs/delivery/argo/argo-hydrator';
 import type { ArgoProjectProps } from '../../../../lib/write/constructs/delivery/argo/argo-project';
 import type { FluxGitRepositoryProps } from '../../../../lib/write/constructs/delivery/flux/flux-git-repository';
 import type { FluxHelmReleaseProps } from '../../../../lib/write/constructs/delivery/flux/flux-helm-release';
@@ -10,7 +11,7 @@ import type { FluxOciRepositoryProps } from '../../../../lib/write/constructs/de
 
 const COMMON = { name: 'b', namespace: 'delivery', labels: { team: 'shop' }, annotations: { a: 'b' } };
 
-export const APPLICATION: Required<Omit<ArgoApplicationProps, 'sources'>> = {
+export const APPLICATION: Required<Omit<ArgoApplicationProps, 'sources' | 'hydrator'>> = {
   name: 'shop-prod',
   namespace: 'delivery',
   labels: { team: 'shop' },
@@ -60,6 +61,17 @@ export const APPLICATION: Required<Omit<ArgoApplicationProps, 'sources'>> = {
   revisionHistoryLimit: 3,
 };
 
+export const HYDRATOR: Required<ArgoHydrator> = {
+  dry: {
+    repository: 'https://git.example.com/shop.git',
+    revision: 'main',
+    path: 'charts/shop',
+    helm: { releaseName: 'shop', values: { a: 1 }, skipCrds: true },
+  },
+  sync: { repository: 'https://git.example.com/shop-rendered.git', branch: 'env/prod', path: 'shop' },
+  hydrateTo: 'env/prod-next',
+};
+
 export const PROJECT: Required<ArgoProjectProps> = {
   sourceRepositories: ['https://git.example.com/shop.git'],
   destinations: [{ server: 'https://kubernetes.default.svc', namespace: 'shop' }],
@@ -68,10 +80,11 @@ export const PROJECT: Required<ArgoProjectProps> = {
   labels: { team: 'shop' },
   annotations: { a: 'b' },
   description: 'the shop',
-  clusterResources: [{ group: '', kind: 'Namespace' }],
+  clusterResources: [{ group: '', kind: 'Namespace', name: 'shop-*' }],
+  deniedClusterResources: [{ group: 'rbac.authorization.k8s.io', kind: 'ClusterRoleBinding' }],
   namespaceResources: [{ group: '*', kind: '*' }],
   deniedNamespaceResources: [{ group: '', kind: 'Secret' }],
-  orphanedResources: { warn: true },
+  orphanedResources: { warn: true, ignore: [{ group: 'apps', kind: 'ReplicaSet', name: 'old-*' }] },
   sourceNamespaces: ['team-shop'],
   syncWindows: [
     {
@@ -85,6 +98,26 @@ export const PROJECT: Required<ArgoProjectProps> = {
       manualSync: true,
     },
   ],
+  roles: [
+    {
+      name: 'operators',
+      description: 'who may sync',
+      groups: ['acme:operators'],
+      permissions: [
+        { action: 'sync' },
+        { resource: 'logs', action: 'get', name: 'shop-*', effect: 'allow' },
+        { action: 'action/apps/Deployment/restart', effect: 'deny' },
+      ],
+    },
+  ],
+  sourceIntegrity: [
+    { repositories: ['https://git.example.com/*'], mode: 'strict', keys: ['D56C4FCA57A46444'] },
+    { repositories: ['https://charts.example.com/*'], mode: 'none', keys: [] },
+  ],
+  destinationServiceAccounts: [
+    { server: 'https://kubernetes.default.svc', namespace: 'shop', defaultServiceAccount: 'deliverer' },
+  ],
+  permitOnlyProjectScopedClusters: true,
   wave: -1,
 };
 

@@ -25,6 +25,9 @@ describe('useMesh', () => {
       useMesh(app, { kong: { ...kong, serviceAccount: 'A' } });
     }).toThrow('prop "kong.serviceAccount"');
     expect(() => {
+      useMesh(app, { registeredHosts: ['https://logs.example.com'] });
+    }).toThrow('not a URL; did you mean "logs.example.com"');
+    expect(() => {
       useMesh(app, { outbound: 'ALLOW_ANY' } as never);
     }).toThrow('prop "outbound"');
     new MeshNamespace(new Chart(app, 'chart'), 'shop');

@@ -158,6 +158,26 @@ describe('KongPlugin and the chosen versions', () => {
     expect(warnings[0]).toMatch(/^test\/limit: config\.redis_host: .*redis\.host/);
   });
 
+  test('refuses metrics that Kong 3 exports nothing of, unless that is meant', () => {
+    const no = { status_code_metrics: false, latency_metrics: false, bandwidth_metrics: false };
+    const make =
+      (config?: object, kong: Releases['kong'] = NEWEST.kong) =>
+      (): unknown => {
+        const app = new App();
+        useReleases(app, { kong });
+        const props = { plugin: 'prometheus' as const, ...(config && { config }) };
+        return new KongPlugin(new Chart(app, 'test', { namespace: 'shop' }), 'metrics', props);
+      };
+    const told = 'true in one of status_code_metrics, latency_metrics, bandwidth_metrics, upstream_health_metrics';
+    expect(make()).toThrow(`test/metrics: prop "config" is undefined; allowed: ${told}`);
+    expect(make({ per_consumer: true })).toThrow(told);
+    expect(make(no)).toThrow('or false in each of them, if that is meant');
+    expect(make({ ...no, upstream_health_metrics: false })).not.toThrow();
+    expect(make({ latency_metrics: true })).not.toThrow();
+    expect(make({ ai_metrics: true })).not.toThrow();
+    expect(make(undefined, '2.8')).not.toThrow();
+  });
+
   test('refuses versions that it does not know, and a choice that comes too late', () => {
     expect(() => chartOf({ kong: '2.6' as '2.5' })).toThrow(/prop "kong" is "2.6"; allowed: one of 2.5, 2.8, 3.4, 3.9/);
     expect(() => chartOf({ kic: '1.2' })).toThrow(

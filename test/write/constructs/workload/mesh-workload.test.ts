@@ -76,7 +76,7 @@ describe('MeshWorkload', () => {
       command: ['/bin/catalog'],
       args: ['--serve'],
       workingDir: '/srv',
-      env: { MODE: 'live', TOKEN: { secretKeyRef: { name: 'catalog', key: 'token' } } },
+      env: { MODE: 'live', TOKEN: { secretKeyRef: { name: 'catalog', key: 'token' } }, URL: secretRef('db', 'url') },
       envFrom: [{ configMapRef: { name: 'settings' }, prefix: 'SHOP_' }],
       containerPorts: [{ name: 'metrics', containerPort: 9100 }],
       volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
@@ -245,6 +245,7 @@ describe('MeshWorkload', () => {
     const env = [
       { name: 'MODE', value: 'live' },
       { name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'catalog', key: 'token' } } },
+      { name: 'URL', valueFrom: { secretKeyRef: { name: 'db', key: 'url' } } },
     ];
     expect(deployment?.spec).toEqual({
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } },
@@ -586,11 +587,13 @@ describe('MeshWorkload', () => {
       '{ name: value }',
     ),
     wrong(
-      'a secret as plugins take it',
-      { env: { A: secretRef('db', 'url') as never } },
-      'env["A"]',
-      'write { secretKeyRef: { name: "db", key: "url" } }',
+      'a Secret of another namespace',
+      { env: { A: secretRef('db', 'url', 'books') } },
+      'env["A"].namespace',
+      'nothing: pods read Secrets of their own namespace',
     ),
+    wrong('a Secret whose name is none', { env: { A: secretRef('DB', 'url') } }, 'env["A"].secretName', 'a DNS name'),
+    wrong('a Secret whose key is none', { env: { A: secretRef('db', 'a b') } }, 'env["A"].key', 'the key of a Secret'),
     wrong('no ports', { ports: [] }, 'ports', 'at least one entry'),
     wrong('port 0', port({ port: 0 }), 'ports[0].port', 'an integer from 1 to 65535'),
     wrong('port 65536', port({ port: 65536 }), 'ports[0].port', 'an integer from 1 to 65535'),

@@ -1,3 +1,5 @@
+import { ApiObject, Chart } from 'cdk8s';
+import type { App } from '../../../../lib/write/synth/app';
 import { flux } from '../../../../lib/write/system/delivery/delivery';
 import type { FluxProps } from '../../../../lib/write/system/delivery/flux-props';
 import { environmentsOf } from '../../../../lib/write/system/environments';
@@ -67,6 +69,18 @@ test('trap: what is replaced eats every `${`, so that objects in which it stands
   expect(annotations(by({ substitute: { host: 'a' } }), 'ConfigMap')).toEqual({ [key]: 'disabled' });
   expect(annotations(by({ substitute: { pod: 'a' } }), 'ConfigMap')).toBeUndefined();
   expect(annotations(by(), 'Service')).toBeUndefined();
+});
+
+test('variables have names of any length, and are replaced wherever nothing else has a `${`', () => {
+  const key = 'kustomize.toolkit.fluxcd.io/substitute';
+  const name = 'a'.repeat(100);
+  const charts = (app: App): void => {
+    for (const [id, text] of Object.entries({ a: `\${${name}}`, b: `\${${name}}, \${b}` })) {
+      new ApiObject(new Chart(app, id), 'map', { apiVersion: 'v1', kind: 'ConfigMap', data: { text } });
+    }
+  };
+  const { manifests } = delivered(shop(by({ substitute: { [name]: 'x' } }, { charts })));
+  expect([...manifests.values()].map(({ text }) => text.includes(`${key}: disabled`))).toEqual([false, true]);
 });
 
 test('trap: namespaces are never deleted, and Jobs are made anew where they cannot be changed', () => {
@@ -209,6 +223,12 @@ test.each<[title: string, change: object, prop: string, allowed: string]>([
   ['an account that is none', by({ serviceAccount: 'A' }), 'delivery.serviceAccount', '1 to 253 characters'],
   ['a namespace that is none', by({ namespace: 'a.b' }), 'delivery.namespace', '1 to 63 characters'],
   ['a variable that is no text', by({ substitute: { a: 1 as never } }), 'delivery.substitute["a"]', 'put it in quotes'],
+  [
+    'trap: names that are too long for the labels in which Flux writes them',
+    by({}, { environments: { ['e'.repeat(48)]: {} } }),
+    'name',
+    'at most 52 characters, with that of the environment',
+  ],
   ['a prop of Argo CD', by({ automated: true } as never), 'delivery.automated', 'no prop of this name'],
   [
     'trap: a range of Istio’s releases',

@@ -1,3 +1,4 @@
+import { mayTellWhoAsks } from '../../../../facts/plugins/authentication';
 import { KONG_CONSUMER } from '../../../../facts/kong/kinds';
 import type { ChainedPlugin } from '../../../topology/kong/plugin-chain/plugin-chain';
 import type { RequestPath } from '../../../topology/requests/request-path';
@@ -30,8 +31,9 @@ function* problemsOf(
   hasConsumers: boolean,
   context: Context,
 ): Generator<Problem, void> {
-  // A session is of somebody who has logged in elsewhere.
-  const others = plugins.runs.filter(({ fact }) => ['other', 'run-code', 'session'].includes(fact.kind));
+  const others = plugins.runs.filter(
+    ({ plugin, fact }) => fact.kind !== 'authenticate' && mayTellWhoAsks(plugin.plugin),
+  );
   for (const { by, passing, unclear, fact } of access.groups) {
     const { definition } = by.plugin;
     if (access.credentials.length === 0 && access.authentication === 'open' && others.length === 0) {

@@ -1,5 +1,5 @@
 import type { Rule } from '../../rule';
-import { scaleTarget } from '../../../topology/kubernetes/scale-target';
+import { AUTOSCALER, SCALED_OBJECT, scaleTarget } from '../../../topology/kubernetes/scale-target';
 
 export const banReplicasWithAutoscaler: Rule = {
   id: 'ban-replicas-with-autoscaler',
@@ -7,7 +7,7 @@ export const banReplicasWithAutoscaler: Rule = {
   severity: 'warning',
   summary: 'A workload that is scaled by an autoscaler sets replicas too: each apply undoes what the autoscaler did.',
   *find({ set }) {
-    for (const autoscaler of set.of('autoscaling/HorizontalPodAutoscaler')) {
+    for (const autoscaler of set.of(AUTOSCALER, SCALED_OBJECT)) {
       const target = scaleTarget(autoscaler);
       const manifest = target && set.find(target.groupKind, set.namespaceOf(autoscaler), target.name);
       if (manifest === undefined || typeof manifest.spec.replicas !== 'number') continue;

@@ -23,11 +23,8 @@ export const noMissingRole: Rule = {
       const [kind, name] = [text(at(manifest.value, 'roleRef', 'kind')), text(at(manifest.value, 'roleRef', 'name'))];
       if (name === undefined || (kind !== 'Role' && kind !== 'ClusterRole') || BUILT_IN.test(name)) continue;
       const path = ['roleRef', 'name'];
-      if (kind === 'Role' && manifest.kind === 'ClusterRoleBinding') {
-        const message = 'a ClusterRoleBinding can refer to no Role, which is of one namespace';
-        yield { manifest, path: ['roleRef', 'kind'], message, fix: 'use a RoleBinding, or a ClusterRole' };
-        continue;
-      }
+      // The API server refuses it, whether there is one or not: see valid-schema.
+      if (kind === 'Role' && manifest.kind === 'ClusterRoleBinding') continue;
       const namespace = kind === 'Role' ? set.namespaceOf(manifest) : undefined;
       const groupKind = `${GROUP}/${kind}`;
       if (kind === 'ClusterRole' && set.find(groupKind, undefined, name) === undefined && isRole(set, name)) {

@@ -1,4 +1,4 @@
-import { scaleTarget } from '../../../topology/kubernetes/scale-target';
+import { AUTOSCALER, scaleTarget } from '../../../topology/kubernetes/scale-target';
 import { at, list, text } from '../../../manifests/json';
 import type { Pod } from '../../../topology/kubernetes/pod';
 import type { Rule } from '../../rule';
@@ -10,7 +10,7 @@ export const requireScaledRequests: Rule = {
   summary:
     'An autoscaler looks at a share of what containers request, and a container requests nothing: it never scales.',
   *find({ set, topology }) {
-    for (const autoscaler of set.of('autoscaling/HorizontalPodAutoscaler')) {
+    for (const autoscaler of set.of(AUTOSCALER)) {
       const target = scaleTarget(autoscaler);
       const namespace = set.namespaceOf(autoscaler);
       const manifest = target && set.find(target.groupKind, namespace, target.name);

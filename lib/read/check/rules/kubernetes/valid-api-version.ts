@@ -39,8 +39,9 @@ function unknown(
   const namesakes = byKind.get(kind);
   const inGroup = byGroup.get(group);
   if (inGroup === undefined) {
-    const owner = namesakes?.find((namesake) => isMisspeltGroup(group, namesake));
-    if (namesakes === undefined || owner === undefined) return undefined;
+    if (namesakes === undefined || namesakes.some((namesake) => namesake.group === group)) return undefined;
+    const owner = namesakes.find((namesake) => isMisspeltGroup(group, namesake));
+    if (owner === undefined) return undefined;
     const message = `there is no ${apiVersion} ${kind}: "${group}" is not an API group`;
     return { path: ['apiVersion'], message, fix: replacement(namesakes, owner.group, kubernetes) };
   }
@@ -60,9 +61,15 @@ function unknown(
   return { path: ['kind'], message, fix: `write ${meant}` };
 }
 
-/** Groups of custom resources have a dot, and those near one of Kubernetes' own hold other kinds. */
-function isMisspeltGroup(group: string, namesake: KnownKind): boolean {
-  return !group.includes('.') || suggestionFor(group, [namesake.group]) !== undefined;
+/** Whose groups hold no kind under two names. */
+const DOMAINS = ['.istio.io', '.konghq.com'];
+
+/** Groups of custom resources have a dot, and those near one that is known hold other kinds, as does what is only its end. */
+function isMisspeltGroup(group: string, { group: known }: KnownKind): boolean {
+  const isSibling = DOMAINS.some((domain) => group.endsWith(domain) && known.endsWith(domain));
+  return (
+    !group.includes('.') || known.endsWith(`.${group}`) || isSibling || suggestionFor(group, [known]) !== undefined
+  );
 }
 
 /** Which API version of a kind to use with a release: of the same group if it can be, stable, and the latest. */

@@ -2,6 +2,10 @@ import { refusedDelivery, type DeliveryFault } from '../../../../facts/delivery/
 import type { Rule } from '../../rule';
 
 const WORDS: Readonly<Partial<Record<DeliveryFault['reason'], readonly [message: string, fix: string]>>> = {
+  'long-name': [
+    'Flux writes the name into a label of each object that it applies, and the API server refuses one of more than 63 characters',
+    'take a shorter name',
+  ],
   'no-source': [
     'the Application has no source, so that Argo CD delivers nothing',
     'add "source" with repoURL and path',
@@ -25,7 +29,7 @@ export const validDelivery: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary:
-    'An Application of Argo CD or a HelmRelease of Flux does not say what to deliver, or where, or says it twice.',
+    'An Application of Argo CD or an object of Flux does not say what to deliver, or where, or says it twice, or has too long a name.',
   looksAtEach: true,
   *find({ set }) {
     for (const manifest of set.all) {

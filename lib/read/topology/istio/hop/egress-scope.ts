@@ -3,7 +3,9 @@ import { at, list, number, object, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Path } from '../../../manifests/path';
+import type { Origin } from '../../kong/configuration/kong-configuration';
 import { matchesLabels } from '../../kubernetes/label-selector';
+import { registryOnlyMesh } from '../mesh-config';
 import { ROOT_NAMESPACE } from '../mesh-policies';
 import type { Fact } from './fact';
 import type { GatewayProxy } from './gateway-proxy';
@@ -15,7 +17,7 @@ export class EgressScope {
   private readonly sidecar: Fact<Manifest | undefined>;
 
   public constructor(
-    set: ManifestSet,
+    private readonly set: ManifestSet,
     private readonly gateway: GatewayProxy,
   ) {
     this.sidecar = sidecarFor(set, gateway);
@@ -44,12 +46,13 @@ export class EgressScope {
     return { value: found >= 0, origins: [{ manifest: sidecar, path: found < 0 ? path : [...path, found] }] };
   }
 
-  /** Where the Sidecar object says that nothing leaves for hosts it does not know. */
-  public registryOnly(): { readonly manifest: Manifest; readonly path: Path } | undefined {
-    const manifest = 'value' in this.sidecar ? this.sidecar.value : undefined;
-    if (at(manifest?.spec.outboundTrafficPolicy, 'mode') !== 'REGISTRY_ONLY' || manifest === undefined)
-      return undefined;
-    return { manifest, path: ['spec', 'outboundTrafficPolicy', 'mode'] };
+  /** Where it is said that nothing leaves for hosts that are not known: by the Sidecar object, or else for the whole mesh. */
+  public registryOnly(): Origin | undefined {
+    if ('unknown' in this.sidecar) return undefined;
+    const { value: manifest } = this.sidecar;
+    const mode = text(at(manifest?.spec.outboundTrafficPolicy, 'mode'));
+    if (manifest === undefined || mode === undefined) return registryOnlyMesh(this.set);
+    return mode === 'REGISTRY_ONLY' ? { manifest, path: ['spec', 'outboundTrafficPolicy', 'mode'] } : undefined;
   }
 }
 

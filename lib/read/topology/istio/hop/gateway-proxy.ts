@@ -1,5 +1,6 @@
 import { text, type JsonObject } from '../../../manifests/json';
 import type { ManifestSet } from '../../../manifests/manifest-set';
+import type { InstalledKong } from '../../kong/installed-kong';
 import { isNamedAfterKong, type KongGateways } from '../../kong/kong-gateways';
 import type { Pod } from '../../kubernetes/pod';
 import type { Mesh } from '../mesh';
@@ -19,13 +20,24 @@ export interface GatewayProxy {
 }
 
 /**
- * Kong's pods of a set; where they are declared elsewhere, as those of Kong's charts mostly are, what the one namespace
- * that is named after Kong says of pods in it.
+ * Kong's pods of a set; where they are declared elsewhere, as those of Kong's charts mostly are, what is known of the release and its
+ * namespace, or what the one namespace that is named after Kong says of pods in it.
  */
-export function gatewayProxy(set: ManifestSet, mesh: Mesh, gateways: KongGateways): GatewayProxy {
+export function gatewayProxy(
+  set: ManifestSet,
+  mesh: Mesh,
+  gateways: KongGateways,
+  installed: InstalledKong | undefined,
+): GatewayProxy {
   const pods = gateways.all();
   const [pod] = pods;
   if (pod !== undefined) return pods.length === 1 ? declared(set, mesh, pod) : severalPods(set, mesh, pods);
+  if (installed !== undefined) {
+    const { namespace, serviceAccount, proxy } = installed;
+    const declaredMode = proxyOfNamespace(set, mesh, namespace);
+    const mode = 'unknown' in declaredMode ? (proxy ?? declaredMode) : declaredMode;
+    return { namespace, pod: undefined, labels: undefined, mode, serviceAccount };
+  }
   const namespaces = set.of('Namespace').filter(({ name }) => isNamedAfterKong(name));
   const [only] = namespaces;
   if (only === undefined || namespaces.some(({ name }) => name !== only.name)) {

@@ -4,6 +4,7 @@ import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
 import type { ConfiguredBackend } from '../../kong/configuration/kong-configuration';
+import type { InstalledKong } from '../../kong/installed-kong';
 import type { KongGateways } from '../../kong/kong-gateways';
 import type { Pods } from '../../kubernetes/pods';
 import { servicePort } from '../../kubernetes/service-port';
@@ -31,7 +32,7 @@ import { virtualServiceRules } from './virtual-service-rules';
 /** Hops from Kong's pods to those of backends. */
 export class MeshHops {
   /** Kong's own pods, as far as they are known. */
-  public readonly gateway = lazy(() => gatewayProxy(this.set, this.mesh, this.gateways));
+  public readonly gateway = lazy(() => gatewayProxy(this.set, this.mesh, this.gateways, this.installed()));
 
   /** What Kong's sidecars are told of the mesh. */
   public readonly scope = lazy(() => new EgressScope(this.set, this.gateway()));
@@ -50,6 +51,7 @@ export class MeshHops {
     private readonly policies: MeshPolicies,
     private readonly traffic: MeshTraffic,
     private readonly gateways: KongGateways,
+    private readonly installed: () => InstalledKong | undefined,
   ) {}
 
   /** The hop of some requests to a backend. */

@@ -1,3 +1,4 @@
+import { hostAndWildcards } from '../../../../facts/istio/host-wildcards';
 import { list, number, at, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
@@ -18,9 +19,10 @@ export function entryFor(
   from: string | undefined,
   { host, port }: { readonly host: string; readonly port: number | undefined },
 ): Manifest | undefined {
+  const wanted = new Set(hostAndWildcards(host));
   return set.of(SERVICE_ENTRY).find((manifest) => {
     const own = set.namespaceOf(manifest);
-    const names = list(manifest.spec.hosts).some((each) => text(each)?.toLowerCase() === host);
+    const names = list(manifest.spec.hosts).some((each) => wanted.has(text(each)?.toLowerCase() ?? ''));
     const listens = list(manifest.spec.ports).some((each) => number(at(each, 'number')) === port);
     if (!names || !listens || !visibilityOf(manifest, own, from ?? '').isVisible) return false;
     const known = scope.knows(host, own, port);

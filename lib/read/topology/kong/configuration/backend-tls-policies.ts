@@ -1,4 +1,3 @@
-import type { AnnotationValues } from '../../../../facts/kong/annotations';
 import { BACKEND_TLS_POLICY, READS_BACKEND_TLS } from '../../../../facts/gateway/backend-tls';
 import { GATEWAY_ALPHA } from '../../../../facts/gateway/controller-versions';
 import type { Releases } from '../../../../facts/releases';
@@ -12,7 +11,6 @@ import type { KongSettings } from '../kong-settings';
 import { backendsOf } from '../route-backend';
 import type { ClassFilter } from './class-filter';
 import type { ConfiguredTlsPolicy } from './kong-configuration';
-import type { Rooms } from './rooms';
 
 const HTTP_ROUTE = 'gateway.networking.k8s.io/HTTPRoute';
 
@@ -102,23 +100,6 @@ export class BackendTlsPolicies {
   private keyOf(manifest: Manifest, name: string): string {
     return `${this.set.namespaceOf(manifest) ?? ''}/${name}`;
   }
-}
-
-/** What a Service says of how it is to be asked, with what a policy that is applied says in its place. */
-export function serviceValues(service: Manifest, { annotations, tlsPolicies }: Rooms): Partial<AnnotationValues> {
-  const values = annotations.valuesOf(service);
-  const applied = tlsPolicies.of(service).find(({ isApplied }) => 'value' in isApplied && isApplied.value);
-  if (applied === undefined) return values;
-  const named = (kind: string): string[] =>
-    applied.authorities.filter((authority) => authority.kind === kind).map(({ name }) => name);
-  return {
-    ...values,
-    protocol: 'https',
-    tlsVerify: true,
-    ...(applied.hostname !== undefined && { hostHeader: applied.hostname }),
-    caCertificatesConfigMaps: [...(values.caCertificatesConfigMaps ?? []), ...named('ConfigMap')],
-    caCertificatesSecrets: [...(values.caCertificatesSecrets ?? []), ...named('Secret')],
-  };
 }
 
 /** The Services of its own namespace that a policy names, each once. */

@@ -4,7 +4,7 @@ import { number, object, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import { annotationPath } from '../kong-annotation';
 import { hasKey, hasKeys } from '../secret';
-import { serviceValues } from './backend-tls-policies';
+import { serviceValues } from './service-values';
 import { DEFAULT_RETRIES, type ServiceDraft } from './draft';
 import type { ConfiguredService, Origin } from './kong-configuration';
 import { isKeyPair } from './key-pair';

@@ -4,7 +4,7 @@ import { knows } from '../../../../facts/span';
 import { at, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import { annotationPath } from '../kong-annotation';
-import { serviceValues } from './backend-tls-policies';
+import { serviceValues } from './service-values';
 import type { ConfiguredService } from './kong-configuration';
 import { kindOf } from './refusals';
 import type { Rooms } from './rooms';

@@ -1,3 +1,4 @@
+import type { AuthenticationPlugin } from '../../../../facts/plugins/authentication';
 import { list, text, type JsonObject } from '../../../manifests/json';
 import type { AuthenticateFact, CredentialSource } from './plugin-fact';
 
@@ -9,31 +10,31 @@ interface Authentication {
 const AUTHORIZATION = ['proxy-authorization', 'authorization'] as const;
 
 /** Plugins that find out who asks, and where they look. Source: `kong/plugins/<name>` of Kong 3.9.1; not known of Enterprise's. */
-const AUTHENTICATIONS: ReadonlyMap<string, Authentication> = new Map<string, Authentication>([
-  ['basic-auth', { credential: 'basic-auth', from: () => authorization('Basic') }],
-  ['hmac-auth', { credential: 'hmac-auth', from: () => authorization('hmac') }],
-  ['jwt', { credential: 'jwt', from: jwtSources }],
-  ['key-auth', { credential: 'key-auth', from: keySources }],
-  ['ldap-auth', { credential: undefined, from: ({ header_type: type }) => authorization(text(type) ?? 'ldap') }],
-  ['oauth2', { credential: 'oauth2', from: oauthSources }],
-  ['key-auth-enc', { credential: 'key-auth', from: keySources }],
-  ['mtls-auth', { credential: 'mtls-auth', from: () => [{ in: 'certificate', name: 'client certificate' }] }],
-  ['header-cert-auth', { credential: undefined, from: undefined }],
-  ['ldap-auth-advanced', { credential: undefined, from: undefined }],
-  ['oauth2-introspection', { credential: undefined, from: undefined }],
-  ['openid-connect', { credential: undefined, from: undefined }],
-  ['saml', { credential: undefined, from: undefined }],
-  ['vault-auth', { credential: undefined, from: undefined }],
-]);
+const AUTHENTICATIONS: Readonly<Record<AuthenticationPlugin, Authentication>> = {
+  'basic-auth': { credential: 'basic-auth', from: () => authorization('Basic') },
+  'hmac-auth': { credential: 'hmac-auth', from: () => authorization('hmac') },
+  jwt: { credential: 'jwt', from: jwtSources },
+  'key-auth': { credential: 'key-auth', from: keySources },
+  'ldap-auth': { credential: undefined, from: ({ header_type: type }) => authorization(text(type) ?? 'ldap') },
+  oauth2: { credential: 'oauth2', from: oauthSources },
+  'key-auth-enc': { credential: 'key-auth', from: keySources },
+  'mtls-auth': { credential: 'mtls-auth', from: () => [{ in: 'certificate', name: 'client certificate' }] },
+  'header-cert-auth': { credential: undefined, from: undefined },
+  'ldap-auth-advanced': { credential: undefined, from: undefined },
+  'oauth2-introspection': { credential: undefined, from: undefined },
+  'openid-connect': { credential: undefined, from: undefined },
+  saml: { credential: undefined, from: undefined },
+  'vault-auth': { credential: undefined, from: undefined },
+};
 
 /** Whether a type of plugin asks who it is. */
-export function authenticates(plugin: string): boolean {
-  return AUTHENTICATIONS.has(plugin);
+export function authenticates(plugin: string): plugin is AuthenticationPlugin {
+  return Object.hasOwn(AUTHENTICATIONS, plugin);
 }
 
 /** @returns `undefined` where the plugin does not authenticate */
 export function authenticationFact(plugin: string, config: JsonObject): AuthenticateFact | undefined {
-  const known = AUTHENTICATIONS.get(plugin);
+  const known = authenticates(plugin) ? AUTHENTICATIONS[plugin] : undefined;
   return (
     known && {
       kind: 'authenticate',

@@ -10,6 +10,7 @@ import {
   type ArgoGenerator,
   type ArgoPairs,
 } from './argo-generator';
+import { checkTemplateTexts } from './argo-template-text';
 
 /** An Application in whose texts `{{.field}}` stands for what a generator gives. */
 export interface ArgoApplicationTemplate extends ArgoApplicationSpec {
@@ -80,6 +81,7 @@ export class ArgoApplicationSet extends DeliveryObject<ArgoApplicationSetProps> 
     const isOwn = template.name.includes('{{');
     const name = 'a name with {{.field}} in it: all Applications would have this one';
     propCheck.require(isOwn, 'template.name', template.name, name);
+    checkTemplateTexts(propCheck, 'template', template);
     checkApplicationSpec(propCheck.within('template'), template);
     this.checkSteps();
     const { cascade = 'none', labels, annotations } = template;

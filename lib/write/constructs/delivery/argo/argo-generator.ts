@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../../facts/data';
 import { either, flag, list, map, object, optional, text, type Shape } from '../../../props/shape';
 import type { PropCheck } from '../../prop-check';
+import { checkAddress } from '../delivery-address';
 
 /** An Application for each folder of a repository; the template reads `{{.path.path}}`, `{{.path.basename}}`, `{{index .path.segments 1}}`. */
 export interface ArgoFolders {
@@ -52,7 +53,8 @@ export function checkArgoGenerator(propCheck: PropCheck, prop: string, generator
       checkArgoGenerator(propCheck, `${prop}.pairs[${index}]`, each);
     });
   } else if ('folders' in generator) {
-    const { folders } = generator;
+    const { folders, repository } = generator;
+    checkAddress(propCheck, `${prop}.repository`, repository);
     const isAny = folders.some(({ exclude }) => exclude !== true);
     propCheck.require(
       isAny,

@@ -1,31 +1,34 @@
 import type { Construct } from 'constructs';
 import { ARGO_ANNOTATIONS, ARGO_API, ARGO_NAMESPACE } from '../../../../facts/delivery/argo-cd';
-import { flag, integer, list, object, oneOf, optional, text } from '../../../props/shape';
+import { flag, integer, list, object, optional, text } from '../../../props/shape';
+import { checkAddress } from '../delivery-address';
 import { DELIVERY_METADATA, DeliveryObject, type DeliveryMetadata } from '../delivery-object';
 import { ARGO_DESTINATION, checkArgoDestination, type ArgoDestination } from './argo-destination';
+import {
+  ARGO_CLUSTER_KINDS,
+  ARGO_KINDS,
+  ARGO_ORPHANS,
+  type ArgoClusterKind,
+  type ArgoKind,
+  type ArgoOrphans,
+} from './argo-kinds';
+import { ARGO_ROLE, argoRole, checkArgoRoles, type ArgoRole } from './argo-role';
+import {
+  ARGO_SOURCE_POLICY,
+  argoSourceIntegrity,
+  checkSourcePolicies,
+  type ArgoSourcePolicy,
+} from './argo-source-policy';
+import { ARGO_SYNC_WINDOW, checkSyncWindows, type ArgoSyncWindow } from './argo-sync-window';
 
-/** Objects by their kind; `*` for any. */
-export interface ArgoKind {
-  /** Empty for the core group. */
-  readonly group: string;
-  readonly kind: string;
-}
-
-/** A time in which Applications are synced, or not. */
-export interface ArgoSyncWindow {
-  readonly kind: 'allow' | 'deny';
-  /** As cron has it: `0 22 * * *`. */
-  readonly schedule: string;
-  /** Such as `1h`. */
-  readonly duration: string;
-  /** @default - UTC */
-  readonly timeZone?: string;
-  /** Names of Applications, with `*`. One of the three is needed. */
-  readonly applications?: readonly string[];
-  readonly namespaces?: readonly string[];
-  readonly clusters?: readonly string[];
-  /** Whether a sync by hand is allowed all the same. */
-  readonly manualSync?: boolean;
+/** In whose name objects are applied, where Argo CD is told to allow it. */
+export interface ArgoServiceAccount {
+  /** Address of the API server, with `*`. */
+  readonly server: string;
+  /** Namespace of the objects, with `*`. */
+  readonly namespace?: string;
+  /** Name of the ServiceAccount, with its namespace and ":" in front where it is another one. */
+  readonly defaultServiceAccount: string;
 }
 
 export interface ArgoProjectProps extends DeliveryMetadata {
@@ -39,7 +42,12 @@ export interface ArgoProjectProps extends DeliveryMetadata {
    * another one fails.
    * @default - none
    */
-  readonly clusterResources?: readonly ArgoKind[];
+  readonly clusterResources?: readonly ArgoClusterKind[];
+  /**
+   * Kinds without a namespace that they may not create.
+   * @default - none besides those that `clusterResources` leaves out
+   */
+  readonly deniedClusterResources?: readonly ArgoClusterKind[];
   /**
    * Kinds with a namespace that they may create.
    * @default - all
@@ -51,10 +59,10 @@ export interface ArgoProjectProps extends DeliveryMetadata {
    */
   readonly deniedNamespaceResources?: readonly ArgoKind[];
   /**
-   * Whether objects in its namespaces that no Application has are shown, with a warning or without.
+   * Whether objects in its namespaces that no Application has are shown, with a warning or without, and which are not.
    * @default - they are not
    */
-  readonly orphanedResources?: { readonly warn: boolean };
+  readonly orphanedResources?: { readonly warn: boolean; readonly ignore?: readonly ArgoOrphans[] };
   /**
    * Namespaces other than Argo CD's own whose Applications may use the project.
    * @default - none
@@ -63,38 +71,52 @@ export interface ArgoProjectProps extends DeliveryMetadata {
   /** @default - always */
   readonly syncWindows?: readonly ArgoSyncWindow[];
   /**
+   * What members of groups may do with its Applications, besides what Argo CD's own configuration says.
+   * @default - nothing
+   */
+  readonly roles?: readonly ArgoRole[];
+  /**
+   * Whose commits are delivered: of a repository for which none is named, everybody's.
+   * @default - everybody's
+   */
+  readonly sourceIntegrity?: readonly ArgoSourcePolicy[];
+  /**
+   * In whose name objects are applied. Argo CD takes the first that fits.
+   * @default - Argo CD's own
+   */
+  readonly destinationServiceAccounts?: readonly ArgoServiceAccount[];
+  /**
+   * Whether only clusters that belong to the project may be destinations.
+   * @default false
+   */
+  readonly permitOnlyProjectScopedClusters?: boolean;
+  /**
    * Its place among other objects of the Application that brings it: see `ArgoApplication`.
    * @default - Argo CD's own, 0
    */
   readonly wave?: number;
 }
 
-const KINDS = optional(list(object<ArgoKind>({ group: text, kind: text })));
-
 const SHAPE = object<ArgoProjectProps>({
   ...DELIVERY_METADATA,
   description: optional(text),
   sourceRepositories: list(text),
   destinations: list(ARGO_DESTINATION),
-  clusterResources: KINDS,
-  namespaceResources: KINDS,
-  deniedNamespaceResources: KINDS,
-  orphanedResources: optional(object<{ readonly warn: boolean }>({ warn: flag })),
-  sourceNamespaces: optional(list(text)),
-  syncWindows: optional(
-    list(
-      object<ArgoSyncWindow>({
-        kind: oneOf(['allow', 'deny']),
-        schedule: text,
-        duration: text,
-        timeZone: optional(text),
-        applications: optional(list(text)),
-        namespaces: optional(list(text)),
-        clusters: optional(list(text)),
-        manualSync: optional(flag),
-      }),
-    ),
+  clusterResources: ARGO_CLUSTER_KINDS,
+  deniedClusterResources: ARGO_CLUSTER_KINDS,
+  namespaceResources: ARGO_KINDS,
+  deniedNamespaceResources: ARGO_KINDS,
+  orphanedResources: optional(
+    object<NonNullable<ArgoProjectProps['orphanedResources']>>({ warn: flag, ignore: optional(list(ARGO_ORPHANS)) }),
   ),
+  sourceNamespaces: optional(list(text)),
+  syncWindows: optional(list(ARGO_SYNC_WINDOW)),
+  roles: optional(list(ARGO_ROLE)),
+  sourceIntegrity: optional(list(ARGO_SOURCE_POLICY)),
+  destinationServiceAccounts: optional(
+    list(object<ArgoServiceAccount>({ server: text, namespace: optional(text), defaultServiceAccount: text })),
+  ),
+  permitOnlyProjectScopedClusters: optional(flag),
   wave: optional(integer(-(2 ** 31), 2 ** 31 - 1)),
 });
 
@@ -106,6 +128,9 @@ export class ArgoProject extends DeliveryObject<ArgoProjectProps> {
     const { propCheck } = this;
     const { destinations, syncWindows = [], wave } = props;
     propCheck.notEmpty('sourceRepositories', props.sourceRepositories);
+    props.sourceRepositories.forEach((each, index) => {
+      checkAddress(propCheck, `sourceRepositories[${index}]`, each);
+    });
     propCheck.notEmpty('destinations', destinations);
     destinations.forEach((destination, index) => {
       checkArgoDestination(propCheck, `destinations[${index}]`, destination);
@@ -113,23 +138,25 @@ export class ArgoProject extends DeliveryObject<ArgoProjectProps> {
       const allowed = 'a namespace, or a pattern such as shop-*; without it, no namespace is allowed';
       propCheck.require((namespace ?? '') !== '', `destinations[${index}].namespace`, namespace, allowed);
     });
-    syncWindows.forEach((window, index) => {
-      const { applications = [], namespaces = [], clusters = [] } = window;
-      const isOfSome = applications.length + namespaces.length + clusters.length > 0;
-      const allowed = 'one with applications, namespaces or clusters: a window of nothing has no effect';
-      propCheck.require(isOfSome, `syncWindows[${index}]`, window, allowed);
-    });
+    checkSyncWindows(propCheck, 'syncWindows', syncWindows);
+    checkArgoRoles(propCheck, 'roles', props.roles ?? []);
+    checkSourcePolicies(propCheck, 'sourceIntegrity', props.sourceIntegrity ?? []);
     this.make({
       spec: {
         description: props.description,
         sourceRepos: props.sourceRepositories,
         destinations,
         clusterResourceWhitelist: props.clusterResources,
+        clusterResourceBlacklist: props.deniedClusterResources,
         namespaceResourceWhitelist: props.namespaceResources,
         namespaceResourceBlacklist: props.deniedNamespaceResources,
         orphanedResources: props.orphanedResources,
         sourceNamespaces: props.sourceNamespaces,
         syncWindows: props.syncWindows,
+        roles: props.roles?.map((role) => argoRole(this.objectName, role)),
+        sourceIntegrity: props.sourceIntegrity && argoSourceIntegrity(props.sourceIntegrity),
+        destinationServiceAccounts: props.destinationServiceAccounts,
+        permitOnlyProjectScopedClusters: props.permitOnlyProjectScopedClusters,
       },
       annotations: wave === undefined ? {} : { [ARGO_ANNOTATIONS.wave]: String(wave) },
     });

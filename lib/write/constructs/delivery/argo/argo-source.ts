@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../../facts/data';
 import { anything, flag, map, object, optional, text } from '../../../props/shape';
 import type { PropCheck } from '../../prop-check';
+import { checkAddress } from '../delivery-address';
 
 /** Where an Application finds what it delivers: a folder of a repository, or a chart. */
 export interface ArgoSource {
@@ -50,17 +51,25 @@ export interface ArgoHelm {
   readonly skipCrds?: boolean;
 }
 
+export const ARGO_DIRECTORY = object<ArgoDirectory>({
+  recurse: optional(flag),
+  include: optional(text),
+  exclude: optional(text),
+});
+
+export const ARGO_HELM = object<ArgoHelm>({
+  releaseName: optional(text),
+  values: optional(map(anything)),
+  skipCrds: optional(flag),
+});
+
 export const ARGO_SOURCE = object<ArgoSource>({
   repository: text,
   revision: optional(text),
   path: optional(text),
   chart: optional(text),
-  directory: optional(
-    object<ArgoDirectory>({ recurse: optional(flag), include: optional(text), exclude: optional(text) }),
-  ),
-  helm: optional(
-    object<ArgoHelm>({ releaseName: optional(text), values: optional(map(anything)), skipCrds: optional(flag) }),
-  ),
+  directory: optional(ARGO_DIRECTORY),
+  helm: optional(ARGO_HELM),
   ref: optional(text),
 });
 
@@ -73,6 +82,7 @@ export function checkArgoSource(propCheck: PropCheck, prop: string, source: Argo
     repository,
     'an address such as https://git.example.com/shop.git',
   );
+  checkAddress(propCheck, `${prop}.repository`, repository);
   const what = 'a folder of the repository, such as dist/prod; or "chart" instead';
   propCheck.require(
     path !== undefined || chart !== undefined || ref !== undefined,
@@ -110,16 +120,20 @@ export function checkArgoSource(propCheck: PropCheck, prop: string, source: Argo
   );
 }
 
-/** As an Application has it. `valuesObject` wins over values as a text, and is compared by its content. */
+/** As an Application has it. */
 export function argoSource({ repository, revision, path, chart, directory, helm, ref }: ArgoSource): JsonObject {
-  const { releaseName, values, skipCrds } = helm ?? {};
   return {
     repoURL: repository,
     targetRevision: revision,
     path,
     chart,
     directory,
-    helm: helm && { releaseName, valuesObject: values, skipCrds },
+    helm: helm && argoHelm(helm),
     ref,
   };
+}
+
+/** As an Application has it. `valuesObject` wins over values as a text, and is compared by its content. */
+export function argoHelm({ releaseName, values, skipCrds }: ArgoHelm): JsonObject {
+  return { releaseName, valuesObject: values, skipCrds };
 }

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { FLUX_APIS, FLUX_NAMESPACE } from '../../../../facts/delivery/flux';
 import { flag, list, object, oneOf, optional, text } from '../../../props/shape';
+import { checkAddress } from '../delivery-address';
 import { DELIVERY_METADATA, DeliveryObject, type DeliveryMetadata } from '../delivery-object';
 import { checkFetching, FLUX_FETCHING, fetchingSecret, type FluxFetching } from './flux-fetching';
 import { requireOne, type FluxSource } from './flux-object';
@@ -70,6 +71,7 @@ export class FluxGitRepository extends DeliveryObject<FluxGitRepositoryProps> {
     // A commit is fetched alone where its branch is said.
     const deciding = ref.commit === undefined ? ref : { ...ref, branch: undefined };
     requireOne(propCheck, 'ref', deciding, 'branch, tag, semver, name and commit');
+    checkAddress(propCheck, 'url', url);
     checkFetching(propCheck, props);
     this.make({
       spec: {

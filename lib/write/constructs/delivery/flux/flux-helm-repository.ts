@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { FLUX_APIS, FLUX_NAMESPACE } from '../../../../facts/delivery/flux';
 import { flag, object, optional, text } from '../../../props/shape';
+import { checkAddress } from '../delivery-address';
 import { DELIVERY_METADATA, DeliveryObject, type DeliveryMetadata } from '../delivery-object';
 import { checkFetching, FLUX_FETCHING, fetchingSecret, type FluxFetching } from './flux-fetching';
 
@@ -35,6 +36,7 @@ export class FluxHelmRepository extends DeliveryObject<FluxHelmRepositoryProps> 
     const { url, interval = '1h', timeout } = props;
     const registry = 'an address by https or http; for a chart in a registry, a FluxOciRepository and "chartFrom"';
     propCheck.require(/^https?:\/\/\S+$/.test(url), 'url', url, registry);
+    checkAddress(propCheck, 'url', url);
     checkFetching(propCheck, props);
     this.make({
       spec: {

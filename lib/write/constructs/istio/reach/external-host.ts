@@ -8,6 +8,7 @@ import type { ServiceBackend } from '../../kong/service-backend';
 import { MeshService } from '../../workload/mesh-service';
 import { declaredNamespace } from '../declared-namespaces';
 import { createIstio } from '../istio-object';
+import { registerHosts } from './registered-hosts';
 import { waypointLabels, type WaypointName, WAYPOINT_NAME } from '../ambient/waypoint-labels';
 
 /** What callers speak at a port. */
@@ -162,6 +163,7 @@ export class ExternalHost extends CheckedConstruct {
         'spec.resolution': 'resolution',
       },
     );
+    registerHosts(this, { hosts, ports: ports.map(({ port }) => port), namespace: this.namespace, exportTo });
     this.originateTls(props);
   }
 

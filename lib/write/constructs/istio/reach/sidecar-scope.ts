@@ -72,7 +72,8 @@ export class SidecarScope extends CheckedConstruct {
     const all = [...new Set([...hosts, `${meshOf(this).rootNamespace ?? 'istio-system'}/*`])];
     const { kong } = meshOf(this);
     if (kong !== undefined && (isMesh || (namespace === kong.namespace && workload === undefined))) {
-      scopeKong(propCheck, isMesh ? all.map((each) => each.replace(/^\.\//, `${kong.namespace}/`)) : all);
+      const known = isMesh ? all.map((each) => each.replace(/^\.\//, `${kong.namespace}/`)) : all;
+      scopeKong(propCheck, { hosts: known, outboundTraffic });
     }
     createIstio(
       this,

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { fieldAt } from '../../../../facts/plugins/catalogue';
+import { PROMETHEUS, REQUEST_METRICS } from '../../../../facts/plugins/request-metrics';
 import { flag, optional, text, type Fields } from '../../../props/shape';
 import { KongClusterPlugin } from '../../kong/kong-cluster-plugin';
 import { releasesOf } from '../../kong/chosen-releases';
@@ -20,17 +21,14 @@ export interface MetricsPlugin {
 
 export const METRICS_PLUGIN: Fields<MetricsPlugin> = { perConsumer: optional(flag), ingressClassName: optional(text) };
 
-/** Kinds of metrics that Kong 3 counts only when it is told to; before, it counted them always. */
-const KINDS = ['status_code_metrics', 'latency_metrics', 'bandwidth_metrics', 'upstream_health_metrics'] as const;
-
 /** The plugin that makes Kong count, on all traffic, under the name `prometheus`. */
 export function createMetricsPlugin(scope: Construct, options: MetricsPlugin): void {
   const { perConsumer = false, ingressClassName } = options;
   const { kong } = releasesOf(scope);
-  const kinds = KINDS.filter((kind) => fieldAt(kong, 'prometheus', [kind]) !== undefined);
+  const kinds = REQUEST_METRICS.filter((kind) => fieldAt(kong, PROMETHEUS, [kind]) !== undefined);
   new KongClusterPlugin(scope, 'KongMetrics', {
     name: 'prometheus',
-    plugin: 'prometheus',
+    plugin: PROMETHEUS,
     global: true,
     ingressClassName,
     config: { per_consumer: perConsumer, ...Object.fromEntries(kinds.map((kind) => [kind, true])) },

@@ -10,6 +10,14 @@ const server = (rest: string): string =>
 const policy = (spec: string): string => istio('AuthorizationPolicy', spec, 'security');
 const ROUTE = 'route: [{ destination: { host: web } }]';
 const http = (rest: string): string => istio('VirtualService', `{ hosts: [a], http: [{ ${rest}, ${ROUTE} }] }`);
+const balancer = (hash: string): string => `{ host: a, trafficPolicy: { loadBalancer: { consistentHash: ${hash} } } }`;
+const tls = (protocol: string, settings: string): string =>
+  server(`port: { number: 443, name: a, protocol: ${protocol} }, tls: ${settings}`);
+const patch = (rest: string): string => istio('EnvoyFilter', `{ configPatches: [{ ${rest} }] }`);
+const filter = (applyTo: string, matched: string): string =>
+  patch(
+    `applyTo: ${applyTo}, match: { listener: { filterChain: { filter: ${matched} } } }, patch: { operation: REMOVE }`,
+  );
 const entryOf = (rest: string): string => istio('ServiceEntry', `{ hosts: [a.x], ${rest} }`);
 
 test.each([
@@ -81,6 +89,71 @@ test.each([
   [policy('{ provider: { name: a }, rules: [{}] }'), 'needs the action CUSTOM'],
   [istio('RequestAuthentication', '{ jwtRules: [{ audiences: [a] }] }', 'security'), 'neither their issuer'],
   [istio('RequestAuthentication', '{ jwtRules: [{ issuer: a, jwks: https://a/jwks }] }', 'security'), 'no keys'],
+  [http('retries: { attempts: 2, retryOn: "5xx, reset" }'), 'nothing " reset" to retry on'],
+  [http('retries: { attempts: 2, retryOn: 5xxx }'), 'nothing "5xxx"'],
+  [http('fault: { delay: { exponentialDelay: 1s } }'), 'no exponentialDelay'],
+  [http('rewrite: { uriRegexRewrite: { match: /a } }'), 'has match and rewrite'],
+  [istio('VirtualService', '{ hosts: [a], http: [{ redirect: { uri: /, prefixRewrite: / } }] }'), 'either uri or'],
+  [istio('VirtualService', '{ hosts: [a], http: [{ redirect: { scheme: HTTPS } }] }'), 'is http or https'],
+  [istio('VirtualService', `{ hosts: ['https://a.x'], http: [{ ${ROUTE} }] }`), 'no name of a host'],
+  [istio('VirtualService', `{ hosts: ['a.x:80'], http: [{ ${ROUTE} }] }`), 'no name of a host'],
+  [istio('VirtualService', `{ hosts: [a], exportTo: ['.', '*'], http: [{ ${ROUTE} }] }`), 'for everybody'],
+  [istio('VirtualService', `{ hosts: [a], exportTo: [b, b], http: [{ ${ROUTE} }] }`), 'twice'],
+  [istio('VirtualService', `{ hosts: [a.x], tls: [{ ${ROUTE} }] }`), 'which names it is for'],
+  [istio('VirtualService', `{ hosts: [a.x], tls: [{ match: [{ port: 443 }], ${ROUTE} }] }`), 'no sniHosts'],
+  [istio('VirtualService', `{ hosts: [a.x], tls: [{ match: [{ sniHosts: [b.x] }], ${ROUTE} }] }`), 'none of the'],
+  [istio('DestinationRule', '{ host: a.x/b }'), 'no name of a host'],
+  [istio('DestinationRule', '{ host: a, trafficPolicy: { tunnel: { targetHost: a }, proxyProtocol: {} } }'), 'exclude'],
+  [istio('DestinationRule', balancer('{ httpCookie: { ttl: 0s } }')), 'a cookie has a name'],
+  [istio('DestinationRule', balancer('{ maglev: { tableSize: 65536 } }')), 'prime number'],
+  [
+    istio(
+      'DestinationRule',
+      '{ host: a, trafficPolicy: { loadBalancer: { localityLbSetting: {}, zoneAwareLbSetting: {} } } }',
+    ),
+    'exclude each other',
+  ],
+  [server('port: { number: 80, protocol: HTTP }'), 'has a name'],
+  [
+    istio('Gateway', '{ servers: [{ hosts: [], port: { number: 80, name: a, protocol: HTTP } }] }'),
+    'at least one host',
+  ],
+  [
+    istio('Gateway', "{ servers: [{ hosts: ['shop/https://a'], port: { number: 1, name: a, protocol: HTTP } }] }"),
+    'no name of',
+  ],
+  [tls('HTTP', '{ mode: SIMPLE, credentialName: a }'), 'takes plain text'],
+  [tls('HTTPS', '{ mode: ISTIO_MUTUAL, credentialName: a }'), 'certificates of the mesh'],
+  [tls('HTTPS', '{ mode: MUTUAL, serverCertificate: a, privateKey: b }'), 'to verify it by'],
+  [tls('HTTPS', '{ mode: SIMPLE, serverCertificate: a }'), 'needs its key'],
+  [tls('HTTPS', '{ mode: SIMPLE, credentialName: a, credentialNames: [b] }'), 'from one place'],
+  [tls('HTTPS', '{ mode: SIMPLE, credentialName: a, caCrl: b }'), 'list of revoked'],
+  [istio('Sidecar', '{ workloadSelector: { labels: { app: a } } }'), 'without settings'],
+  [istio('Sidecar', "{ egress: [{ hosts: ['./*'] }, { port: { number: 1 }, hosts: ['./*'] }] }"), 'is the last'],
+  [istio('Sidecar', '{ egress: [{ port: { number: 1 } }] }'), 'at least one host'],
+  [
+    istio('Sidecar', "{ egress: [{ port: { number: 1 }, hosts: ['./*'] }, { port: { number: 1 }, hosts: ['./*'] }] }"),
+    'the same port',
+  ],
+  [istio('Sidecar', '{ ingress: [{ defaultEndpoint: a }] }'), 'has a port'],
+  [istio('Sidecar', '{ ingress: [{ port: { number: 1 }, tls: { mode: ISTIO_MUTUAL } }] }'), 'ends at a sidecar'],
+  [istio('Sidecar', '{ ingress: [{ port: { number: 1 } }, { port: { number: 1 } }] }'), 'ingress have the same port'],
+  [istio('WorkloadEntry', '{ address: 10.0.0.300 }'), 'no name of a host'],
+  [patch('patch: { operation: MERGE, value: {} }'), 'what it is for'],
+  [patch('applyTo: CLUSTER, patch: { value: {} }'), 'what to do'],
+  [patch('applyTo: CLUSTER, patch: { operation: MERGE }'), 'has a value'],
+  [patch('applyTo: CLUSTER, match: { listener: {} }, patch: { operation: REMOVE }'), 'matched by cluster'],
+  [
+    patch(`applyTo: LISTENER, match: { proxy: { proxyVersion: '(' } }, patch: { operation: REMOVE }`),
+    'does not compile',
+  ],
+  [filter('NETWORK_FILTER', '{ subFilter: { name: a } }'), 'matched by its name'],
+  [filter('NETWORK_FILTER', '{ name: a, subFilter: { name: a } }'), 'connection manager'],
+  [
+    istio('PeerAuthentication', '{ selector: { matchLabels: { app: a } }, portLevelMtls: {} }', 'security'),
+    'without a port',
+  ],
+  [istio('WasmPlugin', "{ url: '#%blah' }", 'extensions'), 'no URL'],
 ])('%s', (yaml, message) => {
   expect(find(yaml)).toEqual(expect.arrayContaining([expect.stringContaining(message)]));
 });
@@ -114,6 +187,24 @@ test.each([
   policy("{ action: DENY, rules: [{ to: [{ operation: { paths: ['/a/{*}/b', '/c/{**}'] } }] }] }"),
   policy("{ rules: [{ from: [{ source: { ipBlocks: ['10.0.0.0/8', '::1'] } }] }] }"),
   istio('RequestAuthentication', '{ jwtRules: [{ jwksUri: https://a/jwks }] }', 'security'),
+  http('retries: { attempts: 2, retryOn: "5xx,503,retriable-4xx" }'),
+  istio('VirtualService', `{ hosts: [10.0.0.7, 'fd00::1'], exportTo: ['.', kong], http: [{ ${ROUTE} }] }`),
+  istio(
+    'VirtualService',
+    `{ hosts: ['*.x', outbound_.80_._.a.b], tls: [{ match: [{ sniHosts: [a.x, '*.a.x'] }], ${ROUTE} }] }`,
+  ),
+  // A wildcard within a label.
+  istio('VirtualService', `{ hosts: ['*-a.x'], tls: [{ match: [{ sniHosts: [b-a.x] }], ${ROUTE} }] }`),
+  istio('DestinationRule', balancer('{ maglev: { tableSize: 65537 } }')),
+  tls('HTTP', '{ httpsRedirect: true }'),
+  tls('HTTPS', '{ mode: MUTUAL, credentialName: a }'),
+  tls('HTTPS', '{ mode: ISTIO_MUTUAL }'),
+  istio('Gateway', "{ servers: [{ hosts: ['./*', 'shop/*.a.x'], port: { number: 1, name: a, protocol: HTTP } }] }"),
+  istio('Sidecar', '{ outboundTrafficPolicy: { mode: REGISTRY_ONLY } }'),
+  istio('WorkloadEntry', '{ address: vm.example.com }'),
+  patch('match: { context: WAYPOINT, waypoint: {} }'),
+  filter('HTTP_FILTER', '{ name: envoy.filters.network.http_connection_manager, subFilter: { name: a } }'),
+  istio('WasmPlugin', '{ url: registry.example/plugin:1.0 }', 'extensions'),
 ])('%s is right', (yaml) => {
   expect(find(yaml)).toEqual([]);
 });

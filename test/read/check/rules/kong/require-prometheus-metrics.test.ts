@@ -50,3 +50,11 @@ config: { path: /tmp/log }
 test('Kong 2 exports them', () => {
   expect(findingsOf('require-prometheus-metrics', WRONG, { releases: { kong: '2.8' } })).toEqual([]);
 });
+
+test('who says no to each, or wants metrics of models alone, means it', () => {
+  const config = (text: string): string => WRONG + `config: ${text}\n`;
+  const no = 'status_code_metrics: false, latency_metrics: false, bandwidth_metrics: false';
+  expect(find(config(`{ ${no}, upstream_health_metrics: false }`))).toEqual([]);
+  expect(find(config('{ ai_metrics: true }'))).toEqual([]);
+  expect(find(config(`{ ${no}, per_consumer: true }`))).toHaveLength(1);
+});

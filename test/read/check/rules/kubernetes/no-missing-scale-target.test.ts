@@ -40,3 +40,24 @@ test('hostile shapes do not throw', () => {
   expect(find(autoscaler('1') + deployment('web'))).toEqual([]);
   expect(find(autoscaler('{ apiVersion: [], kind: {}, name: 1 }') + budget('[]') + deployment('web'))).toEqual([]);
 });
+
+test.each([
+  ['{ kind: Deployment, name: web }', 'apiVersion: a Deployment is of apps/v1'],
+  ['{ apiVersion: v1, kind: StatefulSet, name: web }', 'apiVersion: a StatefulSet is of apps/v1'],
+  ['{ apiVersion: apps/v1, kind: Deployments, name: web }', 'kind: nothing scales a Deployments'],
+  ['{ apiVersion: apps/v1, kind: DaemonSet, name: web }', 'kind: nothing scales a DaemonSet'],
+])('%s', (target, message) => {
+  expect(findingsOf('no-missing-scale-target', scaling(target))).toEqual([expect.stringContaining(message)]);
+});
+
+test.each([
+  '{ kind: ReplicationController, name: web }',
+  '{ apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: web }',
+  '{ apiVersion: extensions/v1beta1, kind: Deployment, name: web }',
+])('%s can be scaled', (target) => {
+  expect(findingsOf('no-missing-scale-target', scaling(target))).toEqual([]);
+});
+
+function scaling(target: string): string {
+  return `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: { name: web, namespace: shop }\nspec: { maxReplicas: 3, scaleTargetRef: ${target} }\n`;
+}

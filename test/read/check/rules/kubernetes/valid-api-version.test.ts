@@ -81,3 +81,22 @@ test.each([
 ])('%s %s is fine, or not ours to judge', (apiVersion, kind) => {
   expect(find(apiVersion, kind)).toEqual([]);
 });
+
+test.each([
+  ['istio.io/v1beta1', 'VirtualService', 'networking.istio.io/v1'],
+  ['traffic.istio.io/v1', 'VirtualService', 'networking.istio.io/v1'],
+  ['konghq.com/v1', 'KongPlugin', 'configuration.konghq.com/v1'],
+  ['networking.k8s.io/v1', 'HTTPRoute', 'gateway.networking.k8s.io/v1'],
+  ['k8s.io/v1', 'HTTPRoute', 'gateway.networking.k8s.io/v1'],
+])('%s %s is an error: the group is another', (apiVersion, kind, mend) => {
+  expect(find(apiVersion, kind)).toEqual([expect.stringMatching(/^error .*: there is no /)]);
+  expect(fix(apiVersion, kind)).toEqual([`write ${mend}`]);
+});
+
+test.each([
+  ['gateway.networking.k8s.io/v1alpha9', 'HTTPRoute'],
+  ['gateway.solo.io/v1', 'VirtualService'],
+  ['gateway-operator.konghq.com/v1beta1', 'DataPlane'],
+])('%s %s is left to others', (apiVersion, kind) => {
+  expect(find(apiVersion, kind)).toEqual([]);
+});

@@ -11,6 +11,11 @@ kind: HelmRelease
 metadata: { name: a, namespace: flux-system }
 spec: { interval: 10m, ${spec} }
 `;
+const kustomization = (name: string): string => `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: ${name}, namespace: flux-system }
+spec: { interval: 10m, prune: true, sourceRef: { kind: GitRepository, name: a } }
+`;
 const repo = 'repoURL: https://a.example/b.git';
 const there = 'destination: { server: https://kubernetes.default.svc }';
 const chart = 'chart: { spec: { chart: a, version: 1.0.0, sourceRef: { kind: HelmRepository, name: a } } }';
@@ -29,6 +34,8 @@ test.each([
     application(`source: { ${repo}, path: a }, destination: { server: "https://a", name: a }`),
     'spec.destination.name: the destination has a server and a name',
   ],
+  [release(chart).replace('name: a,', `name: ${'a'.repeat(64)},`), 'metadata.name: Flux writes the name into a label'],
+  [kustomization('a'.repeat(64)), 'metadata.name: Flux writes the name into a label'],
   [release('releaseName: a'), 'spec: the HelmRelease has no chart'],
   [
     release(`${chart}, chartRef: { kind: OCIRepository, name: a }`),
@@ -46,6 +53,8 @@ test.each([
   application(`sourceHydrator: { drySource: {} }, ${there}`),
   application(`source: { ${repo}, path: a }, destination: null`),
   release(chart),
+  release(chart).replace('name: a,', `name: ${'a'.repeat(63)},`),
+  kustomization('a'.repeat(63)),
   release('chartRef: { kind: OCIRepository, name: a }'),
   application('source: [], sources: {}, destination: a').replace('Application', 'AppProject'),
 ])('finds nothing in what is right, or of another kind: %#', (yaml) => {

@@ -1,3 +1,5 @@
+import { YOUNG_FIELDS, YOUNG_POD_FIELDS } from '../../../../../lib/facts/kubernetes/field-releases';
+import { emitYaml } from '../../../../../lib/write/yaml/emit';
 import { findingsOf, fixesOf } from '../../../../support/findings';
 import { istio } from '../../../../support/mesh';
 
@@ -370,4 +372,75 @@ describe('definitions of Istio, the Gateway API and Kong', () => {
       expect.stringMatching(/^warning .* there is no field "somethingLater" here$/),
     ]);
   });
+});
+
+describe('the backend of an Ingress', () => {
+  const ingress = (backend: string): string[] =>
+    find(
+      `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: web }\nspec: { defaultBackend: { ${backend} } }\n`,
+    );
+
+  test.each([
+    ['service: { name: web }', 'defaultBackend.service: the backend names no port of the Service'],
+    ['service: { name: web, port: {} }', 'defaultBackend.service: the backend names no port'],
+    ['service: { name: web, port: { name: http, number: 80 } }', 'has a number and a name'],
+    [
+      'service: { name: web, port: { number: 80 } }, resource: { kind: Bucket, name: a }',
+      'defaultBackend: the backend is a Service and a resource',
+    ],
+  ])('%s', (backend, message) => {
+    expect(ingress(backend)).toEqual([expect.stringContaining(message)]);
+  });
+
+  test('with a number, with a name, or a resource', () => {
+    expect(ingress('service: { name: web, port: { number: 80 } }')).toEqual([]);
+    expect(ingress('service: { name: web, port: { name: http } }')).toEqual([]);
+    expect(ingress('resource: { kind: Bucket, name: a }')).toEqual([]);
+  });
+});
+
+describe('a field that is younger than the chosen Kubernetes', () => {
+  /** The value at a path, with one member in each list. */
+  const inside = ([step, ...rest]: readonly string[], value: unknown): unknown => {
+    if (step === undefined) return value;
+    return step === '*' ? [inside(rest, value)] : { [step]: inside(rest, value) };
+  };
+  const rows = [
+    ...YOUNG_POD_FIELDS.map((field) => ({ kind: 'Pod', ...field })),
+    ...Object.entries(YOUNG_FIELDS).flatMap(([kind, fields]) => fields.map((field) => ({ kind, ...field }))),
+  ];
+
+  test.each(rows)('$kind $path', ({ kind, path, value = {}, known, since }) => {
+    const [group, name] = kind.includes('/') ? kind.split('/') : ['', kind];
+    const version = group === 'autoscaling' ? 'v2' : 'v1';
+    const yaml = emitYaml({
+      apiVersion: group === '' ? version : `${group!}/${version}`,
+      kind: name,
+      metadata: { name: 'a' },
+      spec: inside(path, value),
+    });
+    const found = (kubernetes: string): string[] =>
+      findingsOf('valid-schema', yaml, { releases: { kubernetes } }).filter((each) =>
+        each.includes(': Kubernetes has'),
+      );
+    expect(found(since)).toEqual([]);
+    expect(found(before(since))).toEqual([expect.stringMatching(known === since ? /^error/ : /^warning/)]);
+    expect(found(before(known))).toEqual([expect.stringMatching(/^error .* knows no such field$/)]);
+  });
+
+  test('a value of which others are older', () => {
+    const yaml = emitYaml({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'a' },
+      spec: { initContainers: [{ restartPolicy: 'Never' }] },
+    });
+    expect(findingsOf('valid-schema', yaml, { releases: { kubernetes: '1.28' } }).join()).not.toContain(
+      'has restartPolicy',
+    );
+  });
+
+  function before(release: string): string {
+    return `1.${Number(release.split('.')[1]) - 1}`;
+  }
 });

@@ -18,7 +18,7 @@ const FOLDERS = { repository, revision: 'main', folders: [{ path: 'dist/*' }] };
 const MINIMAL: ArgoApplicationSetProps = { generators: [FOLDERS], template: TEMPLATE };
 
 describe('ArgoApplicationSet', () => {
-  test('with the smallest props makes an Application for each folder, and none where a field is missing', () => {
+  test('with the smallest props makes an Application for each folder; trap: a field that is missing is an error, and no empty text', () => {
     expect(manifest(new ArgoApplicationSet(plainChart(), 'shop', MINIMAL))).toEqual({
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'ApplicationSet',
@@ -123,6 +123,14 @@ describe('ArgoApplicationSet', () => {
     });
   });
 
+  test('takes functions in templates', () => {
+    const name = 'shop-{{ index .path.segments 1 }}-{{ values .a | first }}-{{ "{{path}}" }}-{{- normalize .name -}}';
+    const template = { ...TEMPLATE, name };
+    expect(manifest(new ArgoApplicationSet(plainChart(), 'shop', { ...MINIMAL, template })).spec).toMatchObject({
+      template: { metadata: { name } },
+    });
+  });
+
   const set =
     (props: object) =>
     (chart: ReturnType<typeof testChart>): unknown =>
@@ -156,6 +164,30 @@ describe('ArgoApplicationSet', () => {
       set({ template: { ...TEMPLATE, name: 'shop' } }),
       'template.name',
       'all Applications would have',
+    ],
+    [
+      'trap: a field without its dot, as templates have it that are not of Go',
+      set({ template: { ...TEMPLATE, name: 'shop-{{path.basename}}' } }),
+      'template.name',
+      '{{.path…}}, with a dot',
+    ],
+    [
+      'the same in values',
+      set({ template: { ...TEMPLATE, source: { ...TEMPLATE.source, helm: { values: { a: ['{{ values.a }}'] } } } } }),
+      'template.source.helm.values.a[0]',
+      '{{.values…}}, with a dot',
+    ],
+    [
+      'a {{ that nothing closes',
+      set({ template: { ...TEMPLATE, destination: { name: '}}{{.a}}{{' } } }),
+      'template.destination.name',
+      'each {{ has a }} behind it',
+    ],
+    [
+      'a password in the address of a generator',
+      set({ generators: [{ ...FOLDERS, repository: 'https://a:b@c.example/d' }] }),
+      'generators[0].repository',
+      'without a user, password or token',
     ],
     [
       'a template without a source',

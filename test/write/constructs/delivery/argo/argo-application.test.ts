@@ -4,7 +4,7 @@ import {
 } from '../../../../../lib/write/constructs/delivery/argo/argo-application';
 import { emitYaml } from '../../../../../lib/write/yaml/emit';
 import { manifest, type testChart } from '../../../../support/chart';
-import { APPLICATION } from '../every-prop';
+import { APPLICATION, HYDRATOR } from '../every-prop';
 import { plainChart } from '../plain-chart';
 import { testWrongProps } from '../../../../support/prop-errors';
 
@@ -98,6 +98,21 @@ describe('ArgoApplication', () => {
     });
   });
 
+  test('takes what Argo CD renders and commits itself', () => {
+    expect(manifest(made({ source: undefined, hydrator: HYDRATOR })).spec).toMatchObject({
+      sourceHydrator: {
+        drySource: {
+          repoURL: repository,
+          targetRevision: 'main',
+          path: 'charts/shop',
+          helm: { releaseName: 'shop', valuesObject: { a: 1 }, skipCrds: true },
+        },
+        syncSource: { repoURL: 'https://git.example.com/shop-rendered.git', targetBranch: 'env/prod', path: 'shop' },
+        hydrateTo: { targetBranch: 'env/prod-next' },
+      },
+    });
+  });
+
   test('trap: "automated: {}" means on, so that off is said', () => {
     expect(manifest(made({ sync: { automated: true } })).spec).toMatchObject({ syncPolicy: { automated: {} } });
     expect(manifest(made({ sync: { automated: false } })).spec).toMatchObject({
@@ -132,6 +147,9 @@ describe('ArgoApplication', () => {
     (chart: ReturnType<typeof testChart>): unknown =>
       new ArgoApplication(chart, 'shop', { ...MINIMAL, source: { repository, path: 'dist', ...change } });
 
+  const hydrator = (change: object): ReturnType<typeof application> =>
+    application({ source: undefined, hydrator: { ...HYDRATOR, ...change } });
+
   testWrongProps([
     ['a name that is none', application({ name: 'Shop' }), 'name', 'a DNS name'],
     ['an id that is no name', (c) => new ArgoApplication(c, 'Shop', MINIMAL), 'id', 'a DNS name'],
@@ -146,9 +164,42 @@ describe('ArgoApplication', () => {
     ],
     ['an empty project', application({ project: '' }), 'project', 'a string'],
     ['no source', application({ source: undefined }), 'source', 'it is needed'],
-    ['two kinds of sources', application({ sources: [MINIMAL.source] }), 'sources', 'nothing beside "source"'],
+    [
+      'trap: two kinds of sources, of which one is ignored',
+      application({ sources: [MINIMAL.source] }),
+      'sources',
+      'nothing beside "source"',
+    ],
     ['no sources', application({ source: undefined, sources: [] }), 'sources', 'at least one entry'],
     ['no repository', source({ repository: '' }), 'source.repository', 'an address'],
+    ['a password in the address', source({ repository: 'https://a:b@c.example/d.git' }), 'source.repository', 'token'],
+    ['a token in the address', source({ repository: 'https://ghp_1@c.example/d.git' }), 'source.repository', 'token'],
+    [
+      'a password in an address by ssh',
+      source({ repository: 'ssh://git:hunter2@c.example/d.git' }),
+      'source.repository',
+      'token',
+    ],
+    ['what it renders beside a source', application({ hydrator: HYDRATOR }), 'hydrator', 'nothing beside "source"'],
+    [
+      'trap: rendering to the root of a branch',
+      hydrator({ sync: { branch: 'env/prod', path: './' } }),
+      'hydrator.sync.path',
+      'nothing to its root',
+    ],
+    [
+      'rendering to elsewhere',
+      hydrator({ sync: { branch: 'env/prod', path: '../a' } }),
+      'hydrator.sync.path',
+      'without ".."',
+    ],
+    ['rendering to no branch', hydrator({ hydrateTo: '' }), 'hydrator.hydrateTo', 'a string'],
+    [
+      'rendering with a password',
+      hydrator({ dry: { ...HYDRATOR.dry, repository: 'https://a:b@c.example/d' } }),
+      'hydrator.dry.repository',
+      'token',
+    ],
     ['no folder', source({ path: undefined }), 'source.path', 'it is needed'],
     ['an absolute folder', source({ path: '/dist' }), 'source.path', 'without "/" at its beginning'],
     ['a folder elsewhere', source({ path: '../dist' }), 'source.path', 'without ".."'],
@@ -175,7 +226,7 @@ describe('ArgoApplication', () => {
     ['a folder that is a chart', source({ directory: {}, helm: {} }), 'source.helm', 'nothing beside "directory"'],
     ['no cluster', application({ destination: {} }), 'destination.server', 'the address of an API server'],
     [
-      'two clusters',
+      'trap: a cluster by its address and by its name',
       application({ destination: { server: 'https://a', name: 'a' } }),
       'destination.name',
       'nothing beside "server"',

@@ -137,7 +137,8 @@ describe('ExternalHost', () => {
   });
 
   test('shows that a mesh which does not know it lets nothing out', () => {
-    const shop = new MeshApp();
+    // Otherwise the backend is refused.
+    const shop = new MeshApp({ settings: { registeredHosts: ['api.payments.example'] } });
     const payments = host({ exportTo: ['.'] })(shop.chart);
     new KongRoute(shop.chart, 'pay', { paths: [{ path: '/pay', backend: payments.backend() }] });
     const kong = { namespace: 'kong' };

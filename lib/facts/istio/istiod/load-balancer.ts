@@ -1,0 +1,52 @@
+import { entry, isObject } from '../../data';
+import { fields, has, hasTwice, rules, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { refused } from './refused';
+
+/** Envoy's limit for the table of Maglev. */
+const LARGEST_TABLE = 5_000_011;
+
+function isPrime(number: number): boolean {
+  if (number < 4) return number > 0;
+  if (number % 2 === 0) return false;
+  for (let factor = 3; factor * factor <= number; factor += 2) if (number % factor === 0) return false;
+  return true;
+}
+
+/** Source: `validateLoadBalancer` of istio/istio. */
+export const LOAD_BALANCER: RuleNode = fields(
+  {
+    consistentHash: fields({
+      httpCookie: fields(
+        {
+          attributes: rules(
+            refused(
+              (value) => hasTwice(value, ({ name }) => name),
+              'two attributes of the cookie have the same name',
+              'keep one of the two',
+            ),
+          ),
+        },
+        refused(
+          (value) => isObject(value) && textAt(value, 'name') === '',
+          'a cookie has a name',
+          'add the name of the cookie',
+        ),
+      ),
+      maglev: rules(
+        refused(
+          (value) => {
+            const size = entry(value, 'tableSize');
+            return typeof size === 'number' && (size >= LARGEST_TABLE || !isPrime(size));
+          },
+          'the size of a table for Maglev is a prime number',
+          `write a prime number below ${LARGEST_TABLE}, such as 65537`,
+        ),
+      ),
+    }),
+  },
+  refused(
+    (value) => has(value, 'localityLbSetting') && has(value, 'zoneAwareLbSetting'),
+    'localityLbSetting and zoneAwareLbSetting exclude each other',
+    'keep one of the two',
+  ),
+);

@@ -1,0 +1,32 @@
+import { entry, isObject } from '../../data';
+import { objectsIn } from '../../schemas/rules/definition-rule';
+import { hostAndWildcards } from '../host-wildcards';
+import { listAt, refused } from './refused';
+
+/** What istiod asks of each member of `tls`. Source: `validateTLSRoute` of istio/istio. */
+export const TLS_ROUTE_RULES = [
+  refused(
+    (value) => isObject(value) && listAt(value, 'match').length === 0,
+    'a rule for TLS says which names it is for',
+    'add match with sniHosts',
+  ),
+  refused(
+    (value) => objectsIn(entry(value, 'match')).some((match) => listAt(match, 'sniHosts').length === 0),
+    'a match of TLS has no sniHosts',
+    'add sniHosts',
+  ),
+];
+
+/** Whether a VirtualService matches a name that is in none of its hosts. */
+export function hasForeignSni(value: unknown): boolean {
+  const hosts = new Set(listAt(value, 'hosts'));
+  // Istio also has wildcards within a label, which no set can be asked for.
+  if (hosts.size === 0 || [...hosts].some((host) => /^\*[^.]/.test(String(host).slice(0, 2)))) return false;
+  return objectsIn(entry(value, 'tls'))
+    .flatMap((route) => objectsIn(entry(route, 'match')))
+    .flatMap((match) => listAt(match, 'sniHosts'))
+    .some(
+      (name) =>
+        typeof name === 'string' && name.length <= 255 && !hostAndWildcards(name).some((host) => hosts.has(host)),
+    );
+}

@@ -1,0 +1,20 @@
+import { fields, rules, type RuleNode } from '../../schemas/rules/definition-rule';
+import { refused } from './refused';
+
+/** Longer texts are no URLs that somebody writes. */
+const LONGEST = 4096;
+
+/** Whether a scheme is broken, or an escape: a text without a scheme is the name of an image. Source: `strictParseURL` of istio/istio. */
+function isBroken(url: string): boolean {
+  return /%(?![0-9a-f]{2})/i.test(url) || url.startsWith('://');
+}
+
+export const WASM_PLUGIN: RuleNode = fields({
+  url: rules(
+    refused(
+      (value) => typeof value === 'string' && value.length <= LONGEST && isBroken(value),
+      'this is no URL of a module',
+      'write a URL such as oci://registry.example/plugin:1.0',
+    ),
+  ),
+});

@@ -1,0 +1,86 @@
+import { entry } from '../../../data';
+import { each, fields, has, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
+import { inCode } from './in-code';
+
+const GROUP = 'rbac.authorization.k8s.io';
+
+/** Groups of those who may be named. */
+const SUBJECTS: Readonly<Record<string, string>> = { ServiceAccount: '', User: GROUP, Group: GROUP };
+
+const SUBJECT: readonly DefinitionRule[] = [
+  inCode(
+    (subject) => has(subject, 'kind') && !Object.hasOwn(SUBJECTS, textAt(subject, 'kind')),
+    (subject) => `a binding is for no ${textAt(subject, 'kind', 'other kind').slice(0, 40)}`,
+    `write one of ${Object.keys(SUBJECTS).join(', ')}`,
+  ),
+  inCode(
+    (subject) => {
+      const group = Object.hasOwn(SUBJECTS, textAt(subject, 'kind')) ? SUBJECTS[textAt(subject, 'kind')] : undefined;
+      return group !== undefined && has(subject, 'apiGroup') && textAt(subject, 'apiGroup') !== group;
+    },
+    (subject) => `a ${textAt(subject, 'kind')} is of another API group`,
+    `remove apiGroup of a ServiceAccount; of others write ${GROUP}`,
+  ),
+];
+
+const IN_NAMESPACE = inCode(
+  (subject) => textAt(subject, 'kind') === 'ServiceAccount' && textAt(subject, 'namespace') === '',
+  'a ServiceAccount is in a namespace, which a ClusterRoleBinding names',
+  'add the namespace',
+);
+
+function roleRef(...kinds: readonly string[]): RuleNode {
+  return rules(
+    inCode(
+      (ref) => has(ref, 'apiGroup') && ![GROUP, ''].includes(textAt(ref, 'apiGroup')),
+      'roles are of another API group',
+      `write apiGroup: ${GROUP}`,
+    ),
+    inCode(
+      (ref) => has(ref, 'kind') && !kinds.includes(textAt(ref, 'kind')),
+      (ref) =>
+        textAt(ref, 'kind') === 'Role'
+          ? 'a ClusterRoleBinding can refer to no Role, which is of one namespace'
+          : `a binding refers to no ${textAt(ref, 'kind', 'other kind').slice(0, 40)}`,
+      kinds.length > 1 ? `write ${kinds.join(' or ')}` : 'use a RoleBinding, or a ClusterRole',
+    ),
+  );
+}
+
+function names(rule: unknown, field: string): boolean {
+  const list = entry(rule, field);
+  return Array.isArray(list) && list.length > 0;
+}
+
+const RULE: readonly DefinitionRule[] = [
+  inCode(
+    (rule) => names(rule, 'resources') && !names(rule, 'apiGroups'),
+    'resources are of an API group, which the rule does not name',
+    "add apiGroups, such as [''] for pods",
+  ),
+  inCode(
+    (rule) => names(rule, 'resources') && names(rule, 'nonResourceURLs'),
+    'resources and nonResourceURLs exclude each other',
+    'write a rule for each',
+  ),
+];
+
+const OF_NAMESPACE = inCode(
+  (rule) => names(rule, 'nonResourceURLs'),
+  'a Role is of one namespace, and URLs are of none',
+  'write a ClusterRole',
+);
+
+/**
+ * Source: `ValidateRoleBindingSubject`, `ValidateRoleBinding`, `ValidateClusterRoleBinding` and `ValidatePolicyRule` of `pkg/apis/rbac/validation`
+ * of kubernetes/kubernetes.
+ */
+export const ACCESS_RULES: Readonly<Record<string, RuleNode>> = {
+  [`${GROUP}/Role`]: fields({ rules: each(rules(...RULE, OF_NAMESPACE)) }),
+  [`${GROUP}/ClusterRole`]: fields({ rules: each(rules(...RULE)) }),
+  [`${GROUP}/RoleBinding`]: fields({ roleRef: roleRef('Role', 'ClusterRole'), subjects: each(rules(...SUBJECT)) }),
+  [`${GROUP}/ClusterRoleBinding`]: fields({
+    roleRef: roleRef('ClusterRole'),
+    subjects: each(rules(...SUBJECT, IN_NAMESPACE)),
+  }),
+};

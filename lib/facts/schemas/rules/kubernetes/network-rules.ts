@@ -1,0 +1,102 @@
+import { isIP } from 'node:net';
+import { entry } from '../../../data';
+import { each, fields, has, objectsIn, rules, textAt, type RuleNode } from '../definition-rule';
+import { inCode } from './in-code';
+
+/** Types of Services that have an address of their own. */
+const WITH_ADDRESS = ['LoadBalancer', 'NodePort'];
+
+const SERVICE = fields({
+  spec: rules(
+    inCode(
+      (spec) => textAt(spec, 'clusterIP') === 'None' && WITH_ADDRESS.includes(textAt(spec, 'type')),
+      (spec) => `clusterIP: None and the type ${textAt(spec, 'type')} exclude each other`,
+      'remove one of the two',
+    ),
+    inCode(
+      (spec) => textAt(spec, 'type') === 'ExternalName' && textAt(spec, 'externalName') === '',
+      'the type ExternalName needs externalName',
+      'add it',
+    ),
+    inCode(
+      (spec) => textAt(spec, 'type') === 'ExternalName' && !['', undefined].includes(textAt(spec, 'clusterIP')),
+      'a Service of the type ExternalName has no clusterIP',
+      'remove it',
+    ),
+    inCode(
+      (spec) =>
+        ['', 'ClusterIP'].includes(textAt(spec, 'type')) &&
+        objectsIn(entry(spec, 'ports')).some((port) => ![undefined, null, 0].includes(port.nodePort as number)),
+      'a nodePort needs the type NodePort or LoadBalancer',
+      'set the type, or remove nodePort',
+    ),
+    inCode(
+      (spec) =>
+        textAt(spec, 'clusterIP') !== 'None' &&
+        textAt(spec, 'type') !== 'ExternalName' &&
+        (entry(spec, 'ports') === undefined || objectsIn(entry(spec, 'ports')).length === 0),
+      'a Service with an address has at least one port',
+      'add ports, or set clusterIP: None',
+    ),
+  ),
+});
+
+const CIDR = /^[\da-fA-F:.]{2,45}\/\d{1,3}$/;
+
+/** What is a placeholder of a tool is no range either, and other rules say nothing of it. */
+function isRange(text: string): boolean {
+  if (!CIDR.test(text)) return /[^\d./:a-fA-F]/.test(text.slice(0, 64));
+  const [address = '', bits] = text.split('/');
+  const version = isIP(address);
+  return version !== 0 && Number(bits) <= (version === 4 ? 32 : 128);
+}
+
+const RANGE = rules(
+  inCode(
+    (value) => typeof value === 'string' && !isRange(value),
+    'this is no range of IP addresses',
+    'write one such as 10.0.0.0/8',
+  ),
+);
+
+const PEERS = each(
+  fields(
+    { ipBlock: fields({ cidr: RANGE, except: each(RANGE) }) },
+    inCode(
+      (peer) => has(peer, 'ipBlock') && (has(peer, 'podSelector') || has(peer, 'namespaceSelector')),
+      'ipBlock and selectors exclude each other',
+      'write a peer for each',
+    ),
+  ),
+);
+
+const PORTS = each(
+  rules(
+    inCode(
+      (port) => has(port, 'endPort') && typeof entry(port, 'port') !== 'number',
+      'endPort needs a number in port',
+      'write the number of the port',
+    ),
+    inCode(
+      (port) => Number(entry(port, 'endPort') ?? Infinity) < Number(entry(port, 'port')),
+      'endPort is less than port',
+      'write the greater number into endPort',
+    ),
+  ),
+);
+
+const NETWORK_POLICY = fields({
+  spec: fields({
+    ingress: each(fields({ from: PEERS, ports: PORTS })),
+    egress: each(fields({ to: PEERS, ports: PORTS })),
+  }),
+});
+
+/**
+ * Source: `ValidateService` of `pkg/apis/core/validation` and `ValidateNetworkPolicySpec` of `pkg/apis/networking/validation` of
+ * kubernetes/kubernetes.
+ */
+export const NETWORK_RULES: Readonly<Record<string, RuleNode>> = {
+  Service: SERVICE,
+  'networking.k8s.io/NetworkPolicy': NETWORK_POLICY,
+};

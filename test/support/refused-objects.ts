@@ -1,0 +1,179 @@
+/** What an API server refuses by a rule that it has in code, and the same thing as it takes it; each with its own name. */
+export interface RefusedObject {
+  readonly title: string;
+  readonly wrong: object;
+  readonly right: object;
+}
+
+type Row = readonly [title: string, wrong: object, right: object];
+
+function of(
+  apiVersion: string,
+  kind: string,
+  part: (value: object) => object,
+  ...rows: readonly Row[]
+): RefusedObject[] {
+  return rows.map(([name, wrong, right]) => {
+    const metadata = { name: `${kind.toLowerCase()}-${name}` };
+    const object = (value: object): object => ({ apiVersion, kind, metadata, ...part(value) });
+    return { title: metadata.name, wrong: object(wrong), right: object(right) };
+  });
+}
+
+const MAIN = { name: 'main', image: 'registry.example/web:1' };
+const LABELS = { app: 'web' };
+const TEMPLATE = { metadata: { labels: LABELS }, spec: { containers: [MAIN] } };
+const WORKLOAD = { selector: { matchLabels: LABELS }, template: TEMPLATE };
+
+const spec = (value: object): object => ({ spec: value });
+const container = (value: object): object => spec({ containers: [{ ...MAIN, ...value }] });
+const initContainer = (value: object): object =>
+  spec({ containers: [MAIN], initContainers: [{ ...MAIN, name: 'init', ...value }] });
+const volume = (value: object): object => spec({ containers: [MAIN], volumes: [{ name: 'data', ...value }] });
+const workload = (value: object): object => spec({ ...WORKLOAD, ...value });
+const peer = (value: object): object => spec({ podSelector: {}, ingress: [{ from: [value] }] });
+const port = (value: object): object => spec({ podSelector: {}, egress: [{ ports: [value] }] });
+const itself = (value: object): object => value;
+
+const TCP = { tcpSocket: { port: 80 } };
+const EXEC = { exec: { command: ['true'] } };
+const FROM = { fieldRef: { fieldPath: 'metadata.name' } };
+const RBAC = 'rbac.authorization.k8s.io';
+const VIEW = { apiGroup: RBAC, kind: 'ClusterRole', name: 'view' };
+const ACCOUNT = { kind: 'ServiceAccount', name: 'web', namespace: 'default' };
+
+export const REFUSED_OBJECTS: readonly RefusedObject[] = [
+  ...of(
+    'v1',
+    'Pod',
+    container,
+    ['handlers', { readinessProbe: { ...TCP, ...EXEC } }, { readinessProbe: EXEC }],
+    ['no-handler', { livenessProbe: { periodSeconds: 5 } }, { livenessProbe: { periodSeconds: 5, ...TCP } }],
+    [
+      'liveness',
+      { livenessProbe: { ...TCP, successThreshold: 2 } },
+      { livenessProbe: { ...TCP, successThreshold: 1 } },
+    ],
+    ['startup', { startupProbe: { ...TCP, successThreshold: 2 } }, { readinessProbe: { ...TCP, successThreshold: 2 } }],
+    ['stop', { lifecycle: { preStop: { ...TCP, ...EXEC } } }, { lifecycle: { preStop: EXEC } }],
+    [
+      'variable',
+      { env: [{ name: 'A', value: 'b', valueFrom: FROM }] },
+      { env: [{ name: 'A', value: '', valueFrom: FROM }] },
+    ],
+    [
+      'sources',
+      { env: [{ name: 'A', valueFrom: { ...FROM, secretKeyRef: { name: 'a', key: 'b' } } }] },
+      { env: [{ name: 'A', valueFrom: FROM }] },
+    ],
+  ),
+  ...of('v1', 'Pod', initContainer, [
+    'init-probe',
+    { readinessProbe: TCP },
+    { restartPolicy: 'Always', readinessProbe: TCP },
+  ]),
+  ...of('v1', 'Pod', volume, ['volume', { emptyDir: {}, hostPath: { path: '/a' } }, { hostPath: { path: '/a' } }]),
+  ...of(
+    'apps/v1',
+    'Deployment',
+    workload,
+    [
+      'recreate',
+      { strategy: { type: 'Recreate', rollingUpdate: { maxSurge: 1 } } },
+      { strategy: { type: 'Recreate' } },
+    ],
+    [
+      'stuck',
+      { strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: '0%' } } },
+      { strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } } },
+    ],
+    [
+      'probe',
+      { template: { ...TEMPLATE, spec: { containers: [{ ...MAIN, livenessProbe: { ...TCP, ...EXEC } }] } } },
+      { template: { ...TEMPLATE, spec: { containers: [{ ...MAIN, livenessProbe: TCP }] } } },
+    ],
+  ),
+  ...of('apps/v1', 'DaemonSet', workload, [
+    'surge',
+    { updateStrategy: { rollingUpdate: { maxSurge: 1 } } },
+    { updateStrategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } },
+  ]),
+  ...of('v1', 'ConfigMap', itself, [
+    'twice',
+    { data: { a: 'b' }, binaryData: { a: 'YQ==' } },
+    { data: { a: 'b' }, binaryData: { b: 'YQ==' } },
+  ]),
+  ...of(
+    'v1',
+    'Service',
+    spec,
+    [
+      'headless',
+      { clusterIP: 'None', type: 'LoadBalancer', ports: [{ port: 80 }] },
+      { clusterIP: 'None', ports: [{ port: 80 }] },
+    ],
+    ['external', { type: 'ExternalName' }, { type: 'ExternalName', externalName: 'a.example' }],
+    [
+      'node-port',
+      { ports: [{ port: 80, nodePort: 30123 }] },
+      { type: 'NodePort', ports: [{ port: 80, nodePort: 30123 }] },
+    ],
+    ['portless', { selector: LABELS }, { selector: LABELS, clusterIP: 'None' }],
+  ),
+  ...of(
+    'networking.k8s.io/v1',
+    'NetworkPolicy',
+    peer,
+    ['peer', { ipBlock: { cidr: '10.0.0.0/8' }, podSelector: {} }, { ipBlock: { cidr: '10.0.0.0/8' } }],
+    ['range', { ipBlock: { cidr: '10.0.0.0/40' } }, { ipBlock: { cidr: 'fd00::/40' } }],
+    ['address', { ipBlock: { cidr: '10.0.0.7' } }, { ipBlock: { cidr: '10.0.0.7/32' } }],
+  ),
+  ...of(
+    'networking.k8s.io/v1',
+    'NetworkPolicy',
+    port,
+    ['end', { port: 80, endPort: 70 }, { port: 80, endPort: 80 }],
+    ['end-of-name', { port: 'http', endPort: 70 }, { port: 60, endPort: 70 }],
+    ['end-alone', { endPort: 70 }, { port: 70 }],
+  ),
+  ...of(`${RBAC}/v1`, 'Role', (rule) => ({ rules: [rule] }), [
+    'urls',
+    { nonResourceURLs: ['/metrics'], verbs: ['get'] },
+    { apiGroups: [''], resources: ['pods'], verbs: ['get'] },
+  ]),
+  ...of(
+    `${RBAC}/v1`,
+    'ClusterRole',
+    (rule) => ({ rules: [rule] }),
+    [
+      'groupless',
+      { resources: ['pods'], verbs: ['get'] },
+      { apiGroups: ['apps'], resources: ['deployments'], verbs: ['get'] },
+    ],
+    [
+      'both',
+      { apiGroups: [''], resources: ['pods'], nonResourceURLs: ['/metrics'], verbs: ['get'] },
+      { nonResourceURLs: ['/metrics'], verbs: ['get'] },
+    ],
+  ),
+  ...of(
+    `${RBAC}/v1`,
+    'RoleBinding',
+    (binding) => ({ roleRef: VIEW, subjects: [ACCOUNT], ...binding }),
+    ['group', { roleRef: { ...VIEW, apiGroup: 'v1' } }, {}],
+    ['kind', { roleRef: { ...VIEW, kind: 'Roles' } }, { roleRef: { ...VIEW, kind: 'Role' } }],
+    ['subject', { subjects: [{ ...ACCOUNT, kind: 'Serviceaccount' }] }, { subjects: [{ kind: 'Group', name: 'a' }] }],
+    [
+      'subject-group',
+      { subjects: [{ ...ACCOUNT, apiGroup: RBAC }] },
+      { subjects: [{ kind: 'User', name: 'a', apiGroup: RBAC }] },
+    ],
+  ),
+  ...of(
+    `${RBAC}/v1`,
+    'ClusterRoleBinding',
+    (binding) => ({ roleRef: VIEW, subjects: [ACCOUNT], ...binding }),
+    ['role', { roleRef: { ...VIEW, kind: 'Role' } }, {}],
+    ['namespace', { subjects: [{ kind: 'ServiceAccount', name: 'web' }] }, {}],
+  ),
+];
