@@ -11,12 +11,33 @@ const LONGEST = 60_000;
 /** Largest output, in bytes. */
 const LARGEST = 20 * 2 ** 20;
 
+/** Texts that are applied together. */
+export interface AppliedPart {
+  /** Of the Kustomization, with `/`; undefined for what is part of none. */
+  readonly folder: string | undefined;
+  /** False where its own files stand for what kubectl would make of them. */
+  readonly isRendered: boolean;
+  readonly texts: SourceText[];
+}
+
 /**
  * Texts by what is applied together: each Kustomization that is part of no other as kubectl renders it, and the files that are
  * part of none. Where it cannot be rendered, its own files stand for it, and that is said.
  * @param kubernetes the release whose kubectl reads the files
  */
 export function appliedTogether(texts: readonly SourceText[], kubernetes: string): SourceText[][] {
+  return appliedParts(texts, kubernetes).map((part) => part.texts);
+}
+
+/**
+ * The same, with the folders of Kustomizations.
+ * @param shown what a folder is called
+ */
+export function appliedParts(
+  texts: readonly SourceText[],
+  kubernetes: string,
+  shown: (folder: string) => string = (folder) => folder,
+): AppliedPart[] {
   const known = new Map(texts.map((each) => [slashed(each.file), each]));
   const kustomizations = new Map<string, Kustomization>();
   for (const [file, each] of known) {
@@ -24,21 +45,21 @@ export function appliedTogether(texts: readonly SourceText[], kubernetes: string
     const { kustomization: found } = new Source(each, kubernetes);
     if (found !== undefined) kustomizations.set(posix.normalize(found.folder), found);
   }
-  if (kustomizations.size === 0) return [[...texts]];
+  if (kustomizations.size === 0) return [{ folder: undefined, isRendered: true, texts: [...texts] }];
   const named = new Set([...kustomizations.values()].flatMap(({ resources }) => resources.map(withoutEnd)));
   const roots = [...kustomizations].filter(([folder]) => !named.has(folder));
   const used = new Set<string>();
   const isRead = (file: string): boolean => known.has(file);
-  const groups = roots.map(([folder, root]) => {
+  const groups = roots.map(([folder, root]): AppliedPart => {
     const files = filesOf(root, kustomizations, new Set());
     for (const file of files) used.add(file);
-    return (
-      rendered(folder, new OfflineKustomization(kustomizations, isRead, kubernetes)) ??
-      [...known].flatMap(([file, each]) => (files.has(file) ? each : []))
-    );
+    const offline = new OfflineKustomization(kustomizations, isRead, kubernetes);
+    const own = (): SourceText[] => [...known].flatMap(([file, each]) => (files.has(file) ? each : []));
+    const whole = rendered(folder, offline, shown(folder));
+    return { folder, isRendered: whole !== undefined, texts: whole ?? own() };
   });
   const others = [...known].flatMap(([file, each]) => (used.has(file) ? [] : each));
-  return [others, ...groups].filter((group) => group.length > 0);
+  return [{ folder: undefined, isRendered: true, texts: others }, ...groups].filter((part) => part.texts.length > 0);
 }
 
 function slashed(file: string): string {
@@ -66,10 +87,10 @@ function filesOf(
 }
 
 /** What kubectl makes of a folder; undefined where it cannot, which is said. */
-function rendered(folder: string, offline: OfflineKustomization): SourceText[] | undefined {
+function rendered(folder: string, offline: OfflineKustomization, name: string): SourceText[] | undefined {
   const output = offline.holds(folder) ? outputOf(folder) : { why: REMOTE };
-  if ('text' in output) return [{ file: `kubectl kustomize ${folder}`, text: output.text }];
-  complain(`${folder} is checked as its files are, without what its Kustomization changes: ${output.why}`);
+  if ('text' in output) return [{ file: `kubectl kustomize ${name}`, text: output.text }];
+  complain(`${name} is read as its files are, without what its Kustomization changes: ${output.why}`);
   return undefined;
 }
 

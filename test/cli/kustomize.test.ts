@@ -73,7 +73,7 @@ test('without kubectl, its own files stand for an overlay', () => {
     ['base/kustomization.yaml', 'base/svc.yaml', 'dev/kustomization.yaml', 'dev/more.yaml'],
     ['base/kustomization.yaml', 'base/svc.yaml', 'prod/kustomization.yaml'],
   ]);
-  expect(said).toMatch(/^dev is checked as its files are, .*: kubectl cannot be run/);
+  expect(said).toMatch(/^dev is read as its files are, .*: kubectl cannot be run/);
 });
 
 test('what kubectl refuses, and what comes over the network', () => {

@@ -30,3 +30,8 @@ export function titleOf(asked: AskedSide): string {
   if (asked.kind === 'folder') return asked.path;
   return `${asked.revision}${asked.path === undefined ? '' : `:${asked.path}`}`;
 }
+
+/** Whether a side says where its manifests are, so that it is of no environment more than of another. */
+export function isPlaced(asked: AskedSide): boolean {
+  return asked.kind === 'folder' || asked.path !== undefined;
+}

@@ -1,4 +1,5 @@
-import { posix } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
 import { oneLine } from '../../facts/text/plain-text';
 import { BOOTSTRAP_FOLDER, KONG_VALUES } from '../../install/bootstrap-files';
 import { MAX_BYTES, UnusableInputError } from '../../read/manifests/manifest-files';
@@ -56,6 +57,22 @@ export function committedTexts(
   });
   const texts = git.texts(found.map(({ file }) => file));
   return found.map(({ name, file }, index) => ({ name, file: `${revision}:${file.path}`, text: texts[index]! }));
+}
+
+/**
+ * Writes the files of a commit below a path, as they are there, for programs that read files.
+ * @param target an empty folder
+ */
+export function checkOut({ revision, path }: CommittedPath, target: string): void {
+  const git = new Git();
+  const root = pathFromRoot(path, git.prefix);
+  const files = git.files(git.commit(revision), root).filter(({ bytes }) => bytes <= MAX_BYTES);
+  const texts = git.texts(files);
+  for (const [index, file] of files.entries()) {
+    const place = join(target, root === '' ? file.path : posix.relative(root, file.path));
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, texts[index]!);
+  }
 }
 
 /** The folders of environments below a path of a commit, as the lists say that synth keeps; none where there is no such path. */

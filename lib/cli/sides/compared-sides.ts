@@ -1,22 +1,18 @@
+import { posix } from 'node:path';
 import { oneLine } from '../../facts/text/plain-text';
 import { suggestionFor } from '../../facts/text/suggestion';
 import { NEWEST_RELEASES } from '../../facts/releases';
-import { KONG_VALUES } from '../../install/bootstrap-files';
-import { knownKongOn } from '../../install/kong-identity';
 import { releasesOn, type Platform } from '../../install/platform';
 import { OUTPUT } from '../../install/target';
-import { Side } from '../../read/diff/side';
-import { UnusableInputError } from '../../read/manifests/manifest-files';
-import type { SourceText } from '../../read/manifests/source';
-import type { SystemEnvironment } from '../../write/system/environments';
+import type { Side } from '../../read/diff/side';
 import { checkOptions, type Settings } from '../check-settings';
 import { WrongArgumentError } from '../errors';
+import type { AppliedPart } from '../kustomize';
 import { chosenOnes, type EnvironmentOptions, type VerbContext } from '../session/verb';
-import { synthesis } from '../synth-command';
-import { below, titleOf, type AskedSide } from './asked-side';
-import { bootstrapReleases } from './bootstrap-releases';
+import { below, isPlaced, type AskedSide } from './asked-side';
 import { environmentsBelow, type EnvironmentFolder } from './environment-folder';
-import { installedTexts, sideTexts } from './side-texts';
+import { kustomizedParts } from './kustomized-parts';
+import { Sides } from './sides';
 
 /** Two sides that are compared. */
 export type SidePair = readonly [before: Side, after: Side];
@@ -26,6 +22,13 @@ export interface AskedComparison extends EnvironmentOptions {
   readonly before: AskedSide;
   /** @default - what the system would write now, or the output where there is no system */
   readonly after: AskedSide | undefined;
+  readonly settings: Settings;
+}
+
+/** Two sides that say where their manifests are. */
+interface PlacedComparison {
+  readonly before: AskedSide;
+  readonly after: AskedSide;
   readonly settings: Settings;
 }
 
@@ -48,11 +51,6 @@ export async function comparedSides(context: VerbContext, asked: AskedComparison
   return pairs;
 }
 
-/** Whether a side says where its manifests are, so that it is of no environment more than of another. */
-function isPlaced(asked: AskedSide): boolean {
-  return asked.kind === 'folder' || asked.path !== undefined;
-}
-
 /** Sides that say where their manifests are: environment by environment where a synth has written several side by side. */
 function placedSides(
   context: VerbContext,
@@ -64,11 +62,17 @@ function placedSides(
   ];
   const folders = new Map([...right, ...left].map((folder) => [keyOf(folder), folder]));
   if (folders.size === 0) {
-    const [only, ...others] = chosenOnes(context, { ...(env !== undefined && { env }) });
-    const sides = new Sides(settings, others.length > 0 ? undefined : only?.target.platform, OUTPUT, '');
-    return [[sides.read(before), sides.read(after)]];
+    const [only, ...others] =
+      context.environments.length === 0 ? [] : chosenOnes(context, { ...(env !== undefined && { env }) });
+    const platform = others.length > 0 ? undefined : only?.target.platform;
+    const parts = kustomizedSides({ before, after, settings, env }, platform);
+    if (parts !== undefined) return parts;
+    if (env !== undefined && only === undefined)
+      throw new WrongArgumentError(`there is no environment "${oneLine(env)}"; ${NO_ENVIRONMENTS}`);
+    return [wholeSides({ before, after, settings }, platform)];
   }
-  const pairs = chosenFolders([...folders.values()], env).map((folder): SidePair => {
+  const sorted = [...folders.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const pairs = chosenFolders(sorted, env).map((folder): SidePair => {
     const known = context.environments.find(
       ({ target: { system, environment } }) => system === folder.system && environment === folder.environment,
     );
@@ -76,7 +80,7 @@ function placedSides(
     const read = (asked: AskedSide, own: readonly EnvironmentFolder[]): Side => {
       const there = own.find((other) => keyOf(other) === keyOf(folder));
       const part = below(asked, (there ?? folder).folder, OUTPUT);
-      return there === undefined ? sides.empty(part) : sides.read(part);
+      return there === undefined ? sides.given(part, []) : sides.read(part);
     };
     return [read(before, left), read(after, right)];
   });
@@ -86,99 +90,55 @@ function placedSides(
   return others.every(({ manifests, strays }) => manifests.length + strays.length === 0) ? pairs : [...pairs, others];
 }
 
+function wholeSides({ before, after, settings }: PlacedComparison, platform: Platform | undefined): SidePair {
+  const sides = new Sides(settings, platform, OUTPUT, '');
+  return [sides.read(before), sides.read(after)];
+}
+
+/** Each Kustomization that is part of no other by itself, with what is part of none; undefined where there is none. */
+function kustomizedSides(
+  { before, after, settings, env }: PlacedComparison & { readonly env: string | undefined },
+  platform: Platform | undefined,
+): SidePair[] | undefined {
+  const releases = platform === undefined ? NEWEST_RELEASES : releasesOn(platform);
+  const { kubernetes } = checkOptions(settings, releases).releases;
+  const [left, right] = [before, after].map((asked) => kustomizedParts(asked, OUTPUT, kubernetes)) as [
+    AppliedPart[],
+    AppliedPart[],
+  ];
+  // Where one cannot be rendered, files are compared with files.
+  if ([left, right].some((parts) => parts.length === 0 || parts.some(({ isRendered }) => !isRendered)))
+    return undefined;
+  const folders = [...new Set([...left, ...right].map(({ folder }) => folder))].sort();
+  const named = folders.map((folder) => ({ folder, environment: posix.basename(folder ?? '') }));
+  return chosenFolders(named, env).map(({ folder }): SidePair => {
+    const sides = new Sides(settings, platform, OUTPUT, '');
+    const read = (side: AskedSide, parts: readonly AppliedPart[]): Side =>
+      sides.given(below(side, folder ?? '', OUTPUT), parts.find((part) => part.folder === folder)?.texts ?? []);
+    return [read(before, left), read(after, right)];
+  });
+}
+
 function keyOf({ system, environment }: EnvironmentFolder): string {
   return `${system}/${environment}`;
 }
 
+const NO_ENVIRONMENTS = 'the sides have no output of several';
+
 /** @throws WrongArgumentError for an environment that is on neither side */
-function chosenFolders(folders: readonly EnvironmentFolder[], env: string | undefined): readonly EnvironmentFolder[] {
-  const sorted = [...folders].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  if (env === undefined) return sorted;
-  const names = sorted.map(({ environment }) => environment);
+function chosenFolders<T extends { readonly environment: string }>(
+  folders: readonly T[],
+  env: string | undefined,
+): readonly T[] {
+  if (env === undefined) return folders;
+  const names = folders.map(({ environment }) => environment).filter((name) => name !== '');
   const asked = env.split(',').map((name) => name.trim());
   for (const name of asked) {
     if (names.includes(name)) continue;
     const meant = suggestionFor(name, names);
-    const hint = meant === undefined ? `there is ${names.join(' or ')}` : `did you mean "${meant}"?`;
+    const all = names.length === 0 ? NO_ENVIRONMENTS : `there is ${names.join(' or ')}`;
+    const hint = meant === undefined ? all : `did you mean "${meant}"?`;
     throw new WrongArgumentError(`there is no environment "${oneLine(name)}"; ${hint}`);
   }
-  return sorted.filter(({ environment }) => asked.includes(environment));
-}
-
-/** Reads the sides of one comparison. */
-class Sides {
-  private first: Side | undefined;
-
-  /**
-   * @param platform what the manifests are for, where a system says it
-   * @param output where the output is
-   * @param name what stands in front of titles: `prod: `
-   */
-  public constructor(
-    private readonly settings: Settings,
-    private readonly platform: Platform | undefined,
-    private readonly output: string,
-    private readonly name: string,
-  ) {}
-
-  /** @throws UnusableInputError, OutputFolderError */
-  public read(asked: AskedSide): Side {
-    const texts = sideTexts(asked, this.output);
-    const installed = installedTexts(asked, this.output);
-    const values = installed?.find(({ file }) => file.endsWith(`${KONG_VALUES}.yaml`))?.text;
-    // What the manifests were made for, which another commit may have for other releases.
-    const settings = { ...(values !== undefined && bootstrapReleases(values)), ...this.settings };
-    return this.side(this.title(asked), { texts, installed }, settings);
-  }
-
-  /** What is of an environment, where a side says where several are, and else all of it. */
-  public readOf({ target: { environment, system } }: SystemEnvironment, asked: AskedSide): Side {
-    const folders = isPlaced(asked) ? environmentsBelow(asked, this.output) : [];
-    if (folders.length === 0) return this.read(asked);
-    const own = folders.find((folder) => folder.environment === environment && folder.system === system);
-    return own === undefined
-      ? this.empty(below(asked, environment, this.output))
-      : this.read(below(asked, own.folder, this.output));
-  }
-
-  /** What is below a side and of no environment. */
-  public readOutside(asked: AskedSide, environments: readonly EnvironmentFolder[]): Side {
-    const texts = sideTexts(asked, this.output).filter(
-      ({ file }) => !environments.some(({ files }) => file.startsWith(files)),
-    );
-    return this.side(this.title(asked), { texts }, this.settings);
-  }
-
-  /** A side that is not there. */
-  public empty(asked: AskedSide): Side {
-    return this.side(this.title(asked), { texts: [] }, this.settings);
-  }
-
-  /** @throws Error as a construct does */
-  public async synthesized({ target, build, deliver }: SystemEnvironment): Promise<Side> {
-    const { manifests, installed } = await synthesis().renderedTexts({ folder: target.output, build, deliver });
-    return this.side('what synth would write now', { texts: manifests, installed }, this.settings);
-  }
-
-  private title(asked: AskedSide): string {
-    return asked.kind === 'folder' ? titleOf(asked) : `${this.name}${titleOf(asked)}`;
-  }
-
-  private side(
-    title: string,
-    content: { readonly texts: readonly SourceText[]; readonly installed?: readonly SourceText[] | undefined },
-    settings: Settings,
-  ): Side {
-    const { platform } = this;
-    const kong = platform && knownKongOn(platform);
-    const releases = platform === undefined ? NEWEST_RELEASES : releasesOn(platform);
-    const side = new Side(
-      { title, ...content, ...checkOptions(settings, releases), ...(kong && { kong }) },
-      this.first,
-    );
-    this.first ??= side;
-    const [reason] = side.unreadable;
-    if (reason !== undefined) throw new UnusableInputError(reason);
-    return side;
-  }
+  return folders.filter(({ environment }) => asked.includes(environment));
 }

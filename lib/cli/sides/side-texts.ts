@@ -42,7 +42,7 @@ export function committedPath(
 }
 
 /** Whether a synth has written a folder. */
-function isOutput(path: string): boolean {
+export function isOutput(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true && hasFileList(path);
 }
 

@@ -17,7 +17,7 @@ export function diff(before: Side, after: Side): Difference {
   const callers = isSame ? [] : callerChanges(comparison.routes());
   const risks = isSame ? [] : risksOf(comparison);
   const objects = objectChanges([...comparison.objects, ...comparison.installed], before, after).sort(byObject);
-  const findings = isSame && before.readsLike(after) ? { new: [], gone: [] } : findingChanges(before, after);
+  const findings = isSame && before.readsLike(after) ? { new: [], gone: [] } : findingChanges(comparison);
   const risksByName = groupBy(risks, ({ risk }) => risk);
   const count = (kind: ObjectChange['kind']): number => objects.filter((each) => each.kind === kind).length;
   return {

@@ -3,6 +3,7 @@ import type { Finding } from '../check/finding';
 import { groupBy } from '../manifests/group-by';
 import type { Manifest } from '../manifests/manifest';
 import { isSameValue } from './objects/same-value';
+import type { Comparison } from './comparison';
 import type { Side } from './side';
 
 /** What the check finds on one side alone. This is also the JSON of the verb, and stays. */
@@ -12,21 +13,38 @@ export interface FindingChanges {
 }
 
 /** A finding is the same wherever its object has moved, as long as it says the same of the object. */
-export function findingChanges(before: Side, after: Side): FindingChanges {
+export function findingChanges({ before, after, objects }: Comparison): FindingChanges {
   const known = sharedObjects(before, after);
-  const [was, is] = [before, after].map((side) => ({ side, findings: side.findings(known) })) as [Found, Found];
+  const renamed = new Map(
+    objects.flatMap(({ before: was, after: is, isRenamed }) =>
+      isRenamed && was !== undefined && is !== undefined ? [[placeKey(is), was.name] as const] : [],
+    ),
+  );
+  const [was, is] = [before, after].map((side) => ({
+    side,
+    findings: side.findings(known),
+    renamed: side === after ? renamed : NONE,
+  })) as [Found, Found];
   return { new: beyond(is, was), gone: beyond(was, is) };
 }
 
 interface Found {
   readonly side: Side;
   readonly findings: readonly Finding[];
+  /** What objects were called before, by what they are now. */
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+function placeKey({ kind, namespace = '', name }: Pick<Manifest, 'kind' | 'namespace' | 'name'>): string {
+  return JSON.stringify([kind, namespace, name]);
 }
 
 /** Those of a side that are more than another side has. */
-function beyond({ side, findings }: Found, other: Found): Finding[] {
-  const known = groupBy(other.findings, (finding) => keyOf(finding, other.side));
-  return findings.filter((finding) => known.get(keyOf(finding, side))?.pop() === undefined);
+function beyond(found: Found, other: Found): Finding[] {
+  const known = groupBy(other.findings, (finding) => keyOf(finding, other));
+  return found.findings.filter((finding) => known.get(keyOf(finding, found))?.pop() === undefined);
 }
 
 /** The objects that have one value on both sides, as what is read once has; undefined where they may mean something else. */
@@ -39,8 +57,15 @@ function sharedObjects(before: Side, after: Side): ((manifest: Manifest) => bool
   return definitions.every(isShared) ? isShared : undefined;
 }
 
-function keyOf({ rule, object: { kind, namespace, name }, message }: Finding, side: Side): string {
-  return JSON.stringify([rule, kind, namespace, name, withoutPlace(message, side.files)]);
+function keyOf({ rule, object, message }: Finding, { side, renamed }: Found): string {
+  const { kind, namespace, name } = object;
+  return JSON.stringify([
+    rule,
+    kind,
+    namespace,
+    renamed.get(placeKey(object)) ?? name,
+    withoutPlace(message, side.files),
+  ]);
 }
 
 const AT = ' at ';

@@ -79,6 +79,9 @@ describe('exit codes', () => {
 
   test('what is wrong is said', () => {
     expect(run(['a', 'b', '--fail-on', 'opne']).stderr).toBe('error: there is no risk "opne"; did you mean "open"?\n');
+    expect(run(['a', 'b', '--env', 'prod']).stderr).toBe(
+      'error: there is no environment "prod"; the sides have no output of several\n',
+    );
     expect(run(['a', 'b', '--fail-on', 'hihg']).stderr).toBe('error: there is no risk "hihg"; did you mean "high"?\n');
     writeFileSync(join(folder.path, 'a/bad.yaml'), 'a: [');
     expect(run(['a', 'b'])).toMatchObject({
@@ -296,6 +299,50 @@ describe('environments that synth wrote side by side', () => {
     expect(run(['a', 'b', '--env', 'prod,test', '--format', 'markdown']).stdout).toMatch(
       /^<!-- meshgate diff -->\n- a\/prod → b\/prod: 1 risk /,
     );
+  });
+});
+
+describe('overlays of kustomize', () => {
+  const KUSTOMIZATION = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [../base]\n';
+  let env: NodeJS.ProcessEnv;
+
+  beforeEach(() => {
+    // What it would make of a folder is in a file there.
+    const kubectl = join(folder.path, 'bin/kubectl');
+    mkdirSync(join(kubectl, '..'));
+    writeFileSync(kubectl, '#!/bin/sh\ncat "$2/rendered.txt"\n', { mode: 0o755 });
+    env = { ...process.env, PATH: `${join(kubectl, '..')}:${process.env.PATH ?? ''}` };
+    write('k8s/base/shop.yaml');
+    writeFileSync(join(folder.path, 'k8s/base/kustomization.yaml'), KUSTOMIZATION.replace('../base', 'shop.yaml'));
+    for (const overlay of ['dev', 'prod']) {
+      write(`k8s/${overlay}/rendered.txt`);
+      writeFileSync(join(folder.path, 'k8s', overlay, 'kustomization.yaml'), KUSTOMIZATION);
+    }
+    git('init', '--quiet', '--initial-branch=main');
+    git('add', '--all');
+    git('commit', '--quiet', '--message=overlays');
+    write('k8s/prod/rendered.txt', { limit: limit(60) });
+  });
+
+  test('are compared one by one, as they are applied', () => {
+    const { status, stdout } = run(['HEAD:k8s', 'k8s'], { env });
+    expect(status).toBe(1);
+    expect(stdout).toMatch(
+      /^HEAD:k8s\/dev → k8s\/dev: no difference\nHEAD:k8s\/prod → k8s\/prod: 1 risk \(1 capacity\); /,
+    );
+    expect(stdout).toContain('KongPlugin shop/limit, config  kubectl kustomize k8s/prod:');
+    expect(run(['HEAD:k8s', 'k8s', '--env', 'dev'], { env })).toMatchObject({
+      status: 0,
+      stdout: 'HEAD:k8s/dev → k8s/dev\nno difference\n',
+    });
+    expect(run(['HEAD:k8s', 'k8s', '--env', 'prd'], { env }).stderr).toContain('did you mean "prod"?');
+  });
+
+  test('are compared file by file where one cannot be rendered', () => {
+    rmSync(join(folder.path, 'k8s/prod/rendered.txt'));
+    const { status, stdout, stderr } = run(['HEAD:k8s', 'k8s'], { env });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: 'HEAD:k8s → k8s\nno difference\n' });
+    expect(stderr).toMatch(/^k8s\/prod is read as its files are/);
   });
 });
 

@@ -3,6 +3,7 @@ import { isEqual, type Difference } from '../../../lib/read/diff/difference';
 import { github } from '../../../lib/read/diff/reporters/github';
 import { COMMENT_MARK, LONGEST_COMMENT, markdown } from '../../../lib/read/diff/reporters/markdown';
 import { text } from '../../../lib/read/diff/reporters/text';
+import { deployment } from '../../support/hops';
 import { HOSTILE, obeyedIn } from '../../support/hostile-text';
 import { kongPlugin, manifest } from '../../support/kong-manifests';
 import { sideOf } from '../../support/sides';
@@ -77,6 +78,20 @@ test('a finding that names the place of another object is the same wherever that
   const moved = difference({ kongNamespace: `# more\n${SHOP.kongNamespace}` }, twice);
   expect(moved.findings).toEqual({ new: [], gone: [] });
   expect(difference({ two: undefined }, twice).findings.gone.map(({ rule }) => rule)).toEqual(['unique-objects']);
+});
+
+test('a finding about an object that has another name is the same one', () => {
+  const pods = (name: string): string =>
+    deployment(
+      name,
+      'shop',
+      { labels: { app: 'same' }, spec: 'containers: [{ name: web, image: web }]' },
+      'replicas: 2, selector: { matchLabels: { app: same } }',
+    );
+  const { objects, findings } = diff(sideOf([pods('web')]), sideOf([pods('webs')]));
+  expect(objects).toMatchObject([{ kind: 'renamed' }]);
+  expect(findings).toEqual({ new: [], gone: [] });
+  expect(sideOf([pods('web')]).findings()).not.toEqual([]);
 });
 
 test('moves of items are told, the fewest that explain them', () => {
