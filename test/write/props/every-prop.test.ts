@@ -278,7 +278,7 @@ const CONSTRUCTS: readonly Subject[] = [
   ),
   subject<IstioObjectProps<'Sidecar'>>(
     'IstioObject',
-    { kind: 'Sidecar', spec: {} },
+    { kind: 'Sidecar', spec: { egress: [{ hosts: ['./*'] }] } },
     (chart, props) => new IstioObject(chart, 'object', props),
     { kind: [], name: NAME, namespace: NAME, labels: MAP, annotations: MAP, spec: [] },
   ),
