@@ -45,6 +45,20 @@ export function scheduleFault(schedule: string): string | undefined {
   return `${form}; the ${wrong.name} is a number from ${wrong.min} to ${wrong.max}, "*", or lists, ranges and steps of them`;
 }
 
+/** The most days that each month has. */
+const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const SINGLE: BoundedPattern = { pattern: /^\d{1,2}(,\d{1,2})*$/, longest: LONGEST };
+
+/** Whether a schedule, which can be read, is never due: the 31st of February. Only plain numbers are looked at. */
+export function isNeverDue(schedule: string): boolean {
+  const [, , days = '', months = '', weekdays = ''] = schedule.slice(0, LONGEST).trim().split(/\s+/);
+  // With both, either is enough.
+  if (!['*', '?'].includes(weekdays) || !isOf(days, SINGLE) || !isOf(months, SINGLE)) return false;
+  const longest = Math.max(...months.split(',').map((month) => LENGTHS[Number(month) - 1] ?? 31));
+  return days.split(',').every((day) => Number(day) > longest);
+}
+
 function isRanges(text: string, field: CronField): boolean {
   return text.split(',').every((range) => isRange(range, field));
 }

@@ -1,3 +1,6 @@
+import { entry, type Path } from '../data';
+import { knows } from '../span';
+
 /** A field of Kubernetes' own kinds that is younger than they are. */
 export interface YoungField {
   /** From the spec of the pods or of the object; `*` stands for each member of a list. */
@@ -80,3 +83,33 @@ export const YOUNG_FIELDS: Readonly<Record<string, readonly YoungField[]>> = {
     field('trafficDistribution', '1.30', '1.31'),
   ],
 };
+
+/** A young field in an object. */
+export interface YoungPlace {
+  /** From where was looked. */
+  readonly path: Path;
+  readonly message: string;
+  /** Whether the API server does not know it at all; else it drops it unless its feature gate is on. */
+  readonly isUnknown: boolean;
+}
+
+/** Where fields are that a Kubernetes does not have yet, or only behind a feature gate that is off. */
+export function youngPlaces(spec: unknown, fields: readonly YoungField[], kubernetes: string): YoungPlace[] {
+  return fields.flatMap((field) => {
+    if (knows(kubernetes, field) !== 'too-old') return [];
+    const name = `${field.path.at(-1)!}${field.value === undefined ? '' : `: ${field.value}`}`;
+    const isUnknown = knows(kubernetes, { since: field.known }) === 'too-old';
+    const rest = isUnknown
+      ? `${kubernetes} knows no such field`
+      : `${kubernetes} drops it, unless its feature gate is on`;
+    const message = `Kubernetes has ${name} since ${field.since}: ${rest}`;
+    return placesOf(spec, field.path, field.value, []).map((path) => ({ path, message, isUnknown }));
+  });
+}
+
+function placesOf(value: unknown, [step, ...rest]: readonly string[], wanted: string | undefined, path: Path): Path[] {
+  if (value === undefined || value === null) return [];
+  if (step === undefined) return wanted === undefined || value === wanted ? [path] : [];
+  if (step !== '*') return placesOf(entry(value, step), rest, wanted, [...path, step]);
+  return Array.isArray(value) ? value.flatMap((member, index) => placesOf(member, rest, wanted, [...path, index])) : [];
+}

@@ -1,3 +1,4 @@
+import { POD_TEMPLATES } from '../../../facts/kubernetes/pod-templates';
 import { at, entry, isObject, list, object, type JsonObject } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { canonicalKind } from '../../manifests/manifest-set';
@@ -21,23 +22,8 @@ export interface Container {
   readonly value: JsonObject;
 }
 
-const TEMPLATE = ['spec', 'template'];
-
-/** Where each kind that makes pods keeps their template. */
-const TEMPLATES: Readonly<Record<string, Path>> = {
-  Pod: [],
-  ReplicationController: TEMPLATE,
-  'apps/DaemonSet': TEMPLATE,
-  'apps/Deployment': TEMPLATE,
-  'apps/ReplicaSet': TEMPLATE,
-  'apps/StatefulSet': TEMPLATE,
-  'argoproj.io/Rollout': TEMPLATE,
-  'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
-  'batch/Job': TEMPLATE,
-};
-
 /** Kinds that make pods. */
-export const POD_KINDS: readonly string[] = Object.keys(TEMPLATES);
+export const POD_KINDS: readonly string[] = Object.keys(POD_TEMPLATES);
 
 /** Containers that run all along, then init containers; not ephemeral ones, which nobody declares. */
 export const containersOf = lazyOf((pod: Pod): readonly Container[] =>
@@ -51,7 +37,7 @@ export const containersOf = lazyOf((pod: Pod): readonly Container[] =>
 
 /** The pods that an object of one of the `POD_KINDS` makes. */
 export function podOf(manifest: Manifest, namespace: string | undefined): Pod {
-  const path = TEMPLATES[canonicalKind(manifest)] ?? [];
+  const path = POD_TEMPLATES[canonicalKind(manifest)] ?? [];
   const template = object(at(manifest.value, ...path));
   const metadata = object(template.metadata);
   return {

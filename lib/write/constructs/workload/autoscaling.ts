@@ -1,3 +1,4 @@
+import { held } from '../held-object';
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
@@ -137,10 +138,12 @@ export function createAutoscaler(
     metrics: [...utilization('memory'), ...others, ...utilization('cpu')],
     behavior: withValueClasses(k8s.toJson_HorizontalPodAutoscalerBehaviorV2, behavior),
   };
-  return new ApiObject(scope, id, {
-    apiVersion: servedVersion(scope, 'HorizontalPodAutoscaler', ['autoscaling/v2', 'autoscaling/v2beta2']),
-    kind: 'HorizontalPodAutoscaler',
-    metadata: { name, namespace, labels: { ...labels } },
-    spec: k8s.toJson_HorizontalPodAutoscalerSpecV2(spec),
-  });
+  return held(
+    new ApiObject(scope, id, {
+      apiVersion: servedVersion(scope, 'HorizontalPodAutoscaler', ['autoscaling/v2', 'autoscaling/v2beta2']),
+      kind: 'HorizontalPodAutoscaler',
+      metadata: { name, namespace, labels: { ...labels } },
+      spec: k8s.toJson_HorizontalPodAutoscalerSpecV2(spec),
+    }),
+  );
 }

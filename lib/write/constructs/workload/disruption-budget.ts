@@ -1,3 +1,4 @@
+import { held } from '../held-object';
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { either, integer, object, optional, text } from '../../props/shape';
@@ -51,10 +52,12 @@ export function createDisruptionBudget(
   budget: DisruptionBudget,
 ): ApiObject {
   const { name, namespace, selector } = pods;
-  return new ApiObject(scope, id, {
-    apiVersion: servedVersion(scope, 'PodDisruptionBudget', ['policy/v1', 'policy/v1beta1']),
-    kind: 'PodDisruptionBudget',
-    metadata: { name, namespace, labels: { ...selector } },
-    spec: { ...budget, selector: { matchLabels: { ...selector } } },
-  });
+  return held(
+    new ApiObject(scope, id, {
+      apiVersion: servedVersion(scope, 'PodDisruptionBudget', ['policy/v1', 'policy/v1beta1']),
+      kind: 'PodDisruptionBudget',
+      metadata: { name, namespace, labels: { ...selector } },
+      spec: { ...budget, selector: { matchLabels: { ...selector } } },
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { held } from '../held-object';
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
@@ -64,12 +65,14 @@ export class MeshCronJob extends BatchWorkload {
       suspend: props.suspend,
       jobTemplate: { spec: this.createSpec() },
     };
-    new ApiObject(this, 'CronJob', {
-      apiVersion: servedVersion(this, 'CronJob', ['batch/v1', 'batch/v1beta1']),
-      kind: 'CronJob',
-      metadata: this.metadata(),
-      spec: k8s.toJson_CronJobSpec(spec),
-    });
+    held(
+      new ApiObject(this, 'CronJob', {
+        apiVersion: servedVersion(this, 'CronJob', ['batch/v1', 'batch/v1beta1']),
+        kind: 'CronJob',
+        metadata: this.metadata(),
+        spec: k8s.toJson_CronJobSpec(spec),
+      }),
+    );
   }
 
   private checkTimeZone(timeZone: string): void {

@@ -1,3 +1,4 @@
+import { held } from '../held-object';
 import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import { object } from '../../props/shape';
@@ -17,6 +18,6 @@ export class MeshJob extends BatchWorkload {
   public constructor(scope: Construct, id: string, props: MeshJobProps) {
     super(scope, id, props, SHAPE, { kind: 'batch/Job', longestName: 63 });
     const spec = this.createSpec();
-    new k8s.KubeJob(this, 'Job', { metadata: this.metadata(), spec: { ...spec, suspend: props.suspend } });
+    held(new k8s.KubeJob(this, 'Job', { metadata: this.metadata(), spec: { ...spec, suspend: props.suspend } }));
   }
 }

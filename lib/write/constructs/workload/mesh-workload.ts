@@ -1,3 +1,4 @@
+import { held } from '../held-object';
 import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import { list, map, object, optional, text } from '../../props/shape';
@@ -190,26 +191,28 @@ export class MeshWorkload extends ServedWorkload {
 
   private createDeployment(release: Release, props: MeshWorkloadProps, serviceAccountName: string | undefined): void {
     const { image, selector, labels, options } = release;
-    new k8s.KubeDeployment(this, release.id, {
-      metadata: {
-        name: release.deploymentName,
-        namespace: this.namespace,
-        labels: { ...labels, ...props.labels },
-        annotations: props.annotations,
-      },
-      spec: {
-        ...deploymentSettings(options),
-        selector: { matchLabels: { ...selector } },
-        template: podTemplate(options, {
-          name: this.workloadName,
-          image,
-          ports: this.ports,
-          labels,
-          serviceAccountName,
-          restartPolicy: options.restartPolicy,
-        }),
-      },
-    });
+    held(
+      new k8s.KubeDeployment(this, release.id, {
+        metadata: {
+          name: release.deploymentName,
+          namespace: this.namespace,
+          labels: { ...labels, ...props.labels },
+          annotations: props.annotations,
+        },
+        spec: {
+          ...deploymentSettings(options),
+          selector: { matchLabels: { ...selector } },
+          template: podTemplate(options, {
+            name: this.workloadName,
+            image,
+            ports: this.ports,
+            labels,
+            serviceAccountName,
+            restartPolicy: options.restartPolicy,
+          }),
+        },
+      }),
+    );
   }
 
   private createAutoscaler({ id, deploymentName: name, labels, options: { autoscaling } }: Release): void {

@@ -1,3 +1,4 @@
+import { held } from '../held-object';
 import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import { withValueClasses, type PlainValues } from '../../props/plain-values';
@@ -48,13 +49,15 @@ export function createNetworkPolicy(
   { ingress, egress }: WorkloadNetworkPolicy,
 ): k8s.KubeNetworkPolicy {
   const { name, namespace, selector } = pods;
-  return new k8s.KubeNetworkPolicy(scope, id, {
-    metadata: { name, namespace, labels: { ...selector } },
-    spec: {
-      podSelector: { matchLabels: { ...selector } },
-      policyTypes: [...(ingress === undefined ? [] : ['Ingress']), ...(egress === undefined ? [] : ['Egress'])],
-      ingress: ingress?.map((rule) => withValueClasses(k8s.toJson_NetworkPolicyIngressRule, rule)),
-      egress: egress?.map((rule) => withValueClasses(k8s.toJson_NetworkPolicyEgressRule, rule)),
-    },
-  });
+  return held(
+    new k8s.KubeNetworkPolicy(scope, id, {
+      metadata: { name, namespace, labels: { ...selector } },
+      spec: {
+        podSelector: { matchLabels: { ...selector } },
+        policyTypes: [...(ingress === undefined ? [] : ['Ingress']), ...(egress === undefined ? [] : ['Egress'])],
+        ingress: ingress?.map((rule) => withValueClasses(k8s.toJson_NetworkPolicyIngressRule, rule)),
+        egress: egress?.map((rule) => withValueClasses(k8s.toJson_NetworkPolicyEgressRule, rule)),
+      },
+    }),
+  );
 }

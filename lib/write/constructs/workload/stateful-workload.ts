@@ -1,3 +1,4 @@
+import { held } from '../held-object';
 import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import { withValueClasses, type PlainValues } from '../../props/plain-values';
@@ -157,33 +158,35 @@ export class StatefulWorkload extends ServedWorkload {
     const { workloadName, namespace, selector, ports } = this;
     const { volumeClaimTemplates, governingService = this.serviceName ?? workloadName } = props;
     const { updateStrategy, persistentVolumeClaimRetentionPolicy: retention } = props;
-    new k8s.KubeStatefulSet(this, 'StatefulSet', {
-      metadata: { name, namespace, labels: { ...selector, ...props.labels }, annotations: props.annotations },
-      spec: {
-        replicas: writtenReplicas(props),
-        serviceName: governingService,
-        podManagementPolicy: props.podManagementPolicy,
-        updateStrategy: withValueClasses(k8s.toJson_StatefulSetUpdateStrategy, updateStrategy),
-        persistentVolumeClaimRetentionPolicy: withValueClasses(
-          k8s.toJson_StatefulSetPersistentVolumeClaimRetentionPolicy,
-          retention,
-        ),
-        minReadySeconds: props.minReadySeconds,
-        revisionHistoryLimit: props.revisionHistoryLimit,
-        selector: { matchLabels: { ...selector } },
-        template: podTemplate(props, {
-          name: workloadName,
-          image: props.image,
-          ports,
-          labels: selector,
-          serviceAccountName,
-          restartPolicy: undefined,
-        }),
-        volumeClaimTemplates: volumeClaimTemplates?.map(({ spec, ...metadata }) => ({
-          metadata,
-          spec: withValueClasses(k8s.toJson_PersistentVolumeClaimSpec, spec),
-        })),
-      },
-    });
+    held(
+      new k8s.KubeStatefulSet(this, 'StatefulSet', {
+        metadata: { name, namespace, labels: { ...selector, ...props.labels }, annotations: props.annotations },
+        spec: {
+          replicas: writtenReplicas(props),
+          serviceName: governingService,
+          podManagementPolicy: props.podManagementPolicy,
+          updateStrategy: withValueClasses(k8s.toJson_StatefulSetUpdateStrategy, updateStrategy),
+          persistentVolumeClaimRetentionPolicy: withValueClasses(
+            k8s.toJson_StatefulSetPersistentVolumeClaimRetentionPolicy,
+            retention,
+          ),
+          minReadySeconds: props.minReadySeconds,
+          revisionHistoryLimit: props.revisionHistoryLimit,
+          selector: { matchLabels: { ...selector } },
+          template: podTemplate(props, {
+            name: workloadName,
+            image: props.image,
+            ports,
+            labels: selector,
+            serviceAccountName,
+            restartPolicy: undefined,
+          }),
+          volumeClaimTemplates: volumeClaimTemplates?.map(({ spec, ...metadata }) => ({
+            metadata,
+            spec: withValueClasses(k8s.toJson_PersistentVolumeClaimSpec, spec),
+          })),
+        },
+      }),
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { held } from '../held-object';
 import { k8s } from 'cdk8s-plus-25';
 import type { Construct } from 'constructs';
 import { either, flag, list, map, oneOf, optional, text, type Fields } from '../../props/shape';
@@ -148,27 +149,29 @@ export function createService(
   const refused = { ...SERVICE_KEYS, ...PluginAttachments.REFUSED };
   const { selector, externalName, ports } = parts;
   const ownLabels = { ...parts.labels, ...ofWaypoint(scope, propCheck, options, parts) };
-  return new k8s.KubeService(scope, id, {
-    metadata: {
-      name: parts.name,
-      namespace: parts.namespace,
-      labels: { ...ownLabels, ...labels },
-      annotations: mergeAnnotations(propCheck, { on: 'Service', labels, annotations }, rendered, refused),
-    },
-    spec: {
-      type: externalName === undefined ? options.type : 'ExternalName',
-      externalName,
-      ...(options.headless === true && { clusterIp: 'None' }),
-      selector: selector && { ...selector },
-      ports: ports.length === 0 ? undefined : ports.map(servicePort),
-      publishNotReadyAddresses: options.publishNotReadyAddresses,
-      sessionAffinity: options.sessionAffinity,
-      internalTrafficPolicy: options.internalTrafficPolicy,
-      externalTrafficPolicy: options.externalTrafficPolicy,
-      loadBalancerClass: options.loadBalancerClass,
-      loadBalancerSourceRanges: options.loadBalancerSourceRanges && [...options.loadBalancerSourceRanges],
-    },
-  });
+  return held(
+    new k8s.KubeService(scope, id, {
+      metadata: {
+        name: parts.name,
+        namespace: parts.namespace,
+        labels: { ...ownLabels, ...labels },
+        annotations: mergeAnnotations(propCheck, { on: 'Service', labels, annotations }, rendered, refused),
+      },
+      spec: {
+        type: externalName === undefined ? options.type : 'ExternalName',
+        externalName,
+        ...(options.headless === true && { clusterIp: 'None' }),
+        selector: selector && { ...selector },
+        ports: ports.length === 0 ? undefined : ports.map(servicePort),
+        publishNotReadyAddresses: options.publishNotReadyAddresses,
+        sessionAffinity: options.sessionAffinity,
+        internalTrafficPolicy: options.internalTrafficPolicy,
+        externalTrafficPolicy: options.externalTrafficPolicy,
+        loadBalancerClass: options.loadBalancerClass,
+        loadBalancerSourceRanges: options.loadBalancerSourceRanges && [...options.loadBalancerSourceRanges],
+      },
+    }),
+  );
 }
 
 function ofWaypoint(

@@ -1,5 +1,7 @@
 import { at, list, number } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
+import type { Path } from '../../../manifests/path';
+import { DESTINATION_RULE } from '../../../topology/istio/destination-rule';
 import type { Rule } from '../../rule';
 import { fullHost, SERVICE_ENTRY } from '../../../topology/istio/mesh-host';
 import { destinationsOf, VIRTUAL_SERVICE } from '../../../topology/istio/virtual-service';
@@ -36,8 +38,35 @@ export const noMissingDestinationPort: Rule = {
         }
       }
     }
+    for (const manifest of set.of(DESTINATION_RULE)) {
+      const service = topology.traffic.serviceOf(topology.traffic.hostOf(manifest));
+      const ports = service === undefined ? [] : portNumbers(service, 'port');
+      if (service === undefined || ports.length === 0) continue;
+      for (const { path, port } of settingsOfPorts(manifest)) {
+        if (ports.includes(port)) continue;
+        const message = `${String(service)} has no port ${port}, so that these settings are for no request`;
+        yield { manifest, path, message, fix: `write ${ports.join(' or ')}`, severity: 'warning' };
+      }
+    }
   },
 };
+
+/** Where the settings of single ports name them. */
+function settingsOfPorts({ spec }: Manifest): { readonly path: Path; readonly port: number }[] {
+  const policies: (readonly [Path, unknown])[] = [
+    [['spec', 'trafficPolicy'], spec.trafficPolicy],
+    ...list(spec.subsets).map((subset, index): readonly [Path, unknown] => [
+      ['spec', 'subsets', index, 'trafficPolicy'],
+      at(subset, 'trafficPolicy'),
+    ]),
+  ];
+  return policies.flatMap(([path, policy]) =>
+    list(at(policy, 'portLevelSettings')).flatMap((each, index) => {
+      const port = number(at(each, 'port', 'number'));
+      return port === undefined ? [] : [{ path: [...path, 'portLevelSettings', index, 'port', 'number'], port }];
+    }),
+  );
+}
 
 function portNumbers({ spec }: Manifest, field: string): number[] {
   return list(spec.ports).flatMap((each) => number(at(each, field)) ?? []);

@@ -1,5 +1,6 @@
 import { list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
+import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
 import { gatewayHosts, ISTIO_GATEWAY, KUBERNETES_GATEWAY } from '../../../topology/istio/gateway-hosts';
 import { hostsMeet } from '../../../topology/istio/host-match';
@@ -9,7 +10,7 @@ export const noMissingGatewayHost: Rule = {
   id: 'no-missing-gateway-host',
   subject: 'istio',
   severity: 'error',
-  summary: 'A VirtualService is bound to a Gateway that takes none of its hosts.',
+  summary: 'A VirtualService is bound to Gateways that take none of its hosts, or not all of them.',
   needs: 'mesh',
   *find({ set, topology }) {
     for (const manifest of set.of(VIRTUAL_SERVICE)) {
@@ -33,9 +34,30 @@ export const noMissingGatewayHost: Rule = {
         const fix = 'name a host of the Gateway, or add the host to its servers';
         yield { manifest, path, message, fix, severity: isLost ? 'error' : 'warning' };
       }
+      yield* lostHosts(manifest, isInMesh(manifest), bound);
     }
   },
 };
+
+/** Single hosts that no Gateway takes, where it takes others. */
+function* lostHosts(
+  manifest: Manifest,
+  isForMesh: boolean,
+  bound: readonly { readonly takes: readonly string[] | undefined }[],
+): Generator<Problem, void> {
+  const all = bound.map(({ takes }) => takes);
+  if (isForMesh || all.length === 0 || !all.every((takes) => takes !== undefined && takes.length > 0)) return;
+  const taken = all.flatMap((takes) => takes ?? []);
+  const hosts = list(manifest.spec.hosts);
+  const isTaken = hosts.map((host) => typeof host !== 'string' || taken.some((each) => hostsMeet(each, host)));
+  if (!isTaken.includes(true)) return;
+  for (const [index, host] of hosts.entries()) {
+    if (isTaken[index] === true) continue;
+    const message = `no Gateway of this VirtualService takes requests for "${String(host)}": they take ${listed(taken)}`;
+    const fix = 'add the host to the servers of a Gateway, or remove it';
+    yield { manifest, path: ['spec', 'hosts', index], message, fix, severity: 'warning' };
+  }
+}
 
 function isInMesh({ spec }: Manifest): boolean {
   return list(spec.gateways).includes('mesh');

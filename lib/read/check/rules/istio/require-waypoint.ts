@@ -1,4 +1,5 @@
 import { httpCondition } from '../../../../facts/istio/http-conditions';
+import { suggestionFor } from '../../../../facts/text/suggestion';
 import { at, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
@@ -71,7 +72,12 @@ function* atTargets(topology: Topology, manifest: Manifest, targets: readonly Ta
   for (const { kind, name, path } of targets) {
     if (kind === 'Service') {
       const service = set.find('Service', namespace, name);
-      if (service !== undefined && topology.nodePods.areOfService(service)) {
+      if (service === undefined && topology.objects.presence('Service', namespace, name) === 'missing') {
+        const near = suggestionFor(name, set.namesIn(namespace, 'Service'));
+        const message = `no Service "${name}" is declared in namespace "${namespace ?? ''}", so that nothing acts on this`;
+        const fix = near === undefined ? 'name a Service of the namespace' : `write ${near}`;
+        yield { manifest, path, message, fix, ...(near === undefined && { severity: 'warning' }) };
+      } else if (service !== undefined && topology.nodePods.areOfService(service)) {
         yield* withoutWaypoint(topology, manifest, path, service, 'error');
       }
     } else if (kind === 'Gateway' && topology.objects.presence(GATEWAY, namespace, name) === 'missing') {

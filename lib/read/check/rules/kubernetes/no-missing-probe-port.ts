@@ -2,14 +2,20 @@ import { at, list, number } from '../../../manifests/json';
 import type { Rule } from '../../rule';
 import { containersOf, type Pod } from '../../../topology/kubernetes/pod';
 
-const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
+const PROBES = [
+  ['livenessProbe'],
+  ['readinessProbe'],
+  ['startupProbe'],
+  ['lifecycle', 'postStart'],
+  ['lifecycle', 'preStop'],
+];
 const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
 
 export const noMissingProbePort: Rule = {
   id: 'no-missing-probe-port',
   subject: 'kubernetes',
   severity: 'error',
-  summary: 'A probe asks at a port that its container does not have.',
+  summary: 'A probe, or a hook, asks at a port that its container does not have.',
   looksAtEach: true,
   *find({ topology }) {
     for (const pod of topology.pods.all()) {
@@ -18,8 +24,8 @@ export const noMissingProbePort: Rule = {
         const names = list(value.ports).map((each) => at(each, 'name'));
         for (const probe of PROBES) {
           for (const handler of HANDLERS) {
-            const port = at(value, probe, handler, 'port');
-            const place = { manifest: pod.manifest, path: [...path, probe, handler, 'port'] };
+            const port = at(value, ...probe, handler, 'port');
+            const place = { manifest: pod.manifest, path: [...path, ...probe, handler, 'port'] };
             const known = names.filter((name) => typeof name === 'string');
             if (typeof port === 'string' && !/^\d+$/.test(port) && !names.includes(port)) {
               const message = `no port of the container has the name "${port}", so that the probe always fails`;

@@ -1,4 +1,4 @@
-import { scheduleFault } from '../../../../facts/kubernetes/cron-schedule';
+import { isNeverDue, scheduleFault } from '../../../../facts/kubernetes/cron-schedule';
 import { text } from '../../../manifests/json';
 import type { Rule } from '../../rule';
 
@@ -6,13 +6,25 @@ export const validSchedule: Rule = {
   id: 'valid-schedule',
   subject: 'kubernetes',
   severity: 'error',
-  summary: 'The schedule of a CronJob cannot be read: the API server refuses it.',
+  summary: 'The schedule of a CronJob cannot be read, so that the API server refuses it, or is never due.',
   *find({ set }) {
     for (const manifest of set.of('batch/CronJob')) {
       const schedule = text(manifest.spec.schedule);
-      const allowed = schedule === undefined ? undefined : scheduleFault(schedule);
-      if (allowed === undefined) continue;
-      const message = `"${schedule!.slice(0, 60)}" is no schedule; allowed: ${allowed}`;
+      if (schedule === undefined) continue;
+      const allowed = scheduleFault(schedule);
+      if (allowed === undefined) {
+        if (!isNeverDue(schedule)) continue;
+        const message = `"${schedule.slice(0, 60)}" is never due: its month has no such day`;
+        yield {
+          manifest,
+          path: ['spec', 'schedule'],
+          message,
+          fix: 'write a day that the month has',
+          severity: 'warning',
+        };
+        continue;
+      }
+      const message = `"${schedule.slice(0, 60)}" is no schedule; allowed: ${allowed}`;
       yield {
         manifest,
         path: ['spec', 'schedule'],

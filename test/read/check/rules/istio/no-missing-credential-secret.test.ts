@@ -38,3 +38,21 @@ test('one that is, and pods or Secrets that are declared elsewhere', () => {
   expect(find(SECRET.slice(0, SECRET.indexOf('---')) + '---\n' + gateway('shop-cert'))).toEqual([]);
   expect(find(SECRET + gateway("'kubernetes-gateway://shop/cert'"))).toEqual([]);
 });
+
+test('one that is in another namespace', () => {
+  const elsewhere = SECRET.replace('name: shop-tls, namespace: ingress', 'name: shop-tls, namespace: shop');
+  expect(find(elsewhere + gateway('shop-tls'))).toEqual([expect.stringContaining('no Secret "shop-tls"')]);
+});
+
+test('one that lacks a key', () => {
+  const keys = (each: string): string => SECRET.replace('tls.crt: "", tls.key: ""', each);
+  expect(find(keys('password: ""') + gateway('shop-tls'))).toEqual([
+    expect.stringContaining('Secret ingress/shop-tls lacks tls.crt or tls.key'),
+  ]);
+  for (const each of ['cert: "", key: ""', '']) expect(find(keys(each) + gateway('shop-tls'))).toEqual([]);
+  const mutual = gateway('shop-tls').replace('SIMPLE', 'MUTUAL');
+  expect(find(SECRET + mutual)).toEqual([expect.stringContaining('lacks ca.crt')]);
+  expect(find(keys('tls.crt: "", tls.key: "", ca.crt: ""') + mutual)).toEqual([]);
+  const beside = `apiVersion: v1\nkind: Secret\nmetadata: { name: shop-tls-cacert, namespace: ingress }\ndata: { ca.crt: "" }\n---\n`;
+  expect(find(SECRET + beside + mutual)).toEqual([]);
+});

@@ -32,3 +32,14 @@ test('a Service that is declared elsewhere, or has no ports', () => {
   expect(find(to('host: web, port: { number: 8080 }'), to('port: { number: 80 }'))).toEqual([]);
   expect(find(service('web').replace(/ports: .*\],/, ''), to('host: web, port: { number: 80 }'))).toEqual([]);
 });
+
+test('settings of a port that the Service does not have', () => {
+  const web =
+    'apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n---\n';
+  const rule = (port: number): string =>
+    `${web}apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: a, namespace: shop }\nspec: { host: web, trafficPolicy: { portLevelSettings: [{ port: { number: ${port} }, tls: {} }] } }\n`;
+  expect(findingsOf('no-missing-destination-port', rule(8080))).toEqual([
+    expect.stringMatching(/^warning .*portLevelSettings\[0\].port.number: Service shop\/web has no port 8080/),
+  ]);
+  expect(findingsOf('no-missing-destination-port', rule(80))).toEqual([]);
+});

@@ -13,3 +13,18 @@ test.each(['0 0 3 * * *', '61 * * * *', '* * *', 'daily'])('%s is no schedule', 
 test.each(['0 3 * * *', '@daily', '*/5 * * * 1-5', ''])('%s', (schedule) => {
   expect(find(schedule)).toEqual([]);
 });
+
+test.each([
+  ['0 5 31 2 *', true],
+  ['0 5 30,31 2 *', true],
+  ['0 5 31 4,6,9 ?', true],
+  ['0 5 29 2 *', false],
+  ['0 5 31 2 1', false],
+  ['0 5 31 1,2 *', false],
+  ['0 5 * 2 *', false],
+  ['@daily', false],
+])('%s is never due: %p', (schedule, isNever) => {
+  const yaml = `apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: a, namespace: shop }\nspec: { schedule: '${schedule}' }\n`;
+  const found = findingsOf('valid-schedule', yaml);
+  expect(found).toEqual(isNever ? [expect.stringMatching(/^warning .* is never due/)] : []);
+});
