@@ -28,3 +28,32 @@ GITHUB_ACTION_PATH=$work/clone bash --noprofile --norc -eo pipefail -c "$(
   node -p 'require("js-yaml").load(fs.readFileSync("action.yml", "utf8")).runs.steps[0].run'
 )"
 works node clone/build/meshgate.js
+
+gate() { # gate CODE LAST-LINE PROGRAM [ARGS]: what comes of the gate in a repository with a synth
+  local code=0 want=$1 last=$2
+  shift 2
+  (cd shop && "$@" >../report 2>&1) || code=$?
+  [[ $code == "$want" && $(tail -n 1 report) == *"$last"* ]] && return
+  printf 'exit code %s, not %s with "%s":\n' "$code" "$want" "$last" >&2
+  cat report >&2
+  return 1
+}
+entry() { # entry INDEX: the words of a hook
+  cd "$root" && node -p 'const { entry, args } = require("js-yaml").load(fs.readFileSync(".pre-commit-hooks.yaml", "utf8"))[process.argv[1]]; [...entry.split(" "), ...args].join("\n")' "$1"
+}
+step() { # step INDEX: the script of a step of the action
+  cd "$root" && node -p 'require("js-yaml").load(fs.readFileSync("action.yml", "utf8")).runs.steps[process.argv[1]].run' "$1"
+}
+echo '-- the gate, by the hook and by the action'
+git init --quiet shop
+mkdir shop/dist
+echo '{ "private": true, "scripts": { "synth": "cp odd.yaml dist/odd.yaml" } }' >shop/package.json
+cp -- ./--odd.yaml shop/odd.yaml
+mapfile -t hook < <(entry 2)
+export SYNTH='npm run --silent synth' INSTALL=true FOLDER=dist GITHUB_ACTION_PATH=$work/clone
+action=(bash --noprofile --norc -eo pipefail -c "$(step 1)")
+gate 1 '1 added, 0 changed, 0 removed' env "PATH=$work/installed/bin:$PATH" "${hook[@]}"
+gate 1 '1 added, 0 changed, 0 removed' "${action[@]}"
+git -C shop add dist
+gate 0 'dist: as it is committed' env "PATH=$work/installed/bin:$PATH" "${hook[@]}"
+gate 0 'dist: as it is committed' "${action[@]}"

@@ -1,7 +1,7 @@
 import { normalize } from 'node:path';
-import type { ServiceIdentity } from '../facts/istio/principal';
+import type { KnownKong } from '../facts/kong/known-kong';
 import { NEWEST_RELEASES, type Releases } from '../facts/releases';
-import { kongIdentityOn } from '../install/kong-identity';
+import { knownKongOn } from '../install/kong-identity';
 import { releasesOn } from '../install/platform';
 import { OUTPUT, type Target } from '../install/target';
 import { check } from '../read/check/check';
@@ -29,8 +29,8 @@ export class ManifestsInQuestion {
   /** Where they are. */
   private readonly places: readonly string[];
   private readonly options: ReturnType<typeof checkOptions>;
-  /** Whom the mesh knows Kong's pods as, where the system says it. */
-  private readonly kong: ServiceIdentity | undefined;
+  /** What is known of Kong, where the system says it. */
+  private readonly kong: KnownKong | undefined;
 
   /**
    * @param paths none: the output of the chosen environment, or of the current folder where there is no system
@@ -55,7 +55,7 @@ export class ManifestsInQuestion {
       this.texts = readOutput(target.output);
       this.title = titleOf(target, context);
       this.options = checkOptions(settings, releasesOn(target.platform), 'own');
-      this.kong = kongIdentityOn(target.platform);
+      this.kong = knownKongOn(target.platform);
     }
   }
 
@@ -87,7 +87,9 @@ export class ManifestsInQuestion {
 
   /** What the check finds in them. */
   public check(): Report {
-    return check(this.texts, { ...this.options, ...(this.kong && { kong: this.kong }) });
+    // As the verb check does, which does not know how Kong's pods are in the mesh.
+    const { namespace = '', serviceAccount = '' } = this.kong ?? {};
+    return check(this.texts, { ...this.options, ...(this.kong && { kong: { namespace, serviceAccount } }) });
   }
 
   private manifestsOf(texts: readonly SourceText[]): Manifest[] {
@@ -100,10 +102,10 @@ export class ManifestsInQuestion {
 }
 
 /** Kong of the environment whose output is asked about by its path. */
-function kongIn([path = '', ...others]: readonly string[], { environments }: VerbContext): ServiceIdentity | undefined {
+function kongIn([path = '', ...others]: readonly string[], { environments }: VerbContext): KnownKong | undefined {
   const isOutput = ({ output }: Target): boolean => normalize(`${output}/`) === normalize(`${path}/`);
   const found = others.length > 0 ? undefined : environments.find(({ target }) => isOutput(target));
-  return found && kongIdentityOn(found.target.platform);
+  return found && knownKongOn(found.target.platform);
 }
 
 function titleOf({ system, environment }: Target, { environments }: VerbContext): string {

@@ -6,12 +6,13 @@ import { diagramVerb } from './verbs/diagram';
 import { diffVerb } from './verbs/diff';
 import { explainVerb } from './verbs/explain';
 import { initVerb } from './verbs/init';
+import { staleVerb } from './verbs/stale';
 
 // The program of the package, for those who have no system: what needs none.
 void runProgram(process.argv.slice(2), () => ({
   name: 'meshgate',
   description: 'Kong at the gate of a cluster, Istio inside it',
   version,
-  verbs: [initVerb, checkVerb, explainVerb, diagramVerb, diffVerb],
+  verbs: [initVerb, checkVerb, explainVerb, diagramVerb, diffVerb, staleVerb],
   environments: [],
 }));

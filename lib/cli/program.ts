@@ -1,13 +1,15 @@
 import { Command } from 'commander';
 import type { SystemEnvironment } from '../write/system/environments';
 import { complain, describeError } from './errors';
+import { programName } from './program-name';
 import { runCommand } from './run-command';
 import { Interrupts } from './session/interrupt';
 import { runToEnd } from './session/run-to-end';
 import type { Verb } from './session/verb';
 
 export interface ProgramProps {
-  readonly name: string;
+  /** @default - as it was started */
+  readonly name?: string;
   readonly description: string;
   readonly version?: string;
   readonly verbs: readonly Verb[];
@@ -17,10 +19,19 @@ export interface ProgramProps {
 
 /** Runs the verb that the arguments name, `synth` where they name none, and ends the process with its exit code. */
 export async function runProgram(args: readonly string[], describe: () => ProgramProps): Promise<void> {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', throwOthersThanClosed);
+  let unwritten = UNWRITTEN;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    endUnlessClosed(error, unwritten);
+  });
+  // Nobody can be told what is wrong.
+  process.stderr.on('error', () => undefined);
   await runToEnd(async () => {
     try {
-      return await runVerb(args, describe());
+      const props = describe();
+      const words = withVerb(args, props.verbs);
+      const verb = props.verbs.find((each) => each.name === words[0]);
+      unwritten = verb?.unwritten ?? UNWRITTEN;
+      return await runVerb(words, verb, props);
     } catch (error) {
       complain(describeError(error));
       return 1;
@@ -29,23 +40,25 @@ export async function runProgram(args: readonly string[], describe: () => Progra
 }
 
 async function runVerb(
-  args: readonly string[],
-  { name, description, version, verbs, environments }: ProgramProps,
+  words: readonly string[],
+  asked: Verb | undefined,
+  { name: fixed, description, version, verbs, environments }: ProgramProps,
 ): Promise<number> {
   const interrupts = new Interrupts();
   const { signal } = interrupts;
+  const { name, separator } = fixed === undefined ? programName(process, asked?.name) : { name: fixed, separator: '' };
   const program = new Command(name).description(description);
   if (version !== undefined) program.version(version);
   for (const verb of verbs) {
-    verb.define(program.command(verb.name).description(verb.summary), { environments, signal });
+    const command = program.command(verb.name).description(verb.summary);
+    verb.define(command, { environments, signal });
+    command.usage(`${separator}${command.usage()}`);
   }
   const offline = verbs.filter(({ isOffline }) => isOffline).map((verb) => verb.name);
   program.hook('preAction', (_program, verb) => {
     if (!offline.includes(verb.name())) interrupts.listen();
   });
-  const words = withVerb(args, verbs);
-  const verb = verbs.find((each) => each.name === words[0]);
-  return runCommand(program, words, signal, verb?.wrongArguments);
+  return runCommand(program, words, signal, asked?.wrongArguments);
 }
 
 /** Options without a verb are those of `synth`; help is that of the program. */
@@ -55,7 +68,12 @@ function withVerb(args: readonly string[], verbs: readonly Verb[]): readonly str
   return isSynth && verbs.some(({ name }) => name === 'synth') ? ['synth', ...args] : args;
 }
 
-/** A reader that stops early, as `head` does, is no error. */
-function throwOthersThanClosed(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+/** The exit code of a verb that could not say what it had to, where the verb does not say. */
+const UNWRITTEN = 1;
+
+/** A reader that stops early, as `head` does, is no error; on a full disk, nothing more can be said. */
+function endUnlessClosed(error: NodeJS.ErrnoException, code: number): void {
+  if (error.code === 'EPIPE') return;
+  complain(`error: standard output cannot be written: ${error.message}`);
+  process.exit(code);
 }

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { environmentsOf, type SystemEnvironment } from '../write/system/environments';
 import type { System } from '../write/system/system';
 import { runProgram } from './program';
@@ -25,6 +24,6 @@ export async function run<Values extends object>(
     const environments = environmentsOf(system);
     const [{ target }] = environments as [SystemEnvironment];
     const description = `system ${target.system}, verb by verb`;
-    return { name: `node ${basename(process.argv[1] ?? 'main.ts')}`, description, verbs: VERBS, environments };
+    return { description, verbs: VERBS, environments };
   });
 }

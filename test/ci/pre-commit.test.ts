@@ -11,13 +11,17 @@ interface Hook {
   readonly entry: string;
   readonly args?: readonly string[];
   readonly language: string;
-  readonly types_or: readonly string[];
+  readonly types_or?: readonly string[];
   readonly pass_filenames?: boolean;
   readonly require_serial: boolean;
 }
 
-const HOOKS = load(readFileSync('.pre-commit-hooks.yaml', 'utf8')) as readonly [whole: Hook, changed: Hook];
-const [WHOLE, CHANGED] = HOOKS;
+const HOOKS = load(readFileSync('.pre-commit-hooks.yaml', 'utf8')) as readonly [
+  whole: Hook,
+  changed: Hook,
+  stale: Hook,
+];
+const [WHOLE, CHANGED, STALE] = HOOKS;
 const { bin } = JSON.parse(readFileSync('package.json', 'utf8')) as { bin: Readonly<Record<string, string>> };
 const folder = useTemporaryFolder();
 const namespace = (name: string): string => `apiVersion: v1\nkind: Namespace\nmetadata: {name: ${name}}\n`;
@@ -53,8 +57,15 @@ function run(
 }
 
 test.each(HOOKS)('$id runs the program of the package, in one process', (hook) => {
-  expect(hook).toMatchObject({ language: 'node', types_or: ['yaml', 'json'], require_serial: true });
+  expect(hook).toMatchObject({ language: 'node', require_serial: true });
   expect(Object.keys(bin)).toContain(hook.entry.split(' ')[0]);
+});
+
+test('those that check run for manifests alone', () => {
+  expect([WHOLE, CHANGED].map(({ types_or }) => types_or)).toEqual([
+    ['yaml', 'json'],
+    ['yaml', 'json'],
+  ]);
 });
 
 test('one hook checks whole folders, whichever file has changed', () => {
@@ -87,5 +98,39 @@ describe('the other one checks what has changed', () => {
   test('and fails at an error', () => {
     const changed = ['a.yaml', 'b.yaml'].map((name) => file(name, namespace('shop')));
     expect(run(CHANGED, changed).code).toBe(1);
+  });
+});
+
+describe('the third one asks whether all is staged that a synth makes', () => {
+  const synth = ['--after', 'mkdir -p dist && cp made.yaml dist', 'dist'];
+  const git = (...args: readonly string[]): void => {
+    const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null' };
+    expect(spawnSync('git', args, { cwd: join(folder.path, 'repository'), env }).status).toBe(0);
+  };
+
+  test('whichever file has changed', () => {
+    expect(STALE).toMatchObject({
+      always_run: true,
+      pass_filenames: false,
+      args: ['--after', 'npm run --silent synth', 'dist'],
+    });
+  });
+
+  test('before the commit', () => {
+    file('made.yaml', namespace('shop'));
+    git('init', '--quiet');
+    const { code, output } = run(STALE, [], synth);
+    expect(output).toMatch(/^\+ dist\/made\.yaml\ndist: not what is committed \(1 added, 0 changed, 0 removed\)/);
+    expect(code).toBe(1);
+    git('add', 'dist');
+    expect(run(STALE, [], synth)).toEqual({ code: 0, output: 'dist: as it is committed\n' });
+    file('made.yaml', namespace('kiosk'));
+    expect(run(STALE, [], synth).output).toMatch(/^~ dist\/made\.yaml\n/);
+  });
+
+  test('and says where there is no repository', () => {
+    file('made.yaml', namespace('shop'));
+    const output = 'error: the current folder is in no Git repository; run "git init", and commit what is made\n';
+    expect(run(STALE, [], synth)).toEqual({ code: 2, output });
   });
 });

@@ -61,6 +61,7 @@ describe('meshgate', () => {
       'explain',
       'diagram',
       'diff',
+      'stale',
       'help',
     ]);
   });

@@ -4,7 +4,17 @@ import type { RuleNode } from '../../lib/facts/schemas/rules/definition-rule';
 import { DEFINITION_RULES } from '../../lib/facts/schemas/rules/rule-walk';
 import { describeConformance } from '../support/reference';
 
-const FILES = ['istio-1.31/crds.yaml', 'gateway-api-1.6.1/standard.yaml', 'gateway-api-1.6.1/experimental.yaml'];
+const FILES = [
+  'istio-1.31/crds.yaml',
+  'gateway-api-1.6.1/standard.yaml',
+  'gateway-api-1.6.1/experimental.yaml',
+  'flux-2.9/helm-controller.yaml',
+  'flux-2.9/kustomize-controller.yaml',
+  'flux-2.9/source-controller.yaml',
+  'argo-cd-3.5.1/application.yaml',
+  'argo-cd-3.5.1/applicationset.yaml',
+  'argo-cd-3.5.1/appproject.yaml',
+];
 
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -22,7 +32,7 @@ interface Definition {
   };
 }
 
-describeConformance('rules of the definitions of Istio and the Gateway API', (reference) => {
+describeConformance('rules of the definitions of Istio, the Gateway API, Flux and Argo CD', (reference) => {
   test('are all known by their place and hash, and none is known that is gone', () => {
     const definitions = FILES.flatMap((file) => parseAllDocuments(reference.text(`upstream/${file}`)))
       .map((document) => document.toJS() as Definition | null)

@@ -17,9 +17,16 @@ interface Workflow {
 }
 
 const page = readFileSync('docs/ci.md', 'utf8');
-const [config, hook, workflow] = Array.from(page.matchAll(/^ *```yaml\n([\s\S]*?)^ *```$/gm), ([, text]) =>
-  load(text!),
-) as [{ readonly repos: readonly { readonly hooks: readonly UsedHook[] }[] }, readonly UsedHook[], Workflow];
+const [config, hook, staleHook, workflow, synthesized] = Array.from(
+  page.matchAll(/^ *```yaml\n([\s\S]*?)^ *```$/gm),
+  ([, text]) => load(text!),
+) as [
+  { readonly repos: readonly { readonly hooks: readonly UsedHook[] }[] },
+  readonly UsedHook[],
+  readonly UsedHook[],
+  Workflow,
+  Workflow,
+];
 const action = load(readFileSync('action.yml', 'utf8')) as Record<
   'inputs' | 'outputs',
   Readonly<Record<string, object>>
@@ -43,7 +50,9 @@ test('the tables have every format, hook, input and output', () => {
 
 test('the hooks that it uses are there, and so are their arguments', () => {
   const used = [...config.repos.flatMap((repo) => repo.hooks), ...hook];
-  expect(used.map(({ id }) => id)).toEqual(hooks);
+  expect([...used, ...staleHook].map(({ id }) => id)).toEqual(hooks);
+  const [{ args: words }] = staleHook as [UsedHook];
+  expect(runTs('lib/cli/meshgate.ts', ['stale', words[0]!, 'true', 'dist'])).toMatchObject({ status: 0, stderr: '' });
   for (const { args } of used) {
     const words = args.map((word) => (word === 'k8s/' ? 'dist/' : word));
     expect(runTs('lib/cli/meshgate.ts', ['check', ...words, ...(words.includes('--') ? ['dist/'] : [])]).status).toBe(
@@ -53,9 +62,13 @@ test('the hooks that it uses are there, and so are their arguments', () => {
 });
 
 test('the workflow gives the action inputs that it has', () => {
-  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
-  const [given] = steps.filter(({ uses }) => uses.startsWith('<owner>'));
-  expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(given!.with)));
+  const stepsOf = ({ jobs }: Workflow): Workflow['jobs'][string]['steps'] =>
+    Object.values(jobs).flatMap((job) => job.steps);
+  const steps = stepsOf(workflow);
+  const [given, others] = [...steps, ...stepsOf(synthesized)].filter(({ uses }) => uses.startsWith('<owner>'));
+  for (const each of [given, others]) {
+    expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(each!.with)));
+  }
   const [upload] = steps.filter(({ uses }) => uses.includes('upload-sarif'));
   expect(upload!.with.sarif_file).toBe(given!.with.sarif);
 });

@@ -5,8 +5,10 @@ import { argoHealthChecks } from '../../lib/write/constructs/delivery/argo/argo-
 import type { Manifest } from '../support/chart';
 import { errorsIn } from '../support/verdicts';
 import { compilerErrors, examplesIn, runExample } from '../support/example';
+import { filesBelow } from '../support/files';
 import { NEWEST } from '../support/findings';
 import { runTs } from '../support/processes';
+import { manifestPins, type Renovate } from '../support/renovate';
 import { useTemporaryFolder } from '../support/temporary-folder';
 import { yamlDocuments } from '../support/yaml-documents';
 
@@ -104,6 +106,40 @@ describe('a branch for each environment', () => {
     bash(place('shop'), rollback!);
     expect(onBranch('env/prod')).toEqual(['dist/prod/10-old.k8s.yaml']);
     expect(readdirSync(place('shop', 'dist', 'prod'))).toEqual(['10-old.k8s.yaml']);
+  });
+});
+
+describe('Renovate', () => {
+  const [, shown = ''] = /^```json\n([\s\S]*?)^```$/m.exec(page.slice(page.indexOf('## Renovate'))) ?? [];
+  const pins = (example: string): string[] => {
+    const files = Object.entries(filesBelow(`examples/${example}/dist`)).map(
+      ([path, text]) => [`dist/${path}`, text] as const,
+    );
+    return manifestPins(JSON.parse(shown) as Renovate, Object.fromEntries(files));
+  };
+  const IMAGES = [
+    'helm-values kong 3.9',
+    'helm-values kong/kubernetes-ingress-controller 3.5',
+    'kubernetes docker.io/library/redis 7.4.2',
+    'kubernetes ghcr.io/acme/shop-cart 2.3.0',
+    'kubernetes ghcr.io/acme/shop-catalog 1.4.2',
+    'kubernetes ghcr.io/acme/shop-catalog 2.0.0',
+    'kubernetes ghcr.io/acme/shop-mailer 1.2.0',
+    'kubernetes ghcr.io/acme/shop-orders 3.0.1',
+    'kubernetes ghcr.io/acme/shop-storefront 5.1.0',
+  ];
+  const charts = (tool: string): string[] => [
+    `${tool} base 1.30.3 of https://blob.istio.io/istio-release/charts`,
+    `${tool} istiod 1.30.3 of https://blob.istio.io/istio-release/charts`,
+    `${tool} kong 3.4.1 of https://charts.konghq.com`,
+  ];
+
+  test.each<[example: string, expected: readonly string[]]>([
+    ['shop-kustomize', IMAGES],
+    ['shop-argocd', [...charts('argocd'), ...IMAGES]],
+    ['shop-flux', [...charts('flux'), ...IMAGES]],
+  ])('finds every image and chart of %s by its own managers', (example, expected) => {
+    expect(pins(example)).toEqual([...expected].sort());
   });
 });
 

@@ -34,6 +34,11 @@ export interface Verb {
    * @default 2
    */
   readonly wrongArguments?: number;
+  /**
+   * The exit code where what it says cannot be written, such as on a full disk.
+   * @default 1
+   */
+  readonly unwritten?: number;
   /** Adds arguments, options and what it does. */
   define(command: Command, context: VerbContext): void;
 }

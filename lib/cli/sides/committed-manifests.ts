@@ -1,12 +1,13 @@
 import { posix } from 'node:path';
 import { oneLine } from '../../facts/text/plain-text';
+import { BOOTSTRAP_FOLDER, KONG_VALUES } from '../../install/bootstrap-files';
 import { MAX_BYTES, UnusableInputError } from '../../read/manifests/manifest-files';
 import type { SourceText } from '../../read/manifests/source';
 import { ENVIRONMENT_LIST, parseEnvironmentList } from '../../write/synth/output/environment-list';
 import { FILE_LIST, parseFileList } from '../../write/synth/output/file-list';
 import { isManifest } from '../../write/synth/output/listed-manifests';
 import type { EnvironmentFolder } from './environment-folder';
-import { Git, type CommittedFile } from './git';
+import { Git, MANIFEST, type CommittedFile } from './git';
 
 /** Where manifests are in a repository. */
 export interface CommittedPath {
@@ -85,8 +86,6 @@ function pathFromRoot(path: string, prefix: string): string {
   return whole === '.' ? '' : whole;
 }
 
-const MANIFEST = /\.(ya?ml|json)$/i;
-
 function manifestsAmong(files: readonly CommittedFile[], root: string, git: Git): CommittedFile[] {
   const [only, ...others] = files;
   if (others.length === 0 && only!.path === root) return [only!];
@@ -98,8 +97,15 @@ function manifestsAmong(files: readonly CommittedFile[], root: string, git: Git)
     const { names } = parseFileList(text, list.path);
     return files.filter((file) => names.has(below(file)) && isManifest(below(file))).sort(byPath);
   }
+  // Those of Helm, in folders of synth below.
+  const ofHelm = new Set(
+    files.flatMap(({ path }) =>
+      path.endsWith(`/${FILE_LIST}`) ? `${posix.dirname(path)}/${BOOTSTRAP_FOLDER}/${KONG_VALUES}.yaml` : [],
+    ),
+  );
   return files
     .filter((file) => {
+      if (ofHelm.has(file.path)) return false;
       const steps = below(file).split('/');
       const folders = steps.slice(0, -1);
       return MANIFEST.test(file.path) && !folders.some((step) => step.startsWith('.') || step === 'node_modules');

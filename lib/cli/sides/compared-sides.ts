@@ -2,7 +2,7 @@ import { oneLine } from '../../facts/text/plain-text';
 import { suggestionFor } from '../../facts/text/suggestion';
 import { NEWEST_RELEASES } from '../../facts/releases';
 import { KONG_VALUES } from '../../install/bootstrap-files';
-import { kongIdentityOn } from '../../install/kong-identity';
+import { knownKongOn } from '../../install/kong-identity';
 import { releasesOn, type Platform } from '../../install/platform';
 import { OUTPUT } from '../../install/target';
 import { Side } from '../../read/diff/side';
@@ -170,7 +170,7 @@ class Sides {
     settings: Settings,
   ): Side {
     const { platform } = this;
-    const kong = platform && kongIdentityOn(platform);
+    const kong = platform && knownKongOn(platform);
     const releases = platform === undefined ? NEWEST_RELEASES : releasesOn(platform);
     const side = new Side(
       { title, ...content, ...checkOptions(settings, releases), ...(kong && { kong }) },

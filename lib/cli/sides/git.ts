@@ -1,4 +1,5 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { oneLine } from '../../facts/text/plain-text';
 import { UnusableInputError } from '../../read/manifests/manifest-files';
 
@@ -8,6 +9,13 @@ export interface CommittedFile {
   readonly path: string;
   readonly blob: string;
   readonly bytes: number;
+}
+
+/** A file in which what is on disk differs from what is staged, which after a checkout is what is committed. */
+export interface UnstagedFile {
+  /** From the root of the repository, with `/`. */
+  readonly path: string;
+  readonly change: 'added' | 'changed' | 'removed';
 }
 
 /** Nothing here writes, asks somebody, or goes to the network: what is not in the repository is not there. */
@@ -20,6 +28,9 @@ const MOST_OUTPUT = 64 * 2 ** 20;
 /** The commit that a revision names: 40 or 64 hex digits. */
 const OBJECT = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 
+/** What kubectl reads. */
+export const MANIFEST = /\.(ya?ml|json)$/i;
+
 /** A text that no option can be taken for, and that is on one line. */
 const REVISION = /^(?!-)[^\p{C}\s]{1,1000}$/u;
 
@@ -28,9 +39,12 @@ export class Git {
   /** The current folder from the root of the repository: empty there, or with a `/` at its end. */
   public readonly prefix: string;
 
-  /** @throws UnusableInputError where there is no Git, or no repository */
-  public constructor() {
-    const failure = 'the current folder is in no Git repository; give two folders, or commit what you compare with';
+  /**
+   * @param advice what to do where there is no repository
+   * @throws UnusableInputError where there is no Git, or no repository
+   */
+  public constructor(advice = 'give two folders, or commit what you compare with') {
+    const failure = `the current folder is in no Git repository; ${advice}`;
     this.prefix = git(['rev-parse', '--show-prefix'], failure).replace(/\n$/, '');
   }
 
@@ -67,6 +81,35 @@ export class Git {
       const isFile = mode === '100644' || mode === '100755';
       return isFile && name !== undefined ? [{ path: name, blob: blob!, bytes: Number(bytes) }] : [];
     });
+  }
+
+  /**
+   * What on disk is not as it is staged, sorted by path. Of files that `.gitignore` names, only those count that may be manifests: a
+   * folder that is ignored as a whole delivers nothing.
+   * @param path a folder, or a file, from the current folder
+   * @throws UnusableInputError for one outside of the repository, and where neither Git nor the disk has it
+   */
+  public unstaged(path: string): UnstagedFile[] {
+    const failure = `${oneLine(path)} cannot be compared`;
+    const names = (...args: readonly string[]): string[] => {
+      const list = git(['--literal-pathspecs', ...args, '--', path], failure);
+      return list.split('\0').filter((each) => each !== '');
+    };
+    const isKnown = existsSync(path) || names('ls-files', '-z').length > 0;
+    if (!isKnown) throw new UnusableInputError(`there is no ${oneLine(path)}, neither here nor in Git`);
+    const differing = (filter: string): string[] =>
+      names('diff', '--no-ext-diff', '--no-renames', '--name-only', '-z', `--diff-filter=${filter}`);
+    const others = (...args: readonly string[]): string[] =>
+      names('ls-files', '--full-name', '--others', '--exclude-standard', '-z', ...args);
+    const ignored = others('--ignored').filter((each) => MANIFEST.test(each));
+    const as = (change: UnstagedFile['change'], paths: readonly string[]): UnstagedFile[] =>
+      paths.map((each) => ({ path: each, change }));
+    const all = [
+      ...as('added', [...others(), ...ignored]),
+      ...as('changed', differing('d')),
+      ...as('removed', differing('D')),
+    ];
+    return all.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   /** The texts of files, in their order. */

@@ -37,6 +37,7 @@ export const checkVerb: Verb = {
   name: 'check',
   summary: 'finds what Kubernetes, Kong and Istio would refuse or silently ignore, offline',
   isOffline: true,
+  unwritten: 2,
   define: (command, context) => {
     command
       .argument(

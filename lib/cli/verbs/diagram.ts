@@ -30,6 +30,7 @@ export const diagramVerb: Verb = {
   summary: 'draws what happens to requests: hosts, routes, plugins, Services, versions and pods, offline',
   example: '-- --output diagram.html',
   isOffline: true,
+  unwritten: 2,
   define: (command, context) => {
     command
       .argument('[path...]', `files and folders of YAML or JSON, or ${STDIN} for standard input; default: the output`)

@@ -35,6 +35,7 @@ export const diffVerb: Verb = {
   summary: 'says what a change means: for callers, what may break, what is lost, object by object, offline',
   example: '-- origin/main',
   isOffline: true,
+  unwritten: 3,
   wrongArguments: 3,
   define: (command, context) => {
     command

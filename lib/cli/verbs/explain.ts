@@ -23,6 +23,7 @@ export const explainVerb: Verb = {
   summary: 'says what happens to a request: route, plugins, who may come in, the way to the pods, offline',
   example: '-- https://shop.example.com/',
   isOffline: true,
+  unwritten: 2,
   define: (command, context) => {
     command
       .usage('[options] [METHOD] URL [PATH...]')

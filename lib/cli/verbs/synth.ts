@@ -1,8 +1,8 @@
-import { basename } from 'node:path';
 import { Command } from 'commander';
 import type { AppProps } from 'cdk8s';
 import { OUTPUT } from '../../install/target';
 import type { App } from '../../write/synth/app';
+import { programName } from '../program-name';
 import { runCommand } from '../run-command';
 import { runToEnd } from '../session/run-to-end';
 import { folderOf, SYNTH_SUMMARY, synthesis, synthOptions, told, type SynthOptions } from '../synth-command';
@@ -29,7 +29,7 @@ export interface SynthProps extends AppProps {
  */
 export async function synth(build: (app: App) => void | Promise<void>, props: SynthProps = {}): Promise<void> {
   const { args = process.argv.slice(2), outdir = OUTPUT, ...appProps } = props;
-  const command = synthOptions(new Command(programName()).description(SYNTH_SUMMARY));
+  const command = synthOptions(new Command(programName(process).name).description(SYNTH_SUMMARY));
   command.action(async (options: SynthOptions) => {
     await told(async () => {
       const { describeChanges, synthesize } = synthesis();
@@ -41,11 +41,4 @@ export async function synth(build: (app: App) => void | Promise<void>, props: Sy
     });
   });
   await runToEnd(() => runCommand(command, args));
-}
-
-/** As it was started: by an npm script, which takes options after `--`, or by Node. */
-function programName(): string {
-  const file = basename(process.argv[1] ?? '');
-  const { npm_lifecycle_event: script = '', npm_lifecycle_script: command = '' } = process.env;
-  return file !== '' && command.includes(file) ? `npm run ${script} --` : `node ${file}`;
 }

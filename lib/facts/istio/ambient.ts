@@ -10,6 +10,17 @@ export const WAYPOINT_LABELS = {
   waypointFor: 'istio.io/waypoint-for',
 } as const;
 
+const BEHIND_WAYPOINTS = ['Namespace', 'Service', 'ServiceEntry', 'WorkloadEntry', 'Pod'];
+
+/** Labels of the mesh without sidecars, and the kinds that Istio reads them on. Source: `label/labels.yaml` of istio/api. */
+export const AMBIENT_LABELS: Readonly<Record<string, readonly string[]>> = {
+  'istio.io/dataplane-mode': ['Namespace', 'Pod'],
+  [WAYPOINT_LABELS.use]: BEHIND_WAYPOINTS,
+  [WAYPOINT_LABELS.useNamespace]: BEHIND_WAYPOINTS,
+  'istio.io/ingress-use-waypoint': ['Namespace', 'Service', 'ServiceEntry'],
+  [WAYPOINT_LABELS.waypointFor]: ['Gateway', 'GatewayClass'],
+};
+
 /** What a waypoint is for: `service` where it says nothing. */
 export const WAYPOINT_TRAFFIC = ['service', 'workload', 'all', 'none'] as const;
 export type WaypointTraffic = (typeof WAYPOINT_TRAFFIC)[number];

@@ -75,6 +75,20 @@ export function routeConflicts({
   ];
 }
 
+/**
+ * The status of a redirect to https that no request gets, because the route takes http itself.
+ * @param protocols of a route without the annotation; undefined where something else decides on them
+ */
+export function inertRedirect(
+  { protocols, httpsRedirectStatusCode, forceSslRedirect, override }: Partial<AnnotationValues>,
+  protocolsOtherwise: readonly KongProtocol[] | undefined,
+): AnnotationConflict[] {
+  const isForced = protocols === undefined && (forceSslRedirect === true || override !== undefined);
+  const taken = protocols ?? (isForced ? undefined : protocolsOtherwise);
+  if (httpsRedirectStatusCode === undefined || taken?.includes('http') !== true) return [];
+  return [{ annotation: 'httpsRedirectStatusCode', reason: 'outdone', with: 'protocols', protocols: [] }];
+}
+
 /** What the annotations of a Service say against each other. */
 export function serviceConflicts(values: Partial<AnnotationValues>): AnnotationConflict[] {
   const { protocol = 'http', path, tlsVerify = false, upstreamPolicy, override } = values;

@@ -13,7 +13,13 @@ export type CredentialFault =
   /** It is no public key in PEM. */
   | { readonly key: 'rsa_public_key'; readonly reason: 'no-key' }
   /** Kong takes no time to live below zero. */
-  | { readonly key: 'ttl'; readonly reason: 'ttl' };
+  | { readonly key: 'ttl'; readonly reason: 'ttl' }
+  /** The chosen Kong reads no time to live where it has no database. */
+  | { readonly key: 'ttl'; readonly reason: 'ttl-without-database' }
+  /** The webhook of the controller takes no credential without it. */
+  | { readonly key: string; readonly reason: 'asked-by-webhook' }
+  /** It ends with a line break, as `echo` without `-n` makes it: Kong takes that for a part of it. */
+  | { readonly key: string; readonly reason: 'line-end' };
 
 /** Algorithms of JWTs that all known Kongs have. Source: `kong/plugins/jwt/daos.lua`. */
 const ALGORITHMS = ['HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512', 'ES256', 'ES384'];
@@ -32,20 +38,47 @@ const FILLED: Readonly<Record<string, readonly string[]>> = {
   oauth2: ['name', 'client_id', 'client_secret'],
 };
 
+/** Keys that nothing but the webhook asks for. Source: `admission/validation/consumers/credentials/vars.go` of KIC at v3.5.13. */
+const ASKED_BY_WEBHOOK: Readonly<Record<string, readonly string[]>> = { oauth2: ['client_secret', 'redirect_uris'] };
+
+/** What clients send, letter by letter. */
+const SENT: Readonly<Record<string, readonly string[]>> = {
+  ...FILLED,
+  jwt: ['key', 'secret'],
+  oauth2: ['client_id', 'client_secret'],
+};
+
+/** Kongs without a database that forget credentials in time. Source: CHANGELOG of Kong 3.5.0. */
+const EXPIRES_WITHOUT_DATABASE: Span = { since: '3.5' };
+
 const SYMMETRIC = /^HS\d/;
 
 /**
  * What is wrong with the values of a credential.
  * @param valueOf undefined for a key that there is not, or whose value is unknown
  * @param kong release of Kong
+ * @param hasDatabase undefined where nothing says whether Kong has one
  */
 export function credentialFaults(
   type: string,
   valueOf: (key: string) => string | undefined,
   kong: string,
+  hasDatabase?: boolean,
 ): CredentialFault[] {
-  const filled = Object.hasOwn(FILLED, type) ? FILLED[type]! : [];
-  const faults: CredentialFault[] = filled.flatMap((key) => (valueOf(key) === '' ? { key, reason: 'empty' } : []));
+  const keysIn = (table: typeof FILLED): readonly string[] => (Object.hasOwn(table, type) ? table[type]! : []);
+  const faults: CredentialFault[] = [
+    ...keysIn(FILLED).flatMap((key) => (valueOf(key) === '' ? ({ key, reason: 'empty' } as const) : [])),
+    ...keysIn(SENT).flatMap((key) => (valueOf(key)?.endsWith('\n') ? ({ key, reason: 'line-end' } as const) : [])),
+  ];
+  if (valueOf('client_id') !== undefined) {
+    for (const key of keysIn(ASKED_BY_WEBHOOK)) {
+      if (valueOf(key) === undefined) faults.push({ key, reason: 'asked-by-webhook' });
+    }
+  }
+  const expires = type === 'key-auth' && valueOf('ttl') !== undefined;
+  if (expires && hasDatabase === false && knows(kong, EXPIRES_WITHOUT_DATABASE) !== 'known') {
+    faults.push({ key: 'ttl', reason: 'ttl-without-database' });
+  }
   if (type === 'jwt') faults.push(...jwtFaults(valueOf, kong));
   if (type === 'key-auth' && /^-\s{0,8}\d/.test(valueOf('ttl') ?? '')) faults.push({ key: 'ttl', reason: 'ttl' });
   return faults;

@@ -41,8 +41,13 @@ export function pathFault(path: string, pathType: string, regexPrefix: string | 
   if (pathType === 'Exact') return isSpecial(path) ? brokenIn(path) : undefined;
   if (regexPrefix === undefined) return undefined;
   if (BAD_ESCAPE.test(path)) return { kind: 'bad-escape' };
-  const [character] = OUTSIDE_PATHS.exec(path) ?? [];
+  const character = outsideCharacter(path);
   return character === undefined ? undefined : { kind: 'outside', character };
+}
+
+/** The first character that the path of a request has only with `%`; undefined where there is none. */
+export function outsideCharacter(path: string): string | undefined {
+  return OUTSIDE_PATHS.exec(path)?.[0];
 }
 
 /**

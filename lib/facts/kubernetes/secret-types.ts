@@ -6,6 +6,9 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io/tls': ['tls.crt', 'tls.key'],
 };
 
+/** Types from which the kubelet reads logins for registries. Source: `MakeDockerKeyring` of Kubernetes' `credentialprovider`. */
+export const IMAGE_PULL_TYPES: readonly string[] = ['kubernetes.io/dockerconfigjson', 'kubernetes.io/dockercfg'];
+
 /** Of these one is enough. */
 const EITHER: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io/basic-auth': ['username', 'password'],

@@ -2,6 +2,7 @@ import { knows, type Span } from '../span';
 import type { FieldFacts, NamedCheck } from './facts';
 import { isHeaderName } from './header-name';
 import { parseHost } from './host-name';
+import { luaFault } from './lua-syntax';
 import { entriesOf, isTable, valueAt } from './lua-table';
 import { checkFieldRule } from './field-rules';
 import { splitUrl } from './url';
@@ -40,8 +41,8 @@ const CHECKS: Readonly<Record<NamedCheck, Check>> = {
     const isRename = isHeaderName(name) && isHeaderName(rest);
     refuseUnless(isRename, 'header', 'two header names with ":" between them', { value, path, inspection });
   },
-  lua: (_value, path, inspection) => {
-    inspection.leaveUnchecked(path, 'is Lua that compiles');
+  lua: (value, path, inspection) => {
+    checkLua({ value, path, inspection }, 'is Lua that compiles');
   },
   'metrics-dictionary': (_value, path, inspection) => {
     inspection.leaveUnchecked(path, 'the node has the shared dictionary prometheus_metrics');
@@ -49,8 +50,8 @@ const CHECKS: Readonly<Record<NamedCheck, Check>> = {
   'regex-or-asterisk': (value, path, inspection) => {
     if (value !== '*') noteRegex(String(value), path, inspection);
   },
-  'sandboxed-lua': (_value, path, inspection) => {
-    inspection.leaveUnchecked(path, 'is Lua that compiles, and the node allows');
+  'sandboxed-lua': (value, path, inspection) => {
+    checkLua({ value, path, inspection }, 'is Lua that compiles, and the node allows');
   },
   'shared-dictionary': (value, path, inspection, field) => {
     if (value !== field.default) inspection.leaveUnchecked(path, 'names a shared dictionary of the node');
@@ -95,6 +96,12 @@ interface Place {
   readonly value: unknown;
   readonly path: ValuePath;
   readonly inspection: Inspection;
+}
+
+function checkLua({ value, path, inspection }: Place, check: string): void {
+  const fault = luaFault(String(value));
+  if (fault === undefined) inspection.leaveUnchecked(path, check);
+  else inspection.refuse({ path, value, rule: 'lua', allowed: `Lua that compiles; here ${fault}` });
 }
 
 function refuseUnless(passes: boolean, rule: string, allowed: string, { value, path, inspection }: Place): void {

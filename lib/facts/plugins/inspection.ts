@@ -1,4 +1,4 @@
-import { isSamePath, isWithin, type ValuePath } from '../text/value-path';
+import { isSamePath, isWithin, pathText, type ValuePath } from '../text/value-path';
 import type { KongRelease } from './catalogue';
 import type { RecordFacts } from './facts';
 import { FilledRecord } from './lua-table';
@@ -61,8 +61,23 @@ export class Inspection {
   }
 
   public verdict(): PluginVerdict<ValuePath> {
-    const { violations, warnings, uncheckedChecks: unchecked } = this;
+    const { warnings, uncheckedChecks: unchecked } = this;
+    const violations = this.withoutConsequences();
     return { valid: violations.length === 0, violations, warnings, unchecked };
+  }
+
+  /** Without fields that are missing only because their names are misspelt. */
+  private withoutConsequences(): readonly Violation<ValuePath>[] {
+    const meant = new Set(
+      this.violations.flatMap(({ path, rule, suggestion }) =>
+        rule === UNKNOWN_FIELD && suggestion !== undefined ? pathText([...path.slice(0, -1), suggestion]) : [],
+      ),
+    );
+    if (meant.size === 0) return this.violations;
+    return this.violations.filter(
+      ({ path, rule, value }) =>
+        rule === UNKNOWN_FIELD || (value ?? undefined) !== undefined || !meant.has(pathText(path)),
+    );
   }
 
   private shown(violation: Violation<ValuePath>): Violation<ValuePath> {

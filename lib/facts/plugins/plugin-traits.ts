@@ -3,6 +3,9 @@ import type { PluginFacts, PluginScope } from './facts';
 
 export type { PluginScope } from './facts';
 
+/** Plugins that make gRPC of requests over http. */
+export const TRANSLATES_GRPC: readonly string[] = ['grpc-gateway', 'grpc-web'];
+
 /** Kong bundles no plugin of this name in this version. */
 export class UnknownPluginError extends Error {
   public override readonly name = 'UnknownPluginError';

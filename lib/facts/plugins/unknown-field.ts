@@ -10,6 +10,9 @@ import type { ValuePath } from '../text/value-path';
 const IGNORED = 'updated_at';
 const IGNORES: Span = { since: '3.4' };
 
+/** What fields were called before Kong 2.1, and are called since. Source: its CHANGELOG, 2.1.0 and 3.0.0. */
+const FORMER_NAMES: Readonly<Record<string, string>> = { blacklist: 'deny', whitelist: 'allow' };
+
 /** @param name of an entry, or the index of one in brackets */
 export function refuseUnknownField(
   record: FieldFacts,
@@ -28,7 +31,7 @@ export function refuseUnknownField(
   // Whether it is Enterprise that runs, no schema of open-source Kong says.
   if (path.length === 1 && isEnterpriseField(known.plugin, name)) return;
   const names = (record.fields ?? []).map((field) => field.name);
-  const suggestion = suggestionFor(name, names);
+  const suggestion = laterName(name, names) ?? suggestionFor(name, names);
   const steps = stepsTo(known.config, record);
   const elsewhere = steps && availability(known.version, versionsWithField(known.plugin, [...steps, name]));
   inspection.refuse({
@@ -39,6 +42,11 @@ export function refuseUnknownField(
       (names.length > 0 ? names.join(', ') : 'no field') + (elsewhere === undefined ? '' : `; ${name} ${elsewhere}`),
     ...(suggestion !== undefined && { suggestion }),
   });
+}
+
+function laterName(name: string, names: readonly string[]): string | undefined {
+  const later = Object.hasOwn(FORMER_NAMES, name) ? FORMER_NAMES[name] : undefined;
+  return later !== undefined && names.includes(later) ? later : undefined;
 }
 
 /** How to come from one field to another inside it. */

@@ -1,4 +1,4 @@
-import type { ServiceIdentity } from '../../facts/istio/principal';
+import type { KnownKong } from '../../facts/kong/known-kong';
 import { withoutCredentials } from '../../facts/text/credentials';
 import type { Completeness } from '../manifests/manifest-set';
 import type { AssumedObject } from '../manifests/assumed-object';
@@ -25,10 +25,10 @@ export interface CheckOptions {
    */
   readonly completeness?: Completeness;
   /**
-   * Whom the mesh knows Kong's pods as, where something else than the manifests says it.
+   * What is known of Kong's pods, where something else than the manifests says it.
    * @default - what the manifests say
    */
-  readonly kong?: ServiceIdentity;
+  readonly kong?: KnownKong;
   /**
    * Severities by rule id, in place of the rules' own; `off` leaves a rule out.
    * @default - each rule's own

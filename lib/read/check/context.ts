@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { ServiceIdentity } from '../../facts/istio/principal';
+import type { KnownKong } from '../../facts/kong/known-kong';
 import type { ChosenReleases } from '../../facts/releases';
 import type { AssumedObject } from '../manifests/assumed-object';
 import { ManifestSet, type Completeness } from '../manifests/manifest-set';
@@ -15,8 +15,8 @@ export interface Context {
   /** Files with parts of objects that a Kustomization of the set puts into others. */
   readonly patches: readonly string[];
   readonly set: ManifestSet;
-  /** Whom the mesh knows Kong's pods as, where something else than the manifests says it. */
-  readonly kong: ServiceIdentity | undefined;
+  /** What is known of Kong's pods, where something else than the manifests says it. */
+  readonly kong: KnownKong | undefined;
   /** What the manifests of the set mean together. */
   readonly topology: Topology;
   readonly releases: ChosenReleases;
@@ -35,7 +35,7 @@ export function contextOf(
   releases: ChosenReleases,
   assumed: readonly AssumedObject[] = [],
   completeness: Completeness = 'part',
-  kong?: ServiceIdentity,
+  kong?: KnownKong,
 ): Context {
   const kustomizations = given.flatMap(({ kustomization }) => kustomization ?? []);
   const patchFiles = new Set(kustomizations.flatMap(({ patches }) => patches));

@@ -9,10 +9,10 @@ export interface KnownKind {
   readonly kind: string;
 }
 
-/** Those of the Gateway API have a rule of their own about versions. */
+/** Those of the Gateway API have a rule of their own about versions: here they are known as namesakes alone. */
 const OWNERS = ['kubernetes', 'kong', 'istio'] as const;
 
-/** The kinds of Kubernetes, Kong and Istio, as far as they are known here. */
+/** The kinds of Kubernetes, Kong, Istio and the Gateway API, as far as they are known here. */
 class KnownKinds {
   /** Of one kind, such as `Deployment`, in whatever group. */
   public readonly byKind: ReadonlyMap<string, readonly KnownKind[]>;
@@ -22,7 +22,7 @@ class KnownKinds {
   public constructor() {
     this.types = new Set([...OWNERS.flatMap((owner) => schemas().kindsOf(owner)), ...TYPES_WITH_ROW]);
     const known = [...this.types].map(knownKind);
-    this.byKind = groupBy(known, ({ kind }) => kind);
+    this.byKind = groupBy([...known, ...schemas().kindsOf('gateway').map(knownKind)], ({ kind }) => kind);
     this.byGroup = groupBy(known, ({ group }) => group);
   }
 

@@ -75,16 +75,22 @@ function destinationPods({ share, workloads, host, origin }: HopDestination): Po
 }
 
 function podsOf(workload: HopWorkload): Omit<PodsExplanation, 'share'> {
-  const { transport, fromWaypoint, intake } = workload;
+  const { transport, fromWaypoint } = workload;
   const last = fromWaypoint === undefined ? '' : `, then from the waypoint by ${transportWords(fromWaypoint)}`;
-  // One reason for both is said once.
-  const isToldTwice = 'unknown' in transport && 'unknown' in intake && transport.unknown === intake.unknown;
   return {
     words: workloadWords(workload),
     places: workload.pod === undefined ? [] : placesOf([{ manifest: workload.pod.manifest, path: [] }]),
     transport: { words: `${byTransport(transport)}${last}`, places: factPlaces(transport) },
-    policies: [...(isToldTwice ? [] : [intakeWords(workload)]), ...workload.authorizations.map(authorizationWords)],
+    policies: policyWords(workload),
   };
+}
+
+/** Whether pods take what is sent to them, and what policies say of it. */
+export function policyWords(workload: HopWorkload): Said[] {
+  const { transport, intake } = workload;
+  // One reason for both is said once.
+  const isToldTwice = 'unknown' in transport && 'unknown' in intake && transport.unknown === intake.unknown;
+  return [...(isToldTwice ? [] : [intakeWords(workload)]), ...workload.authorizations.map(authorizationWords)];
 }
 
 export function byTransport(transport: Fact<Transport>): string {

@@ -6,7 +6,7 @@ import type { Path } from './path';
 import { ManifestView } from './shown-value';
 import { LineIndex, type Position } from './yaml/position';
 import type { DocumentPool } from './yaml/document-pool';
-import type { YamlDocument } from './yaml/yaml-document';
+import type { WrittenKey, YamlDocument } from './yaml/yaml-document';
 import { YamlError } from './yaml/yaml-error';
 import { parseYaml } from './yaml/yaml-stream';
 
@@ -30,6 +30,13 @@ export interface Unreadable {
 /** A document that is no Kubernetes object. */
 export interface StrayDocument {
   readonly value: unknown;
+  readonly position: Position;
+}
+
+/** A key as it is written, and what kubectl makes of it. */
+export interface ShownKey {
+  readonly written: string;
+  readonly key: string;
   readonly position: Position;
 }
 
@@ -106,14 +113,22 @@ export class Source {
     return this.source.file;
   }
 
-  /** Keys that stand twice in one mapping, as they may be shown: as they are written, and what kubectl makes of them. */
-  public *repeatedKeys(): Generator<
-    { readonly written: string; readonly key: string; readonly position: Position },
-    void
-  > {
+  /** Keys that stand twice in one mapping, as they may be shown. */
+  public *repeatedKeys(): Generator<ShownKey, void> {
+    yield* this.shownKeys((document) => document.repeatedKeys());
+  }
+
+  /** Keys without quotes that kubectl takes for another text, as they may be shown. */
+  public *convertedKeys(): Generator<ShownKey, void> {
+    yield* this.shownKeys((document) => document.convertedKeys());
+  }
+
+  private *shownKeys(keysOf: (document: YamlDocument) => readonly WrittenKey[]): Generator<ShownKey, void> {
     for (const document of this.documents) {
+      const keys = keysOf(document);
+      if (keys.length === 0) continue;
       const view = new ManifestView(document.value);
-      for (const { key, written, path, offset } of document.repeatedKeys()) {
+      for (const { key, written, path, offset } of keys) {
         yield { key: view.key(key, path), written: view.key(written, path), position: this.lines.at(offset) };
       }
     }

@@ -1,4 +1,4 @@
-import type { ServiceIdentity } from '../../facts/istio/principal';
+import type { KnownKong } from '../../facts/kong/known-kong';
 import type { Releases } from '../../facts/releases';
 import type { ManifestSet } from '../manifests/manifest-set';
 import { RouteAttachments } from './gateway/route-attachments';
@@ -66,11 +66,11 @@ export class Topology {
   /** What happens to requests, from Kong to the pods. */
   public readonly requests: RequestPaths;
 
-  /** @param kong whom the mesh knows Kong's pods as, where something else than the manifests says it */
+  /** @param kong what is known of Kong's pods, where something else than the manifests says it */
   public constructor(
     public readonly set: ManifestSet,
     releases: Releases,
-    kong?: ServiceIdentity,
+    kong?: KnownKong,
   ) {
     this.objects = new Objects(set);
     this.pods = new Pods(set);

@@ -7,6 +7,7 @@ import { runCommand } from '../../../lib/cli/run-command';
 import { initVerb } from '../../../lib/cli/verbs/init';
 import { filesBelow } from '../../support/files';
 import { runTs } from '../../support/processes';
+import { customPins, type Renovate } from '../../support/renovate';
 import { useTemporaryFolder } from '../../support/temporary-folder';
 
 const folder = useTemporaryFolder();
@@ -24,31 +25,6 @@ async function init(...args: readonly string[]): Promise<{ code: number; stderr:
     stdout.mockRestore();
     stderr.mockRestore();
   }
-}
-
-interface Renovate {
-  readonly ignorePaths: readonly string[];
-  readonly customManagers: readonly {
-    readonly managerFilePatterns: readonly string[];
-    readonly matchStrings: readonly string[];
-    readonly depNameTemplate?: string;
-  }[];
-}
-
-/** What the managers of a configuration find, as Renovate does: by path, then by each expression. */
-function pinsIn(renovate: Renovate, files: Readonly<Record<string, string>>): string[] {
-  const patternOf = (text: string): RegExp => new RegExp(text.slice(1, text.lastIndexOf('/')));
-  return renovate.customManagers.flatMap(({ managerFilePatterns, matchStrings, depNameTemplate }) =>
-    Object.entries(files)
-      .filter(([path]) => managerFilePatterns.some((pattern) => patternOf(pattern).test(path)))
-      .flatMap(([path, text]) =>
-        matchStrings.flatMap((expression) =>
-          Array.from(text.matchAll(new RegExp(expression, 'g')), ({ groups }) =>
-            [path, depNameTemplate ?? groups!.depName, groups!.currentValue].join(' '),
-          ),
-        ),
-      ),
-  );
 }
 
 describe.each([
@@ -97,14 +73,16 @@ describe.each([
     const renovate = JSON.parse(files['renovate.json']!) as Renovate;
     expect(renovate.ignorePaths).toContain('dist/**');
     const whole = tool === 'kustomize' ? [] : [`main.ts istiod ${istio}`];
-    expect(pinsIn(renovate, files)).toEqual([...whole, 'charts/services.ts hashicorp/http-echo 1.0.0']);
+    expect(customPins(renovate, files)).toEqual([...whole, 'charts/services.ts hashicorp/http-echo 1.0.0']);
   });
 
   test('has workflows that install, synthesize, compare, check with annotations, and comment on a change once', () => {
     const [ci, diff] = ['ci.yml', 'diff.yml'].map((name) =>
       readFileSync(place('shop', '.github/workflows', name), 'utf8'),
     );
-    expect(ci).toMatch(/npm ci\n[\s\S]*npm run synth\n[\s\S]*git add --all --force dist\n[\s\S]*--format github\n/);
+    expect(ci).toMatch(
+      /npm ci\n[\s\S]*npx meshgate stale --format github --after 'npm run synth' dist\n[\s\S]*check -- --format github\n/,
+    );
     expect(load(ci!)).toMatchObject({ permissions: { contents: 'read' } });
     expect(diff).toContain('--method PATCH');
     for (const text of [ci!, diff!]) {
@@ -122,12 +100,17 @@ test('Renovate finds the pins of systems that say more', () => {
     'system.ts':
       "platform: { istio: { version: '1.30.3', revision: 'a' }, kong: { version: '3.9', chart: { version: '3.4.1' } } }",
     'charts/a.ts': "image: 'ghcr.io/acme/catalog:1.4.0@sha256:abc123', reloaderImage: 'a/b:v2'",
+    'charts/b.ts': 'image: "localhost:5000/acme/cart:2.0.0"',
+    'environments.ts': 'istio: {\n    version: "1.29.2",\n  }, kong: { chart: {\n version: \'3.4.0\' } }',
   };
-  expect(pinsIn(renovate, files)).toEqual([
+  expect(customPins(renovate, files)).toEqual([
     'system.ts istiod 1.30.3',
+    'environments.ts istiod 1.29.2',
     'system.ts kong 3.4.1',
+    'environments.ts kong 3.4.0',
     'charts/a.ts ghcr.io/acme/catalog 1.4.0',
     'charts/a.ts a/b v2',
+    'charts/b.ts localhost:5000/acme/cart 2.0.0',
   ]);
 });
 

@@ -19,6 +19,7 @@ import { runCommand } from '../../../lib/cli/run-command';
 import { VERBS } from '../../../lib/cli/verbs';
 import { initVerb } from '../../../lib/cli/verbs/init';
 import { filesBelow } from '../../support/files';
+import { nodeArguments } from '../../support/processes';
 import { longTest, some } from '../../support/runs';
 import { useTemporaryFolder } from '../../support/temporary-folder';
 
@@ -386,7 +387,7 @@ describe('the template', () => {
     const commands = steps.flatMap(({ run }) => (run === undefined || run.includes('\n') ? [] : run));
     expect(commands).toEqual([
       'npm ci',
-      'npm run synth',
+      "npx meshgate stale --format github --after 'npm run synth' dist",
       'npm run --silent check -- --format github',
       'npm run typecheck',
       'npm test',
@@ -447,13 +448,19 @@ describe('a project', () => {
     const { jobs } = load(readFileSync(place('shop', '.github/workflows/ci.yml'), 'utf8')) as Workflow;
     const stale = Object.values(jobs)
       .flatMap(({ steps }) => steps)
-      .find(({ name }) => name?.startsWith('dist/'));
+      .find(({ run }) => run?.includes('meshgate stale') === true);
+    const program = [process.execPath, ...nodeArguments('lib/cli/meshgate.ts')].map((word) => `'${word}'`).join(' ');
+    mkdirSync(place('shop', 'bin'));
+    writeFileSync(place('shop', 'bin', 'npx'), `#!/bin/sh\nshift\nexec ${program} "$@"\n`, { mode: 0o755 });
     const git = (...args: readonly string[]): number | null =>
       project('git', '-c', 'user.name=shop', '-c', 'user.email=shop@example.com', ...args).status;
     const isStale = (): boolean => {
-      const { status, stdout } = project('bash', '-e', '-c', stale!.run!);
+      // What synth makes is there already.
+      const step = stale!.run!.replace('npm run synth', 'true');
+      const { status, stdout } = project('bash', '-e', '-c', `PATH=$PWD/bin:$PATH; ${step}`);
       git('reset', '--quiet', '--hard');
-      expect(status === 1).toBe(stdout.includes('::error::dist/ is not current'));
+      git('clean', '--quiet', '--force', '-x', 'dist');
+      expect(status === 1).toBe(stdout.includes('::error title=stale::dist: not what is committed'));
       return status === 1;
     };
     const file = place('shop', 'dist', 'dev', 'a.yaml');

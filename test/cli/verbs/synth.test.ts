@@ -235,7 +235,7 @@ describe('npm run synth', () => {
 
   test('with --help shows the usage', () => {
     const { stdout } = runTs('main.ts', ['synth', '--help']);
-    expect(stdout).toMatch(/^Usage: node main\.[jt]s synth \[options\]\n/);
+    expect(stdout).toMatch(/^Usage: (node main\.js|npx tsx main\.ts) synth \[options\]\n/);
   });
 });
 

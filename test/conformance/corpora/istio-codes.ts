@@ -34,6 +34,7 @@ export const RULES_BY_CODE: Readonly<Record<string, readonly string[]>> = {
   IST0145: ['unique-gateway-servers'],
   IST0146: ['ban-uninjected-gateways'],
   IST0147: ['ban-uninjected-gateways'],
+  IST0149: ['no-missing-request-authentication'],
   IST0151: ['valid-envoy-patches'],
   IST0152: ['valid-envoy-patches'],
   IST0153: ['valid-envoy-patches'],

@@ -371,13 +371,7 @@ const CASES: Record<string, Case[]> = {
   ],
   'other names': [
     ['an old name', '2.5', 'acl', { blacklist: ['a'] }, []],
-    [
-      'an old name that is gone',
-      '3.4',
-      'acl',
-      { blacklist: ['a'] },
-      ['config.blacklist: unknown-field', 'config: only_one_of'],
-    ],
+    ['an old name that is gone', '3.4', 'acl', { blacklist: ['a'] }, ['config.blacklist: unknown-field -> deny']],
     ['an old name of the wrong type', '2.5', 'acl', { allow: ['b'], blacklist: 'a' }, ['config.blacklist: type']],
     ['an old name over the new one', '2.5', 'acl', { deny: ['a'], blacklist: null, allow: ['b'] }, []],
     [

@@ -38,8 +38,28 @@ spec:
       source: { repoURL: https://git.example.com/shop.git, path: dist/prod }
 `;
 
+const helmRelease = `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: kong, namespace: flux-system }
+spec:
+  interval: 10m
+  chart: { spec: { chart: kong, sourceRef: { kind: HelmRepository, name: kong }, verify: { secretRef: { name: key } } } }
+  install: { strategy: { name: RetryOnFailure, retryInterval: 5m } }
+  upgrade: { strategy: { name: RetryOnFailure, retryInterval: 5m } }
+  kubeConfig: { secretRef: { name: other-cluster } }
+`;
+const repository = `
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: shop, namespace: flux-system }
+spec: { interval: 10m, url: 'https://git.example.com/shop.git', provider: azure, serviceAccountName: reader }
+`;
+
 test.each([
   ['an Application', application],
+  ['a HelmRelease', helmRelease],
+  ['a GitRepository', repository],
   ['a Kustomization of Flux', kustomization],
   ['an ApplicationSet', applicationSet],
 ])('%s is known', (_kind, text) => {
@@ -56,6 +76,36 @@ test.each([
     'project: default',
     'projekt: default',
     'spec.template.spec.projekt: there is no field "projekt" here',
+  ],
+  [
+    helmRelease,
+    'install: { strategy: { name: RetryOnFailure',
+    'install: { strategy: { name: RemediateOnFailure',
+    'spec.install.strategy: retryInterval and the strategy RemediateOnFailure exclude',
+  ],
+  [
+    helmRelease,
+    'upgrade: { strategy: { name: RetryOnFailure',
+    'upgrade: { strategy: { name: RemediateOnFailure',
+    'spec.upgrade.strategy: retryInterval is for the strategy RetryOnFailure alone',
+  ],
+  [
+    helmRelease,
+    'secretRef: { name: other-cluster }',
+    '',
+    'spec.kubeConfig: kubeConfig names neither a ConfigMap nor a Secret',
+  ],
+  [
+    helmRelease,
+    'kubeConfig: { ',
+    'kubeConfig: { configMapRef: { name: a }, ',
+    'spec.kubeConfig: configMapRef and secretRef exclude each other',
+  ],
+  [
+    repository,
+    'provider: azure',
+    'provider: github',
+    'spec: serviceAccountName is for the providers aws and azure alone',
   ],
   [
     applicationSet,

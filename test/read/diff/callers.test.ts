@@ -1,9 +1,6 @@
 import { callerChanges, type CallerChange } from '../../../lib/read/diff/callers/caller-changes';
 import { publicRoutes, routePairs } from '../../../lib/read/diff/callers/public-routes';
-import { routeFacets, type RouteFacets } from '../../../lib/read/diff/callers/route-facets';
 import { topologyOf } from '../../support/topologies';
-import { explained } from '../explain/asking';
-import { AMBIENT_SHOP, IN_MESH, LOCKED, PLUGINS, ROUTING, SUBSETS } from '../explain/systems';
 import { consumer, credential, edited, front, limit, meshService, pods, route, SHOP, type Edit } from './risks/system';
 
 function changes(edit: Edit, given: Edit = {}): CallerChange[] {
@@ -92,66 +89,3 @@ test('of two routes of one host and path, each is compared with its own', () => 
     told({ writes: route('writes', { kong: { methods: 'POST', plugins: 'key' }, backend: 'cart' }) }, given),
   ).toContainEqual('changed shop.example.com/');
 });
-
-describe('what is said of a route is what explain says of its requests', () => {
-  const systems = { PLUGINS, IN_MESH, SUBSETS, LOCKED, AMBIENT_SHOP, ROUTING };
-
-  test.each(Object.entries(systems))('%s', (_name, system) => {
-    const routes = publicRoutes(topologyOf(...system).requests.all()).filter(
-      ({ host, path, conditions, way }) =>
-        path.startsWith('/') &&
-        !path.includes('\\') &&
-        conditions.length === 0 &&
-        way.shadowedBy.length === 0 &&
-        !host.includes('*'),
-    );
-    expect(routes.length).toBeGreaterThan(0);
-    let compared = 0;
-    for (const { host, path, way } of routes) {
-      const scheme = way.route.protocols.includes('http') ? 'http' : 'https';
-      const method = way.route.methods[0] ?? 'GET';
-      const { routes: taken } = explained(system, { request: `${method} ${scheme}://${host}${path}` });
-      const [said, ...others] = taken;
-      if (said === undefined || others.length > 0) continue;
-      compared++;
-      const facets = routeFacets(way);
-      expect(shape(facets)).toEqual({
-        plugins: said.plugins.map(({ plugin, on }) => `${plugin} on ${on}`),
-        passedOver: said.passedOver.map(({ words }) => words),
-        access: said.access.map(({ words }) => words).filter((words) => !words.includes(' counts this client ')),
-        backends: said.backends.map(({ service, share }) => `${service} ${share} %`),
-        balancers: said.backends.map(({ balancer }) => balancer.words),
-        policies: [
-          ...new Set(
-            said.backends.flatMap(({ pods: of }) => of.flatMap(({ policies }) => policies.map(({ words }) => words))),
-          ),
-        ],
-        transport: [
-          ...new Set(said.backends.flatMap(({ pods: of }) => of.flatMap(({ transport }) => transport?.words ?? []))),
-        ],
-      });
-    }
-    expect(compared).toBeGreaterThan(0);
-  });
-});
-
-/** The facts of a route without the names in front of them. */
-function shape(facets: RouteFacets): Record<string, readonly string[]> {
-  const behind = (words: string): string => words.slice(words.indexOf(': ') + 2);
-  const runs = facets.plugins.filter(
-    (words) => / on (route|Service|consumer|group|all requests)[^:]*?(:|$)/.test(words) && !isPassedOver(words),
-  );
-  return {
-    plugins: runs.map((words) => words.replace(/^(\S+ on [^:]+).*$/s, '$1')),
-    passedOver: facets.plugins.filter(isPassedOver),
-    access: facets.authentication,
-    backends: facets.backends,
-    balancers: facets.balancer.map((words) => words.replace(/^\S+:\d+: /, '')),
-    policies: [...new Set(facets.policy.map(behind))],
-    transport: [...new Set(facets.transport.map(behind))],
-  };
-}
-
-function isPassedOver(words: string): boolean {
-  return / (is disabled|gives way|acts on other|is attached where|is for )/.test(words);
-}

@@ -1,5 +1,6 @@
 import { entry, isObject, type JsonObject } from '../../data';
 import { each, fields, has, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { claimMatch } from '../token-conditions';
 import { HTTP_RETRIES } from './http-retries';
 import { EXPORT_TO, HOST, listAt, PERCENT, RE2, refused, SUBSET_NAME, within } from './refused';
 import { TLS_ROUTE_RULES, hasForeignSni } from './tls-routes';
@@ -178,7 +179,7 @@ export const VIRTUAL_SERVICE: RuleNode = fields(
     'name the hosts, or the gateways that it is for',
   ),
   refused(
-    (value) => isForMesh(value) && objectsIn(entry(value, 'http')).some(asksForClaim),
+    (value) => isForMesh(value) && objectsIn(entry(value, 'http')).some((http) => claimMatch(http) !== undefined),
     'claims of a token choose a route at gateways alone',
     'name the gateways that it is for, without mesh',
   ),
@@ -202,18 +203,6 @@ function isOfDelegate(http: JsonObject): boolean {
 function isForMesh(value: unknown): boolean {
   const gateways = listAt(value, 'gateways');
   return listAt(value, 'hosts').length > 0 && (gateways.length === 0 || gateways.includes('mesh'));
-}
-
-/** Istio's name for a claim of a token, in place of a header. */
-const CLAIM = '@request.auth.claims';
-
-function asksForClaim(http: JsonObject): boolean {
-  return objectsIn(entry(http, 'match')).some((match) =>
-    ['headers', 'withoutHeaders'].some((field) => {
-      const headers = entry(match, field);
-      return isObject(headers) && Object.keys(headers).some((name) => name.startsWith(CLAIM));
-    }),
-  );
 }
 
 /** Where one is refused for another reason, istiod does not compare them. */

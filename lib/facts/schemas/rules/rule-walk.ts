@@ -1,6 +1,8 @@
 import { entry, isObject, type Path } from '../../data';
 import type { RuleNode, RuleWords } from './definition-rule';
+import { DELIVERY_RULES } from './delivery-rules';
 import { GATEWAY_RULES } from './gateway/gateway-rules';
+import { INGRESS_RULES } from './ingress-rules';
 import { ISTIO_RULES } from './istio/istio-rules';
 import { KUBERNETES_RULES } from './kubernetes/kubernetes-rules';
 
@@ -9,9 +11,13 @@ export interface RuleFault extends RuleWords {
 }
 
 /** By group and kind, such as `security.istio.io/PeerAuthentication`. */
-export const DEFINITION_RULES: Readonly<Record<string, RuleNode>> = { ...ISTIO_RULES, ...GATEWAY_RULES };
+export const DEFINITION_RULES: Readonly<Record<string, RuleNode>> = {
+  ...ISTIO_RULES,
+  ...GATEWAY_RULES,
+  ...DELIVERY_RULES,
+};
 
-const ALL: Readonly<Record<string, RuleNode>> = { ...KUBERNETES_RULES, ...DEFINITION_RULES };
+const ALL: Readonly<Record<string, RuleNode>> = { ...KUBERNETES_RULES, ...INGRESS_RULES, ...DEFINITION_RULES };
 
 /** What the rules of its kind have against an object: the API server refuses it. */
 export function ruleFaults(groupKind: string, value: unknown): readonly RuleFault[] {

@@ -5,6 +5,7 @@ import { uniqueKeys } from './files/unique-keys';
 import { validObject } from './files/valid-object';
 import { uniqueObjects } from './files/unique-objects';
 import { validIgnoredRules } from './files/valid-ignored-rules';
+import { banConvertedKeys } from './files/ban-converted-keys';
 import { validApiVersion } from './kubernetes/valid-api-version';
 import { banRemovedApiVersions } from './kubernetes/ban-removed-api-versions';
 import { banDeprecatedApiVersions } from './kubernetes/ban-deprecated-api-versions';
@@ -42,6 +43,7 @@ import { requireScaledRequests } from './kubernetes/require-scaled-requests';
 import { banInertDelivery } from './kubernetes/ban-inert-delivery';
 import { validDelivery } from './kubernetes/valid-delivery';
 import { uniquePodPolicies } from './kubernetes/unique-pod-policies';
+import { validImagePullSecrets } from './kubernetes/valid-image-pull-secrets';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -141,6 +143,11 @@ import { requireEntryEndpoints } from './istio/require-entry-endpoints';
 import { requireTelemetryProvider } from './istio/require-telemetry-provider';
 import { banSidecarSettings } from './istio/ban-sidecar-settings';
 import { requireWaypoint } from './istio/require-waypoint';
+import { uniquePortProtocols } from './istio/unique-port-protocols';
+import { noMissingRequestAuthentication } from './istio/no-missing-request-authentication';
+import { requireToken } from './istio/require-token';
+import { noMissingDelegate } from './istio/no-missing-delegate';
+import { validAmbientLabels } from './istio/valid-ambient-labels';
 import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
 import { requireVisiblePolicies } from './mesh/require-visible-policies';
 import { requireRegisteredHosts } from './mesh/require-registered-hosts';
@@ -159,6 +166,7 @@ export const RULES: readonly Rule[] = [
   validObject,
   uniqueObjects,
   validIgnoredRules,
+  banConvertedKeys,
   validApiVersion,
   banRemovedApiVersions,
   banDeprecatedApiVersions,
@@ -196,6 +204,7 @@ export const RULES: readonly Rule[] = [
   banInertDelivery,
   validDelivery,
   uniquePodPolicies,
+  validImagePullSecrets,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,
@@ -295,6 +304,11 @@ export const RULES: readonly Rule[] = [
   requireTelemetryProvider,
   banSidecarSettings,
   requireWaypoint,
+  uniquePortProtocols,
+  noMissingRequestAuthentication,
+  requireToken,
+  noMissingDelegate,
+  validAmbientLabels,
   banTlsToHttpPorts,
   requireVisiblePolicies,
   requireRegisteredHosts,

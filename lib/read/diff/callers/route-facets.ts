@@ -1,13 +1,6 @@
 import { lazyOf } from '../../topology/lazy';
 import { serviceName, wayWords } from '../../explain/explain';
-import {
-  authorizationWords,
-  byTransport,
-  intakeWords,
-  percentOf,
-  transportWords,
-  workloadName,
-} from '../../explain/hop-words';
+import { byTransport, percentOf, policyWords, transportWords, workloadName } from '../../explain/hop-words';
 import { accessWords, discretionOf, passedOverWords, scopeWords } from '../../explain/plugin-steps';
 import { eachWords, limitsWords, pluginWords } from '../../explain/plugin-words';
 import type { HopWorkload } from '../../topology/istio/hop/hop';
@@ -116,6 +109,5 @@ function transportOf(workload: HopWorkload): string {
 }
 
 function policyOf(workload: HopWorkload): string[] {
-  const said = [intakeWords(workload), ...workload.authorizations.map(authorizationWords)];
-  return said.map(({ words }) => `${workloadName(workload)}: ${words}`);
+  return policyWords(workload).map(({ words }) => `${workloadName(workload)}: ${words}`);
 }

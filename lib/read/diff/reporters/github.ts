@@ -1,4 +1,4 @@
-import { oneLine } from '../../../facts/text/plain-text';
+import { workflowCommand } from '../../../facts/text/workflow-command';
 import type { Difference } from '../difference';
 import type { Risk, RiskName } from '../risks/risk';
 import { objectName, routesWords, summaryWords } from './words';
@@ -13,7 +13,11 @@ const PLACE = /^([^:]{1,4096}):(\d{1,9})$/;
 export function github(differences: readonly Difference[], fails: readonly RiskName[]): string {
   return differences
     .flatMap((difference) => [
-      `::notice title=${property(`${difference.before} → ${difference.after}`)}::${data(summaryWords(difference).join('; '))}\n`,
+      workflowCommand(
+        'notice',
+        { title: `${difference.before} → ${difference.after}` },
+        summaryWords(difference).join('; '),
+      ),
       ...difference.risks.map((risk) => annotation(risk, fails.includes(risk.risk))),
     ])
     .join('');
@@ -22,21 +26,12 @@ export function github(differences: readonly Difference[], fails: readonly RiskN
 function annotation(risk: Risk, isError: boolean): string {
   const { risk: name, message, remedy, object, place } = risk;
   const [, file, line] = PLACE.exec(place.at) ?? [];
-  const where = file === undefined ? '' : `file=${property(file)},line=${line},`;
+  const where: Readonly<Record<string, string>> = file === undefined ? {} : { file, line: line! };
   const routes = routesWords(risk);
   const words = [
     `${objectName(object)}: ${message}`,
     ...(routes === undefined ? [] : [`for ${routes}`]),
     ...(remedy === undefined ? [] : [remedy]),
   ];
-  return `::${isError ? 'error' : 'warning'} ${where}title=${property(`risk: ${name}`)}::${data(words.join('; '))}\n`;
-}
-
-/** Lines need no escapes: there is one. */
-function data(text: string): string {
-  return oneLine(text).replaceAll('%', '%25');
-}
-
-function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return workflowCommand(isError ? 'error' : 'warning', { ...where, title: `risk: ${name}` }, words.join('; '));
 }

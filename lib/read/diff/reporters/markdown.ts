@@ -61,8 +61,8 @@ class Comment {
     this.write([`### ${prose(`${before} → ${after}`)}`, '']);
     if (isEqual(this.difference)) this.write(['No difference.', '']);
     else this.write([...summaryWords(this.difference).map((words) => `- ${prose(words)}`), '']);
-    this.items('Risks', 'risk', risks, riskLines, true);
-    this.items('For callers', 'public route', callers, callerLines, risks.length === 0);
+    this.items('Risks', 'risk', risks, riskLines, { isOpen: true, share: 0.5 });
+    this.items('For callers', 'public route', callers, callerLines, { isOpen: risks.length === 0, share: 0.75 });
     this.items(
       'Objects',
       'object',
@@ -87,13 +87,13 @@ class Comment {
     return `${this.lines.join('\n')}\n`;
   }
 
-  /** A section that is folded, with as many items as fit. */
+  /** A section that is folded, with as many items as fit into its share of the comment. */
   private items<T>(
     title: string,
     noun: string,
     all: readonly T[],
     linesOf: (item: T) => readonly string[],
-    isOpen = false,
+    { isOpen = false, share = 1 }: { readonly isOpen?: boolean; readonly share?: number } = {},
   ): void {
     if (all.length === 0) return;
     this.write([`<details${isOpen ? ' open' : ''}><summary>${title} (${all.length})</summary>`, '']);
@@ -101,7 +101,7 @@ class Comment {
     for (const item of all) {
       const lines = linesOf(item);
       const size = lines.reduce((sum, line) => sum + line.length + 1, 0);
-      if (this.length + size > this.budget - RESERVE) left++;
+      if (this.length + size > this.budget * share - RESERVE) left++;
       else this.write(lines);
     }
     if (left > 0) this.write(['', `${counted(left, `more ${noun}`)} left out: the comment would be too long.`]);

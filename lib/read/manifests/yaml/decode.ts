@@ -11,6 +11,8 @@ export interface Decoded {
   readonly value: unknown;
   /** Whether a mapping may have a key twice; false where none has. */
   readonly mayRepeatKeys: boolean;
+  /** Whether a key without quotes is another text than is written; false where none is. */
+  readonly convertsKeys: boolean;
 }
 
 /**
@@ -21,7 +23,8 @@ export function decode(root: Node): Decoded {
   const decoding = new Decoding();
   const value = decoding.value(root);
   if (decoding.hasUnconvertible) refuseUnconvertible(value);
-  return { value, mayRepeatKeys: decoding.mayRepeatKeys };
+  const { mayRepeatKeys, convertsKeys } = decoding;
+  return { value, mayRepeatKeys, convertsKeys };
 }
 
 /** Whether an entry's key is `<<`, which takes over the entries of other mappings. */
@@ -44,6 +47,7 @@ function refuseUnconvertible(value: unknown): void {
 class Decoding {
   public hasUnconvertible = false;
   public mayRepeatKeys = false;
+  public convertsKeys = false;
   private readonly count = new AliasCount();
   private readonly open = new Set<AliasNode>();
   private depth = 0;
@@ -80,7 +84,11 @@ class Decoding {
 
   private key(node: Node): string | undefined {
     this.add(node);
-    if (node.kind === 'scalar') return keyText(node);
+    if (node.kind === 'scalar') {
+      const text = keyText(node);
+      if (text !== node.text) this.convertsKeys = true;
+      return text;
+    }
     if (node.kind === 'alias') return this.inAlias(node, (target) => this.key(target));
     throw new YamlError(
       `a key is a ${node.kind === 'mapping' ? 'mapping' : 'list'}, and kubectl accepts only strings`,

@@ -3,8 +3,8 @@ import { isMerge, type Decoded } from './decode';
 import type { Entry, MappingNode, Node } from './node';
 import { keyText } from './scalar-value';
 
-/** A key that is in one mapping twice: kubectl silently takes the last one. */
-export interface RepeatedKey {
+/** A key of a mapping, and what kubectl makes of it. */
+export interface WrittenKey {
   /** What kubectl makes of it. */
   readonly key: string;
   /** As it is written. */
@@ -75,11 +75,21 @@ export class YamlDocument {
     return node?.kind === 'scalar' && node.isImplicit ? node.text : undefined;
   }
 
-  /** The document's own mappings only, not what a literal block inside it contains. */
-  public repeatedKeys(): RepeatedKey[] {
-    const found: RepeatedKey[] = [];
-    if (this.decoded.mayRepeatKeys && this.root !== undefined) this.findRepeated(this.root, [], found);
-    return found;
+  /**
+   * Keys that are in one mapping twice, of which kubectl silently takes the last one: in the document's own mappings, not in what a
+   * literal block inside it contains.
+   */
+  public repeatedKeys(): WrittenKey[] {
+    if (!this.decoded.mayRepeatKeys) return [];
+    return this.keysIn(() => {
+      const seen = new Set<string>();
+      return (_, key) => seen.size === seen.add(key).size;
+    });
+  }
+
+  /** Keys without quotes that kubectl takes for another text: `y` for `true`, `012` for `10`. */
+  public convertedKeys(): WrittenKey[] {
+    return this.decoded.convertsKeys ? this.keysIn(() => isConverted) : [];
   }
 
   private get root(): Node | undefined {
@@ -108,30 +118,40 @@ export class YamlDocument {
     return entries;
   }
 
-  private findRepeated(node: Node, path: (string | number)[], found: RepeatedKey[]): void {
-    if (node.kind === 'sequence') {
-      node.members.forEach((member, index) => {
-        this.findRepeatedBelow(member, index, path, found);
-      });
-    }
+  /** @param counting makes, for each mapping, what says whether a key counts */
+  private keysIn(counting: () => (entry: Entry, key: string) => boolean): WrittenKey[] {
+    const found: WrittenKey[] = [];
+    if (this.root !== undefined) this.findKeys(this.root, counting, [], found);
+    return found;
+  }
+
+  private findKeys(
+    node: Node,
+    counting: () => (entry: Entry, key: string) => boolean,
+    path: (string | number)[],
+    found: WrittenKey[],
+  ): void {
+    const below = (inner: Node, step: string | number): void => {
+      path.push(step);
+      this.findKeys(inner, counting, path, found);
+      path.pop();
+    };
+    if (node.kind === 'sequence') node.members.forEach(below);
     if (node.kind !== 'mapping') return;
-    const seen = new Set<string>();
+    const counts = counting();
     for (const entry of node.entries) {
       const key = ownKey(entry);
       if (key === undefined) continue;
-      if (seen.has(key)) {
+      if (counts(entry, key)) {
         found.push({ key, written: textOf(entry), path: [...path], offset: this.base + entry.key.start });
       }
-      seen.add(key);
-      this.findRepeatedBelow(entry.value, key, path, found);
+      below(entry.value, key);
     }
   }
+}
 
-  private findRepeatedBelow(node: Node, step: string | number, path: (string | number)[], found: RepeatedKey[]): void {
-    path.push(step);
-    this.findRepeated(node, path, found);
-    path.pop();
-  }
+function isConverted({ key: node }: Entry, key: string): boolean {
+  return node.kind === 'scalar' && node.isImplicit && node.text !== key;
 }
 
 function ownKey({ key }: Entry): string | undefined {

@@ -24,7 +24,7 @@ const BEGINS_LIKE_JSON = /^[\s\x85]*\{/;
 /** As much of a text as kubectl looks at to tell whether it is JSON. */
 const LOOKAHEAD = 4096;
 const BYTE_ORDER_MARK = '\ufeff';
-const EMPTY: Decoded = { value: null, mayRepeatKeys: false };
+const EMPTY: Decoded = { value: null, mayRepeatKeys: false, convertsKeys: false };
 
 /**
  * Reads a text as the kubectl of a Kubernetes release does: JSON when it begins with a brace, else YAML, which it cuts at lines

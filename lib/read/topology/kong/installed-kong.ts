@@ -1,5 +1,6 @@
+import { INJECTION_LABELS as KEY } from '../../../facts/istio/injection-labels';
 import { kongChartNames } from '../../../facts/kong/chart-names';
-import type { ServiceIdentity } from '../../../facts/istio/principal';
+import type { KnownKong } from '../../../facts/kong/known-kong';
 import { at, entry, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -9,7 +10,14 @@ import type { Origin, Unknown } from './configuration/kong-configuration';
 /** The release of Kong's chart whose pods are declared elsewhere. */
 export interface InstalledKong {
   readonly namespace: string;
-  readonly serviceAccount: { readonly value: string; readonly origins: readonly Origin[] } | Unknown;
+  readonly serviceAccount: Said<string> | Unknown;
+  /** How the pods are in the mesh where no manifest declares the namespace; undefined: not known. */
+  readonly proxy: Said<'sidecar' | 'node'> | undefined;
+}
+
+interface Said<T> {
+  readonly value: T;
+  readonly origins: readonly Origin[];
 }
 
 /** Name of Kong's chart. */
@@ -19,9 +27,11 @@ const CHART = 'kong';
  * Where Kong's chart is installed: what whoever asks knows of the platform, else what the one object says by which Argo CD or Flux
  * installs it; undefined where nothing says it.
  */
-export function installedKong(set: ManifestSet, known: ServiceIdentity | undefined): InstalledKong | undefined {
+export function installedKong(set: ManifestSet, known: KnownKong | undefined): InstalledKong | undefined {
   if (known !== undefined) {
-    return { namespace: known.namespace, serviceAccount: { value: known.serviceAccount, origins: [] } };
+    const { namespace, serviceAccount, proxy } = known;
+    const said = <T>(value: T): Said<T> => ({ value, origins: [] });
+    return { namespace, serviceAccount: said(serviceAccount), proxy: proxy && said(proxy) };
   }
   const found = [
     ...set.of('argoproj.io/Application').flatMap(byApplication),
@@ -44,7 +54,7 @@ function byApplication(application: Manifest): InstalledKong[] {
     );
     const release = text(entry(helm, 'releaseName')) ?? name;
     const account = accountOf(application, path, release, areKnown ? (entry(helm, 'valuesObject') ?? {}) : undefined);
-    return [{ namespace, serviceAccount: account }];
+    return [{ namespace, serviceAccount: account, proxy: proxyOfCreated(application) }];
   });
 }
 
@@ -61,8 +71,26 @@ function byHelmRelease(set: ManifestSet, helmRelease: Manifest): InstalledKong[]
     {
       namespace,
       serviceAccount: accountOf(helmRelease, ['spec'], release, areKnown ? (spec.values ?? {}) : undefined),
+      // A namespace that Helm makes has no labels, and one that somebody else makes may have any.
+      proxy: undefined,
     },
   ];
+}
+
+/** By the labels of the namespace that Argo CD makes for an Application. */
+function proxyOfCreated(application: Manifest): InstalledKong['proxy'] {
+  const policy = application.spec.syncPolicy;
+  if (!list(entry(policy, 'syncOptions')).includes('CreateNamespace=true')) return undefined;
+  const labels = entry(entry(policy, 'managedNamespaceMetadata'), 'labels');
+  const said = (key: string): string | undefined => text(entry(labels, key));
+  const as = <T>(value: T, key: string): Said<T> => {
+    const path = ['spec', 'syncPolicy', 'managedNamespaceMetadata', 'labels', key];
+    return { value, origins: [{ manifest: application, path }] };
+  };
+  if (said(KEY.namespace) === 'enabled') return as('sidecar', KEY.namespace);
+  if (said(KEY.namespace) !== undefined) return undefined;
+  if (said(KEY.revision) !== undefined) return as('sidecar', KEY.revision);
+  return said(KEY.dataplaneMode) === 'ambient' ? as('node', KEY.dataplaneMode) : undefined;
 }
 
 /** @param values undefined where some are elsewhere */

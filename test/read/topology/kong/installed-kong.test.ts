@@ -51,5 +51,19 @@ test('what is known of the platform comes first', () => {
   expect(installedKong(new ManifestSet(manifests), known)).toEqual({
     namespace: 'kong',
     serviceAccount: { value: 'proxy', origins: [] },
+    proxy: undefined,
   });
+});
+
+test.each<[labels: string, options: string, expected: string | undefined]>([
+  ['istio-injection: enabled', 'CreateNamespace=true', 'sidecar'],
+  ['istio.io/rev: canary', 'CreateNamespace=true', 'sidecar'],
+  ['istio.io/dataplane-mode: ambient', 'CreateNamespace=true', 'node'],
+  ['istio-injection: disabled, istio.io/rev: canary', 'CreateNamespace=true', undefined],
+  ['team: edge', 'CreateNamespace=true', undefined],
+  ['istio-injection: enabled', 'ServerSideApply=true', undefined],
+])('of a namespace that Argo CD makes with %s and %s', (labels, options, expected) => {
+  const policy = `syncPolicy: { syncOptions: [${options}], managedNamespaceMetadata: { labels: { ${labels} } } }`;
+  const { manifests } = new Source({ file: 'a.yaml', text: argo(`${chart()}, ${policy}`) }, NEWEST.kubernetes);
+  expect(installedKong(new ManifestSet(manifests), undefined)?.proxy?.value).toBe(expected);
 });

@@ -79,7 +79,7 @@ describe('IstioObject', () => {
       (c) =>
         new IstioObject(c, 'a', {
           kind: 'EnvoyFilter',
-          spec: { configPatches: [{ applyTo: 'CLUSTER', patch: { operation: 'REPLACE' } }] },
+          spec: { configPatches: [{ applyTo: 'CLUSTER', patch: { operation: 'REPLACE', value: {} } }] },
         }),
       'spec.configPatches[0].patch.operation',
       'use MERGE',

@@ -23,6 +23,9 @@ const REMOVED_GROUPS: Readonly<Record<string, Removal>> = {
   'rbac.istio.io': AUTHORIZATION,
 };
 
+/** Another rule says nothing of them. */
+export const REMOVED_ISTIO_GROUPS: readonly string[] = Object.keys(REMOVED_GROUPS);
+
 /** Versions that came later than their groups. Source: the change notes of Istio 1.22. */
 const SERVED_SINCE: Readonly<Record<string, string | undefined>> = {
   'networking.istio.io/v1': '1.22',

@@ -1,4 +1,4 @@
-import { WAYPOINT_LABELS } from '../../../../facts/istio/ambient';
+import { HBONE_PORT, WAYPOINT_LABELS } from '../../../../facts/istio/ambient';
 import { isKongGatewayClass } from '../../../../facts/kong/ingress-class';
 import { GATEWAY_CLASS } from '../../../../facts/kong/kinds';
 import { suggestionFor } from '../../../../facts/text/suggestion';
@@ -62,12 +62,19 @@ export const noMissingWaypoint: Rule = {
       } else if (manifest.kind !== 'Namespace' && !['service', 'all'].includes(traffic)) {
         const message = `${String(waypoint)} is for "${traffic}" and takes nothing that is sent to a ${manifest.kind}`;
         yield { manifest, path, message, fix: `label the waypoint ${FOR}: service, or all` };
+      } else if (isShutFor(waypoint, set, manifest.kind === 'Namespace' ? manifest.name : set.namespaceOf(manifest))) {
+        const message = `${String(waypoint)} takes nothing of other namespaces: its listener allows routes of its own one alone`;
+        const fix = 'set allowedRoutes: { namespaces: { from: All } } on the listener of the waypoint';
+        yield { manifest, path, message, fix, severity: 'warning' };
       }
     }
   },
 };
 
 const WAYPOINT_CLASSES: readonly string[] = ['istio-waypoint', 'istio-agentgateway-waypoint'];
+/** Annotation of a waypoint that takes requests in another way. */
+const INBOUND_BINDING = 'ambient.istio.io/waypoint-inbound-binding';
+
 const TRAFFIC: readonly string[] = ['service', 'workload', 'all', 'none'];
 
 /** Waypoints that say something that Istio does not take. */
@@ -80,12 +87,28 @@ function* unsuited(set: ManifestSet): Generator<Problem, void> {
       yield { manifest, path: ['metadata', 'labels', FOR], message, fix: 'write service', severity: 'warning' };
     }
     const listeners = list(manifest.spec.listeners);
-    if (listeners.length > 0 && !listeners.some((each) => at(each, 'protocol') === 'HBONE')) {
+    if (
+      listeners.length > 0 &&
+      manifest.annotation(INBOUND_BINDING) === undefined &&
+      !listeners.some((each) => at(each, 'protocol') === 'HBONE' && (at(each, 'port') ?? HBONE_PORT) === HBONE_PORT)
+    ) {
       const message = 'a waypoint takes requests by the protocol HBONE at port 15008, and has no such listener';
       const fix = 'write { name: mesh, port: 15008, protocol: HBONE }';
       yield { manifest, path: ['spec', 'listeners'], message, fix, severity: 'warning' };
     }
   }
+}
+
+/** Whether no listener takes anything of a namespace; what a selector picks is not looked at. */
+function isShutFor(waypoint: Manifest, set: ManifestSet, namespace: string | undefined): boolean {
+  if (set.namespaceOf(waypoint) === namespace) return false;
+  const listeners = list(waypoint.spec.listeners);
+  return (
+    listeners.length > 0 &&
+    listeners.every((each) =>
+      ['Same', 'None'].includes(text(at(each, 'allowedRoutes', 'namespaces', 'from')) ?? 'Same'),
+    )
+  );
 }
 
 /** Whether a Gateway is certainly no waypoint. Other products have waypoints of their own, which Istio takes whatever their class. */

@@ -44,7 +44,7 @@ export const validIstioAnnotations: Rule = {
             const message = `${key}: istio has no effect on a ${kind}: Istio reads it on Ingresses`;
             yield { manifest, path: [...path, 'metadata', 'annotations', key], atKey: true, message, fix: 'remove it' };
           }
-          if (!ISTIO_KEY.test(key) || ELSEWHERE.includes(key)) continue;
+          if (!ISTIO_KEY.test(key) || (ELSEWHERE.includes(key) && !isAstray(key, kind))) continue;
           const found = faultOf(key, value, kind, pod !== undefined && !isPod);
           if (found !== undefined) yield { manifest, path: [...path, 'metadata', 'annotations', key], ...found };
         }
@@ -52,6 +52,14 @@ export const validIstioAnnotations: Rule = {
     }
   },
 };
+
+/** Kinds that have no pods of their own, and that no operator makes pods of. */
+const WITHOUT_PODS: readonly string[] = ['Service', 'ServiceAccount', 'ConfigMap', 'Ingress', 'HTTPRoute', 'GRPCRoute'];
+
+/** What is for pods, on something that never makes any: no other rule looks there. */
+function isAstray(key: string, kind: string): boolean {
+  return key === INJECTION_LABELS.pod && WITHOUT_PODS.includes(kind);
+}
 
 /** @param makesPods whether the object has a template for pods */
 function faultOf(key: string, value: unknown, kind: string, makesPods: boolean): Found {
@@ -131,7 +139,9 @@ function allowedByKind(key: string, value: string): string | undefined {
 
 function isRange(text: string): boolean {
   const [address = '', bits, ...more] = text.slice(0, 64).split('/');
-  return isIP(address) > 0 && more.length === 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
+  const version = isIP(address);
+  const isLength = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+  return version > 0 && more.length === 0 && isLength;
 }
 
 /** Read as Kubernetes' newest kubectl reads it: the injector's parser is the same. */

@@ -1,6 +1,11 @@
-import { routeConflicts, serviceConflicts, type AnnotationConflict } from '../../../../facts/kong/annotation-conflicts';
+import {
+  inertRedirect,
+  routeConflicts,
+  serviceConflicts,
+  type AnnotationConflict,
+} from '../../../../facts/kong/annotation-conflicts';
 import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
-import { ROUTE_KINDS, SERVICE_KINDS } from '../../../../facts/kong/kinds';
+import { INGRESS, ROUTE_KINDS, SERVICE_KINDS } from '../../../../facts/kong/kinds';
 import type { Problem } from '../../finding';
 import { list, text, at } from '../../../manifests/json';
 import { annotationValues } from '../../../topology/kong/annotation-value';
@@ -22,7 +27,11 @@ export const banConflictingAnnotations: Rule = {
   releases: ['kic'],
   *find({ set, releases }) {
     for (const manifest of set.of(...ROUTE_KINDS)) {
-      yield* problems(manifest, routeConflicts(annotationValues(manifest, releases)));
+      const values = annotationValues(manifest, releases);
+      // Those of the Gateway API take the protocols of their listeners.
+      const protocols = manifest.groupKind === INGRESS ? (['http', 'https'] as const) : undefined;
+      yield* problems(manifest, [...routeConflicts(values), ...inertRedirect(values, protocols)]);
+      yield* repeatedHeaders(manifest);
     }
     for (const manifest of set.of(...SERVICE_KINDS)) {
       const conflicts = serviceConflicts(annotationValues(manifest, releases));
@@ -33,6 +42,27 @@ export const banConflictingAnnotations: Rule = {
     }
   },
 };
+
+/** Kong reads names of headers without regard to case, and asks for what each annotation says. */
+function* repeatedHeaders(manifest: Manifest): Generator<Problem> {
+  const first = new Map<string, string>();
+  for (const key of Object.keys(manifest.annotations)) {
+    if (!key.startsWith(KONG_ANNOTATIONS.headersPrefix)) continue;
+    const known = first.get(key.toLowerCase());
+    if (known === undefined) first.set(key.toLowerCase(), key);
+    else {
+      const message = `${known} and ${key} are for one header, and Kong asks for both: hardly a request has what they say`;
+      yield {
+        manifest,
+        path: annotationPath(key),
+        atKey: true,
+        message,
+        fix: 'remove one of the two',
+        severity: 'warning',
+      };
+    }
+  }
+}
 
 /** Where the protocol is not written, routes of other kinds or the port may say it. */
 function isOpen(conflict: AnnotationConflict, manifest: Manifest, set: ManifestSet): boolean {
@@ -68,7 +98,7 @@ function wordsOf(conflict: AnnotationConflict, manifest: Manifest): Pick<Problem
       return { message: `KIC refuses ${key} unless ${decisive} is "true"`, fix: `set ${decisive}: "true"` };
     case 'outdone':
       return {
-        message: `${key} redirects nothing beside ${given}`,
+        message: `${key} redirects nothing ${written === undefined ? 'where the route takes http itself' : `beside ${given}`}`,
         fix: `set ${decisive}: https, or remove it`,
         severity: 'warning',
       };

@@ -1,9 +1,8 @@
 import { KONG_INGRESS, TCP_INGRESS, UDP_INGRESS } from '../../../../facts/kong/kinds';
 import type { Problem } from '../../finding';
-import { isObject } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Rule } from '../../rule';
-import { knows, type Span } from '../../../../facts/span';
+import { knows } from '../../../../facts/span';
 
 interface Deprecation {
   readonly since: string;
@@ -19,8 +18,15 @@ const DEPRECATED: Readonly<Record<string, Deprecation>> = {
   [UDP_INGRESS]: { since: '3.5', instead: 'a UDPRoute' },
 };
 
-/** Parts of a KongIngress that the definitions of KIC refuse since then. */
-const REFUSED_PARTS: Span = { since: '3.0' };
+/** Parts of a KongIngress that annotations replace, and what has those. */
+const REPLACED_PARTS: readonly (readonly [part: string, owner: string])[] = [
+  ['proxy', 'the Service'],
+  ['route', 'the Ingress'],
+];
+
+/** Since when KIC advises against these parts, and since when its definitions refuse them. Source: its CHANGELOG, 2.8 and 3.0. */
+const DEPRECATED_PARTS = { since: '2.8' } as const;
+const REFUSED_PARTS = { since: '3.0' } as const;
 
 export const banDeprecatedKongKinds: Rule = {
   id: 'ban-deprecated-kong-kinds',
@@ -29,12 +35,14 @@ export const banDeprecatedKongKinds: Rule = {
   summary: 'The ingress controller has deprecated or removed a kind.',
   releases: ['kic'],
   *find({ set, releases: { kic } }) {
+    for (const manifest of set.of(KONG_INGRESS)) yield* replacedParts(manifest, kic);
     for (const [groupKind, { since, instead }] of Object.entries(DEPRECATED)) {
       if (knows(kic, { since }) !== 'known') continue;
       for (const manifest of set.of(groupKind)) {
         if (manifest.kind === 'Ingress' && !isForKong(manifest)) continue;
         const message = `${manifest.kind} is deprecated or gone since KIC ${since}`;
-        yield refusedPart(manifest, kic) ?? { manifest, path: ['kind'], message, fix: `use ${instead}` };
+        const isSaid = groupKind === KONG_INGRESS && partsOf(manifest).length > 0;
+        if (!isSaid) yield { manifest, path: ['kind'], message, fix: `use ${instead}` };
       }
     }
   },
@@ -45,11 +53,18 @@ function isForKong(manifest: Manifest): boolean {
   return keys.some((key) => manifest.annotation(key)?.includes('kong') === true);
 }
 
-function refusedPart(manifest: Manifest, kic: string): Problem | undefined {
-  if (manifest.groupKind !== KONG_INGRESS || knows(kic, REFUSED_PARTS) !== 'known') return undefined;
-  const part = ['proxy', 'route'].find((field) => isObject(manifest.value[field]));
-  if (part === undefined) return undefined;
-  const where = part === 'proxy' ? 'the Service' : 'the Ingress';
-  const message = `the API server refuses a KongIngress with ${part} since KIC ${REFUSED_PARTS.since ?? ''}`;
-  return { manifest, path: [part], message, fix: `use annotations of ${where}` };
+function partsOf({ value }: Manifest): typeof REPLACED_PARTS {
+  return REPLACED_PARTS.filter(([part]) => (value[part] ?? undefined) !== undefined);
+}
+
+function* replacedParts(manifest: Manifest, kic: string): Generator<Problem, void> {
+  const isRefused = knows(kic, REFUSED_PARTS) === 'known';
+  if (!isRefused && knows(kic, DEPRECATED_PARTS) !== 'known') return;
+  for (const [part, owner] of partsOf(manifest)) {
+    const message = isRefused
+      ? `the API server refuses a KongIngress with ${part} since KIC ${REFUSED_PARTS.since}`
+      : `${part} of a KongIngress is deprecated since KIC ${DEPRECATED_PARTS.since}`;
+    const severity = isRefused ? ('error' as const) : ('warning' as const);
+    yield { manifest, path: [part], atKey: true, message, fix: `use annotations of ${owner}`, severity };
+  }
 }

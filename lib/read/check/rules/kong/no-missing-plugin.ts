@@ -1,9 +1,12 @@
+import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
+import { KONG_CLASS } from '../../../../facts/kong/ingress-class';
 import { KONG_CLUSTER_PLUGIN, KONG_PLUGIN } from '../../../../facts/kong/kinds';
 import { suggestionFor, didYouMean } from '../../../../facts/text/suggestion';
 import { choicesOf } from '../../choices';
 import type { Context } from '../../context';
 import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
+import { classOf } from '../../../topology/kong/kong-classes';
 import type { PluginReference } from '../../../topology/kong/plugins';
 import type { Topology } from '../../../topology/topology';
 
@@ -18,8 +21,26 @@ export const noMissingPlugin: Rule = {
       const problem = problemOf(reference, context);
       if (problem) yield { manifest: reference.manifest, path: reference.path, ...problem };
     }
+    yield* ofOtherClasses(context.topology);
   },
 };
+
+/** What has no class at all, another rule tells. */
+function* ofOtherClasses({ configuration, set }: Topology): Generator<Problem, void> {
+  const told = new Set<string>();
+  for (const { because, name, origin } of configuration().lostPlugins) {
+    const plugin = because === 'other-class' ? set.find(KONG_CLUSTER_PLUGIN, undefined, name) : undefined;
+    const named = plugin && classOf(plugin);
+    const place = JSON.stringify([String(origin.manifest), origin.path]);
+    if (named === undefined || told.has(place)) continue;
+    told.add(place);
+    yield {
+      ...origin,
+      message: `the KongClusterPlugin "${name}" is of the class "${named}", and Kong's controller does not read it`,
+      fix: `annotate it with ${KONG_ANNOTATIONS.ingressClass}: ${KONG_CLASS}`,
+    };
+  }
+}
 
 type Found = Pick<Problem, 'message' | 'fix' | 'severity'>;
 

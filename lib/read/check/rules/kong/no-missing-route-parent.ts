@@ -1,4 +1,5 @@
 import { GATEWAY_GROUP } from '../../../../facts/gateway/api-versions';
+import { parentFault } from '../../../../facts/gateway/parent-kinds';
 import { GATEWAY, GATEWAY_ROUTE_KINDS } from '../../../../facts/kong/kinds';
 import { didYouMean, suggestionFor } from '../../../../facts/text/suggestion';
 import { at, list, text } from '../../../manifests/json';
@@ -23,17 +24,35 @@ export const noMissingRouteParent: Rule = {
     }
     for (const manifest of topology.set.of(...GATEWAY_ROUTE_KINDS)) {
       for (const [index, parent] of list(manifest.spec.parentRefs).entries()) {
-        // Without a group a parent is of the Gateway API, which has no Services.
-        if (at(parent, 'kind') !== 'Service' || at(parent, 'group') !== undefined) continue;
-        const path = ['spec', 'parentRefs', index, 'kind'];
-        const message = `a parent without a group is of ${GATEWAY_GROUP}, which has no Service: the mesh does not take the route`;
-        yield { manifest, path, message, fix: "add group: ''", severity: 'warning' };
+        const problem = unknownParent(parent, ['spec', 'parentRefs', index]);
+        if (problem !== undefined) yield { manifest, ...problem };
       }
     }
   },
 };
 
 type Found = Omit<Problem, 'manifest'>;
+
+/** A parent of a kind on which no route hangs; an error where it is nothing but misspelt. */
+function unknownParent(parent: unknown, path: Path): Found | undefined {
+  const [group, kind] = [at(parent, 'group') ?? undefined, text(at(parent, 'kind'))];
+  // The schema tells.
+  if (group !== undefined && typeof group !== 'string') return undefined;
+  if (kind === 'Service' && group === undefined) {
+    const message = `a parent without a group is of ${GATEWAY_GROUP}, which has no Service: the mesh does not take the route`;
+    return { path: [...path, 'kind'], message, fix: "add group: ''", severity: 'warning' };
+  }
+  const fault = parentFault(group ?? GATEWAY_GROUP, kind ?? 'Gateway');
+  if (fault === undefined) return undefined;
+  const { field, meant } = fault;
+  const written = field === 'group' ? group : kind;
+  return {
+    path: [...path, kind === undefined ? 'group' : field],
+    message: `no route hangs on ${field === 'group' ? 'something of the group' : 'a'} "${written ?? 'Gateway'}"${field === 'kind' ? ` of ${group === '' ? 'the core group' : (group ?? GATEWAY_GROUP)}` : ''}${didYouMean(meant)}`,
+    fix: meant === undefined ? 'name a Gateway' : `write ${meant}`,
+    severity: meant === undefined ? 'warning' : 'error',
+  };
+}
 
 function problemOf(attachment: RouteAttachment, topology: Topology): Found | undefined {
   const { route, path, namespace, name, detachment, listeners } = attachment;

@@ -94,11 +94,14 @@ function* checkType(manifest: Manifest, path: Path, written: string, kic: string
   const lacking = lackingKeys(manifest, type, kic);
   if (lacking.length === 0) return;
   const keys = lacking.join(' and no ');
-  const message = `${String(manifest)} is a ${type} credential but has no ${keys}`;
+  // Kong verifies with the public key alone.
+  const isOfWebhook = type === 'jwt' && lacking.every((key) => key === 'secret');
+  const message = `${String(manifest)} is a ${type} credential but has no ${keys}${isOfWebhook ? `, which the webhook of KIC ${kic} asks for` : ''}`;
   yield {
     manifest,
     path: [manifest.value.data === undefined ? 'stringData' : 'data'],
     message,
     fix: `add ${lacking.join(' and ')}`,
+    ...(isOfWebhook && { severity: 'warning' as const }),
   };
 }

@@ -37,10 +37,10 @@ export const uniqueRoutes: Rule = {
   },
 };
 
-/** One path of an Ingress or an HTTPRoute for one host, and what it asks of requests. */
+/** One path of an Ingress or an HTTPRoute for one host, or one port of a stream, and what it asks of requests. */
 interface Claim {
   readonly origin: Origin;
-  /** Such as `web.example/api`. */
+  /** Such as `web.example/api`, or `port 9000`. */
   readonly address: string;
   /** The same for claims on the same requests. */
   readonly identity: string;
@@ -60,14 +60,20 @@ function claimsOf({ configuration, set }: Topology): Claim[] {
 }
 
 function routeClaims({ origin, hosts, writtenPaths, service, ...asked }: ConfiguredRoute, set: ManifestSet): Claim[] {
-  if (writtenPaths.length === 0) return [];
   const headers = Array.from(asked.headers, ([name, values]) => [name, [...values].sort()]).sort();
   const [protocols, methods, snis] = [asked.protocols, asked.methods, asked.snis].map((values) => [...values].sort());
   const others = [waysIn(origin.manifest, set), protocols, methods, headers, snis];
   const target = isOfGatewayApi(origin.manifest)
     ? service.backends.map(({ namespace, name, port, weight }) => `${namespace}/${name}:${port} ${weight}`).join()
     : service.host;
-  return (hosts.length === 0 ? ['*'] : hosts).flatMap((host) =>
+  const streams = writtenPaths.length === 0 ? asked.destinationPorts : [];
+  const claims = streams.map((port) => ({
+    origin,
+    address: snis!.length === 0 ? `port ${port}` : `${snis!.join(', ')} at port ${port}`,
+    identity: JSON.stringify([port, hosts, ...others]),
+    target,
+  }));
+  const paths = (hosts.length === 0 ? ['*'] : hosts).flatMap((host) =>
     writtenPaths.map((written) => ({
       origin: written.origin,
       address: `${host}${written.text}`,
@@ -75,6 +81,7 @@ function routeClaims({ origin, hosts, writtenPaths, service, ...asked }: Configu
       target,
     })),
   );
+  return [...paths, ...claims];
 }
 
 /** Through which Gateways, or by which class, requests come to a route: others may be another controller's. */

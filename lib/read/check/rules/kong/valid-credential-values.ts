@@ -19,11 +19,13 @@ export const validCredentialValues: Rule = {
         ? 'write a number of seconds, such as "3600"'
         : 'write the keys that it needs into the Secret',
     );
+    const database = context.topology.settings.value('KONG_DATABASE');
+    const hasDatabase = database === undefined ? undefined : database !== 'off';
     for (const manifest of context.topology.consumers.credentialSecrets(kic)) {
       const written = manifest.label(CREDENTIAL_LABEL) ?? secretText(manifest, LEGACY_TYPE_KEY);
       if (written === undefined) continue;
       const valueOf = (key: string): string | undefined => secretText(manifest, key);
-      for (const fault of credentialFaults(credentialType(written, kic), valueOf, kong)) {
+      for (const fault of credentialFaults(credentialType(written, kic), valueOf, kong, hasDatabase)) {
         const field = manifest.value.data === undefined ? 'stringData' : 'data';
         const own = entry(manifest.value.stringData, fault.key) === undefined ? field : 'stringData';
         const isWritten = valueOf(fault.key) !== undefined;
@@ -63,6 +65,24 @@ function wordsOf(fault: CredentialFault, kong: string): Pick<Problem, 'message' 
       return {
         message: 'rsa_public_key is no public key in PEM, which Kong refuses',
         fix: 'write the public key, from -----BEGIN PUBLIC KEY----- on',
+        severity: 'warning',
+      };
+    case 'ttl-without-database':
+      return {
+        message: `Kong ${kong} without a database (KONG_DATABASE: off) reads no time to live: the credential never expires`,
+        fix: 'remove the credential when its time is over, or use a newer Kong',
+        severity: 'warning',
+      };
+    case 'asked-by-webhook':
+      return {
+        message: `the credential has no "${fault.key}": the webhook of the controller refuses it`,
+        fix: `add ${fault.key}`,
+        severity: 'warning',
+      };
+    case 'line-end':
+      return {
+        message: `"${fault.key}" of the credential ends with a line break, which is a part of what clients have to send`,
+        fix: 'leave it out, such as with echo -n before base64',
         severity: 'warning',
       };
     case 'ttl':

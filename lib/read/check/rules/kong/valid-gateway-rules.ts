@@ -1,5 +1,8 @@
 import { grpcRouteFaults } from '../../../../facts/gateway/grpc-route-faults';
+import { repeatedHeaders } from '../../../../facts/gateway/header-names';
 import { httpRouteFaults, type RouteFault } from '../../../../facts/gateway/http-route-faults';
+import type { Manifest } from '../../../manifests/manifest';
+import type { Problem } from '../../finding';
 import { refused } from '../../refused';
 import type { Rule } from '../../rule';
 
@@ -19,10 +22,9 @@ export const validGatewayRules: Rule = {
   *find(context) {
     for (const [groupKind, faultsOf] of FAULTS) {
       for (const manifest of context.set.of(groupKind)) {
-        if (!context.topology.classes.takesRoute(manifest)) continue;
-        for (const { isTaken, ...fault } of faultsOf(manifest.spec)) {
-          yield { manifest, ...fault, ...(isTaken && { severity: 'warning' as const }) };
-        }
+        // Whoever serves the route reads headers so.
+        yield* problemsOf(manifest, repeatedHeaders(manifest.spec));
+        if (context.topology.classes.takesRoute(manifest)) yield* problemsOf(manifest, faultsOf(manifest.spec));
       }
     }
     yield* refused(context, ['gateway-rule', 'gateway-backend'], ({ subject }) =>
@@ -32,3 +34,9 @@ export const validGatewayRules: Rule = {
     );
   },
 };
+
+function* problemsOf(manifest: Manifest, faults: Iterable<RouteFault>): Generator<Problem, void> {
+  for (const { isTaken, ...fault } of faults) {
+    yield { manifest, ...fault, ...(isTaken && { severity: 'warning' as const }) };
+  }
+}

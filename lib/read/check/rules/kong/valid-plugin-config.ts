@@ -1,6 +1,8 @@
 import { CONFIG_PATCHES, PLUGIN_KINDS } from '../../../../facts/kong/kinds';
+import { KONG_PROTOCOLS } from '../../../../facts/kong/kong-protocols';
 import { NO_DATABASE } from '../../../../facts/plugins/allowed-values';
 import { pluginFacts, type KongRelease } from '../../../../facts/plugins/catalogue';
+import { pluginProtocols } from '../../../../facts/plugins/plugin-traits';
 import { pathText } from '../../../../facts/text/value-path';
 import { HIDDEN } from '../../../../facts/text/credentials';
 import { inspectPluginConfig } from '../../../../facts/plugins/validate-plugin-config';
@@ -31,6 +33,7 @@ export const validPluginConfig: Rule = {
       if (plugin === NEEDS_DATABASE && hasDatabase === false) yield withoutDatabase(manifest, plugin);
       if (manifest.value.configPatches !== undefined && !readsPatches) yield unreadPatches(manifest, kic);
       if (plugin === undefined || pluginFacts(kong, plugin) === undefined) continue;
+      yield* refusedProtocols(manifest, plugin, kong);
       if (manifest.value.configFrom !== undefined && (manifest.value.config ?? undefined) === undefined) continue;
       const misplaced = readsPatches ? [...badPointers(manifest)] : [];
       yield* misplaced;
@@ -64,6 +67,20 @@ function withoutDatabase(manifest: Manifest, plugin: string): Problem {
     fix: 'use jwt or key-auth, or give Kong a database',
     severity: 'warning',
   };
+}
+
+/** Of Kong Enterprise, whose schemas are not known. */
+const ENTERPRISE_PROTOCOLS: readonly string[] = ['ws', 'wss'];
+
+function* refusedProtocols(manifest: Manifest, plugin: string, kong: KongRelease): Generator<Problem, void> {
+  const { allowed } = pluginProtocols(kong, plugin);
+  for (const [index, protocol] of list(manifest.value.protocols).entries()) {
+    // What no plugin knows, the schema of the kind tells.
+    const isProtocol = [...KONG_PROTOCOLS, 'udp'].some((each) => each === protocol);
+    if (!isProtocol || [...allowed, ...ENTERPRISE_PROTOCOLS].some((each) => each === protocol)) continue;
+    const message = `the plugin ${plugin} does not run for ${String(protocol)}, and Kong ${kong} refuses it`;
+    yield { manifest, path: ['protocols', index], message, fix: `use ${allowed.join(', ')}` };
+  }
 }
 
 function problemOf(manifest: Manifest, plugin: string, kong: KongRelease, violation: Violation<Path>): Problem {

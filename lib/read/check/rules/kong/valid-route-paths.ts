@@ -2,7 +2,13 @@ import { httpPathFault } from '../../../../facts/gateway/http-paths';
 import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
 import { marksRegexes } from '../../../../facts/kong/ingress-paths';
 import { brokenHeader } from '../../../../facts/kong/route-headers';
-import { isSpecial, LONGEST_PATH, pathFault, type PathFault } from '../../../../facts/kong/route-path';
+import {
+  isSpecial,
+  LONGEST_PATH,
+  outsideCharacter,
+  pathFault,
+  type PathFault,
+} from '../../../../facts/kong/route-path';
 import { INGRESS } from '../../../../facts/kong/kinds';
 import { judgeRegex } from '../../../../facts/plugins/pcre-syntax';
 import { at, list, text } from '../../../manifests/json';
@@ -103,10 +109,22 @@ function broken(pattern: string): Found {
 /** The controller makes an expression of it, and puts no backslash in front of anything. */
 function exact(written: string): Found | undefined {
   const fault = pathFault(written, 'Exact', undefined);
-  if (fault !== undefined || !isSpecial(written)) return refused(written, fault);
+  if (fault !== undefined) return refused(written, fault);
+  if (!isSpecial(written)) return unmatched(written);
   return {
     message: `KIC makes a regular expression of ${shown(written)}, in which some characters mean something else`,
     fix: 'write pathType: ImplementationSpecific with /~, and a backslash in front of special characters',
+    severity: 'warning',
+  };
+}
+
+/** Kong takes every expression that compiles, and compares it with paths that have such characters only with `%`. */
+function unmatched(written: string): Found | undefined {
+  const character = outsideCharacter(written);
+  if (character === undefined) return undefined;
+  return {
+    message: `requests have the character ${shown(character)} only with "%": none has the path ${shown(written)}`,
+    fix: 'write it with "%" and two hexadecimal digits',
     severity: 'warning',
   };
 }

@@ -1,5 +1,6 @@
 import { KONG_ANNOTATIONS } from '../../../../facts/kong/annotations';
 import { INGRESS } from '../../../../facts/kong/kinds';
+import { TRANSLATES_GRPC } from '../../../../facts/plugins/plugin-traits';
 import type { ConfiguredRoute } from '../../../topology/kong/configuration/kong-configuration';
 import { annotationPath } from '../../../topology/kong/kong-annotation';
 import type { Problem } from '../../finding';
@@ -14,9 +15,10 @@ export const validRouteProtocols: Rule = {
   releases: ['kong', 'kic'],
   *find({ topology }) {
     const told = new Set<string>();
-    for (const route of topology.configuration().routes) {
-      if (route.origin.manifest.groupKind !== INGRESS) continue;
-      for (const problem of problemsOf(route)) {
+    for (const { route, plugins } of topology.requests.all()) {
+      if (!OF_REQUESTS.includes(route.origin.manifest.groupKind)) continue;
+      const isTranslated = plugins.runs.some(({ plugin }) => TRANSLATES_GRPC.includes(plugin.plugin));
+      for (const problem of problemsOf(route, isTranslated)) {
         const identity = `${String(problem.manifest)} ${problem.message}`;
         if (told.has(identity)) continue;
         told.add(identity);
@@ -26,12 +28,22 @@ export const validRouteProtocols: Rule = {
   },
 };
 
+/** Kinds whose routes have hosts and paths. */
+const OF_REQUESTS: readonly string[] = [
+  INGRESS,
+  'gateway.networking.k8s.io/HTTPRoute',
+  'gateway.networking.k8s.io/GRPCRoute',
+];
+
 const STREAMS: readonly string[] = ['tcp', 'tls', 'udp', 'tls_passthrough'];
 const GRPC: readonly string[] = ['grpc', 'grpcs'];
 const HTTP: readonly string[] = ['http', 'https'];
 
-/** Source: `kong/db/schema/entities/routes.lua`, `routes_subschemas.lua` and `services.lua` of Kong 3.9.1. */
-function* problemsOf(route: ConfiguredRoute): Generator<Problem, void> {
+/**
+ * Source: `kong/db/schema/entities/routes.lua`, `routes_subschemas.lua` and `services.lua` of Kong 3.9.1.
+ * @param isTranslated whether a plugin makes gRPC of requests over http
+ */
+function* problemsOf(route: ConfiguredRoute, isTranslated: boolean): Generator<Problem, void> {
   const { origin, service, protocols } = route;
   const isStream = protocols.some((protocol) => STREAMS.includes(protocol));
   const isGrpc = protocols.some((protocol) => GRPC.includes(protocol));
@@ -41,8 +53,9 @@ function* problemsOf(route: ConfiguredRoute): Generator<Problem, void> {
   // Streams beside others exclude each other: another rule tells.
   if (isStream && protocols.some((protocol) => !STREAMS.includes(protocol))) return;
   if (isStream && (route.paths.length > 0 || route.hosts.length > 0)) {
-    const message = `a route of the protocols ${protocols.join(', ')} has no hosts and no paths, which an Ingress has: Kong refuses the whole configuration`;
-    yield { ...at, message, fix: 'use a TCPIngress or UDPIngress, or the protocols http and https' };
+    const message = `a route of the protocols ${protocols.join(', ')} has no hosts and no paths, which ${article(origin.manifest.kind)} has: Kong refuses the whole configuration`;
+    const others = origin.manifest.groupKind === INGRESS ? 'a TCPIngress or UDPIngress' : 'a TCPRoute or UDPRoute';
+    yield { ...at, message, fix: `use ${others}, or the protocols http and https` };
     return;
   }
   if (isGrpc && origin.manifest.annotation(KONG_ANNOTATIONS.stripPath) === 'true') {
@@ -65,7 +78,13 @@ function* problemsOf(route: ConfiguredRoute): Generator<Problem, void> {
     return;
   }
   const [asked, spoken] = [isGrpc ? 'grpc' : 'http', GRPC.includes(service.protocol) ? 'grpc' : 'http'];
-  if (asked === spoken || isStream || !HTTP.concat(GRPC).includes(service.protocol)) return;
+  if (
+    asked === spoken ||
+    isStream ||
+    (isTranslated && asked === 'http') ||
+    !HTTP.concat(GRPC).includes(service.protocol)
+  )
+    return;
   yield {
     ...at,
     message: `requests come in as ${protocols.join(', ')}, and Kong speaks ${service.protocol} to ${backend === undefined ? 'the Service' : String(backend)}`,
@@ -74,4 +93,8 @@ function* problemsOf(route: ConfiguredRoute): Generator<Problem, void> {
       : `set ${KONG_ANNOTATIONS.protocols}: grpc,grpcs on the route`,
     severity: 'warning',
   };
+}
+
+function article(kind: string): string {
+  return kind === 'GRPCRoute' ? `a ${kind}` : `an ${kind}`;
 }

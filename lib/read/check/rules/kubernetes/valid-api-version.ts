@@ -6,6 +6,7 @@ import type { Manifest } from '../../../manifests/manifest';
 import type { Rule } from '../../rule';
 import { typeOf } from '../../../topology/kubernetes/objects';
 import { knows } from '../../../../facts/span';
+import { REMOVED_ISTIO_GROUPS } from '../istio/ban-deprecated-istio-kinds';
 
 export const validApiVersion: Rule = {
   id: 'valid-api-version',
@@ -38,9 +39,17 @@ function unknown(
   const { byKind, byGroup } = knownKinds();
   const namesakes = byKind.get(kind);
   const inGroup = byGroup.get(group);
+  const siblings = namesakes?.filter((namesake) => areSiblings(group, namesake.group)) ?? [];
+  const [sibling] = siblings;
+  const isOwn = siblings.some((namesake) => namesake.group === group) || REMOVED_ISTIO_GROUPS.includes(group);
+  if (sibling !== undefined && !isOwn) {
+    const message = `there is no ${kind} in ${apiVersion}: it is of ${sibling.group}`;
+    return { path: ['apiVersion'], message, fix: replacement(siblings, sibling.group, kubernetes) };
+  }
   if (inGroup === undefined) {
-    const owner = namesakes?.find((namesake) => isMisspeltGroup(group, namesake));
-    if (namesakes === undefined || owner === undefined) return undefined;
+    if (namesakes === undefined || namesakes.some((namesake) => namesake.group === group)) return undefined;
+    const owner = namesakes.find((namesake) => isMisspeltGroup(group, namesake));
+    if (owner === undefined) return undefined;
     const message = `there is no ${apiVersion} ${kind}: "${group}" is not an API group`;
     return { path: ['apiVersion'], message, fix: replacement(namesakes, owner.group, kubernetes) };
   }
@@ -60,9 +69,17 @@ function unknown(
   return { path: ['kind'], message, fix: `write ${meant}` };
 }
 
-/** Groups of custom resources have a dot, and those near one of Kubernetes' own hold other kinds. */
-function isMisspeltGroup(group: string, namesake: KnownKind): boolean {
-  return !group.includes('.') || suggestionFor(group, [namesake.group]) !== undefined;
+/** Whose groups hold no kind under two names. */
+const DOMAINS = ['istio.io', 'konghq.com'];
+
+/** Whether both groups are of one of those. */
+function areSiblings(group: string, other: string): boolean {
+  return DOMAINS.some((domain) => [group, other].every((each) => each === domain || each.endsWith(`.${domain}`)));
+}
+
+/** Groups of custom resources have a dot, and those near one that is known hold other kinds, as does what is only its end. */
+function isMisspeltGroup(group: string, { group: known }: KnownKind): boolean {
+  return !group.includes('.') || known.endsWith(`.${group}`) || suggestionFor(group, [known]) !== undefined;
 }
 
 /** Which API version of a kind to use with a release: of the same group if it can be, stable, and the latest. */

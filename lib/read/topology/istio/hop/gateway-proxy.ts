@@ -33,14 +33,10 @@ export function gatewayProxy(
   const [pod] = pods;
   if (pod !== undefined) return pods.length === 1 ? declared(set, mesh, pod) : severalPods(set, mesh, pods);
   if (installed !== undefined) {
-    const { namespace, serviceAccount } = installed;
-    return {
-      namespace,
-      pod: undefined,
-      labels: undefined,
-      mode: proxyOfNamespace(set, mesh, namespace),
-      serviceAccount,
-    };
+    const { namespace, serviceAccount, proxy } = installed;
+    const declaredMode = proxyOfNamespace(set, mesh, namespace);
+    const mode = 'unknown' in declaredMode ? (proxy ?? declaredMode) : declaredMode;
+    return { namespace, pod: undefined, labels: undefined, mode, serviceAccount };
   }
   const namespaces = set.of('Namespace').filter(({ name }) => isNamedAfterKong(name));
   const [only] = namespaces;

@@ -60,12 +60,12 @@ export class MutualTls extends CheckedConstruct {
     if (mode === 'STRICT' && workload !== undefined && workload.mode !== 'ambient') {
       requireAddress(propCheck, 'for', workload, `its sidecar, and the STRICT ${this.policyName} refuses it`);
     }
+    if (ports !== undefined) propCheck.notEmpty('ports', ports);
     createIstio(this, 'Resource', propCheck, {
       kind: 'PeerAuthentication',
       metadata: { name: this.policyName, namespace },
       spec: { ...(selector && { selector }), mtls: { mode }, portLevelMtls: this.portModes(props, resolved) },
     });
-    if (ports !== undefined) propCheck.notEmpty('ports', ports);
   }
 
   private checkModes({ ports = [] }: MutualTlsProps, { mode: mesh }: ResolvedScope, mode: MutualTlsMode): void {

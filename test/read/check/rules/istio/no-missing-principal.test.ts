@@ -51,3 +51,37 @@ test('a namespace that is missing among others', () => {
   expect(find(namespace('kong'), policy("namespaces: [kong, 'ko*']"))).toEqual([]);
   expect(find(policy('namespaces: [kongg]'))).toEqual([]);
 });
+
+test.each([
+  ['serviceAccounts: [kong/kong]', 'rules[0].from[0].source.serviceAccounts[0]'],
+  ['notServiceAccounts: [kong/kong]', 'rules[0].from[0].source.notServiceAccounts[0]'],
+])('%s', (source, path) => {
+  expect(find(account('kong-sa'), policy(source))).toEqual([expect.stringContaining(path)]);
+  expect(find(account('kong-sa'), policy(source.replace('kong/kong', 'kong/kong-sa')))).toEqual([]);
+});
+
+test.each([
+  ['source.principal', 'cluster.local/ns/kong/sa/kong'],
+  ['source.serviceAccount', 'kong/kong'],
+])('a condition %s', (key, value) => {
+  const when = (each: string): string =>
+    istio('AuthorizationPolicy', 'web', `{ rules: [{ when: [{ key: ${key}, values: [${each}] }] }] }`);
+  expect(find(account('kong-sa'), when(value))).toEqual([expect.stringContaining('rules[0].when[0].values[0]')]);
+  expect(find(account('kong-sa'), when(`${value}-sa`))).toEqual([]);
+});
+
+test('an account of another namespace, where the set has nothing of this one', () => {
+  const from = policy('principals: [cluster.local/ns/gateways/sa/kong-sa]');
+  expect(find(account('kong-sa'), from)).toEqual([
+    expect.stringMatching(/^warning .*namespace "gateways" has no ServiceAccount "kong-sa"/),
+  ]);
+  expect(find(account('kong-sa'), namespace('gateways'), from)).toEqual([]);
+  expect(find(from)).toEqual([]);
+});
+
+test('a principal of another authority', () => {
+  expect(find(policy('principals: [example.org/web]'))).toEqual([
+    expect.stringMatching(/^warning .*no principal of the mesh/),
+  ]);
+  expect(find(policy("principals: ['spiffe://cluster.local/ns/a/sa/b']"))).toEqual([expect.stringMatching(/^error/)]);
+});

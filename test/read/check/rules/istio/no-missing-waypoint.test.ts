@@ -61,6 +61,8 @@ test('what a waypoint says that Istio does not take', () => {
     waypoint('a').replace('istio-waypoint }', `istio-waypoint, listeners: [{ protocol: ${protocol} }] }`);
   expect(find(listening('HTTP'))).toEqual([expect.stringContaining('has no such listener')]);
   expect(find(listening('HBONE'), waypoint('b', 'istio.io/waypoint-for: all'))).toEqual([]);
+  expect(find(listening('HBONE, port: 80'))).toEqual([expect.stringContaining('has no such listener')]);
+  expect(find(listening('HBONE, port: 15008'))).toEqual([]);
 });
 
 test('a namespace without a name', () => {
@@ -80,4 +82,19 @@ test('the class of another product may be one of waypoints, and those of edge ga
     expect.stringContaining('is no waypoint: its class is "edge"'),
   ]);
   expect(of('istio')).toHaveLength(1);
+});
+
+test('a waypoint of another namespace, which takes what its listener allows', () => {
+  const shared = (allowed: string): string =>
+    waypoint('way')
+      .replace('namespace: shop', 'namespace: infra')
+      .replace(
+        'istio-waypoint }',
+        `istio-waypoint, listeners: [{ name: mesh, port: 15008, protocol: HBONE${allowed} }] }`,
+      );
+  const user = using('istio.io/use-waypoint: way, istio.io/use-waypoint-namespace: infra');
+  const from = (each: string): string => shared(`, allowedRoutes: { namespaces: { from: ${each} } }`);
+  expect(find(user, shared(''))).toEqual([expect.stringMatching(/^warning .*takes nothing of other namespaces/)]);
+  expect(find(user, from('Same'))).toHaveLength(1);
+  for (const each of ['All', 'Selector']) expect(find(user, from(each))).toEqual([]);
 });

@@ -60,6 +60,7 @@ describe('values', () => {
   test.each([
     ['traffic.sidecar.istio.io/excludeOutboundIPRanges', 'db.example.com', '10.0.0.0/8, ::/0'],
     ['traffic.sidecar.istio.io/includeOutboundIPRanges', '10.0.0.0/x', '*'],
+    ['traffic.sidecar.istio.io/includeOutboundIPRanges', '10.0.0.0/40', '10.0.0.0/32, fd00::/40'],
     ['sidecar.istio.io/rewriteAppHTTPProbers', 'yes', 'true'],
     ['sidecar.istio.io/proxyCPU', '100 m', '100m'],
     ['sidecar.istio.io/proxyMemoryLimit', '1 GB', '1Gi'],
@@ -86,4 +87,14 @@ describe('values', () => {
     expect(of('kubernetes.io/ingress.class', 'istio')).toEqual([expect.stringContaining('has no effect on a Pod')]);
     expect(of('kubernetes.io/ingress.class', 'kong')).toEqual([]);
   });
+});
+
+test('what is for pods, on something that makes none', () => {
+  const yaml = (kind: string): string =>
+    `apiVersion: v1\nkind: ${kind}\nmetadata: { name: a, annotations: { sidecar.istio.io/inject: 'true' } }\n`;
+  expect(findingsOf('valid-istio-annotations', yaml('Service'))).toEqual([
+    expect.stringContaining('sidecar.istio.io/inject has no effect on a Service: Istio reads it on Pod'),
+  ]);
+  expect(findingsOf('valid-istio-annotations', yaml('Pod'))).toEqual([]);
+  expect(findingsOf('valid-istio-annotations', yaml('Kafka'))).toEqual([]);
 });

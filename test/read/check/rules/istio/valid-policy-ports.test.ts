@@ -34,3 +34,16 @@ test('the port of the pods, a port that nobody knows, and pods that are declared
   expect(find(service('web'), PODS, peer(80))).toEqual([]);
   expect(find(WEB, PODS, peer(80, 'other'))).toEqual([]);
 });
+
+test('a condition, and a policy of the whole namespace', () => {
+  const ofNamespace = (rule: string): string => istio('AuthorizationPolicy', 'a', `{ rules: [${rule}] }`);
+  const when = (port: number): string => ofNamespace(`{ when: [{ key: destination.port, values: ['${port}'] }] }`);
+  expect(find(WEB, PODS, when(80))).toEqual([expect.stringContaining('rules[0].when[0].values[0]: 80 is the port')]);
+  expect(find(WEB, PODS, when(8080))).toEqual([]);
+  const to = (port: number): string => ofNamespace(`{ to: [{ operation: { ports: ['${port}'] } }] }`);
+  expect(find(WEB, PODS, to(80))).toHaveLength(1);
+  expect(find(WEB, PODS, to(8080))).toEqual([]);
+  // Others of the namespace listen there.
+  const other = deployment('api').replace('image: web:1', 'image: web:1, ports: [{ containerPort: 80 }]');
+  expect(find(WEB, PODS, other, to(80))).toEqual([]);
+});

@@ -97,3 +97,36 @@ spec: { ingressClassName: kong }
   ]);
   expect(findingsOf('ban-conflicting-annotations', route('https'))).toEqual([]);
 });
+
+describe('a redirect to https of a route that takes http', () => {
+  const CODE = { 'https-redirect-status-code': '308' };
+
+  test.each<Record<string, string>>([CODE, { ...CODE, protocols: 'http,https' }, { ...CODE, protocols: 'http' }])(
+    '%j is a warning',
+    (annotations) => {
+      expect(onIngress(annotations)).toEqual([
+        expect.stringMatching(/^warning .*https-redirect-status-code redirects nothing (beside|where the route)/),
+      ]);
+    },
+  );
+
+  test('one that takes https alone', () => {
+    expect(onIngress({ ...CODE, protocols: 'https' })).toEqual([]);
+    const forced = { ...kong(CODE), 'ingress.kubernetes.io/force-ssl-redirect': 'true' };
+    expect(findingsOf(RULE, ingress('web', { annotations: forced }))).toEqual([]);
+  });
+
+  test('one of the Gateway API takes the protocols of its listeners', () => {
+    const route = (protocols: string): string =>
+      `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: web, annotations: { konghq.com/https-redirect-status-code: '308'${protocols} } }\nspec: { parentRefs: [{ name: kong }] }\n`;
+    expect(findingsOf(RULE, route(''))).toEqual([]);
+    expect(findingsOf(RULE, route(', konghq.com/protocols: http'))).toHaveLength(1);
+  });
+});
+
+test('one header in letters of another case', () => {
+  expect(onIngress({ 'headers.X-Env': 'prod', 'headers.x-env': 'test' })).toEqual([
+    expect.stringMatching(/^warning .* are for one header, and Kong asks for both/),
+  ]);
+  expect(onIngress({ 'headers.X-Env': 'prod', 'headers.x-zone': 'test' })).toEqual([]);
+});

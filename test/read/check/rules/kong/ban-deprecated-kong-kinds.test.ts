@@ -15,8 +15,13 @@ test('a KongIngress is a warning at its kind since KIC 3.0', () => {
 
 test('its parts that the API server refuses are named', () => {
   expect(find(kong('KongIngress', 'route:\n  strip_path: true'))).toEqual([
-    'warning 4:1 route: the API server refuses a KongIngress with route since KIC 3.0',
+    'error 4:1 route: the API server refuses a KongIngress with route since KIC 3.0',
   ]);
+  expect(find(kong('KongIngress', 'route: {}\nproxy: { retries: 1 }\nupstream: {}'))).toHaveLength(2);
+  expect(find(kong('KongIngress', 'route:\n  strip_path: true'), '2.12')).toEqual([
+    'warning 4:1 route: route of a KongIngress is deprecated since KIC 2.8',
+  ]);
+  expect(find(kong('KongIngress', 'route:\n  strip_path: true'), '1.3')).toEqual([]);
   expect(find(kong('KongIngress', 'proxy: { retries: 1 }'))).toEqual([expect.stringContaining('with proxy')]);
 });
 

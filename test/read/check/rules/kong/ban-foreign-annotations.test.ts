@@ -97,3 +97,23 @@ test('keys of old, and of Google Cloud', () => {
   // A misspelt key of Kong's is for another rule to tell.
   expect(key('ingress.kubernetes.io/service-upstreams')).toEqual([]);
 });
+
+describe('on something else than an Ingress', () => {
+  const KEY = 'nginx.ingress.kubernetes.io/proxy-body-size';
+  const route = (gateway: string, key = KEY): string =>
+    `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: web, namespace: shop, annotations: { ${key}: 8m } }\nspec: { parentRefs: [{ name: ${gateway} }], rules: [{ backendRefs: [{ name: web, port: 80 }] }] }\n`;
+  const SERVICE = `---\napiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop, annotations: { ${KEY}: 8m } }\nspec: { selector: { app: web }, ports: [{ name: http, port: 80 }] }\n`;
+  const OTHER =
+    '---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: other, namespace: shop }\nspec: { ingressClassName: nginx, defaultBackend: { service: { name: web, port: { number: 80 } } } }\n';
+
+  test('a route of the Gateway API', () => {
+    expect(find(route('kong'))).toEqual([expect.stringContaining(`${KEY} is for ingress-nginx`)]);
+    expect(find(route('istio'))).toEqual([]);
+  });
+
+  test('a Service behind a route for Kong', () => {
+    expect(find(route('kong', 'a') + SERVICE)).toEqual([expect.stringContaining(`${KEY} is for ingress-nginx`)]);
+    expect(find(route('istio', 'a') + SERVICE)).toEqual([]);
+    expect(find(route('kong', 'a') + SERVICE + OTHER)).toEqual([]);
+  });
+});

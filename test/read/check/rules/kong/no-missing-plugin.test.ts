@@ -123,3 +123,15 @@ describe('ns:name', () => {
     ]);
   });
 });
+
+test('a KongClusterPlugin of another class', () => {
+  const set = (kind: string): string =>
+    `apiVersion: configuration.konghq.com/v1\nkind: KongClusterPlugin\nmetadata: { name: limit, annotations: { ${kind} } }\nplugin: key-auth\n---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: web, annotations: { konghq.com/plugins: limit } }\nspec: { ingressClassName: kong, defaultBackend: { service: { name: web, port: { number: 80 } } } }\n`;
+  expect(findingsOf('no-missing-plugin', set('kubernetes.io/ingress.class: nginx'))).toEqual([
+    expect.stringMatching(
+      /^error .*the KongClusterPlugin "limit" is of the class "nginx", and Kong's controller does not read it/,
+    ),
+  ]);
+  expect(findingsOf('no-missing-plugin', set('kubernetes.io/ingress.class: kong'))).toEqual([]);
+  expect(findingsOf('no-missing-plugin', set('a: b'))).toEqual([]);
+});

@@ -148,3 +148,35 @@ test('a parent that is a Service of no group', () => {
   expect(find(route(''))).toEqual([expect.stringMatching(/^warning .*which has no Service/)]);
   expect(find(route(", group: ''"))).toEqual([]);
 });
+
+describe('a parent of another kind', () => {
+  const hanging = (parent: string): string[] =>
+    find(
+      `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: web, namespace: shop }\nspec: { parentRefs: [${parent}] }\n`,
+    );
+
+  test.each([
+    ['{ kind: gateway, name: kong }', 'error', 'a "gateway" of gateway.networking.k8s.io; did you mean "Gateway"?'],
+    ['{ kind: HTTPRoute, name: kong }', 'warning', 'a "HTTPRoute" of gateway.networking.k8s.io'],
+    ['{ group: networking.k8s.io, kind: IngressClass, name: kong }', 'warning', 'a "IngressClass"'],
+    ["{ group: '', kind: Servic, name: web }", 'error', 'a "Servic" of the core group; did you mean "Service"?'],
+    [
+      '{ group: gateway.networking.k8s, name: kong }',
+      'error',
+      'something of the group "gateway.networking.k8s"; did you mean "gateway.networking.k8s.io"?',
+    ],
+  ])('%s', (parent, severity, message) => {
+    expect(hanging(parent)).toEqual([expect.stringContaining(`no route hangs on ${message}`)]);
+    expect(hanging(parent)[0]).toMatch(new RegExp(`^${severity} `));
+  });
+
+  test.each([
+    '{ group: gateway.networking.k8s.io, kind: ListenerSet, name: more }',
+    '{ group: gateway.networking.x-k8s.io, kind: XListenerSet, name: more }',
+    '{ group: networking.istio.io, kind: ServiceEntry, name: pay }',
+    '{ group: policy.example.com, kind: Edge, name: edge }',
+    '{ group: 5, kind: Edge, name: edge }',
+  ])('%s is fine, or not ours to judge', (parent) => {
+    expect(hanging(parent)).toEqual([]);
+  });
+});

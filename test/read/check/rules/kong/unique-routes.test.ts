@@ -144,3 +144,34 @@ describe('of two HTTPRoutes', () => {
     expect(find(all(gatewayClass, gate, httpRoute('web'), httpRoute('api', options)))).toEqual([]);
   });
 });
+
+describe('of two TCPIngresses', () => {
+  const tcp = (name: string, rule: string): string =>
+    manifest(
+      'configuration.konghq.com/v1beta1',
+      'TCPIngress',
+      name,
+      { annotations: { 'kubernetes.io/ingress.class': 'kong' } },
+      `spec: { rules: [${rule}] }`,
+    );
+  const first = tcp('db', '{ port: 9000, backend: { serviceName: db, servicePort: 5432 } }');
+
+  test('the same port with another backend is an error', () => {
+    const other = tcp('other', '{ port: 9000, backend: { serviceName: web, servicePort: 5432 } }');
+    expect(find(all(first, other))).toEqual([
+      expect.stringMatching(/^error .* port 9000 is already claimed by TCPIngress .*db .*, with another backend$/),
+    ]);
+  });
+
+  test('another port, and another server name, are other claims', () => {
+    const named = (host: string): string =>
+      tcp(`at-${host[0]!}`, `{ host: ${host}, port: 9000, backend: { serviceName: web, servicePort: 5432 } }`);
+    expect(find(all(first, tcp('other', '{ port: 9001, backend: { serviceName: web, servicePort: 5432 } }')))).toEqual(
+      [],
+    );
+    expect(find(all(first, named('a.example'), named('b.example')))).toEqual([]);
+    expect(find(all(named('a.example'), named('a.example').replace('at-a', 'twice')))).toEqual([
+      expect.stringContaining('a.example at port 9000'),
+    ]);
+  });
+});

@@ -89,3 +89,51 @@ test('an empty value, and a time below zero', () => {
   ]);
   expect(values('key-auth', "{ key: a, ttl: '-5' }")).toEqual([expect.stringMatching(/^error .*below zero/)]);
 });
+
+const of = (type: string, values: string, kong = '3.9', database = 'off'): string[] =>
+  findingsOf(
+    'valid-credential-values',
+    `${WRONG.slice(0, WRONG.indexOf('---'))}---
+apiVersion: v1
+kind: Secret
+metadata: { name: key, namespace: shop, labels: { konghq.com/credential: ${type} } }
+${values}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: kong, namespace: kong }
+spec:
+  selector: { matchLabels: { app: kong } }
+  template:
+    metadata: { labels: { app: kong } }
+    spec: { containers: [{ name: proxy, image: 'kong:${kong}', env: [{ name: KONG_DATABASE, value: '${database}' }] }] }
+`,
+    { releases: { kong: kong as '3.9' } },
+  );
+
+test('a value that ends with a line break, as echo makes it', () => {
+  expect(of('key-auth', 'data: { key: azEyMzQK }')).toEqual([
+    expect.stringMatching(/^warning .*data\.key: "key" of the credential ends with a line break/),
+  ]);
+  expect(of('key-auth', 'data: { key: azEyMzQ= }')).toEqual([]);
+  expect(of('basic-auth', 'stringData: { username: "ann\\n", password: "a" }')).toHaveLength(1);
+  expect(
+    of('jwt', 'stringData: { key: a, algorithm: RS256, rsa_public_key: "-----BEGIN PUBLIC KEY-----\\n" }'),
+  ).toEqual([]);
+});
+
+test('what nothing but the webhook asks for', () => {
+  expect(of('oauth2', 'stringData: { name: app, client_id: a, client_secret: b }')).toEqual([
+    expect.stringMatching(/^warning .*no "redirect_uris": the webhook/),
+  ]);
+  expect(of('oauth2', 'stringData: { name: app, client_id: a, client_secret: b, redirect_uris: c }')).toEqual([]);
+});
+
+test('a time to live that Kong does not read', () => {
+  const values = 'stringData: { key: a, ttl: "3600" }';
+  expect(of('key-auth', values, '3.4')).toEqual([
+    expect.stringMatching(/^warning .*stringData\.ttl: Kong 3\.4 without/),
+  ]);
+  expect(of('key-auth', values, '3.4', 'postgres')).toEqual([]);
+  expect(of('key-auth', values)).toEqual([]);
+});

@@ -97,3 +97,41 @@ spec: { selector: { app: kong }, ports: [{ port: 80, targetPort: 8000 }] }
   const operated = (gateway(8088) + kong).replace('kic-gateway-controller', 'gateway-operator');
   expect(find(operated)).toEqual([]);
 });
+
+test('a certificate from something else than a Secret', () => {
+  const gateway = (reference: string, controller = 'konghq.com/kic-gateway-controller'): string[] =>
+    find(`apiVersion: gateway.networking.k8s.io/v1
+kind: GatewayClass
+metadata: { name: kong }
+spec: { controllerName: ${controller} }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: kong, namespace: gateways }
+spec:
+  gatewayClassName: kong
+  listeners:
+    - { name: https, port: 443, protocol: HTTPS, tls: { certificateRefs: [${reference}] } }
+`);
+  expect(gateway('{ kind: ConfigMap, name: crt }')).toEqual([
+    'error 12:75 spec.listeners[0].tls.certificateRefs[0]: KIC takes certificates from Secrets alone, and this one is from a ConfigMap: it takes no route for the listener',
+  ]);
+  expect(gateway('{ group: pki.example.com, kind: Secret, name: crt }')).toEqual([
+    expect.stringContaining('from a Secret of pki.example.com'),
+  ]);
+  expect(gateway("{ group: '', kind: Secret, name: crt }")).toEqual([]);
+  expect(gateway('{ kind: Certificate, group: pki.example.com, name: crt }', 'example.com/other')).toEqual([]);
+});
+
+test('a protocol in small letters', () => {
+  const gateway = (protocol: string): string[] =>
+    find(
+      `apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: kong }\nspec: { gatewayClassName: kong, listeners: [{ name: a, port: 80, protocol: ${protocol} }] }\n`,
+    );
+  expect(gateway('http')).toEqual([
+    'error 4:76 spec.listeners[0].protocol: no controller knows the protocol "http": it takes no route for the listener',
+  ]);
+  expect(gateway('HTTP')).toEqual([]);
+  expect(gateway('HBONE')).toEqual([]);
+  expect(gateway('example.com/quic')).toEqual([]);
+});

@@ -175,3 +175,30 @@ test('a plugin that stores something', () => {
   expect(find(all(oauth, deployment('off')))).toEqual([expect.stringMatching(/^warning .*oauth2 stores tokens/)]);
   expect(find(all(oauth, deployment('postgres')))).toEqual([]);
 });
+
+test.each([
+  ['key-auth', 'tcp', ['error']],
+  ['key-auth', 'http', []],
+  ['key-auth', 'wss', []],
+  ['ip-restriction', 'tcp', []],
+  ['tcp-log', 'udp', []],
+])('%s for the protocol %s', (plugin, protocol, severities) => {
+  const config =
+    plugin === 'tcp-log'
+      ? '{ host: log.example.com, port: 514 }'
+      : plugin === 'key-auth'
+        ? '{}'
+        : '{ allow: [10.0.0.0/8] }';
+  const yaml = `apiVersion: configuration.konghq.com/v1\nkind: KongPlugin\nmetadata: { name: a }\nplugin: ${plugin}\nconfig: ${config}\nprotocols: [${protocol}]\n`;
+  const found = findingsOf('valid-plugin-config', yaml);
+  expect(found.map((each) => each.split(' ')[0])).toEqual(severities);
+});
+
+test.each([
+  ['ip-restriction', '{ whitelist: [10.0.0.0/8] }', 'allow'],
+  ['acl', '{ blacklist: [banned] }', 'deny'],
+  ['http-log', '{ http_endpont: https://log.example.com }', 'http_endpoint'],
+])('one mistake of %s is said once: %s', (plugin, config, meant) => {
+  const yaml = `apiVersion: configuration.konghq.com/v1\nkind: KongPlugin\nmetadata: { name: a }\nplugin: ${plugin}\nconfig: ${config}\n`;
+  expect(fixesOf('valid-plugin-config', yaml)).toEqual([`write "${meant}"`]);
+});

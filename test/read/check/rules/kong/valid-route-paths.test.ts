@@ -180,3 +180,19 @@ spec:
   expect(rewriting('/~/(?:a|b)/(?<rest>[(]\\(.*)', '/v1/$1')).toEqual([]);
   expect(rewriting('/api', '/v1')).toEqual([]);
 });
+
+test('an exact path with what requests never have', () => {
+  const exact = (path: string): string[] =>
+    find(`apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: shop }
+spec:
+  ingressClassName: kong
+  rules: [{ http: { paths: [{ path: '${path}', pathType: Exact, backend: { service: { name: web, port: { number: 80 } } } }] } }]
+`);
+  expect(exact('/my files')).toEqual([
+    'warning 6:37 spec.rules[0].http.paths[0].path: requests have the character " " only with "%": none has the path "/my files"',
+  ]);
+  expect(exact('/my%20files')).toEqual([]);
+  expect(exact('/my-files')).toEqual([]);
+});

@@ -118,3 +118,55 @@ test('a Service for streams behind a path', () => {
     find(RIGHT.replace('konghq.com/protocols: grpc,grpcs', 'a: b').replace('protocol: grpc', 'protocol: tcp')),
   ).toEqual([expect.stringMatching(/^error .*Kong speaks tcp/)]);
 });
+
+describe('of the Gateway API', () => {
+  const route = (annotations: string, kind = 'HTTPRoute'): string[] =>
+    find(`apiVersion: gateway.networking.k8s.io/v1
+kind: ${kind}
+metadata: { name: web, namespace: shop, annotations: { ${annotations} } }
+spec:
+  parentRefs: [{ name: kong }]
+  rules: [{ backendRefs: [{ name: web, port: 80 }] }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop, annotations: { konghq.com/protocol: http } }
+spec: { selector: { app: web }, ports: [{ name: http, port: 80 }] }
+`);
+
+  test('a protocol for streams', () => {
+    expect(route('konghq.com/protocols: tcp')).toEqual([
+      expect.stringMatching(/^error .*which an HTTPRoute has: Kong refuses the whole configuration/),
+    ]);
+    expect(route('konghq.com/protocols: https')).toEqual([]);
+  });
+
+  test('gRPC that goes on as HTTP', () => {
+    expect(route('a: b', 'GRPCRoute')).toEqual([
+      expect.stringMatching(/^warning .*requests come in as grpc, grpcs, and Kong speaks http to/),
+    ]);
+  });
+});
+
+test('a plugin that makes gRPC of HTTP', () => {
+  const yaml = (plugin: string): string => `apiVersion: configuration.konghq.com/v1
+kind: KongPlugin
+metadata: { name: web, namespace: shop }
+plugin: ${plugin}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: shop, annotations: { konghq.com/plugins: web } }
+spec:
+  ingressClassName: kong
+  rules: [{ http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] } }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop, annotations: { konghq.com/protocol: grpc } }
+spec: { selector: { app: web }, ports: [{ name: grpc, port: 80 }] }
+`;
+  expect(find(yaml('grpc-web'))).toEqual([]);
+  expect(find(yaml('grpc-gateway'))).toEqual([]);
+  expect(find(yaml('key-auth'))).toEqual([expect.stringContaining('Kong speaks grpc')]);
+});

@@ -70,3 +70,37 @@ test.each([
   expect(find(service(`{ app: web, ${other} }`) + workload)).toHaveLength(1);
   expect(find(service(`{ app: payments, ${given} }`) + workload)).toHaveLength(1);
 });
+
+describe('a Service without a selector', () => {
+  const ROUTE =
+    'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: front, namespace: shop }\nspec: { ingressClassName: kong, defaultBackend: { service: { name: web, port: { number: 80 } } } }\n---\n';
+  const SERVICE =
+    'apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n---\n';
+  const slice = (labels: string, namespace = 'shop'): string =>
+    `apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: { name: web-1, namespace: ${namespace}, labels: ${labels} }\naddressType: IPv4\nendpoints: []\n---\n`;
+  const endpoints = (name: string): string =>
+    `apiVersion: v1\nkind: Endpoints\nmetadata: { name: ${name}, namespace: shop }\n---\n`;
+
+  test('behind a route is a warning where nothing declares its endpoints', () => {
+    expect(find(ROUTE + SERVICE)).toEqual([
+      'warning 9:1 spec: it has no selector, and nothing declares endpoints for it, though Ingress shop/front sends to it',
+    ]);
+    expect(find(SERVICE)).toEqual([]);
+    expect(find(ROUTE + SERVICE + endpoints('webs'))).toHaveLength(1);
+    expect(find(ROUTE + SERVICE + slice('{ kubernetes.io/service-name: web }', 'other'))).toHaveLength(1);
+  });
+
+  test('with an EndpointSlice that lacks the label', () => {
+    const yaml = ROUTE + SERVICE + slice('{ app: web }');
+    expect(find(yaml)).toEqual([expect.stringContaining('the EndpointSlice "web-1" has no label')]);
+    expect(fixesOf('no-missing-service-pods', yaml)).toEqual(['add the label kubernetes.io/service-name: web']);
+  });
+
+  test('with endpoints is fine, and so is a name for a host', () => {
+    expect(find(ROUTE + SERVICE + endpoints('web'))).toEqual([]);
+    expect(find(ROUTE + SERVICE + slice('{ kubernetes.io/service-name: web }'))).toEqual([]);
+    expect(find(ROUTE + SERVICE.replace('{ ports', '{ type: ExternalName, externalName: a.example, ports'))).toEqual(
+      [],
+    );
+  });
+});

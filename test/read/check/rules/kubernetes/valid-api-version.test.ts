@@ -81,3 +81,45 @@ test.each([
 ])('%s %s is fine, or not ours to judge', (apiVersion, kind) => {
   expect(find(apiVersion, kind)).toEqual([]);
 });
+
+test.each([
+  ['istio.io/v1beta1', 'VirtualService', 'networking.istio.io/v1'],
+  ['traffic.istio.io/v1', 'VirtualService', 'networking.istio.io/v1'],
+  ['konghq.com/v1', 'KongPlugin', 'configuration.konghq.com/v1'],
+  ['networking.k8s.io/v1', 'HTTPRoute', 'gateway.networking.k8s.io/v1'],
+  ['k8s.io/v1', 'HTTPRoute', 'gateway.networking.k8s.io/v1'],
+])('%s %s is an error: the group is another', (apiVersion, kind, mend) => {
+  expect(find(apiVersion, kind)).toEqual([expect.stringMatching(/^error .*: there is no /)]);
+  expect(fix(apiVersion, kind)).toEqual([`write ${mend}`]);
+});
+
+test.each([
+  ['gateway.networking.k8s.io/v1alpha9', 'HTTPRoute'],
+  ['gateway.solo.io/v1', 'VirtualService'],
+  ['gateway-operator.konghq.com/v1beta1', 'DataPlane'],
+])('%s %s is left to others', (apiVersion, kind) => {
+  expect(find(apiVersion, kind)).toEqual([]);
+});
+
+test.each([
+  ['istio.io/v1beta1', 'VirtualService', 'networking.istio.io'],
+  ['authorization.istio.io/v1', 'AuthorizationPolicy', 'security.istio.io'],
+  ['networking.istio.io/v1alpha3', 'Telemetry', 'telemetry.istio.io'],
+  ['networking.istio.io/v1', 'PeerAuthentication', 'security.istio.io'],
+])('%s has no %s', (apiVersion, kind, group) => {
+  const yaml = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a, namespace: shop }\n`;
+  expect(findingsOf('valid-api-version', yaml)).toEqual([
+    expect.stringContaining(`apiVersion: there is no ${kind} in ${apiVersion}`),
+  ]);
+  expect(fixesOf('valid-api-version', yaml)).toEqual([expect.stringContaining(`write ${group}/v1`)]);
+});
+
+test.each([
+  'install.istio.io/v1alpha1|IstioOperator',
+  'rbac.istio.io/v1alpha1|AuthorizationPolicy',
+  'networking.istio.io/v1alpha3|EnvoyFilter',
+])('%s is of its group', (type) => {
+  const [apiVersion, kind] = type.split('|');
+  const yaml = `apiVersion: ${apiVersion!}\nkind: ${kind!}\nmetadata: { name: a, namespace: shop }\n`;
+  expect(findingsOf('valid-api-version', yaml)).toEqual([]);
+});

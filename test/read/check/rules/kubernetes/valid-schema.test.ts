@@ -374,6 +374,31 @@ describe('definitions of Istio, the Gateway API and Kong', () => {
   });
 });
 
+describe('the backend of an Ingress', () => {
+  const ingress = (backend: string): string[] =>
+    find(
+      `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: web }\nspec: { defaultBackend: { ${backend} } }\n`,
+    );
+
+  test.each([
+    ['service: { name: web }', 'defaultBackend.service: the backend names no port of the Service'],
+    ['service: { name: web, port: {} }', 'defaultBackend.service: the backend names no port'],
+    ['service: { name: web, port: { name: http, number: 80 } }', 'has a number and a name'],
+    [
+      'service: { name: web, port: { number: 80 } }, resource: { kind: Bucket, name: a }',
+      'defaultBackend: the backend is a Service and a resource',
+    ],
+  ])('%s', (backend, message) => {
+    expect(ingress(backend)).toEqual([expect.stringContaining(message)]);
+  });
+
+  test('with a number, with a name, or a resource', () => {
+    expect(ingress('service: { name: web, port: { number: 80 } }')).toEqual([]);
+    expect(ingress('service: { name: web, port: { name: http } }')).toEqual([]);
+    expect(ingress('resource: { kind: Bucket, name: a }')).toEqual([]);
+  });
+});
+
 describe('a field that is younger than the chosen Kubernetes', () => {
   /** The value at a path, with one member in each list. */
   const inside = ([step, ...rest]: readonly string[], value: unknown): unknown => {

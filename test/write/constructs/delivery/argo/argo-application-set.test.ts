@@ -18,7 +18,7 @@ const FOLDERS = { repository, revision: 'main', folders: [{ path: 'dist/*' }] };
 const MINIMAL: ArgoApplicationSetProps = { generators: [FOLDERS], template: TEMPLATE };
 
 describe('ArgoApplicationSet', () => {
-  test('with the smallest props makes an Application for each folder, and none where a field is missing', () => {
+  test('with the smallest props makes an Application for each folder; trap: a field that is missing is an error, and no empty text', () => {
     expect(manifest(new ArgoApplicationSet(plainChart(), 'shop', MINIMAL))).toEqual({
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'ApplicationSet',

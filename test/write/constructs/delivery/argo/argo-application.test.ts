@@ -164,7 +164,12 @@ describe('ArgoApplication', () => {
     ],
     ['an empty project', application({ project: '' }), 'project', 'a string'],
     ['no source', application({ source: undefined }), 'source', 'it is needed'],
-    ['two kinds of sources', application({ sources: [MINIMAL.source] }), 'sources', 'nothing beside "source"'],
+    [
+      'trap: two kinds of sources, of which one is ignored',
+      application({ sources: [MINIMAL.source] }),
+      'sources',
+      'nothing beside "source"',
+    ],
     ['no sources', application({ source: undefined, sources: [] }), 'sources', 'at least one entry'],
     ['no repository', source({ repository: '' }), 'source.repository', 'an address'],
     ['a password in the address', source({ repository: 'https://a:b@c.example/d.git' }), 'source.repository', 'token'],
@@ -221,7 +226,7 @@ describe('ArgoApplication', () => {
     ['a folder that is a chart', source({ directory: {}, helm: {} }), 'source.helm', 'nothing beside "directory"'],
     ['no cluster', application({ destination: {} }), 'destination.server', 'the address of an API server'],
     [
-      'two clusters',
+      'trap: a cluster by its address and by its name',
       application({ destination: { server: 'https://a', name: 'a' } }),
       'destination.name',
       'nothing beside "server"',

@@ -1,0 +1,42 @@
+import { entry } from '../../data';
+import { each, fields, has, rule, type RuleNode } from './definition-rule';
+
+/** Not of a definition: the API server has it in code. */
+const IN_CODE = '';
+
+const BACKEND: RuleNode = fields(
+  {
+    service: {
+      rules: [
+        rule(
+          IN_CODE,
+          (service) => !has(entry(service, 'port'), 'name') && !has(entry(service, 'port'), 'number'),
+          'the backend names no port of the Service',
+          'add port with a number or a name',
+        ),
+        rule(
+          IN_CODE,
+          (service) => has(entry(service, 'port'), 'name') && has(entry(service, 'port'), 'number'),
+          'the port of the Service has a number and a name',
+          'keep one of them',
+        ),
+      ],
+    },
+  },
+  rule(
+    IN_CODE,
+    (backend) => has(backend, 'service') && has(backend, 'resource'),
+    'the backend is a Service and a resource',
+    'keep one of them',
+  ),
+);
+
+/** What the API server compares in an Ingress. Source: `validateIngressBackend` of `pkg/apis/networking/validation` of Kubernetes. */
+export const INGRESS_RULES: Readonly<Record<string, RuleNode>> = {
+  'networking.k8s.io/Ingress': fields({
+    spec: fields({
+      defaultBackend: BACKEND,
+      rules: each(fields({ http: fields({ paths: each(fields({ backend: BACKEND })) }) })),
+    }),
+  }),
+};
