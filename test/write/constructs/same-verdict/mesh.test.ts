@@ -45,7 +45,7 @@ sameVerdict<IstioObjectProps>('IstioObject', {
     .chain((kind) =>
       fc
         .record({ kind: fc.constant(kind), spec: ofSchema(specOf(kind)), name })
-        .chain((props) => few({ labels }, 1).map((more) => ({ ...props, ...more }))),
+        .chain((props) => few({ labels, annotations }, 1).map((more) => ({ ...props, ...more }))),
     )
     .filter(isWritable),
   make: (chart, given) => new IstioObject(chart, 'a', given),
