@@ -199,7 +199,7 @@ describe('a command about a hostile name', () => {
     [
       'repository with a password',
       { chart: { repository: 'https://me:s3cret@example.com' } },
-      'the repository "kong" has a user or password in its address; add it to Helm by "helm repo add --username" instead',
+      'prop "platform.kong.chart.repository" is "https://(hidden)@example.com"; allowed: the address of a repository of charts, without a user, password or token in it; add it to Helm by "helm repo add --username" instead',
     ],
   ])('is not made from a platform: %s', (_name, change, message) => {
     expect(() => bootstrap(withKong(change))).toThrow(message);

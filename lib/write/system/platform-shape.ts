@@ -37,7 +37,8 @@ export function named(syntax: NameSyntax): Shape<string> {
 
 /** It is written into what delivers the chart. */
 const CHARTS: Shape<string> = {
-  allowed: 'the address of a repository of charts, without a user, password or token in it',
+  allowed:
+    'the address of a repository of charts, without a user, password or token in it; add it to Helm by "helm repo add --username" instead',
   accepts: (value) => typeof value === 'string' && value !== '' && !hasCredentials(value),
 };
 
