@@ -91,7 +91,7 @@ export class HttpRouteRule {
       names: [],
       plugins: [...route.plugins(), ...this.attached, ...this.made()],
     });
-    requirePreflight(propCheck, `${this.prop}.methods`, plugin, this.methods);
+    this.requirePreflight(plugin);
     noteSide(propCheck, plugin, 'place', options);
     this.attached.push(plugin);
     for (const rule of this.written) rule.filters = this.filters();
@@ -99,9 +99,15 @@ export class HttpRouteRule {
     return this;
   }
 
-  /** Methods that it takes; none: all. @internal */
-  public get methods(): readonly string[] {
-    return this.props.methods ?? this.route.conditions.methods ?? [];
+  /**
+   * @throws PropError when browsers ask a `cors` plugin with a method that the rule does not take
+   * @internal
+   */
+  public requirePreflight(plugin: IKongPlugin): void {
+    const { methods } = this.props;
+    // Without methods of its own the rule takes those of the route.
+    const prop = methods === undefined ? 'methods' : `${this.prop}.methods`;
+    requirePreflight(this.propCheck, prop, plugin, methods ?? this.route.conditions.methods ?? []);
   }
 
   /** As the Gateway API has it. @internal */

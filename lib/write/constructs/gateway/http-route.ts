@@ -159,7 +159,7 @@ export class HttpRoute extends GatewayRoute {
   }
 
   public override addPlugin(plugin: IKongPlugin, options?: AttachOptions): this {
-    for (const { methods } of this.rules) requirePreflight(this.propCheck, 'methods', plugin, methods);
+    for (const rule of this.rules) rule.requirePreflight(plugin);
     (this.props.rules ?? []).forEach((rule, index) => {
       requirePreflight(this.propCheck, `rules[${index}].matches`, plugin, methodsIn(rule));
     });
@@ -182,7 +182,7 @@ export class HttpRoute extends GatewayRoute {
       this.sources.push(prop);
     }
     this.rules.push(rule);
-    for (const plugin of this.plugins) requirePreflight(this.propCheck, `${prop}.methods`, plugin, rule.methods);
+    for (const plugin of this.plugins) rule.requirePreflight(plugin);
     this.preserveHost();
     return rule;
   }

@@ -667,7 +667,7 @@ describe('HttpRoute', () => {
       ],
       ...(
         [
-          ['a route', 'methods', (route: HttpRoute, cors: KongPlugin) => route.addPlugin(cors)],
+          ['a route', 'paths[0].methods', (route: HttpRoute, cors: KongPlugin) => route.addPlugin(cors)],
           [
             'a rule that is added',
             'addRule(path).methods',
@@ -688,6 +688,28 @@ describe('HttpRoute', () => {
         prop,
         'methods with OPTIONS',
       ]),
+      [
+        'cors on a route with a second path that does not take what browsers ask',
+        (c) => {
+          const paths = [
+            { path: '/a', backend: BACKEND },
+            { ...GET_ALONE, path: '/b' },
+          ];
+          const route = new HttpRoute(c, 'r', { ...SMALLEST, paths });
+          route.addPlugin(new KongPlugin(c, 'cors', { plugin: 'cors' }));
+        },
+        'paths[1].methods',
+        'methods with OPTIONS',
+      ],
+      [
+        'cors on a route whose methods, for all paths, do not take what browsers ask',
+        (c) => {
+          const route = new HttpRoute(c, 'r', { ...SMALLEST, methods: ['GET'] });
+          route.addPlugin(new KongPlugin(c, 'cors', { plugin: 'cors' }));
+        },
+        'methods',
+        'methods with OPTIONS',
+      ],
       [
         'cors on rules of the Gateway API that do not take what browsers ask',
         (c) => {
