@@ -26,12 +26,14 @@ export function* httpRouteFaults(spec: unknown): Generator<RouteFault, void> {
     yield* withoutWeight(rule, path);
   }
   const timeouts = rules.map((rule) => at(rule, 'timeouts', 'backendRequest'));
-  const differing = timeouts.findIndex((timeout) => timeout !== timeouts[0]);
-  if (differing >= 0) {
+  // It takes rules without one in front of the first that has one: `validateHTTPRouteTimeoutBackendRequest` compares from there on.
+  const first = timeouts.findIndex((timeout) => timeout !== undefined);
+  const differing = timeouts.findIndex((timeout, index) => index > first && timeout !== timeouts[first]);
+  if (first >= 0 && differing >= 0) {
     yield {
       path: ['spec', 'rules', differing],
       message:
-        'timeouts.backendRequest differs from that of the first rule, and KIC asks for the same in all rules of a route',
+        'timeouts.backendRequest differs from that of an earlier rule, and KIC asks for the same in all rules after one that has it',
       fix: 'write the same in all rules, or make a route of each',
     };
   }

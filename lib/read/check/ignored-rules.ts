@@ -1,6 +1,3 @@
-/** Annotation of an object that leaves rules out for it. */
-export const IGNORE_ANNOTATION = 'meshgate.dev/ignore';
-
 /**
  * The rules that the annotation names, each with the reason that it gives.
  *

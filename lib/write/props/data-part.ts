@@ -20,11 +20,39 @@ export function findPart(data: unknown, isSo: (value: unknown) => boolean, path:
   return undefined;
 }
 
+/**
+ * The first part of some data that contains the whole, or a part around itself. Data that only names one object twice has none.
+ * What is no plain data, such as a construct, is not looked into.
+ */
+export function findCycle(data: unknown): DataPart | undefined {
+  const finished = new Set<unknown>();
+  const around = new Set<unknown>();
+  const search = (value: unknown, path: ValuePath): DataPart | undefined => {
+    const isList = Array.isArray(value);
+    if ((!isList && !isPlainObject(value)) || finished.has(value)) return undefined;
+    if (around.has(value)) return { path, value };
+    around.add(value);
+    for (const [key, part] of isList ? value.entries() : Object.entries(value)) {
+      const found = search(part, [...path, key]);
+      if (found !== undefined) return found;
+    }
+    around.delete(value);
+    finished.add(value);
+    return undefined;
+  };
+  return search(data, []);
+}
+
 export { isObject };
 
 /** An object whose fields are to be read from it: what a Map, a Date or a class with getters alone holds is nowhere in theirs. */
 export function hasOwnFields(value: unknown): value is Readonly<Record<string, unknown>> {
   return isPlainObject(value) || (isObject(value) && Object.keys(value).length > 0);
+}
+
+/** An object that cdk8s renders nothing from: it asks each for its `constructor`. */
+export function hidesItsClass(value: unknown): boolean {
+  return isPlainObject(value) && (value as { constructor?: unknown }).constructor !== Object;
 }
 
 /** An object of no class of its own. */

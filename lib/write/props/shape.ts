@@ -1,6 +1,6 @@
-import { hasOwnFields, isPlainObject } from './data-part';
+import { findCycle, findPart, hasOwnFields, hidesItsClass, isPlainObject } from './data-part';
 import { didYouMean, suggestionFor } from '../../facts/text/suggestion';
-import { pathBelow } from '../../facts/text/value-path';
+import { pathBelow, pathText } from '../../facts/text/value-path';
 
 /** What is wrong with a value, or with something inside it. */
 export interface Misfit {
@@ -50,8 +50,19 @@ export type Fields<Props> = {
 /** Most fields that a message lists. */
 const MOST_LISTED = 40;
 
-/** All that is wrong with a value, unknown fields first: a misspelt name explains what is missing. */
+/**
+ * All that is wrong with a value, unknown fields first: a misspelt name explains what is missing. Of a value that contains itself,
+ * where it does: nothing else has an end that looks into it.
+ */
 export function* misfitsOf(shape: AnyShape, value: unknown, path = ''): Generator<Misfit, undefined> {
+  const cycle = findCycle(value);
+  if (cycle === undefined) return yield* misfitsWithin(shape, value, path);
+  const allowed = 'data without itself in it: a value that contains itself cannot be written';
+  yield { path: pathText(cycle.path, path), value: cycle.value, allowed };
+  return undefined;
+}
+
+function* misfitsWithin(shape: AnyShape, value: unknown, path: string): Generator<Misfit, undefined> {
   if (shape.accepts(value)) {
     if (shape.inside) yield* shape.inside(value, path);
     return undefined;
@@ -119,7 +130,7 @@ export function list<T>(entry: Shape<T>): Shape<readonly T[]> {
     accepts: Array.isArray,
     *inside(value, path) {
       for (const [index, given] of (value as readonly unknown[]).entries()) {
-        yield* misfitsOf(entry, given, pathBelow(path, index));
+        yield* misfitsWithin(entry, given, pathBelow(path, index));
       }
     },
     hint: (value) => (entry.accepts(value) ? 'put it in brackets, [ ]' : undefined),
@@ -133,7 +144,7 @@ export function map<T>(entry: Shape<T>): Shape<Readonly<Record<string, T>>> {
     accepts: hasOwnFields,
     *inside(value, path) {
       for (const [key, given] of Object.entries(value as object)) {
-        yield* misfitsOf(entry, given, `${path}[${JSON.stringify(key)}]`);
+        yield* misfitsWithin(entry, given, `${path}[${JSON.stringify(key)}]`);
       }
     },
     hint: (value) => (Array.isArray(value) ? 'write each name with its value: { name: value }' : undefined),
@@ -171,7 +182,7 @@ function* fieldMisfits(field: Field, value: unknown, path: string): Generator<Mi
   const isOptional = 'optional' in field;
   if (isOptional && value === undefined) return undefined;
   const ending = isOptional && value === null ? '; or leave it out' : value === undefined ? '; it is needed' : '';
-  for (const found of misfitsOf(isOptional ? field.optional : field, value, path)) {
+  for (const found of misfitsWithin(isOptional ? field.optional : field, value, path)) {
     yield ending === '' ? found : { ...found, allowed: found.allowed + ending };
   }
   return undefined;
@@ -185,7 +196,9 @@ export function either<const Types extends readonly unknown[]>(
     allowed: [...new Set(shapes.map(({ allowed }) => allowed))].join(' or '),
     accepts: (value) => shapes.some((shape) => shape.accepts(value)),
     inside: (value, path) => {
-      const found = shapes.filter((shape) => shape.accepts(value)).map((shape) => [...misfitsOf(shape, value, path)]);
+      const found = shapes
+        .filter((shape) => shape.accepts(value))
+        .map((shape) => [...misfitsWithin(shape, value, path)]);
       return found.reduce((best, each) => (distance(each) < distance(best) ? each : best));
     },
     hint: (value) => shapes.map((shape) => shape.hint?.(value)).find((hint) => hint !== undefined),
@@ -203,8 +216,18 @@ export function instanceOf<T>(made: abstract new (...args: never[]) => T, allowe
 /** What is looked at elsewhere. */
 export const anything: Shape<unknown> = { allowed: 'anything', accepts: () => true };
 
-/** An object that is looked at elsewhere. */
-export const anyObject: Shape<object> = { allowed: 'an object', accepts: hasOwnFields };
+/** An object that is looked at elsewhere, but for what cannot be written of it. */
+export const anyObject: Shape<object> = { allowed: 'an object', accepts: hasOwnFields, inside: unwritten };
+
+/** What cannot be written of an object whose fields are free. */
+export function* unwritten(value: unknown, path: string): Generator<Misfit, undefined> {
+  const found = findPart(value, hidesItsClass);
+  if (found === undefined) return undefined;
+  const allowed =
+    'an object as { } makes it, without a field "constructor": no other can be written; copy it with { ...object }';
+  yield { path: pathText(found.path, path), value: found.value, allowed };
+  return undefined;
+}
 
 function noSuch(name: string, fields: Readonly<Record<string, Field>>): string {
   const names = Object.keys(fields);

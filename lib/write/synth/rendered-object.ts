@@ -1,5 +1,5 @@
 import { ApiObject, Lazy } from 'cdk8s';
-import { findPart, isObject, isPlainObject } from '../props/data-part';
+import { findPart, hidesItsClass, isObject, isPlainObject } from '../props/data-part';
 import { FieldReads, NO_HOLES } from '../props/field-reads';
 import { partError } from '../props/prop-error';
 import { contentOf } from './content';
@@ -94,10 +94,9 @@ function plain(object: ApiObject, render: () => Manifest): Manifest {
   }
 }
 
-/** What cdk8s renders no object from: it asks each for its `constructor`. */
+/** What cdk8s renders no object from. */
 function isUnrendered(value: unknown): boolean {
-  const hidesItsClass = isPlainObject(value) && (value as { constructor?: unknown }).constructor !== Object;
-  return hidesItsClass || isForeign(value);
+  return hidesItsClass(value) || isForeign(value);
 }
 
 /** An object that cdk8s neither renders nor replaces by its value. */

@@ -3,7 +3,8 @@ import { load } from 'js-yaml';
 import { NEWEST_RELEASES } from '../../../lib/facts/releases';
 import { check } from '../../../lib/read/check/check';
 import type { Report } from '../../../lib/read/check/finding';
-import { IGNORE_ANNOTATION, ignoredRules } from '../../../lib/read/check/ignored-rules';
+import { IGNORE_ANNOTATION } from '../../../lib/facts/ignore-annotation';
+import { ignoredRules } from '../../../lib/read/check/ignored-rules';
 import { RULES as ALL } from '../../../lib/read/check/rules';
 
 const RULES = new Set(['rule-a', 'rule-b', 'rule-c']);

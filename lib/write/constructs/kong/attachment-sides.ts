@@ -11,7 +11,8 @@ export interface AttachOptions {
    */
   readonly onlyTogether?: true;
   /**
-   * Says of an `acl` plugin that a plugin which is made elsewhere, such as a global one, finds out who asks.
+   * Says of an `acl` plugin that a plugin which is made elsewhere, such as a global one, finds out who asks. Its object then has the
+   * annotation that leaves `require-authentication` of check out, wherever it is attached.
    * @default - it is refused where no plugin of the app does
    */
   readonly authenticatedElsewhere?: true;

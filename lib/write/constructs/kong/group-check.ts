@@ -1,4 +1,6 @@
-import type { IConstruct } from 'constructs';
+import { ApiObject } from 'cdk8s';
+import { Construct, type IConstruct } from 'constructs';
+import { IGNORE_ANNOTATION, withIgnored } from '../../../facts/ignore-annotation';
 import { ACL, mayTellWhoAsks } from '../../../facts/plugins/authentication';
 import { ofApp } from '../of-app';
 import { declaredPlugin, globalPlugins } from './declared-plugins';
@@ -19,6 +21,8 @@ export interface RoutedPart {
 /** Plugins by the Service that they are attached to. */
 const attachedIn = ofApp(() => new Map<string, () => readonly IKongPlugin[]>());
 
+const ELSEWHERE = 'a plugin that is made elsewhere says who asks';
+
 /** `acl` plugins of which it was said that others find out who asks. */
 const TOLD = new WeakSet<IKongPlugin>();
 
@@ -31,9 +35,15 @@ export function notePluginsOf(
   attachedIn(construct).set(keyOf(service), plugins);
 }
 
-/** Says of a plugin that others, which are made elsewhere, find out who asks. */
+/** Says of a plugin that others, which are made elsewhere, find out who asks; check reads it of the plugin's object. */
 export function noteLoginElsewhere(plugin: IKongPlugin): void {
+  if (plugin.plugin !== ACL || TOLD.has(plugin)) return;
   TOLD.add(plugin);
+  if (!Construct.isConstruct(plugin) || !ApiObject.isApiObject(plugin.node.defaultChild)) return;
+  const { metadata } = plugin.node.defaultChild;
+  const { [IGNORE_ANNOTATION]: said } =
+    (metadata.toJson() as { annotations?: Record<string, string> }).annotations ?? {};
+  metadata.addAnnotation(IGNORE_ANNOTATION, withIgnored(said, 'require-authentication', ELSEWHERE));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { pathText, type ValuePath } from '../../../facts/text/value-path';
 import { SecretRef, UnsafeLiteral, VALUE_FROM_SECRET } from '../../../facts/plugins/secret-value';
+import { isPlainObject } from '../../props/data-part';
 
 /** A field of a plugin's configuration that comes from a Secret. */
 export interface SecretPatch {
@@ -45,7 +46,7 @@ function walk(value: unknown, path: ValuePath, replace: Replace): unknown {
   if (Array.isArray(value)) {
     return value.map((entry, index) => walk(entry, [...path, index], replace)).filter((entry) => entry !== undefined);
   }
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  if (!isPlainObject(value)) return value;
   const entries = Object.entries(value).flatMap(([key, child]) => {
     const copy = walk(child, [...path, key], replace);
     return copy === undefined ? [] : [[key, copy] as const];

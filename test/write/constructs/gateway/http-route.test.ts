@@ -605,8 +605,8 @@ describe('HttpRoute', () => {
       ),
       wrong(
         'timeouts that differ',
-        { rules: [{ timeouts: { backendRequest: '2s' } }] },
-        'rules[0]',
+        { rules: [{ timeouts: { backendRequest: '2s' } }, { timeouts: { backendRequest: '3s' } }] },
+        'rules[1]',
         'write the same in all rules',
       ),
       [

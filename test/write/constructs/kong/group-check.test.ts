@@ -1,5 +1,7 @@
-import { App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-25';
+import { checkApp } from '../../../../lib/cli/check-app';
+import { IGNORE_ANNOTATION } from '../../../../lib/facts/ignore-annotation';
 import { check } from '../../../../lib/read/check/check';
 import { GrpcRoute } from '../../../../lib/write/constructs/gateway/grpc-route';
 import { HttpRoute } from '../../../../lib/write/constructs/gateway/http-route';
@@ -209,6 +211,64 @@ test('check finds an error where constructs refuse, and none where they do not',
     return findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
   };
   const said = { authenticatedElsewhere: true } as const;
-  expect(errors((shop) => shop.route().addPlugin(shop.acl, said))).toEqual(['require-authentication']);
+  expect(errors((shop) => shop.route().addPlugin(shop.acl, said))).toEqual([]);
   expect(errors((shop) => shop.route().addPlugin(shop.acl).addPlugin(shop.login()))).toEqual([]);
+});
+
+describe('an app that says of a check of groups that a plugin of elsewhere says who asks', () => {
+  const said = { authenticatedElsewhere: true } as const;
+  const rule = 'require-authentication';
+  const reason = 'a plugin that is made elsewhere says who asks';
+
+  test.each<[string, (shop: Shop) => unknown]>([
+    ['on a route', (shop) => shop.route().addPlugin(shop.acl, said)],
+    [
+      'on a Service',
+      (shop) => {
+        shop.route();
+        shop.cart.addPlugin(shop.acl, said);
+      },
+    ],
+    [
+      'on a rule',
+      (shop) => {
+        const route = new HttpRoute(shop.chart, 'route', { gateways });
+        route.addRule({ backend: shop.cart.backend() }).addPlugin(shop.acl, said);
+      },
+    ],
+  ])('passes check %s, which lists what it passed over', (_title, make) => {
+    const shop = new Shop();
+    make(shop);
+    const { findings, ignored } = checkApp(shop.app);
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(findings.map((finding) => finding.rule)).not.toContain('valid-ignored-rules');
+    expect(ignored).toMatchObject([{ rule, reason, object: { kind: 'KongPlugin', name: 'editors' } }]);
+  });
+
+  test('passes check where the plugin is cluster-wide', () => {
+    const shop = new Shop();
+    const acl = new KongClusterPlugin(shop.chart, 'all', { plugin: 'acl', config: { allow: ['editors'] } });
+    shop.route().addPlugin(acl, said);
+    const { findings, ignored } = checkApp(shop.app);
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(ignored).toMatchObject([{ rule, object: { kind: 'KongClusterPlugin' } }]);
+  });
+
+  test('keeps what its users left out themselves, and says it once', () => {
+    const shop = new Shop();
+    const { metadata } = ApiObject.of(shop.acl);
+    metadata.addAnnotation(IGNORE_ANNOTATION, 'no-unused-objects: kept for the next route');
+    shop.route().addPlugin(shop.acl, said);
+    shop.cart.addPlugin(shop.acl, said);
+    expect(metadata.toJson()).toMatchObject({
+      annotations: { [IGNORE_ANNOTATION]: `no-unused-objects: kept for the next route\n${rule}: ${reason}` },
+    });
+  });
+
+  test('has no annotation of another plugin', () => {
+    const shop = new Shop();
+    const login = shop.login();
+    shop.route().addPlugin(login, said);
+    expect(ApiObject.of(login).metadata.toJson()).not.toHaveProperty('annotations');
+  });
 });

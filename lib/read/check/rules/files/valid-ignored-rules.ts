@@ -1,5 +1,6 @@
 import { suggestionFor } from '../../../../facts/text/suggestion';
-import { IGNORE_ANNOTATION, ignoredRules } from '../../ignored-rules';
+import { IGNORE_ANNOTATION } from '../../../../facts/ignore-annotation';
+import { ignoredRules } from '../../ignored-rules';
 import type { Rule } from '../../rule';
 
 /** Longer names are words of somebody's reasons. */

@@ -48,7 +48,12 @@ const rule = (text: string): string => RIGHT.replace(/ {2}rules:[^]*$/, `  rules
 test.each([
   ['backendRefs: [{ name: web, port: 80, filters: [{ type: RequestHeaderModifier }] }]', 'below backendRefs'],
   ['filters: [{ type: RequestMirror }]\n      backendRefs: [{ name: web, port: 80 }]', '"RequestMirror"'],
-  ['timeouts: { backendRequest: 2s }\n    - timeouts: { backendRequest: 3s }', 'differs from that of the first rule'],
+  ['timeouts: { backendRequest: 2s }\n    - timeouts: { backendRequest: 3s }', 'differs from that of an earlier rule'],
+  ['timeouts: { backendRequest: 2s }\n    - name: without', 'differs from that of an earlier rule'],
+  [
+    'name: without\n    - timeouts: { backendRequest: 2s }\n    - timeouts: { backendRequest: 3s }',
+    'differs from that of an earlier rule',
+  ],
   [
     'filters: [{ type: ExtensionRef, extensionRef: { group: configuration.konghq.com, kind: KongPlugin, name: absent } }]\n      backendRefs: [{ name: web, port: 80 }]',
     '"absent"',
@@ -58,6 +63,7 @@ test.each([
 });
 
 test('what KIC takes', () => {
+  expect(find(rule('name: without\n    - timeouts: { backendRequest: 2s }'))).toEqual([]);
   expect(find(rule('filters: [{ type: RequestHeaderModifier }, { type: ResponseHeaderModifier }]'))).toEqual([]);
   expect(find(rule('timeouts: { request: 2s, backendRequest: 2s }\n    - timeouts: { backendRequest: 2s }'))).toEqual(
     [],
