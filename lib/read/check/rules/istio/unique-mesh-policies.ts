@@ -10,7 +10,11 @@ import { DESTINATION_RULE, subsetNamesOf } from '../../../topology/istio/destina
 import { serviceHost } from '../../../topology/istio/mesh-host';
 import { PEER_AUTHENTICATION } from '../../../topology/istio/mesh-policies';
 import { gatewaysOf, VIRTUAL_SERVICE } from '../../../topology/istio/virtual-service';
+import type { MeshTraffic } from '../../../topology/istio/mesh-traffic';
 import type { Topology } from '../../../topology/topology';
+
+/** A scope that stands for whichever there is; no namespace has such a name. */
+const ANY = '';
 
 const SIDECAR = 'networking.istio.io/Sidecar';
 const TELEMETRY = 'telemetry.istio.io/Telemetry';
@@ -74,21 +78,31 @@ function* sameHost(topology: Topology): Generator<Problem, void> {
 }
 
 /** Of VirtualServices that a gateway joins, in no certain order, one that takes everything hides the rest. */
-function* sameRoutes(topology: Topology): Generator<Problem, void> {
+function* sameRoutes({ set, traffic }: Topology): Generator<Problem, void> {
   const firsts = new Map<string, Manifest>();
-  for (const manifest of distinct(topology.set, topology.set.of(VIRTUAL_SERVICE))) {
-    for (const gateway of new Set(gatewaysOf(manifest))) {
-      if (gateway === 'mesh' || !takesEverything(manifest)) continue;
-      for (const { path, host } of topology.traffic.hostsOf(manifest)) {
-        const key = [topology.set.namespaceOf(manifest), gateway, host].join('\n');
-        const first = firsts.get(key);
-        if (first === undefined) firsts.set(key, manifest);
+  for (const manifest of distinct(set, set.of(VIRTUAL_SERVICE)).filter(takesEverything)) {
+    const scopes = exportScopes(manifest, set.namespaceOf(manifest) ?? '');
+    for (const gateway of gatewayNames(traffic, manifest)) {
+      for (const { path, host } of traffic.hostsOf(manifest)) {
+        const keyOf = (scope: string): string => JSON.stringify([gateway, host, scope]);
+        // What everybody knows meets every other, what some know meets that and what the same know.
+        const rivals = scopes.includes('*') ? [ANY] : [...scopes, '*'];
+        const first = scopes.length === 0 ? undefined : rivals.flatMap((scope) => firsts.get(keyOf(scope)) ?? [])[0];
+        for (const scope of scopes.length === 0 ? [] : [...scopes, ANY]) {
+          if (!firsts.has(keyOf(scope))) firsts.set(keyOf(scope), manifest);
+        }
         if (first === undefined || first === manifest) continue;
         const message = `${String(first)} routes the host "${host}" on gateway "${gateway}" too; Istio uses only one of them`;
         yield { manifest, path, message, fix: 'merge the two', severity: 'warning' };
       }
     }
   }
+}
+
+/** Of the Gateways for the whole VirtualService: namespace and name. */
+function gatewayNames(traffic: MeshTraffic, manifest: Manifest): Set<string> {
+  const named = traffic.gatewaysOf(manifest).filter(({ path }) => path[1] === 'gateways');
+  return new Set(named.map(({ namespace, name }) => `${namespace ?? ''}/${name}`));
 }
 
 interface MeshRoute {

@@ -19,6 +19,9 @@ const ISTIO_KEY = /(^|\.)istio\.io\//;
 /** Not of Istio, which reads it all the same. */
 const INGRESS_CLASS = 'kubernetes.io/ingress.class';
 
+/** Where no controller reads the class, whichever it is. */
+const WITHOUT_CLASS: readonly string[] = ['Namespace', 'Pod', 'Deployment'];
+
 const KEYS = Object.keys(ISTIO_ANNOTATIONS);
 
 /** Keys that other rules say everything about. */
@@ -40,8 +43,10 @@ export const validIstioAnnotations: Rule = {
       if (pod !== undefined && !isPod) places.push(['Pod', pod.path, pod.annotations]);
       for (const [kind, path, annotations] of places) {
         for (const [key, value] of Object.entries(annotations)) {
-          if (key === INGRESS_CLASS && value === 'istio' && kind !== 'Ingress') {
-            const message = `${key}: istio has no effect on a ${kind}: Istio reads it on Ingresses`;
+          const isIstios = value === 'istio' && kind !== 'Ingress';
+          if (key === INGRESS_CLASS && (isIstios || WITHOUT_CLASS.includes(kind))) {
+            const reader = isIstios ? 'Istio reads it on Ingresses' : 'controllers read it on Ingresses and their like';
+            const message = `${key} has no effect on a ${kind}: ${reader}`;
             yield { manifest, path: [...path, 'metadata', 'annotations', key], atKey: true, message, fix: 'remove it' };
           }
           if (!ISTIO_KEY.test(key) || (ELSEWHERE.includes(key) && !isAstray(key, kind))) continue;

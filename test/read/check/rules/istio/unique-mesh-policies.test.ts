@@ -57,6 +57,27 @@ test('on a gateway they are joined, so that only two that take everything are a 
   expect(find(route('a', all), route('b', all, 'back'))).toEqual([]);
 });
 
+test('on one gateway, VirtualServices of several namespaces too, where somebody knows both', () => {
+  const route = (namespace: string, gateway: string, exportTo = '', host = 'example.com'): string =>
+    istio(
+      'VirtualService',
+      'web',
+      `{ hosts: [${host}], gateways: [${gateway}], ${exportTo} http: [{ route: [] }] }`,
+      namespace,
+    );
+  expect(find(route('shop', 'front'), route('books', 'shop/front'))).toEqual([
+    'warning 9:17 spec.hosts[0]: VirtualService shop/web routes the host "example.com" on gateway "shop/front" too; Istio uses only one of them',
+  ]);
+  const own = "exportTo: ['.'],";
+  expect(find(route('shop', 'front', own), route('books', 'shop/front'))).toHaveLength(1);
+  expect(find(route('shop', 'front'), route('books', 'shop/front', own))).toHaveLength(1);
+  expect(find(route('shop', 'front', own), route('books', 'shop/front', 'exportTo: [shop],'))).toHaveLength(1);
+  expect(find(route('shop', 'front', own), route('books', 'shop/front', own))).toEqual([]);
+  expect(find(route('shop', 'front', "exportTo: ['~'],"), route('books', 'shop/front'))).toEqual([]);
+  expect(find(route('shop', 'front'), route('books', 'front'))).toEqual([]);
+  expect(find(route('shop', 'front'), route('books', 'shop/front', '', 'books.example.com'))).toEqual([]);
+});
+
 test('one object that is declared twice is another matter', () => {
   expect(find(strict('shop'), strict('shop'))).toEqual([]);
 });

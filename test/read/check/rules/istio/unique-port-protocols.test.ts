@@ -11,15 +11,15 @@ const HTTP = service('web', '{ name: http, port: 80, targetPort: 8080 }');
 
 test('two Services of the same pods and port', () => {
   expect(find(mesh() + HTTP + service('raw', '{ name: tcp, port: 81, targetPort: 8080 }'))).toEqual([
-    'warning 13:41 spec.ports[0]: pods get bytes of TCP here and HTTP from Service shop/web at the same port, and their proxy takes one of the two',
+    'warning 13:41 spec.ports[0]: port 8080 of the pods gets bytes of TCP from Service shop/raw and HTTP from Service shop/web: their proxy takes one of the two',
   ]);
   expect(find(mesh() + HTTP + service('tls', '{ name: a, appProtocol: https, port: 8080 }'))).toEqual([
-    expect.stringContaining('pods get TLS here'),
+    expect.stringContaining('gets TLS from Service shop/tls and HTTP'),
   ]);
 });
 
 test('HTTP and HTTP/2', () => {
-  const found = [expect.stringContaining('pods get HTTP/2 here and HTTP from Service shop/web')];
+  const found = [expect.stringContaining('gets HTTP/2 from Service shop/cart and HTTP from Service shop/web')];
   expect(find(mesh() + HTTP + service('cart', '{ name: grpc, port: 81, targetPort: 8080 }'))).toEqual(found);
   expect(find(mesh() + HTTP + service('cart', '{ appProtocol: kubernetes.io/h2c, port: 8080 }'))).toEqual(found);
 });
@@ -30,14 +30,42 @@ test('two ports of one Service', () => {
 });
 
 test.each([
-  ['the same protocol', service('more', '{ name: http-api, port: 81, targetPort: 8080 }')],
-  ['gRPC as browsers have it', service('more', '{ name: grpc-web, port: 81, targetPort: 8080 }')],
+  ['the same protocol', service('more', '{ name: http-api, port: 80, targetPort: 8080 }')],
+  ['gRPC as browsers have it', service('more', '{ name: grpc-web, port: 80, targetPort: 8080 }')],
   ['another port of the pods', service('more', '{ name: tcp, port: 80, targetPort: 9000 }')],
   ['other pods', service('more', '{ name: tcp, port: 81, targetPort: 8080 }', '{ app: db }')],
-  ['what the proxy detects', service('more', '{ name: web, port: 81, targetPort: 8080 }')],
+  ['what the proxy detects', service('more', '{ name: web, port: 80, targetPort: 8080 }')],
   ['UDP', service('more', '{ name: tcp, protocol: UDP, port: 81, targetPort: 8080 }')],
 ])('%s is fine', (_what, other) => {
   expect(find(mesh() + HTTP + other)).toEqual([]);
+});
+
+describe('with the pods', () => {
+  const pods = (name: string, labels: string, port = 'name: web, containerPort: 8080'): string =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${name}, namespace: shop }\nspec:\n  template:\n    metadata: { labels: { ${labels} } }\n    spec: { containers: [{ name: web, image: web:1, ports: [{ ${port} }] }] }\n---\n`;
+  const raw = service('raw', '{ name: tcp, port: 80, targetPort: web }', '{ version: v1 }');
+  const found = 'port 8080 of the pods gets bytes of TCP from Service shop/raw and HTTP from Service shop/web';
+
+  test('is found at them once, by other labels and by the name of a port', () => {
+    const all = pods('v1', 'app: web, version: v1') + pods('v1-more', 'app: web, version: v1, tier: more');
+    expect(find(mesh() + HTTP + raw + all)).toEqual([
+      expect.stringMatching(`^warning 20:17 spec.template.metadata.labels: ${found}`),
+    ]);
+  });
+
+  test.each([
+    ['no pods of both', pods('v1', 'app: web, version: v2') + pods('other', 'app: db, version: v1')],
+    ['pods that keep out', pods('v1', "app: web, version: v1, sidecar.istio.io/inject: 'false'")],
+    ['another port of that name', pods('v1', 'app: web, version: v1', 'name: web, containerPort: 9000')],
+  ])('%s', (_what, others) => {
+    expect(find(mesh() + HTTP + raw + others)).toEqual([]);
+  });
+});
+
+test('two Services that lead to one port of the pods from different ports', () => {
+  expect(find(mesh() + HTTP + service('more', '{ name: http, port: 81, targetPort: 8080 }'))).toEqual([
+    'warning 13:41 spec.ports[0]: Service shop/more leads to port 8080 of the pods from port 81 and Service shop/web from port 80; Istio asks for the same port of both',
+  ]);
 });
 
 test('pods without sidecars', () => {

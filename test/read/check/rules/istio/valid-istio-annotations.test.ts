@@ -85,7 +85,16 @@ describe('values', () => {
 
   test('the class of an Ingress, on something else', () => {
     expect(of('kubernetes.io/ingress.class', 'istio')).toEqual([expect.stringContaining('has no effect on a Pod')]);
-    expect(of('kubernetes.io/ingress.class', 'kong')).toEqual([]);
+    expect(of('kubernetes.io/ingress.class', 'kong')).toEqual([
+      expect.stringContaining('no effect on a Pod: controllers'),
+    ]);
+    const annotated = (kind: string): string =>
+      `apiVersion: v1\nkind: ${kind}\nmetadata: { name: a, annotations: { kubernetes.io/ingress.class: kong } }\n`;
+    expect(findingsOf('valid-istio-annotations', annotated('Namespace'))).toEqual([
+      'warning 3:37 metadata.annotations["kubernetes.io/ingress.class"]: kubernetes.io/ingress.class has no effect on a Namespace: controllers read it on Ingresses and their like',
+    ]);
+    expect(findingsOf('valid-istio-annotations', annotated('KongConsumer'))).toEqual([]);
+    expect(findingsOf('valid-istio-annotations', annotated('Ingress'))).toEqual([]);
   });
 });
 
