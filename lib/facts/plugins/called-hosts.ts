@@ -39,8 +39,7 @@ const MODEL = ['model', 'options', 'upstream_url'];
  *
  * Source: `schema.lua` of each plugin, and `kong/llm/schemas/init.lua`, in Kong/kong at 2.5.2, 2.8.5, 3.4.2 and 3.9.3; at 2.5.2,
  * `acme`, `aws-lambda` and `azure-functions` were kept elsewhere, and were not looked at. `openid-connect` and `request-callout` are
- * Kong Enterprise's, whose source is not public: their fields
- * are those of developer.konghq.com/plugins.
+ * Kong Enterprise's, whose source is not public: their fields are those of developer.konghq.com/plugins.
  */
 const FIELDS: ReadonlyMap<string, readonly HostField[]> = new Map<string, readonly HostField[]>([
   [
