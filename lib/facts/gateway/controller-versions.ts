@@ -31,10 +31,13 @@ export interface NeededBundle {
   readonly gatewayApi: string;
 }
 
-/** Source: `pkg/config/schema/gatewayapi/minimumversions.go` of Istio, its upgrade notes for 1.30 and 1.31. */
+/**
+ * Source: `pkg/kube/kclient/crdwatcher.go` of istio/istio at 1.22.0 to 1.30.0, `pkg/config/schema/gatewayapi/minimumversions.go` at
+ * 1.30.3 and 1.31.0-rc.0.
+ */
 export const ISTIO_NEEDS: readonly NeededBundle[] = [
-  { kind: 'GRPCRoute', istio: { since: '1.30' }, gatewayApi: '1.1' },
-  { kind: 'BackendTLSPolicy', istio: { since: '1.30' }, gatewayApi: '1.4' },
+  { kind: 'GRPCRoute', istio: { since: '1.22' }, gatewayApi: '1.1' },
+  { kind: 'BackendTLSPolicy', istio: { since: '1.28' }, gatewayApi: '1.4' },
   { kind: 'TLSRoute', istio: { since: '1.30' }, gatewayApi: '1.5' },
   { kind: 'TCPRoute', istio: { since: '1.31' }, gatewayApi: '1.6' },
 ];

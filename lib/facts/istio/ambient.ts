@@ -1,6 +1,9 @@
 import type { Span } from '../span';
 
-/** Labels by which something is reached through a waypoint. Source: Istio's reference of resource labels. */
+/**
+ * Labels by which something is reached through a waypoint. Source: `label/labels.yaml` of istio/api. Sidecars send nothing to waypoints:
+ * `findServiceWaypoint` in `pilot/pkg/xds/endpoints/endpoint_builder.go` of istio/istio at 1.31.0-rc.0.
+ */
 export const WAYPOINT_LABELS = {
   /** On a Namespace, Service, ServiceEntry or pod: name of a Gateway; `none` opts out. */
   use: 'istio.io/use-waypoint',
@@ -12,7 +15,10 @@ export const WAYPOINT_LABELS = {
 
 const BEHIND_WAYPOINTS = ['Namespace', 'Service', 'ServiceEntry', 'WorkloadEntry', 'Pod'];
 
-/** Labels of the mesh without sidecars, and the kinds that Istio reads them on. Source: `label/labels.yaml` of istio/api. */
+/**
+ * Labels of the mesh without sidecars, and the kinds that Istio reads them on. `ingress-use-waypoint` is for Istio's own gateways alone.
+ * Source: `label/labels.yaml` of istio/api; `findServiceWaypoint`, as above.
+ */
 export const AMBIENT_LABELS: Readonly<Record<string, readonly string[]>> = {
   'istio.io/dataplane-mode': ['Namespace', 'Pod'],
   [WAYPOINT_LABELS.use]: BEHIND_WAYPOINTS,
@@ -34,8 +40,8 @@ export const HBONE_PORT = 15008;
 export const AMBIENT = { since: '1.22' } as const satisfies Span;
 
 /**
- * Releases in which pods that bypass the capture of what comes in can be called through the mesh too. Source: istio/istio#58546, fixed in
- * 1.29.0 and in none of 1.28.0 to 1.28.5.
+ * Releases in which pods that bypass the capture of what comes in can be called through the mesh too. Source: istio/istio#58546;
+ * `cni/pkg/iptables/iptables.go` marks their connections at 1.29.0, and does not at 1.28.0 to 1.28.10.
  */
 export const WORKING_BYPASS = { since: '1.29' } as const satisfies Span;
 

@@ -8,6 +8,6 @@ export const CAPTURE_ANNOTATIONS = {
   excludeOutboundPorts: 'traffic.sidecar.istio.io/excludeOutboundPorts',
   includeOutboundRanges: 'traffic.sidecar.istio.io/includeOutboundIPRanges',
   excludeOutboundRanges: 'traffic.sidecar.istio.io/excludeOutboundIPRanges',
-  /** In the mesh without sidecars. `true`: what comes in is left alone. */
+  /** In the mesh without sidecars. `true`: what comes in is left alone. Source: `cni/pkg/nodeagent/net.go` of istio/istio. */
   bypassInbound: 'ambient.istio.io/bypass-inbound-capture',
 } as const;

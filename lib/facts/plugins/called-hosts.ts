@@ -27,7 +27,7 @@ const beside = (path: readonly string[], port: readonly string[], when?: HostFie
   ...(when && { when }),
 });
 
-/** Kong before 3.8 has the fields of Redis beside the others. */
+/** Kong before 3.6 has the fields of Redis beside the others. */
 const REDIS = [
   beside(['redis', 'host'], ['redis', 'port'], ['policy', 'redis']),
   beside(['redis_host'], ['redis_port'], ['policy', 'redis']),
@@ -35,8 +35,11 @@ const REDIS = [
 const MODEL = ['model', 'options', 'upstream_url'];
 
 /**
- * The fields that name a host. What sends UDP, such as `datadog`, is not here: no proxy of the mesh takes that; neither is code. Source: the
- * schemas and `handler.lua` of Kong 2.5 to 3.9.
+ * The fields that name a host. What sends UDP, such as `datadog`, is not here: no proxy of the mesh takes that; neither is code.
+ *
+ * Source: `schema.lua` of each plugin, and `kong/llm/schemas/init.lua`, in Kong/kong at 2.5.2, 2.8.5, 3.4.2 and 3.9.3; at 2.5.2,
+ * `acme`, `aws-lambda` and `azure-functions` were kept elsewhere, and were not looked at. `openid-connect` and `request-callout` are
+ * Kong Enterprise's, whose source is not public: their fields are those of developer.konghq.com/plugins.
  */
 const FIELDS: ReadonlyMap<string, readonly HostField[]> = new Map<string, readonly HostField[]>([
   [
@@ -101,12 +104,11 @@ function ofUrl(written: string, path: ValuePath): readonly CalledHost[] {
   return hostname === '' ? [] : [{ path, host: hostname.toLowerCase(), port: port === '' ? ofScheme : Number(port) }];
 }
 
-/** Functions whose hosts are made of names. */
+/** Functions whose hosts are made of names, in China as elsewhere. Source: `handler.lua` of both plugins in Kong/kong at 3.9.3. */
 function functionsOf(plugin: string, config: unknown): readonly CalledHost[] {
   const [region, own, proxy] = [entry(config, 'aws_region'), entry(config, 'host'), entry(config, 'proxy_url')];
   if (plugin === 'aws-lambda' && typeof region === 'string' && own === undefined && proxy === undefined) {
-    const end = region.startsWith('cn-') ? 'com.cn' : 'com';
-    return [{ path: ['aws_region'], host: `lambda.${region}.amazonaws.${end}`, port: 443 }];
+    return [{ path: ['aws_region'], host: `lambda.${region}.amazonaws.com`, port: 443 }];
   }
   const [app, domain] = [entry(config, 'appname'), entry(config, 'hostdomain') ?? 'azurewebsites.net'];
   if (plugin !== 'azure-functions' || typeof app !== 'string' || typeof domain !== 'string') return [];

@@ -4,37 +4,25 @@ import { CONFIG_PATCHES, INSTANCE_NAME, KONG_PLUGIN } from '../../../facts/kong/
 import { DATA_KEY } from '../../../facts/kubernetes/name-syntax';
 import { calledHosts } from '../../../facts/plugins/called-hosts';
 import { availability, pluginFacts, pluginNames, versionsWithPlugin } from '../../../facts/plugins/catalogue';
-import { pluginPriority, pluginProtocols, pluginScopes, type PluginScope } from '../../../facts/plugins/plugin-traits';
 import { isOf } from '../../../facts/text/bounded-pattern';
-import { HIDDEN } from '../../../facts/text/credentials';
 import { hiddenValue } from '../../../facts/plugins/shown-copy';
-import { plainSecrets } from '../../../facts/plugins/secret-fields';
-import { lacksRequestMetrics, REQUEST_METRICS } from '../../../facts/plugins/request-metrics';
-import { type SecretRef } from '../../../facts/plugins/secret-value';
+import type { SecretRef } from '../../../facts/plugins/secret-value';
 import { didYouMean, suggestionFor } from '../../../facts/text/suggestion';
 import { NEWEST_RELEASES, type Releases } from '../../../facts/releases';
-import { VAULTS } from '../../../facts/plugins/vault-reference';
-import { inspectPluginConfig } from '../../../facts/plugins/validate-plugin-config';
-import type { Violation } from '../../../facts/plugins/verdict';
-import { isSamePath, pathText, type ValuePath } from '../../../facts/text/value-path';
+import { pathText } from '../../../facts/text/value-path';
 import { findPart, isObject } from '../../props/data-part';
 import { checkMetadata } from '../metadata-check';
 import { requireRegistered } from '../istio/reach/registered-hosts';
 import type { PropCheck } from '../prop-check';
-import { warn } from '../warning';
+import { checkBundled, type PluginTraits } from './bundled-plugin';
 import { tagAnnotations } from './annotation-table';
 import { customPluginOf, validateCustomConfig } from './custom-plugins';
 import { releasesOf, requireKic } from './chosen-releases';
 import type { DefinedProps } from './plugin-options';
-import { PluginConfigError } from './plugin-config-error';
 import { divideConfig, type DividedConfig, type SecretPatch } from './plugin-secrets';
 
 /** What the props of a plugin come to. */
-export interface PluginDefinition {
-  /** What the plugin can be attached to; undefined is everything. */
-  readonly scopes: readonly PluginScope[] | undefined;
-  /** The highest runs first; undefined for a plugin that nothing is known of. */
-  readonly priority: number | undefined;
+export interface PluginDefinition extends PluginTraits {
   readonly annotations: Readonly<Record<string, string>>;
   readonly config: unknown;
   readonly patches: readonly SecretPatch[];
@@ -154,67 +142,15 @@ function isBundled(construct: Construct, propCheck: PropCheck, { kong }: Release
   return propCheck.fail('plugin', plugin, `${known}${hint}; a custom plugin needs registerPlugin() or custom: true`);
 }
 
-type PlacedViolation = Violation<ValuePath>;
-
-type Traits = Pick<PluginDefinition, 'scopes' | 'priority'>;
-
-function checkBundled(
+function checkCustom(
   construct: Construct,
   propCheck: PropCheck,
-  { kong }: Releases,
   props: DefinedProps,
   divided: DividedConfig,
-): Traits {
-  const { plugin, protocols = [] } = props;
-  const { allowed } = pluginProtocols(kong, plugin);
-  protocols.forEach((protocol, index) => {
-    propCheck.oneOf(`protocols[${index}]`, protocol, allowed);
-  });
-  if (props.configFrom === undefined) {
-    const { violations, warnings } = inspectPluginConfig(kong, plugin, divided.sample);
-    // The value of a Secret is not known here, only that there is one, in a field that there has to be.
-    const known = violations.filter(
-      ({ path, rule }) => rule === 'unknown-field' || !divided.patches.some((patch) => isSamePath(patch.path, path)),
-    );
-    const isUnsafe = (path: ValuePath): boolean => divided.unsafe.some((unsafe) => isSamePath(unsafe, path));
-    const shown = known.map((each) => (isUnsafe(each.path) ? { ...each, value: HIDDEN } : each));
-    const all = nearMissesFirst([...shown, ...literalSecrets(kong, plugin, divided)]);
-    if (all.length > 0) throw new PluginConfigError(propCheck.constructPath, all);
-    const kinds = REQUEST_METRICS.join(', ');
-    const counted = `true in one of ${kinds}, without which Kong ${kong} exports no metrics of requests; or false in each of them, if that is meant`;
-    const lacksMetrics = divided.patches.length === 0 && lacksRequestMetrics(kong, plugin, divided.literal);
-    propCheck.require(!lacksMetrics, 'config', props.config, counted);
-    for (const warning of warnings) warn(construct, `${pathText(warning.path)}: ${warning.allowed}`);
-  }
-  return { scopes: pluginScopes(kong, plugin), priority: pluginPriority(kong, plugin) };
-}
-
-function checkCustom(construct: Construct, propCheck: PropCheck, props: DefinedProps, divided: DividedConfig): Traits {
+): PluginTraits {
   const custom = customPluginOf(construct, props.plugin);
   const violation =
     custom && props.configFrom === undefined ? validateCustomConfig(custom, divided.sample ?? {}) : undefined;
   if (violation) propCheck.fail(violation.path, props.config, violation.allowed);
   return { scopes: custom?.scopes, priority: custom?.priority };
-}
-
-/** A misspelt field explains what else is wrong, such as that one of its kind is missing. */
-function nearMissesFirst(violations: readonly PlacedViolation[]): PlacedViolation[] {
-  const isNearMiss = ({ rule, suggestion }: PlacedViolation): boolean =>
-    rule === 'unknown-field' && suggestion !== undefined;
-  return [...violations.filter(isNearMiss), ...violations.filter((each) => !isNearMiss(each))];
-}
-
-/** Values of secret fields that are in the manifest without being said to. */
-function literalSecrets(kong: Releases['kong'], plugin: string, { literal, unsafe }: DividedConfig): PlacedViolation[] {
-  const orVault = knows(kong, VAULTS) === 'known' ? 'a vault reference such as {vault://env/name}, ' : '';
-  return plainSecrets(kong, plugin, literal)
-    .filter((path) => !unsafe.some((place) => isSamePath(place, path)))
-    .map((path) => ({
-      path,
-      value: HIDDEN,
-      rule: 'secret',
-      allowed:
-        `no value in the manifest, which many people can read: secretRef("secret", "key"), ${orVault}` +
-        'configFrom for the whole configuration, or unsafeLiteral(value) in tests',
-    }));
 }

@@ -8,7 +8,7 @@ import { releasesOf } from '../kong/chosen-releases';
 import type { PropCheck } from '../prop-check';
 import { CONTAINER_PORT, ENV_FROM, ENV_SOURCE, LIFECYCLE, SECURITY_CONTEXT } from './kubernetes-shapes';
 import { VOLUME_DEVICE, VOLUME_MOUNT } from './kubernetes-shapes';
-import { checkProbe, portNamesOf, PROBE, type Probe } from './probe';
+import { checkAskedPort, checkProbe, portNamesOf, PROBE, type Probe } from './probe';
 import { checkResources, resourceRequirements, RESOURCES, type Resources } from './resources';
 import { containerPorts, type WorkloadPort } from './workload-port';
 
@@ -143,6 +143,7 @@ export function checkContainerOptions(
     const actions = HOOK_ACTIONS.filter((action) => given[action] !== undefined);
     const allowed = `a hook with one of ${HOOK_ACTIONS.join(', ')}`;
     propCheck.require(actions.length === 1, `${prefix}lifecycle.${hook}`, given, allowed);
+    checkAskedPort(propCheck, `${prefix}lifecycle.${hook}`, given, names);
   }
   if (options.workingDir !== undefined) propCheck.filePath(`${prefix}workingDir`, options.workingDir);
   if (options.resources !== undefined) checkResources(propCheck, `${prefix}resources`, options.resources);
@@ -232,9 +233,10 @@ export function container(
   };
 }
 
-/** The names of ports that probes speak of. */
+/** The names of ports that probes and hooks speak of. */
 function spokenOf(options: ContainerOptions): ReadonlySet<string> {
-  return new Set(PROBES.flatMap((name) => portNamesOf(options[name])));
+  const asking = [...PROBES.map((name) => options[name]), ...HOOKS.map((name) => options.lifecycle?.[name])];
+  return new Set(asking.flatMap(portNamesOf));
 }
 
 function envVar(name: string, value: EnvValue): k8s.EnvVar {

@@ -17,18 +17,26 @@ const HANDLERS = ['exec', 'grpc', 'httpGet', 'tcpSocket'] as const;
 export function checkProbe(propCheck: PropCheck, prop: string, probe: Probe, names: readonly string[]): void {
   const handlers = HANDLERS.filter((handler) => probe[handler] !== undefined);
   propCheck.require(handlers.length === 1, prop, probe, `a probe with one of ${HANDLERS.join(', ')}`);
-  for (const { handler, port } of portsOf(probe)) {
+  checkAskedPort(propCheck, prop, probe, names);
+}
+
+/** What a probe, or a hook, asks for over the network. */
+export type Asking = Pick<Probe, 'httpGet' | 'tcpSocket'>;
+
+/** @throws PropError when a probe, or a hook, asks at a port that is not one of the container's */
+export function checkAskedPort(propCheck: PropCheck, prop: string, asking: Asking, names: readonly string[]): void {
+  for (const { handler, port } of portsOf(asking)) {
     if (typeof port !== 'number') requireNamedPort(propCheck, `${prop}.${handler}.port`, port, names);
   }
 }
 
-/** The names of ports that a probe speaks of. */
-export function portNamesOf(probe: Probe | undefined): string[] {
-  if (probe === undefined) return [];
-  return portsOf(probe).flatMap(({ port }) => (typeof port === 'string' ? [port] : []));
+/** The names of ports that a probe, or a hook, speaks of. */
+export function portNamesOf(asking: Asking | undefined): string[] {
+  if (asking === undefined) return [];
+  return portsOf(asking).flatMap(({ port }) => (typeof port === 'string' ? [port] : []));
 }
 
-function portsOf({ httpGet, tcpSocket }: Probe): { readonly handler: string; readonly port: unknown }[] {
+function portsOf({ httpGet, tcpSocket }: Asking): { readonly handler: string; readonly port: unknown }[] {
   return Object.entries({ httpGet, tcpSocket }).flatMap(([handler, given]) =>
     given === undefined ? [] : [{ handler, port: valueOf(given.port) }],
   );

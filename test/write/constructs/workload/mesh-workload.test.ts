@@ -919,6 +919,12 @@ describe('MeshWorkload', () => {
       'envFrom[0]',
       'one of configMapRef, secretRef',
     ),
+    wrong(
+      'a hook at a port that is not there',
+      { lifecycle: { postStart: { tcpSocket: { port: 'absent' } } } },
+      'lifecycle.postStart.tcpSocket.port',
+      'the name of a port of the workload',
+    ),
     wrong('a hook that does nothing', { lifecycle: { preStop: {} } }, 'lifecycle.preStop', 'one of exec, httpGet'),
     wrong('a relative folder', { workingDir: 'srv' }, 'workingDir', 'did you mean "/srv"?'),
     wrong(

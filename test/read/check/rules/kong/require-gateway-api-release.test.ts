@@ -38,6 +38,21 @@ test('Istio asks for newer definitions than there are', () => {
   );
 });
 
+test.each([
+  ['1.27', []],
+  ['1.28', [expect.stringContaining('reads no BackendTLSPolicy of definitions before Gateway API 1.4')]],
+])('Istio %s asks for definitions of policies', (istio, expected) => {
+  const policy = `apiVersion: gateway.networking.k8s.io/v1alpha3
+kind: BackendTLSPolicy
+metadata: { name: web, namespace: shop }
+spec:
+  targetRefs: [{ group: '', kind: Service, name: web }]
+  validation: { hostname: web.example.com, wellKnownCACertificates: System }
+`;
+  const found = findingsOf('require-gateway-api-release', policy, { releases: { istio, gatewayApi: '1.3' } });
+  expect(found.filter((each) => each.includes('Istio'))).toEqual(expected);
+});
+
 const OPERATORS = `---
 apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway

@@ -156,35 +156,3 @@ test('an expression of a GRPCRoute that does not compile', () => {
   expect(find(of('service: "a(", method: "b)"'))).toEqual([]);
   expect(find(of('method: "[A-Z].*"'))).toEqual([]);
 });
-
-describe('headers that differ in case alone', () => {
-  const route = (kind: string, rule: string): string[] =>
-    find(
-      `apiVersion: gateway.networking.k8s.io/v1\nkind: ${kind}\nmetadata: { name: web, namespace: shop }\nspec:\n  parentRefs: [{ name: other }]\n  rules: [{ ${rule}, backendRefs: [{ name: web, port: 80 }] }]\n`,
-    );
-
-  test.each([
-    ['HTTPRoute', 'matches: [{ headers: [{ name: X-V, value: a }, { name: x-v, value: b }] }]'],
-    ['GRPCRoute', 'matches: [{ headers: [{ name: x-v, value: a }, { name: X-V, value: b }] }]'],
-    [
-      'HTTPRoute',
-      'filters: [{ type: RequestHeaderModifier, requestHeaderModifier: { set: [{ name: X-V, value: a }, { name: x-v, value: b }] } }]',
-    ],
-    [
-      'GRPCRoute',
-      'filters: [{ type: ResponseHeaderModifier, responseHeaderModifier: { add: [{ name: X-V, value: a }, { name: x-v, value: b }] } }]',
-    ],
-  ])('of a %s, whoever serves it: %s', (kind, rule) => {
-    expect(route(kind, rule)).toEqual([
-      expect.stringMatching(/^warning .* are one header: the Gateway API reads the first/),
-    ]);
-  });
-
-  test.each([
-    'matches: [{ headers: [{ name: X-V, value: a }, { name: x-w, value: b }] }]',
-    'matches: [{ headers: [{ name: X-V, value: a }] }, { headers: [{ name: x-v, value: b }] }]',
-    'filters: [{ type: RequestHeaderModifier, requestHeaderModifier: { set: [{ name: X-V, value: a }], add: [{ name: x-v, value: b }] } }]',
-  ])('%s is fine', (rule) => {
-    expect(route('HTTPRoute', rule)).toEqual([]);
-  });
-});

@@ -89,6 +89,7 @@ test.each([
 
 test.each([
   ['aws-lambda', '{ aws_region: eu-west-1, function_name: f }', 'lambda.eu-west-1.amazonaws.com:443'],
+  ['aws-lambda', '{ aws_region: cn-north-1, function_name: f }', 'lambda.cn-north-1.amazonaws.com:443'],
   ['azure-functions', '{ appname: shop, functionname: f }', 'shop.azurewebsites.net:443'],
   ['rate-limiting', '{ minute: 5, policy: redis, redis: { host: redis.a.example } }', 'redis.a.example:6379'],
   ['rate-limiting', '{ minute: 5, policy: redis, redis_host: redis.a.example }', 'redis.a.example:6379'],

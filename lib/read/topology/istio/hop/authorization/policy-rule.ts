@@ -178,7 +178,7 @@ function matchFields(fields: readonly Field[], context: PolicyContext): Match {
   const readable = fields.filter(({ attribute }) => reads === 'http' || !attribute.isHttp);
   if (readable.length < fields.length) {
     if (action === 'ALLOW') return 'none';
-    // The proxy of a node skips what has nothing left; a sidecar takes it for everything.
+    // The proxy of a node skips what has nothing left (`src/rbac.rs` of istio/ztunnel); a sidecar takes it for everything.
     if (readable.length === 0) return reads === 'node' ? 'none' : 'all';
   }
   return every(readable.map((field) => matchField(field, context)));
