@@ -32,6 +32,7 @@ export const RULES_BY_CODE: Readonly<Record<string, readonly string[]>> = {
   IST0135: ['valid-istio-annotations'],
   IST0136: ['valid-istio-annotations'],
   IST0137: ['unique-port-protocols'],
+  IST0138: ['unique-gateway-certificates'],
   IST0144: ['ban-proxy-user'],
   IST0145: ['unique-gateway-servers'],
   IST0146: ['ban-uninjected-gateways'],
