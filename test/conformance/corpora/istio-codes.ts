@@ -38,6 +38,7 @@ export const RULES_BY_CODE: Readonly<Record<string, readonly string[]>> = {
   IST0146: ['ban-uninjected-gateways'],
   IST0147: ['ban-uninjected-gateways'],
   IST0149: ['no-missing-request-authentication'],
+  IST0150: ['require-port-protocol'],
   IST0151: ['valid-envoy-patches'],
   IST0152: ['valid-envoy-patches'],
   IST0153: ['valid-envoy-patches'],
