@@ -45,6 +45,8 @@ export const RULES_BY_CODE: Readonly<Record<string, readonly string[]>> = {
   IST0154: ['valid-envoy-patches'],
   IST0155: ['valid-envoy-patches'],
   IST0157: ['require-telemetry-provider'],
+  IST0159: ['unique-mesh-policies'],
+  IST0160: ['unique-mesh-policies'],
   IST0162: ['no-missing-gateway-port'],
   IST0165: ['no-missing-gateway'],
   IST0166: ['ban-inert-selectors'],
