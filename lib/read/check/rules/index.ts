@@ -143,6 +143,7 @@ import { requireEntryEndpoints } from './istio/require-entry-endpoints';
 import { requireTelemetryProvider } from './istio/require-telemetry-provider';
 import { banSidecarSettings } from './istio/ban-sidecar-settings';
 import { requireWaypoint } from './istio/require-waypoint';
+import { uniqueGatewayCertificates } from './istio/unique-gateway-certificates';
 import { uniquePortProtocols } from './istio/unique-port-protocols';
 import { noMissingRequestAuthentication } from './istio/no-missing-request-authentication';
 import { requireToken } from './istio/require-token';
@@ -304,6 +305,7 @@ export const RULES: readonly Rule[] = [
   requireTelemetryProvider,
   banSidecarSettings,
   requireWaypoint,
+  uniqueGatewayCertificates,
   uniquePortProtocols,
   noMissingRequestAuthentication,
   requireToken,

@@ -1,6 +1,7 @@
-import { namesProtocol } from '../../../../facts/istio/port-protocols';
+import { namesProtocol, portReading } from '../../../../facts/istio/port-protocols';
+import { knows, type Span } from '../../../../facts/span';
 import type { Problem } from '../../finding';
-import { at, list, text } from '../../../manifests/json';
+import { at, list, number, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Rule } from '../../rule';
 
@@ -13,13 +14,33 @@ export const requirePortProtocol: Rule = {
   severity: 'warning',
   summary: 'A port of a Service in the mesh does not declare its protocol: Istio has to guess it.',
   needs: 'mesh',
-  *find({ set, topology }) {
+  releases: ['istio'],
+  *find({ set, topology, releases: { istio = '' } }) {
+    const isAlias = knows(istio, ALIAS) === 'known';
     for (const service of set.of('Service')) {
-      if (service.spec.type === 'ExternalName' || list(service.spec.ports).length === 0) continue;
-      if (topology.mesh.counts(topology.mesh.membershipOfService(service))) yield* untold(service);
+      const isExternal = service.spec.type === 'ExternalName';
+      if ((isExternal && isAlias) || list(service.spec.ports).length === 0) continue;
+      if (!topology.mesh.counts(topology.mesh.membershipOfService(service))) continue;
+      yield* isExternal ? grasping(service) : untold(service);
     }
   },
 };
+
+/** Since when the name of an ExternalName is another one for what it leads to, and its ports are not read. */
+const ALIAS: Span = { since: '1.21' };
+
+/** Ports of a Service that has no address by which sidecars could tell its connections. */
+function* grasping(manifest: Manifest): Generator<Problem, void> {
+  for (const [index, port] of list(manifest.spec.ports).entries()) {
+    const [own, name] = [number(at(port, 'port')), text(at(port, 'name'))];
+    const [protocol, appProtocol] = [text(at(port, 'protocol')), text(at(port, 'appProtocol'))];
+    const reading = portReading({ port: own, protocol, name, appProtocol });
+    if (own === undefined || !(reading === 'detected' || (reading === 'tcp' && name === 'tcp'))) continue;
+    const message = `the Service has no address and its port no protocol with names of hosts, so sidecars may send all connections to port ${own} to it, whoever they are for`;
+    const fix = 'name the port after what is spoken, such as http or tls, or use a ServiceEntry';
+    yield { manifest, path: ['spec', 'ports', index], message, fix };
+  }
+}
 
 function* untold(manifest: Manifest): Generator<Problem, void> {
   for (const [index, port] of list(manifest.spec.ports).entries()) {

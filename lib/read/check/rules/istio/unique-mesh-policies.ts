@@ -7,6 +7,7 @@ import type { Path } from '../../../manifests/path';
 import type { Rule } from '../../rule';
 import { exportScopes } from '../../../topology/istio/hop/visibility';
 import { DESTINATION_RULE, subsetNamesOf } from '../../../topology/istio/destination-rule';
+import { labelsKey } from '../../../topology/kubernetes/label-selector';
 import { serviceHost } from '../../../topology/istio/mesh-host';
 import { PEER_AUTHENTICATION } from '../../../topology/istio/mesh-policies';
 import { gatewaysOf, VIRTUAL_SERVICE } from '../../../topology/istio/virtual-service';
@@ -27,7 +28,7 @@ export const uniqueMeshPolicies: Rule = {
   needs: 'mesh',
   *find({ topology }) {
     for (const kind of [PEER_AUTHENTICATION, SIDECAR, TELEMETRY]) yield* sameScope(topology, kind);
-    yield* sameSidecarPods(topology);
+    for (const kind of [PEER_AUTHENTICATION, SIDECAR, TELEMETRY]) yield* samePods(topology, kind);
     yield* sameHost(topology);
     yield* sameRoutes(topology);
     yield* sameMeshHost(topology);
@@ -158,23 +159,27 @@ function* besideGatewayRoutes({ set, traffic }: Topology): Generator<Problem, vo
   }
 }
 
-/** Of two Sidecars whose labels fit the same pods, Istio takes one; both are reported, each with the other. */
-function* sameSidecarPods(topology: Topology): Generator<Problem, void> {
-  const sidecars = distinct(topology.set, topology.set.of(SIDECAR));
-  const chosen = sidecars.flatMap((manifest) => {
+/** Of two whose labels fit the same pods, Istio takes one; both are reported, each with the other. */
+function* samePods(topology: Topology, kind: string): Generator<Problem, void> {
+  const chosen = distinct(topology.set, topology.set.of(kind)).flatMap((manifest) => {
     const { labels, namespace } = topology.policies.selectorOf(manifest);
     const pods = Object.keys(labels).length === 0 ? [] : topology.pods.withLabels(namespace, labels);
-    return pods.map((pod) => ({ pod, manifest }));
+    // Of other kinds, those with the same labels are reported whatever pods there are.
+    const alike = kind === SIDECAR ? String(manifest) : (labelsKey(labels) ?? '');
+    return pods.map((pod) => ({ pod, manifest, alike }));
   });
   const reported = new Set<Manifest>();
   for (const [pod, some] of groupBy(chosen, (each) => each.pod)) {
-    for (const { manifest } of some.length > 1 ? some : []) {
-      const other = some.find((each) => each.manifest !== manifest)?.manifest;
+    const [first] = some;
+    const last = some.findLast(({ alike }) => alike !== first?.alike);
+    for (const { manifest, alike } of last === undefined ? [] : some) {
+      const other = alike === first?.alike ? last : first;
       if (other === undefined || reported.has(manifest)) continue;
       reported.add(manifest);
       const { path } = topology.policies.selectorOf(manifest);
-      const message = `${String(other)} selects the pods of ${String(pod.manifest)} too; Istio uses only one of them`;
-      yield { manifest, path, message, fix: 'make the labels of one of the two fit other pods' };
+      const message = `${String(other.manifest)} selects the pods of ${String(pod.manifest)} too; Istio uses only one of them`;
+      const fix = 'make the labels of one of the two fit other pods';
+      yield { manifest, path, message, fix, ...(kind !== SIDECAR && { severity: 'warning' as const }) };
     }
   }
 }

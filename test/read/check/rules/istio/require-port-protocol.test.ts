@@ -54,3 +54,36 @@ test('where the Namespace is declared elsewhere, objects of Istio or the pods th
   const inject = deployment('web', 'v1', 'annotations: { sidecar.istio.io/inject: "true" }');
   expect(find(inject, port('port: 80'))).toHaveLength(1);
 });
+
+describe('a Service outside of the cluster, whose ports Istio reads before 1.21', () => {
+  const old = (fields: string, label = 'istio-injection: enabled'): string[] =>
+    findingsOf(
+      'require-port-protocol',
+      documents(namespace('shop', label), service('web', '', 'type: ExternalName').replace('name: http', fields)),
+      { releases: { istio: '1.11' } },
+    );
+
+  test.each(['name: web', 'name: tcp', 'name: web, appProtocol: web'])(
+    '%s takes all connections to the port',
+    (port) => {
+      expect(old(port)).toEqual([
+        expect.stringMatching(/^warning .*sidecars may send all connections to port 80 to it/),
+      ]);
+    },
+  );
+
+  test.each([
+    'name: http',
+    'name: https',
+    'name: tls-db',
+    'name: web, appProtocol: http',
+    'name: tcp, protocol: UDP',
+    'name: tcp, appProtocol: http',
+  ])('%s is fine', (port) => {
+    expect(old(port)).toEqual([]);
+  });
+
+  test('outside of the mesh', () => {
+    expect(old('name: web', 'istio-injection: disabled')).toEqual([]);
+  });
+});

@@ -102,6 +102,26 @@ test('Sidecars whose labels fit the same pods', () => {
   expect(find(deployment('web'), sidecar('a', 'app: web'), sidecar('b', 'version: v2'))).toEqual([]);
 });
 
+test.each([
+  ['PeerAuthentication', 'mtls: { mode: STRICT }'],
+  ['Telemetry', 'tracing: []'],
+])('%ss whose labels fit the same pods', (kind, rest) => {
+  const policy = (name: string, labels: string): string =>
+    istio(kind, name, `{ selector: { matchLabels: { ${labels} } }, ${rest} }`).replace(
+      'networking.istio.io',
+      kind === 'Telemetry' ? 'telemetry.istio.io' : 'networking.istio.io',
+    );
+  expect(find(deployment('web'), policy('a', 'app: web'), policy('b', 'version: v1'))).toEqual([
+    expect.stringMatching(`^warning .*spec.selector.matchLabels: ${kind} shop/b selects the pods of Deployment`),
+    expect.stringMatching(`^warning .*spec.selector.matchLabels: ${kind} shop/a selects the pods of Deployment`),
+  ]);
+  expect(find(deployment('web'), policy('a', 'app: web'), policy('b', 'version: v2'))).toEqual([]);
+  expect(find(policy('a', 'app: web'), policy('b', 'version: v1'))).toEqual([]);
+  expect(find(deployment('web'), policy('a', 'app: web'), policy('b', 'app: web'))).toEqual([
+    expect.stringMatching(`^error .*${kind} shop/a applies to the same pods too`),
+  ]);
+});
+
 test('a VirtualService beside a route of the Gateway API for one Service', () => {
   const route = (service: string): string => `apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
