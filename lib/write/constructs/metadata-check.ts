@@ -25,6 +25,8 @@ export interface GivenMetadata {
   readonly annotations?: Texts | undefined;
   /** @default 'annotations' */
   readonly annotationsProp?: string;
+  /** Annotations that props stand for, beside those given. */
+  readonly rendered?: Texts;
 }
 
 /**
@@ -33,11 +35,14 @@ export interface GivenMetadata {
  */
 export function checkMetadata(propCheck: PropCheck, given: GivenMetadata): void {
   const { on, labels = {}, annotations = {}, labelsProp = 'labels', annotationsProp = 'annotations' } = given;
+  const keys = Object.keys({ ...annotations, ...given.rendered });
+  // All are Kong's to read on its own kinds, where a route leads to the Service, and beside one that nobody else reads.
+  const isOfKong = ROUTE_KINDS.includes(on) || on === 'Service' || on.includes('konghq.com/') || keys.some(isKongKey);
   propCheck.labels(labelsProp, labels);
   propCheck.annotations(annotationsProp, annotations);
   const { kic } = releasesOf(propCheck.construct);
   for (const [key, value] of Object.entries(annotations)) {
-    const allowed = kongFault(key, on, { labels, annotations }, kic);
+    const allowed = kongFault(key, on, { labels, isOfKong }, kic);
     if (allowed !== undefined) propCheck.fail(`${annotationsProp}["${key}"]`, value, allowed);
   }
   for (const { place, key, reason, meant } of injectionFaults(on, { labels, annotations })) {
@@ -48,11 +53,13 @@ export function checkMetadata(propCheck: PropCheck, given: GivenMetadata): void 
   }
 }
 
-function kongFault(key: string, on: string, { labels, annotations }: Labelled, kic: string): string | undefined {
-  // All are Kong's to read where a route leads to the Service, and beside one that nobody else reads.
-  const isOfKong = (): boolean =>
-    ROUTE_KINDS.includes(on) || on === 'Service' || Object.keys(annotations).some(isKongKey);
-  const wrong = keyFault(key, Object.hasOwn(labels, key), isOfKong);
+function kongFault(
+  key: string,
+  on: string,
+  { labels, isOfKong }: { readonly labels: Texts; readonly isOfKong: boolean },
+  kic: string,
+): string | undefined {
+  const wrong = keyFault(key, Object.hasOwn(labels, key), () => isOfKong);
   switch (wrong?.reason) {
     case 'label':
       return 'a label of this key: the ingress controller reads no such annotation';

@@ -143,7 +143,7 @@ export function mergeAnnotations(
       'a key that the ingress controller reads here: it knows no such annotation',
     );
   }
-  checkMetadata(propCheck, given);
+  checkMetadata(propCheck, { ...given, rendered });
   const { kic } = releasesOf(propCheck.construct);
   for (const [key, value] of Object.entries(annotations)) {
     const annotation = annotationOf(key);

@@ -108,6 +108,12 @@ describe('KongGatewayClass', () => {
         'set for the ingress controller, and on no class of the operator',
       ],
       [
+        'a key that is nearly one of the controller',
+        (c) => new KongGatewayClass(c, 'k', { annotations: { 'strip-path': 'true' } }),
+        'annotations["strip-path"]',
+        'did you mean "konghq.com/strip-path"?',
+      ],
+      [
         'a gate that says nothing',
         (c) => new KongGatewayClass(c, 'k', { featureGates: ['Alpha' as 'GatewayAlpha'] }),
         'featureGates[0]',
