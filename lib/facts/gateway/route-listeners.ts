@@ -1,15 +1,15 @@
 /** The protocols of listeners that routes of a kind hang on, by the specification of the Gateway API. */
-const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
-  GRPCRoute: ['HTTP', 'HTTPS'],
-  HTTPRoute: ['HTTP', 'HTTPS'],
-  TCPRoute: ['TCP', 'TLS'],
-  TLSRoute: ['TLS'],
-  UDPRoute: ['UDP'],
-};
+const PROTOCOLS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['GRPCRoute', ['HTTP', 'HTTPS']],
+  ['HTTPRoute', ['HTTP', 'HTTPS']],
+  ['TCPRoute', ['TCP', 'TLS']],
+  ['TLSRoute', ['TLS']],
+  ['UDPRoute', ['UDP']],
+]);
 
 /** The protocols of listeners that routes of a kind hang on; none for kinds that are not known. */
 export function protocolsFor(kind: string): readonly string[] {
-  return PROTOCOLS[kind] ?? [];
+  return PROTOCOLS.get(kind) ?? [];
 }
 
 /**
@@ -22,6 +22,6 @@ export function listenerTakesKind(
   kind: string,
 ): boolean {
   if (allowedKinds.length > 0) return allowedKinds.includes(kind);
-  const isKnown = Object.values(PROTOCOLS).some((protocols) => protocols.includes(protocol ?? ''));
-  return !isKnown || PROTOCOLS[kind]?.includes(protocol ?? '') !== false;
+  const isKnown = [...PROTOCOLS.values()].some((protocols) => protocols.includes(protocol ?? ''));
+  return !isKnown || PROTOCOLS.get(kind)?.includes(protocol ?? '') !== false;
 }

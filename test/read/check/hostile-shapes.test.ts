@@ -12,11 +12,16 @@ const SHAPES: readonly unknown[] = [
   1e308,
   '',
   'a.b/c',
+  // What every object has of its own.
+  'constructor',
+  'toString',
+  '__proto__',
   [],
   [null],
   [[]],
   {},
   { '': null },
+  { constructor: 'a' },
   [{ a: [1] }],
 ];
 

@@ -177,3 +177,11 @@ test('documents that are no objects are counted', () => {
   expect(summary.strays).toEqual({ added: 1, removed: 0 });
   expect(isEqual(difference({ stray }))).toBe(false);
 });
+
+test.each(['constructor', 'toString', '__proto__'])('a kind called %s is one that nobody knows', (kind) => {
+  const of = (value: string): ReturnType<typeof sideOf> =>
+    sideOf([manifest('v1', kind, 'a', {}, `spec: { rules: [${value}], http: [${value}] }`)]);
+  const { risks, summary } = diff(of('a'), of('b'));
+  expect(summary.objects.changed).toBe(1);
+  expect(risks).toEqual([]);
+});

@@ -32,7 +32,7 @@ export const WORKLOAD_KINDS = ['networking.istio.io/WorkloadEntry', 'networking.
 
 /** Where an object of Istio keeps the labels of the pods that it is for. */
 export function selectorPath({ groupKind }: Manifest): Path {
-  return SELECTORS[groupKind] ?? MATCH_LABELS;
+  return Object.hasOwn(SELECTORS, groupKind) ? SELECTORS[groupKind]! : MATCH_LABELS;
 }
 
 /** Labels of one of the `WORKLOAD_KINDS`. */

@@ -27,10 +27,10 @@ const REMOVED_GROUPS: Readonly<Record<string, Removal>> = {
 export const REMOVED_ISTIO_GROUPS: readonly string[] = Object.keys(REMOVED_GROUPS);
 
 /** Versions that came later than their groups. Source: the change notes of Istio 1.22. */
-const SERVED_SINCE: Readonly<Record<string, string | undefined>> = {
-  'networking.istio.io/v1': '1.22',
-  'telemetry.istio.io/v1': '1.22',
-};
+const SERVED_SINCE: ReadonlyMap<string, string> = new Map([
+  ['networking.istio.io/v1', '1.22'],
+  ['telemetry.istio.io/v1', '1.22'],
+]);
 
 export const banDeprecatedIstioKinds: Rule = {
   id: 'ban-deprecated-istio-kinds',
@@ -41,7 +41,7 @@ export const banDeprecatedIstioKinds: Rule = {
   needs: 'mesh',
   *find({ set, releases: { istio = '' } }) {
     for (const manifest of set.all) {
-      const since = SERVED_SINCE[manifest.apiVersion];
+      const since = SERVED_SINCE.get(manifest.apiVersion);
       if (since !== undefined && knows(istio, { since }) === 'too-old') {
         const message = `Istio has ${manifest.apiVersion} since ${since}: the API server does not know it`;
         yield { manifest, path: ['apiVersion'], message, fix: `write ${manifest.group}/v1beta1` };

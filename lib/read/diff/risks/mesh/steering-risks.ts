@@ -5,17 +5,17 @@ import { fingerprint } from '../../objects/same-value';
 import type { FoundRisk } from '../risk';
 
 /** Where an object says what the mesh does with requests between Services. */
-const RULES: Readonly<Record<string, readonly string[]>> = {
-  'networking.istio.io/VirtualService': ['http', 'tls', 'tcp'],
-  'gateway.networking.k8s.io/HTTPRoute': ['rules'],
-  'gateway.networking.k8s.io/GRPCRoute': ['rules'],
-};
+const RULES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['networking.istio.io/VirtualService', ['http', 'tls', 'tcp']],
+  ['gateway.networking.k8s.io/HTTPRoute', ['rules']],
+  ['gateway.networking.k8s.io/GRPCRoute', ['rules']],
+]);
 
 /** Requests between Services that go another way. What happens to those of public routes is told by these. */
 export function steeringRisks(comparison: Comparison): FoundRisk[] {
   return comparison.objects.flatMap(({ before, after, isRenamed, changes }): FoundRisk[] => {
     if (before === undefined || after === undefined || isRenamed || changes.length === 0) return [];
-    const field = (isOfMesh(after) ? (RULES[after.groupKind] ?? []) : []).find(
+    const field = (isOfMesh(after) ? (RULES.get(after.groupKind) ?? []) : []).find(
       (each) => meaningOf(before, each) !== meaningOf(after, each),
     );
     if (field === undefined) return [];
