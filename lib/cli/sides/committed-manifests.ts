@@ -43,6 +43,12 @@ export function committedManifests({ revision, path, mayBeMissing }: CommittedPa
   });
 }
 
+/** Whether a commit has a path. */
+export function isCommitted({ revision, path }: Pick<CommittedPath, 'revision' | 'path'>): boolean {
+  const git = new Git();
+  return git.files(git.commit(revision), pathFromRoot(path, git.prefix)).length > 0;
+}
+
 /** Files below a path of a commit, of these names; those that are not there, or of no reasonable size, are left out. */
 export function committedTexts(
   { revision, path }: CommittedPath,

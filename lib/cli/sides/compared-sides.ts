@@ -1,17 +1,22 @@
-import { posix } from 'node:path';
+import { existsSync } from 'node:fs';
+import { posix, resolve, sep } from 'node:path';
 import { oneLine } from '../../facts/text/plain-text';
 import { suggestionFor } from '../../facts/text/suggestion';
 import { NEWEST_RELEASES } from '../../facts/releases';
 import { releasesOn, type Platform } from '../../install/platform';
 import { OUTPUT } from '../../install/target';
 import type { Side } from '../../read/diff/side';
+import { UnusableInputError } from '../../read/manifests/manifest-files';
+import type { SystemEnvironment } from '../../write/system/environments';
 import { checkOptions, type Settings } from '../check-settings';
 import { WrongArgumentError } from '../errors';
 import type { AppliedPart } from '../kustomize';
 import { chosenOnes, type EnvironmentOptions, type VerbContext } from '../session/verb';
 import { below, isPlaced, type AskedSide } from './asked-side';
+import { isCommitted } from './committed-manifests';
 import { environmentsBelow, type EnvironmentFolder } from './environment-folder';
 import { kustomizedParts } from './kustomized-parts';
+import { fromHere } from './side-texts';
 import { Sides } from './sides';
 
 /** Two sides that are compared. */
@@ -37,9 +42,11 @@ interface PlacedComparison {
  * @throws UnusableInputError, OutputFolderError, SettingsError, WrongArgumentError, Error as a construct does
  */
 export async function comparedSides(context: VerbContext, asked: AskedComparison): Promise<SidePair[]> {
-  const { before, after, settings } = asked;
+  const { settings } = asked;
+  const before = placedBeside(asked.before, asked.after, context);
+  const after = asked.after && placedBeside(asked.after, asked.before, context);
   const isOfSystem = context.environments.length > 0 && (after === undefined || !isPlaced(before) || !isPlaced(after));
-  if (!isOfSystem) return placedSides(context, { ...asked, after: after ?? { kind: 'folder', path: OUTPUT } });
+  if (!isOfSystem) return placedSides(context, { ...asked, before, after: after ?? outputHere() });
   const pairs: SidePair[] = [];
   for (const environment of chosenOnes(context, asked)) {
     const { target } = environment;
@@ -49,6 +56,34 @@ export async function comparedSides(context: VerbContext, asked: AskedComparison
     pairs.push([first, after === undefined ? await sides.synthesized(environment) : sides.readOf(environment, after)]);
   }
   return pairs;
+}
+
+/** A revision without a path is read where the other side is, unless that holds outputs, or the commit has outputs alone. */
+function placedBeside(asked: AskedSide, other: AskedSide | undefined, context: VerbContext): AskedSide {
+  if (asked.kind === 'folder' || asked.path !== undefined || other?.kind !== 'folder') return asked;
+  const outputs = outputsOf(context);
+  if (outputs.some((output) => isBelow(output, other.path)) || !isBelow(other.path, '.')) return asked;
+  const beside = { ...asked, path: fromHere(other.path) };
+  const hasOutput = outputs.some((output) => isCommitted({ ...asked, path: fromHere(output) }));
+  return isCommitted(beside) || !hasOutput ? beside : asked;
+}
+
+function isOutputOf({ target }: SystemEnvironment, { path }: AskedSide): boolean {
+  return path !== undefined && resolve(path) === resolve(target.output);
+}
+
+function outputsOf({ environments }: VerbContext): readonly string[] {
+  return [OUTPUT, ...environments.map(({ target }) => target.output)];
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return resolve(path) === resolve(folder) || resolve(path).startsWith(`${resolve(folder)}${sep}`);
+}
+
+/** @throws UnusableInputError where there is none */
+function outputHere(): AskedSide {
+  if (existsSync(OUTPUT)) return { kind: 'folder', path: OUTPUT };
+  throw new UnusableInputError(`there is no folder ${OUTPUT}; name two sides, such as HEAD:k8s and k8s`);
 }
 
 /** Sides that say where their manifests are: environment by environment where a synth has written several side by side. */
@@ -64,7 +99,10 @@ function placedSides(
   if (folders.size === 0) {
     const [only, ...others] =
       context.environments.length === 0 ? [] : chosenOnes(context, { ...(env !== undefined && { env }) });
-    const platform = others.length > 0 ? undefined : only?.target.platform;
+    // Folders that are not its output say nothing of a system.
+    const isOfOnly =
+      others.length === 0 && [before, after].some((side) => only !== undefined && isOutputOf(only, side));
+    const platform = isOfOnly ? only?.target.platform : undefined;
     const parts = kustomizedSides({ before, after, settings, env }, platform);
     if (parts !== undefined) return parts;
     if (env !== undefined && only === undefined)

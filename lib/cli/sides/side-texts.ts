@@ -47,7 +47,7 @@ export function isOutput(path: string): boolean {
 }
 
 /** As Git names what is in the current folder. */
-function fromHere(output: string): string {
+export function fromHere(output: string): string {
   const path = relative('', output).split(sep).join('/');
   return path.startsWith('../') ? path : `./${path}`;
 }

@@ -60,7 +60,7 @@ export const diffVerb: Verb = {
 };
 
 const HELP = `
-A revision without a path is read where the output is. Nothing is fetched. Environments that synth wrote are compared one by one.
+A revision without a path is read where the other side is, or the output. Nothing is fetched. Environments that synth wrote are compared one by one.
 ${LEVELS.map((level) => `${level}: ${RISK_LEVELS[level].join(', ')}`).join('. ')}.
 Exit codes: 0 equal, 1 changes, 2 a risk of --fail-on, 3 unusable input.`;
 

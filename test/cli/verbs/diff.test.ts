@@ -122,6 +122,20 @@ describe('a revision', () => {
     });
   });
 
+  test('is read where the other side is, which is elsewhere', () => {
+    write('k8s/shop.yaml');
+    git('add', '--all');
+    git('commit', '--quiet', '--message=elsewhere');
+    expect(run(['HEAD', 'k8s'])).toMatchObject({ status: 0, stdout: 'HEAD:./k8s → k8s\nno difference\n' });
+    expect(run(['HEAD~1', 'k8s'])).toMatchObject({ status: 0, stdout: 'HEAD~1 → k8s\nno difference\n' });
+    rmSync(join(folder.path, 'dist'), { recursive: true });
+    const stderr = 'error: there is no folder dist; name two sides, such as HEAD:k8s and k8s\n';
+    expect(run(['HEAD'])).toMatchObject({ status: 3, stderr });
+    git('rm', '-r', '--quiet', '--cached', 'dist', 'k8s');
+    git('commit', '--quiet', '--message=gone');
+    expect(run(['HEAD', 'k8s'])).toMatchObject({ status: 3, stderr: 'error: "HEAD" has no k8s\n' });
+  });
+
   test('that lacks the output has nothing yet', () => {
     rmSync(join(folder.path, 'dist'), { recursive: true });
     git('commit', '--quiet', '--all', '--allow-empty', '--message=gone');
@@ -366,6 +380,13 @@ describe('a system', () => {
         },
       },
     ]);
+  });
+
+  test('says nothing of the releases of other folders', () => {
+    write('a/shop.yaml');
+    write('b/shop.yaml', { front: front({ plugins: 'limit' }) });
+    const [a, b] = ['a', 'b'].map((name) => join(folder.path, name)) as [string, string];
+    expect(runTs('main.ts', ['diff', a, b]).stdout).toBe(run([a, b]).stdout);
   });
 
   test('has a comparison for each environment', () => {
