@@ -14,7 +14,9 @@ import { PropCheck } from './prop-check';
  * @throws PropError with the place in the object
  */
 export function held<Held extends ApiObject>(object: Held): Held {
-  const value: unknown = object.toJson();
+  const value = written(object);
+  // Synth says what cannot be written.
+  if (value === undefined) return object;
   const [group = ''] = object.apiVersion.includes('/') ? object.apiVersion.split('/') : [];
   const groupKind = group === '' ? object.kind : `${group}/${object.kind}`;
   const propCheck = new PropCheck(object.node.scope ?? object);
@@ -35,5 +37,14 @@ export function held<Held extends ApiObject>(object: Held): Held {
     return youngPlaces(spec, fields, kubernetes).flatMap(({ path, message, isUnknown }) =>
       isUnknown ? [{ path: [...start, ...path], message }] : [],
     );
+  }
+}
+
+/** What is written of an object; undefined where cdk8s cannot write it. */
+function written(object: ApiObject): unknown {
+  try {
+    return object.toJson();
+  } catch {
+    return undefined;
   }
 }

@@ -113,7 +113,8 @@ export class FieldReads {
   private wanted(isProp: boolean): string | undefined {
     const { value } = this;
     const names = [...this.fields].filter((name) => !Array.isArray(value) || !OF_LISTS.has(name));
-    if (this.wantsValue()) return isObject(value) ? undefined : isProp ? 'a number or a string' : valueObject(value);
+    if (this.wantsValue())
+      return isObject(value) && 'value' in value ? undefined : isProp ? 'a number or a string' : valueObject(value);
     if (this.fields.has('map') && !Array.isArray(value)) return 'a list';
     if (this.fields.has('toISOString')) return 'nothing: cdk8s cannot write it';
     if (Array.isArray(value) ? this.fields.has('map') && names.length === 0 : isPlainObject(value)) return undefined;
