@@ -47,12 +47,17 @@ function beyond(found: Found, other: Found): Finding[] {
   return found.findings.filter((finding) => known.get(keyOf(finding, found))?.pop() === undefined);
 }
 
-/** The objects that have one value on both sides, as what is read once has; undefined where they may mean something else. */
+/**
+ * The objects that have one value on both sides, as what is read once has, and that no other is called like: of what is found in two of
+ * one name, nobody can say in which. Undefined where they may mean something else.
+ */
 function sharedObjects(before: Side, after: Side): ((manifest: Manifest) => boolean) | undefined {
   if (!isSameValue(before.releases, after.releases)) return undefined;
   const values = new Set<unknown>(before.manifests.map(({ value }) => value));
   const shared = new Set<unknown>(after.manifests.flatMap(({ value }) => (values.has(value) ? value : [])));
-  const isShared = ({ value }: Manifest): boolean => shared.has(value);
+  const namesakes = [before, after].map(({ manifests }) => groupBy(manifests, placeKey));
+  const isShared = (manifest: Manifest): boolean =>
+    shared.has(manifest.value) && namesakes.every((named) => named.get(placeKey(manifest))?.length === 1);
   const definitions = [before, after].flatMap(({ set }) => set.of(DEFINITION));
   return definitions.every(isShared) ? isShared : undefined;
 }
