@@ -44,6 +44,7 @@ import { banInertDelivery } from './kubernetes/ban-inert-delivery';
 import { validDelivery } from './kubernetes/valid-delivery';
 import { uniquePodPolicies } from './kubernetes/unique-pod-policies';
 import { validImagePullSecrets } from './kubernetes/valid-image-pull-secrets';
+import { noMissingScrapeTarget } from './kubernetes/no-missing-scrape-target';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -149,6 +150,13 @@ import { noMissingRequestAuthentication } from './istio/no-missing-request-authe
 import { requireToken } from './istio/require-token';
 import { noMissingDelegate } from './istio/no-missing-delegate';
 import { validAmbientLabels } from './istio/valid-ambient-labels';
+import { banOperationsOnTcp } from './istio/ban-operations-on-tcp';
+import { banRefusedProbes } from './istio/ban-refused-probes';
+import { requireEntryTls } from './istio/require-entry-tls';
+import { requireOutlierDetection } from './istio/require-outlier-detection';
+import { validGatewayRoutes } from './istio/valid-gateway-routes';
+import { validPathRewrites } from './istio/valid-path-rewrites';
+import { validRetryTimeouts } from './istio/valid-retry-timeouts';
 import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
 import { requireVisiblePolicies } from './mesh/require-visible-policies';
 import { requireRegisteredHosts } from './mesh/require-registered-hosts';
@@ -206,6 +214,7 @@ export const RULES: readonly Rule[] = [
   validDelivery,
   uniquePodPolicies,
   validImagePullSecrets,
+  noMissingScrapeTarget,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,
@@ -311,6 +320,13 @@ export const RULES: readonly Rule[] = [
   requireToken,
   noMissingDelegate,
   validAmbientLabels,
+  banOperationsOnTcp,
+  banRefusedProbes,
+  requireEntryTls,
+  requireOutlierDetection,
+  validGatewayRoutes,
+  validPathRewrites,
+  validRetryTimeouts,
   banTlsToHttpPorts,
   requireVisiblePolicies,
   requireRegisteredHosts,

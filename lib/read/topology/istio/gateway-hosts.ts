@@ -12,14 +12,17 @@ export function gatewayHosts(gateway: Manifest, own: string | undefined, from: s
   if (gateway.groupKind === KUBERNETES_GATEWAY) {
     return list(gateway.spec.listeners).map((listener) => text(at(listener, 'hostname')) ?? '*');
   }
-  return list(gateway.spec.servers).flatMap((server) =>
-    list(at(server, 'hosts')).flatMap((each) => {
-      const written = text(each) ?? '';
-      const slash = written.indexOf('/');
-      if (slash < 0) return [written];
-      const namespace = written.slice(0, slash);
-      const isMeant = namespace === '*' || (namespace === '.' ? own : namespace) === from;
-      return isMeant ? [written.slice(slash + 1)] : [];
-    }),
-  );
+  return list(gateway.spec.servers).flatMap((server) => serverHosts(server, own, from));
+}
+
+/** The same of one server of Istio's Gateway. */
+export function serverHosts(server: unknown, own: string | undefined, from: string | undefined): string[] {
+  return list(at(server, 'hosts')).flatMap((each) => {
+    const written = text(each) ?? '';
+    const slash = written.indexOf('/');
+    if (slash < 0) return [written];
+    const namespace = written.slice(0, slash);
+    const isMeant = namespace === '*' || (namespace === '.' ? own : namespace) === from;
+    return isMeant ? [written.slice(slash + 1)] : [];
+  });
 }

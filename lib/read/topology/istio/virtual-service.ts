@@ -6,7 +6,8 @@ import { fullHost } from './mesh-host';
 export const VIRTUAL_SERVICE = 'networking.istio.io/VirtualService';
 
 /** Protocols that a VirtualService has routes for. */
-const PROTOCOLS = ['http', 'tls', 'tcp'] as const;
+export const PROTOCOLS = ['http', 'tls', 'tcp'] as const;
+export type MeshProtocol = (typeof PROTOCOLS)[number];
 
 /** The destinations that share the requests of one rule. */
 export interface MeshRoute {

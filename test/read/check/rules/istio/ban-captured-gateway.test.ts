@@ -29,7 +29,17 @@ test('what lets clients in', () => {
   expect(find(AMBIENT, kong())).toEqual([]);
 });
 
-test('Kong with a sidecar, or outside of the mesh, is another matter', () => {
-  expect(find(namespace('kong', 'istio-injection: enabled'), strict('kong'), kong())).toEqual([]);
+test('Kong with a sidecar under STRICT, which clients of the mesh may call', () => {
+  const injected = namespace('kong', 'istio-injection: enabled');
+  expect(find(injected, strict('kong'), kong())).toEqual([
+    expect.stringMatching(/warning .*PeerAuthentication kong\/strict asks for mTLS .* the sidecar refuses clients/),
+  ]);
+  expect(find(injected, strict('kong'), kong("traffic.sidecar.istio.io/includeInboundPorts: ''"))).toEqual([]);
+  expect(find(injected, strict('kong'), kong("traffic.sidecar.istio.io/excludeInboundPorts: '8000,8443'"))).toEqual([]);
+  expect(find(injected, strict('kong'), kong("traffic.sidecar.istio.io/excludeInboundPorts: '8000'"))).toHaveLength(1);
+  expect(find(injected, strict('shop'), kong())).toEqual([]);
+});
+
+test('Kong outside of the mesh is another matter', () => {
   expect(find(namespace('kong'), strict('kong'), kong())).toEqual([]);
 });

@@ -1,0 +1,35 @@
+import { at, isObject, list } from '../../../manifests/json';
+import type { Path } from '../../../manifests/path';
+import { DESTINATION_RULE } from '../../../topology/istio/destination-rule';
+import type { Rule } from '../../rule';
+
+/** What of `localityLbSetting` moves requests elsewhere when pods fail; `distribute` does so always. */
+const FAILOVER = ['failover', 'failoverPriority'];
+
+export const requireOutlierDetection: Rule = {
+  id: 'require-outlier-detection',
+  subject: 'istio',
+  severity: 'warning',
+  summary:
+    'A DestinationRule fails over to other localities, and has no outlierDetection by which pods count as failing.',
+  looksAtEach: true,
+  needs: 'mesh',
+  *find({ set }) {
+    for (const manifest of set.of(DESTINATION_RULE)) {
+      const { trafficPolicy, subsets } = manifest.spec;
+      const general = at(trafficPolicy, 'outlierDetection');
+      const ofSubsets = list(subsets).map(
+        (subset, index) => [['spec', 'subsets', index, 'trafficPolicy'], at(subset, 'trafficPolicy')] as const,
+      );
+      const policies: (readonly [Path, unknown])[] = [[['spec', 'trafficPolicy'], trafficPolicy], ...ofSubsets];
+      for (const [path, policy] of policies) {
+        if (isObject(general) || isObject(at(policy, 'outlierDetection'))) continue;
+        const field = FAILOVER.find((each) => list(at(policy, 'loadBalancer', 'localityLbSetting', each)).length > 0);
+        if (field === undefined) continue;
+        const place = [...path, 'loadBalancer', 'localityLbSetting', field];
+        const message = `without outlierDetection no pod ever counts as failing, and ${field} moves no request`;
+        yield { manifest, path: place, message, fix: 'add outlierDetection to the trafficPolicy' };
+      }
+    }
+  },
+};
