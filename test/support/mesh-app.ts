@@ -38,7 +38,11 @@ export class MeshApp {
       image: 'kong:3.9',
       serviceAccount: { name: 'gateway' },
       podLabels: { version: 'v3' },
-      ...(ofKong === 'ambient' && { podAnnotations: { [CAPTURE_ANNOTATIONS.bypassInbound]: 'true' } }),
+      // Clients outside of the mesh come in also where mTLS is STRICT.
+      podAnnotations:
+        ofKong === 'ambient'
+          ? { [CAPTURE_ANNOTATIONS.bypassInbound]: 'true' }
+          : { [CAPTURE_ANNOTATIONS.includeInboundPorts]: '' },
     });
     this.chart = new Chart(this.app, '10-shop', { namespace: 'shop' });
   }

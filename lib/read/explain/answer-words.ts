@@ -3,6 +3,7 @@ import type { ChainedPlugin } from '../topology/kong/plugin-chain/plugin-chain';
 import { mayAct } from '../topology/kong/plugin-chain/lost-plugin';
 import type { Routing } from '../topology/kong/router/routing';
 import type { BackendPath, TakenPath } from '../topology/requests/request-path';
+import { clientRefusalDoubts } from './client-refusal-words';
 import type { Answer } from './explanation';
 import { endWords, hopOutcome, type HopOutcome } from './hop-outcome';
 import { percentOf } from './hop-words';
@@ -53,6 +54,7 @@ function answerOn(way: TakenPath): Answer {
   const { client } = access;
   const perhaps = client.kind === 'unknown' ? client.by : undefined;
   const unless = [
+    ...clientRefusalDoubts(way),
     ...plugins.runs.flatMap((each) => (each.isReached && each !== perhaps ? (stopWords(each) ?? []) : [])),
     ...lostDoubt(plugins.lost.filter(mayAct)),
   ];

@@ -4,6 +4,7 @@ import type { Manifest } from '../manifests/manifest';
 import { hostHeader } from '../topology/kong/router/kong-request';
 import { refusedWords, type Asker } from './asker';
 import { answerOf, serviceName, stopOf } from './answer-words';
+import { clientRefusalWords } from './client-refusal-words';
 import type { BackendExplanation, Explanation, OtherRoute, RouteExplanation, Said } from './explanation';
 import { balancerWords, meshWords, percentOf, podsWords } from './hop-words';
 import { lostWords } from './lost-plugin-words';
@@ -59,7 +60,7 @@ function routeExplanation(way: TakenPath): RouteExplanation {
     route: routeName(taker),
     places: placesOf([taker.route.origin]),
     matches: matchWords(taker),
-    access: isForwarded ? accessWords(access) : [],
+    access: isForwarded ? [...clientRefusalWords(way), ...accessWords(access)] : [],
     plugins: isForwarded ? pluginSteps(plugins) : [],
     passedOver: isForwarded ? passedOverWords(plugins) : [],
     lost: isForwarded ? lostWords(plugins) : [],

@@ -117,6 +117,7 @@ describe('the way through the mesh', () => {
     ['no rule of a VirtualService', systems.FAULTY, shop('/nothing'), 'mesh 404'],
     ['a DestinationRule that asks for no mTLS', systems.PLAIN_TO_MESH, shop(), 'backend'],
     ['pods that take mTLS alone, from Kong without a sidecar', systems.STRICT, shop(), 'mesh'],
+    ["Kong's own sidecar takes mTLS alone", systems.STRICT_KONG, shop(), 'backend'],
     ['a policy that lets Kong in', systems.LOCKED, shop(), 'backend'],
     ['a policy that keeps Kong out', systems.KEPT_OUT, shop(), 'mesh 403'],
     ['a policy for paths, met', systems.PUBLIC_PATHS, shop('/public/1'), 'backend'],

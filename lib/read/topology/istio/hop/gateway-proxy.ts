@@ -4,6 +4,8 @@ import type { InstalledKong } from '../../kong/installed-kong';
 import { isNamedAfterKong, type KongGateways } from '../../kong/kong-gateways';
 import type { Pod } from '../../kubernetes/pod';
 import type { Mesh } from '../mesh';
+import type { MeshPolicies } from '../mesh-policies';
+import { clientRefusal, type ClientRefusal } from './client-refusal';
 import type { Fact } from './fact';
 import { proxyOfNamespace, proxyOfPod, type ProxyMode } from './proxy-mode';
 
@@ -17,6 +19,8 @@ export interface GatewayProxy {
   readonly labels: JsonObject | undefined;
   readonly mode: Fact<ProxyMode>;
   readonly serviceAccount: Fact<string>;
+  /** Undefined where clients outside of the mesh come in, or where it is not known. */
+  readonly refusal: ClientRefusal | undefined;
 }
 
 /**
@@ -26,17 +30,19 @@ export interface GatewayProxy {
 export function gatewayProxy(
   set: ManifestSet,
   mesh: Mesh,
+  policies: MeshPolicies,
   gateways: KongGateways,
   installed: InstalledKong | undefined,
 ): GatewayProxy {
   const pods = gateways.all();
   const [pod] = pods;
-  if (pod !== undefined) return pods.length === 1 ? declared(set, mesh, pod) : severalPods(set, mesh, pods);
+  if (pod !== undefined)
+    return pods.length === 1 ? declared(set, mesh, policies, pod) : severalPods(set, mesh, policies, pods);
   if (installed !== undefined) {
     const { namespace, serviceAccount, proxy } = installed;
     const declaredMode = proxyOfNamespace(set, mesh, namespace);
     const mode = 'unknown' in declaredMode ? (proxy ?? declaredMode) : declaredMode;
-    return { namespace, pod: undefined, labels: undefined, mode, serviceAccount };
+    return { namespace, pod: undefined, labels: undefined, mode, serviceAccount, refusal: undefined };
   }
   const namespaces = set.of('Namespace').filter(({ name }) => isNamedAfterKong(name));
   const [only] = namespaces;
@@ -49,22 +55,24 @@ export function gatewayProxy(
     labels: undefined,
     mode: proxyOfNamespace(set, mesh, only.name),
     serviceAccount: { unknown: "Kong's pods are declared elsewhere, so their ServiceAccount is not known" },
+    refusal: undefined,
   };
 }
 
-function declared(set: ManifestSet, mesh: Mesh, pod: Pod): GatewayProxy {
+function declared(set: ManifestSet, mesh: Mesh, policies: MeshPolicies, pod: Pod): GatewayProxy {
   return {
     namespace: pod.namespace,
     pod,
     labels: pod.labels,
     mode: proxyOfPod(set, mesh, pod),
     serviceAccount: serviceAccountOf(pod),
+    refusal: clientRefusal(set, mesh, policies, pod),
   };
 }
 
 /** Several Deployments of Kong: what they have in common is known. */
-function severalPods(set: ManifestSet, mesh: Mesh, pods: readonly Pod[]): GatewayProxy {
-  const all = pods.map((pod) => declared(set, mesh, pod));
+function severalPods(set: ManifestSet, mesh: Mesh, policies: MeshPolicies, pods: readonly Pod[]): GatewayProxy {
+  const all = pods.map((pod) => declared(set, mesh, policies, pod));
   const several = { unknown: 'the manifests declare several Kongs, which differ' };
   const common = <T>(facts: readonly Fact<T>[]): Fact<T> => {
     const [first = several] = facts;
@@ -81,11 +89,19 @@ function severalPods(set: ManifestSet, mesh: Mesh, pods: readonly Pod[]): Gatewa
     labels: undefined,
     mode,
     serviceAccount: common(all.map((each) => each.serviceAccount)),
+    refusal: all.every(({ refusal }) => refusal !== undefined) ? first.refusal : undefined,
   };
 }
 
 function unknownGateway(unknown: string): GatewayProxy {
-  return { namespace: undefined, pod: undefined, labels: undefined, mode: { unknown }, serviceAccount: { unknown } };
+  return {
+    namespace: undefined,
+    pod: undefined,
+    labels: undefined,
+    mode: { unknown },
+    serviceAccount: { unknown },
+    refusal: undefined,
+  };
 }
 
 /** The ServiceAccount of pods: `default` where they name none. */

@@ -32,7 +32,9 @@ import { virtualServiceRules } from './virtual-service-rules';
 /** Hops from Kong's pods to those of backends. */
 export class MeshHops {
   /** Kong's own pods, as far as they are known. */
-  public readonly gateway = lazy(() => gatewayProxy(this.set, this.mesh, this.gateways, this.installed()));
+  public readonly gateway = lazy(() =>
+    gatewayProxy(this.set, this.mesh, this.policies, this.gateways, this.installed()),
+  );
 
   /** What Kong's sidecars are told of the mesh. */
   public readonly scope = lazy(() => new EgressScope(this.set, this.gateway()));
