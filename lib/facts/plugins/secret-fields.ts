@@ -1,4 +1,5 @@
 import { pluginFacts, type KongRelease } from './catalogue';
+import { withoutCredentials } from '../text/credentials';
 import type { ValuePath } from '../text/value-path';
 import type { FieldFacts } from './facts';
 import { entriesOf, isTable } from './lua-table';
@@ -40,13 +41,18 @@ export function plainSecrets(version: KongRelease, plugin: string, config: unkno
 
 function* plainSecretsIn(field: FieldFacts, value: unknown, path: ValuePath): Generator<ValuePath, void> {
   if (typeof value === 'string') {
-    if (isSecret(field) && value !== '' && !isVaultReference(value)) yield path;
+    if (isSecret(field) && value !== '' && !isVaultReference(value) && !isPlainAddress(value)) yield path;
   } else if (isTable(value)) {
     for (const [key, entry] of entriesOf(value)) {
       const member = memberAt(field, key);
       if (member !== undefined) yield* plainSecretsIn(member, entry, [...path, key]);
     }
   }
+}
+
+/** An address, which Kong keeps as a secret because it may contain one. */
+function isPlainAddress(value: string): boolean {
+  return /^https?:\/\//.test(value) && !value.includes('?') && withoutCredentials(value) === value;
 }
 
 /** A field, and all that may be inside it, by their paths in the schema. */

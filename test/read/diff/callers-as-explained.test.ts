@@ -92,7 +92,7 @@ function shape(facets: RouteFacets): Record<string, readonly string[]> {
   return {
     plugins: runs.map((words) => words.replace(/^(\S+ on [^:]+).*$/s, '$1')),
     passedOver: facets.plugins.filter(isPassedOver),
-    access: facets.authentication,
+    access: [...facets['way in'].filter((words) => words.includes(' refuses clients ')), ...facets.authentication],
     backends: facets.backends,
     balancers: facets.balancer.map((words) => words.replace(/^\S+:\d+: /, '')),
     policies: [...new Set(facets.policy.map(behind))],

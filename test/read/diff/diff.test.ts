@@ -112,8 +112,8 @@ describe('a comment', () => {
         `${COMMENT_MARK}\n### HEAD → now\n\n- 1 public route differs for callers\n- 1 risk \\(1 open\\)\n`,
       ),
     ).toBe(true);
-    expect(comment.match(/<details/g)).toHaveLength(3);
-    expect(comment.match(/<\/details>/g)).toHaveLength(3);
+    expect(comment.match(/<details/g)).toHaveLength(4);
+    expect(comment.match(/<\/details>/g)).toHaveLength(4);
   });
 
   test('leaves out whole objects with a count where it would be too long', () => {

@@ -103,6 +103,14 @@ import { requireSecretLabels } from './kong/require-secret-labels';
 import { validVaultPrefix } from './kong/valid-vault-prefix';
 import { noMissingIngressClass } from './kong/no-missing-ingress-class';
 import { banHeadlessUpstreams } from './kong/ban-headless-upstreams';
+import { banExposedAdmin } from './kong/ban-exposed-admin';
+import { banOpenCredentials } from './kong/ban-open-credentials';
+import { banUnusedPlugins } from './kong/ban-unused-plugins';
+import { noMissingPluginHost } from './kong/no-missing-plugin-host';
+import { requireStreamListen } from './kong/require-stream-listen';
+import { requireTracingInstrumentations } from './kong/require-tracing-instrumentations';
+import { requireWatchedObjects } from './kong/require-watched-objects';
+import { validKongSettings } from './kong/valid-kong-settings';
 import { validInjectionLabel } from './istio/valid-injection-label';
 import { banUninjectedPods } from './istio/ban-uninjected-pods';
 import { requirePortProtocol } from './istio/require-port-protocol';
@@ -273,6 +281,14 @@ export const RULES: readonly Rule[] = [
   validVaultPrefix,
   noMissingIngressClass,
   banHeadlessUpstreams,
+  banExposedAdmin,
+  banOpenCredentials,
+  banUnusedPlugins,
+  noMissingPluginHost,
+  requireStreamListen,
+  requireTracingInstrumentations,
+  requireWatchedObjects,
+  validKongSettings,
   validInjectionLabel,
   banUninjectedPods,
   requirePortProtocol,

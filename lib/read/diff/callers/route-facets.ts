@@ -1,4 +1,5 @@
 import { lazyOf } from '../../topology/lazy';
+import { clientRefusalWords } from '../../explain/client-refusal-words';
 import { serviceName, wayWords } from '../../explain/explain';
 import { byTransport, percentOf, policyWords, transportWords, workloadName } from '../../explain/hop-words';
 import { accessWords, discretionOf, passedOverWords, scopeWords } from '../../explain/plugin-steps';
@@ -36,6 +37,7 @@ function facetsOf(way: RequestPath): RouteFacets {
     asked.length > 1 ? `${serviceName(backend)}: ` : '';
   return {
     'way in': [
+      ...clientRefusalWords(way).map(({ words }) => words),
       ...(route.protocols.length === 0 ? [] : [route.protocols.join(', ')]),
       ...httpsWords(way),
       ...shadowedBy.map(({ origin }) => `takes no request: ${String(origin.manifest)} comes first`),

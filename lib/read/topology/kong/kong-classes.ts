@@ -71,7 +71,7 @@ export class KongClasses {
       const namespace = text(at(parent, 'namespace')) ?? this.set.namespaceOf(route);
       const gateway = this.set.find(GATEWAY, namespace, name);
       if (gateway === undefined) return isNamedAfterKong(name) || hasKongAnnotation(route);
-      return this.isKongsGatewayClass(text(gateway.spec.gatewayClassName));
+      return this.isKongsGateway(gateway);
     });
   }
 
@@ -97,6 +97,11 @@ export class KongClasses {
   /** Whether a class is Kong's. */
   public isKongs(name: string): boolean {
     return isKongIngressClass(name, text(this.set.find(INGRESS_CLASS, undefined, name)?.spec.controller));
+  }
+
+  /** Whether a Gateway is Kong's. */
+  public isKongsGateway({ spec }: Manifest): boolean {
+    return this.isKongsGatewayClass(text(spec.gatewayClassName));
   }
 
   private isKongsGatewayClass(name: string | undefined): boolean {

@@ -1,4 +1,4 @@
-import { at, list, object, text } from '../../manifests/json';
+import { at, list, object, text, type JsonObject } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Known } from './configuration/kong-configuration';
 import { containersOf } from '../kubernetes/pod';
@@ -21,7 +21,7 @@ export class KongSettings {
       .all()
       .flatMap((pod) => containersOf(pod))
       .map(({ value }) => value)
-      .filter(({ image }) => KONGS_IMAGE.test(text(image) ?? '')),
+      .filter(isKongsContainer),
   );
 
   /** Values of Kong's charts, as Flux and Argo CD are given them. */
@@ -66,6 +66,31 @@ export class KongSettings {
   public value(variable: string): string | undefined {
     const values = this.environment().get(variable);
     return values?.size === 1 ? [...values][0] : undefined;
+  }
+
+  /**
+   * The values that declared containers of Kong, or of its controller, have for a variable; `undefined` for one that lacks it. None
+   * where there is no such container, or one may get it from elsewhere.
+   */
+  public valuesOf(variable: string): readonly (string | undefined)[] {
+    const isOfController = variable.startsWith('CONTROLLER_');
+    const containers = this.containers().filter(
+      ({ image }) => CONTROLLERS_IMAGE.test(text(image) ?? '') === isOfController,
+    );
+    const isElsewhere = containers.some(
+      ({ env, envFrom }) =>
+        list(envFrom).length > 0 ||
+        list(env).some((each) => at(each, 'name') === variable && text(at(each, 'value')) === undefined),
+    );
+    if (isElsewhere || this.charts().length > 0) return [];
+    return containers.map(({ env }) =>
+      text(
+        at(
+          list(env).find((each) => at(each, 'name') === variable),
+          'value',
+        ),
+      ),
+    );
   }
 
   /** The release of Kong by the tags of its declared images, as major and minor; undefined where they tell none, or several. */
@@ -128,6 +153,11 @@ export class KongSettings {
       });
     });
   }
+}
+
+/** Whether a container runs Kong, or its controller. */
+export function isKongsContainer({ image }: JsonObject): boolean {
+  return KONGS_IMAGE.test(text(image) ?? '');
 }
 
 /** `kong`, or `ingress`, which has the former twice: for Kong and for its controller. */

@@ -34,3 +34,15 @@ test('one that is there, is assumed, or is quite another', () => {
   for (const name of ['nginx', 'kong2', 'kong-internal'])
     expect(find(ingress(`ingressClassName: ${name}`))).toEqual([]);
 });
+
+test.each(['konghq.com/ingress-controller', 'ingress-controllers.konghq.com/Kong'])(
+  'no controller is called %s',
+  (controller) => {
+    const declared = `apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: { name: kong }\nspec: { controller: ${controller} }\n`;
+    expect(findingsOf('no-missing-ingress-class', declared)).toEqual([expect.stringContaining('spec.controller: ')]);
+    expect(
+      findingsOf('no-missing-ingress-class', declared.replace(controller, 'ingress-controllers.konghq.com/kong')),
+    ).toEqual([]);
+    expect(findingsOf('no-missing-ingress-class', declared.replace(controller, 'k8s.io/ingress-nginx'))).toEqual([]);
+  },
+);
