@@ -44,6 +44,9 @@ import { banInertDelivery } from './kubernetes/ban-inert-delivery';
 import { validDelivery } from './kubernetes/valid-delivery';
 import { uniquePodPolicies } from './kubernetes/unique-pod-policies';
 import { validImagePullSecrets } from './kubernetes/valid-image-pull-secrets';
+import { banSharedClaims } from './kubernetes/ban-shared-claims';
+import { noMissingClaim } from './kubernetes/no-missing-claim';
+import { validImage } from './kubernetes/valid-image';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -206,6 +209,9 @@ export const RULES: readonly Rule[] = [
   validDelivery,
   uniquePodPolicies,
   validImagePullSecrets,
+  banSharedClaims,
+  noMissingClaim,
+  validImage,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,
