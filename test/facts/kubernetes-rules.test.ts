@@ -50,11 +50,22 @@ test('a budget says what is available or what is not', () => {
 describe('data of a Secret', () => {
   const faults = (value: unknown): string[] => faultsOf('Secret', { data: { password: value } });
 
-  test.each(['hunter2!', 'abc', 'a b', 'YWJj=', 'user@example.com', "it's", 'YWJ\nj_'])('%j is not base64', (value) => {
-    expect(faults(value)).toEqual(['data.password: the value is not base64, and the API server refuses it']);
+  test.each(['hunter2!', 'a b', 'user@example.com', "it's", 'YWJ\nj_', 'geheimnüs', 'YWJj\t', 'p#ss(word)'])(
+    '%j has other characters',
+    (value) => {
+      const message =
+        'the value is not base64, and the API server refuses it: it has characters that base64 does not have';
+      expect(faults(value)).toEqual([`data.password: ${message}`]);
+    },
+  );
+
+  test.each(['abc', 'YWJj=', 'YQ=', '====', 'YQ==YQ=='])('%j ends wrongly', (value) => {
+    const message =
+      'the value is not base64, and the API server refuses it: its length and the "=" at its end do not fit';
+    expect(faults(value)).toEqual([`data.password: ${message}`]);
   });
 
-  test.each(['YWJj', 'YQ==', '', 'YW\nJj\n', null, 5, 'password'])(
+  test.each(['YWJj', 'YQ==', '', 'YW\nJj\n', 'YQ\r\n==', null, 5, 'password'])(
     '%j is, or is said to be wrong elsewhere',
     (value) => {
       expect(faults(value)).toEqual([]);

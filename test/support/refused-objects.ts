@@ -35,6 +35,28 @@ const peer = (value: object): object => spec({ podSelector: {}, ingress: [{ from
 const port = (value: object): object => spec({ podSelector: {}, egress: [{ ports: [value] }] });
 const itself = (value: object): object => value;
 
+const cpu = (target: object = {}): object => ({
+  name: 'cpu',
+  target: { type: 'Utilization', averageUtilization: 50, ...target },
+});
+const count = (): object => ({ metric: { name: 'requests' }, target: { type: 'AverageValue', averageValue: 5 } });
+const resource = (target: object): object => ({ metrics: [{ type: 'Resource', resource: cpu(target) }] });
+const external = (target: object): object => ({
+  metrics: [{ type: 'External', external: { metric: { name: 'queue' }, target: { type: 'Value', ...target } } }],
+});
+const scaleDown = (value: object): object => ({ behavior: { scaleDown: value } });
+
+const DEPLOYMENT = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' };
+const POLICY = { type: 'Percent', value: 10, periodSeconds: 60 };
+const WEBHOOK = { name: 'a.hook.example', admissionReviewVersions: ['v1'], sideEffects: 'None' };
+const API_SERVICE = {
+  group: 'shop.example',
+  version: 'v1',
+  groupPriorityMinimum: 100,
+  versionPriority: 1,
+  service: { name: 'web', namespace: 'shop' },
+};
+
 const TCP = { tcpSocket: { port: 80 } };
 const EXEC = { exec: { command: ['true'] } };
 const FROM = { fieldRef: { fieldPath: 'metadata.name' } };
@@ -175,5 +197,69 @@ export const REFUSED_OBJECTS: readonly RefusedObject[] = [
     (binding) => ({ roleRef: VIEW, subjects: [ACCOUNT], ...binding }),
     ['role', { roleRef: { ...VIEW, kind: 'Role' } }, {}],
     ['namespace', { subjects: [{ kind: 'ServiceAccount', name: 'web' }] }, {}],
+  ),
+  ...of('v1', 'Secret', itself, [
+    'padding',
+    { data: { password: 'aHVudGVyMg=' } },
+    { data: { password: 'aHVudGVy\r\nMg==\n' } },
+  ]),
+  ...of('v1', 'Secret', itself, ['blank', { data: { password: 'aHVu dGVy' } }, { data: { password: '' } }]),
+  ...of('v1', 'Secret', itself, ['letters', { data: { password: 'geheimnüs' } }, { data: { password: 'aHVudGVy' } }]),
+  ...of('v1', 'Secret', itself, ['url', { data: { password: 'aHVu_-==' } }, { data: { password: 'aHVu+/==' } }]),
+  ...of('v1', 'ConfigMap', itself, ['bytes', { binaryData: { a: 'YQ' } }, { binaryData: { a: 'YQ==' } }]),
+  ...of(
+    'admissionregistration.k8s.io/v1',
+    'ValidatingWebhookConfiguration',
+    (clientConfig) => ({ webhooks: [{ ...WEBHOOK, clientConfig: { url: 'https://hook.example/', ...clientConfig } }] }),
+    ['authority', { caBundle: 'YQ=' }, { caBundle: 'Cg==' }],
+  ),
+  ...of(
+    'apiregistration.k8s.io/v1',
+    'APIService',
+    (value) => ({ metadata: { name: 'v1.shop.example' }, spec: { ...API_SERVICE, ...value } }),
+    ['authority', { caBundle: 'YQ=' }, { caBundle: 'YQ==' }],
+  ).map((each) => ({ ...each, title: 'v1.shop.example' })),
+  ...of(
+    'autoscaling/v2',
+    'HorizontalPodAutoscaler',
+    (value) => spec({ scaleTargetRef: DEPLOYMENT, maxReplicas: 3, ...value }),
+    ['none', { minReplicas: 0 }, { minReplicas: 1 }],
+    [
+      'metric',
+      { metrics: [{ type: 'resource', resource: cpu() }] },
+      { metrics: [{ type: 'Resource', resource: cpu() }] },
+    ],
+    ['other', { metrics: [{ type: 'Pods', resource: cpu() }] }, { metrics: [{ type: 'Pods', pods: count() }] }],
+    [
+      'two',
+      { metrics: [{ type: 'Resource', resource: cpu(), pods: count() }] },
+      {
+        metrics: [
+          { type: 'Resource', resource: cpu() },
+          { type: 'Pods', pods: count() },
+        ],
+      },
+    ],
+    ['target', resource({ type: 'utilization' }), resource({ type: 'AverageValue' })],
+    ['share', resource({ averageUtilization: 0 }), resource({ averageUtilization: 1 })],
+    ['value', resource({ averageUtilization: undefined, value: 5 }), resource({ value: 5 })],
+    ['both', resource({ averageValue: 5 }), resource({ averageUtilization: undefined, averageValue: 5 })],
+    ['amount', external({ value: '0' }), external({ value: '1m' })],
+    ['external', external({ averageUtilization: 50 }), external({ averageValue: 5 })],
+    ['external-both', external({ value: 5, averageValue: 5 }), external({ value: 5, averageUtilization: 5 })],
+    ['scaling', { behavior: { scaleUp: { policies: [] } } }, { behavior: { scaleUp: { policies: [POLICY] } } }],
+    ['window', scaleDown({ stabilizationWindowSeconds: 3601 }), scaleDown({ stabilizationWindowSeconds: 0 })],
+    ['select', scaleDown({ selectPolicy: 'max' }), scaleDown({ selectPolicy: 'Disabled' })],
+    ['policy', scaleDown({ policies: [{ ...POLICY, type: 'Percents' }] }), scaleDown({ policies: [POLICY] })],
+    [
+      'policy-value',
+      scaleDown({ policies: [{ ...POLICY, value: 0 }] }),
+      scaleDown({ policies: [{ ...POLICY, value: 1 }] }),
+    ],
+    [
+      'policy-time',
+      scaleDown({ policies: [{ ...POLICY, periodSeconds: 1801 }] }),
+      scaleDown({ policies: [{ ...POLICY, periodSeconds: 1800 }] }),
+    ],
   ),
 ];

@@ -19,7 +19,7 @@ export type Presence = 'present' | 'missing' | 'unknown';
 export type Completeness = 'whole' | 'own' | 'part';
 
 /** Kinds that people make by hand, and controllers in great number. */
-const MADE_BY_HAND: ReadonlySet<string> = new Set(['ConfigMap', 'Secret']);
+const MADE_BY_HAND: ReadonlySet<string> = new Set(['ConfigMap', 'PersistentVolumeClaim', 'Secret']);
 
 const NONE: readonly Manifest[] = [];
 

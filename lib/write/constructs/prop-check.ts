@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { imageFault, isImageFilledIn } from '../../facts/kubernetes/image-name';
 import { annotationKeyFault, labelValueFault, qualifiedNameFault } from '../../facts/kubernetes/label-syntax';
 import { DNS_LABEL, DNS_SUBDOMAIN, nameFault, PORT_NAME, SERVICE_NAME } from '../../facts/kubernetes/name-syntax';
 import { annotationBytes, MAX_ANNOTATION_BYTES } from '../../facts/kubernetes/object-size';
@@ -149,7 +150,9 @@ export class PropCheck {
   /** An image as a container names it. */
   public image(prop: string, value: string): void {
     const allowed = 'an image reference such as ghcr.io/acme/catalog:1.4.0';
-    this.require(typeof value === 'string' && /^\S+$/.test(value), prop, value, allowed);
+    this.require(typeof value === 'string' && value !== '', prop, value, allowed);
+    const fault = isImageFilledIn(value) ? undefined : imageFault(value);
+    if (fault !== undefined) this.require(false, prop, value, `${allowed}: this one ${fault.says}`);
   }
 
   /** An absolute path in a file system. */

@@ -45,6 +45,9 @@ import { validDelivery } from './kubernetes/valid-delivery';
 import { uniquePodPolicies } from './kubernetes/unique-pod-policies';
 import { validImagePullSecrets } from './kubernetes/valid-image-pull-secrets';
 import { noMissingScrapeTarget } from './kubernetes/no-missing-scrape-target';
+import { banSharedClaims } from './kubernetes/ban-shared-claims';
+import { noMissingClaim } from './kubernetes/no-missing-claim';
+import { validImage } from './kubernetes/valid-image';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -223,6 +226,9 @@ export const RULES: readonly Rule[] = [
   uniquePodPolicies,
   validImagePullSecrets,
   noMissingScrapeTarget,
+  banSharedClaims,
+  noMissingClaim,
+  validImage,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,

@@ -1,13 +1,14 @@
 import { WAYPOINT_LABELS } from '../../../facts/istio/ambient';
 import { at, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { CLAIM, claimOfAnyPod } from './pod-claims';
 
 /** A Kustomization generates into whatever namespace it builds for. */
 const ANY_NAMESPACE = '*';
 
 /** Names an object that others make. */
 export function madeKey(kind: string, namespace: string | undefined, name: string): string {
-  return `${kind} ${namespace ?? ''}/${name}`;
+  return `${kind} ${namespace ?? ''}/${kind === CLAIM ? claimOfAnyPod(name) : name}`;
 }
 
 /** The same for an object of whatever namespace. */
@@ -17,7 +18,7 @@ export function generatedKey(kind: string, name: string): string {
 
 /**
  * Keys of what controllers and Kustomize make of a manifest: the Secret of a Certificate, generated ConfigMaps, the ServiceAccount
- * of a Gateway that Istio runs, also of one that is only named.
+ * of a Gateway that Istio runs, also of one that is only named, the claims of a StatefulSet's pods, the claim of a DataVolume.
  */
 export function madeBy(manifest: Manifest, namespace: string | undefined): string[] {
   const waypoint = manifest.label(WAYPOINT_LABELS.use);
@@ -42,6 +43,12 @@ function madeOf({ kind, name, group, spec, value }: Manifest, namespace: string 
       return [madeKey('Secret', namespace, text(at(spec, 'target', 'name')) ?? name)];
     case 'SealedSecret':
       return [madeKey('Secret', namespace, text(at(spec, 'template', 'metadata', 'name')) ?? name)];
+    case 'StatefulSet':
+      return list(spec.volumeClaimTemplates).map((claim) =>
+        madeKey(CLAIM, namespace, `${text(at(claim, 'metadata', 'name')) ?? ''}-${name}-0`),
+      );
+    case 'DataVolume':
+      return [madeKey(CLAIM, namespace, name)];
     case 'Kustomization':
       return group.startsWith('kustomize') ? [...generated(value, 'ConfigMap'), ...generated(value, 'Secret')] : [];
     default:

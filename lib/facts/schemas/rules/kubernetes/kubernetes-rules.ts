@@ -1,21 +1,11 @@
 import { entry, isObject } from '../../../data';
-import { atMostOne, each, fields, has, rules, textAt, type RuleNode } from '../definition-rule';
+import { atMostOne, fields, has, rules, textAt, type RuleNode } from '../definition-rule';
 import { ACCESS_RULES } from './access-rules';
+import { AUTOSCALER_RULES } from './autoscaler-rules';
+import { BINARY_DATA, BYTES_RULES } from './bytes-rules';
 import { inCode } from './in-code';
 import { NETWORK_RULES } from './network-rules';
 import { POD_SPEC } from './pod-rules';
-
-function numberAt(value: unknown, field: string): number | undefined {
-  const number = entry(value, field);
-  return typeof number === 'number' ? number : undefined;
-}
-
-const REPLICAS = inCode(
-  (spec) => (numberAt(spec, 'minReplicas') ?? 1) > (numberAt(spec, 'maxReplicas') ?? Infinity),
-  (spec) =>
-    `maxReplicas is ${numberAt(spec, 'maxReplicas')!}, less than minReplicas, ${numberAt(spec, 'minReplicas') ?? '1 by default'}`,
-  'raise maxReplicas, or lower minReplicas',
-);
 
 const RUNS_ON = rules(
   inCode(
@@ -38,26 +28,6 @@ const restarted = (more: Readonly<Record<string, RuleNode>> = {}): RuleNode =>
   });
 
 const JOB = fields({ spec: fields({ template: fields({ spec: fields(POD_SPEC, ENDS) }) }) });
-
-/**
- * What somebody wrote as it is: no base64 whatever the value. What a tool puts something in place of before it is applied
- * has other characters: `${PASSWORD}`, `<path:…>`, `ENC[…]`, `ref+vault://…`, or is in capitals: `__PASSWORD__`.
- */
-const PLAIN_TEXT = /^[\w .,;:!?*&^~'"@/+=-]*$/;
-
-const BASE64 = rules(
-  inCode(
-    (value) => typeof value === 'string' && isPlainText(value),
-    'the value is not base64, and the API server refuses it',
-    'encode it, or move it into stringData as it is',
-  ),
-);
-
-function isPlainText(text: string): boolean {
-  const encoded = text.replaceAll(/[\r\n]/g, '');
-  if (/^[A-Za-z0-9+/]*={0,2}$/.test(encoded) && encoded.length % 4 === 0) return false;
-  return PLAIN_TEXT.test(encoded) && !/:\/\/|^vault:|^[A-Z0-9_@%]+$/.test(encoded);
-}
 
 const BUDGET = rules(atMostOne('', 'minAvailable', 'maxUnavailable'));
 
@@ -104,12 +74,10 @@ const CONFIG_MAP = inCode(
 
 /**
  * What Kubernetes' own kinds compare.
- * Source: `ValidateHorizontalPodAutoscaler`, `ValidatePodTemplateSpecForReplicaSet`, `ValidateDaemonSetSpec`,
- * `ValidateStatefulSetSpec`, `ValidateDeploymentStrategy`, `ValidateRollingUpdateDaemonSet`, `ValidateConfigMap`, `validateJobSpec` and `ValidatePodDisruptionBudgetSpec` of `pkg/apis` of kubernetes/kubernetes,
- * and Go's `encoding/json`, which reads bytes as base64.
+ * Source: `ValidatePodTemplateSpecForReplicaSet`, `ValidateDaemonSetSpec`,
+ * `ValidateStatefulSetSpec`, `ValidateDeploymentStrategy`, `ValidateRollingUpdateDaemonSet`, `ValidateConfigMap`, `validateJobSpec` and `ValidatePodDisruptionBudgetSpec` of `pkg/apis` of kubernetes/kubernetes.
  */
 export const KUBERNETES_RULES: Readonly<Record<string, RuleNode>> = {
-  'autoscaling/HorizontalPodAutoscaler': fields({ spec: rules(REPLICAS) }),
   Pod: fields({ spec: fields(POD_SPEC) }),
   'apps/Deployment': restarted({ strategy: STRATEGY }),
   'apps/ReplicaSet': restarted(),
@@ -118,8 +86,9 @@ export const KUBERNETES_RULES: Readonly<Record<string, RuleNode>> = {
   'batch/Job': JOB,
   'batch/CronJob': fields({ spec: fields({ jobTemplate: JOB }) }),
   'policy/PodDisruptionBudget': fields({ spec: BUDGET }),
-  ConfigMap: rules(CONFIG_MAP),
+  ConfigMap: fields(BINARY_DATA, CONFIG_MAP),
   ...ACCESS_RULES,
+  ...AUTOSCALER_RULES,
+  ...BYTES_RULES,
   ...NETWORK_RULES,
-  Secret: fields({ data: each(BASE64) }),
 };
