@@ -97,25 +97,30 @@ const COOKIE = /^(set-)?cookie$/i;
 
 /** A name says it, or the key that it holds. */
 function isSecretName(key: string, member: unknown): boolean {
-  if (typeof member !== 'string') return maySecretBeIn(key) && !(isLoginSettings(key) && isHolder(member));
+  if (typeof member !== 'string')
+    return (maySecretBeIn(key) || COOKIE.test(key)) && !(isLoginSettings(key) && isHolder(member));
   if (COOKIE.test(key)) return member.includes('=');
   return isSecretPair(key, member);
 }
 
+/** How Istio compares a text with another. */
+const MATCH = new Set(['exact', 'prefix', 'regex', 'ignoreCase']);
+
 /** Text in a list is what the name of the list says. */
 function isHolder(member: unknown): boolean {
-  return isObject(member) || (Array.isArray(member) && member.every(isObject));
+  if (isObject(member)) return !Object.keys(member).every((key) => MATCH.has(key));
+  return Array.isArray(member) && member.every(isObject);
 }
 
 /** What has the value of a name: also under a key that was meant for one. */
-const VALUE = /^(value|values|string|array|map|exact|prefix|regex)$/i;
+const VALUE = /^(notValues|string|array|map)$/i;
 const NO_VALUE = new Set(['name', 'key', 'header', 'valueFrom', 'valueRef', 'valuesFrom']);
 
 /** Of a variable, a header or a parameter: `{ name: DB_PASSWORD, value: … }`. */
 function isValueOfSecret(owner: unknown, key: string): boolean {
   if (NO_VALUE.has(key) && !/^valueFrom$/.test(key)) return false;
   if (!/^value/i.test(key) && !VALUE.test(key) && !isMisspelt(key, 'value', 2)) return false;
-  return ['name', 'key', 'header'].some((label) => {
+  return ['name', 'key', 'header', 'path'].some((label) => {
     const name = memberOf(owner, label);
     return typeof name === 'string' && (maySecretBeIn(name) || COOKIE.test(name));
   });
@@ -127,7 +132,7 @@ function isSecretItem(owner: unknown, index: number, outer: unknown): boolean {
   if (typeof words[index] !== 'string' || isSaidElsewhere(words[index])) return false;
   const [program] = memberOf(outer, 'args') === words ? listOf(memberOf(outer, 'command'), words) : words;
   if (index === 0 && program === words[0]) return false;
-  return secretInWord(typeof program === 'string' ? program : undefined, words.map(String), index) !== undefined;
+  return secretInWord(typeof program === 'string' ? program : undefined, words, index) !== undefined;
 }
 
 /** The private members of a JSON Web Key. Source: RFC 7518, 6.2.2, 6.3.2 and 6.4. */

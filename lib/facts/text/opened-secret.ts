@@ -20,16 +20,19 @@ const OPTION = /(?:^|\s)(--?[A-Za-z][\w-]{0,79})[=\s]\s*\\$/;
 const ELEMENT = /<(?:\w{1,40}:)?([\w.-]{1,80})(?:\s[^<>]*)?(?<!\/)>\s*(?:<!\[CDATA\[)?\s*$/;
 const SECTION = /^\s*\[+([\w."' -]{1,200})\]+\s*$/;
 /** A name alone, of a file of words. */
-const ALONE = /^\s*(password|passwd)\s*$/;
+const ALONE = /^\s*(?:(?:password|passwd)|\?\s+([\w.-]{1,80}))\s*$/;
 const HEREDOC = /^<<[-~]?\s*(["']?)(\w{1,60})\1/;
 /** Below the name of a secret these say where it is kept. */
 const WHEREABOUTS = /^[\s-]*["']?(?:name|secretName|existingSecret|namespace|path|file|kind|enabled)["']?\s*[:=]/;
 
 /**
  * The beginning of a secret that goes on in the lines below.
- * @param isValue whether the value in this line is one, whatever it is called
+ * @param isSecret whether a name is that of one
  */
-export function openedSecret(line: string, isValue = false): OpenedSecret | undefined {
+export function openedSecret(
+  line: string,
+  isSecret: (name: string) => boolean = maySecretBeIn,
+): OpenedSecret | undefined {
   const key = BEGIN_KEY.exec(line);
   if (key !== null)
     return {
@@ -37,7 +40,9 @@ export function openedSecret(line: string, isValue = false): OpenedSecret | unde
       isHidden: true,
       goesOn: (next) => (END_KEY.test(next) ? 'last' : 'whole'),
     };
-  if (ALONE.test(line)) return { shown: line, isHidden: false, goesOn: onlyNext() };
+  const alone = ALONE.exec(line);
+  if (alone !== null && maySecretBeIn(alone[1] ?? 'password'))
+    return { shown: line, isHidden: false, goesOn: onlyNext() };
   const [, element] = ELEMENT.exec(line) ?? [];
   if (element !== undefined && maySecretBeIn(element))
     return {
@@ -54,14 +59,14 @@ export function openedSecret(line: string, isValue = false): OpenedSecret | unde
       isHidden: false,
       goesOn: (next) => (/^\s*\[/.test(next) ? 'over' : next.trim() === '' ? 'part' : 'whole'),
     };
-  return pairOf(line, isValue);
+  return pairOf(line, isSecret);
 }
 
-function pairOf(line: string, isValue: boolean): OpenedSecret | undefined {
+function pairOf(line: string, isSecret: (name: string) => boolean): OpenedSecret | undefined {
   for (const { 0: pair, 2: name, index } of line.matchAll(PAIR)) {
     const at = index + pair.length;
     const value = line.slice(at);
-    if (!(isValue || maySecretBeIn(name!)) || (/^\s*(\{\s*)?$/.test(value) && isLoginSettings(name!))) continue;
+    if (!isSecret(name!) || (/^\s*(\{\s*)?$/.test(value) && isLoginSettings(name!))) continue;
     const goesOn = continuation(line, index, value);
     if (goesOn !== undefined) return { shown: line.slice(0, at), isHidden: value.trim() !== '', goesOn };
   }
@@ -72,7 +77,7 @@ function pairOf(line: string, isValue: boolean): OpenedSecret | undefined {
 function continuation(line: string, nameAt: number, value: string): GoesOn | undefined {
   const indent = indentOf(line, nameAt);
   if (value.trim() === '' || /^[|>][-+\d]{0,2}\s*(?:#.*)?$/.test(value)) return below(indent, value.trim() === '');
-  if (value.trimEnd().endsWith('\\')) return continued();
+  if (/^[^\s"']*\\\s*$/.test(value)) return continued();
   const [triple] = /^("""|'''|\[\[(?!.*\]\]))/.exec(value) ?? [];
   if (triple !== undefined) {
     const end = triple === '[[' ? ']]' : triple;
@@ -83,7 +88,7 @@ function continuation(line: string, nameAt: number, value: string): GoesOn | und
   const quote = value[0];
   if (quote === '"' || quote === "'" || quote === '`')
     return quotedEnd(value, 1, quote) === undefined ? (next) => (next.includes(quote) ? 'last' : 'whole') : undefined;
-  return /^[[{](?!.*[\]}]\s*[,;]?\s*$)/.test(value) ? withinBrackets(indent) : undefined;
+  return /^[[{(](?!.*[\]})]\s*[,;]?\s*$)/.test(value) ? withinBrackets(indent) : undefined;
 }
 
 /** Where the name stands, behind the marks of items of a list. */
@@ -105,7 +110,7 @@ function below(indent: number, isEmpty: boolean): GoesOn {
 function withinBrackets(indent: number): GoesOn {
   return (line) => {
     const own = line.length - line.trimStart().length;
-    if (/^\s*[\]}]/.test(line) && own <= indent) return 'over';
+    if (/^\s*[\]})]/.test(line) && own <= indent) return 'over';
     return WHEREABOUTS.test(line) ? 'part' : 'whole';
   };
 }
@@ -116,5 +121,5 @@ function continued(): GoesOn {
 }
 
 function onlyNext(): GoesOn {
-  return (line) => (/^\s*\S+\s*$/.test(line) ? 'last' : 'over');
+  return (line) => (/^\s*(?::\s.*|\S+)\s*$/.test(line) ? 'last' : 'over');
 }

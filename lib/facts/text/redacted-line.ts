@@ -11,7 +11,8 @@ const HEADER = /^([\s*#/-]*(?:export\s+)?[\p{L}\w.-]{1,80}\s*(?::=|=>|[:=]))\s*(
 /** A variable of the command behind it. */
 const VARIABLE = /^\s*[A-Z_][A-Z0-9_]*=\S+\s+[a-z./].*\s--?\w/;
 /** A name beside the value that it is the name of, in one line: `{ name: DB_PASSWORD, value: … }`. */
-const LABEL = /(?<![\w.-])["'\\]*(?:name|key)["'\\]*\s*[:=]\s*["'\\]*([\w.-]{1,80})/gi;
+const LABEL =
+  /(?<![\w.-])["'\\]{0,4}(?:name|key)["'\\]{0,4}\s*[:=]\s*["'\\]{0,4}([\w.-]{1,80})|\bpath["']?\s*:\s*["']?(\/[\w./~-]{1,200})/gi;
 
 /** One line, without credentials and without what its own words call a secret: `password=…`, `X-Api-Key: …`. */
 export function redactedLine(text: string): string {
@@ -25,7 +26,7 @@ export function redactedLine(text: string): string {
 
 /** Whether a name in it is that of a secret, whose value is elsewhere. */
 export function labelsSecret(line: string): boolean {
-  for (const { 1: label } of line.matchAll(LABEL)) if (maySecretBeIn(label!)) return true;
+  for (const { 1: label, 2: pointer } of line.matchAll(LABEL)) if (maySecretBeIn((label ?? pointer)!)) return true;
   return false;
 }
 

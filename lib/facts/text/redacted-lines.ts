@@ -2,6 +2,7 @@ import { withoutCommandSecrets } from './command-line';
 import { HIDDEN } from './credentials';
 import { openedSecret, type GoesOn } from './opened-secret';
 import { labelsSecret, redactedLine } from './redacted-line';
+import { maySecretBeIn } from './secret-name';
 import { hasWebKeys, withoutPrivateMembers } from './secret-statements';
 
 /** Of longer lines the beginning is shown. */
@@ -22,9 +23,42 @@ const OTHER_LABEL = /<name>([\w.-]{1,80})<\/name>|^\s*variable\s+"([\w-]{1,80})"
  * format, nothing is shown.
  */
 export function redactedLines(text: string): string[] {
-  const reader = new LineReader(hasWebKeys(text));
-  for (const line of text.split('\n')) reader.read(line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line);
+  const lines = text.split('\n').map((line) => (line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line));
+  const isWebKeys = hasWebKeys(text);
+  if (!SECRET_KIND.test(text)) return linesOf(lines, { isWebKeys, isSecret: maySecretBeIn });
+  return documentsOf(lines).flatMap((document) => {
+    const isManifest = document.some((line) => SECRET_KIND.test(line));
+    return linesOf(document, { isWebKeys, isSecret: isManifest ? isSecretInSecret : maySecretBeIn });
+  });
+}
+
+/** A manifest of a Secret in a text. */
+const SECRET_KIND = /(?<![\w.-])["']?kind["']?\s*:\s*["']?Secret["']?\s*(?:[,}]|$)/m;
+
+function isSecretInSecret(name: string): boolean {
+  return /^(data|stringData)$/.test(name) || maySecretBeIn(name);
+}
+
+/** Each with the line that separates it from the one before. */
+function documentsOf(lines: readonly string[]): string[][] {
+  const documents: string[][] = [[]];
+  for (const line of lines) {
+    if (line.startsWith('---')) documents.push([]);
+    documents.at(-1)!.push(line);
+  }
+  return documents;
+}
+
+function linesOf(lines: readonly string[], text: TextFacts): string[] {
+  const reader = new LineReader(text);
+  for (const line of lines) reader.read(line);
   return reader.shown;
+}
+
+/** What is known of a text as a whole. */
+interface TextFacts {
+  readonly isWebKeys: boolean;
+  readonly isSecret: (name: string) => boolean;
 }
 
 class LineReader {
@@ -36,7 +70,7 @@ class LineReader {
   /** The lines of this item that had a value before they had a name. */
   private values: number[] = [];
 
-  public constructor(private readonly isWebKeys: boolean) {}
+  public constructor(private readonly text: TextFacts) {}
 
   public read(line: string): void {
     const more = this.goesOn?.(line) ?? 'over';
@@ -47,7 +81,7 @@ class LineReader {
   }
 
   private next(line: string): string {
-    const opened = openedSecret(line);
+    const opened = openedSecret(line, this.text.isSecret);
     if (opened !== undefined) {
       this.goesOn = opened.goesOn;
       return redactedLine(opened.shown) + (opened.isHidden ? HIDDEN : '');
@@ -59,7 +93,7 @@ class LineReader {
     const { shown, program } = withoutCommandSecrets(line, this.program);
     this.program = program;
     const whole = redactedLine(shown);
-    return this.isWebKeys ? withoutPrivateMembers(whole) : whole;
+    return this.text.isWebKeys ? withoutPrivateMembers(whole) : whole;
   }
 
   /** The value of a name in a line above or below. */
@@ -77,7 +111,7 @@ class LineReader {
     if (!VALUE.test(line) && !VALUE_ELEMENT.test(line)) return undefined;
     this.values.push(this.shown.length);
     if (!isWithin) return undefined;
-    const named = openedSecret(line, true);
+    const named = openedSecret(line, () => true);
     this.goesOn = named?.goesOn;
     return named === undefined ? withoutValue(line) : named.shown + (named.isHidden ? HIDDEN : '');
   }

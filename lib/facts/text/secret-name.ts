@@ -21,7 +21,7 @@ const ENDING = /(?<=[a-z])(_?(\d+|values?|texts?|plain|raw|hash|old|new|txt|json
 
 /** Words that alone, or after others, name a secret. */
 const WORD =
-  /(^|_)(auth|auth_?key|authorization|bearer|connection_?str(ing)?|conn_?str|connection_strings?_.+|contrasena|creds?|dsn|jwt|kennwort|mot_?de_?passe|passwort|pat|pepper|pgpass|pin|psk|pw|salt|(otp|totp|mfa|wallet)_seed|seed_phrase|mnemonic|senha|unseal|webhook|webhook_ur[il]|service_account_json|approle_secret_id|(erlang|erl)_cookie|restuserkey|sonar_login|redis_?cli_?auth)$/;
+  /(^|_)(auth|auth_?key|authorization|bearer|connection_?str(ing)?|conn_?str|connection_strings?_.+|contrasena|creds?|dsn|jwt|kennwort|mot_?de_?passe|passwort|pat|pepper|pgpass|pin|psk|pw|salt|(otp|totp|mfa|wallet)_seed|seed_phrase|mnemonic|senha|unseal|webhook|webhook_ur[il]|secure_json_data|service_account_json|approle_secret_id|(erlang|erl)_cookie|restuserkey|redis_?cli_?auth)$/;
 
 /** `dbpwd`, `storepass`: without anything between the words. */
 const JOINED =
@@ -40,9 +40,23 @@ const LABEL_KEY =
 /** Long enough for a misspelling of them to be known as one. */
 const WORDS = ['password', 'passwd', 'passphrase', 'secret', 'token', 'credential', 'apikey', 'authorization'];
 
+/** Answers: the names in a set of manifests are few, and there again and again. */
+const known = new Map<string, boolean>();
+const MOST_KNOWN = 10_000;
+
 /** Whether a value of that name is better not shown: the name promises a secret, or something close to one. */
 export function maySecretBeIn(name: string): boolean {
   const end = name.slice(-LONGEST);
+  let answer = known.get(end);
+  if (answer === undefined) {
+    answer = isSecretName(end);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(end, answer);
+  }
+  return answer;
+}
+
+function isSecretName(end: string): boolean {
   let rest = inSmallLetters(end);
   if (HARMLESS.test(rest)) return false;
   if (VARIABLE.test(end) && !LABEL_KEY.test(rest)) return true;

@@ -5,7 +5,7 @@ import { isLoginSettings, maySecretBeIn } from './secret-name';
 
 /** The name of a pair such as `name=value`, `name: value`, `"name": "value"`, `name => value` or `--name value`, also in a text in a text. */
 const NAME =
-  /(?<![\w.-])((?:[A-Za-z_][\w.-]*\\*["']?\]?\s*(?::=|=>|[:=])|--?[A-Za-z][\w.-]*(?:=|\s))\s*(?:[&!][\w!-]+\s+)?)/g;
+  /(?<![\w.-])((?:[A-Za-z_][\w.-]*\\*["']?\]?\s*(?::=|=>|[!=~]==?|[:=]|(?:\|\||\?\?)(?=\s*["'`]))|--?[A-Za-z][\w.-]*(?:=|\s))\s*(?:[&!][\w!-]+\s+)?)/g;
 /** What follows it: a text in quotes, of double ones their beginning, a list or an object, of which the same is true, or a word. */
 const VALUE = /(\\*["`])|\\*'[^']*'?|([[{])|[^\s,;&"']+/y;
 
@@ -55,9 +55,14 @@ const TAG = /[&!][\w!-]+\s+$/;
 
 /** Whether a name promises a secret, and what follows it may be one. */
 export function isSecretPair(name: string, behind: string): boolean {
-  if (isSaidElsewhere(behind)) return false;
+  if (isSaidElsewhere(behind) || isCount(name, behind)) return false;
   if (maySecretBeIn(name.replace(TAG, ''))) return !(behind.startsWith('{') && isLoginSettings(name));
   return isRandomKey(name, behind);
+}
+
+/** Tokens may also be counted. */
+function isCount(name: string, behind: string): boolean {
+  return /tokens["'\]\\]*\s*[:=]?\s*$/i.test(name) && /^\d{1,9}(?![\w.-])/.test(behind);
 }
 
 /** A key that nobody could remember; others are names of keys. */

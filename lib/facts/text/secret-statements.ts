@@ -4,11 +4,14 @@ import { maySecretBeIn } from './secret-name';
 
 /** A setting without a sign between name and value: `requirepass …`, `proxy_set_header X-Api-Key …`, `user bob password …`. */
 const SETTING =
-  /^(\s*(?:(?:proxy_set_header|add_header|set|setenv|ENV|ARG|RequestHeader\s+set|Header\s+set)\s+|(?:user|machine|login)\s+\S+\s+(?:login\s+\S+\s+)?)?["']?([\w.-]{1,80})["']?[^\S\n]+)("[^"]*"|'[^']*'|\S+)(?=\s*;?\s*$)/;
+  /^(\s*(?:(?:proxy_set_header|add_header|set|setenv|ENV|ARG|RequestHeader\s+set|Header\s+set)\s+|(?:user|machine|login)\s+\S+\s+(?:login\s+\S+\s+)?)?["'$]?([\w.-]{1,80})["']?[^\S\n]+)("[^"]*"|'[^']*'|\S+)(?=\s*;?\s*$)/;
 /** The arguments of a function: `define('DB_PASSWORD', 'hunter2')`. */
 const ARGUMENT = /(\(\s*["']([\w.-]{1,80})["']\s*,\s*)("[^"]*"?|'[^']*'?|\[\[.*)/g;
+/** The only one of a function that sets it: `withPassword("hunter2")`. */
+const SETTER = /(\b(?:with|set)([A-Z]\w{1,80})\(\s*)(?:"[^"]*"?|'[^']*'?)(?=\s*\))/g;
 /** Any of the names that have their value behind a space: it is in quotes. */
-const SQL = /\b((?:password|identified\s+(?:with\s+\S+\s+)?(?:by|as))\s+(?:password\s+)?)("[^"]*"?|'[^']*'?)/gi;
+const SQL =
+  /\b((?:password(?:\s+for\s+\S+\s*=)?|identified\s+(?:with\s+\S+\s+)?(?:by|as))\s+(?:password\s+)?)("[^"]*"?|'[^']*'?)/gi;
 /** A line of `.pgpass`. */
 const PGPASS = /^([^:\s]{1,255}:(?:\d{1,5}|\*):[^:\s]{1,255}:[^:\s]{1,255}:)\S+$/;
 /** A line of a list of Redis' users. */
@@ -27,10 +30,11 @@ export function withoutStatements(line: string): string {
   let shown = line.replace(SETTING, (all: string, head: string, name: string, value: string) =>
     maySecretBeIn(name) && !SAID_OF_HEADERS.test(name) && !isSaidElsewhere(value) ? `${head}${HIDDEN}` : all,
   );
-  if (shown.includes('('))
-    shown = shown.replace(ARGUMENT, (all: string, head: string, name: string) =>
-      maySecretBeIn(name) ? `${head}${HIDDEN}` : all,
-    );
+  if (shown.includes('(')) {
+    const hidden = (all: string, head: string, name: string): string =>
+      maySecretBeIn(name) ? `${head}${HIDDEN}` : all;
+    shown = shown.replace(ARGUMENT, hidden).replace(SETTER, hidden);
+  }
   if (shown.includes('>')) shown = shown.replace(REDIS_USER, `$1>${HIDDEN}`);
   return shown
     .replace(SQL, `$1${HIDDEN}`)

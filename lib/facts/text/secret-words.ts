@@ -27,6 +27,9 @@ const PROGRAMS: readonly (readonly [string, SecretOptions])[] = [
   ['sqlcmd bcp mosquitto_pub mosquitto_sub ipmitool unzip zip', { options: ['-P'] }],
   ['ldapadd ldapcompare ldapdelete ldapmodify ldapsearch ldapwhoami', { options: ['-w'] }],
   ['ldappasswd', { options: ['-w', '-s', '-a'] }],
+  ['kubectl oc', { options: ['--from-literal'], behind: '=', verb: /^secret$/ }],
+  ['aws', { options: ['aws_secret_access_key', 'aws_session_token'] }],
+  ['http https xh', { options: ['-a', '--auth'], behind: ':' }],
   ['cqlsh', { options: ['-p'] }],
   ['7z 7za 7zr', { options: ['-p'], isJoined: true }],
   ['influx', { options: ['-t'] }],
@@ -54,7 +57,7 @@ export function takesSecrets(word: string): boolean {
 }
 
 function programOf(word: string): string {
-  return word.length > 200 ? '' : word.slice(word.lastIndexOf('/') + 1).replace(/^[`$({"']+/, '');
+  return word.length > 200 ? '' : /[^/`$({"'=]*$/.exec(word)![0];
 }
 
 /** `--db-password`: the next word is its value. An option that ends in a path or a time has another name. */
@@ -65,9 +68,12 @@ const LONG_OPTION = /^--?[A-Za-z][\w.-]+$/;
  * @param program the word that names the program; undefined where it is not known
  * @param words all words, the program's among them or not
  */
-export function secretInWord(program: string | undefined, words: readonly string[], index: number): number | undefined {
-  const word = words[index]!;
-  const before = index > 0 ? words[index - 1]! : '';
+export function secretInWord(
+  program: string | undefined,
+  words: readonly unknown[],
+  index: number,
+): number | undefined {
+  const [word, before] = [String(words[index]), index > 0 ? String(words[index - 1]) : ''];
   if (LONG_OPTION.test(before) && !word.startsWith('-') && maySecretBeIn(before.replace(/^-+/, ''))) return 0;
   if (program === undefined) return undefined;
   for (const options of BY_PROGRAM.get(programOf(program)) ?? []) {
@@ -79,27 +85,26 @@ export function secretInWord(program: string | undefined, words: readonly string
 
 function secretAt(
   { options = [], isJoined = false, behind, verb, isLast = false }: SecretOptions,
-  words: readonly string[],
+  words: readonly unknown[],
   index: number,
   word: string,
   before: string,
 ): number | undefined {
   if (isLast) {
     // A verb alone is followed by nothing that could be one.
-    const isThere =
-      index === words.length - 1 &&
-      words
-        .slice(1, -1)
-        .slice(0, 8)
-        .some((other) => verb!.test(other));
+    const isThere = index === words.length - 1 && hasVerb(verb, words, index);
     return isThere && !word.startsWith('-') ? 0 : undefined;
   }
   const begin = beginOfValue(options, isJoined, word, before);
-  if (begin === undefined || (verb !== undefined && !words.slice(0, 8).some((other) => verb.test(other))))
-    return undefined;
+  if (begin === undefined || (verb !== undefined && !hasVerb(verb, words, index))) return undefined;
   if (behind === undefined) return begin;
   const end = word.indexOf(behind, begin);
   return end < 0 ? undefined : end + behind.length;
+}
+
+/** It is among the first words. */
+function hasVerb(verb: RegExp | undefined, words: readonly unknown[], index: number): boolean {
+  return words.slice(0, Math.min(index, 8)).some((word) => verb!.test(String(word)));
 }
 
 function beginOfValue(options: readonly string[], isJoined: boolean, word: string, before: string): number | undefined {
