@@ -1,8 +1,8 @@
 import { coverOfProp } from '../../facts/plugins/secret-place';
 import { HIDDEN, withoutCredentials } from '../../facts/text/credentials';
 import { quotedEnd } from '../../facts/text/quoted-end';
-import { withoutPairs } from '../../facts/text/redacted-text';
 import { maySecretBeIn } from '../../facts/text/secret-name';
+import { withoutPairs } from '../../facts/text/secret-pairs';
 
 /** Where kubectl, and the API server through it, repeat parts of manifests: what is in front, and what is repeated. */
 const ECHOES: readonly RegExp[] = [

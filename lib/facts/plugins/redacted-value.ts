@@ -11,8 +11,15 @@ export const COVERED_PLACES: Readonly<Record<Cover, Place>> = {
   sealed: coveredPlace('sealed', hiddenValue),
 };
 
-function coveredPlace(cover: Cover, shown: Place['shown']): Place {
-  return { shown, within: (owner, step) => COVERED_PLACES[coverOf(cover, owner, step)] };
+function coveredPlace(cover: Cover, shown: Place['shown'], outer?: unknown): Place {
+  return {
+    shown,
+    within: (owner, step) => {
+      const inner = coverOf(cover, owner, step, outer);
+      const hasProgram = inner === 'open' && step === 'args';
+      return hasProgram ? coveredPlace('open', COVERED_PLACES.open.shown, owner) : COVERED_PLACES[inner];
+    },
+  };
 }
 
 /**

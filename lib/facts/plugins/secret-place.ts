@@ -1,4 +1,8 @@
-import { maySecretBeIn } from '../text/secret-name';
+import { isSaidElsewhere } from '../text/said-elsewhere';
+import { isLoginSettings, maySecretBeIn } from '../text/secret-name';
+import { isSecretPair } from '../text/secret-pairs';
+import { secretInWord } from '../text/secret-words';
+import { isMisspelt } from '../text/suggestion';
 
 /** How much may be shown of what is in a place: all, or only where a secret is kept (`secretKeyRef.name`), or nothing. */
 export type Cover = 'open' | 'guarded' | 'sealed';
@@ -19,7 +23,14 @@ const PLUGIN: Readonly<Record<string, Cover>> = { config: 'sealed', configFrom: 
 const COVERED: Readonly<Record<string, Readonly<Record<string, Cover>>>> = {
   KongClusterPlugin: PLUGIN,
   KongCredential: { config: 'sealed' },
+  KongCredentialACL: {},
+  KongCredentialAPIKey: { spec: 'guarded' },
+  KongCredentialBasicAuth: { spec: 'guarded' },
+  KongCredentialHMAC: { spec: 'guarded' },
+  KongCredentialJWT: { spec: 'guarded' },
   KongPlugin: PLUGIN,
+  // Its template has entries in plain text.
+  SealedSecret: { spec: 'guarded' },
 };
 
 /** A text in the place of a switch may be anything. */
@@ -35,27 +46,33 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
  * Kubernetes' and Kong's kinds keep where.
  *
  * @param cover that of the owner
+ * @param outer what the owner is in
  */
-export function coverOf(cover: Cover, owner: unknown, key: string | number): Cover {
-  if (cover === 'sealed' || typeof key === 'number') return cover;
+export function coverOf(cover: Cover, owner: unknown, key: string | number, outer?: unknown): Cover {
+  if (cover === 'sealed') return cover;
+  if (typeof key === 'number') return cover === 'open' && isSecretItem(owner, key, outer) ? 'guarded' : cover;
   const member = memberOf(owner, key);
   const kind = isManifest(owner) ? memberOf(owner, 'kind') : undefined;
   if (kind === 'Secret') return isPublic(key, member) ? 'open' : key === 'metadata' ? 'guarded' : 'sealed';
   if (key === 'stringData' || key === LAST_APPLIED) return 'sealed';
+  if (key === 'secretGenerator') return 'guarded';
   const kept = memberOf(memberOf(COVERED, String(kind)), key) as Cover | undefined;
   if (kept !== undefined) return kept;
   if (cover === 'guarded') {
     if (key === 'labels' || key === 'annotations') return 'sealed';
     return isWhereabouts(owner, key) && !isObject(member) ? 'open' : 'guarded';
   }
-  return isSecretName(key, member) || isValueOfSecret(owner, key) ? 'guarded' : 'open';
+  if (isSecretName(key, member) || isValueOfSecret(owner, key)) return 'guarded';
+  return isPrivateMember(owner, key) || isKeyHolder(key, member) ? 'guarded' : 'open';
 }
 
 /** The same of what is at a path. */
 export function coverAt(value: unknown, path: readonly (string | number)[]): Cover {
   let [cover, owner]: [Cover, unknown] = ['open', value];
+  let outer: unknown;
   for (const step of path) {
-    cover = coverOf(cover, owner, step);
+    cover = coverOf(cover, owner, step, outer);
+    outer = owner;
     owner = Array.isArray(owner) ? (owner as unknown[])[Number(step)] : memberOf(owner, String(step));
   }
   return cover;
@@ -75,18 +92,57 @@ export function coverOfProp(prop: string): Cover {
   }, 'open');
 }
 
-/** `auth` may be the name of a password, and of all settings about logins. */
+/** Its value has the name of a cookie, and that of the cookie is the secret. */
+const COOKIE = /^(set-)?cookie$/i;
+
+/** A name says it, or the key that it holds. */
 function isSecretName(key: string, member: unknown): boolean {
-  return maySecretBeIn(key) && !(isObject(member) && /auth(orization)?$/i.test(key));
+  if (typeof member !== 'string')
+    return (maySecretBeIn(key) || COOKIE.test(key)) && !(isLoginSettings(key) && isHolder(member));
+  if (COOKIE.test(key)) return member.includes('=');
+  return isSecretPair(key, member);
 }
+
+/** How Istio compares a text with another. */
+const MATCH = new Set(['exact', 'prefix', 'regex', 'ignoreCase']);
+
+/** Text in a list is what the name of the list says. */
+function isHolder(member: unknown): boolean {
+  if (isObject(member)) return !Object.keys(member).every((key) => MATCH.has(key));
+  return Array.isArray(member) && member.every(isObject);
+}
+
+/** What has the value of a name: also under a key that was meant for one. */
+const VALUE = /^(notValues|string|array|map)$/i;
+const NO_VALUE = new Set(['name', 'key', 'header', 'valueFrom', 'valueRef', 'valuesFrom']);
 
 /** Of a variable, a header or a parameter: `{ name: DB_PASSWORD, value: … }`. */
 function isValueOfSecret(owner: unknown, key: string): boolean {
-  if (!/^value/i.test(key)) return false;
-  return ['name', 'key', 'header'].some((label) => {
+  if (NO_VALUE.has(key) && !/^valueFrom$/.test(key)) return false;
+  if (!/^value/i.test(key) && !VALUE.test(key) && !isMisspelt(key, 'value', 2)) return false;
+  return ['name', 'key', 'header', 'path'].some((label) => {
     const name = memberOf(owner, label);
-    return typeof name === 'string' && maySecretBeIn(name);
+    return typeof name === 'string' && (maySecretBeIn(name) || COOKIE.test(name));
   });
+}
+
+/** A word of a command line, of which a container may have the program apart: `command: [mysql]`, `args: [-phunter2]`. */
+function isSecretItem(owner: unknown, index: number, outer: unknown): boolean {
+  const words = owner as readonly unknown[];
+  if (typeof words[index] !== 'string' || isSaidElsewhere(words[index])) return false;
+  const [program] = memberOf(outer, 'args') === words ? listOf(memberOf(outer, 'command'), words) : words;
+  if (index === 0 && program === words[0]) return false;
+  return secretInWord(typeof program === 'string' ? program : undefined, words, index) !== undefined;
+}
+
+/** The private members of a JSON Web Key. Source: RFC 7518, 6.2.2, 6.3.2 and 6.4. */
+function isPrivateMember(owner: unknown, key: string): boolean {
+  return /^(k|d|p|q|dp|dq|qi)$/.test(key) && typeof memberOf(owner, 'kty') === 'string';
+}
+
+/** What is called a key of some purpose where it is with the purpose: `encryption: { key: … }`. */
+function isKeyHolder(key: string, member: unknown): boolean {
+  return typeof memberOf(member, 'key') === 'string' && !isReference(member) && maySecretBeIn(`${key}_key`);
 }
 
 /** A key of a Secret is named beside it, or beside the path of a file. One that stands alone may be a key to a door. */
@@ -110,4 +166,8 @@ function memberOf(owner: unknown, key: string): unknown {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function listOf(value: unknown, otherwise: readonly unknown[]): readonly unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : otherwise;
 }

@@ -1,26 +1,38 @@
+import { withoutIssuedTokens } from './issued-tokens';
+
 /** Stands where a secret was. */
 export const HIDDEN = '(hidden)';
 
 /** Quotes hold also a password with white space together. */
 const QUOTED_USERINFO = /(["'][a-z][a-z0-9+.-]{0,30}:\/\/)[^"'/?#]*(?=@)/gi;
-const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)/gs;
+const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----.*?(-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|$)/gs;
 /** The value of the header, up to a quote or the end of the line. */
 const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?)[^"'\n]+/gi;
 /** What curl logs in with. */
 const LOGIN_OPTION = /(\s(?:-[a-zA-Z]{0,20}[uU]|--(?:proxy-)?user)[\s=]*["']?[^\s:"']+:)[^\s"']+/g;
 /** A token has a digit, or "=" at its end; what follows these words in a sentence has not. */
 const BEARER = /\b(basic|bearer)\s+(?=[\w.~+/-]*[\d=])[\w.~+/-]{4,}=*/gi;
+/** What browsers send back, or are told to. A cookie has a name, which says nothing, and a value. */
+const COOKIE = /\b((?:set-)?cookie["']?(?:\s*[:=,]|(?=\s))\s*["']?)(?=[\w.-]{1,100}=)[^"'\n]+/gi;
+/** What stands before the host in an address of Oracle. */
+const ORACLE = /(jdbc:oracle:\w{1,10}:[^\s/@]{1,128}\/)[^\s@]+(?=@)/g;
+/** What openssl reads a password from, or is given as one. */
+const PASS_PHRASE = /(\s["']?pass:)[^\s"']+/g;
 
 /**
  * A text without what can be nothing but a secret: the userinfo of URLs, `user:password@host`, private keys, what an
- * Authorization header says, and what curl logs in with.
+ * Authorization header says, cookies, what curl logs in with, and whatever looks like a key that some service issues.
  */
 export function withoutCredentials(text: string): string {
   const spoken = text.includes('curl') ? text.replace(LOGIN_OPTION, `$1${HIDDEN}`) : text;
-  return (spoken.includes('@') ? withoutPasswords(spoken) : spoken)
+  const shown = (spoken.includes('@') ? withoutPasswords(spoken) : spoken)
     .replace(PRIVATE_KEY, HIDDEN)
     .replace(AUTHORIZATION, `$1${HIDDEN}`)
-    .replace(BEARER, `$1 ${HIDDEN}`);
+    .replace(BEARER, `$1 ${HIDDEN}`)
+    .replace(COOKIE, `$1${HIDDEN}`)
+    .replace(ORACLE, `$1${HIDDEN}`)
+    .replace(PASS_PHRASE, `$1${HIDDEN}`);
+  return withoutIssuedTokens(shown, HIDDEN);
 }
 
 function withoutPasswords(text: string): string {

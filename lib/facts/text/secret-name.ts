@@ -12,29 +12,65 @@ export function promisesSecret(name: string): boolean {
   return PROMISE.test(inSmallLetters(name.slice(-LONGEST)));
 }
 
-/** Names of switches and numbers: `automountServiceAccountToken`, `hide_credentials`, `secret_is_base64`, `max_tokens`. */
+/** Names of switches and numbers, and of what is elsewhere: `hide_credentials`, `secret_is_base64`, `max_tokens`, `existing_secret`. */
 const HARMLESS =
-  /^(allow|automount|disable|enable|global|has|hide|include|is|max|min|num|require|reuse|skip|use)_|_is_/;
+  /^(allow|automount|disable|enable|existing|global|has|hide|include|is|max|min|num|require|reuse|skip|use)_|_is_|(^|_)existing_/;
 
 /** What a name may end in and still mean the same: `password_1`, `tokenValue`, `SECRET_BASE64`, `tokens`. */
-const ENDING = /(?<=[a-z])(_?(\d+|values?|texts?|plain|raw|hash|old|new|txt|json|string|base64|b64)|s)$/;
+const ENDING = /(?<=[a-z])(_?(\d+|values?|texts?|plain|raw|hash|old|new|txt|json|string|base64|b64|default)|s)$/;
 
-const MORE =
-  /(^|_)(auth|authorization|bearer|creds?|dsn|jwt|pat|pin|psk|salt|(access|private|secret|signing)key|service_account_json|(account|client|hmac|master|provision|session|shared|ssh|tls|aws)_key)$/;
+/** Words that alone, or after others, name a secret. */
+const WORD =
+  /(^|_)(auth|auth_?key|authorization|bearer|connection_?str(ing)?|conn_?str|connection_strings?_.+|contrasena|creds?|dsn|jwt|kennwort|mot_?de_?passe|passwort|pat|pepper|pgpass|pin|psk|pw|salt|(otp|totp|mfa|wallet)_seed|seed_phrase|mnemonic|senha|unseal|webhook|webhook_ur[il]|secure_json_data|service_account_json|approle_secret_id|(erlang|erl)_cookie|restuserkey|redis_?cli_?auth)$/;
+
+/** `dbpwd`, `storepass`: without anything between the words. */
+const JOINED =
+  /(pwd|(^|_)(admin|bind|db|ftp|key|keystore|ldap|mail|master|my|mysql|pg|redis|require|root|smtp|store|trust|truststore|user)_?pass|masterauth)$/;
+
+/** Keys that open something, and no names of columns, caches or places. */
+const KEY =
+  /(^|_)(access|account|admin|agent|app|aws|client|crypto|deploy|eab_hmac|encryption|hmac|integration|license|licence|(pre)?_?shared|master|private|project_?secret|provision|recaptcha|secret|sendgrid|service|session|signing|ssh|stripe|tls|unseal|user|vapid|write)_?key(_data)?$/;
+
+/** As variables of programs are named. */
+const VARIABLE = /^\W*([A-Z0-9_]+_)?KEY\W*$/;
+/** Keys by which something is found, and the public ones. */
+const LABEL_KEY =
+  /(^|_)(attribute|bucket|cache|column|context|correlation|foreign|group|hash|header|idempotency|index|key|label|lookup|map|object|partition|path|primary|public|queue|range|registry|routing|row|s3|search|secret|shard|sort|tag|topology|unique)_key$/;
 
 /** Long enough for a misspelling of them to be known as one. */
 const WORDS = ['password', 'passwd', 'passphrase', 'secret', 'token', 'credential', 'apikey', 'authorization'];
 
+/** Answers: the names in a set of manifests are few, and there again and again. */
+const known = new Map<string, boolean>();
+const MOST_KNOWN = 10_000;
+
 /** Whether a value of that name is better not shown: the name promises a secret, or something close to one. */
 export function maySecretBeIn(name: string): boolean {
-  let rest = inSmallLetters(name.slice(-LONGEST));
+  const end = name.slice(-LONGEST);
+  let answer = known.get(end);
+  if (answer === undefined) {
+    answer = isSecretName(end);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(end, answer);
+  }
+  return answer;
+}
+
+function isSecretName(end: string): boolean {
+  let rest = inSmallLetters(end);
   if (HARMLESS.test(rest)) return false;
+  if (VARIABLE.test(end) && !LABEL_KEY.test(rest)) return true;
   for (;;) {
-    if (PROMISE.test(rest) || MORE.test(rest) || isCloseToSecret(rest)) return true;
+    if ([PROMISE, WORD, JOINED, KEY].some((form) => form.test(rest)) || isCloseToSecret(rest)) return true;
     const shorter = rest.replace(ENDING, '');
     if (shorter === rest) return false;
     rest = shorter;
   }
+}
+
+/** Names of a text that is a secret, and of all settings about it where they have members: `auth: { type: basic }`, `webhook: …`. */
+export function isLoginSettings(name: string): boolean {
+  return /(^|_)(auth|auths|authorization|webhook|webhooks|cookie)$/.test(inSmallLetters(name.slice(-LONGEST)));
 }
 
 function isCloseToSecret(name: string): boolean {
@@ -46,6 +82,8 @@ function isCloseToSecret(name: string): boolean {
 /** `clientSecret`, `CLIENT-SECRET` and `client.secret` as `client_secret`. */
 function inSmallLetters(name: string): string {
   return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')
     .replace(/^_|_$/g, '')

@@ -50,7 +50,7 @@ test.each([
   ['/path?page=1&token=hunter2&size=2', '/path?page=1&token=(hidden)&size=2'],
   ['{"user":"app","password":"hunter2"}', '{"user":"app","password":(hidden)}'],
   ['{"redis":"{\\"password\\":\\"hunter2\\"}"}', '{"redis":"{\\"password\\":(hidden)}'],
-  ['{"tokens":["hunter2","hunter3"]}', '{"tokens":(hidden)'],
+  ['{"tokens":["hunter2","hunter3"]}', '{"tokens":(hidden)}'],
   ['map[password:hunter2 user:app]', 'map[password:(hidden) user:app]'],
   ['--db-password hunter2 --verbose', '--db-password (hidden) --verbose'],
   ['https://user:hunter 2@example.com', 'https://(hidden)@example.com'],

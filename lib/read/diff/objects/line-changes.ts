@@ -6,6 +6,12 @@ export interface LineChange {
   readonly text: string;
 }
 
+/** A text, and the same number of lines as they may be shown. */
+export interface ShownText {
+  readonly text: string;
+  readonly shown: string;
+}
+
 export interface LineDifference {
   /** Changed lines with those around them; between parts that are further apart, a line that says how many are left out. */
   readonly lines: readonly LineChange[];
@@ -18,11 +24,11 @@ const MOST_CHANGES = 2000;
 /** Lines around a change. */
 const AROUND = 2;
 
-/** What two texts differ in, line by line; the same with the texts exchanged. */
-export function lineDifference(before: string, after: string): LineDifference {
+/** What two texts differ in, line by line; the same with the texts exchanged. A line whose change is hidden is there as both. */
+export function lineDifference(before: ShownText, after: ShownText): LineDifference {
   // The shortest difference of two texts is one of several; the smaller text first, it is always the same one.
-  const isExchanged = before > after;
-  const [first, second] = isExchanged ? [after, before] : [before, after];
+  const isExchanged = before.shown > after.shown;
+  const [first, second] = isExchanged ? [after.shown, before.shown] : [before.shown, after.shown];
   const parts = diffLines(first, second, { maxEditLength: MOST_CHANGES }) ?? [
     { value: first, removed: true, added: false },
     { value: second, removed: false, added: true },
@@ -31,8 +37,26 @@ export function lineDifference(before: string, after: string): LineDifference {
     const kind = added === removed ? 'same' : added !== isExchanged ? 'added' : 'removed';
     return linesOf(value).map((text): LineChange => ({ kind, text }));
   });
-  const lines = isExchanged ? removedFirst(all) : all;
+  const told = withHiddenChanges(all, before.text, after.text);
+  const lines = isExchanged || told.length > all.length ? removedFirst(told) : told;
   return { lines: near(lines), added: countOf(lines, 'added'), removed: countOf(lines, 'removed') };
+}
+
+/** Where lines are the same as they are shown, and not as they are: one removed, and one added. */
+function withHiddenChanges(lines: readonly LineChange[], before: string, after: string): LineChange[] {
+  const [left, right] = [before.split('\n'), after.split('\n')];
+  let [was, is] = [0, 0];
+  return lines.flatMap((line) => {
+    const isHidden = line.kind === 'same' && left[was] !== right[is];
+    if (line.kind !== 'added') was++;
+    if (line.kind !== 'removed') is++;
+    return isHidden
+      ? [
+          { ...line, kind: 'removed' as const },
+          { ...line, kind: 'added' as const },
+        ]
+      : line;
+  });
 }
 
 function linesOf(text: string): string[] {

@@ -91,7 +91,7 @@ class FieldChanges {
       return undefined;
     const [left, right] = [this.before!.lines(before), this.after!.lines(after)];
     if (left === undefined || right === undefined) return undefined;
-    return left === right ? { isSecret: true } : { lines: lineDifference(left, right) };
+    return { lines: lineDifference(left, right), ...(left.shown === right.shown && { isSecret: true }) };
   }
 
   private path({ label, before, after }: ValueChange): string {

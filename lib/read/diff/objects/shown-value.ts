@@ -5,12 +5,13 @@ import { coverAt } from '../../../facts/plugins/secret-place';
 import { shownConfig } from '../../../facts/plugins/shown-config';
 import { shownCopy } from '../../../facts/plugins/shown-copy';
 import type { Releases } from '../../../facts/releases';
-import { HIDDEN, withoutCredentials } from '../../../facts/text/credentials';
-import { redactedText } from '../../../facts/text/redacted-text';
+import { HIDDEN } from '../../../facts/text/credentials';
+import { redactedLines } from '../../../facts/text/redacted-lines';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
 import { ManifestView } from '../../manifests/shown-value';
 import { pluginType } from '../../topology/kong/plugins';
+import type { ShownText } from './line-changes';
 import type { Part } from './value-change';
 
 /** Shows parts of an object, and nothing of its secrets. */
@@ -32,10 +33,10 @@ export class ShownValues {
   }
 
   /** A text of several lines, each without secrets; undefined where nothing of it may be shown. */
-  public lines({ value, path }: Part): string | undefined {
+  public lines({ value, path }: Part): ShownText | undefined {
     if (typeof value !== 'string') return undefined;
     const isOpen = this.configFacts(path) === undefined && coverAt(this.manifest.value, path) === 'open';
-    return isOpen ? withoutCredentials(value).split('\n').map(redactedText).join('\n') : undefined;
+    return isOpen ? { text: value, shown: redactedLines(value).join('\n') } : undefined;
   }
 
   /** A key of an object, which in the place of a secret may be one. */

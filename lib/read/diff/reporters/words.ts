@@ -76,9 +76,9 @@ export function routesWords({ routes }: Risk): string | undefined {
 
 /** What became of a field, on one line: `30 → 60`; undefined for lines of a text. */
 export function changeWords({ kind, before, after, isSecret, lines, order }: FieldChange): string | undefined {
-  if (lines !== undefined) return undefined;
   if (order !== undefined) return movesWords(order);
   if (isSecret === true) return 'another value, which is not shown';
+  if (lines !== undefined) return undefined;
   if (kind === 'added') return shortValue(after);
   if (kind === 'removed') return shortValue(before);
   return `${shortValue(before)} → ${shortValue(after)}`;

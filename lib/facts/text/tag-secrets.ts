@@ -1,0 +1,23 @@
+import { HIDDEN } from './credentials';
+import { isSaidElsewhere } from './said-elsewhere';
+import { maySecretBeIn } from './secret-name';
+
+/** `<password>hunter2</password>`, up to the end of the line. */
+const ELEMENT = /(<(?:\w{1,40}:)?([\w.-]{1,80})(?:\s[^<>]*)?(?<!\/)>)(?:<!\[CDATA\[[^\]]*(?:\]\]>)?|[^<]+)/g;
+const TAG = /<[A-Za-z][^<>]*>?/g;
+const LABEL = /\s(?:name|key)\s*=\s*["']([\w.:-]{1,80})["']/;
+const VALUE = /(\s(?:value|default)\s*=\s*)(?:"[^"]*"?|'[^']*'?)/g;
+
+/** A line of XML without what an element, or the value beside a name, keeps secret. */
+export function withoutTagSecrets(line: string): string {
+  if (!line.includes('<')) return line;
+  return line
+    .replace(ELEMENT, (all: string, tag: string, name: string) => {
+      const inner = all.slice(tag.length);
+      return maySecretBeIn(name) && inner.trim() !== '' && !isSaidElsewhere(inner) ? `${tag}${HIDDEN}` : all;
+    })
+    .replace(TAG, (tag) => {
+      const name = LABEL.exec(tag)?.[1];
+      return name !== undefined && maySecretBeIn(name) ? tag.replace(VALUE, `$1"${HIDDEN}"`) : tag;
+    });
+}
