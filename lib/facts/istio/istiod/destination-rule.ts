@@ -1,5 +1,6 @@
 import { entry, isObject } from '../../data';
 import { each, fields, has, hasTwice, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { CONNECTION_POOL } from './connection-pool';
 import { EXPORT_TO, HOST, PERCENT, refused, SUBSET_NAME } from './refused';
 import { LOAD_BALANCER } from './load-balancer';
 
@@ -42,25 +43,6 @@ const OUTLIERS = fields(
       entry(value, 'splitExternalLocalOriginErrors') !== true,
     'consecutiveLocalOriginFailures needs splitExternalLocalOriginErrors: true',
     'set splitExternalLocalOriginErrors: true',
-  ),
-);
-
-const CONNECTION_POOL = fields(
-  {
-    http: {
-      rules: [
-        refused(
-          (value) => entry(value, 'useClientProtocol') === true && textAt(value, 'h2UpgradePolicy') === 'UPGRADE',
-          'useClientProtocol excludes h2UpgradePolicy: UPGRADE',
-          'keep one of the two',
-        ),
-      ],
-    },
-  },
-  refused(
-    (value) => isObject(value) && !has(value, 'http') && !has(value, 'tcp'),
-    'a connection pool has http or tcp',
-    'add one of the two',
   ),
 );
 

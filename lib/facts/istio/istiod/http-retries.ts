@@ -1,6 +1,6 @@
 import { entry, isObject } from '../../data';
 import { fields, has, type RuleNode } from '../../schemas/rules/definition-rule';
-import { refused } from './refused';
+import { COUNT, refused } from './refused';
 
 /** What can be retried, beside statuses of HTTP. Source: `supportedRetryOnPolicies` of istio/istio. */
 const RETRY_ON: readonly string[] = [
@@ -33,6 +33,7 @@ function unknownPolicy(value: unknown): string | undefined {
 
 export const HTTP_RETRIES: RuleNode = fields(
   {
+    attempts: COUNT,
     retryOn: {
       rules: [
         refused(

@@ -1,6 +1,7 @@
 import { entry, isObject } from '../../data';
-import { fields, has, hasTwice, rules, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
-import { refused } from './refused';
+import { fields, has, hasTwice, objectsIn, rules, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { LOCALITY, ZONE_AWARE } from './locality';
+import { PERCENT, refused } from './refused';
 
 /** Envoy's limit for the table of Maglev. */
 const LARGEST_TABLE = 5_000_011;
@@ -19,6 +20,11 @@ export const LOAD_BALANCER: RuleNode = fields(
       httpCookie: fields(
         {
           attributes: rules(
+            refused(
+              (value) => objectsIn(value).some((attribute) => textAt(attribute, 'name') === ''),
+              'an attribute of the cookie has no name',
+              'add its name, such as SameSite',
+            ),
             refused(
               (value) => hasTwice(value, ({ name }) => name),
               'two attributes of the cookie have the same name',
@@ -40,6 +46,18 @@ export const LOAD_BALANCER: RuleNode = fields(
           },
           'the size of a table for Maglev is a prime number',
           `write a prime number below ${LARGEST_TABLE}, such as 65537`,
+        ),
+      ),
+    }),
+    localityLbSetting: LOCALITY,
+    zoneAwareLbSetting: ZONE_AWARE,
+    warmup: fields({
+      minimumPercent: PERCENT,
+      aggression: rules(
+        refused(
+          (value) => typeof value === 'number' && value <= 0,
+          'the aggression of a warmup is above 0',
+          'write 1, or remove it',
         ),
       ),
     }),

@@ -28,6 +28,17 @@ export function within(min: number, max: number, message: string): RuleNode {
 
 export const PERCENT: RuleNode = within(0, 100, 'a percentage is 0 to 100');
 
+/** How many there may be of something. */
+export const COUNT: RuleNode = {
+  rules: [
+    refused(
+      (value) => typeof value === 'number' && value < 0,
+      'this is less than nothing',
+      'write 0 or more, or remove it',
+    ),
+  ],
+};
+
 /** A regular expression of Istio. */
 export const RE2: RuleNode = {
   rules: [

@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import { entry, isObject } from '../../data';
 import { each, fields, has, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
 import { isOf, type BoundedPattern } from '../../text/bounded-pattern';
+import { ADDRESS, PORT, wrongValue } from './condition-values';
 import { listAt, refused } from './refused';
 
 /** What conditions can ask for. Source: Istio's reference, "Authorization Policy Conditions". */
@@ -11,36 +11,15 @@ const CONDITION_KEY: BoundedPattern = {
   longest: 1024,
 };
 
-const ADDRESS = {
-  rules: [
-    refused(
-      (value) => typeof value === 'string' && !isAddress(value),
-      'this is no IP address and no range of them',
-      'write one such as 10.0.0.7 or 10.0.0.0/24',
-    ),
-  ],
-};
-
-function isAddress(text: string): boolean {
-  const [address = '', bits, ...more] = text.length > 64 ? [] : text.split('/');
-  const version = isIP(address);
-  if (version === 0 || more.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
-}
-
-const PORT = {
-  rules: [
-    refused(
-      (value) => typeof value === 'string' && !(/^\d{1,5}$/.test(value) && Number(value) <= 65535),
-      'this is no port number',
-      'write the number of the port in quotes',
-    ),
-  ],
-};
-
 /** `{*}` for a part of a path and `{**}` for the rest stand alone between slashes. */
 const PATH = {
   rules: [
+    refused(
+      (value) =>
+        typeof value === 'string' && value.length <= 4096 && /\{\*\*\}\/(?:.*\/)?\{\*\*?\}(?:\/|$)/.test(value),
+      '{**} stands for the rest of a path, and nothing else of its kind follows it',
+      'write {*} for single parts before it',
+    ),
     refused(
       (value) =>
         typeof value === 'string' &&
@@ -126,6 +105,7 @@ const RULE = fields({
         'a condition has neither values nor notValues',
         'add one of the two',
       ),
+      { hashes: [''], fault: wrongValue },
     ),
   ),
 });

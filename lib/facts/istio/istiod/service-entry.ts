@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { entry } from '../../data';
 import { each, fields, hasTwice, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { ADDRESS } from './condition-values';
 import { EXPORT_TO, HOST, listAt, refused } from './refused';
 
 const HTTP = ['HTTP', 'HTTP2', 'HTTP_PROXY', 'GRPC', 'GRPC-WEB'];
@@ -23,6 +24,7 @@ export const SERVICE_ENTRY: RuleNode = fields(
   {
     hosts: each(HOST),
     exportTo: EXPORT_TO,
+    addresses: each(ADDRESS),
     ports: each(
       PORT,
       refused(

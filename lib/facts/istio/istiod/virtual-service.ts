@@ -1,6 +1,8 @@
 import { entry, isObject, type JsonObject } from '../../data';
 import { each, fields, has, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
 import { claimMatch } from '../token-conditions';
+import { HTTP_CONFLICTS } from './http-conflicts';
+import { HTTP_FAULT, HTTP_STATUS } from './http-fault';
 import { HTTP_RETRIES } from './http-retries';
 import { EXPORT_TO, HOST, listAt, PERCENT, RE2, refused, SUBSET_NAME, within } from './refused';
 import { TLS_ROUTE_RULES, hasForeignSni } from './tls-routes';
@@ -34,8 +36,6 @@ const DESTINATION = fields({
   subset: SUBSET_NAME,
 });
 
-const STATUS = within(200, 600, 'a status of HTTP is 200 to 599');
-
 const METHODS = ['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE', '*'];
 
 const CORS = fields({
@@ -50,25 +50,6 @@ const CORS = fields({
     ],
   }),
 });
-
-const FAULT = fields(
-  {
-    abort: fields({ httpStatus: STATUS, percentage: fields({ value: PERCENT }) }),
-    delay: fields(
-      { percentage: fields({ value: PERCENT }) },
-      refused(
-        (value) => has(value, 'exponentialDelay'),
-        'Istio has no exponentialDelay yet, and refuses it',
-        'write fixedDelay',
-      ),
-    ),
-  },
-  refused(
-    (value) => isObject(value) && !has(value, 'abort') && !has(value, 'delay'),
-    'a fault is an abort or a delay',
-    'add one of the two',
-  ),
-);
 
 const REDIRECT_FIELDS = ['uri', 'prefixRewrite', 'authority', 'port', 'derivePort', 'scheme'];
 
@@ -122,11 +103,11 @@ const HTTP_ROUTE = fields(
     mirrors: each(fields({ destination: DESTINATION, percentage: fields({ value: PERCENT }) })),
     mirrorPercentage: fields({ value: PERCENT }),
     corsPolicy: CORS,
-    fault: FAULT,
+    fault: HTTP_FAULT,
     redirect: REDIRECT,
     rewrite: REWRITE,
     retries: HTTP_RETRIES,
-    directResponse: fields({ status: STATUS }),
+    directResponse: fields({ status: HTTP_STATUS }),
   },
   refused(
     (value) =>
@@ -134,16 +115,7 @@ const HTTP_ROUTE = fields(
     'an HTTP rule has none of route, redirect, directResponse and delegate',
     'add a route with a destination',
   ),
-  refused(
-    (value) => has(value, 'redirect') && listAt(value, 'route').length > 0,
-    'an HTTP rule has either a route or a redirect',
-    'keep one of the two',
-  ),
-  refused(
-    (value) => has(value, 'delegate') && (has(value, 'route') || has(value, 'redirect')),
-    'an HTTP rule that delegates has neither a route nor a redirect',
-    'remove the route, or the delegate',
-  ),
+  ...HTTP_CONFLICTS,
 );
 
 const L4_ROUTE = fields(

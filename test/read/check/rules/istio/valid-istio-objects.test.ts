@@ -20,6 +20,9 @@ const filter = (applyTo: string, matched: string): string =>
   );
 const entryOf = (rest: string): string => istio('ServiceEntry', `{ hosts: [a.x], ${rest} }`);
 
+const policyOf = (rest: string): string => istio('DestinationRule', `{ host: a, trafficPolicy: { ${rest} } }`);
+const locality = (rest: string): string => policyOf(`loadBalancer: { localityLbSetting: { ${rest} } }`);
+
 test.each([
   [istio('VirtualService', `{ http: [{ match: [{ uri: { prefix: / } }] }] }`), 'none of route'],
   [
@@ -154,11 +157,45 @@ test.each([
     'without a port',
   ],
   [istio('WasmPlugin', "{ url: '#%blah' }", 'extensions'), 'no URL'],
+  [http('retries: { attempts: -1 }'), 'less than nothing'],
+  [http('directResponse: { status: 404 }'), 'answers by itself'],
+  [istio('VirtualService', '{ hosts: [a], http: [{ redirect: { uri: / }, rewrite: { uri: / } }] }'), 'beside them'],
+  [istio('VirtualService', '{ hosts: [a], http: [{ directResponse: { status: 404 }, fault: {} }] }'), 'beside them'],
+  [http('fault: { abort: { grpcStatus: unavailable } }'), 'no such status of gRPC'],
+  [http('fault: { abort: { http2Error: a } }'), 'no http2Error'],
+  [policyOf('connectionPool: { tcp: { maxConnections: -5 } }'), 'less than nothing'],
+  [policyOf('connectionPool: { http: { maxRetries: -1 } }'), 'less than nothing'],
+  [policyOf('connectionPool: { http: { http2KeepAlive: { interval: 1s } } }'), 'an interval and a timeout'],
+  [policyOf('loadBalancer: { warmup: { duration: 1s, minimumPercent: 101 } }'), 'a percentage'],
+  [policyOf('loadBalancer: { warmup: { duration: 1s, aggression: 0 } }'), 'above 0'],
+  [locality("distribute: [{ from: 'a/*', to: { 'a/*': 80 } }]"), 'add up to 100'],
+  [locality("distribute: [{ from: 'a/*', to: { 'a/*': 100, 'b/*': 0 } }]"), '1 to 100'],
+  [locality('failover: [{ from: a, to: a }]'), 'come in for itself'],
+  [locality('failover: [{ from: a/b, to: c }]'), 'without zones'],
+  [locality('failover: [{ from: a, to: b }], distribute: [{ from: c, to: { d: 100 } }]'), 'exclude each other'],
+  [locality('failover: [{ from: a, to: b }], failoverPriority: [topology.kubernetes.io/zone]'), 'no label of the'],
+  [policyOf('loadBalancer: { zoneAwareLbSetting: { failoverPriority: [topology.kubernetes.io/zone] } }'), 'by itself'],
+  [istio('DestinationRule', balancer('{ httpCookie: { name: a, attributes: [{ value: b }] } }')), 'has no name'],
+  [entryOf('addresses: [abc], resolution: STATIC'), 'no IP address'],
+  [policy('{ rules: [{ when: [{ key: source.ip, values: [300.1.1.1] }] }] }'), 'no IP address'],
+  [policy('{ rules: [{ when: [{ key: destination.port, notValues: [http] }] }] }'), 'no port number'],
+  [policy("{ rules: [{ when: [{ key: source.namespace, values: ['']  }] }] }"), 'is empty'],
+  [policy("{ rules: [{ to: [{ operation: { paths: ['/a/{**}/b/{*}'] } }] }] }"), 'the rest of a path'],
 ])('%s', (yaml, message) => {
   expect(find(yaml)).toEqual(expect.arrayContaining([expect.stringContaining(message)]));
 });
 
 test.each([
+  http('retries: { attempts: 0 }'),
+  istio('VirtualService', '{ hosts: [a], http: [{ directResponse: { status: 404 }, headers: {} }] }'),
+  http('fault: { abort: { grpcStatus: UNAVAILABLE } }'),
+  policyOf('connectionPool: { tcp: { maxConnections: 0 }, http: { http2KeepAlive: { interval: 1s, timeout: 1s } } }'),
+  policyOf('loadBalancer: { warmup: { duration: 1s, minimumPercent: 100, aggression: 0.5 } }'),
+  locality("distribute: [{ from: 'a/*', to: { 'a/*': 80, 'b/*': 20 } }]"),
+  locality('failover: [{ from: a, to: b }], failoverPriority: [version]'),
+  entryOf('addresses: [10.0.0.7, 10.0.0.0/24], resolution: STATIC'),
+  policy("{ rules: [{ when: [{ key: source.ip, values: [10.0.0.0/8, '::1'] }] }] }"),
+  policy("{ rules: [{ to: [{ operation: { paths: ['/{*}/a/{**}/b'] } }] }] }"),
   istio('VirtualService', `{ hosts: [a], http: [{ ${ROUTE} }, { redirect: { uri: / } }, { delegate: { name: b } }] }`),
   // Another VirtualService delegates to it.
   istio('VirtualService', `{ http: [{ ${ROUTE} }] }`),
