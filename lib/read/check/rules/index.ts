@@ -114,6 +114,7 @@ import { requireStreamListen } from './kong/require-stream-listen';
 import { requireTracingInstrumentations } from './kong/require-tracing-instrumentations';
 import { requireWatchedObjects } from './kong/require-watched-objects';
 import { validKongSettings } from './kong/valid-kong-settings';
+import { noMissingPolicyTarget } from './kong/no-missing-policy-target';
 import { validInjectionLabel } from './istio/valid-injection-label';
 import { banUninjectedPods } from './istio/ban-uninjected-pods';
 import { requirePortProtocol } from './istio/require-port-protocol';
@@ -168,6 +169,9 @@ import { requireOutlierDetection } from './istio/require-outlier-detection';
 import { validGatewayRoutes } from './istio/valid-gateway-routes';
 import { validPathRewrites } from './istio/valid-path-rewrites';
 import { validRetryTimeouts } from './istio/valid-retry-timeouts';
+import { banClientAddresses } from './istio/ban-client-addresses';
+import { noMissingProvider } from './istio/no-missing-provider';
+import { validRevision } from './istio/valid-revision';
 import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
 import { requireVisiblePolicies } from './mesh/require-visible-policies';
 import { requireRegisteredHosts } from './mesh/require-registered-hosts';
@@ -295,6 +299,7 @@ export const RULES: readonly Rule[] = [
   requireTracingInstrumentations,
   requireWatchedObjects,
   validKongSettings,
+  noMissingPolicyTarget,
   validInjectionLabel,
   banUninjectedPods,
   requirePortProtocol,
@@ -349,6 +354,9 @@ export const RULES: readonly Rule[] = [
   validGatewayRoutes,
   validPathRewrites,
   validRetryTimeouts,
+  banClientAddresses,
+  noMissingProvider,
+  validRevision,
   banTlsToHttpPorts,
   requireVisiblePolicies,
   requireRegisteredHosts,

@@ -1,4 +1,4 @@
-import { at, text } from '../../manifests/json';
+import { at, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Path } from '../../manifests/path';
@@ -17,11 +17,37 @@ export function registryOnlyMesh(set: ManifestSet): Origin | undefined {
   return config && { manifest: config, path: ['data', 'mesh'] };
 }
 
+/** The names of the providers that the declared configuration of the mesh has; undefined where none is declared. */
+export function extensionProviders(set: ManifestSet): readonly string[] | undefined {
+  const operators = set.of('install.istio.io/IstioOperator');
+  const configs = set
+    .in(ROOT_NAMESPACE, 'ConfigMap')
+    .map(meshLines)
+    .filter((lines) => lines !== undefined);
+  if (operators.length === 0 && configs.length === 0) return undefined;
+  const written = operators.flatMap(({ spec }) => list(at(spec, 'meshConfig', 'extensionProviders')));
+  const names = configs.flatMap((lines) =>
+    section(lines, 'extensionProviders').flatMap(
+      (line) => /^[ -]*name:\s*["']?([^"'\s#]{1,100})/.exec(line)?.[1] ?? [],
+    ),
+  );
+  return [...written.flatMap((each) => text(at(each, 'name')) ?? []), ...names];
+}
+
+function isRegistryOnly(manifest: Manifest): boolean {
+  return section(meshLines(manifest) ?? [], 'outboundTrafficPolicy').some((line) => line.includes('REGISTRY_ONLY'));
+}
+
 /** The ConfigMap that Istio's chart makes, `istio` or `istio-<revision>`, has the configuration as a text of YAML. */
-function isRegistryOnly({ name, value }: Manifest): boolean {
-  if (name !== 'istio' && !name.startsWith('istio-')) return false;
-  const lines = (text(at(value, 'data', 'mesh')) ?? '').split('\n');
-  const index = lines.findIndex((line) => line.startsWith('outboundTrafficPolicy:'));
-  const [own = '', next = ''] = index < 0 ? [] : lines.slice(index, index + 2);
-  return own.includes('REGISTRY_ONLY') || (next.startsWith(' ') && next.includes('REGISTRY_ONLY'));
+function meshLines({ name, value }: Manifest): readonly string[] | undefined {
+  if (name !== 'istio' && !name.startsWith('istio-')) return undefined;
+  return text(at(value, 'data', 'mesh'))?.split('\n');
+}
+
+/** A key of the first level, with the lines that belong to it. */
+function section(lines: readonly string[], key: string): readonly string[] {
+  const start = lines.findIndex((line) => line.startsWith(`${key}:`));
+  if (start < 0) return [];
+  const length = lines.slice(start + 1).findIndex((line) => /^[^\s#-]/.test(line));
+  return lines.slice(start, length < 0 ? undefined : start + 1 + length);
 }

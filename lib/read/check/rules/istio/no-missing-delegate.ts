@@ -1,6 +1,7 @@
 import { suggestionFor } from '../../../../facts/text/suggestion';
 import { at, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
+import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Path } from '../../../manifests/path';
 import { visibilityOf } from '../../../topology/istio/hop/visibility';
 import { VIRTUAL_SERVICE } from '../../../topology/istio/virtual-service';
@@ -28,8 +29,20 @@ export const noMissingDelegate: Rule = {
         if (found !== undefined) yield { manifest, path, ...found };
       }
     }
+    yield* strayDelegates(set);
   },
 };
+
+/** One without hosts does nothing but what another delegates to it; where others delegate, a wrong name says it. */
+function* strayDelegates(set: ManifestSet): Generator<Problem, void> {
+  const all = set.of(VIRTUAL_SERVICE);
+  if (all.some(({ spec }) => list(spec.http).some((rule) => at(rule, 'delegate') !== undefined))) return;
+  for (const manifest of all) {
+    if (list(manifest.spec.hosts).length > 0) continue;
+    const message = 'it has no hosts, and no declared VirtualService delegates to it: no request is asked of its rules';
+    yield { manifest, path: ['spec'], message, fix: 'name its hosts, or delegate to it', severity: 'warning' };
+  }
+}
 
 interface DelegateName {
   readonly name: string;

@@ -24,3 +24,11 @@ test('a delegate that is there', () => {
   // Its namespace has no other: it is declared elsewhere.
   expect(find(root('{ name: cart, namespace: pay }'), part())).toEqual([]);
 });
+
+test('one without hosts, to which nobody delegates', () => {
+  expect(find(part())).toEqual([
+    expect.stringMatching(/^warning .*spec: it has no hosts, and no declared VirtualService/),
+  ]);
+  expect(find(part(), root('{ name: part }'))).toEqual([]);
+  expect(find(part('hosts: [a.x],'))).toEqual([]);
+});
