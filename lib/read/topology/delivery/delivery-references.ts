@@ -21,21 +21,27 @@ const SOURCES = ['GitRepository', 'OCIRepository', 'HelmRepository', 'Bucket', '
 const IMAGE = 'image.toolkit.fluxcd.io';
 
 /** Where Flux's kinds name a source, by its kind. */
-const SOURCE_PATHS: Readonly<Record<string, readonly Path[]>> = {
-  'kustomize.toolkit.fluxcd.io/Kustomization': [['spec', 'sourceRef']],
-  'helm.toolkit.fluxcd.io/HelmRelease': [
-    ['spec', 'chart', 'spec', 'sourceRef'],
-    ['spec', 'chartRef'],
+const SOURCE_PATHS: ReadonlyMap<string, readonly Path[]> = new Map([
+  ['kustomize.toolkit.fluxcd.io/Kustomization', [['spec', 'sourceRef']]],
+  [
+    'helm.toolkit.fluxcd.io/HelmRelease',
+    [
+      ['spec', 'chart', 'spec', 'sourceRef'],
+      ['spec', 'chartRef'],
+    ],
   ],
-  'source.toolkit.fluxcd.io/HelmChart': [['spec', 'sourceRef']],
-  [`${IMAGE}/ImageUpdateAutomation`]: [['spec', 'sourceRef']],
-};
+  ['source.toolkit.fluxcd.io/HelmChart', [['spec', 'sourceRef']]],
+  [`${IMAGE}/ImageUpdateAutomation`, [['spec', 'sourceRef']]],
+]);
 
 /** Where others name an object of one kind. Source: the definitions of Flux 2.9. */
-const NAME_PATHS: Readonly<Record<string, readonly [path: Path, groupKind: string]>> = {
-  [`${IMAGE}/ImagePolicy`]: [['spec', 'imageRepositoryRef'], `${IMAGE}/ImageRepository`],
-  'notification.toolkit.fluxcd.io/Alert': [['spec', 'providerRef'], 'notification.toolkit.fluxcd.io/Provider'],
-};
+const NAME_PATHS: ReadonlyMap<string, readonly [path: Path, groupKind: string]> = new Map([
+  [`${IMAGE}/ImagePolicy`, [['spec', 'imageRepositoryRef'], `${IMAGE}/ImageRepository`] as const],
+  [
+    'notification.toolkit.fluxcd.io/Alert',
+    [['spec', 'providerRef'], 'notification.toolkit.fluxcd.io/Provider'] as const,
+  ],
+]);
 
 const WAITING = ['kustomize.toolkit.fluxcd.io/Kustomization', 'helm.toolkit.fluxcd.io/HelmRelease'];
 const PROJECT = 'argoproj.io/AppProject';
@@ -45,8 +51,8 @@ const OWN_PROJECT = 'default';
 /** Those of one object. */
 export function deliveryReferences(manifest: Manifest): DeliveryReference[] {
   const { groupKind } = manifest;
-  const sources = (SOURCE_PATHS[groupKind] ?? []).flatMap((path) => sourceAt(manifest, path));
-  const [path, named] = NAME_PATHS[groupKind] ?? [];
+  const sources = (SOURCE_PATHS.get(groupKind) ?? []).flatMap((path) => sourceAt(manifest, path));
+  const [path, named] = NAME_PATHS.get(groupKind) ?? [];
   const others = path === undefined || named === undefined ? [] : referenceAt(manifest, path, named);
   const waits = WAITING.includes(groupKind)
     ? list(manifest.spec.dependsOn).flatMap((_, index) =>
