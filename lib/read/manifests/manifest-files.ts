@@ -52,8 +52,16 @@ function readable<T>(path: string, action: () => T): T {
   }
 }
 
+/** Where a shell puts what a program prints: `check <(helm template .)`. */
+const OPEN_FILE = /^\/(dev\/(fd\/|stdin$|null$)|proc\/)/;
+
 function* filesOf(path: string, isManifest: (name: string) => boolean): Generator<string, void> {
-  if (!statSync(path).isDirectory()) {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) {
+    if (!stats.isFile() && !OPEN_FILE.test(path)) {
+      const what = stats.isFIFO() ? 'a pipe' : stats.isSocket() ? 'a socket' : 'a device';
+      throw new UnusableInputError(`${path} is ${what}, and no file or folder; what a program prints is read with "-"`);
+    }
     yield path;
     return;
   }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SpawnSyncReturns } from 'node:child_process';
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import type { Report } from '../../../lib/read/check/finding';
 import { RULES } from '../../../lib/read/check/rules';
 import { runTs } from '../../support/processes';
@@ -286,6 +286,27 @@ describe('input that must not break it', () => {
     const { findings, summary } = json([path]);
     expect(summary).toMatchObject({ objects: 10_000, errors: 0 });
     expect(findings.every(({ severity }) => severity === 'warning')).toBe(true);
+  });
+
+  test('a pipe that nobody writes into, and a device, are refused at once', () => {
+    const pipe = join(folder.path, 'pipe');
+    spawnSync('mkfifo', [pipe]);
+    for (const [path, what] of [
+      [pipe, 'a pipe'],
+      ['/dev/tty', 'a device'],
+    ] as const) {
+      const { stderr, status } = check([path]);
+      expect(stderr).toContain(`${path} is ${what}, and no file or folder; what a program prints is read with "-"`);
+      expect(status).toBe(2);
+    }
+  });
+
+  test('our own settings among the manifests are passed over, unless they are named', () => {
+    const settings = file('set/meshgate.yaml', 'istio: ""\n');
+    file('set/map.yaml', configMap('a'));
+    const rules = (path: string): string[] => json([path]).findings.map(({ rule }) => rule);
+    expect(rules(join(folder.path, 'set'))).not.toContain('valid-object');
+    expect(rules(settings)).toEqual(['valid-object']);
   });
 
   test('keys that JavaScript objects have are keys like others', () => {

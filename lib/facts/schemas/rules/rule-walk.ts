@@ -1,5 +1,6 @@
 import { entry, isObject, type Path } from '../../data';
 import type { RuleNode, RuleWords } from './definition-rule';
+import { CERT_MANAGER_RULES } from './cert-manager-rules';
 import { DELIVERY_RULES } from './delivery-rules';
 import { GATEWAY_RULES } from './gateway/gateway-rules';
 import { INGRESS_RULES } from './ingress-rules';
@@ -17,7 +18,12 @@ export const DEFINITION_RULES: Readonly<Record<string, RuleNode>> = {
   ...DELIVERY_RULES,
 };
 
-const ALL: Readonly<Record<string, RuleNode>> = { ...KUBERNETES_RULES, ...INGRESS_RULES, ...DEFINITION_RULES };
+const ALL: Readonly<Record<string, RuleNode>> = {
+  ...KUBERNETES_RULES,
+  ...INGRESS_RULES,
+  ...CERT_MANAGER_RULES,
+  ...DEFINITION_RULES,
+};
 
 /** What the rules of its kind have against an object: the API server refuses it. */
 export function ruleFaults(groupKind: string, value: unknown): readonly RuleFault[] {

@@ -48,6 +48,10 @@ import { noMissingScrapeTarget } from './kubernetes/no-missing-scrape-target';
 import { banSharedClaims } from './kubernetes/ban-shared-claims';
 import { noMissingClaim } from './kubernetes/no-missing-claim';
 import { validImage } from './kubernetes/valid-image';
+import { noMissingIssuer } from './kubernetes/no-missing-issuer';
+import { noMissingSource } from './kubernetes/no-missing-source';
+import { requireCertificateHosts } from './kubernetes/require-certificate-hosts';
+import { validSolverClass } from './kubernetes/valid-solver-class';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -233,6 +237,10 @@ export const RULES: readonly Rule[] = [
   banSharedClaims,
   noMissingClaim,
   validImage,
+  noMissingIssuer,
+  noMissingSource,
+  requireCertificateHosts,
+  validSolverClass,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,

@@ -18,9 +18,11 @@ export const banUninjectedPods: Rule = {
         .selecting(pod)
         .find(({ name }) => topology.traffic.isCalled(serviceHost(name, pod.namespace)));
       const lacking = `${out.says} keeps these pods out of the mesh where ${String(mtls.policy)} asks for STRICT mTLS`;
+      // Nobody calls a Job.
+      const unprotected = pod.manifest.group === 'batch' ? '' : ', and nothing protects them';
       const message =
         called === undefined
-          ? `${lacking}: they can call no pod of the mesh, and nothing protects them`
+          ? `${lacking}: they can call no pod of the mesh${unprotected}`
           : `${lacking}, and Service "${called.name}" is called through the mesh`;
       const path = [...pod.path, ...out.path];
       const fix = 'allow sidecar injection for the pods, or move them to a namespace outside the mesh';

@@ -33,10 +33,23 @@ export const validInjectionLabel: Rule = {
       if (pod === undefined) continue;
       if (pod.path.length > 0) yield* problems(faultsBesideNamespace(pod), manifest, pod, pod.path);
       yield* problems(podFaults(pod), manifest, pod, pod.path);
+      const wish = pod.spec.hostNetwork === true ? wishOf(pod) : undefined;
+      if (wish !== undefined) {
+        const message = 'pods with hostNetwork: true never join the mesh, whatever their labels say';
+        const path = [...pod.path, 'metadata', ...wish];
+        yield { manifest, path, message, fix: 'remove hostNetwork, or the label', severity: 'warning' };
+      }
       if (pod.path.length > 0) yield* problems(faultsBesidePods(manifest, pod), manifest, manifest, [], pod.path);
     }
   },
 };
+
+/** Where pods ask to be in the mesh. */
+function wishOf({ labels, annotations }: Labelled): Path | undefined {
+  if (entry(labels, KEY.dataplaneMode) === 'ambient') return ['labels', KEY.dataplaneMode];
+  if (entry(labels, KEY.pod) === 'true') return ['labels', KEY.pod];
+  return entry(annotations, KEY.pod) === 'true' ? ['annotations', KEY.pod] : undefined;
+}
 
 /**
  * @param found what the faults are in

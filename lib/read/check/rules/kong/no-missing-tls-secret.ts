@@ -1,3 +1,4 @@
+import { DEFAULT_ISSUER_ANNOTATION, ISSUER_ANNOTATIONS } from '../../../../facts/delivery/cert-manager';
 import { suggestionFor, didYouMean } from '../../../../facts/text/suggestion';
 import type { Problem } from '../../finding';
 import type { Manifest } from '../../../manifests/manifest';
@@ -9,7 +10,11 @@ const TLS_TYPE = 'kubernetes.io/tls';
 const TLS_KEYS = ['tls.crt', 'tls.key'];
 
 /** Annotations by which cert-manager makes the Secret. */
-const ISSUED = /^(cert-manager\.io\/(cluster-)?issuer|kubernetes\.io\/tls-acme)$/;
+const ISSUED: readonly string[] = [
+  ISSUER_ANNOTATIONS.issuer,
+  ISSUER_ANNOTATIONS.clusterIssuer,
+  DEFAULT_ISSUER_ANNOTATION,
+];
 
 export const noMissingTlsSecret: Rule = {
   id: 'no-missing-tls-secret',
@@ -18,7 +23,7 @@ export const noMissingTlsSecret: Rule = {
   summary: 'A certificate comes from a Secret that does not exist: Kong serves its own certificate.',
   *find({ topology }) {
     for (const { manifest, path, namespace, name } of topology.routes.certificates()) {
-      if (Object.keys(manifest.annotations).some((key) => ISSUED.test(key))) continue;
+      if (Object.keys(manifest.annotations).some((key) => ISSUED.includes(key))) continue;
       const problem = problemOf(namespace, name, topology);
       if (problem) yield { manifest, path, ...problem };
     }

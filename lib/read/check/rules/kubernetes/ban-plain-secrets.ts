@@ -1,11 +1,16 @@
+import { hasCredentials } from '../../../../facts/delivery/repository-credentials';
 import { promisesSecret } from '../../../../facts/text/secret-name';
 import { entry, list, text } from '../../../manifests/json';
 import type { Rule } from '../../rule';
+import { repositoryAddresses } from '../../../topology/delivery/repository-addresses';
 import { containersOf } from '../../../topology/kubernetes/pod';
 
 /** What is no secret in spite of the name: switches, numbers, signs, names of files, and what is filled in from elsewhere. */
 const HARMLESS =
   /^([\W_]+|true|false|yes|no|on|off|none|null|enabled|disabled|\d+(\.\d+)?|\.{0,2}\/.*|\$\(.*\)|\$\{.*\}|\{\{.*\}\})$/i;
+
+/** What another program puts a credential in place of. */
+const FILLED_IN = /\$\{|\{\{/;
 
 const URL_WITH_PASSWORD = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s:@]*:(?!\$)[^/?#\s@]+@/i;
 
@@ -13,9 +18,21 @@ export const banPlainSecrets: Rule = {
   id: 'ban-plain-secrets',
   subject: 'kubernetes',
   severity: 'warning',
-  summary: 'An environment variable contains a password, token or key in plain text.',
+  summary: 'An environment variable, or the address of a repository, contains a password, token or key in plain text.',
   looksAtEach: true,
-  *find({ topology }) {
+  *find({ set, topology }) {
+    for (const manifest of set.all) {
+      for (const { path, address } of repositoryAddresses(manifest)) {
+        if (!hasCredentials(address) || FILLED_IN.test(address)) continue;
+        const message = 'the address of the repository contains a user, a password or a token';
+        yield {
+          manifest,
+          path,
+          message,
+          fix: 'write the address alone: Argo CD and Flux take the credentials from a Secret',
+        };
+      }
+    }
     for (const pod of topology.pods.all()) {
       for (const { path, value } of containersOf(pod)) {
         for (const [index, variable] of list(value.env).entries()) {

@@ -18,6 +18,16 @@ test('pods that nobody calls through the mesh are a warning', () => {
   ]);
 });
 
+test('of a Job it is said what it cannot call alone', () => {
+  const job = (kind: string, spec: string): string =>
+    `apiVersion: batch/v1\nkind: ${kind}\nmetadata: { name: nightly, namespace: shop }\nspec: ${spec}\n---\n`;
+  const template =
+    'template: { metadata: { labels: { sidecar.istio.io/inject: "false" } }, spec: { containers: [{ name: a }] } }';
+  for (const yaml of [job('Job', `{ ${template} }`), job('CronJob', `{ jobTemplate: { spec: { ${template} } } }`)]) {
+    expect(find(SHOP, yaml, STRICT)).toEqual([expect.stringMatching(/: they can call no pod of the mesh$/)]);
+  }
+});
+
 test('pods that Kong, a VirtualService or a DestinationRule leads to are an error', () => {
   const callers = [
     ingress('web'),

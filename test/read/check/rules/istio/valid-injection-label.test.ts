@@ -149,3 +149,19 @@ test('ambient beside sidecars', () => {
   expect(labelled('istio-injection: disabled, istio.io/dataplane-mode: ambient')).toBe('');
   expect(labelled('istio-injection: enabled, istio.io/dataplane-mode: none')).toBe('');
 });
+
+test('pods on the network of their node never join, whatever their labels ask for', () => {
+  const found = (labels: string, spec = 'hostNetwork: true'): string[] =>
+    findingsOf(
+      'valid-injection-label',
+      `apiVersion: v1\nkind: Pod\nmetadata: { name: a, labels: { ${labels} } }\nspec: { ${spec} }\n`,
+    );
+  expect(found('sidecar.istio.io/inject: "true"')).toEqual([
+    'warning 3:57 metadata.labels["sidecar.istio.io/inject"]: pods with hostNetwork: true never join the mesh, whatever their labels say',
+  ]);
+  expect(found('istio.io/dataplane-mode: ambient')).toHaveLength(1);
+  expect(found('sidecar.istio.io/inject: "false"')).toEqual([]);
+  expect(found('istio.io/dataplane-mode: none')).toEqual([]);
+  expect(found('app: a')).toEqual([]);
+  expect(found('sidecar.istio.io/inject: "true"', 'hostNetwork: false')).toEqual([]);
+});

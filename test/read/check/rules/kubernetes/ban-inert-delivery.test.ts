@@ -15,6 +15,8 @@ const wave = (value: string): string => `apiVersion: v1
 kind: ConfigMap
 metadata: { name: a, annotations: { argocd.argoproj.io/sync-wave: ${value} } }
 `;
+const annotated = (annotation: string): string =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, annotations: { ${annotation} } }\n`;
 const metadata = 'managedNamespaceMetadata: { labels: { a: b } }';
 const checks = 'healthChecks: [{ apiVersion: apps/v1, kind: Deployment, name: a }]';
 
@@ -26,6 +28,16 @@ test.each([
     'spec.syncPolicy.syncOptions[1]: Replace=true wins',
   ],
   [kustomization(`wait: true, ${checks}`), 'spec.healthChecks: Flux ignores healthChecks'],
+  [
+    application('syncPolicy: { syncOptions: [CreateNamespaces=true] }'),
+    'spec.syncPolicy.syncOptions[0]: Argo CD knows no sync option',
+  ],
+  [
+    `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: a }\nspec: { template: { spec: { syncPolicy: { syncOptions: [Prune=flase] } } } }\n`,
+    'spec.template.spec.syncPolicy.syncOptions[0]: Argo CD takes no notice of Prune',
+  ],
+  [annotated('argocd.argoproj.io/sync-options: "Replace=true, Prune=flase"'), 'Argo CD takes no notice of Prune'],
+  [annotated('argocd.argoproj.io/hook: presync'), 'Argo CD knows no "presync" here'],
   [wave('first'), 'the wave is no integer, and counts as 0'],
   [wave('"1.5"'), 'the wave is no integer, and counts as 0'],
 ])('%#', (yaml, message) => {
@@ -34,6 +46,8 @@ test.each([
 });
 
 test.each([
+  annotated('argocd.argoproj.io/sync-options: "Prune=false, Delete=confirm,"'),
+  annotated('argocd.argoproj.io/hook: PostSync'),
   application('source: { path: a }, sources: []'),
   application(`syncPolicy: { ${metadata}, syncOptions: [CreateNamespace=true] }`),
   application('syncPolicy: { syncOptions: [Replace=false, ServerSideApply=true] }'),

@@ -75,3 +75,52 @@ test('a value from a Secret is fine, and hostile shapes do not throw', () => {
     [],
   );
 });
+
+const object = (apiVersion: string, kind: string, spec: string): string =>
+  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\nspec: ${spec}\n`;
+const SECRET = 'glpat-hunter22hunter22';
+
+test.each([
+  [
+    'source.toolkit.fluxcd.io/v1',
+    'GitRepository',
+    `{ url: "https://robot:${SECRET}@git.example/shop.git" }`,
+    'spec.url',
+  ],
+  ['source.toolkit.fluxcd.io/v1', 'HelmRepository', `{ url: "https://${SECRET}@charts.example" }`, 'spec.url'],
+  [
+    'argoproj.io/v1alpha1',
+    'Application',
+    `{ sources: [{ repoURL: "https://git.example" }, { repoURL: "https://git.example/a.git?private_token=${SECRET}" }] }`,
+    'spec.sources[1].repoURL',
+  ],
+  [
+    'argoproj.io/v1alpha1',
+    'ApplicationSet',
+    `{ generators: [{ git: { repoURL: "https://robot:${SECRET}@git.example/shop.git" } }] }`,
+    'spec.generators[0].git.repoURL',
+  ],
+  [
+    'argoproj.io/v1alpha1',
+    'AppProject',
+    `{ sourceRepos: ["https://robot:${SECRET}@git.example/*"] }`,
+    'spec.sourceRepos[0]',
+  ],
+])('an address with credentials: %s %s', (apiVersion, kind, spec, path) => {
+  const found = findingsOf('ban-plain-secrets', object(apiVersion, kind, spec));
+  expect(found).toEqual([
+    expect.stringMatching(/^warning .*: the address of the repository contains a user, a password or a token$/),
+  ]);
+  expect(found[0]).toContain(` ${path}: `);
+  expect(found.join()).not.toContain(SECRET);
+});
+
+test.each([
+  ['source.toolkit.fluxcd.io/v1', 'GitRepository', '{ url: "ssh://git@git.example/shop.git" }'],
+  ['source.toolkit.fluxcd.io/v1', 'GitRepository', '{ url: "https://git.example/shop.git" }'],
+  ['source.toolkit.fluxcd.io/v1', 'GitRepository', '{ url: "https://robot:${TOKEN}@git.example/shop.git" }'],
+  ['source.toolkit.fluxcd.io/v1', 'GitRepository', '{ url: 5 }'],
+  ['example.com/v1', 'Other', '{ url: "https://robot:hunter22@git.example" }'],
+])('an address without: %s %s %s', (...given) => {
+  expect(findingsOf('ban-plain-secrets', object(...given))).toEqual([]);
+});

@@ -1,0 +1,161 @@
+import { entry, isObject } from '../../data';
+import { each, fields, has, rule, rules, textAt, type DefinitionRule, type RuleNode } from './definition-rule';
+import { millisecondsOf } from './duration';
+
+/** Not of a definition: the webhook of cert-manager has it in code. */
+const IN_CODE = '';
+
+const HOUR = 3_600_000;
+/** What a Certificate lasts that does not say it. */
+const DURATION = 2160 * HOUR;
+
+function namesOf(value: unknown, names: readonly string[]): string[] {
+  return names.filter((name) => has(value, name));
+}
+
+/** @param noun such as `an issuer` */
+function exactlyOne(noun: string, names: readonly string[]): DefinitionRule[] {
+  return [
+    rule(
+      IN_CODE,
+      (value) => isObject(value) && namesOf(value, names).length > 1,
+      (value) => `${noun} is of one type, and this one has ${namesOf(value, names).join(' and ')}`,
+      'keep one of them',
+    ),
+    rule(
+      IN_CODE,
+      (value) => isObject(value) && namesOf(value, names).length === 0,
+      `${noun} is of one type, and this one has none`,
+      `add one of ${names.join(', ')}`,
+    ),
+  ];
+}
+
+const PROVIDERS = [
+  'acmeDNS',
+  'akamai',
+  'azureDNS',
+  'cloudDNS',
+  'cloudflare',
+  'digitalocean',
+  'rfc2136',
+  'route53',
+  'webhook',
+];
+
+const INGRESS = rule(
+  IN_CODE,
+  (ingress) => ['class', 'ingressClassName', 'name'].filter((field) => textAt(ingress, field) !== '').length > 1,
+  'class, ingressClassName and name exclude each other',
+  'keep one of them: ingressClassName for Kong',
+);
+
+const SOLVER = fields(
+  {
+    http01: fields({ ingress: rules(INGRESS) }, ...exactlyOne('a solver by HTTP', ['ingress', 'gatewayHTTPRoute'])),
+    // One that is not among these may be younger than they are.
+    dns01: rules(exactlyOne('a solver by DNS', PROVIDERS)[0]!),
+  },
+  ...exactlyOne('a solver', ['http01', 'dns01']),
+);
+
+const ISSUER = fields({
+  spec: fields(
+    { acme: fields({ solvers: each(SOLVER) }) },
+    ...exactlyOne('an issuer', ['acme', 'ca', 'selfSigned', 'vault', 'venafi']),
+  ),
+});
+
+const SUBJECTS = [
+  'commonName',
+  'literalSubject',
+  'dnsNames',
+  'ipAddresses',
+  'emailAddresses',
+  'uris',
+  'otherNames',
+] as const;
+
+function isSaid(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : typeof value === 'string' && value !== '';
+}
+
+function timeAt(value: unknown, field: string, otherwise: number): number {
+  return has(value, field) ? (millisecondsOf(entry(value, field)) ?? otherwise) : otherwise;
+}
+
+const CERTIFICATE = [
+  rule(
+    IN_CODE,
+    (spec) => isObject(spec) && !SUBJECTS.some((field) => isSaid(entry(spec, field))),
+    'the Certificate is for no name',
+    'add dnsNames',
+  ),
+  rule(
+    IN_CODE,
+    (spec) => textAt(spec, 'commonName').length > 64,
+    'commonName has more than 64 characters',
+    'leave it out: dnsNames are what clients look at',
+  ),
+  rule(
+    IN_CODE,
+    (spec) => timeAt(spec, 'duration', DURATION) < HOUR,
+    'duration is less than an hour',
+    'write 1h or more',
+  ),
+  rule(
+    IN_CODE,
+    (spec) => timeAt(spec, 'renewBefore', HOUR) < HOUR / 12,
+    'renewBefore is less than five minutes',
+    'write 5m or more',
+  ),
+  rule(
+    IN_CODE,
+    (spec) => timeAt(spec, 'renewBefore', 0) >= timeAt(spec, 'duration', DURATION),
+    'renewBefore is not less than duration, which is 2160h by default',
+    'write a shorter time',
+  ),
+  rule(
+    IN_CODE,
+    (spec) => has(spec, 'renewBefore') && has(spec, 'renewBeforePercentage'),
+    'renewBefore and renewBeforePercentage exclude each other',
+    'keep one of the two',
+  ),
+];
+
+const ISSUER_REFERENCE = rule(
+  IN_CODE,
+  (reference) =>
+    ['', 'cert-manager.io'].includes(textAt(reference, 'group')) &&
+    !['', 'Issuer', 'ClusterIssuer'].includes(textAt(reference, 'kind')),
+  (reference) => `cert-manager has no issuer of the kind "${textAt(reference, 'kind').slice(0, 40)}"`,
+  'write Issuer or ClusterIssuer, or the group of another issuer',
+);
+
+/** Sizes of keys that cert-manager takes. */
+const SIZES: Readonly<Record<string, (size: number) => boolean>> = {
+  RSA: (size) => size >= 2048 && size <= 8192,
+  ECDSA: (size) => [256, 384, 521].includes(size),
+};
+
+const KEY = rule(
+  IN_CODE,
+  (key) => {
+    const [algorithm, size] = [textAt(key, 'algorithm', 'RSA'), entry(key, 'size')];
+    return typeof size === 'number' && size !== 0 && Object.hasOwn(SIZES, algorithm) && !SIZES[algorithm]!(size);
+  },
+  (key) => `a key by ${textAt(key, 'algorithm', 'RSA')} has no size ${String(entry(key, 'size'))}`,
+  'write 2048 to 8192 for RSA; 256, 384 or 521 for ECDSA',
+);
+
+/**
+ * What the webhook of cert-manager refuses. Source: `ValidateCertificateSpec`, `ValidateIssuerConfig` and
+ * `ValidateACMEIssuerChallengeSolverConfig` of `internal/apis/certmanager/validation` of cert-manager/cert-manager.
+ */
+export const CERT_MANAGER_RULES: Readonly<Record<string, RuleNode>> = {
+  'cert-manager.io/Certificate': fields({
+    spec: fields({ issuerRef: rules(ISSUER_REFERENCE), privateKey: rules(KEY) }, ...CERTIFICATE),
+  }),
+  'cert-manager.io/ClusterIssuer': ISSUER,
+  'cert-manager.io/Issuer': ISSUER,
+};

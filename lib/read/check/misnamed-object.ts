@@ -1,0 +1,61 @@
+import { didYouMean, isMisspelt } from '../../facts/text/suggestion';
+import { groupBy } from '../manifests/group-by';
+import type { Manifest } from '../manifests/manifest';
+import type { ManifestSet } from '../manifests/manifest-set';
+import type { DeliveryReference } from '../topology/delivery/delivery-references';
+import { nearMiss } from '../topology/kubernetes/near-miss';
+import { lazyOf } from '../topology/lazy';
+import type { Problem } from './finding';
+
+/** What a tool fills in before the object is there. */
+const FILLED_IN = /[${}<>]/;
+
+const namesakes = lazyOf((set: ManifestSet) => groupBy(set.all, ({ groupKind, name }) => `${groupKind} ${name}`));
+
+/**
+ * What is wrong with the name of an object that may well be declared elsewhere: one with nearly this name is declared, or one of another
+ * kind or namespace. It is an error where one letter differs, and in a set that is all there is.
+ */
+export function misnamedObject(
+  set: ManifestSet,
+  manifest: Manifest,
+  { path, groupKind, name, others, namespace: written }: DeliveryReference,
+): Problem | undefined {
+  const placeOf = (kind: string): string | undefined =>
+    set.isClusterScoped(kind) ? undefined : (written ?? set.namespaceOf(manifest));
+  const namespace = placeOf(groupKind);
+  if (FILLED_IN.test(name + (namespace ?? '')) || set.presence(groupKind, namespace, name) === 'present')
+    return undefined;
+  const full = namespace === undefined ? name : `${namespace}/${name}`;
+  const message = `no manifest declares the ${kindOf(groupKind)} "${full}"`;
+  const isWhole = set.completeness === 'whole';
+  const severity = isWhole ? 'error' : 'warning';
+  const near = nearMiss(name, set.namesIn(namespace, groupKind));
+  if (near !== undefined) {
+    const isCertain = isWhole || isMisspelt(name, near, 1);
+    const said = `${message}${didYouMean(near)}`;
+    return { manifest, path, message: said, fix: `write ${near}`, severity: isCertain ? 'error' : 'warning' };
+  }
+  const other = others.find((kind) => kind !== groupKind && set.find(kind, placeOf(kind), name) !== undefined);
+  if (other !== undefined) {
+    const [is, asked] = [kindOf(other), kindOf(groupKind)];
+    return {
+      manifest,
+      path,
+      message: `${message}, but a ${is} of this name`,
+      fix: `write ${is} in place of ${asked}`,
+      severity,
+    };
+  }
+  const elsewhere = namesakes(set).get(`${groupKind} ${name}`)?.[0];
+  if (elsewhere !== undefined) {
+    const place = set.namespaceOf(elsewhere) ?? '';
+    const fix = `name the namespace ${place} where that is allowed, or declare it in ${namespace ?? ''}`;
+    return { manifest, path, message: `${message}, but one in namespace "${place}"`, fix, severity };
+  }
+  return isWhole ? { manifest, path, message, fix: 'declare it, or correct the name' } : undefined;
+}
+
+function kindOf(groupKind: string): string {
+  return groupKind.slice(groupKind.lastIndexOf('/') + 1);
+}

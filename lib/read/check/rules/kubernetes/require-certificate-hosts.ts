@@ -1,0 +1,72 @@
+import { at, list, text } from '../../../manifests/json';
+import type { Manifest } from '../../../manifests/manifest';
+import type { ManifestSet } from '../../../manifests/manifest-set';
+import type { Path } from '../../../manifests/path';
+import { certificatesOf } from '../../../topology/delivery/issuers';
+import type { Rule } from '../../rule';
+
+interface ServedHost {
+  readonly host: string;
+  readonly path: Path;
+  readonly namespace: string | undefined;
+  readonly secret: string;
+}
+
+/** What is filled in later names nobody knows what. */
+const FILLED_IN = /[${}<>]/;
+
+export const requireCertificateHosts: Rule = {
+  id: 'require-certificate-hosts',
+  subject: 'kubernetes',
+  severity: 'error',
+  summary: 'A host is served with the Secret of a Certificate that is not for the host: clients refuse it.',
+  *find({ set }) {
+    for (const manifest of set.of('networking.k8s.io/Ingress', 'gateway.networking.k8s.io/Gateway')) {
+      for (const { host, path, namespace, secret } of servedHosts(set, manifest)) {
+        const certificates = certificatesOf(set, namespace, secret);
+        const names = certificates.flatMap(namesOf);
+        // A Secret that is declared itself has whatever it has.
+        if (names.length === 0 || set.find('Secret', namespace, secret) !== undefined) continue;
+        if (names.some((name) => FILLED_IN.test(name) || covers(name, host))) continue;
+        const message = `${String(certificates[0])}, which makes the Secret "${secret}", is not for "${host}" but for ${names.slice(0, 3).join(', ')}`;
+        yield { manifest, path, message, fix: `add ${host} to the dnsNames of the Certificate` };
+      }
+    }
+  },
+};
+
+function servedHosts(set: ManifestSet, manifest: Manifest): ServedHost[] {
+  const own = set.namespaceOf(manifest);
+  if (manifest.kind === 'Ingress') {
+    return list(manifest.spec.tls).flatMap((tls, index) =>
+      list(at(tls, 'hosts')).flatMap((host, place) => {
+        const path = ['spec', 'tls', index, 'hosts', place];
+        return served(host, path, own, at(tls, 'secretName'));
+      }),
+    );
+  }
+  return list(manifest.spec.listeners).flatMap((listener, index) => {
+    const references = list(at(listener, 'tls', 'certificateRefs'));
+    const [reference] = references;
+    if (references.length !== 1 || (text(at(reference, 'kind')) ?? 'Secret') !== 'Secret') return [];
+    const namespace = text(at(reference, 'namespace')) ?? own;
+    return served(at(listener, 'hostname'), ['spec', 'listeners', index, 'hostname'], namespace, at(reference, 'name'));
+  });
+}
+
+function served(host: unknown, path: Path, namespace: string | undefined, secret: unknown): ServedHost[] {
+  const [name, secretName] = [text(host), text(secret)];
+  if (name === undefined || secretName === undefined || FILLED_IN.test(name)) return [];
+  return [{ host: name, path, namespace, secret: secretName }];
+}
+
+function namesOf({ spec }: Manifest): string[] {
+  return [spec.commonName, ...list(spec.dnsNames)].flatMap((name) => text(name) ?? []);
+}
+
+/** Whether a certificate for a name is taken for a host: "*" stands for one label. */
+function covers(name: string, host: string): boolean {
+  const [small, other] = [name.toLowerCase(), host.toLowerCase()];
+  if (small === other) return true;
+  return small.startsWith('*.') && !other.startsWith('*') && other.slice(other.indexOf('.')) === small.slice(1);
+}
