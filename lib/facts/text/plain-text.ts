@@ -20,6 +20,12 @@ export function oneLine(text: string): string {
   return plain(boundedWords(withoutCredentials(text).replace(BREAKS, ' ')));
 }
 
+/** The same with the spaces in front, which mean something in YAML. */
+export function indentedLine(text: string): string {
+  const own = text.length - text.trimStart().length;
+  return `${' '.repeat(own)}${oneLine(text.slice(own))}`;
+}
+
 /** The same for a text that may have several lines, such as what a program has printed. */
 export function plainLines(text: string): string {
   return withoutCredentials(text).split(/\r?\n/).map(plain).join('\n');

@@ -1,8 +1,9 @@
-import { oneLine } from '../../../facts/text/plain-text';
+import { indentedLine, oneLine } from '../../../facts/text/plain-text';
 import type { CallerChange } from '../callers/caller-changes';
 import { isEqual, type Difference } from '../difference';
 import type { ObjectChange } from '../objects/object-change';
 import type { Risk } from '../risks/risk';
+import { code, fenced, prose } from './markdown-text';
 import {
   changeWords,
   comparisonWords,
@@ -153,31 +154,6 @@ function fieldLines(field: ObjectChange['changes'][number]): string[] {
   const signs = { added: '+', removed: '-', same: ' ' } as const;
   return [
     fenced(`${sign} ${oneLine(path)}${said === undefined ? '' : `: ${said}`}`),
-    ...(lines?.lines ?? []).map((line) =>
-      fenced(`${signs[line.kind]}   ${line.text.replaceAll(/\p{C}/gu, ' ')}`.trimEnd()),
-    ),
+    ...(lines?.lines ?? []).map((line) => fenced(`${signs[line.kind]}   ${indentedLine(line.text)}`.trimEnd())),
   ];
-}
-
-/** A line inside a fence: none that ends it. */
-function fenced(line: string): string {
-  return line.replaceAll('```', "'''");
-}
-
-/** A text as it is: nothing in it is Markdown, HTML, a mention or a reference. */
-function prose(text: string): string {
-  return oneLine(text)
-    .replace(/[\\`*_{}[\]()#+!|~<>]/g, '\\$&')
-    .replaceAll('@', '&#64;')
-    .replaceAll('://', ':&#47;/');
-}
-
-/** A text in the type of code, in a table too. */
-function code(text: string): string {
-  return `<code>${oneLine(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/[\\`*_{}[\]()#+!|~]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replaceAll('@', '&#64;')}</code>`;
 }

@@ -1,4 +1,4 @@
-import { oneLine } from '../../../facts/text/plain-text';
+import { indentedLine, oneLine } from '../../../facts/text/plain-text';
 import type { Emphasis } from '../../explain/explanation-text';
 import type { CallerChange } from '../callers/caller-changes';
 import type { Difference } from '../difference';
@@ -115,7 +115,7 @@ class Page {
       const said = changeWords(field);
       this.line(2, `${SIGNS[field.kind]} ${oneLine(field.path)}${said === undefined ? '' : `: ${said}`}`);
       for (const { kind: of, text: line } of field.lines?.lines ?? []) {
-        this.line(3, `${of === 'same' ? ' ' : SIGNS[of]} ${plainLine(line)}`.trimEnd());
+        this.line(3, `${of === 'same' ? ' ' : SIGNS[of]} ${indentedLine(line)}`.trimEnd());
       }
     }
   }
@@ -127,10 +127,4 @@ class Page {
   private line(depth: number, words: string): void {
     this.lines.push(`${'  '.repeat(depth)}${words}`.trimEnd());
   }
-}
-
-/** With the spaces in front, which mean something in YAML. */
-function plainLine(line: string): string {
-  const own = line.length - line.trimStart().length;
-  return `${' '.repeat(own)}${oneLine(line.slice(own))}`;
 }
