@@ -21,11 +21,16 @@ const FAULTS: Readonly<Record<string, (value: string) => UnmatchedValue | undefi
     if (value.includes('{')) return undefined;
     const inner = innerWildcard(value);
     if (inner !== undefined) return { ...inner, fix: 'write {*} for a part of the path, or one "*" at an end' };
+    if (/^[~^]/.test(value))
+      return { reason: 'no regular expressions are compared', fix: 'write the path, such as /orders/*' };
     if (/^[\w.%]/.test(value)) return { reason: 'paths of requests begin with "/"', fix: `write /${value}` };
     if (value.includes('?')) return { reason: 'paths are compared without their query', fix: 'remove the query' };
     return undefined;
   },
-  hosts: (value) => innerWildcard(value),
+  hosts: (value) =>
+    /[\s/]/.test(value)
+      ? { reason: 'no Host header has a blank or a slash', fix: 'write the host alone, such as shop.example.com' }
+      : innerWildcard(value),
 };
 
 function innerWildcard(value: string): UnmatchedValue | undefined {

@@ -251,7 +251,7 @@ const CONSTRUCTS: readonly Subject[] = [
       name: NAME,
       namespace: NAME,
       ports: [],
-      addresses: TEXTS,
+      addresses: LEFT_OUT,
       endpoints: LEFT_OUT,
       resolution: LEFT_OUT,
       exportTo: TEXTS,

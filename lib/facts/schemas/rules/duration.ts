@@ -10,9 +10,12 @@ const MILLISECONDS: Readonly<Record<string, number>> = {
   ns: 1e-6,
 };
 
+/** Go counts nanoseconds, in 63 bits. */
+const LONGEST = 2 ** 63 / 1e6;
+
 const DURATION: BoundedPattern = { pattern: /^(?:(?:\d+\.?\d*|\.\d+)(?:h|ms|us|µs|ns|m|s))+$/, longest: 100 };
 
-/** Milliseconds of a duration as Go writes them, `1h30m` or `1.5s`; undefined of any other text. */
+/** Milliseconds of a duration as Go writes them, `1h30m` or `1.5s`; undefined of any other text, and of longer ones than Go has. */
 export function millisecondsOf(text: unknown): number | undefined {
   if (typeof text !== 'string') return undefined;
   const unsigned = /^[-+]/.test(text) ? text.slice(1) : text;
@@ -22,5 +25,6 @@ export function millisecondsOf(text: unknown): number | undefined {
   for (const [, amount, unit] of unsigned.matchAll(/([\d.]+)(h|ms|us|µs|ns|m|s)/g)) {
     sum += Number(amount) * MILLISECONDS[unit!]!;
   }
+  if (sum >= LONGEST) return undefined;
   return text.startsWith('-') ? -sum : sum;
 }

@@ -111,13 +111,18 @@ export function resolveListener(propCheck: PropCheck, prop: string, listener: Ga
     propCheck.dnsSubdomain(`${prop}.certificates[${index}].secretName`, secretName);
     if (namespace !== undefined) propCheck.dnsLabel(`${prop}.certificates[${index}].namespace`, namespace);
   });
+  if (routes?.kinds !== undefined) propCheck.notEmpty(`${prop}.routes.kinds`, routes.kinds);
   routes?.kinds?.forEach((kind, index) => {
     const protocols = protocolsFor(kind);
     const allowed = `a kind for ${protocol}; ${kind} is for ${protocols.join(' and ')}`;
     propCheck.require(protocols.includes(protocol), `${prop}.routes.kinds[${index}]`, kind, allowed);
   });
-  if (typeof routes?.namespaces === 'object')
-    propCheck.labels(`${prop}.routes.namespaces.labels`, routes.namespaces.labels);
+  if (typeof routes?.namespaces === 'object') {
+    const { labels } = routes.namespaces;
+    const some = "at least one label; 'All' is for every namespace";
+    propCheck.require(Object.keys(labels).length > 0, `${prop}.routes.namespaces.labels`, labels, some);
+    propCheck.labels(`${prop}.routes.namespaces.labels`, labels);
+  }
   return { ...listener, name, port };
 }
 

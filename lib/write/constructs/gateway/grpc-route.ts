@@ -124,7 +124,7 @@ export class GrpcRoute extends GatewayRoute {
       const [whole = '', index = '0'] = /^spec\.rules\[(\d+)\]/.exec(place) ?? [];
       const number = Number(index);
       const source = number < calls.length ? `calls[${number}]` : `rules[${number - calls.length}]`;
-      return whole === '' ? place : `${source}${place.slice(whole.length)}`;
+      return whole === '' ? place.replace(/^spec\.hostnames/, 'hosts') : `${source}${place.slice(whole.length)}`;
     };
     checkGatewayObject(propCheck, 'GRPCRoute', spec, propOf);
     for (const { path, message, fix } of grpcRouteFaults(spec)) {

@@ -97,6 +97,16 @@ function checkChanges(propCheck: PropCheck, prop: string, { set = {}, add = {}, 
   propCheck.require(named.length > 0, prop, { set, add, remove }, 'at least one header in set, add or remove');
   const lower = (names: readonly string[]): string[] => names.map((name) => name.toLowerCase());
   propCheck.unique(`${prop} names`, lower(named));
+  for (const [part, headers] of Object.entries({ set, add })) {
+    for (const [name, value] of Object.entries(headers)) {
+      const line = 'a value of a header: one line, without control characters';
+      propCheck.require(isHeaderValue(value), `${prop}.${part}["${name}"]`, value, line);
+    }
+  }
+}
+
+function isHeaderValue(text: string): boolean {
+  return !/[^\t\P{Cc}]/u.test(text);
 }
 
 /** The filters of a rule, in the order of the Gateway API's documentation; the controller's plugins run by priority. */

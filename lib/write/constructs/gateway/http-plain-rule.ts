@@ -38,6 +38,14 @@ export function checkPlainRule(
   checkPlainBackends(propCheck, prop, rule, route);
 }
 
+/** @throws PropError when requests of a rule end nowhere, so that each is answered with an error */
+export function requireEnd(propCheck: PropCheck, prop: string, rule: HTTPRouteSpecRules): void {
+  const { backendRefs: refs = [] } = rule;
+  const ends = listIn(rule, 'filters').some(({ type }) => type === 'RequestRedirect' || type === 'ExtensionRef');
+  const some = 'a backend, or a filter RequestRedirect or ExtensionRef: requests have to end somewhere';
+  propCheck.require(ends || refs.length > 0, `${prop}.backendRefs`, refs, some);
+}
+
 function checkExpressions(propCheck: PropCheck, prop: string, match: JsonObject): void {
   const compiles = 'a regular expression that compiles: Kong refuses its whole configuration otherwise';
   const { path } = match;

@@ -20,7 +20,7 @@ import { valueAt } from '../checked-object';
 import { checkGatewayObject } from './gateway-object';
 import { GatewayRoute, ROUTE_FIELDS, routedPart, type GatewayRouteProps } from './gateway-route';
 import { checkConditions, CONDITION_FIELDS, type RequestConditions } from './http-match';
-import { checkPlainRule } from './http-plain-rule';
+import { checkPlainRule, requireEnd } from './http-plain-rule';
 import { HTTP_PATH, HttpRouteRule, type HttpRoutePath, type WrittenRule } from './http-route-rule';
 
 /** What is said of an HTTPRoute by the annotations of an Ingress. */
@@ -141,6 +141,9 @@ export class HttpRoute extends GatewayRoute {
       this.writePlain(rule, `rules[${index}]`);
     });
     if (this.written.length > 0) this.check();
+    rules.forEach((rule, index) => {
+      requireEnd(propCheck, `rules[${index}]`, rule);
+    });
     requireLogin(this, () => this.rules.map((rule) => routedPart(this, rule)));
     this.node.addValidation({
       validate: () => (this.written.length > 0 ? [] : ['an HttpRoute needs a path: give it paths, or call addRule']),
@@ -204,9 +207,9 @@ export class HttpRoute extends GatewayRoute {
   private check(): void {
     const { propCheck } = this;
     const spec = { rules: this.written };
-    checkGatewayObject(propCheck, 'HTTPRoute', { parentRefs: this.parents.refs, ...spec }, (place) =>
-      this.propOf(place),
-    );
+    const { hosts: hostnames } = this.props;
+    const whole = { parentRefs: this.parents.refs, ...spec, ...(hostnames && { hostnames }) };
+    checkGatewayObject(propCheck, 'HTTPRoute', whole, (place) => this.propOf(place));
     for (const { path, message, fix } of httpRouteFaults(spec)) {
       propCheck.fail(this.propOf(pathText(path)), valueAt({ spec }, path), `${fix}: ${message}`);
     }
@@ -215,7 +218,9 @@ export class HttpRoute extends GatewayRoute {
   /** What a place of the object is called among the props. */
   private propOf(place: string): string {
     const [whole = '', index = ''] = /^spec\.rules\[(\d+)\]/.exec(place) ?? [];
-    return whole === '' ? place : `${this.sources[Number(index)] ?? ''}${place.slice(whole.length)}`;
+    return whole === ''
+      ? place.replace(/^spec\.hostnames/, 'hosts')
+      : `${this.sources[Number(index)] ?? ''}${place.slice(whole.length)}`;
   }
 }
 

@@ -113,6 +113,15 @@ export class ReferenceGrant extends CheckedConstruct {
     to.forEach(({ name }, index) => {
       if (name !== undefined) propCheck.dnsSubdomain(`to[${index}].name`, name);
     });
+    from.forEach(({ kind }, index) => {
+      const read = `a kind that refers to something in "to": a ${kind} refers to ${refersTo(kind).join(' and ')} alone`;
+      propCheck.require(
+        to.some((each) => refersTo(kind).includes(each.kind)),
+        `from[${index}].kind`,
+        kind,
+        read,
+      );
+    });
     checkMetadata(propCheck, { on: REFERENCE_GRANT, labels, annotations });
     const { apiVersion } = requireRead(propCheck, 'ReferenceGrant', props);
     const spec = {
@@ -127,6 +136,12 @@ export class ReferenceGrant extends CheckedConstruct {
       spec,
     });
   }
+}
+
+/** Kinds of objects in other namespaces that one refers to. */
+function refersTo(kind: GrantFrom['kind']): readonly GrantTo['kind'][] {
+  if (kind === 'Gateway') return ['Secret'];
+  return GATEWAY_ROUTE_KINDS.some((each) => nameOf(each) === kind) ? ['Service', 'KongPlugin'] : ['KongPlugin'];
 }
 
 function groupOf(kind: string, among: readonly string[]): string {

@@ -22,3 +22,9 @@ export function declareNamespace(construct: IConstruct, name: string, declared: 
 export function declaredNamespace(construct: IConstruct, name: string | undefined): DeclaredNamespace | undefined {
   return name === undefined ? undefined : declaredIn(construct).get(name);
 }
+
+/** How pods of all declared namespaces are in the mesh, of those that are; undefined where they differ. */
+export function commonMode(construct: IConstruct): MeshMode | undefined {
+  const modes = new Set([...declaredIn(construct).values()].map(({ mode }) => mode).filter((mode) => mode !== 'none'));
+  return modes.size === 1 ? [...modes][0] : undefined;
+}

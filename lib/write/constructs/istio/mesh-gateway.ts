@@ -84,6 +84,9 @@ export class MeshGateway extends CheckedConstruct {
       propCheck.host(`hosts[${index}]`, host);
     });
     propCheck.unique('hosts', hosts);
+    const ended = 'SIMPLE, MUTUAL or another mode in which TLS ends at the gateway: it reads no requests otherwise';
+    const passes = ['PASSTHROUGH', 'AUTO_PASSTHROUGH'].includes(tls?.mode ?? 'PASSTHROUGH');
+    propCheck.require(tls === undefined || tls.httpsRedirect === true || !passes, 'tls.mode', tls?.mode, ended);
     const metadata = { name: this.gatewayName, namespace: this.namespace };
     const server: GatewaySpecServers = {
       port: { number: port, name: protocol.toLowerCase(), protocol },

@@ -4,6 +4,7 @@ import { schemaObject } from '../../props/schema-shape';
 import { list, object, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
 import { createIstio } from './istio-object';
+import { requireOnly } from './one-per-scope';
 import { httpAttachment, POLICY_SCOPE, resolveScope, type PolicyScope } from './policy-scope';
 
 export interface MeshTelemetryProps {
@@ -44,12 +45,17 @@ export class MeshTelemetry extends CheckedConstruct {
     const { propCheck } = this;
     const resolved = resolveScope(propCheck, props.for);
     const { namespace, workload } = resolved;
+    requireOnly(propCheck, 'MeshTelemetry', resolved);
     this.telemetryName = props.name ?? workload?.facts.name ?? 'default';
     propCheck.dnsSubdomain('name', this.telemetryName);
     const { accessLogging, tracing, metrics } = props;
     const says = PARTS.some((part) => props[part] !== undefined);
     propCheck.require(says, 'accessLogging', accessLogging, 'a list, or tracing or metrics');
     for (const part of PARTS) if (props[part] !== undefined) propCheck.notEmpty(part, props[part]);
+    const alone = 'one entry with one provider: Istio does not support more yet';
+    propCheck.require((tracing?.length ?? 0) < 2, 'tracing', tracing, alone);
+    const providers = tracing?.[0]?.providers;
+    propCheck.require((providers?.length ?? 0) < 2, 'tracing[0].providers', providers, alone);
     const spec = { ...httpAttachment(propCheck, resolved, 'requests'), accessLogging, tracing, metrics };
     const metadata = { name: this.telemetryName, namespace };
     const places = Object.fromEntries(PARTS.map((part) => [`spec.${part}`, part]));

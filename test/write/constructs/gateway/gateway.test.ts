@@ -147,6 +147,24 @@ describe('KongGateway', () => {
       wrong('a class that is no name', { gatewayClass: { className: 'K' } }, 'gatewayClass.className', 'a DNS name'),
       wrong('no listeners', { listeners: [] }, 'listeners', 'at least one entry'),
       wrong(
+        'no kind of route',
+        { listeners: [{ protocol: 'HTTP', routes: { kinds: [] } }] },
+        'listeners[0].routes.kinds',
+        'at least one entry',
+      ),
+      wrong(
+        'labels of all namespaces',
+        { listeners: [{ protocol: 'HTTP', routes: { namespaces: { labels: {} } } }] },
+        'listeners[0].routes.namespaces.labels',
+        "'All' is for every namespace",
+      ),
+      wrong(
+        'an address that is none',
+        { spec: { addresses: [{ type: 'Hostname', value: 'a.example' }, { value: 'a.example' }] } },
+        'spec.addresses[1]',
+        'no IP address',
+      ),
+      wrong(
         'two listeners of a name',
         { listeners: [{ protocol: 'HTTP' }, { protocol: 'HTTP', port: 81 }] },
         'listeners[1].name',

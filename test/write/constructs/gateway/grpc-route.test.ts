@@ -188,6 +188,17 @@ describe('GrpcRoute', () => {
     newest,
   );
 
+  testWrongProps(
+    [
+      [
+        'more hosts than a route has',
+        (c) => new GrpcRoute(c, 'r', { ...SMALLEST, hosts: Array.from({ length: 17 }, (_, at) => `a${at}.example`) }),
+        'hosts',
+        'at most 16 members',
+      ],
+    ],
+    newest,
+  );
   testWrongProps([['KIC 3.1', (c) => new GrpcRoute(c, 'r', SMALLEST), 'kind', 'since KIC 3.2']], () =>
     chartWith({ kic: '3.1' }),
   );

@@ -646,6 +646,27 @@ describe('HttpRoute', () => {
         'a plugin of namespace "shop"',
       ],
       [
+        'more hosts than a route has',
+        (c) => new HttpRoute(c, 'r', { ...SMALLEST, hosts: Array.from({ length: 17 }, (_, at) => `a${at}.example`) }),
+        'hosts',
+        'at most 16 members',
+      ],
+      [
+        'a value of a header with a line break',
+        (c) => {
+          const path = { backend: BACKEND, requestHeaders: { set: { 'X-A': 'b\nc' } } };
+          new HttpRoute(c, 'r', { ...SMALLEST, paths: [path] });
+        },
+        'paths[0].requestHeaders.set["X-A"]',
+        'without control characters',
+      ],
+      [
+        'a rule whose requests end nowhere',
+        (c) => new HttpRoute(c, 'r', { ...SMALLEST, rules: [{ matches: [{ method: 'GET' }] }] }),
+        'rules[0].backendRefs',
+        'requests have to end somewhere',
+      ],
+      [
         'a kind of plugin on a route and on a rule of it',
         (c) => {
           const [one, two] = ['a', 'b'].map((id) => new KongPlugin(c, id, { plugin: 'cors' }));

@@ -77,6 +77,12 @@ describe('ReferenceGrant', () => {
       wrong('nobody', { from: [] }, 'from', 'at least one entry'),
       wrong('nothing', { to: [] }, 'to', 'at least one entry'),
       wrong(
+        'who refers to nothing of it',
+        { from: [...SMALLEST.from, { kind: 'Gateway', namespace: 'web' }] },
+        'from[1].kind',
+        'a Gateway refers to Secret alone',
+      ),
+      wrong(
         'a kind that refers to nothing',
         { from: [{ kind: 'Pod', namespace: 'a' }] },
         'from[0].kind',

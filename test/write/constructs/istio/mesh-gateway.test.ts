@@ -96,6 +96,8 @@ describe('MeshGateway', () => {
 
   testWrongProps([
     ['a name that is none', gateway({ name: 'A' }), 'name', 'a DNS label'],
+    ['TLS without a mode', gateway({ tls: {} }), 'tls.mode', 'in which TLS ends at the gateway'],
+    ['TLS that is handed on', gateway({ tls: { mode: 'PASSTHROUGH' } }), 'tls.mode', 'it reads no requests otherwise'],
     ['no labels', gateway({ selector: {} }), 'selector', 'at least one label'],
     ['no host', gateway({ hosts: [] }), 'hosts', 'at least one entry'],
     ['a host that is none', gateway({ hosts: ['https://a'] }), 'hosts[0]', 'not a URL'],

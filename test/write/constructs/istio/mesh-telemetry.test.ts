@@ -42,6 +42,27 @@ describe('MeshTelemetry', () => {
 
   testWrongProps([
     ['nothing', (c) => new MeshTelemetry(c, 't', { for: 'mesh' }), 'accessLogging', 'tracing or metrics'],
+    [
+      'two tracers',
+      (c) => new MeshTelemetry(c, 't', { for: 'mesh', tracing: [{}, {}] }),
+      'tracing',
+      'one entry with one provider',
+    ],
+    [
+      'two providers of traces',
+      (c) => new MeshTelemetry(c, 't', { for: 'mesh', tracing: [{ providers: [{ name: 'a' }, { name: 'b' }] }] }),
+      'tracing[0].providers',
+      'one entry with one provider',
+    ],
+    [
+      'a second one for the same pods',
+      (c) => {
+        new MeshTelemetry(c, 'first', { for: 'mesh', tracing: [{}] });
+        new MeshTelemetry(c, 'second', { for: 'mesh', name: 'other', tracing: [{}] });
+      },
+      'for',
+      'test/first is for these',
+    ],
     ['no metrics', (c) => new MeshTelemetry(c, 't', { for: 'mesh', metrics: [] }), 'metrics', 'at least one entry'],
     [
       'a name that is none',

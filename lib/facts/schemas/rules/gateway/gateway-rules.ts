@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { entry, type JsonObject } from '../../../data';
 import {
   each,
@@ -97,8 +98,19 @@ const SAME_PLACE = [
   'give each a place of its own',
 ] as const;
 
+/** Formats of the definition, which its schema here does not have. */
+const IP_ADDRESS: DefinitionRule = {
+  hashes: [],
+  fault: (value) => {
+    const isOfType = textAt(value, 'type', 'IPAddress') === 'IPAddress' && has(value, 'value');
+    if (!isOfType || isIP(textAt(value, 'value')) > 0) return undefined;
+    return { message: 'this is no IP address', fix: 'write one such as 203.0.113.7, or set type: Hostname' };
+  },
+};
+
 const ADDRESSES = each(
   rules(
+    IP_ADDRESS,
     rule(
       'dac2850f',
       (value) => textAt(value, 'type') === 'Hostname' && has(value, 'value') && !isHostName(textAt(value, 'value')),

@@ -4,11 +4,12 @@ import type {
 } from '../../../../../imports/istio';
 import { httpCondition } from '../../../../facts/istio/http-conditions';
 import { POLICY_METHOD, POLICY_PATH } from '../../../../facts/istio/policy-texts';
-import { portReading } from '../../../../facts/istio/port-protocols';
+import { unmatchedIn } from '../../../../facts/istio/unmatched-operations';
 import { isOf } from '../../../../facts/text/bounded-pattern';
 import { schemaObject } from '../../../props/schema-shape';
 import { either, integer, list, object, optional, text } from '../../../props/shape';
 import type { PropCheck } from '../../prop-check';
+import { namesOf, readsHttp } from '../read-http';
 import type { WorkloadInMesh } from '../workload-in-mesh';
 
 /** What callers may do; all of it has to fit. Left out: everything. */
@@ -67,6 +68,9 @@ export function operationOf(
       'a path such as /orders, or with "*" at one end such as /orders/*, without "?": Istio compares it without the query';
     propCheck.require(isOf(path, POLICY_PATH), `paths[${index}]`, path, allowed);
   });
+  const [never] = unmatchedIn({ methods, paths, hosts });
+  if (never !== undefined)
+    propCheck.fail(`${never.field}[${never.index}]`, never.value, `${never.fix}: ${never.reason}`);
   if (needsHttp(operations)) requireHttp(propCheck, workload, operations);
   const numbers = ports?.map((port, index) => workload.containerPort(propCheck, `ports[${index}]`, port));
   if (methods === undefined && paths === undefined && hosts === undefined && numbers === undefined) return undefined;
@@ -75,8 +79,6 @@ export function operationOf(
 
 function requireHttp(propCheck: PropCheck, { facts }: WorkloadInMesh, operations: AllowedOperations): void {
   const name = OF_HTTP.find((each) => operations[each] !== undefined) ?? 'when';
-  const readsHttp = facts.ports.some((port) => ['http', 'detected'].includes(portReading(port)));
-  const names = facts.ports.map((port) => port.name).join(', ');
-  const allowed = `nothing: no port of the workload is one of HTTP (${names}), and such a rule lets nobody in at others`;
-  propCheck.require(readsHttp, name, operations[name], allowed);
+  const allowed = `nothing: no port of the workload is one of HTTP (${namesOf(facts.ports)}), and such a rule lets nobody in at others`;
+  propCheck.require(facts.ports.some(readsHttp), name, operations[name], allowed);
 }

@@ -3,6 +3,8 @@ import { list, object, oneOf, optional, either, integer, text } from '../../../p
 import { CheckedConstruct } from '../../checked-construct';
 import { createIstio } from '../istio-object';
 import { requireAddress } from '../kong-bypass';
+import { commonMode } from '../declared-namespaces';
+import { requireOnly } from '../one-per-scope';
 import { POLICY_SCOPE, resolveScope, type PolicyScope, type ResolvedScope } from '../policy-scope';
 
 /**
@@ -54,6 +56,7 @@ export class MutualTls extends CheckedConstruct {
     const { mode = 'STRICT', ports } = props;
     const resolved = resolveScope(propCheck, props.for);
     const { namespace, selector, workload } = resolved;
+    requireOnly(propCheck, 'MutualTls', resolved);
     this.policyName = props.name ?? workload?.facts.name ?? 'default';
     propCheck.dnsSubdomain('name', this.policyName);
     this.checkModes(props, resolved, mode);
@@ -68,7 +71,12 @@ export class MutualTls extends CheckedConstruct {
     });
   }
 
-  private checkModes({ ports = [] }: MutualTlsProps, { mode: mesh }: ResolvedScope, mode: MutualTlsMode): void {
+  private checkModes(
+    { ports = [] }: MutualTlsProps,
+    { mode: given, isMesh }: ResolvedScope,
+    mode: MutualTlsMode,
+  ): void {
+    const mesh = isMesh ? commonMode(this) : given;
     const ignored =
       'STRICT or PERMISSIVE in an ambient namespace, which ignores DISABLE: proxies of nodes always speak mTLS';
     const modes = [

@@ -4,6 +4,7 @@ import { schemaObject } from '../../../props/schema-shape';
 import { flag, list, object, optional, text } from '../../../props/shape';
 import { CheckedConstruct } from '../../checked-construct';
 import { createIstio } from '../istio-object';
+import { namesOf, readsHttp } from '../read-http';
 import { httpAttachment, POLICY_SCOPE, resolveScope, type PolicyScope } from '../policy-scope';
 
 /** An issuer of tokens and how its tokens come, as a RequestAuthentication has it. */
@@ -47,7 +48,10 @@ export class TokenAuthentication extends CheckedConstruct {
     const { propCheck } = this;
     const { issuers, required = true } = props;
     const resolved = resolveScope(propCheck, props.for);
-    const { namespace } = resolved;
+    const { namespace, workload } = resolved;
+    const ports = workload?.facts.ports ?? [];
+    const http = `a workload with a port of HTTP: connections at others (${namesOf(ports)}) carry no tokens, and would all be refused`;
+    propCheck.require(ports.length === 0 || ports.some(readsHttp), 'for', workload?.facts.name, http);
     this.policyName = props.name ?? id;
     propCheck.dnsSubdomain(props.name === undefined ? 'id' : 'name', this.policyName);
     propCheck.notEmpty('issuers', issuers);

@@ -1,25 +1,26 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { DestinationRuleSpecTrafficPolicyTls, ServiceEntrySpecEndpoints } from '../../../../../imports/istio';
+import type { ServiceEntrySpecEndpoints } from '../../../../../imports/istio';
 import { schemaObject } from '../../../props/schema-shape';
 import { either, integer, list, object, oneOf, optional, text } from '../../../props/shape';
 import { CheckedConstruct } from '../../checked-construct';
 import type { ServiceBackend } from '../../kong/service-backend';
 import { MeshService } from '../../workload/mesh-service';
+import { meshOf } from '../chosen-mesh';
 import { declaredNamespace } from '../declared-namespaces';
+import { isExportedTo } from '../exported-to';
 import { createIstio } from '../istio-object';
+import {
+  checkOriginated,
+  EXTERNAL_PROTOCOLS,
+  isTls,
+  ORIGINATED_TLS,
+  withDefaults,
+  type ExternalProtocol,
+  type OriginatedTls,
+} from './originated-tls';
 import { registerHosts } from './registered-hosts';
 import { waypointLabels, type WaypointName, WAYPOINT_NAME } from '../ambient/waypoint-labels';
-
-/** What callers speak at a port. */
-export type ExternalProtocol = (typeof PROTOCOLS)[number];
-const PROTOCOLS = ['HTTP', 'HTTPS', 'HTTP2', 'GRPC', 'TLS', 'TCP', 'MONGO'] as const;
-
-/** TLS that the proxy of the caller begins, where callers speak without. */
-export type OriginatedTls = Omit<DestinationRuleSpecTrafficPolicyTls, 'mode'> & {
-  /** @default 'SIMPLE' */
-  readonly mode?: 'SIMPLE' | 'MUTUAL';
-};
 
 /** A port of a host outside. */
 export interface ExternalPort {
@@ -73,8 +74,6 @@ export interface ExternalHostProps {
   readonly waypoint?: string | WaypointName;
 }
 
-const TLS = schemaObject<OriginatedTls>('networking.istio.io/v1/DestinationRule.spec.trafficPolicy.tls');
-
 const SHAPE = object<ExternalHostProps>({
   hosts: list(text),
   name: optional(text),
@@ -82,9 +81,9 @@ const SHAPE = object<ExternalHostProps>({
   ports: list(
     object<ExternalPort>({
       port: integer(1, 65535),
-      protocol: oneOf(PROTOCOLS),
+      protocol: oneOf(EXTERNAL_PROTOCOLS),
       targetPort: optional(integer(1, 65535)),
-      tls: optional(TLS),
+      tls: optional(ORIGINATED_TLS),
     }),
   ),
   addresses: optional(list(text)),
@@ -95,9 +94,6 @@ const SHAPE = object<ExternalHostProps>({
   exportTo: optional(list(text)),
   waypoint: optional(either(text, WAYPOINT_NAME)),
 });
-
-/** Protocols that are TLS already. */
-const OF_TLS: readonly ExternalProtocol[] = ['HTTPS', 'TLS'];
 
 /**
  * A host outside of the cluster that pods of the mesh call: a ServiceEntry, and a DestinationRule where their proxies begin TLS. A mesh
@@ -110,6 +106,7 @@ export class ExternalHost extends CheckedConstruct {
   /** Names of the host. */
   public readonly hosts: readonly string[];
   private readonly ports: readonly ExternalPort[];
+  private readonly exportTo: readonly string[] | undefined;
   private service: MeshService | undefined;
 
   /** @throws PropError when a name or a port is malformed, TLS would be begun twice, or nothing in an ambient mesh would begin it */
@@ -121,11 +118,14 @@ export class ExternalHost extends CheckedConstruct {
     this.namespace = props.namespace ?? Chart.of(this).namespace;
     this.hosts = hosts;
     this.ports = ports;
+    this.exportTo = exportTo;
     propCheck.serviceName(props.name === undefined ? 'id' : 'name', this.hostName);
     if (this.namespace !== undefined) propCheck.dnsLabel('namespace', this.namespace);
     propCheck.notEmpty('hosts', hosts);
     hosts.forEach((host, index) => {
       propCheck.host(`hosts[${index}]`, host);
+      const outside = 'the name of a host outside: the mesh knows Services of the cluster by itself';
+      propCheck.require(!host.endsWith('.svc.cluster.local'), `hosts[${index}]`, host, outside);
     });
     propCheck.unique('hosts', hosts);
     this.checkPorts(props);
@@ -184,7 +184,8 @@ export class ExternalHost extends CheckedConstruct {
     const [externalName = ''] = hosts;
     const named = 'a host without "*" as the first of its names: Kong asks for it';
     propCheck.require(!externalName.startsWith('*'), 'backend(port)', externalName, named);
-    const isTls = OF_TLS.includes(found.protocol);
+    if (found.tls !== undefined) this.requireKnown();
+    const speaksTls = isTls(found.protocol);
     this.service ??= new MeshService(this, 'Service', {
       name: this.hostName,
       ...(namespace !== undefined && { namespace }),
@@ -193,9 +194,19 @@ export class ExternalHost extends CheckedConstruct {
         name: `${PORT_NAMES[each.protocol]}-${each.port}`,
         port: each.port,
       })),
-      ...(isTls && { kong: { protocol: 'https' } }),
+      ...(speaksTls && { kong: { protocol: 'https' } }),
     });
     return { serviceName: this.hostName, port: found.port, namespace, meshRouting: true };
+  }
+
+  /** @throws PropError when Kong's proxy does not know the host, so that it would send plain text */
+  private requireKnown(): void {
+    const { propCheck, exportTo, namespace } = this;
+    const { kong } = meshOf(this);
+    if (exportTo === undefined || kong === undefined) return;
+    const isKnown = isExportedTo(exportTo, namespace, kong.namespace);
+    const allowed = `namespaces with "${kong.namespace}" among them: Kong's proxy begins no TLS with a host that it does not know`;
+    propCheck.require(isKnown, 'exportTo', exportTo, allowed);
   }
 
   private waypointLabels(waypoint: string | WaypointName): Record<string, string> {
@@ -219,17 +230,8 @@ export class ExternalHost extends CheckedConstruct {
       const told =
         'TLS, HTTPS, HTTP or the like; or set addresses: without, proxies take all connections to the port for this host';
       propCheck.require(protocol !== 'TCP' || addresses.length > 0, `${prop}.protocol`, protocol, told);
-      if (tls === undefined) return;
-      const twice = `nothing with ${protocol}: callers begin TLS themselves; let them speak HTTP or TCP, or leave it out`;
-      propCheck.require(!OF_TLS.includes(protocol), `${prop}.tls`, tls, twice);
-      const needed =
-        'nothing in an ambient namespace without "waypoint": the proxy of the node begins no TLS; ' +
-        'let callers speak HTTPS, or name a Waypoint';
-      propCheck.require(mode !== 'ambient' || waypoint !== undefined, `${prop}.tls`, tls, needed);
-      const { mode: tlsMode = 'SIMPLE', credentialName, clientCertificate } = tls;
-      const who = 'credentialName, or clientCertificate and privateKey: with MUTUAL, the proxy shows a certificate';
-      const shows = credentialName !== undefined || clientCertificate !== undefined;
-      propCheck.require(tlsMode !== 'MUTUAL' || shows, `${prop}.tls.credentialName`, credentialName, who);
+      if (tls !== undefined)
+        checkOriginated(propCheck, prop, { protocol, tls, isRead: mode !== 'ambient' || waypoint !== undefined });
     });
   }
 
@@ -269,12 +271,6 @@ const PORT_NAMES: Readonly<Record<ExternalProtocol, string>> = {
   TCP: 'tcp',
   MONGO: 'mongo',
 };
-
-/** What nobody says is verified: the proxy's own system knows authorities. */
-function withDefaults({ mode = 'SIMPLE', ...tls }: OriginatedTls): DestinationRuleSpecTrafficPolicyTls {
-  const names = tls.caCertificates !== undefined || tls.credentialName !== undefined || tls.insecureSkipVerify === true;
-  return { mode, ...(!names && { caCertificates: 'system' }), ...tls };
-}
 
 function resolutionOf({
   resolution,

@@ -4,6 +4,7 @@ import { isOutsideCluster } from '../../../../facts/kubernetes/outside-cluster';
 import { ofApp } from '../../of-app';
 import { meshOf } from '../chosen-mesh';
 import { declaredNamespace } from '../declared-namespaces';
+import { isExportedTo } from '../exported-to';
 import { kongScope } from '../kong-egress';
 
 /** What a ServiceEntry declares. */
@@ -64,10 +65,7 @@ function isRegistered(construct: IConstruct, host: string, port: number): boolea
   return (
     isNamed(registeredHosts) ||
     registeredIn(construct).some(({ hosts, ports, namespace, exportTo = ['*'] }) => {
-      const isTold = exportTo.some(
-        (each) => each === '*' || each === kong?.namespace || (each === '.' && namespace === kong?.namespace),
-      );
-      return isTold && ports.includes(port) && isNamed(hosts);
+      return isExportedTo(exportTo, namespace, kong?.namespace) && ports.includes(port) && isNamed(hosts);
     })
   );
 }

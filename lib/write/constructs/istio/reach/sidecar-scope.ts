@@ -6,6 +6,7 @@ import { ServedWorkload } from '../../workload/served-workload';
 import { meshOf } from '../chosen-mesh';
 import { createIstio } from '../istio-object';
 import { scopeKong } from '../kong-egress';
+import { requireOnly } from '../one-per-scope';
 import { POLICY_SCOPE, resolveScope, type NamespaceScope, type PolicyScope } from '../policy-scope';
 import { ExternalHost } from './external-host';
 
@@ -62,7 +63,9 @@ export class SidecarScope extends CheckedConstruct {
     super(scope, id, props, SHAPE);
     const { propCheck } = this;
     const { outboundTraffic } = props;
-    const { namespace, workload, mode, isMesh } = resolveScope(propCheck, props.for ?? 'namespace');
+    const resolved = resolveScope(propCheck, props.for ?? 'namespace');
+    const { namespace, workload, mode, isMesh } = resolved;
+    requireOnly(propCheck, 'SidecarScope', resolved);
     this.scopeName = props.name ?? workload?.facts.name ?? 'default';
     propCheck.dnsSubdomain('name', this.scopeName);
     const sidecars = 'pods with sidecars: the proxy of a node reads no Sidecar object; limit pods by a NetworkPolicy';

@@ -10,9 +10,12 @@ import { instanceOf, list, object, optional, text } from '../../../props/shape';
 import { CheckedConstruct } from '../../checked-construct';
 import { MeshWorkload } from '../../workload/mesh-workload';
 import { meshOf } from '../chosen-mesh';
+import { isExportedTo } from '../exported-to';
 import { requireAddress } from '../kong-bypass';
+import { namesOf, readsHttp } from '../read-http';
 import { createForSidecars, type DecidedTraffic } from './sidecar-traffic';
 import { checkTrafficRoutes, namesVersion, TRAFFIC_ROUTE, type TrafficRoute } from './traffic-route';
+import { refuseHidden } from './virtual-service';
 import { createForWaypoint } from './waypoint-traffic';
 
 /** What a traffic policy has besides; mTLS between pods of the mesh is Istio's own matter. */
@@ -105,7 +108,10 @@ export class MeshTraffic extends CheckedConstruct {
       routes,
       'routes, connectionPool, outlierDetection, loadBalancer or trafficPolicy',
     );
-    if (routes !== undefined) checkTrafficRoutes(propCheck, routes, to.versions);
+    if (routes !== undefined) {
+      checkTrafficRoutes(propCheck, routes, to.versions);
+      refuseHidden(propCheck, routes);
+    }
     this.checkFurther(props);
     const traffic: DecidedTraffic = {
       name: this.trafficName,
@@ -121,11 +127,16 @@ export class MeshTraffic extends CheckedConstruct {
     requireAddress(propCheck, 'to', to.inMesh, `what ${this.node.path} says`);
   }
 
-  private portOf({ to, port }: MeshTrafficProps): number {
+  private portOf({ to, port, routes }: MeshTrafficProps): number {
+    const { propCheck } = this;
     const { ports } = to.inMesh.facts;
     const found = port === undefined && ports.length === 1 ? ports[0] : ports.find(({ name }) => name === port);
-    const names = ports.map(({ name }) => name).join(', ');
-    return found?.port ?? this.propCheck.fail('port', port, `one of ${names}`);
+    if (found === undefined) return propCheck.fail('port', port, `one of ${namesOf(ports)}`);
+    const http =
+      'the name of a port of HTTP: proxies read no requests at this one, and would pass over the routes; ' +
+      'rules for connections are the matter of an IstioObject';
+    propCheck.require(routes === undefined || readsHttp(found), 'port', found.name, http);
+    return found.port;
   }
 
   private policyOf(props: MeshTrafficProps): DestinationRuleSpecTrafficPolicy | undefined {
@@ -153,9 +164,7 @@ export class MeshTraffic extends CheckedConstruct {
     const { namespace, meshRouting } = to.inMesh.facts;
     const { kong } = meshOf(this);
     if (!meshRouting || kong === undefined) return;
-    const isKnown = exportTo.some(
-      (name) => name === '*' || name === kong.namespace || (name === '.' && namespace === kong.namespace),
-    );
+    const isKnown = isExportedTo(exportTo, namespace, kong.namespace);
     const allowed = `namespaces with "${kong.namespace}" among them: Kong's proxy knows only what is exported there`;
     propCheck.require(isKnown, 'exportTo', exportTo, allowed);
   }

@@ -3,6 +3,7 @@ import type {
   VirtualServiceSpecHttpFault,
   VirtualServiceSpecHttpRetries,
 } from '../../../../../imports/istio';
+import { emptyFault } from '../../../../facts/istio/istiod/http-fault';
 import { schemaObject } from '../../../props/schema-shape';
 import { either, list, map, number, object, optional, text, type Shape } from '../../../props/shape';
 import type { PropCheck } from '../../prop-check';
@@ -158,6 +159,14 @@ function checkRoute(propCheck: PropCheck, route: TrafficRoute, known: readonly s
     versions,
     `shares that add up to 100, not ${sum}`,
   );
+  const empty = emptyFault(route.fault);
+  const sort = empty === 'delay' ? 'with fixedDelay' : 'with httpStatus or grpcStatus';
+  propCheck.require(
+    empty === undefined,
+    `fault.${empty ?? ''}`,
+    route.fault?.[empty!],
+    `a fault ${sort}, without which Istio does nothing`,
+  );
   if (mirror !== undefined) {
     version('mirror.version', mirror.version);
     propCheck.integer('mirror.percent', mirror.percent ?? 100, { min: 1, max: 100 });
@@ -178,6 +187,12 @@ function checkMatch(routeCheck: PropCheck, prop: string, match: TrafficMatch): v
   for (const name of Object.keys(headers)) {
     const small = 'the name of a header in small letters, such as x-canary; Istio compares it so';
     propCheck.require(name.length <= 256 && /^[a-z0-9!#$%&'*+.^_`|~-]+$/.test(name), 'headers key', name, small);
+  }
+  for (const [field, values] of Object.entries({ headers, queryParams })) {
+    for (const [name, value] of Object.entries(values)) {
+      const text = typeof value === 'string' ? value : value.regex;
+      propCheck.require(text !== '', `${field}["${name}"]`, value, "a value, or { regex: '.*' } for any");
+    }
   }
   if (method !== undefined) {
     propCheck.require(/^[A-Z]+$/.test(method), 'method', method, 'an HTTP method in upper-case letters, such as GET');

@@ -3,6 +3,8 @@ import type {
   VirtualServiceSpecHttpMatch,
   VirtualServiceSpecHttpMatchUri,
 } from '../../../../../imports/istio';
+import { hiddenMatches } from '../../../../facts/istio/hidden-rules';
+import type { PropCheck } from '../../prop-check';
 import { matchesOf, type TrafficMatch, type TrafficRoute, type TrafficValue } from './traffic-route';
 
 /** A Service whose pods have versions. */
@@ -34,6 +36,16 @@ export function httpRule(
     timeout,
     retries,
   };
+}
+
+/** @throws PropError for a route that gets no request, because an earlier one takes all that it is for */
+export function refuseHidden(propCheck: PropCheck, routes: readonly TrafficRoute[]): void {
+  const rules = routes.map((route) => httpRule(route, { host: '', port: 0 }));
+  const [hidden] = hiddenMatches(rules).filter(({ rule, match }) => match === undefined && rule < rules.length - 1);
+  if (hidden === undefined) return;
+  const { rule, by } = hidden;
+  const allowed = `requests that routes[${by}], which comes before, leaves; write it in front of that, or remove it`;
+  propCheck.fail(`routes[${rule}].when`, routes[rule]?.when, allowed);
 }
 
 /** By whole segments a prefix is two conditions. */

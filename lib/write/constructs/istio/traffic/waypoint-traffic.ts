@@ -28,6 +28,8 @@ export function createForWaypoint(
   const { namespace, serviceName = '', ports } = to.inMesh.facts;
   requireWaypoint(scope, propCheck, to);
   checkServiceRoutes(propCheck, routes);
+  const everybody = 'nothing beside routes in an ambient mesh: an HTTPRoute is for all callers of the Service';
+  propCheck.require(exportTo === undefined || routes.length === 0, 'exportTo', exportTo, everybody);
   requireFields(scope, propCheck, traffic);
   const nameOf = (version: string): string => `${serviceName}-${version}`;
   for (const version of versions) {

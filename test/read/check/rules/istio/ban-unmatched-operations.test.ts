@@ -12,6 +12,8 @@ test.each([
   ["paths: ['*api*']", 'counts at one end alone'],
   ['paths: [api/users]', 'paths of requests begin with "/"'],
   ["notPaths: ['/a?b=c']", 'without their query'],
+  ["paths: ['~/a$']", 'no regular expressions are compared'],
+  ["hosts: ['a.example/b']", 'a blank or a slash'],
   ["hosts: ['a.*.example']", 'counts at one end alone'],
 ])('%s', (operation, message) => {
   expect(find(operation)).toEqual([expect.stringMatching(/^warning /)]);
@@ -21,7 +23,7 @@ test.each([
 test.each([
   "methods: [GET, '*', M-SEARCH]",
   "paths: ['/api/*', '*/users', '*', '/', '/a/{*}/b', '/grpc.Service/Get']",
-  "hosts: ['*.example', example.com]",
+  "hosts: ['*.example', example.com, 'example.com:8080', '*']",
   'methods: get',
 ])('%s is right', (operation) => {
   expect(find(operation)).toEqual([]);

@@ -132,6 +132,20 @@ describe('allowFrom', () => {
 
   testWrongProps([
     ['nobody', (c) => workload(c).allowFrom([]), 'allowFrom(callers)', 'at least one entry'],
+    ['a path without a slash', allow(CART, { paths: ['orders'] }), 'allowFrom.paths[0]', 'write /orders'],
+    ['a path of Kong', allow(CART, { paths: ['~/orders$'] }), 'allowFrom.paths[0]', 'no regular expressions'],
+    [
+      'a host that nobody asks for',
+      allow(CART, { hosts: ['a.example/b'] }),
+      'allowFrom.hosts[0]',
+      'a blank or a slash',
+    ],
+    [
+      'an address that is none',
+      allow(CART, { when: [{ key: 'source.ip', values: ['300.1.1.1'] }] }),
+      'allowFrom.rules[0].when[0]',
+      'no IP address',
+    ],
     ['a caller that is none', allow('cart' as never), 'allowFrom(callers)[0]', 'a workload or a job'],
     ['a namespace that is no name', allow({ namespace: 'A' }), 'allowFrom(callers)[0].namespace', 'a DNS label'],
     [

@@ -62,10 +62,37 @@ describe('MutualTls', () => {
     expect(said).toContain('PeerAuthentication istio-system/default says STRICT');
   });
 
+  test('switches mTLS off where a namespace has sidecars', () => {
+    const chart = testChart();
+    new MeshNamespace(chart, 'books', { mesh: 'ambient' });
+    new MeshNamespace(chart, 'pay', { mesh: 'sidecars' });
+    expect(manifest(new MutualTls(chart, 'off', { for: 'mesh', mode: 'DISABLE' }))).toMatchObject({
+      spec: { mtls: { mode: 'DISABLE' } },
+    });
+  });
+
   testWrongProps([
     ['pods of nothing', of(() => ({ for: 'cluster' as 'mesh' })), 'for', 'one of mesh, namespace'],
     ['a namespace that is no name', of(() => ({ for: { namespace: 'A' } })), 'for.namespace', 'a DNS label'],
     ['a name that is none', of(() => ({ for: 'mesh', name: 'A' })), 'name', 'a DNS name'],
+    [
+      'a second one for the same pods',
+      (c) => {
+        new MutualTls(c, 'first', { for: 'mesh' });
+        new MutualTls(c, 'second', { for: { namespace: 'istio-system' }, name: 'other', mode: 'PERMISSIVE' });
+      },
+      'for',
+      'no other MutualTls is for: test/first is for these',
+    ],
+    [
+      'plain text in a mesh without sidecars',
+      (c) => {
+        new MeshNamespace(c, 'books', { mesh: 'ambient' });
+        new MutualTls(c, 'strict', { for: 'mesh', mode: 'DISABLE' });
+      },
+      'mode',
+      'which ignores DISABLE',
+    ],
     [
       'ports without a workload',
       of(() => ({ for: 'mesh', ports: [{ port: 80, mode: 'DISABLE' }] })),

@@ -4,6 +4,7 @@ import {
   type TokenAuthenticationProps,
   type TokenIssuer,
 } from '../../../../../lib/write/constructs/istio/identity/token-authentication';
+import { MeshWorkload } from '../../../../../lib/write/constructs/workload/mesh-workload';
 import { manifest, manifests, testChart } from '../../../../support/chart';
 import { MeshApp } from '../../../../support/mesh-app';
 import { testWrongProps } from '../../../../support/prop-errors';
@@ -77,6 +78,15 @@ describe('TokenAuthentication', () => {
 
   testWrongProps([
     ['no issuer', of([]), 'issuers', 'at least one entry'],
+    [
+      'a workload without HTTP',
+      (c) => {
+        const to = new MeshWorkload(c, 'db', { image: 'a:1', ports: [{ name: 'tcp-db', port: 5432 }] });
+        new TokenAuthentication(c, 'login', { for: to, issuers: [ISSUER] });
+      },
+      'for',
+      'a workload with a port of HTTP: connections at others (tcp-db)',
+    ],
     ['an issuer without a name', of([{ jwksUri: 'https://a.example' }]), 'issuers[0].issuer', 'claim "iss"'],
     ['an issuer twice', of([ISSUER, ISSUER]), 'issuers[1].issuer', 'a unique value'],
     [

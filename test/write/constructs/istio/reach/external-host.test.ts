@@ -136,6 +136,15 @@ describe('ExternalHost', () => {
     expect(shop.explain('GET http://shop.example/pay')).toContain('a ServiceEntry declares the host outside');
   });
 
+  test('is refused as an upstream where Kong does not know it, and nobody would begin TLS', () => {
+    const shop = new MeshApp();
+    const ports = [{ port: 80, protocol: 'HTTP', tls: {} }] as const;
+    const payments = host({ exportTo: ['.'], ports })(shop.chart);
+    expect(() => payments.backend()).toThrow('namespaces with "kong" among them');
+    const known = new ExternalHost(shop.chart, 'known', { hosts: ['known.example'], ports, exportTo: ['kong'] });
+    expect(known.backend()).toMatchObject({ port: 80 });
+  });
+
   test('shows that a mesh which does not know it lets nothing out', () => {
     // Otherwise the backend is refused.
     const shop = new MeshApp({ settings: { registeredHosts: ['api.payments.example'] } });
@@ -154,6 +163,20 @@ describe('ExternalHost', () => {
       'a DNS label',
     ],
     ['no host', host({ hosts: [] }), 'hosts', 'at least one entry'],
+    ['a Service', host({ hosts: ['a.shop.svc.cluster.local'] }), 'hosts[0]', 'the name of a host outside'],
+    [
+      'certificates of the mesh',
+      host({ ports: [{ port: 80, protocol: 'HTTP', tls: { mode: 'ISTIO_MUTUAL' as 'SIMPLE' } }] }),
+      'ports[0].tls.mode',
+      'SIMPLE, or MUTUAL',
+    ],
+    [
+      'a certificate that is not shown',
+      host({ ports: [{ port: 80, protocol: 'HTTP', tls: { clientCertificate: '/a' } }] }),
+      'ports[0].tls.clientCertificate',
+      'nothing with SIMPLE',
+    ],
+    ['an address that is none', host({ addresses: ['a'] }), 'addresses[0]', 'no IP address'],
     ['a host that is none', host({ hosts: ['https://a.example'] }), 'hosts[0]', 'not a URL'],
     ['a host twice', host({ hosts: ['a.example', 'a.example'] }), 'hosts[1]', 'a unique value'],
     ['no port', host({ ports: [] }), 'ports', 'at least one entry'],

@@ -96,6 +96,15 @@ describe('SidecarScope', () => {
 
   testWrongProps([
     ['no host', (c) => new SidecarScope(c, 's', { hosts: [] }), 'hosts', 'at least one entry'],
+    [
+      'a second one for the same pods',
+      (c) => {
+        new SidecarScope(c, 'first', { hosts: ['./*'] });
+        new SidecarScope(c, 'second', { name: 'other', hosts: ['./*'] });
+      },
+      'for',
+      'test/first is for these',
+    ],
     ['a host without a namespace', (c) => new SidecarScope(c, 's', { hosts: ['cart'] }), 'hosts[0]', 'write ./*'],
     [
       'a namespace that is none',

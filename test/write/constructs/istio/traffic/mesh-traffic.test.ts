@@ -173,6 +173,37 @@ describe('MeshTraffic with sidecars', () => {
   testWrongProps([
     ['what is no workload', traffic({ to: 'catalog' as never }), 'to', 'a MeshWorkload'],
     [
+      'routes at a port where nobody reads HTTP',
+      traffic({}, { ports: [{ name: 'tcp-db', port: 5432 }] }),
+      'port',
+      'the name of a port of HTTP',
+    ],
+    [
+      'a route of which an earlier one takes all',
+      route({ when: { pathPrefix: '/a' }, ...SPLIT }, { when: { path: '/a/b' } }),
+      'routes[1].when',
+      'that routes[0], which comes before, leaves',
+    ],
+    ['an empty value', route({ when: { headers: { 'x-a': '' } } }), 'routes[0].when.headers["x-a"]', "{ regex: '.*' }"],
+    [
+      'a fault without a status',
+      route({ when: { path: '/' }, fault: { abort: { percentage: { value: 5 } } } }),
+      'routes[0].fault.abort',
+      'with httpStatus or grpcStatus',
+    ],
+    [
+      'a fault without a delay',
+      route({ when: { path: '/' }, fault: { delay: { percentage: { value: 5 } } } }),
+      'routes[0].fault.delay',
+      'with fixedDelay',
+    ],
+    [
+      'a longer time than there is',
+      traffic({ routes: [{ timeout: '99999999999h' }] }),
+      'routes[0].timeout',
+      'a duration',
+    ],
+    [
       'a worker',
       (c) => new MeshTraffic(c, 't', { to: new MeshWorkload(c, 'w', { image: 'a:1' }), routes: [{}] }),
       'to',
@@ -284,6 +315,15 @@ describe('MeshTraffic with sidecars', () => {
   });
 });
 
+test('takes limits for ports of TCP too, and a route of which an earlier one takes some requests', () => {
+  const [db, limits] = [testChart(), { tcp: { maxConnections: 5 } }];
+  const to = catalog(db, { ports: [{ name: 'tcp-db', port: 5432 }] });
+  const made = new MeshTraffic(db, 'traffic', { to, connectionPool: limits });
+  expect(manifests(made)).toMatchObject([{ spec: { trafficPolicy: { connectionPool: limits } } }]);
+  const both = route({ when: { path: '/a/b' }, ...SPLIT }, { when: { pathPrefix: '/a' } });
+  expect(manifests(both(testChart()))).toMatchObject([{ kind: 'VirtualService' }, { kind: 'DestinationRule' }]);
+});
+
 describe('MeshTraffic in an ambient mesh', () => {
   const make = (props: Partial<MeshTrafficProps>, options: MeshAppOptions = AMBIENT): MeshApp => {
     const shop = new MeshApp(options);
@@ -364,6 +404,7 @@ describe('MeshTraffic in an ambient mesh', () => {
   });
 
   test.each([
+    ['routes for some callers', () => make({ exportTo: ['kong'] }), 'is for all callers of the Service'],
     ['no waypoint', () => make({}, { shop: 'ambient' }), 'a workload whose Service has a waypoint'],
     [
       'Kong with sidecars',
