@@ -5,6 +5,8 @@ import { nameOf, placeIn } from '../objects/object-changes';
 import { attachmentRisks } from './attachment-risks';
 import { capacityRisks } from './capacity-risks';
 import { certificateRisks } from './certificate-risks';
+import { dataRisks } from './data-risks';
+import { deliveryRisks } from './delivery-risks';
 import { fewerPodsRisks } from './fewer-pods-risks';
 import { lostRisks } from './lost-risks';
 import { authorizationRisks } from './mesh/authorization-risks';
@@ -21,6 +23,8 @@ import { transportRisks } from './mesh/transport-risks';
 import { exposureRisks } from './open/exposure-risks';
 import { networkPolicyRisks } from './open/network-policy-risks';
 import { openRisks } from './open/open-risks';
+import { privilegeRisks } from './open/privilege-risks';
+import { roleRisks } from './open/role-risks';
 import { pathRisks } from './path-risks';
 import { refusedRisks } from './refused-risks';
 import { restartRisks } from './restart-risks';
@@ -34,6 +38,8 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   attachmentRisks,
   exposureRisks,
   networkPolicyRisks,
+  privilegeRisks,
+  roleRisks,
   mtlsRisks,
   outboundTlsRisks,
   sidecarRisks,
@@ -54,6 +60,8 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   secretRisks,
   refusedRisks,
   lostRisks,
+  dataRisks,
+  deliveryRisks,
   restartRisks,
 ];
 
