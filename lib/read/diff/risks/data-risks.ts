@@ -81,33 +81,33 @@ const CLAIMS = 'persistentVolumeClaimRetentionPolicy';
 /** Sources: the API references of StatefulSet, PersistentVolume and StorageClass. */
 const KEEPING = new Map<string, readonly Keeping[]>(
   Object.entries({
-  'apps/StatefulSet': [
-    {
-      path: ['spec', CLAIMS, 'whenDeleted'],
-      default: 'Retain',
-      message: 'the claims and their data are deleted with it from now on, and stayed',
-    },
-    {
-      path: ['spec', CLAIMS, 'whenScaled'],
-      default: 'Retain',
-      message: 'with fewer replicas the claims of the others and their data are deleted from now on, and stayed',
-    },
-  ],
-  PersistentVolume: [
-    {
-      path: ['spec', 'persistentVolumeReclaimPolicy'],
-      default: 'Retain',
-      message: 'its data is deleted with its claim from now on, and stayed',
-    },
-  ],
-  'storage.k8s.io/StorageClass': [
-    {
-      path: ['reclaimPolicy'],
-      default: 'Delete',
-      message: 'volumes that it makes are deleted with their claims from now on, and stayed',
-    },
-  ],
-}),
+    'apps/StatefulSet': [
+      {
+        path: ['spec', CLAIMS, 'whenDeleted'],
+        default: 'Retain',
+        message: 'the claims and their data are deleted with it from now on, and stayed',
+      },
+      {
+        path: ['spec', CLAIMS, 'whenScaled'],
+        default: 'Retain',
+        message: 'with fewer replicas the claims of the others and their data are deleted from now on, and stayed',
+      },
+    ],
+    PersistentVolume: [
+      {
+        path: ['spec', 'persistentVolumeReclaimPolicy'],
+        default: 'Retain',
+        message: 'its data is deleted with its claim from now on, and stayed',
+      },
+    ],
+    'storage.k8s.io/StorageClass': [
+      {
+        path: ['reclaimPolicy'],
+        default: 'Delete',
+        message: 'volumes that it makes are deleted with their claims from now on, and stayed',
+      },
+    ],
+  }),
 );
 
 function unkept(before: Manifest | undefined, after: Manifest | undefined): FoundRisk[] {

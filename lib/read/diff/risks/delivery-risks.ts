@@ -45,7 +45,8 @@ const SOURCE = ['repoURL', 'path', 'targetRevision', 'chart', 'ref'];
 function sourceWords(was: unknown, is: unknown): string | undefined {
   const fields = SOURCE.filter((field) => !isSameValue(entry(was, field) ?? null, entry(is, field) ?? null));
   if (fields.length === 0) return undefined;
-  const words = (source: unknown): string => fields.map((field) => `${field} ${shown(entry(source, field))}`).join(', ');
+  const words = (source: unknown): string =>
+    fields.map((field) => `${field} ${shown(entry(source, field))}`).join(', ');
   return `brings from elsewhere: ${words(is)}, and before ${words(was)}`;
 }
 
@@ -132,46 +133,49 @@ const atSource = (...fields: readonly string[]): Aspect[] =>
 /** Sources: the definitions of Argo CD 3.5 and of Flux 2.9. */
 const ASPECTS = new Map<string, readonly Aspect[]>(
   Object.entries({
-  'argoproj.io/Application': APPLICATION,
-  'argoproj.io/ApplicationSet': APPLICATION.map((aspect) => ({ ...aspect, path: ['template', 'spec', ...aspect.path] })),
-  'kustomize.toolkit.fluxcd.io/Kustomization': [
-    ...atSource('path'),
-    { risk: 'supply', path: ['sourceRef'], words: brings('') },
-    {
-      risk: 'lost',
-      path: ['prune'],
-      words: (was, is) => (is === true && was !== true ? PRUNES : undefined),
-    },
-    {
-      risk: 'supply',
-      path: ['prune'],
-      words: (was, is) => (was === true && is !== true ? STAYS : undefined),
-    },
-    elsewhere('targetNamespace'),
-    elsewhere('kubeConfig'),
-    suspension('its source'),
-  ],
-  'helm.toolkit.fluxcd.io/HelmRelease': [
-    {
-      risk: 'supply',
-      path: ['chart', 'spec'],
-      words: (was, is) => {
-        const fields = ['chart', 'version', 'sourceRef'].filter(
-          (field) => !isSameValue(entry(was, field) ?? null, entry(is, field) ?? null),
-        );
-        const words = (chart: unknown): string =>
-          fields.map((field) => `${field} ${shown(entry(chart, field))}`).join(', ');
-        return fields.length === 0 ? undefined : `another chart: ${words(is)}, and before ${words(was)}`;
+    'argoproj.io/Application': APPLICATION,
+    'argoproj.io/ApplicationSet': APPLICATION.map((aspect) => ({
+      ...aspect,
+      path: ['template', 'spec', ...aspect.path],
+    })),
+    'kustomize.toolkit.fluxcd.io/Kustomization': [
+      ...atSource('path'),
+      { risk: 'supply', path: ['sourceRef'], words: brings('') },
+      {
+        risk: 'lost',
+        path: ['prune'],
+        words: (was, is) => (is === true && was !== true ? PRUNES : undefined),
       },
-    },
-    { risk: 'supply', path: ['chartRef'], words: brings('') },
-    elsewhere('targetNamespace'),
-    elsewhere('kubeConfig'),
-    suspension('its chart'),
-  ],
-  'source.toolkit.fluxcd.io/GitRepository': [...atSource('url', 'ref'), suspension('it')],
-  'source.toolkit.fluxcd.io/OCIRepository': [...atSource('url', 'ref'), suspension('it')],
-  'source.toolkit.fluxcd.io/HelmRepository': [...atSource('url'), suspension('it')],
-  'source.toolkit.fluxcd.io/Bucket': [...atSource('endpoint', 'bucketName', 'prefix'), suspension('it')],
-}),
+      {
+        risk: 'supply',
+        path: ['prune'],
+        words: (was, is) => (was === true && is !== true ? STAYS : undefined),
+      },
+      elsewhere('targetNamespace'),
+      elsewhere('kubeConfig'),
+      suspension('its source'),
+    ],
+    'helm.toolkit.fluxcd.io/HelmRelease': [
+      {
+        risk: 'supply',
+        path: ['chart', 'spec'],
+        words: (was, is) => {
+          const fields = ['chart', 'version', 'sourceRef'].filter(
+            (field) => !isSameValue(entry(was, field) ?? null, entry(is, field) ?? null),
+          );
+          const words = (chart: unknown): string =>
+            fields.map((field) => `${field} ${shown(entry(chart, field))}`).join(', ');
+          return fields.length === 0 ? undefined : `another chart: ${words(is)}, and before ${words(was)}`;
+        },
+      },
+      { risk: 'supply', path: ['chartRef'], words: brings('') },
+      elsewhere('targetNamespace'),
+      elsewhere('kubeConfig'),
+      suspension('its chart'),
+    ],
+    'source.toolkit.fluxcd.io/GitRepository': [...atSource('url', 'ref'), suspension('it')],
+    'source.toolkit.fluxcd.io/OCIRepository': [...atSource('url', 'ref'), suspension('it')],
+    'source.toolkit.fluxcd.io/HelmRepository': [...atSource('url'), suspension('it')],
+    'source.toolkit.fluxcd.io/Bucket': [...atSource('endpoint', 'bucketName', 'prefix'), suspension('it')],
+  }),
 );

@@ -107,7 +107,9 @@ function otherTimes(before: Manifest, after: Manifest): FoundRisk[] {
   const isOther = ([was, is]: readonly [string, string]): boolean => was !== is;
   const words = entry(CONCURRENCY, concurrency[1]);
   return [
-    ...(isOther(times) ? [found(`runs at other times: ${times[1]}, and before ${times[0]}`, after, ['spec', 'schedule'])] : []),
+    ...(isOther(times)
+      ? [found(`runs at other times: ${times[1]}, and before ${times[0]}`, after, ['spec', 'schedule'])]
+      : []),
     ...(isOther(concurrency) && typeof words === 'string'
       ? [found(`${words}, by ${concurrency[1]} in place of ${concurrency[0]}`, after, ['spec', 'concurrencyPolicy'])]
       : []),

@@ -16,7 +16,10 @@ export function secretRisks(comparison: Comparison): FoundRisk[] {
     (readers.get(key) ?? []).flatMap((reader) => lossRisk(loss, reader, after)),
   );
   // What reads an entry in several places lacks it once.
-  return Array.from(groupBy(risks, ({ manifest, message }) => `${String(manifest)} ${message}`).values(), ([first]) => first!);
+  return Array.from(
+    groupBy(risks, ({ manifest, message }) => `${String(manifest)} ${message}`).values(),
+    ([first]) => first!,
+  );
 }
 
 interface Loss {

@@ -103,4 +103,3 @@ function subjectWords(subject: unknown, own: string | undefined): string {
   if (account !== undefined) return `ServiceAccount ${account.namespace ?? ''}/${account.name}`;
   return `${text(kind) ?? 'somebody'} ${text(name) ?? 'without a name'}`;
 }
-

@@ -35,7 +35,10 @@ export function roleRisks({ before, after, objects }: Comparison): FoundRisk[] {
 }
 
 /** The role where it says more, and else what binds it. */
-function placeOf({ role, definition, manifest, path }: Grant, known: readonly Grant[]): Pick<FoundRisk, 'manifest' | 'path'> {
+function placeOf(
+  { role, definition, manifest, path }: Grant,
+  known: readonly Grant[],
+): Pick<FoundRisk, 'manifest' | 'path'> {
   const isRole = definition !== undefined && known.some((other) => other.role === role);
   return isRole ? { manifest: definition, path: ['rules'] } : { manifest, path };
 }
