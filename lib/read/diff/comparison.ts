@@ -1,4 +1,6 @@
+import { at, entry, list } from '../manifests/json';
 import type { Manifest } from '../manifests/manifest';
+import type { Path } from '../manifests/path';
 import { lazy } from '../topology/lazy';
 import { publicRoutes, routePairs, type RoutePair } from './callers/public-routes';
 import { RouteIndex } from './callers/route-index';
@@ -34,6 +36,16 @@ export class Comparison {
     return new Map(pairs);
   });
 
+  /** Objects as they were, by which each is now: not those that are deleted, as renamed ones are. */
+  private readonly successors = lazy(
+    () =>
+      new Map(
+        this.objects.flatMap(({ before, after, isRenamed }): (readonly [Manifest, Manifest])[] =>
+          before === undefined || after === undefined || isRenamed ? [] : [[before, after]],
+        ),
+      ),
+  );
+
   public constructor(
     public readonly before: Side,
     public readonly after: Side,
@@ -63,4 +75,24 @@ export class Comparison {
   public counterpart(manifest: Manifest): Manifest | undefined {
     return this.counterparts().get(manifest);
   }
+
+  /** Where something stands now that may be gone: what is left of its path; as it was where the object is gone. */
+  public placeNow({ manifest, path }: PlaceIn): PlaceIn {
+    const now = this.successors().get(manifest);
+    return now === undefined ? { manifest, path } : { manifest: now, path: keptPath(path, manifest, now) };
+  }
+}
+
+interface PlaceIn {
+  readonly manifest: Manifest;
+  readonly path: Path;
+}
+
+/** As far as both have it: items of lists of other lengths are other items. */
+function keptPath(path: Path, before: Manifest, after: Manifest): Path {
+  const end = path.findIndex((step, depth) => {
+    const [was, is] = [before, after].map(({ value }) => at(value, ...path.slice(0, depth))) as [unknown, unknown];
+    return typeof step === 'number' ? list(was).length !== list(is).length : entry(is, step) === undefined;
+  });
+  return end < 0 ? path : path.slice(0, end);
 }

@@ -1,5 +1,5 @@
 import { parseQuantity } from '../../../facts/kubernetes/quantity';
-import { at, entry, number, object } from '../../manifests/json';
+import { at, entry, number, object, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { podOf } from '../../topology/kubernetes/pod';
 import { scaleTarget } from '../../topology/kubernetes/scale-target';
@@ -20,6 +20,7 @@ export function fewerPodsRisks({ objects }: Comparison): FoundRisk[] {
       case 'apps/Deployment':
         return moreMissing(before, after, 'strategy');
       case 'batch/CronJob':
+        return [...suspended(before, after), ...fewerAtOnce(before, after), ...otherTimes(before, after)];
       case 'batch/Job':
         return [...suspended(before, after), ...fewerAtOnce(before, after)];
       case 'ResourceQuota':
@@ -87,6 +88,44 @@ function suspended(before: Manifest, after: Manifest): FoundRisk[] {
   if (before.spec.suspend === true || after.spec.suspend !== true) return [];
   return [found('is suspended: nothing of it runs until somebody resumes it', after, ['spec', 'suspend'])];
 }
+
+const CONCURRENCY: Readonly<Record<string, string>> = {
+  Allow: 'a run may begin while the one before is at work',
+  Forbid: 'a run is left out while the one before is at work',
+  Replace: 'a run ends the one before where that is still at work',
+};
+
+/** When a CronJob runs, and what becomes of runs that meet. */
+function otherTimes(before: Manifest, after: Manifest): FoundRisk[] {
+  const [times, concurrency] = [
+    ({ spec }: Manifest): string => {
+      const [schedule, zone] = [text(spec.schedule)?.trim().replace(/\s+/g, ' '), text(spec.timeZone)];
+      return `${MACROS.get(schedule ?? '') ?? schedule ?? 'never'}${zone === undefined ? '' : ` in ${zone}`}`;
+    },
+    ({ spec }: Manifest): string => text(spec.concurrencyPolicy) ?? 'Allow',
+  ].map((of) => [of(before), of(after)] as const) as [readonly [string, string], readonly [string, string]];
+  const isOther = ([was, is]: readonly [string, string]): boolean => was !== is;
+  const words = entry(CONCURRENCY, concurrency[1]);
+  return [
+    ...(isOther(times)
+      ? [found(`runs at other times: ${times[1]}, and before ${times[0]}`, after, ['spec', 'schedule'])]
+      : []),
+    ...(isOther(concurrency) && typeof words === 'string'
+      ? [found(`${words}, by ${concurrency[1]} in place of ${concurrency[0]}`, after, ['spec', 'concurrencyPolicy'])]
+      : []),
+  ];
+}
+
+/** Source: robfig/cron v3, which Kubernetes uses. */
+const MACROS: ReadonlyMap<string, string> = new Map([
+  ['@yearly', '0 0 1 1 *'],
+  ['@annually', '0 0 1 1 *'],
+  ['@monthly', '0 0 1 * *'],
+  ['@weekly', '0 0 * * 0'],
+  ['@daily', '0 0 * * *'],
+  ['@midnight', '0 0 * * *'],
+  ['@hourly', '0 * * * *'],
+]);
 
 function smallerQuota(before: Manifest, after: Manifest): FoundRisk[] {
   const old = object(before.spec.hard);

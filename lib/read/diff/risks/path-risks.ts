@@ -79,22 +79,28 @@ function ended(pair: EffectivePair, before: RequestPath, after: RequestPath): Fo
     const message = `takes no request any more: ${String(other!.origin.manifest)} comes first`;
     return [{ risk: 'path', message, ...after.route.origin, routes: [pair.label] }];
   }
-  const endsBefore = new Set(endsOf(before));
-  return endsOf(after)
-    .filter((end) => !endsBefore.has(end))
-    .map((end) => ({
+  const endedBefore = endsOf(before);
+  return Array.from(endsOf(after))
+    .filter(([statuses, { share }]) => share > (endedBefore.get(statuses)?.share ?? 0))
+    .map(([, { words }]) => ({
       risk: 'path',
-      message: `requests end on the way: ${end}`,
+      message: `requests end on the way: ${words}`,
       ...after.route.origin,
       routes: [pair.label],
     }));
 }
 
-function endsOf({ backends, route }: RequestPath): string[] {
-  return backends.flatMap(({ hop, share }) => {
+/** What share of requests ends, by the answer: why it is the same is no matter to clients. */
+function endsOf({ backends, route }: RequestPath): ReadonlyMap<string, { share: number; words: string }> {
+  const ends = new Map<string, { share: number; words: string }>();
+  for (const { hop, share } of backends) {
     const { end } = hopOutcome(hop, route.service.protocol);
-    return end === undefined || share === 0 ? [] : `${end.statuses.join(' or ')}, ${end.words}`;
-  });
+    if (end === undefined || share === 0) continue;
+    const statuses = end.statuses.join(' or ');
+    const words = `${statuses}, ${end.words}`;
+    ends.set(statuses, { share: share + (ends.get(statuses)?.share ?? 0), words });
+  }
+  return ends;
 }
 
 function protocolsOf(protocols: readonly string[], redirect: number): string {

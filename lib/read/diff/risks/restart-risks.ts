@@ -73,6 +73,7 @@ function unreadChanges(comparison: Comparison, rolling: ReadonlySet<Manifest>): 
   }
   if (changed.size === 0) return [];
   const risks = new Map<string, FoundRisk>();
+  const readings = new Map<string, Set<Reading>>();
   for (const { pod, kind, name, path, keys } of after.topology.pods.references()) {
     const change = changed.get(JSON.stringify([kind, pod.namespace, name]));
     if (change === undefined || !reads(keys, change.keys)) continue;
@@ -81,11 +82,11 @@ function unreadChanges(comparison: Comparison, rolling: ReadonlySet<Manifest>): 
     if (comparison.counterpart(pod.manifest) === undefined) continue;
     // What is mounted by a subPath is never written anew.
     const isMounted = path.includes('volumes') && !isMountedInPart(pod, path);
-    const how = isMounted
-      ? 'see it in a minute or so, if they read the file again'
-      : 'keep what was there when they began';
-    const message = `it changes, and ${String(pod.manifest)} is not restarted: its pods ${how}`;
-    risks.set(`${String(source)} ${String(pod.manifest)}`, {
+    const reader = `${String(source)} ${String(pod.manifest)}`;
+    const ways = readings.get(reader) ?? new Set<Reading>();
+    readings.set(reader, ways.add(isMounted ? 'file' : 'start'));
+    const message = `it changes, and ${String(pod.manifest)} is not restarted: its pods ${readingWords(ways)}`;
+    risks.set(reader, {
       risk: 'restart',
       message,
       remedy: 'put a checksum of it into an annotation of the template, or run kubectl rollout restart',
@@ -95,6 +96,15 @@ function unreadChanges(comparison: Comparison, rolling: ReadonlySet<Manifest>): 
     });
   }
   return [...risks.values()];
+}
+
+/** As a file that is written anew, or as it was when the pod began: variables, and parts that are mounted by a subPath. */
+type Reading = 'file' | 'start';
+
+function readingWords(ways: ReadonlySet<Reading>): string {
+  if (!ways.has('file')) return 'keep what was there when they began';
+  const seen = 'see it in a minute or so, if they read the file again';
+  return ways.has('start') ? `keep what was there when they began in their variables, and elsewhere ${seen}` : seen;
 }
 
 /** Whether something that changes is among what is read: where all is read, and where no entry is told apart, it is. */

@@ -5,10 +5,15 @@ import { nameOf, placeIn } from '../objects/object-changes';
 import { attachmentRisks } from './attachment-risks';
 import { capacityRisks } from './capacity-risks';
 import { certificateRisks } from './certificate-risks';
+import { credentialRisks } from './credential-risks';
+import { dataRisks } from './data-risks';
+import { deliveryRisks } from './delivery-risks';
 import { fewerPodsRisks } from './fewer-pods-risks';
 import { lostRisks } from './lost-risks';
 import { authorizationRisks } from './mesh/authorization-risks';
 import { captureRisks } from './mesh/capture-risks';
+import { gatewayRisks } from './mesh/gateway-risks';
+import { identityRisks } from './mesh/identity-risks';
 import { membershipRisks } from './mesh/membership-risks';
 import { mtlsRisks } from './mesh/mtls-risks';
 import { outboundTlsRisks } from './mesh/outbound-tls-risks';
@@ -18,9 +23,12 @@ import { sidecarRisks } from './mesh/sidecar-risks';
 import { steeringRisks } from './mesh/steering-risks';
 import { tokenRisks } from './mesh/token-risks';
 import { transportRisks } from './mesh/transport-risks';
+import { adminRisks } from './open/admin-risks';
 import { exposureRisks } from './open/exposure-risks';
 import { networkPolicyRisks } from './open/network-policy-risks';
 import { openRisks } from './open/open-risks';
+import { privilegeRisks } from './open/privilege-risks';
+import { roleRisks } from './open/role-risks';
 import { pathRisks } from './path-risks';
 import { refusedRisks } from './refused-risks';
 import { restartRisks } from './restart-risks';
@@ -34,6 +42,9 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   attachmentRisks,
   exposureRisks,
   networkPolicyRisks,
+  privilegeRisks,
+  roleRisks,
+  adminRisks,
   mtlsRisks,
   outboundTlsRisks,
   sidecarRisks,
@@ -42,8 +53,11 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   membershipRisks,
   captureRisks,
   tokenRisks,
+  identityRisks,
+  gatewayRisks,
   transportRisks,
   pathRisks,
+  credentialRisks,
   certificateRisks,
   serviceRisks,
   sendingRisks,
@@ -54,6 +68,8 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   secretRisks,
   refusedRisks,
   lostRisks,
+  dataRisks,
+  deliveryRisks,
   restartRisks,
 ];
 
@@ -69,7 +85,8 @@ export function risksOf(comparison: Comparison): Risk[] {
   return [...byPlace.values()].sort(byName);
 }
 
-function shownRisk({ risk, message, remedy, manifest, path, routes }: FoundRisk, comparison: Comparison): Risk {
+function shownRisk({ risk, message, remedy, routes, ...found }: FoundRisk, comparison: Comparison): Risk {
+  const { manifest, path } = comparison.placeNow(found);
   const counterpart = comparison.counterpart(manifest);
   const own = counterpart === undefined ? [manifest] : [manifest, counterpart];
   const touched = routes ?? [...comparison.routesBefore().of(...own), ...comparison.routesAfter().of(...own)];

@@ -12,8 +12,13 @@ export function secretRisks(comparison: Comparison): FoundRisk[] {
   if (losses.size === 0) return [];
   const { after } = comparison;
   const readers = groupBy(secretReaders(after), ({ kind, namespace, name }) => keyOf(kind, namespace, name));
-  return Array.from(losses).flatMap(([key, loss]) =>
+  const risks = Array.from(losses).flatMap(([key, loss]) =>
     (readers.get(key) ?? []).flatMap((reader) => lossRisk(loss, reader, after)),
+  );
+  // What reads an entry in several places lacks it once.
+  return Array.from(
+    groupBy(risks, ({ manifest, message }) => `${String(manifest)} ${message}`).values(),
+    ([first]) => first!,
   );
 }
 
@@ -49,11 +54,11 @@ function lossRisk({ secret, keys }: Loss, reader: SecretReader, { set }: Side): 
     return [{ risk: 'secret', message: `${String(secret)} is gone, and ${who} it`, manifest, path }];
   const read = keys.filter((key) => reader.keys.length === 0 || reader.keys.includes(key));
   if (read.length === 0 || set.namespaceOf(secret) !== reader.namespace) return [];
-  const noun = read.length === 1 ? 'the entry' : 'the entries';
+  const [noun, verb] = read.length === 1 ? ['the entry', 'is'] : ['the entries', 'are'];
   return [
     {
       risk: 'secret',
-      message: `${noun} ${read.join(', ')} of ${String(secret)} is gone, and ${who} it`,
+      message: `${noun} ${read.join(', ')} of ${String(secret)} ${verb} gone, and ${who} ${read.length === 1 ? 'it' : 'them'}`,
       manifest,
       path,
     },

@@ -2,6 +2,7 @@ import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import { KONG_UPSTREAM_POLICY } from '../../../facts/kong/kinds';
 import { at, entry, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { containersOf, type Pod } from '../../topology/kubernetes/pod';
 import { targetPortOf } from '../../topology/kubernetes/target-port';
 import type { Comparison } from '../comparison';
 import { fingerprint } from '../objects/same-value';
@@ -54,11 +55,39 @@ function lostPorts(comparison: Comparison, before: Manifest, after: Manifest): F
       pods.length > 0 &&
       targetPortOf(after, number, pods) === undefined &&
       targetPortOf(before, number, was!.of(before)) !== undefined;
-    if (!isLost) return [];
-    const message = `port ${number} leads nowhere: no container names a port ${text(entry(port, 'targetPort')) ?? ''} any more`;
+    const message = isLost
+      ? `port ${number} leads nowhere: no container names a port ${text(entry(port, 'targetPort')) ?? ''} any more`
+      : undeclaredWords(number, [before, was!.of(before)], [after, pods]);
+    if (message === undefined) return [];
     const path = ['spec', 'ports', index, 'targetPort'];
     return [{ risk: 'path', message, manifest: after, path, routes: routesOf(comparison, before, after) }];
   });
+}
+
+/** A port of the pods that no container declares, in place of one that is; undefined where it is not so, or containers declare none. */
+function undeclaredWords(
+  port: number,
+  before: readonly [Manifest, readonly Pod[]],
+  after: readonly [Manifest, readonly Pod[]],
+): string | undefined {
+  const [was, is] = [before, after].map(([service, pods]) => {
+    const target = targetPortOf(service, port, pods);
+    return { target, isDeclared: target !== undefined && portsOf(pods).includes(target) };
+  }) as [Target, Target];
+  if (!was.isDeclared || is.isDeclared || is.target === undefined || was.target === is.target) return undefined;
+  return `port ${port} leads to ${is.target} of its pods, which no container declares, and led to ${was.target}`;
+}
+
+interface Target {
+  readonly target: number | undefined;
+  readonly isDeclared: boolean;
+}
+
+function portsOf(pods: readonly Pod[]): unknown[] {
+  return pods
+    .flatMap(containersOf)
+    .flatMap(({ value }) => list(value.ports))
+    .map((port) => entry(port, 'containerPort'));
 }
 
 /** What a KongUpstreamPolicy says of how pods are found, with what another value means. */

@@ -5,6 +5,7 @@ import { at, entry, list, text } from '../../manifests/json';
 import { parseImage } from '../../topology/kubernetes/image';
 import { containersOf } from '../../topology/kubernetes/pod';
 import type { Comparison } from '../comparison';
+import { isSameValue } from '../objects/same-value';
 import { nearestPath } from './nearest-path';
 import type { FoundRisk } from './risk';
 import { changedPods } from './same-pods';
@@ -13,6 +14,7 @@ import { changedPods } from './same-pods';
 export function supplyRisks(comparison: Comparison): FoundRisk[] {
   return [
     ...images(comparison),
+    ...commands(comparison),
     ...volumes(comparison),
     ...proxies(comparison),
     ...revisions(comparison),
@@ -77,6 +79,26 @@ function images(comparison: Comparison): FoundRisk[] {
       return [
         { risk: 'supply', message: withoutCredentials(message), manifest: is.manifest, path: [...path, 'image'] },
       ];
+    });
+  });
+}
+
+/**
+ * Programs of images that are started in place of others. With other arguments a program is the same: pods that are replaced say so
+ * themselves, and those of a CronJob are not.
+ */
+function commands(comparison: Comparison): FoundRisk[] {
+  return changedPods(comparison).flatMap(({ was, is }) => {
+    const old = new Map(containersOf(was).map(({ value }) => [text(value.name), value]));
+    const fields = is.manifest.kind === 'CronJob' ? ['command', 'args'] : ['command'];
+    return containersOf(is).flatMap(({ value, path }): FoundRisk[] => {
+      const before = old.get(text(value.name));
+      const field = fields.find((each) => !isSameValue(list(entry(before, each)), list(value[each])));
+      if (before === undefined || field === undefined) return [];
+      const words =
+        field === 'args' ? 'is started with other arguments' : 'starts another program of its image, by its command';
+      const message = `${text(value.name) ?? 'a container'} ${words}`;
+      return [{ risk: 'supply', message, manifest: is.manifest, path: nearestPath([...path, field], is.manifest) }];
     });
   });
 }

@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../../../../facts/text/credentials';
 import { entry, list, text } from '../../../manifests/json';
 import type { Comparison } from '../../comparison';
 import { fingerprint } from '../../objects/same-value';
@@ -18,22 +19,36 @@ export function tokenRisks({ before, after }: Comparison): FoundRisk[] {
       const message = `tokens of ${issuer} are not checked any more: forged ones are not refused`;
       return [{ risk: 'mesh' as const, message, manifest: was.manifest, path: ['spec'] }];
     }
-    const message = widerWords(was, is);
-    return message === undefined ? [] : [{ risk: 'mesh' as const, message, manifest: is.manifest, path: is.path }];
+    return [...widerWords(was, is), ...otherKeys(was, is)].map((message) => ({
+      risk: 'mesh' as const,
+      message,
+      manifest: is.manifest,
+      path: is.path,
+    }));
   });
 }
 
-function widerWords(was: Issuer, is: Issuer): string | undefined {
-  if (was.audiences.length === 0) return undefined;
-  if (is.audiences.length === 0) return `tokens of ${is.issuer} are taken for any audience`;
+/** Whoever has other keys makes other tokens. */
+function otherKeys(was: Issuer, is: Issuer): string[] {
+  if (was.keys === is.keys) return [];
+  const words = is.keysUri === undefined || is.keysUri === was.keysUri ? '' : `: those of ${is.keysUri}`;
+  return [withoutCredentials(`tokens of ${is.issuer} are checked by other keys${words}`)];
+}
+
+function widerWords(was: Issuer, is: Issuer): string[] {
+  if (was.audiences.length === 0) return [];
+  if (is.audiences.length === 0) return [`tokens of ${is.issuer} are taken for any audience`];
   const more = is.audiences.filter((audience) => !was.audiences.includes(audience));
-  return more.length === 0 ? undefined : `tokens of ${is.issuer} are taken for more audiences: ${more.join(', ')}`;
+  return more.length === 0 ? [] : [`tokens of ${is.issuer} are taken for more audiences: ${more.join(', ')}`];
 }
 
 interface Issuer {
   readonly issuer: string;
   /** None: any. */
   readonly audiences: readonly string[];
+  /** The same for the same keys that tokens are signed with. */
+  readonly keys: string;
+  readonly keysUri: string | undefined;
   readonly manifest: Manifest;
   readonly path: Path;
 }
@@ -49,8 +64,20 @@ function issuersOf({ set }: Side): ReadonlyMap<string, Issuer> {
         const issuer = text(entry(rule, 'issuer')) ?? 'an issuer without a name';
         const audiences = list(entry(rule, 'audiences')).flatMap((audience) => text(audience) ?? []);
         const path = ['spec', 'jwtRules', index];
-        return [fingerprint([...scope, issuer]), { issuer, audiences, manifest, path }] as const;
+        const keysUri = text(entry(rule, 'jwksUri')) ?? text(entry(rule, 'jwks_uri'));
+        const keys = fingerprint([keysUri ?? null, parsed(text(entry(rule, 'jwks')))]);
+        return [fingerprint([...scope, issuer]), { issuer, audiences, keys, keysUri, manifest, path }] as const;
       });
     }),
   );
+}
+
+/** Keys that are written in the rule: spaces and the order of fields mean nothing. */
+function parsed(jwks: string | undefined): unknown {
+  if (jwks === undefined) return null;
+  try {
+    return JSON.parse(jwks) as unknown;
+  } catch {
+    return jwks;
+  }
 }

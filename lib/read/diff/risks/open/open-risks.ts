@@ -9,6 +9,7 @@ import { askedOf, effectivePairs, type EffectivePair } from '../effective-pairs'
 import { lostPluginPlace } from '../lost-plugin-place';
 import { isClosed, openness } from '../openness';
 import type { FoundRisk } from '../risk';
+import { isWiderPath } from './wider-path';
 import { lostProtections, type LostProtection } from './lost-protection';
 
 /** Who gets in that did not. */
@@ -51,17 +52,29 @@ const risk = (pair: EffectivePair, message: string, place: Pick<FoundRisk, 'mani
   routes: [pair.label],
 });
 
-/** A route that nothing took before. One that needs a credential is no risk, unless it is for a host that the object was not for. */
+/**
+ * A route that nothing took before. One that needs a credential is no risk, unless it is for a host that the object was not for, or for
+ * more paths in place of fewer.
+ */
 function newlyPublic(comparison: Comparison, pair: EffectivePair, after: RequestPath): FoundRisk[] {
   const { origin } = after.route;
   const { host } = pair.asked;
   if (openness(after) > 1)
     return [risk(pair, 'newly public, and anybody may come in: Kong answered 404 before', origin)];
   const former = comparison.counterpart(origin.manifest);
-  const hosts = comparison
-    .routes()
-    .flatMap(({ before }) => (before !== undefined && before.way.route.origin.manifest === former ? before.host : []));
-  if (former === undefined || hosts.includes(host)) return [];
+  const own = comparison.routes().filter(({ before }) => before?.way.route.origin.manifest === former);
+  if (former === undefined) return [];
+  if (own.some(({ before }) => before?.host === host)) {
+    const narrower = own.find(
+      ({ before: was, after: is }) =>
+        was !== undefined && is === undefined && was.host === host && isWiderPath(pair.asked, was),
+    );
+    if (narrower === undefined) return [];
+    const { path, isExact } = narrower.before!;
+    return [
+      risk(pair, `takes more paths, in place of ${isExact ? 'exactly ' : ''}${path}: Kong answered 404 before`, origin),
+    ];
+  }
   return [risk(pair, `is for ${host === '*' ? 'any host' : 'another host'} now: Kong answered 404 before`, origin)];
 }
 

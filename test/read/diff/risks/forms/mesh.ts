@@ -341,7 +341,7 @@ export const MESH_FORMS: readonly Omit<RiskPair, 'risk'>[] = [
     says: /^leaves the mesh/,
     given: { strict: undefined },
     change: { webPods: pods('web', { pod: 'hostNetwork: true' }) },
-    also: ['restart'],
+    also: ['open', 'restart'],
     harmless: { webPods: pods('web', { pod: 'hostNetwork: false' }) },
   },
   {

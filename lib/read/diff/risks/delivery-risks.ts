@@ -1,0 +1,181 @@
+import { withoutCredentials } from '../../../facts/text/credentials';
+import { at, entry, isObject, list } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { Path } from '../../manifests/path';
+import type { Comparison } from '../comparison';
+import { isSameValue } from '../objects/same-value';
+import { nearestPath } from './nearest-path';
+import type { FoundRisk, RiskName } from './risk';
+
+/** What Argo CD and Flux bring from elsewhere: from another place, to another place, or no more by themselves. */
+export function deliveryRisks({ objects }: Comparison): FoundRisk[] {
+  return objects.flatMap(({ before, after, isRenamed }): FoundRisk[] => {
+    if (before === undefined || after === undefined || isRenamed) return [];
+    const aspects = ASPECTS.get(after.groupKind);
+    return aspects === undefined || isSameValue(before.value, after.value)
+      ? []
+      : aspects.flatMap((aspect) => changed(before, after, aspect));
+  });
+}
+
+/** A field, or several that say one thing, and what another value of it does. */
+interface Aspect {
+  readonly risk: RiskName;
+  readonly path: readonly string[];
+  /** Undefined where the change is none that matters. */
+  readonly words: (was: unknown, is: unknown) => string | undefined;
+}
+
+function changed(before: Manifest, after: Manifest, { risk, path, words }: Aspect): FoundRisk[] {
+  const [was, is] = [before, after].map((manifest) => at(manifest.value, 'spec', ...path));
+  const message = isSameValue(was ?? null, is ?? null) ? undefined : words(was, is);
+  if (message === undefined) return [];
+  const place: Path = ['spec', ...path];
+  return [{ risk, message: withoutCredentials(message), manifest: after, path: nearestPath(place, after) }];
+}
+
+const brings =
+  (noun: string) =>
+  (was: unknown, is: unknown): string =>
+    `brings from ${noun}${shown(is)}, and before from ${shown(was)}`;
+
+const SOURCE = ['repoURL', 'path', 'targetRevision', 'chart', 'ref'];
+
+/** Such as `path prod, targetRevision v1`, of what differs. */
+function sourceWords(was: unknown, is: unknown): string | undefined {
+  const fields = SOURCE.filter((field) => !isSameValue(entry(was, field) ?? null, entry(is, field) ?? null));
+  if (fields.length === 0) return undefined;
+  const words = (source: unknown): string =>
+    fields.map((field) => `${field} ${shown(entry(source, field))}`).join(', ');
+  return `brings from elsewhere: ${words(is)}, and before ${words(was)}`;
+}
+
+function sourcesWords(was: unknown, is: unknown): string | undefined {
+  const [old, now] = [list(was), list(is)];
+  if (old.length !== now.length) return `brings from ${now.length} sources, and before from ${old.length}`;
+  return now.map((source, index) => sourceWords(old[index], source)).find((words) => words !== undefined);
+}
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null) return 'none';
+  return isObject(value)
+    ? Object.entries(value)
+        .map(([field, inner]) => `${field} ${shown(inner)}`)
+        .join(' ')
+    : String(value);
+}
+
+function destinationWords(was: unknown, is: unknown): string {
+  return `brings to ${shown(is)}, and before to ${shown(was)}: what it brought there is deleted, or left behind`;
+}
+
+/** `automated: { enabled: false }` is none. Source: the Application's definition of Argo CD 3.5. */
+function isAutomated(value: unknown): boolean {
+  return isObject(value) && value.enabled !== false;
+}
+
+function prunes(value: unknown): boolean {
+  return isAutomated(value) && entry(value, 'prune') === true;
+}
+
+const PRUNES = 'what is taken out of its source is deleted from the cluster from now on, and stayed';
+const STAYS = 'what is taken out of its source stays in the cluster from now on, and was deleted';
+const MANUAL = 'brings changes of its source no more by itself: what runs stays as it is until somebody syncs';
+
+const APPLICATION: readonly Aspect[] = [
+  { risk: 'supply', path: ['source'], words: sourceWords },
+  { risk: 'supply', path: ['sources'], words: sourcesWords },
+  { risk: 'lost', path: ['destination'], words: destinationWords },
+  {
+    risk: 'lost',
+    path: ['syncPolicy', 'automated'],
+    words: (was, is) => (prunes(is) && !prunes(was) ? PRUNES : undefined),
+  },
+  {
+    risk: 'supply',
+    path: ['syncPolicy', 'automated'],
+    words: (was, is) => {
+      if (isAutomated(was) !== isAutomated(is))
+        return isAutomated(is) ? 'brings every change of its source by itself from now on' : MANUAL;
+      if (prunes(was) && !prunes(is)) return STAYS;
+      const [old, now] = [was, is].map((value) => entry(value, 'selfHeal') === true);
+      if (old === now) return undefined;
+      return now
+        ? 'undoes what others change in the cluster from now on'
+        : 'what others change in the cluster stays, and was undone';
+    },
+  },
+];
+
+const suspension = (noun: string): Aspect => ({
+  risk: 'supply',
+  path: ['suspend'],
+  words: (was, is) => {
+    if ((was === true) === (is === true)) return undefined;
+    return is === true
+      ? `is suspended: no change of ${noun} reaches the cluster`
+      : `is resumed: what has changed in ${noun} reaches the cluster`;
+  },
+});
+
+const elsewhere = (field: string): Aspect => ({
+  risk: 'lost',
+  path: [field],
+  words: (was, is) =>
+    field === 'kubeConfig'
+      ? 'brings to another cluster: what it brought to the one before is left behind'
+      : destinationWords(was, is),
+});
+
+const atSource = (...fields: readonly string[]): Aspect[] =>
+  fields.map((field) => ({ risk: 'supply', path: [field], words: brings(`${field} `) }));
+
+/** Sources: the definitions of Argo CD 3.5 and of Flux 2.9. */
+const ASPECTS = new Map<string, readonly Aspect[]>(
+  Object.entries({
+    'argoproj.io/Application': APPLICATION,
+    'argoproj.io/ApplicationSet': APPLICATION.map((aspect) => ({
+      ...aspect,
+      path: ['template', 'spec', ...aspect.path],
+    })),
+    'kustomize.toolkit.fluxcd.io/Kustomization': [
+      ...atSource('path'),
+      { risk: 'supply', path: ['sourceRef'], words: brings('') },
+      {
+        risk: 'lost',
+        path: ['prune'],
+        words: (was, is) => (is === true && was !== true ? PRUNES : undefined),
+      },
+      {
+        risk: 'supply',
+        path: ['prune'],
+        words: (was, is) => (was === true && is !== true ? STAYS : undefined),
+      },
+      elsewhere('targetNamespace'),
+      elsewhere('kubeConfig'),
+      suspension('its source'),
+    ],
+    'helm.toolkit.fluxcd.io/HelmRelease': [
+      {
+        risk: 'supply',
+        path: ['chart', 'spec'],
+        words: (was, is) => {
+          const fields = ['chart', 'version', 'sourceRef'].filter(
+            (field) => !isSameValue(entry(was, field) ?? null, entry(is, field) ?? null),
+          );
+          const words = (chart: unknown): string =>
+            fields.map((field) => `${field} ${shown(entry(chart, field))}`).join(', ');
+          return fields.length === 0 ? undefined : `another chart: ${words(is)}, and before ${words(was)}`;
+        },
+      },
+      { risk: 'supply', path: ['chartRef'], words: brings('') },
+      elsewhere('targetNamespace'),
+      elsewhere('kubeConfig'),
+      suspension('its chart'),
+    ],
+    'source.toolkit.fluxcd.io/GitRepository': [...atSource('url', 'ref'), suspension('it')],
+    'source.toolkit.fluxcd.io/OCIRepository': [...atSource('url', 'ref'), suspension('it')],
+    'source.toolkit.fluxcd.io/HelmRepository': [...atSource('url'), suspension('it')],
+    'source.toolkit.fluxcd.io/Bucket': [...atSource('endpoint', 'bucketName', 'prefix'), suspension('it')],
+  }),
+);

@@ -1,0 +1,65 @@
+import { at, entry, list, number, text } from '../../../manifests/json';
+import type { Manifest } from '../../../manifests/manifest';
+import type { Comparison } from '../../comparison';
+import { isSameValue } from '../../objects/same-value';
+import { nearestPath } from '../nearest-path';
+import type { FoundRisk } from '../risk';
+
+const GATEWAY = 'networking.istio.io/Gateway';
+
+/** Gateways of Istio's that show another certificate, take plain text, or ask their clients for no certificate any more. */
+export function gatewayRisks({ objects }: Comparison): FoundRisk[] {
+  return objects.flatMap(({ before, after, isRenamed, changes }) =>
+    before?.groupKind !== GATEWAY || after === undefined || isRenamed || changes.length === 0
+      ? []
+      : list(after.spec.servers).flatMap((server, index) => {
+          const was = list(before.spec.servers).find((other) => portOf(other) === portOf(server));
+          return was === undefined ? [] : serverRisks(was, server, after, index);
+        }),
+  );
+}
+
+function portOf(server: unknown): number | undefined {
+  return number(at(server, 'port', 'number'));
+}
+
+function serverRisks(was: unknown, is: unknown, manifest: Manifest, index: number): FoundRisk[] {
+  const port = portOf(is);
+  const [old, now] = [was, is].map((server) => entry(server, 'tls'));
+  const [before, after] = [old, now].map((tls) => text(entry(tls, 'mode')));
+  const found = (risk: 'open' | 'path', message: string, ...path: readonly string[]): FoundRisk => ({
+    risk,
+    message,
+    manifest,
+    path: nearestPath(['spec', 'servers', index, ...path], manifest),
+  });
+  const asked = MUTUAL.has(before ?? '') && !MUTUAL.has(after ?? '') && !PASSING.has(after ?? '');
+  const isPlain = before !== undefined && before !== 'PASSTHROUGH' && now === undefined;
+  const hosts = list(entry(is, 'hosts')).filter(
+    (host) => !list(entry(was, 'hosts')).some((other) => isWithin(String(host), String(other))),
+  );
+  const secrets = ['credentialName', 'credentialNames', 'serverCertificate'].filter(
+    (field) =>
+      now !== undefined && old !== undefined && !isSameValue(entry(old, field) ?? null, entry(now, field) ?? null),
+  );
+  return [
+    ...(asked ? [found('open', `port ${port} asks clients for no certificate any more`, 'tls', 'mode')] : []),
+    ...(isPlain ? [found('path', `port ${port} takes plain text, and TLS no more`, 'port')] : []),
+    ...(hosts.length > 0 ? [found('open', `port ${port} takes requests for ${hosts.join(', ')} too`, 'hosts')] : []),
+    ...secrets.map((field) =>
+      found('path', `clients of port ${port} are shown another certificate, by its ${field}`, 'tls', field),
+    ),
+  ];
+}
+
+/** Modes that ask clients for a certificate. Source: `ServerTLSSettings` of Istio 1.31. */
+const MUTUAL: ReadonlySet<string> = new Set(['MUTUAL', 'ISTIO_MUTUAL']);
+
+/** The backend asks, or need not. */
+const PASSING: ReadonlySet<string> = new Set(['PASSTHROUGH', 'AUTO_PASSTHROUGH']);
+
+/** Hosts with a namespace in front or without, and `*` for any first labels. */
+function isWithin(inner: string, outer: string): boolean {
+  const [host, wide] = [inner, outer].map((each) => each.replace(/^(\*|\.)?\//, '')) as [string, string];
+  return wide === '*' || wide === host || (wide.startsWith('*.') && host.endsWith(wide.slice(1)));
+}
