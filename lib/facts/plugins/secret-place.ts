@@ -128,6 +128,8 @@ function isValueOfSecret(owner: unknown, key: string): boolean {
 
 /** A word of a command line, of which a container may have the program apart: `command: [mysql]`, `args: [-phunter2]`. */
 function isSecretItem(owner: unknown, index: number, outer: unknown): boolean {
+  // Of a prop alone, what it is in is not known.
+  if (!Array.isArray(owner)) return false;
   const words = owner as readonly unknown[];
   if (typeof words[index] !== 'string' || isSaidElsewhere(words[index])) return false;
   const [program] = memberOf(outer, 'args') === words ? listOf(memberOf(outer, 'command'), words) : words;
