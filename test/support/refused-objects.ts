@@ -57,6 +57,47 @@ const API_SERVICE = {
   service: { name: 'web', namespace: 'shop' },
 };
 
+const hostPort = (port: number): object => ({
+  hostNetwork: true,
+  containers: [{ ...MAIN, ports: [{ containerPort: 80, hostPort: port }] }],
+});
+const spread = (value: object): object => ({
+  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'ScheduleAnyway', ...value }],
+});
+const tolerated = (value: object): object => ({ tolerations: [value] });
+const preferred = (weight: number): object => ({
+  affinity: {
+    podAffinity: {
+      preferredDuringSchedulingIgnoredDuringExecution: [{ weight, podAffinityTerm: { topologyKey: 'zone' } }],
+    },
+  },
+});
+const required = (value: object): object => ({
+  affinity: {
+    nodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: {
+        nodeSelectorTerms: [{ matchExpressions: [{ key: 'zone', ...value }] }],
+      },
+    },
+  },
+});
+const variable = (source: string, value: object): object => ({ name: 'A', valueFrom: { [source]: value } });
+const item = (path: string): object => ({ key: 'a', path });
+const affinity = (timeoutSeconds: number): object => ({
+  sessionAffinity: 'ClientIP',
+  sessionAffinityConfig: { clientIP: { timeoutSeconds } },
+});
+const limited = (asked: string, most: string): object => ({
+  type: 'Container',
+  defaultRequest: { memory: asked },
+  default: { memory: most },
+});
+
+const NO_SCHEDULE = { key: 'a', effect: 'NoSchedule' };
+const LABEL = { fieldPath: "metadata.labels['app']" };
+const CLAIM = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
+const JOB_TEMPLATE = { spec: { template: { spec: { restartPolicy: 'Never', containers: [MAIN] } } } };
+
 const TCP = { tcpSocket: { port: 80 } };
 const EXEC = { exec: { command: ['true'] } };
 const FROM = { fieldRef: { fieldPath: 'metadata.name' } };
@@ -261,5 +302,121 @@ export const REFUSED_OBJECTS: readonly RefusedObject[] = [
       scaleDown({ policies: [{ ...POLICY, periodSeconds: 1801 }] }),
       scaleDown({ policies: [{ ...POLICY, periodSeconds: 1800 }] }),
     ],
+  ),
+  ...of(
+    'batch/v1',
+    'Job',
+    (value) => spec({ template: { spec: { restartPolicy: 'Never', containers: [MAIN] } }, ...value }),
+    ['backoff', { backoffLimit: -1 }, { backoffLimit: 0 }],
+    ['parallel', { parallelism: -1 }, { parallelism: 0 }],
+  ),
+  ...of('batch/v1', 'CronJob', (value) => spec({ schedule: '0 5 * * *', jobTemplate: JOB_TEMPLATE, ...value }), [
+    'history',
+    { failedJobsHistoryLimit: -1 },
+    { failedJobsHistoryLimit: 0 },
+  ]),
+  ...of(
+    'apps/v1',
+    'Deployment',
+    workload,
+    ['replicas', { replicas: -1 }, { replicas: 0 }],
+    [
+      'progress',
+      { progressDeadlineSeconds: 10, minReadySeconds: 10 },
+      { progressDeadlineSeconds: 11, minReadySeconds: 10 },
+    ],
+  ),
+  ...of(
+    'apps/v1',
+    'StatefulSet',
+    (claim) => workload({ serviceName: 'db', volumeClaimTemplates: [{ metadata: { name: 'data' }, ...spec(claim) }] }),
+    ['claim', { ...CLAIM, resources: {} }, CLAIM],
+  ),
+  ...of(
+    'v1',
+    'Pod',
+    (value) => spec({ containers: [MAIN], ...value }),
+    ['dns', { dnsPolicy: 'None' }, { dnsPolicy: 'None', dnsConfig: { nameservers: ['10.0.0.10'] } }],
+    ['processes', { hostPID: true, shareProcessNamespace: true }, { hostPID: true }],
+    ['host-port', hostPort(81), hostPort(80)],
+    ['skew', spread({ maxSkew: 0 }), spread({ maxSkew: 1 })],
+    ['domains', spread({ minDomains: 2 }), spread({ minDomains: 2, whenUnsatisfiable: 'DoNotSchedule' })],
+    ['exists', tolerated({ key: 'a', operator: 'Exists', value: 'b' }), tolerated({ key: 'a', value: 'b' })],
+    ['keyless', tolerated({ operator: 'Equal', value: 'b' }), tolerated({ operator: 'Exists' })],
+    [
+      'tolerated',
+      tolerated({ ...NO_SCHEDULE, tolerationSeconds: 3 }),
+      tolerated({ key: 'a', effect: 'NoExecute', tolerationSeconds: 3 }),
+    ],
+    ['weight', preferred(0), preferred(1)],
+    ['values', required({ operator: 'Exists', values: ['b'] }), required({ operator: 'Exists' })],
+  ),
+  ...of(
+    'v1',
+    'Pod',
+    container,
+    ['period', { readinessProbe: { ...TCP, periodSeconds: -1 } }, { readinessProbe: { ...TCP, periodSeconds: 0 } }],
+    ['user', { securityContext: { runAsUser: -1 } }, { securityContext: { runAsUser: 0 } }],
+    [
+      'privileged',
+      { securityContext: { allowPrivilegeEscalation: false, capabilities: { add: ['CAP_SYS_ADMIN'] } } },
+      { securityContext: { allowPrivilegeEscalation: false, capabilities: { add: ['NET_ADMIN'] } } },
+    ],
+    ['field', { env: [variable('fieldRef', { fieldPath: 'metadata.nam' })] }, { env: [variable('fieldRef', LABEL)] }],
+    [
+      'resource',
+      { env: [variable('resourceFieldRef', { resource: 'limits.cpus' })] },
+      { env: [variable('resourceFieldRef', { resource: 'limits.cpu' })] },
+    ],
+  ),
+  ...of(
+    'v1',
+    'Pod',
+    volume,
+    ['mode', { configMap: { name: 'a', defaultMode: 777 } }, { configMap: { name: 'a', defaultMode: 511 } }],
+    [
+      'items',
+      { secret: { secretName: 'a', items: [item('../b')] } },
+      { secret: { secretName: 'a', items: [item('c/..b')] } },
+    ],
+  ),
+  ...of(
+    'v1',
+    'Service',
+    (value) => spec({ ports: [{ port: 80 }], ...value }),
+    ['policy', { externalTrafficPolicy: 'Local' }, { type: 'NodePort', externalTrafficPolicy: 'Local' }],
+    [
+      'sources',
+      { loadBalancerSourceRanges: ['10.0.0.0/8'] },
+      { type: 'LoadBalancer', loadBalancerSourceRanges: ['10.0.0.0/8'] },
+    ],
+    [
+      'range',
+      { type: 'LoadBalancer', loadBalancerSourceRanges: ['10.0.0.1/33'] },
+      { type: 'LoadBalancer', loadBalancerSourceRanges: ['10.0.0.1/32'] },
+    ],
+    ['class', { loadBalancerClass: 'a' }, { type: 'LoadBalancer', loadBalancerClass: 'a' }],
+    ['affinity', affinity(0), affinity(1)],
+    ['address', { clusterIP: 'none' }, { clusterIP: 'None' }],
+  ),
+  ...of(
+    'v1',
+    'PersistentVolumeClaim',
+    spec,
+    ['storage', { ...CLAIM, resources: { limits: { storage: '1Gi' } } }, CLAIM],
+    ['nothing', { ...CLAIM, resources: { requests: { storage: '0' } } }, CLAIM],
+    ['modes', { ...CLAIM, accessModes: [] }, CLAIM],
+    [
+      'one-pod',
+      { ...CLAIM, accessModes: ['ReadWriteOnce', 'ReadWriteOncePod'] },
+      { ...CLAIM, accessModes: ['ReadWriteOncePod'] },
+    ],
+  ),
+  ...of(
+    'v1',
+    'LimitRange',
+    (limit) => spec({ limits: [limit] }),
+    ['order', limited('512Mi', '256Mi'), limited('256Mi', '256Mi')],
+    ['pod', { type: 'Pod', default: { memory: '1Gi' } }, { type: 'Pod', max: { memory: '1Gi' } }],
   ),
 ];

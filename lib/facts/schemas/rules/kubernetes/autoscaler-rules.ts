@@ -1,12 +1,8 @@
 import { entry } from '../../../data';
 import { parseQuantity } from '../../../kubernetes/quantity';
 import { each, fields, has, objectsIn, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
+import { numberAt } from './amounts';
 import { inCode } from './in-code';
-
-function numberAt(value: unknown, field: string): number | undefined {
-  const number = entry(value, field);
-  return typeof number === 'number' ? number : undefined;
-}
 
 const REPLICAS = [
   inCode(

@@ -1,11 +1,13 @@
 import { entry, isObject } from '../../../data';
-import { atMostOne, fields, has, rules, textAt, type RuleNode } from '../definition-rule';
+import { atMostOne, fields, has, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
 import { ACCESS_RULES } from './access-rules';
 import { AUTOSCALER_RULES } from './autoscaler-rules';
 import { BINARY_DATA, BYTES_RULES } from './bytes-rules';
+import { notNegative, numberAt } from './amounts';
 import { inCode } from './in-code';
 import { NETWORK_RULES } from './network-rules';
-import { POD_SPEC } from './pod-rules';
+import { POD_RULES, POD_SPEC } from './pod-rules';
+import { CLAIM_TEMPLATES, STORAGE_RULES } from './storage-rules';
 
 const RUNS_ON = rules(
   inCode(
@@ -22,12 +24,23 @@ const ENDS = inCode(
 );
 
 /** @param more of the workload itself */
-const restarted = (more: Readonly<Record<string, RuleNode>> = {}): RuleNode =>
-  fields({
-    spec: fields({ ...more, template: fields({ spec: fields({ ...POD_SPEC, restartPolicy: RUNS_ON }) }) }),
-  });
+const restarted = (more: Readonly<Record<string, RuleNode>>, ...own: readonly DefinitionRule[]): RuleNode => {
+  const pod = fields({ ...POD_SPEC, restartPolicy: RUNS_ON }, ...POD_RULES);
+  return fields({ spec: fields({ ...more, template: fields({ spec: pod }) }, ...own) });
+};
 
-const JOB = fields({ spec: fields({ template: fields({ spec: fields(POD_SPEC, ENDS) }) }) });
+const JOB = fields({
+  spec: fields(
+    { template: fields({ spec: fields(POD_SPEC, ENDS, ...POD_RULES) }) },
+    notNegative('backoffLimit', 'parallelism', 'completions', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished'),
+  ),
+});
+
+const PROGRESS = inCode(
+  (spec) => (numberAt(spec, 'progressDeadlineSeconds') ?? 600) <= (numberAt(spec, 'minReadySeconds') ?? 0),
+  'progressDeadlineSeconds, 600 by default, is not more than minReadySeconds',
+  'raise the one or lower the other',
+);
 
 const BUDGET = rules(atMostOne('', 'minAvailable', 'maxUnavailable'));
 
@@ -78,17 +91,30 @@ const CONFIG_MAP = inCode(
  * `ValidateStatefulSetSpec`, `ValidateDeploymentStrategy`, `ValidateRollingUpdateDaemonSet`, `ValidateConfigMap`, `validateJobSpec` and `ValidatePodDisruptionBudgetSpec` of `pkg/apis` of kubernetes/kubernetes.
  */
 export const KUBERNETES_RULES: Readonly<Record<string, RuleNode>> = {
-  Pod: fields({ spec: fields(POD_SPEC) }),
-  'apps/Deployment': restarted({ strategy: STRATEGY }),
-  'apps/ReplicaSet': restarted(),
-  'apps/DaemonSet': restarted({ updateStrategy: UPDATES }),
-  'apps/StatefulSet': restarted(),
+  Pod: fields({ spec: fields(POD_SPEC, ...POD_RULES) }),
+  'apps/Deployment': restarted(
+    { strategy: STRATEGY },
+    notNegative('replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds'),
+    PROGRESS,
+  ),
+  'apps/ReplicaSet': restarted({}, notNegative('replicas', 'minReadySeconds')),
+  'apps/DaemonSet': restarted({ updateStrategy: UPDATES }, notNegative('minReadySeconds', 'revisionHistoryLimit')),
+  'apps/StatefulSet': restarted(
+    { volumeClaimTemplates: CLAIM_TEMPLATES },
+    notNegative('replicas', 'minReadySeconds', 'revisionHistoryLimit'),
+  ),
   'batch/Job': JOB,
-  'batch/CronJob': fields({ spec: fields({ jobTemplate: JOB }) }),
+  'batch/CronJob': fields({
+    spec: fields(
+      { jobTemplate: JOB },
+      notNegative('startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit'),
+    ),
+  }),
   'policy/PodDisruptionBudget': fields({ spec: BUDGET }),
   ConfigMap: fields(BINARY_DATA, CONFIG_MAP),
   ...ACCESS_RULES,
   ...AUTOSCALER_RULES,
   ...BYTES_RULES,
   ...NETWORK_RULES,
+  ...STORAGE_RULES,
 };

@@ -1,13 +1,35 @@
 import { isIP } from 'node:net';
 import { entry } from '../../../data';
 import { each, fields, has, objectsIn, rules, textAt, type RuleNode } from '../definition-rule';
+import { within } from './amounts';
 import { inCode } from './in-code';
+
+const CIDR = /^[\da-fA-F:.]{2,45}\/\d{1,3}$/;
+
+/** What is a placeholder of a tool is no range either, and other rules say nothing of it. */
+function isRange(text: string): boolean {
+  if (!CIDR.test(text)) return /[^\d./:a-fA-F]/.test(text.slice(0, 64));
+  const [address = '', bits] = text.split('/');
+  const version = isIP(address);
+  return version !== 0 && Number(bits) <= (version === 4 ? 32 : 128);
+}
+
+const RANGE = rules(
+  inCode(
+    (value) => typeof value === 'string' && !isRange(value),
+    'this is no range of IP addresses',
+    'write one such as 10.0.0.0/8',
+  ),
+);
+
+const AFFINITY = rules(within('timeoutSeconds', 1, 86_400));
 
 /** Types of Services that have an address of their own. */
 const WITH_ADDRESS = ['LoadBalancer', 'NodePort'];
 
 const SERVICE = fields({
-  spec: rules(
+  spec: fields(
+    { loadBalancerSourceRanges: each(RANGE), sessionAffinityConfig: fields({ clientIP: AFFINITY }) },
     inCode(
       (spec) => textAt(spec, 'clusterIP') === 'None' && WITH_ADDRESS.includes(textAt(spec, 'type')),
       (spec) => `clusterIP: None and the type ${textAt(spec, 'type')} exclude each other`,
@@ -38,26 +60,45 @@ const SERVICE = fields({
       'a Service with an address has at least one port',
       'add ports, or set clusterIP: None',
     ),
+    inCode(
+      (spec) =>
+        textAt(spec, 'externalTrafficPolicy') !== '' &&
+        !WITH_ADDRESS.includes(textAt(spec, 'type')) &&
+        !isFilled(entry(spec, 'externalIPs')),
+      'externalTrafficPolicy is for the types NodePort and LoadBalancer',
+      'remove it, or set the type',
+    ),
+    inCode(
+      (spec) => textAt(spec, 'type') !== 'LoadBalancer' && balancing(spec) !== undefined,
+      (spec) => `${balancing(spec)!} is for the type LoadBalancer`,
+      'remove it, or set the type',
+    ),
+    inCode(
+      (spec) => {
+        const families = entry(spec, 'ipFamilies');
+        return textAt(spec, 'ipFamilyPolicy') === 'SingleStack' && Array.isArray(families) && families.length > 1;
+      },
+      'ipFamilyPolicy is SingleStack, and there are two ipFamilies',
+      'write PreferDualStack, or keep one family',
+    ),
+    inCode(
+      (spec) => {
+        const address = textAt(spec, 'clusterIP');
+        return !['', 'None'].includes(address) && !/[${}<>]/.test(address) && isIP(address) === 0;
+      },
+      'clusterIP is no IP address',
+      'write None or an address, or leave it out',
+    ),
   ),
 });
 
-const CIDR = /^[\da-fA-F:.]{2,45}\/\d{1,3}$/;
+const isFilled = (value: unknown): boolean => Array.isArray(value) && value.length > 0;
 
-/** What is a placeholder of a tool is no range either, and other rules say nothing of it. */
-function isRange(text: string): boolean {
-  if (!CIDR.test(text)) return /[^\d./:a-fA-F]/.test(text.slice(0, 64));
-  const [address = '', bits] = text.split('/');
-  const version = isIP(address);
-  return version !== 0 && Number(bits) <= (version === 4 ? 32 : 128);
+/** A field that only load balancers have. */
+function balancing(spec: unknown): string | undefined {
+  if (isFilled(entry(spec, 'loadBalancerSourceRanges'))) return 'loadBalancerSourceRanges';
+  return textAt(spec, 'loadBalancerClass') === '' ? undefined : 'loadBalancerClass';
 }
-
-const RANGE = rules(
-  inCode(
-    (value) => typeof value === 'string' && !isRange(value),
-    'this is no range of IP addresses',
-    'write one such as 10.0.0.0/8',
-  ),
-);
 
 const PEERS = each(
   fields(

@@ -1,87 +1,33 @@
 import { entry, isObject } from '../../../data';
-import { each, fields, has, rules, textAt, type RuleNode } from '../definition-rule';
+import { each, fields, has, objectsIn, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
+import { numberAt } from './amounts';
+import { CONTAINERS } from './container-rules';
 import { inCode } from './in-code';
+import { SCHEDULING } from './scheduling-rules';
 
-const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'];
-
-function handlersOf(value: unknown): string[] {
-  return HANDLERS.filter((name) => has(value, name));
-}
-
-const ONE_HANDLER = inCode(
-  (value) => handlersOf(value).length > 1,
-  (value) => `${handlersOf(value).join(' and ')} exclude each other`,
-  'keep one of them',
-);
-
-const SOME_HANDLER = inCode(
-  (value) => isObject(value) && handlersOf(value).length === 0,
-  'nothing says how to ask: by exec, httpGet, tcpSocket or grpc',
-  'add one of them',
-);
-
-const PROBE = rules(ONE_HANDLER, SOME_HANDLER);
-
-const PASSES_ONCE = inCode(
-  (probe) => ![undefined, null, 0, 1].includes(entry(probe, 'successThreshold') as number),
-  'successThreshold is 1 for this probe',
-  'remove it',
-);
-
-const LIFECYCLE = fields({ postStart: rules(ONE_HANDLER, SOME_HANDLER), preStop: rules(ONE_HANDLER, SOME_HANDLER) });
-
-const VARIABLE = fields(
-  {
-    valueFrom: rules(
-      inCode(
-        (value) => isObject(value) && Object.keys(value).filter((source) => has(value, source)).length > 1,
-        'a variable comes from one place',
-        'keep one of them',
-      ),
-    ),
-  },
+/** Of files that a volume makes. */
+const MODES = ['defaultMode'].map((name) =>
   inCode(
-    (variable) => ![undefined, null, ''].includes(entry(variable, 'value') as string) && has(variable, 'valueFrom'),
-    'value and valueFrom exclude each other',
-    'keep one of the two',
+    (source) => (numberAt(source, name) ?? 0) < 0 || (numberAt(source, name) ?? 0) > 0o777,
+    (source) => `${name} is ${numberAt(source, name)!}, and more than 0777, which is 511`,
+    'write it with a 0 in front, such as 0644, or as the decimal 420',
   ),
 );
 
-const CONTAINER = {
-  livenessProbe: rules(ONE_HANDLER, SOME_HANDLER, PASSES_ONCE),
-  startupProbe: rules(ONE_HANDLER, SOME_HANDLER, PASSES_ONCE),
-  readinessProbe: PROBE,
-  lifecycle: LIFECYCLE,
-  env: each(VARIABLE),
-  volumeMounts: each(
-    rules(
-      inCode(
-        (mount) => textAt(mount, 'subPath') !== '' && textAt(mount, 'subPathExpr') !== '',
-        'subPath and subPathExpr exclude each other',
-        'keep one of the two',
-      ),
+const ITEMS = each(
+  rules(
+    inCode(
+      (item) => textAt(item, 'path').split('/').includes('..') || textAt(item, 'path').startsWith('/'),
+      'the path of a file in a volume is relative, and goes up no folder',
+      'write a path below the volume',
     ),
   ),
-} as const satisfies Readonly<Record<string, RuleNode>>;
-
-const OF_LONG_RUNNING = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'];
-
-function longRunning(container: unknown): string | undefined {
-  return textAt(container, 'restartPolicy') === 'Always'
-    ? undefined
-    : OF_LONG_RUNNING.find((field) => has(container, field));
-}
-
-const INIT_CONTAINER = fields(
-  CONTAINER,
-  inCode(
-    (container) => longRunning(container) !== undefined,
-    (container) => `an init container ends, and has no ${longRunning(container)!}`,
-    'remove it, or set restartPolicy: Always, which makes it a sidecar',
-  ),
 );
 
-const VOLUME = rules(
+const OF_FILES = fields({ items: ITEMS }, ...MODES);
+
+const VOLUME = fields(
+  { configMap: OF_FILES, secret: OF_FILES, projected: rules(...MODES), downwardAPI: rules(...MODES) },
   inCode(
     (volume) => isObject(volume) && sourcesOf(volume).length > 1,
     (volume) => `a volume is of one type, and this one is ${sourcesOf(volume).join(' and ')}`,
@@ -93,22 +39,34 @@ function sourcesOf(volume: unknown): string[] {
   return Object.keys(isObject(volume) ? volume : {}).filter((name) => name !== 'name' && isObject(entry(volume, name)));
 }
 
-const CONTAINER_RESTARTS = ['', 'Always', 'OnFailure', 'Never'];
-
-const RESTARTS = rules(
-  inCode(
-    (policy) => typeof policy === 'string' && !CONTAINER_RESTARTS.includes(policy),
-    (policy) => `the API server knows no restartPolicy "${String(policy).slice(0, 40)}"`,
-    'write Always',
-  ),
-);
-
-/**
- * The spec of a pod. Source: `validateProbe`, `validateHandler`, `validateInitContainers`, `validateEnv`, `validateVolumeSource` and
- * `validateVolumeMounts` of `pkg/apis/core/validation` of kubernetes/kubernetes.
- */
+/** The spec of a pod. Source: `validateVolumeSource` of `pkg/apis/core/validation` of kubernetes/kubernetes. */
 export const POD_SPEC: Readonly<Record<string, RuleNode>> = {
-  containers: each(fields({ ...CONTAINER, restartPolicy: RESTARTS })),
-  initContainers: each({ ...INIT_CONTAINER, fields: { ...CONTAINER, restartPolicy: RESTARTS } }),
+  ...CONTAINERS,
   volumes: each(VOLUME),
+  ...SCHEDULING,
 };
+
+function hostPortFault(spec: unknown): boolean {
+  const containers = objectsIn(entry(spec, 'containers'));
+  const ports = containers.flatMap((container) => objectsIn(container.ports));
+  return ports.some((port) => ![undefined, null, 0, port.containerPort].includes(port.hostPort));
+}
+
+/** What parts of the spec of a pod exclude. */
+export const POD_RULES: readonly DefinitionRule[] = [
+  inCode(
+    (spec) => textAt(spec, 'dnsPolicy') === 'None' && !has(spec, 'dnsConfig'),
+    'dnsPolicy: None needs dnsConfig',
+    'add dnsConfig with nameservers',
+  ),
+  inCode(
+    (spec) => entry(spec, 'hostPID') === true && entry(spec, 'shareProcessNamespace') === true,
+    'hostPID and shareProcessNamespace exclude each other',
+    'keep one of the two',
+  ),
+  inCode(
+    (spec) => entry(spec, 'hostNetwork') === true && hostPortFault(spec),
+    'with hostNetwork: true a hostPort is the containerPort',
+    'remove hostPort',
+  ),
+];

@@ -1,0 +1,72 @@
+import { entry, isObject } from '../../../data';
+import { parseQuantity } from '../../../kubernetes/quantity';
+import { each, fields, rules, textAt, type RuleNode } from '../definition-rule';
+import { inCode } from './in-code';
+
+const modesOf = (spec: unknown): readonly unknown[] => {
+  const modes = entry(spec, 'accessModes');
+  return Array.isArray(modes) ? (modes as readonly unknown[]) : [];
+};
+const storageOf = (spec: unknown): unknown => entry(entry(entry(spec, 'resources'), 'requests'), 'storage');
+
+const CLAIM_RULES = [
+  inCode(
+    (spec) => isObject(spec) && [undefined, null].includes(storageOf(spec) as null),
+    'the claim does not say how much storage it requests',
+    'add resources.requests.storage',
+  ),
+  inCode((spec) => (parseQuantity(storageOf(spec)) ?? 1) <= 0, 'the claim requests no storage', 'write more than 0'),
+  inCode((spec) => modesOf(spec).length === 0, 'the claim has no accessModes', 'add one, such as ReadWriteOnce'),
+  inCode(
+    (spec) => modesOf(spec).length > 1 && modesOf(spec).includes('ReadWriteOncePod'),
+    'ReadWriteOncePod excludes all other accessModes',
+    'keep one of them',
+  ),
+];
+
+/** The claims that a StatefulSet makes for each pod. */
+export const CLAIM_TEMPLATES = each(fields({ spec: rules(...CLAIM_RULES) }));
+
+/** Amounts of a limit, from the least to the most. */
+const AMOUNTS = ['min', 'defaultRequest', 'default', 'max'] as const;
+
+/** Two amounts of one resource in the wrong order. */
+function disorder(limit: unknown): readonly [resource: string, less: string, more: string] | undefined {
+  for (const [index, less] of AMOUNTS.entries()) {
+    for (const more of AMOUNTS.slice(index + 1)) {
+      const amounts = entry(limit, less);
+      const wrong = Object.keys(isObject(amounts) ? amounts : {}).find((resource) => {
+        const [one, other] = [entry(amounts, resource), entry(entry(limit, more), resource)].map(parseQuantity);
+        return one !== undefined && other !== undefined && one > other;
+      });
+      if (wrong !== undefined) return [wrong, less, more];
+    }
+  }
+  return undefined;
+}
+
+const LIMIT = rules(
+  inCode(
+    (limit) => disorder(limit) !== undefined,
+    (limit) => {
+      const [resource, less, more] = disorder(limit)!;
+      return `of ${resource.slice(0, 60)} ${less} is more than ${more}`;
+    },
+    'lower the one or raise the other',
+  ),
+  inCode(
+    (limit) =>
+      textAt(limit, 'type') === 'Pod' && ['default', 'defaultRequest'].some((field) => isObject(entry(limit, field))),
+    'a limit of the type Pod has no defaults',
+    'write the type Container, or remove them',
+  ),
+);
+
+/**
+ * What the API server compares in claims and limits.
+ * Source: `ValidatePersistentVolumeClaimSpec` and `ValidateLimitRange` of `pkg/apis/core/validation` of kubernetes/kubernetes.
+ */
+export const STORAGE_RULES: Readonly<Record<string, RuleNode>> = {
+  PersistentVolumeClaim: fields({ spec: rules(...CLAIM_RULES) }),
+  LimitRange: fields({ spec: fields({ limits: each(LIMIT) }) }),
+};
