@@ -1,3 +1,4 @@
+import { millisecondsOf } from '../../facts/schemas/rules/duration';
 import type { RuleAction } from '../topology/istio/hop/hop';
 import { at, isObject, number, text } from '../manifests/json';
 
@@ -7,7 +8,7 @@ export function actionWords({ kind, value }: RuleAction): string {
     case 'fault':
       return faultWords(value);
     case 'timeout':
-      return `gives up after ${text(value) ?? text(at(value, 'request')) ?? text(at(value, 'backendRequest')) ?? 'a time'}`;
+      return `gives up after ${timeWords(text(value) ?? text(at(value, 'request')) ?? text(at(value, 'backendRequest')))}`;
     case 'retries':
       return `tries again, at most ${number(at(value, 'attempts')) ?? 'as often as is usual'}${isObject(value) && number(at(value, 'attempts')) !== undefined ? ' times' : ''}`;
     case 'mirror':
@@ -23,6 +24,13 @@ export function actionWords({ kind, value }: RuleAction): string {
     case 'corsPolicy':
       return 'says which sites may read answers, to browsers';
   }
+}
+
+/** One time in one way: `3000ms` is `3s`. */
+function timeWords(time: string | undefined): string {
+  if (time === undefined) return 'a time';
+  const milliseconds = time.endsWith('ms') ? millisecondsOf(time) : undefined;
+  return milliseconds === undefined || milliseconds % 1000 > 0 ? time : `${milliseconds / 1000}s`;
 }
 
 function faultWords(value: unknown): string {

@@ -58,11 +58,11 @@ function sourcesWords(was: unknown, is: unknown): string | undefined {
 
 function shown(value: unknown): string {
   if (value === undefined || value === null) return 'none';
-  return isObject(value)
-    ? Object.entries(value)
-        .map(([field, inner]) => `${field} ${shown(inner)}`)
-        .join(' ')
-    : String(value);
+  if (typeof value === 'string') return value;
+  if (!isObject(value)) return JSON.stringify(value);
+  return Object.entries(value)
+    .map(([field, inner]) => `${field} ${shown(inner)}`)
+    .join(' ');
 }
 
 function destinationWords(was: unknown, is: unknown): string {

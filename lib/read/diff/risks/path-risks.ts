@@ -6,6 +6,7 @@ import { routeFacets } from '../callers/route-facets';
 import type { Comparison } from '../comparison';
 import { effectivePairs, type EffectivePair } from './effective-pairs';
 import { transformed } from './transformed-requests';
+import { otherActions } from './mesh-actions';
 import type { FoundRisk } from './risk';
 
 /** A setting of a way, as people read it. */
@@ -57,6 +58,7 @@ export function pathRisks(comparison: Comparison): FoundRisk[] {
       ...SETTINGS.flatMap((setting) => changed(pair, setting, before, after)),
       ...(after.backends.length === 0 ? [] : ON_THE_WAY).flatMap((setting) => changed(pair, setting, before, after)),
       ...transformed(comparison, pair, before, after),
+      ...otherActions(pair, before, after),
       ...ended(pair, before, after),
     ];
   });

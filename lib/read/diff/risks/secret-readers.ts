@@ -1,8 +1,10 @@
 import { PLUGIN_KINDS } from '../../../facts/kong/kinds';
+import { groupBy } from '../../manifests/group-by';
 import { at, entry, isObject, list, object, text, type JsonObject } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
 import type { Pod } from '../../topology/kubernetes/pod';
+import { lazyOf } from '../../topology/lazy';
 import { upstreamReferences } from '../../topology/kong/upstream-reference';
 import type { Side } from '../side';
 
@@ -19,9 +21,17 @@ export interface SecretReader {
 }
 
 /** All that read Secrets on a side: pods, credentials, plugins, certificates; and the pods that read ConfigMaps. */
-export function secretReaders(side: Side): SecretReader[] {
-  return [...pods(side), ...side.manifests.flatMap((manifest) => readersIn(side, manifest))];
+export const secretReaders = lazyOf((side: Side): readonly SecretReader[] => [
+  ...pods(side),
+  ...side.manifests.flatMap((manifest) => readersIn(side, manifest)),
+]);
+
+/** Of one manifest. */
+export function secretReadersOf(side: Side, manifest: Manifest): readonly SecretReader[] {
+  return byManifest(side).get(manifest) ?? [];
 }
+
+const byManifest = lazyOf((side: Side) => groupBy(secretReaders(side), ({ manifest }) => manifest));
 
 function pods({ topology }: Side): SecretReader[] {
   const references = topology.pods.references().map(({ pod, kind, name, path, isOptional, keys }): SecretReader => ({

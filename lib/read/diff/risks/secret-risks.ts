@@ -2,24 +2,51 @@ import { groupBy } from '../../manifests/group-by';
 import { object } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Comparison } from '../comparison';
+import { isSameValue } from '../objects/same-value';
 import type { Side } from '../side';
 import type { FoundRisk } from './risk';
-import { secretReaders, type SecretReader } from './secret-readers';
+import { secretReaders, secretReadersOf, type SecretReader } from './secret-readers';
 
-/** Secrets and ConfigMaps, and entries of them, that are gone and that something reads all the same. */
+/** Secrets and ConfigMaps, and entries of them, that are gone or never were, and that something reads all the same. */
 export function secretRisks(comparison: Comparison): FoundRisk[] {
   const losses = lossesOf(comparison);
-  if (losses.size === 0) return [];
+  const isRead = comparison.objects.some(({ before, after, changes }) => before && after && changes.length > 0);
+  if (losses.size === 0 && !isRead) return [];
   const { after } = comparison;
-  const readers = groupBy(secretReaders(after), ({ kind, namespace, name }) => keyOf(kind, namespace, name));
-  const risks = Array.from(losses).flatMap(([key, loss]) =>
+  const all = secretReaders(after);
+  const readers = groupBy(all, ({ kind, namespace, name }) => keyOf(kind, namespace, name));
+  const gone = Array.from(losses).flatMap(([key, loss]) =>
     (readers.get(key) ?? []).flatMap((reader) => lossRisk(loss, reader, after)),
   );
+  const missing = all.flatMap((reader) => missingRisk(comparison, reader));
   // What reads an entry in several places lacks it once.
   return Array.from(
-    groupBy(risks, ({ manifest, message }) => `${String(manifest)} ${message}`).values(),
+    groupBy([...gone, ...missing], ({ manifest, message }) => `${String(manifest)} ${message}`).values(),
     ([first]) => first!,
   );
+}
+
+/** An entry that was never there, which an object that has changed reads, and did not. */
+function missingRisk(comparison: Comparison, reader: SecretReader): FoundRisk[] {
+  const { manifest, path, kind, namespace, name, keys, isOptional } = reader;
+  if (isOptional || keys.length === 0) return [];
+  const was = comparison.counterpart(manifest);
+  if (was === undefined || isSameValue(was.value, manifest.value)) return [];
+  const [before, after] = [comparison.before, comparison.after].map(({ set }) => set.find(kind, namespace, name));
+  if (after === undefined) return [];
+  const there = new Set([before ?? after, after].flatMap(entriesOf));
+  const known = new Set(
+    secretReadersOf(comparison.before, was)
+      .filter((each) => each.name === name)
+      .flatMap((each) => each.keys),
+  );
+  const missing = keys.filter((key) => !there.has(key) && !known.has(key));
+  return missing.map((key) => ({
+    risk: 'secret',
+    message: `${String(manifest)} reads the entry ${key} of ${String(after)}, which has none of that name`,
+    manifest,
+    path,
+  }));
 }
 
 interface Loss {

@@ -1,6 +1,9 @@
 import { AMBIENT, istio, namespace } from '../../../support/hops';
 import { kongClusterPlugin, manifest, service } from '../../../support/kong-manifests';
 import { FORMS_AROUND } from './forms/around';
+import { CALLER_FORMS } from './forms/callers';
+import { DATA_FORMS } from './forms/data';
+import { DELIVERY_FORMS } from './forms/delivery';
 import { MESH_FORMS } from './forms/mesh';
 import { OPEN_FORMS } from './forms/open';
 import {
@@ -12,6 +15,7 @@ import {
   SUPPLY_FORMS,
 } from './forms/operation';
 import { PATH_FORMS } from './forms/path';
+import { RIGHTS_FORMS } from './forms/rights';
 import {
   configMap,
   consumer,
@@ -935,4 +939,8 @@ export const RISK_PAIRS: readonly RiskPair[] = [
   ...[...LOST, ...LOST_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'lost' })),
   ...[...RESTART, ...RESTART_FORMS].map((pair): RiskPair => ({ ...pair, risk: 'restart' })),
   ...FORMS_AROUND,
+  ...RIGHTS_FORMS,
+  ...DATA_FORMS,
+  ...DELIVERY_FORMS,
+  ...CALLER_FORMS,
 ];

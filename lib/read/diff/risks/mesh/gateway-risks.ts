@@ -60,6 +60,6 @@ const PASSING: ReadonlySet<string> = new Set(['PASSTHROUGH', 'AUTO_PASSTHROUGH']
 
 /** Hosts with a namespace in front or without, and `*` for any first labels. */
 function isWithin(inner: string, outer: string): boolean {
-  const [host, wide] = [inner, outer].map((each) => each.replace(/^(\*|\.)?\//, '')) as [string, string];
+  const [host, wide] = [inner, outer].map((each) => each.slice(each.indexOf('/') + 1)) as [string, string];
   return wide === '*' || wide === host || (wide.startsWith('*.') && host.endsWith(wide.slice(1)));
 }

@@ -2,6 +2,7 @@ import { isObject, list, number, type JsonObject } from '../../../manifests/json
 import type { Manifest } from '../../../manifests/manifest';
 import type { Comparison } from '../../comparison';
 import { fingerprint } from '../../objects/same-value';
+import { comparable } from '../mesh-actions';
 import type { FoundRisk } from '../risk';
 
 /** Where an object says what the mesh does with requests between Services. */
@@ -33,7 +34,7 @@ function isOfMesh({ spec, group }: Manifest): boolean {
 
 /** The same text for rules that mean the same: names mean nothing, and weights only what they are of their sum. */
 function meaningOf({ spec }: Manifest, field: string): string {
-  return fingerprint(list(spec[field]).map(withoutForms));
+  return fingerprint(comparable(list(spec[field]).map(withoutForms)));
 }
 
 function withoutForms(rule: unknown): unknown {
