@@ -1,10 +1,12 @@
 import { Chart } from 'cdk8s';
+import fc from 'fast-check';
 import { App, HttpRoute, KongGateway, KongGatewayClass, KongRoute, requestPaths, useReleases } from '../../../../lib';
 import type { HttpRouteProps, IKongPlugin, KongRouteProps, RequestPath } from '../../../../lib';
 import { askedRequest } from '../../../../lib/cli/asked-request';
 import { explain } from '../../../../lib/read/explain/explain';
 import type { Topology } from '../../../../lib/read/topology/topology';
 import { emitYaml } from '../../../../lib/write/yaml/emit';
+import { runs } from '../../../support/runs';
 import { manifestFiles } from '../../../support/files';
 import { NEWEST } from '../../../support/newest';
 import { topologyOf } from '../../../support/topologies';
@@ -41,10 +43,9 @@ const ingresses = documents.filter((each): each is Ingress => each.kind === 'Ing
 const others = documents.filter(({ kind }) => !['Ingress', 'HTTPRoute', 'Gateway', 'GatewayClass'].includes(kind));
 
 /** Props that both constructs have. */
-type SharedProps = Pick<
-  KongRouteProps & HttpRouteProps,
-  'hosts' | 'forceSslRedirect' | 'httpsRedirectStatusCode' | 'headers' | 'methods' | 'stripPath' | 'requestBuffering'
-> & { readonly paths: readonly (KongRouteProps['paths'][number] & { readonly pathType: 'Prefix' | 'Exact' })[] };
+type SharedProps = Pick<KongRouteProps & HttpRouteProps, keyof KongRouteProps & keyof HttpRouteProps> & {
+  readonly paths: readonly (KongRouteProps['paths'][number] & { readonly pathType: 'Prefix' | 'Exact' })[];
+};
 
 interface Route {
   readonly name: string;
@@ -59,8 +60,7 @@ function routesOfTheShop(pathType: 'Prefix' | 'Exact', further: Partial<SharedPr
     plugins: (metadata.annotations['konghq.com/plugins'] ?? '').split(',').map(pluginNamed),
     props: {
       hosts: rules.map(({ host }) => host),
-      forceSslRedirect: true,
-      httpsRedirectStatusCode: 301,
+      ...(further.protocols === undefined && { forceSslRedirect: true, httpsRedirectStatusCode: 301 }),
       paths: rules[0]!.http.paths.map(({ path, backend: { service } }) => ({
         path,
         pathType,
@@ -208,4 +208,59 @@ describe.each([
     const [one, other] = [topologyOf(...ingress), topologyOf(...gateway)];
     for (const request of REQUESTS) expect([request, saidOf(other, request)]).toEqual([request, saidOf(one, request)]);
   });
+});
+
+/** Settings that both constructs have, and that go together. */
+const SETTINGS: fc.Arbitrary<Partial<SharedProps>> = fc
+  .record(
+    {
+      hosts: fc.subarray(['a.example', '*.b.example', 'c.b.example'], { minLength: 1 }),
+      methods: fc
+        .subarray(['GET', 'POST', 'PATCH', 'DELETE'] as const, { minLength: 1 })
+        .map((methods) => [...methods, 'OPTIONS' as const]),
+      headers: fc.dictionary(
+        fc.constantFrom('X-Beta', 'x-user'),
+        fc.subarray(['yes', 'no', '~*^v[2-9]'], { minLength: 1 }),
+        {
+          minKeys: 1,
+          noNullPrototype: true,
+        },
+      ),
+      stripPath: fc.boolean(),
+      preserveHost: fc.constant(false),
+      httpsRedirectStatusCode: fc.constantFrom(301, 302, 307, 308, 426),
+      protocols: fc.constantFrom(['http'], ['https'], ['http', 'https']),
+      regexPriority: fc.integer({ min: 0, max: 100 }),
+      hostAliases: fc.constant(['alias.example']),
+      requestBuffering: fc.boolean(),
+      responseBuffering: fc.boolean(),
+      pathHandling: fc.constantFrom('v0', 'v1'),
+      tags: fc.constant(['shop']),
+    },
+    { requiredKeys: [], noNullPrototype: true },
+  )
+  .map((settings) => settings as Partial<SharedProps>);
+
+test('settings, methods and headers of every kind have the same rows and words', () => {
+  const numRuns = runs({ short: 20, long: 500 });
+  let rowsInAll = 0;
+  fc.assert(
+    fc.property(SETTINGS, fc.constantFrom('Prefix', 'Exact'), (further, pathType) => {
+      const routes = routesOfTheShop(pathType, further).slice(0, 2);
+      const [ingress, gateway] = [withKongRoutes(routes), withHttpRoutes(routes)];
+      const rows = rowsOf(ingress);
+      rowsInAll += rows.length;
+      expect(rowsOf(gateway)).toEqual(rows);
+      const [one, other] = [topologyOf(...ingress), topologyOf(...gateway)];
+      const { hosts = [], paths } = routes[0]!.props;
+      for (const host of hosts) {
+        const request = `${host.replace('*', 'x')}${paths[0]!.path}`;
+        for (const asked of [`https://${request}`, `http://${request}`, `POST https://${request}/1`]) {
+          expect([asked, saidOf(other, asked)]).toEqual([asked, saidOf(one, asked)]);
+        }
+      }
+    }),
+    { numRuns },
+  );
+  expect(rowsInAll).toBeGreaterThan(numRuns);
 });

@@ -23,19 +23,20 @@ export const noMissingProbePort: Rule = {
       for (const { path, value } of containersOf(pod)) {
         const names = list(value.ports).map((each) => at(each, 'name'));
         for (const probe of PROBES) {
+          const who = probe[0] === 'lifecycle' ? 'hook' : 'probe';
           for (const handler of HANDLERS) {
             const port = at(value, ...probe, handler, 'port');
             const place = { manifest: pod.manifest, path: [...path, ...probe, handler, 'port'] };
             const known = names.filter((name) => typeof name === 'string');
             if (typeof port === 'string' && !/^\d+$/.test(port) && !names.includes(port)) {
-              const message = `no port of the container has the name "${port}", so that the probe always fails`;
+              const message = `no port of the container has the name "${port}", so that the ${who} always fails`;
               yield {
                 ...place,
                 message,
                 fix: known.length === 0 ? 'name the port, or write its number' : `write ${known.join(' or ')}`,
               };
             } else if (typeof port === 'number' && numbers.length > 0 && !numbers.includes(port)) {
-              const message = `no container of the pods declares port ${port}, at which the probe asks`;
+              const message = `no container of the pods declares port ${port}, at which the ${who} asks`;
               yield {
                 ...place,
                 message,

@@ -57,6 +57,44 @@ test('a port of an older Ingress, a TCPIngress and a route counts', () => {
   );
 });
 
+test.each([
+  [
+    'UDPIngress',
+    'configuration.konghq.com/v1beta1',
+    'serviceName',
+    'servicePort',
+    53,
+    'TCP, and UDPIngress shop/names sends UDP',
+  ],
+  [
+    'TCPIngress',
+    'configuration.konghq.com/v1beta1',
+    'serviceName',
+    'servicePort',
+    54,
+    'UDP, and TCPIngress shop/names sends TCP',
+  ],
+  ['UDPRoute', 'gateway.networking.k8s.io/v1', 'name', 'port', 53, 'TCP, and UDPRoute shop/names sends UDP'],
+  ['HTTPRoute', 'gateway.networking.k8s.io/v1', 'name', 'port', 54, 'UDP, and HTTPRoute shop/names sends TCP'],
+])('a port that a %s does not speak', (kind, version, name, port, number, message) => {
+  const dns = service(
+    'dns',
+    undefined,
+    'spec: { ports: [{ port: 53 }, { port: 54, protocol: UDP }, { port: 55 }, { port: 55, protocol: UDP }] }',
+  );
+  const route = (to: number): string => {
+    const backend = `{ ${name}: dns, ${port}: ${to} }`;
+    const rule = name === 'name' ? `backendRefs: [${backend}]` : `port: 90, backend: ${backend}`;
+    return all(dns, manifest(version, kind, 'names', undefined, `spec: { rules: [{ ${rule} }] }`));
+  };
+  expect(find(route(number))).toEqual([expect.stringMatching(/^warning /)]);
+  expect(find(route(number))).toEqual([
+    expect.stringContaining(`port ${number} of Service shop/dns is one of ${message}`),
+  ]);
+  expect(find(route(55))).toEqual([]);
+  expect(find(route(number === 53 ? 54 : 53))).toEqual([]);
+});
+
 test('a Service without ports has none', () => {
   const headless = service('web', undefined, 'spec: { clusterIP: None }');
   expect(find(all(headless, to('number: 80')))).toEqual([

@@ -25,6 +25,16 @@ test('a number that no container declares', () => {
   expect(find(probed('8080'), probed('9000', 'env: []'))).toEqual([]);
 });
 
+test('says of hooks that they are hooks', () => {
+  const hook = (port: string): string =>
+    probed(port).replace('readinessProbe: ', 'lifecycle: { preStop: ').replace('} }', '} } }');
+  expect(find(hook('web'))).toEqual([
+    expect.stringMatching(/preStop\.httpGet\.port: .* so that the hook always fails$/),
+  ]);
+  expect(find(hook('9000'))).toEqual([expect.stringMatching(/^warning .* at which the hook asks$/)]);
+  expect(find(hook('http'))).toEqual([]);
+});
+
 test('ports of another container count as numbers, not as names', () => {
   expect(
     find(
