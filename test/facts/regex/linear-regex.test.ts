@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { LinearRegex } from '../../../lib/facts/regex/linear-regex';
 import { runs } from '../../support/runs';
+import { inTime } from '../../support/long-texts';
 
 const endIn = (pattern: string, text: string): number | undefined => LinearRegex.of(pattern)!.endIn(text);
 
@@ -59,9 +60,7 @@ test('knows how every match begins', () => {
 
 test('never goes back, however it is repeated', () => {
   const pattern = LinearRegex.of('(?:(?:a*)*)*b')!;
-  const before = performance.now();
-  expect(pattern.endIn('a'.repeat(8000))).toBeUndefined();
-  expect(performance.now() - before).toBeLessThan(5000);
+  expect(inTime(() => pattern.endIn('a'.repeat(8000)))).toBeUndefined();
 });
 
 test('finds what JavaScript finds', () => {

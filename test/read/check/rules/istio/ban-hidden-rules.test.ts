@@ -1,6 +1,7 @@
 import { hiddenMatches } from '../../../../../lib/facts/istio/hidden-rules';
 import { findingsOf } from '../../../../support/findings';
 import { istio } from '../../../../support/mesh';
+import { inTime } from '../../../../support/long-texts';
 
 const find = (spec: string): string[] => findingsOf('ban-hidden-rules', istio('VirtualService', 'web', spec));
 const http = (...matches: readonly string[]): string[] =>
@@ -43,13 +44,11 @@ test('entries of one rule are alternatives, of which one may be hidden', () => {
   ]);
 });
 
-test('twice the rules take about twice the time', () => {
-  const rules = Array.from({ length: 20_000 }, (_, at) => ({
+test('many rules are found in a time that does not grow with their square', () => {
+  const rules = Array.from({ length: 100_000 }, (_, at) => ({
     match: [{ uri: { prefix: `/${at}` }, headers: { a: { exact: 'b' } } }],
   }));
-  const begin = performance.now();
-  expect(hiddenMatches(rules).length).toBeGreaterThan(0);
-  expect(performance.now() - begin).toBeLessThan(5000);
+  expect(inTime(() => hiddenMatches(rules).length)).toBeGreaterThan(0);
 });
 
 function many(count: number): string {
