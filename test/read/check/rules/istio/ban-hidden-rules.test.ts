@@ -45,7 +45,7 @@ test('entries of one rule are alternatives, of which one may be hidden', () => {
 });
 
 test('many rules are found in a time that does not grow with their square', () => {
-  const rules = Array.from({ length: 100_000 }, (_, at) => ({
+  const rules = Array.from({ length: 40_000 }, (_, at) => ({
     match: [{ uri: { prefix: `/${at}` }, headers: { a: { exact: 'b' } } }],
   }));
   expect(inTime(() => hiddenMatches(rules).length)).toBeGreaterThan(0);
