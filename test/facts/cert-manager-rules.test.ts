@@ -31,6 +31,7 @@ test('so is a solver', () => {
 test.each([
   [{ dnsNames: [] }, 'spec: the Certificate is for no name'],
   [{ commonName: 'a'.repeat(65) }, 'spec: commonName has more than 64 characters'],
+  [{ duration: '90d' }, 'spec: duration is no duration, which has hours, minutes and seconds alone'],
   [{ duration: '30m' }, 'spec: duration is less than an hour'],
   [{ renewBefore: '1m' }, 'spec: renewBefore is less than five minutes'],
   [{ duration: '24h', renewBefore: '24h' }, 'spec: renewBefore is not less than duration, which is 2160h by default'],
@@ -47,6 +48,7 @@ test.each([
 
 test.each([
   { dnsNames: [], ipAddresses: ['10.0.0.1'] },
+  { duration: '${DURATION}' },
   { duration: '1h', renewBefore: '30m' },
   { duration: '2160h', renewBefore: '360h' },
   { issuerRef: { name: 'a', kind: 'StepIssuer', group: 'certmanager.step.sm' } },

@@ -18,12 +18,22 @@ export interface DeliveryFault {
 
 /** What Argo CD puts into the conditions of an Application as an invalid spec, and what Flux's definitions refuse. */
 type Refused =
-  'long-name' | 'no-source' | 'no-folder' | 'no-version' | 'no-cluster' | 'two-clusters' | 'no-chart' | 'two-charts';
+  | 'long-name'
+  | 'no-source'
+  | 'no-folder'
+  | 'no-version'
+  | 'no-cluster'
+  | 'two-clusters'
+  | 'no-chart'
+  | 'two-charts'
+  | 'oci-address'
+  | 'no-oci-address';
 /** What has no effect beside something else. */
 type Ignored = 'source-beside-sources' | 'namespace-metadata' | 'apply-beside-replace' | 'checks-beside-wait';
 
 const APPLICATION = 'argoproj.io/Application';
 const HELM_RELEASE = 'helm.toolkit.fluxcd.io/HelmRelease';
+const HELM_REPOSITORY = 'source.toolkit.fluxcd.io/HelmRepository';
 const KUSTOMIZATION = 'kustomize.toolkit.fluxcd.io/Kustomization';
 
 const isSaid = (value: unknown): boolean => typeof value === 'string' && value !== '';
@@ -33,6 +43,7 @@ const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 export function refusedDelivery(object: DeliveringObject): DeliveryFault[] {
   const { groupKind, spec } = object;
   if (groupKind === APPLICATION) return [...sourceFaults(spec), ...destinationFaults(spec)];
+  if (groupKind === HELM_REPOSITORY) return addressFaults(spec);
   const named: DeliveryFault[] = hasLongName(object) ? [{ path: ['metadata', 'name'], reason: 'long-name' }] : [];
   return groupKind === HELM_RELEASE ? [...named, ...chartFaults(spec)] : named;
 }
@@ -40,6 +51,14 @@ export function refusedDelivery(object: DeliveringObject): DeliveryFault[] {
 /** Whether what Flux brings by an object cannot have its name as a label. */
 export function hasLongName({ groupKind, name }: Pick<DeliveringObject, 'groupKind' | 'name'>): boolean {
   return (groupKind === KUSTOMIZATION || groupKind === HELM_RELEASE) && name.length > LONGEST_LABELLED_NAME;
+}
+
+/** A registry is of another type than a repository by HTTP. */
+function addressFaults({ url, type }: JsonObject): DeliveryFault[] {
+  if (typeof url !== 'string') return [];
+  const [isAddress, isType] = [url.startsWith('oci://'), type === 'oci'];
+  if (isAddress === isType) return [];
+  return [{ path: ['spec', 'url'], reason: isAddress ? 'oci-address' : 'no-oci-address' }];
 }
 
 function chartFaults(spec: JsonObject): DeliveryFault[] {

@@ -84,7 +84,21 @@ function timeAt(value: unknown, field: string, otherwise: number): number {
   return has(value, field) ? (millisecondsOf(entry(value, field)) ?? otherwise) : otherwise;
 }
 
+/** A field that is no duration as Go writes it. */
+function noDuration(spec: unknown): string | undefined {
+  return ['duration', 'renewBefore'].find((field) => {
+    const text = textAt(spec, field);
+    return text !== '' && !/[${}<>]/.test(text) && millisecondsOf(text) === undefined;
+  });
+}
+
 const CERTIFICATE = [
+  rule(
+    IN_CODE,
+    (spec) => noDuration(spec) !== undefined,
+    (spec) => `${noDuration(spec)!} is no duration, which has hours, minutes and seconds alone`,
+    'write it in hours, such as 2160h for 90 days',
+  ),
   rule(
     IN_CODE,
     (spec) => isObject(spec) && !SUBJECTS.some((field) => isSaid(entry(spec, field))),

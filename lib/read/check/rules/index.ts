@@ -52,6 +52,9 @@ import { noMissingIssuer } from './kubernetes/no-missing-issuer';
 import { noMissingSource } from './kubernetes/no-missing-source';
 import { requireCertificateHosts } from './kubernetes/require-certificate-hosts';
 import { validSolverClass } from './kubernetes/valid-solver-class';
+import { banWaitingCycles } from './kubernetes/ban-waiting-cycles';
+import { requireProjectPermission } from './kubernetes/require-project-permission';
+import { validMetricTarget } from './kubernetes/valid-metric-target';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -241,6 +244,9 @@ export const RULES: readonly Rule[] = [
   noMissingSource,
   requireCertificateHosts,
   validSolverClass,
+  banWaitingCycles,
+  requireProjectPermission,
+  validMetricTarget,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,

@@ -21,6 +21,11 @@ const WORDS: Readonly<Partial<Record<DeliveryFault['reason'], readonly [message:
   'no-cluster': ['the destination names no cluster', 'add "server" or "name"'],
   'two-clusters': ['the destination has a server and a name, and Argo CD takes one of the two', 'leave out one'],
   'no-chart': ['the HelmRelease has no chart', 'add "chart", or "chartRef"'],
+  'oci-address': ['the address is of a registry, and the HelmRepository is not of the type oci', 'add "type: oci"'],
+  'no-oci-address': [
+    'the HelmRepository is of the type oci, and the address does not begin with oci://',
+    'write oci:// and the registry, or leave out "type"',
+  ],
   'two-charts': ['the HelmRelease has "chart" and "chartRef", and Flux takes one of the two', 'leave out one'],
 };
 

@@ -1,14 +1,20 @@
 import { isNeverDue, scheduleFault } from '../../../../facts/kubernetes/cron-schedule';
+import { timeZoneFault } from '../../../../facts/kubernetes/time-zone';
+import { didYouMean } from '../../../../facts/text/suggestion';
 import { text } from '../../../manifests/json';
+import type { Manifest } from '../../../manifests/manifest';
+import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
 
 export const validSchedule: Rule = {
   id: 'valid-schedule',
   subject: 'kubernetes',
   severity: 'error',
-  summary: 'The schedule of a CronJob cannot be read, so that the API server refuses it, or is never due.',
+  summary:
+    'The schedule or the time zone of a CronJob cannot be read, so that the API server refuses it, or is never due.',
   *find({ set }) {
     for (const manifest of set.of('batch/CronJob')) {
+      yield* zoneProblem(manifest);
       const schedule = text(manifest.spec.schedule);
       if (schedule === undefined) continue;
       const allowed = scheduleFault(schedule);
@@ -34,3 +40,14 @@ export const validSchedule: Rule = {
     }
   },
 };
+
+function* zoneProblem(manifest: Manifest): Generator<Problem, void> {
+  const { timeZone } = manifest.spec;
+  if (typeof timeZone !== 'string' || /[${}<>]/.test(timeZone)) return;
+  const fault = timeZoneFault(timeZone);
+  if (fault === undefined) return;
+  const message = `"${timeZone.slice(0, 60)}" is no time zone${didYouMean(fault.meant)}`;
+  const fix =
+    fault.meant === undefined ? 'write a name of IANA, such as Etc/UTC or Europe/Berlin' : `write ${fault.meant}`;
+  yield { manifest, path: ['spec', 'timeZone'], message, fix, severity: fault.isCertain ? 'error' : 'warning' };
+}

@@ -60,3 +60,20 @@ test.each([
 ])('finds nothing in what is right, or of another kind: %#', (yaml) => {
   expect(find(yaml)).toEqual([]);
 });
+
+test('the address of a HelmRepository is of its type', () => {
+  const found = (spec: string): string[] =>
+    findingsOf(
+      'valid-delivery',
+      `apiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmRepository\nmetadata: { name: a }\nspec: { ${spec} }\n`,
+    );
+  expect(found('url: "oci://charts.example"')).toEqual([
+    expect.stringMatching(/spec\.url: the address is of a registry/),
+  ]);
+  expect(found('type: oci, url: "https://charts.example"')).toEqual([
+    expect.stringMatching(/ does not begin with oci:/),
+  ]);
+  expect(found('type: oci, url: "oci://charts.example"')).toEqual([]);
+  expect(found('type: default, url: "https://charts.example"')).toEqual([]);
+  expect(found('url: 5')).toEqual([]);
+});

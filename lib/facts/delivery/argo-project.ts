@@ -1,0 +1,67 @@
+import { entry, isObject } from '../data';
+
+/** What a project of Argo CD does not let an Application do. */
+export type ProjectFault = 'destination' | 'namespace' | 'source';
+
+/** Patterns with these are left to Argo CD. */
+const OTHER_PATTERN = /[?[\]{}!$<>\\]/;
+
+const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Whether a text may be of a pattern: "*" stands for any characters, and a pattern that is not read here for all texts. */
+function mayMatch(pattern: string, text: string): boolean {
+  if (OTHER_PATTERN.test(pattern) || OTHER_PATTERN.test(text)) return true;
+  const [first = '', ...others] = pattern.split('*');
+  const last = others.pop();
+  if (last === undefined) return pattern === text;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of others) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
+}
+
+/** Without what makes no difference to Argo CD. */
+function plainAddress(address: string): string {
+  return address
+    .trim()
+    .toLowerCase()
+    .replace(/\/$/, '')
+    .replace(/\.git$/, '');
+}
+
+/**
+ * What the project of an Application forbids it; both as their specs.
+ * Source: `IsDestinationPermitted` and `IsSourcePermitted` of `pkg/apis/application/v1alpha1/app_project_types.go` of Argo CD 3.5.
+ */
+export function projectFaults(project: unknown, application: unknown): ProjectFault[] {
+  const destination = entry(application, 'destination');
+  const faults: ProjectFault[] = [];
+  if (isObject(destination)) {
+    const ofServer = listIn(entry(project, 'destinations')).filter((each) => mayBeServer(each, destination));
+    const namespace = textIn(destination.namespace);
+    if (ofServer.length === 0) faults.push('destination');
+    else if (namespace !== '' && !ofServer.some((each) => mayMatch(textIn(entry(each, 'namespace')), namespace))) {
+      faults.push('namespace');
+    }
+  }
+  const address = textIn(entry(entry(application, 'source'), 'repoURL'));
+  const allowed = listIn(entry(project, 'sourceRepos')).map(textIn);
+  // By ssh an address is written in two ways.
+  const isComparable = /^https?:/.test(address);
+  if (isComparable && !allowed.some((each) => mayMatch(plainAddress(each), plainAddress(address))))
+    faults.push('source');
+  return faults;
+}
+
+/** A server by its address and one by its name are only compared by Argo CD itself. */
+function mayBeServer(allowed: unknown, destination: unknown): boolean {
+  return ['server', 'name'].every((field) => {
+    const [pattern, text] = [textIn(entry(allowed, field)), textIn(entry(destination, field))];
+    return pattern === '' || text === '' || mayMatch(pattern.replace(/\/$/, ''), text.replace(/\/$/, ''));
+  });
+}
