@@ -1,6 +1,5 @@
 import { withoutCommandSecrets } from './command-line';
 import { HIDDEN, withoutCredentials } from './credentials';
-import { isSaidElsewhere } from './said-elsewhere';
 import { isSecretPair, withoutPairs } from './secret-pairs';
 import { hasWebKeys, withoutPrivateMembers, withoutStatements } from './secret-statements';
 import { maySecretBeIn } from './secret-name';
@@ -17,8 +16,7 @@ const LABEL =
 /** One line, without credentials and without what its own words call a secret: `password=…`, `X-Api-Key: …`. */
 export function redactedLine(text: string): string {
   const [, name, value] = HEADER.exec(text) ?? [];
-  if (name !== undefined && maySecretBeIn(name) && !isSaidElsewhere(value!) && !VARIABLE.test(text))
-    return `${name}${HIDDEN}`;
+  if (name !== undefined && isSecretPair(name, value!) && !VARIABLE.test(text)) return `${name}${HIDDEN}`;
   const plain = withoutStatements(withoutCommandSecrets(withoutCredentials(wholeUrl(text))).shown);
   const shown = hasWebKeys(plain) ? withoutPrivateMembers(plain) : plain;
   return withoutTagSecrets(withoutPairs(shown, labelsSecret(text) ? isSecretOrValue : isSecretPair));

@@ -7,7 +7,7 @@ import { isLoginSettings, maySecretBeIn } from './secret-name';
 const NAME =
   /(?<![\w.-])((?:[A-Za-z_][\w.-]*\\*["']?\]?\s*(?::=|=>|[!=~]==?|[:=]|(?:\|\||\?\?)(?=\s*["'`]))|--?[A-Za-z][\w.-]*(?:=|\s))\s*(?:[&!][\w!-]+\s+)?)/g;
 /** What follows it: a text in quotes, of double ones their beginning, a list or an object, of which the same is true, or a word. */
-const VALUE = /(\\*["`])|\\*'[^']*'?|([[{])|[^\s,;&"']+/y;
+const VALUE = /(\\*["`])|\\*'[^']*'?|([[{])|(?!\\$)[^\s,;&"']+/y;
 
 /** @param isSecret asked with a name and what follows it, and the value behind that */
 export function withoutPairs(text: string, isSecret: (name: string, behind: string) => boolean = isSecretPair): string {

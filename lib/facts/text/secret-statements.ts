@@ -4,7 +4,7 @@ import { maySecretBeIn } from './secret-name';
 
 /** A setting without a sign between name and value: `requirepass …`, `proxy_set_header X-Api-Key …`, `user bob password …`. */
 const SETTING =
-  /^(\s*(?:(?:proxy_set_header|add_header|set|setenv|ENV|ARG|RequestHeader\s+set|Header\s+set)\s+|(?:user|machine|login)\s+\S+\s+(?:login\s+\S+\s+)?)?["'$]?([\w.-]{1,80})["']?[^\S\n]+)("[^"]*"|'[^']*'|\S+)(?=\s*;?\s*$)/;
+  /^(\s*(?:(?:proxy_set_header|add_header|set|setenv|ENV|ARG|RequestHeader\s+set|Header\s+set)\s+|(?:user|machine|login)\s+\S+\s+(?:login\s+\S+\s+)?)?["'$]?([\w.-]{1,80})["']?[^\S\n]+)(?![:=\\])("[^"]*"|'[^']*'|\S+?)(?=\s*;?\s*$)/;
 /** The arguments of a function: `define('DB_PASSWORD', 'hunter2')`. */
 const ARGUMENT = /(\(\s*["']([\w.-]{1,80})["']\s*,\s*)("[^"]*"?|'[^']*'?|\[\[.*)/g;
 /** The only one of a function that sets it: `withPassword("hunter2")`. */

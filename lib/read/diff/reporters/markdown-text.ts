@@ -15,10 +15,10 @@ export function fenced(line: string): string {
 export function prose(text: string): string {
   const plain = oneLine(text)
     .replaceAll('&', '&amp;')
-    .replace(/[\\`*_{}[\]()#+!|~<>]/g, '\\$&');
-  return withoutLinks(plain)
-    .replaceAll('@', `@${BROKEN}`)
-    .replace(/(#|\bGH-)(?=\d)/gi, `$1${BROKEN}`);
+    .replace(/[\\`*_{}[\]()#+!|~<>]/g, '\\$&')
+    .replace(/(#|\bGH-)(?=\d)/gi, `$1${BROKEN}`)
+    .replaceAll('@', `@${BROKEN}`);
+  return withoutLinks(plain);
 }
 
 /** A text in the type of code, in a table too. GitHub looks for no mentions and references there. */

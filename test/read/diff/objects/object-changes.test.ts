@@ -335,6 +335,46 @@ describe('secrets', () => {
       { changes: [{ path: 'data["app.conf"]', isSecret: true }] },
     ]);
   });
+
+  test('in lines of a text are hidden where they change, beside what is shown', () => {
+    const config = (token: string, port: number): string =>
+      manifest('v1', 'ConfigMap', 'a', {}, `data: { a: "port: ${port}\\na: b\\ntoken:\\n  ${token}\\nc: d\\n" }`);
+    const [change] = changed([config('hunter2', 1)], [config('hunter3', 2)]);
+    expect(change!.changes[0]!.lines!.lines.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+      'removed port: 1',
+      'added port: 2',
+      'same a: b',
+      'same token:',
+      'removed   (hidden)',
+      'added   (hidden)',
+      'same c: d',
+    ]);
+  });
+
+  test.each<[string, string, string]>([
+    ['an option of a command', 'args: [--token, X, --port, "80"]', 'spec.containers[web].args[1]'],
+    ['an option of another program', 'command: [redis-cli], args: [-a, X]', 'spec.containers[web].args[1]'],
+    [
+      'a variable with a key that is misspelt',
+      'env: [{ name: DB_PASSWORD, valeu: X }]',
+      'spec.containers[web].env[DB_PASSWORD].valeu',
+    ],
+    [
+      'a key that a service issued',
+      'env: [{ name: PLAIN, value: glpat-aB3dE6gH9jK2mN5pX }]',
+      'spec.containers[web].env[PLAIN].value',
+    ],
+    [
+      'a header of a probe',
+      'livenessProbe: { httpGet: { port: 80, httpHeaders: [{ name: Cookie, value: a=X }] } }',
+      'spec.containers[web].livenessProbe.httpGet.httpHeaders[0].value',
+    ],
+  ])('of a container: %s', (_title, fieldsText, path) => {
+    const pod = (text: string): string =>
+      manifest('v1', 'Pod', 'a', {}, `spec: { containers: [{ name: web, image: a, ${text} }] }`);
+    const [before, after] = ['hunter2', 'hunter3'].map((text) => pod(fieldsText.replace('X', text)));
+    expect(fields(before!, after!)).toEqual([`changed ${path} "(hidden)" "(hidden)" secret`]);
+  });
 });
 
 test('a text of several lines is compared line by line', () => {
