@@ -19,7 +19,8 @@ import {
 } from '../../../lib/write/constructs/istio/identity/token-authentication';
 import { IstioObject, type IstioObjectProps } from '../../../lib/write/constructs/istio/istio-object';
 import { MeshTelemetry, type MeshTelemetryProps } from '../../../lib/write/constructs/istio/mesh-telemetry';
-import { ExternalHost, type ExternalHostProps } from '../../../lib/write/constructs/istio/reach/external-host';
+import { ExternalHost } from '../../../lib/write/constructs/istio/reach/external-host';
+import type { ExternalHostProps } from '../../../lib/write/constructs/istio/reach/external-host-props';
 import { SidecarScope, type SidecarScopeProps } from '../../../lib/write/constructs/istio/reach/sidecar-scope';
 import { registerPlugin, type CustomPlugin } from '../../../lib/write/constructs/kong/custom-plugins';
 import { KongClusterPlugin, type KongClusterPluginProps } from '../../../lib/write/constructs/kong/kong-cluster-plugin';
@@ -255,6 +256,7 @@ const CONSTRUCTS: readonly Subject[] = [
       endpoints: LEFT_OUT,
       resolution: LEFT_OUT,
       exportTo: TEXTS,
+      callers: LEFT_OUT,
       waypoint: NAME,
     },
   ),

@@ -4,6 +4,7 @@ import { GATEWAY_GROUP } from '../../../facts/gateway/api-versions';
 import { VERIFY_DEPTH } from '../../../facts/kong/annotations';
 import { integer, list, map, object, oneOf, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
+import { ofApp } from '../of-app';
 import { checkMetadata } from '../metadata-check';
 import { checkGatewayObject } from './gateway-object';
 import { requireRead, RUNTIME_FIELDS, type GatewayApiChannel, type GatewayRuntime } from './gateway-runtime';
@@ -42,6 +43,9 @@ export interface BackendTlsPolicyProps extends Pick<GatewayRuntime, 'controller'
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
+/** Paths of the policies, by the Services that they are for. */
+const policiesIn = ofApp(() => new Map<string, string>());
+
 const SHAPE = object<BackendTlsPolicyProps>({
   controller: RUNTIME_FIELDS.controller,
   featureGates: RUNTIME_FIELDS.featureGates,
@@ -79,6 +83,7 @@ export class BackendTlsPolicy extends CheckedConstruct {
     propCheck.unique('services', services);
     services.forEach((service, index) => {
       propCheck.serviceName(`services[${index}]`, service);
+      this.take(`services[${index}]`, service);
     });
     propCheck.dnsSubdomain('host', host);
     propCheck.notEmpty('authorities', authorities);
@@ -109,5 +114,14 @@ export class BackendTlsPolicy extends CheckedConstruct {
       metadata: { name: this.policyName, namespace: this.namespace, labels, annotations },
       spec,
     });
+  }
+
+  private take(prop: string, service: string): void {
+    const policies = policiesIn(this);
+    const key = `${this.namespace ?? ''}/${service}`;
+    const other = policies.get(key);
+    const one = `a Service without another policy: ${other ?? ''} is for it, and one alone counts`;
+    this.propCheck.require(other === undefined, prop, service, one);
+    policies.set(key, this.node.path);
   }
 }

@@ -19,7 +19,7 @@ export { MeshTraffic } from './traffic/mesh-traffic';
 export type { FurtherTrafficPolicy, MeshTrafficProps } from './traffic/mesh-traffic';
 export type { FurtherHttp, TrafficMatch, TrafficMirror, TrafficRoute, TrafficValue } from './traffic/traffic-route';
 export { ExternalHost } from './reach/external-host';
-export type { ExternalHostProps, ExternalPort } from './reach/external-host';
+export type { ExternalHostProps, ExternalPort } from './reach/external-host-props';
 export type { ExternalProtocol, OriginatedTls } from './reach/originated-tls';
 export { SidecarScope } from './reach/sidecar-scope';
 export type { ReachedHost, SidecarScopeProps } from './reach/sidecar-scope';

@@ -73,6 +73,22 @@ describe('BackendTlsPolicy', () => {
   const authority = { kind: 'Secret', name: 'a' };
   testWrongProps(
     [
+      [
+        'a second one for a Service',
+        (c) => {
+          new BackendTlsPolicy(c, 'other', { ...SMALLEST, namespace: 'books' });
+          new BackendTlsPolicy(c, 'first', SMALLEST);
+          new BackendTlsPolicy(c, 'second', { ...SMALLEST, services: ['cart', 'catalog'] });
+        },
+        'services[1]',
+        'a Service without another policy: test/first is for it',
+      ],
+    ],
+    newest,
+  );
+
+  testWrongProps(
+    [
       wrong(
         'a controller without the gate',
         { featureGates: [] },

@@ -107,11 +107,19 @@ sameVerdict<ReferenceGrantProps>('ReferenceGrant', {
     .tuple(
       several(
         fc.record(
-          { kind: fc.constantFrom('HTTPRoute', 'Gateway', 'Ingress'), namespace: fc.oneof(fc.constant('books'), name) },
+          {
+            kind: fc.constantFrom('HTTPRoute', 'GRPCRoute', 'Gateway'),
+            namespace: fc.oneof(fc.constant('books'), name),
+          },
           plain,
         ),
       ),
-      several(fc.record({ kind: fc.constantFrom('Service', 'Secret'), name }, plain)),
+      // What Gateways refer to, and what routes do.
+      several(fc.record({ kind: fc.constantFrom('Service', 'Secret', 'KongPlugin'), name }, plain)).map((to) => [
+        ...to,
+        { kind: 'Secret' as const, name: 'tls' },
+        { kind: 'Service' as const },
+      ]),
       few(metadata),
     )
     .map(([from, to, others]) => ({ ...others, from, to })),

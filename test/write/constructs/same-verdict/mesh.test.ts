@@ -13,7 +13,8 @@ import {
   type IstioKind,
   type IstioObjectProps,
 } from '../../../../lib/write/constructs/istio/istio-object';
-import { ExternalHost, type ExternalHostProps } from '../../../../lib/write/constructs/istio/reach/external-host';
+import { ExternalHost } from '../../../../lib/write/constructs/istio/reach/external-host';
+import type { ExternalHostProps } from '../../../../lib/write/constructs/istio/reach/external-host-props';
 import { SidecarScope, type SidecarScopeProps } from '../../../../lib/write/constructs/istio/reach/sidecar-scope';
 import { MeshTraffic, type MeshTrafficProps } from '../../../../lib/write/constructs/istio/traffic/mesh-traffic';
 import { MeshWorkload } from '../../../../lib/write/constructs/workload/mesh-workload';

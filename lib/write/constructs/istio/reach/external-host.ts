@@ -1,8 +1,5 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { ServiceEntrySpecEndpoints } from '../../../../../imports/istio';
-import { schemaObject } from '../../../props/schema-shape';
-import { either, integer, list, object, oneOf, optional, text } from '../../../props/shape';
 import { CheckedConstruct } from '../../checked-construct';
 import type { ServiceBackend } from '../../kong/service-backend';
 import { MeshService } from '../../workload/mesh-service';
@@ -10,90 +7,10 @@ import { meshOf } from '../chosen-mesh';
 import { declaredNamespace } from '../declared-namespaces';
 import { isExportedTo } from '../exported-to';
 import { createIstio } from '../istio-object';
-import {
-  checkOriginated,
-  EXTERNAL_PROTOCOLS,
-  isTls,
-  ORIGINATED_TLS,
-  withDefaults,
-  type ExternalProtocol,
-  type OriginatedTls,
-} from './originated-tls';
+import { EXTERNAL_HOST, type ExternalHostProps, type ExternalPort } from './external-host-props';
+import { checkOriginated, isTls, withDefaults, type ExternalProtocol } from './originated-tls';
 import { registerHosts } from './registered-hosts';
-import { waypointLabels, type WaypointName, WAYPOINT_NAME } from '../ambient/waypoint-labels';
-
-/** A port of a host outside. */
-export interface ExternalPort {
-  /** Port that callers ask for, 1 to 65535. */
-  readonly port: number;
-  /** What callers speak there. `HTTPS` and `TLS` are left as they are, and told apart by the name that they ask for. */
-  readonly protocol: ExternalProtocol;
-  /**
-   * Port of the host itself, 1 to 65535.
-   * @default - that which callers ask for; 443 with `tls`
-   */
-  readonly targetPort?: number;
-  /**
-   * Begins TLS for callers that speak `HTTP`, `HTTP2`, `GRPC` or `TCP`: rules and telemetry then see their requests. The server has to
-   * have a certificate of an authority that the system of the proxy trusts, unless `caCertificates` names others.
-   * @default - none
-   */
-  readonly tls?: OriginatedTls;
-}
-
-export interface ExternalHostProps {
-  /** Names of the host, at least one, such as `api.payments.example`; `*.` in front of one stands for any. */
-  readonly hosts: readonly string[];
-  /**
-   * Name of the objects, a DNS label that begins with a letter.
-   * @default - the construct's id
-   */
-  readonly name?: string;
-  /**
-   * Namespace of the objects.
-   * @default - the chart's namespace
-   */
-  readonly namespace?: string;
-  /** At least one. */
-  readonly ports: readonly ExternalPort[];
-  /** Addresses that callers connect to, where names alone do not tell connections apart: with the protocol `TCP`. */
-  readonly addresses?: readonly string[];
-  /** Where the host is, in place of what its names resolve to. */
-  readonly endpoints?: readonly ServiceEntrySpecEndpoints[];
-  /**
-   * How addresses of the host are found: from its names, from `endpoints`, or wherever callers connect.
-   * @default - `STATIC` with endpoints that are addresses, `NONE` for wildcards, else `DNS`
-   */
-  readonly resolution?: 'DNS' | 'STATIC' | 'NONE' | 'DYNAMIC_DNS';
-  /**
-   * Namespaces that know the host: names, `.` for its own, `*` for all.
-   * @default - all
-   */
-  readonly exportTo?: readonly string[];
-  /** The waypoint that calls to the host go through, in an ambient mesh. */
-  readonly waypoint?: string | WaypointName;
-}
-
-const SHAPE = object<ExternalHostProps>({
-  hosts: list(text),
-  name: optional(text),
-  namespace: optional(text),
-  ports: list(
-    object<ExternalPort>({
-      port: integer(1, 65535),
-      protocol: oneOf(EXTERNAL_PROTOCOLS),
-      targetPort: optional(integer(1, 65535)),
-      tls: optional(ORIGINATED_TLS),
-    }),
-  ),
-  addresses: optional(list(text)),
-  endpoints: optional(
-    list(schemaObject<ServiceEntrySpecEndpoints>('networking.istio.io/v1/ServiceEntry.spec.endpoints')),
-  ),
-  resolution: optional(oneOf(['DNS', 'STATIC', 'NONE', 'DYNAMIC_DNS'])),
-  exportTo: optional(list(text)),
-  waypoint: optional(either(text, WAYPOINT_NAME)),
-});
+import { waypointLabels, type WaypointName } from '../ambient/waypoint-labels';
 
 /**
  * A host outside of the cluster that pods of the mesh call: a ServiceEntry, and a DestinationRule where their proxies begin TLS. A mesh
@@ -111,7 +28,7 @@ export class ExternalHost extends CheckedConstruct {
 
   /** @throws PropError when a name or a port is malformed, TLS would be begun twice, or nothing in an ambient mesh would begin it */
   public constructor(scope: Construct, id: string, props: ExternalHostProps) {
-    super(scope, id, props, SHAPE);
+    super(scope, id, props, EXTERNAL_HOST);
     const { propCheck } = this;
     const { hosts, ports, addresses, endpoints, exportTo, waypoint } = props;
     this.hostName = props.name ?? id;
@@ -129,6 +46,7 @@ export class ExternalHost extends CheckedConstruct {
     });
     propCheck.unique('hosts', hosts);
     this.checkPorts(props);
+    this.checkCallers(props);
     const metadata = {
       name: this.hostName,
       namespace: this.namespace,
@@ -216,7 +134,7 @@ export class ExternalHost extends CheckedConstruct {
     return waypointLabels(this.propCheck, waypoint);
   }
 
-  private checkPorts({ ports, addresses = [], waypoint }: ExternalHostProps): void {
+  private checkPorts({ ports, addresses = [], waypoint, callers }: ExternalHostProps): void {
     const { propCheck } = this;
     propCheck.notEmpty('ports', ports);
     propCheck.unique(
@@ -231,11 +149,29 @@ export class ExternalHost extends CheckedConstruct {
         'TLS, HTTPS, HTTP or the like; or set addresses: without, proxies take all connections to the port for this host';
       propCheck.require(protocol !== 'TCP' || addresses.length > 0, `${prop}.protocol`, protocol, told);
       if (tls !== undefined)
-        checkOriginated(propCheck, prop, { protocol, tls, isRead: mode !== 'ambient' || waypoint !== undefined });
+        checkOriginated(propCheck, prop, {
+          protocol,
+          tls,
+          isRead: mode !== 'ambient' || waypoint !== undefined,
+          readsSecrets: callers !== undefined || waypoint !== undefined,
+        });
     });
   }
 
-  private originateTls({ hosts, ports, exportTo }: ExternalHostProps): void {
+  private checkCallers({ callers, ports, waypoint }: ExternalHostProps): void {
+    if (callers === undefined) return;
+    const { propCheck, namespace } = this;
+    const { name, namespace: own } = callers.inMesh.facts;
+    const here = `a workload of namespace "${namespace ?? ''}", where the host is declared: Istio selects pods of it alone`;
+    propCheck.require(own === namespace, 'callers', name, here);
+    const some = 'nothing without "tls" of a port: it says for whom TLS is begun';
+    const begins = ports.some(({ tls }) => tls !== undefined);
+    propCheck.require(begins, 'callers', name, some);
+    const all = 'nothing beside "waypoint", which begins TLS for all who call through it';
+    propCheck.require(waypoint === undefined, 'callers', name, all);
+  }
+
+  private originateTls({ hosts, ports, exportTo, callers }: ExternalHostProps): void {
     const { propCheck, hostName: name, namespace } = this;
     const settings = ports.flatMap(({ port, tls }, index) =>
       tls === undefined ? [] : [{ index, setting: { port: { number: port }, tls: withDefaults(tls) } }],
@@ -245,6 +181,7 @@ export class ExternalHost extends CheckedConstruct {
     const places = Object.fromEntries(
       settings.map(({ index }, at) => [`spec.trafficPolicy.portLevelSettings[${at}].tls`, `ports[${index}].tls`]),
     );
+    const workloadSelector = callers && { matchLabels: { ...callers.inMesh.facts.selector } };
     hosts.forEach((host, index) => {
       createIstio(
         this,
@@ -253,7 +190,7 @@ export class ExternalHost extends CheckedConstruct {
         {
           kind: 'DestinationRule',
           metadata: { name: index === 0 ? name : `${name}-${index + 1}`, namespace },
-          spec: { host, exportTo, trafficPolicy: { portLevelSettings } },
+          spec: { host, exportTo, workloadSelector, trafficPolicy: { portLevelSettings } },
         },
         places,
       );

@@ -27,10 +27,16 @@ interface OriginatingPort {
   readonly tls: OriginatedTls;
   /** Whether callers have proxies that would begin it. */
   readonly isRead: boolean;
+  /** Whether those proxies get certificates of Secrets. */
+  readonly readsSecrets: boolean;
 }
 
 /** @throws PropError when TLS would be begun twice, or by nobody, or with a certificate that nobody shows */
-export function checkOriginated(propCheck: PropCheck, prop: string, { protocol, tls, isRead }: OriginatingPort): void {
+export function checkOriginated(
+  propCheck: PropCheck,
+  prop: string,
+  { protocol, tls, isRead, readsSecrets }: OriginatingPort,
+): void {
   const twice = `nothing with ${protocol}: callers begin TLS themselves; let them speak HTTP or TCP, or leave it out`;
   propCheck.require(!isTls(protocol), `${prop}.tls`, tls, twice);
   const needed =
@@ -44,6 +50,10 @@ export function checkOriginated(propCheck: PropCheck, prop: string, { protocol, 
   for (const [field, file] of Object.entries({ clientCertificate, privateKey })) {
     propCheck.require(tlsMode === 'MUTUAL' || file === undefined, `${prop}.tls.${field}`, file, shown);
   }
+  const secret =
+    'clientCertificate, privateKey and caCertificates, or this with "callers": sidecars of other pods get no Secret, and would send plain text';
+  const isSecret = credentialName?.startsWith('configmap://') === false;
+  propCheck.require(!isSecret || readsSecrets, `${prop}.tls.credentialName`, credentialName, secret);
   const who = 'credentialName, or clientCertificate and privateKey: with MUTUAL, the proxy shows a certificate';
   const shows = credentialName !== undefined || clientCertificate !== undefined;
   propCheck.require(tlsMode !== 'MUTUAL' || shows, `${prop}.tls.credentialName`, credentialName, who);

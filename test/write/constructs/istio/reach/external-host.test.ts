@@ -1,12 +1,13 @@
 import type { Chart } from 'cdk8s';
-import {
-  ExternalHost,
-  type ExternalHostProps,
-  type ExternalPort,
-} from '../../../../../lib/write/constructs/istio/reach/external-host';
+import { ExternalHost } from '../../../../../lib/write/constructs/istio/reach/external-host';
+import type {
+  ExternalHostProps,
+  ExternalPort,
+} from '../../../../../lib/write/constructs/istio/reach/external-host-props';
 import { SidecarScope } from '../../../../../lib/write/constructs/istio/reach/sidecar-scope';
 import { MeshNamespace } from '../../../../../lib/write/constructs/istio/mesh-namespace';
 import { KongRoute } from '../../../../../lib/write/constructs/kong/kong-route';
+import { MeshWorkload } from '../../../../../lib/write/constructs/workload/mesh-workload';
 import { manifest, manifests, testChart } from '../../../../support/chart';
 import { MeshApp } from '../../../../support/mesh-app';
 import { testWrongProps } from '../../../../support/prop-errors';
@@ -44,7 +45,7 @@ describe('ExternalHost', () => {
       targetPort: 8443,
       tls: { mode: 'MUTUAL', credentialName: 'payments-client', sni: 'payments.example' },
     };
-    const all: Required<ExternalHostProps> = {
+    const all: Required<Omit<ExternalHostProps, 'callers'>> = {
       hosts: ['api.payments.example', 'www.payments.example'],
       name: 'pay',
       namespace: 'gateways',
@@ -95,6 +96,30 @@ describe('ExternalHost', () => {
         spec: { host: 'www.payments.example', exportTo: ['.'], trafficPolicy },
       }),
     ]);
+  });
+
+  test('begins TLS with a Secret for one workload', () => {
+    const chart = testChart();
+    const ports = [{ port: 80, protocol: 'HTTP', tls: { mode: 'MUTUAL', credentialName: 'client' } }] as const;
+    const callers = new MeshWorkload(chart, 'cart', { image: 'a:1', ports: [{ name: 'http', port: 80 }] });
+    expect(manifests(host({ ports, callers })(chart))[1]).toMatchObject({
+      kind: 'DestinationRule',
+      spec: {
+        workloadSelector: { matchLabels: { app: 'cart' } },
+        trafficPolicy: { portLevelSettings: [{ tls: { mode: 'MUTUAL', credentialName: 'client' } }] },
+      },
+    });
+    const elsewhere = { ports, callers, namespace: 'books', name: 'other' };
+    const made = (change: Partial<ExternalHostProps>) => () =>
+      new ExternalHost(chart, 'other', { hosts: ['a.example'], ports: [HTTPS], ...change });
+    expect(made(elsewhere)).toThrow('a workload of namespace "books"');
+  });
+
+  test('needs no workload for authorities of a ConfigMap, nor where a waypoint begins TLS', () => {
+    const tls = { credentialName: 'configmap://authorities' };
+    expect(manifests(host({ ports: [{ port: 80, protocol: 'HTTP', tls }] })(testChart()))[1]).toMatchObject({
+      spec: { trafficPolicy: { portLevelSettings: [{ tls: { mode: 'SIMPLE', ...tls } }] } },
+    });
   });
 
   test.each<[string, Partial<ExternalHostProps>]>([
@@ -175,6 +200,27 @@ describe('ExternalHost', () => {
       host({ ports: [{ port: 80, protocol: 'HTTP', tls: { clientCertificate: '/a' } }] }),
       'ports[0].tls.clientCertificate',
       'nothing with SIMPLE',
+    ],
+    [
+      'a Secret that no sidecar gets',
+      host({ ports: [{ port: 80, protocol: 'HTTP', tls: { mode: 'MUTUAL', credentialName: 'client' } }] }),
+      'ports[0].tls.credentialName',
+      'this with "callers"',
+    ],
+    [
+      'callers for whom nothing is begun',
+      (c) => host({ callers: new MeshWorkload(c, 'cart', { image: 'a:1' }) })(c),
+      'callers',
+      'nothing without "tls"',
+    ],
+    [
+      'callers beside a waypoint',
+      ambient((c) => {
+        const callers = new MeshWorkload(c, 'cart', { image: 'a:1' });
+        return host({ callers, waypoint: 'egress', ports: [{ port: 80, protocol: 'HTTP', tls: {} }] })(c);
+      }),
+      'callers',
+      'nothing beside "waypoint"',
     ],
     ['an address that is none', host({ addresses: ['a'] }), 'addresses[0]', 'no IP address'],
     ['a host that is none', host({ hosts: ['https://a.example'] }), 'hosts[0]', 'not a URL'],

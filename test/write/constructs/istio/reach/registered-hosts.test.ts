@@ -1,4 +1,5 @@
-import { ExternalHost, type ExternalHostProps } from '../../../../../lib/write/constructs/istio/reach/external-host';
+import { ExternalHost } from '../../../../../lib/write/constructs/istio/reach/external-host';
+import type { ExternalHostProps } from '../../../../../lib/write/constructs/istio/reach/external-host-props';
 import { SidecarScope } from '../../../../../lib/write/constructs/istio/reach/sidecar-scope';
 import { IstioObject } from '../../../../../lib/write/constructs/istio/istio-object';
 import { KongClusterPlugin } from '../../../../../lib/write/constructs/kong/kong-cluster-plugin';
