@@ -32,6 +32,19 @@ export const WAYPOINT_TRAFFIC = ['service', 'workload', 'all', 'none'] as const;
 export type WaypointTraffic = (typeof WAYPOINT_TRAFFIC)[number];
 
 export const WAYPOINT_CLASS = 'istio-waypoint';
+export const WAYPOINT_CLASSES: readonly string[] = [WAYPOINT_CLASS, 'istio-agentgateway-waypoint'];
+
+/**
+ * GatewayClasses that istiod makes itself. Source: `builtinClasses` and `classInfos` in `pilot/pkg/config/kube/gateway/gatewayclass.go` of
+ * istio/istio.
+ */
+export const GATEWAY_CLASSES: readonly string[] = [
+  'istio',
+  'istio-remote',
+  'istio-east-west',
+  'istio-agentgateway',
+  ...WAYPOINT_CLASSES,
+];
 
 /** Where proxies of nodes send what is meant for pods behind a waypoint. */
 export const HBONE_PORT = 15008;

@@ -37,9 +37,15 @@ function ofType(type: string): DefinitionRule {
   return rule(
     hashes,
     (value) => has(value, field) !== (textAt(value, 'type') === type),
-    (value) => (has(value, field) ? `${field} needs the type ${type}` : `the type ${type} needs ${field}`),
+    (value) => typeAndField(value, type, field),
     `write type: ${type} together with ${field}`,
   );
+}
+
+/** What does not fit: what is written beside the type that it needs. */
+function typeAndField(value: unknown, type: string, field: string): string {
+  if (!has(value, field)) return `the type is ${type}, which needs the field ${field}, and there is none`;
+  return `the type is ${textAt(value, 'type', 'missing')}, and the field ${field} is for the type ${type} alone`;
 }
 
 function onceAtMost(type: string): DefinitionRule {
@@ -91,19 +97,18 @@ const WILDCARD_ALONE = rules(
 );
 
 const PATH = rules(
-  rule(
-    '85716a2b c04f03f4',
-    (value) => (textAt(value, 'type') === 'ReplaceFullPath') !== has(value, 'replaceFullPath'),
-    'the type ReplaceFullPath needs replaceFullPath, and no other type has it',
-    'write the type and its field',
-  ),
-  rule(
-    '4dba3b1d 02cf2852',
-    (value) => (textAt(value, 'type') === 'ReplacePrefixMatch') !== has(value, 'replacePrefixMatch'),
-    'the type ReplacePrefixMatch needs replacePrefixMatch, and no other type has it',
-    'write the type and its field',
-  ),
+  pathOf('ReplaceFullPath', 'replaceFullPath', '85716a2b c04f03f4'),
+  pathOf('ReplacePrefixMatch', 'replacePrefixMatch', '4dba3b1d 02cf2852'),
 );
+
+function pathOf(type: string, field: string, hashes: string): DefinitionRule {
+  return rule(
+    hashes,
+    (value) => (textAt(value, 'type') === type) !== has(value, field),
+    (value) => typeAndField(value, type, field),
+    `write type: ${type} together with ${field}: and the new path`,
+  );
+}
 
 function protocolOf(protocol: string, field: string, hashes: string): DefinitionRule {
   return rule(

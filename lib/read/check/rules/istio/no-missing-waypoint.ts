@@ -1,4 +1,4 @@
-import { HBONE_PORT, WAYPOINT_LABELS } from '../../../../facts/istio/ambient';
+import { HBONE_PORT, WAYPOINT_CLASSES, WAYPOINT_LABELS, WAYPOINT_TRAFFIC } from '../../../../facts/istio/ambient';
 import { isKongGatewayClass } from '../../../../facts/kong/ingress-class';
 import { GATEWAY_CLASS } from '../../../../facts/kong/kinds';
 import { suggestionFor } from '../../../../facts/text/suggestion';
@@ -71,11 +71,10 @@ export const noMissingWaypoint: Rule = {
   },
 };
 
-const WAYPOINT_CLASSES: readonly string[] = ['istio-waypoint', 'istio-agentgateway-waypoint'];
 /** Annotation of a waypoint that takes requests in another way. */
 const INBOUND_BINDING = 'ambient.istio.io/waypoint-inbound-binding';
 
-const TRAFFIC: readonly string[] = ['service', 'workload', 'all', 'none'];
+const TRAFFIC: readonly string[] = WAYPOINT_TRAFFIC;
 
 /** Waypoints that say something that Istio does not take. */
 function* unsuited(set: ManifestSet): Generator<Problem, void> {
@@ -83,8 +82,10 @@ function* unsuited(set: ManifestSet): Generator<Problem, void> {
     if (!WAYPOINT_CLASSES.includes(text(manifest.spec.gatewayClassName) ?? '')) continue;
     const traffic = manifest.label(FOR);
     if (traffic !== undefined && !TRAFFIC.includes(traffic)) {
-      const message = `${FOR} is "${traffic.slice(0, 60)}"; Istio knows ${TRAFFIC.join(', ')}`;
-      yield { manifest, path: ['metadata', 'labels', FOR], message, fix: 'write service', severity: 'warning' };
+      const message = `${FOR} is "${traffic.slice(0, 60)}", which is no kind of traffic, so that nothing goes through this waypoint; allowed are ${TRAFFIC.join(', ')}`;
+      const near = suggestionFor(traffic, TRAFFIC);
+      const fix = `write ${near === undefined ? 'service for what is sent to Services, workload for what is sent to pods, or all' : `"${near}"`}`;
+      yield { manifest, path: ['metadata', 'labels', FOR], message, fix, severity: 'warning' };
     }
     const listeners = list(manifest.spec.listeners);
     if (

@@ -8,6 +8,7 @@ import { annotationPath } from '../../../topology/kong/kong-annotation';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Path } from '../../../manifests/path';
+import { nearMiss } from '../../../topology/kubernetes/near-miss';
 import type { Rule } from '../../rule';
 import { KONG_CLASS } from '../../../../facts/kong/ingress-class';
 
@@ -36,7 +37,10 @@ function* unknownClass(manifest: Manifest, path: Path, name: string, set: Manife
   const names = set.namesIn(undefined, INGRESS_CLASS);
   const presence = set.presence(INGRESS_CLASS, undefined, name);
   // An Ingress may be for any controller, the other kinds are for Kong's alone.
-  const meant = suggestionFor(name, manifest.kind === 'Ingress' ? names : [...names.all, KONG_CLASS]);
+  const meant =
+    manifest.kind === 'Ingress'
+      ? (suggestionFor(name, names) ?? (presence === 'missing' ? nearMiss(name, [KONG_CLASS]) : undefined))
+      : suggestionFor(name, [...names.all, KONG_CLASS]);
   if (presence === 'present' || (presence === 'unknown' && meant === undefined)) return;
   const hint = didYouMean(meant);
   const message = `no IngressClass "${name}" is declared${hint}`;

@@ -18,18 +18,19 @@ export const noMissingIngressClass: Rule = {
     'An Ingress names a class that nobody serves: none that is declared, or one of a controller that there is not.',
   *find({ set }) {
     yield* unknownControllers(set);
-    const classes = new Set([KONG_CLASS, ...set.of(INGRESS_CLASS).map(({ name }) => name)]);
+    // Where classes are declared, ban-conflicting-ingress-class compares names with them.
+    if (set.of(INGRESS_CLASS).length > 0) return;
     for (const ingress of set.of(INGRESS)) {
       const name = classOf(ingress);
-      if (name === undefined || classes.has(name) || set.presence(INGRESS_CLASS, undefined, name) === 'present')
+      if (name === undefined || name === KONG_CLASS || set.presence(INGRESS_CLASS, undefined, name) === 'present')
         continue;
-      const meant = nearMiss(name, [...classes]);
+      const meant = nearMiss(name, [KONG_CLASS]);
       if (meant === undefined) continue;
       const isField = text(ingress.spec.ingressClassName) === name;
       yield {
         manifest: ingress,
         path: isField ? ['spec', 'ingressClassName'] : annotationPath(KONG_ANNOTATIONS.ingressClass),
-        message: `no manifest declares the class "${name}"; did you mean "${meant}"?`,
+        message: `no manifest declares the class "${name}", and Kong takes the class "${KONG_CLASS}"; did you mean "${meant}"?`,
         fix: `write "${meant}", or declare the IngressClass`,
       };
     }

@@ -47,3 +47,14 @@ test('without any IngressClass, only a near miss of "kong" on a kind of Kong’s
   expect(find(kongConsumer('ann', undefined, KONG_CLASS))).toEqual([]);
   expect(find(ingress('web', undefined, 'spec: { ingressClassName: king }'))).toEqual([]);
 });
+
+test('a near miss of "kong" beside other classes is said once, with what is meant', () => {
+  const nginx = `apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: { name: nginx }
+spec: { controller: k8s.io/ingress-nginx }
+`;
+  const yaml = all(nginx, ingress('web', undefined, 'spec: { ingressClassName: kongg }'));
+  expect(find(yaml)).toEqual([expect.stringMatching(/no IngressClass "kongg" is declared; did you mean "kong"\?$/)]);
+  expect(findingsOf('no-missing-ingress-class', yaml)).toEqual([]);
+});

@@ -80,3 +80,17 @@ test('a class of a controller of Kong that there is none of', () => {
   expect(of('konghq.com/gateway-operator')).toEqual([]);
   expect(of('example.com/gateways')).toEqual([]);
 });
+
+test('a class that is nearly one that Istio makes, whatever is declared', () => {
+  const of = (name: string): string[] =>
+    find(
+      `apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: way, namespace: shop }\nspec: { gatewayClassName: ${name}, listeners: [{ name: mesh, port: 15008, protocol: HBONE }] }\n`,
+    );
+  expect(of('istio-waypont')).toEqual([
+    expect.stringMatching(
+      /^warning .*Istio makes no GatewayClass "istio-waypont", .* it makes istio, .*istio-waypoint/,
+    ),
+  ]);
+  expect(of('istio-waypoint')).toEqual([]);
+  expect(of('istio-internal')).toEqual([]);
+});

@@ -17,7 +17,7 @@ const find = (yaml: string, ...assume: readonly (typeof INGRESS_CLASS)[]): strin
 
 test('a class that resembles that of Kong, in the field or the annotation', () => {
   expect(find(ingress('ingressClassName: kongg'))).toEqual([
-    'warning 5:21 spec.ingressClassName: no manifest declares the class "kongg"; did you mean "kong"?',
+    'warning 5:21 spec.ingressClassName: no manifest declares the class "kongg", and Kong takes the class "kong"; did you mean "kong"?',
   ]);
   expect(find(ingress('defaultBackend: {}', ', annotations: { kubernetes.io/ingress.class: knog }'))).toEqual([
     expect.stringContaining(

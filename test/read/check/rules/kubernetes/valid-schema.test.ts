@@ -292,13 +292,23 @@ describe('definitions of Istio, the Gateway API and Kong', () => {
       '"a" is no path of the type PathPrefix',
     ],
     [gateway('HTTPRoute', '{ parentRefs: [{ name: a }, { name: a, sectionName: b }] }'), 'needs a sectionName'],
-    [gateway('HTTPRoute', '{ rules: [{ filters: [{ type: URLRewrite }] }] }'), 'the type URLRewrite needs urlRewrite'],
+    [
+      gateway('HTTPRoute', '{ rules: [{ filters: [{ type: URLRewrite }] }] }'),
+      'the type is URLRewrite, which needs the field urlRewrite, and there is none',
+    ],
     [
       gateway(
         'HTTPRoute',
         '{ rules: [{ filters: [{ type: URLRewrite, urlRewrite: { hostname: a } }, { type: URLRewrite, urlRewrite: { hostname: b } }] }] }',
       ),
       'one filter of the type URLRewrite',
+    ],
+    [
+      gateway(
+        'HTTPRoute',
+        '{ rules: [{ filters: [{ type: URLRewrite, urlRewrite: { path: { type: ReplaceFullPath, replacePrefixMatch: / } } }] }] }',
+      ),
+      'the type is ReplaceFullPath, which needs the field replaceFullPath, and there is none',
     ],
     [
       gateway('HTTPRoute', '{ rules: [{ timeouts: { request: 1s, backendRequest: 2s } }] }'),

@@ -1,5 +1,5 @@
 import { findingsOf } from '../../../../support/findings';
-import { documents, ingress, istio, service, SHOP } from '../../../../support/mesh';
+import { deployment, documents, ingress, istio, namespace, service, SHOP, strict } from '../../../../support/mesh';
 
 const find = (...each: readonly string[]): string[] => findingsOf('require-upstream-host', documents(...each));
 
@@ -46,4 +46,33 @@ metadata: { name: stream, namespace: shop, annotations: { kubernetes.io/ingress.
 spec: { rules: [{ port: 9000, backend: { serviceName: web, servicePort: 80 } }] }
 `;
   expect(find(SHOP, web(), ROUTE, stream)).toEqual([]);
+});
+
+const KONG = namespace('kong', 'istio-injection: enabled');
+const front = (annotations = ''): string =>
+  ingress('web', annotations).replace('- http:', '- host: shop.example.com\n      http:');
+
+test("a host that Kong's sidecar does not know is an error where the pods ask for mTLS", () => {
+  const refused = [SHOP, KONG, web(), deployment('web'), strict('shop')];
+  expect(find(...refused, front())).toEqual([
+    expect.stringMatching(
+      /^error .*Kong passes on the client's Host header, shop\.example\.com, .* PeerAuthentication shop\/strict refuses it \(STRICT\)$/,
+    ),
+  ]);
+  expect(find(...refused, ROUTE, front())).toHaveLength(1);
+  // Clients may name the Service themselves.
+  expect(find(...refused, ingress('web'))).toEqual([expect.stringMatching(/^warning .* refuses it \(STRICT\)$/)]);
+});
+
+test('a host that Istio knows, another Host header, or pods that take plain text are fine', () => {
+  const refused = [SHOP, KONG, web(), deployment('web'), strict('shop')];
+  const known = istio(
+    'VirtualService',
+    'public',
+    '{ hosts: [shop.example.com], http: [{ route: [{ destination: { host: web } }] }] }',
+  );
+  expect(find(...refused, known, front())).toEqual([]);
+  expect(find(...refused, front(`${KEY}: "false"`))).toEqual([]);
+  expect(find(SHOP, KONG, web(), deployment('web'), front())).toEqual([]);
+  expect(find(...refused.filter((each) => each !== KONG), namespace('kong'), front())).toEqual([]);
 });
