@@ -1,6 +1,6 @@
 import { callerChanges } from './callers/caller-changes';
 import { Comparison } from './comparison';
-import type { Difference } from './difference';
+import type { Difference, ReadReleases } from './difference';
 import { findingChanges } from './finding-changes';
 import { groupBy } from '../manifests/group-by';
 import type { ObjectChange } from './objects/object-change';
@@ -23,6 +23,7 @@ export function diff(before: Side, after: Side): Difference {
   return {
     before: before.title,
     after: after.title,
+    releases: { before: releasesOf(before), after: releasesOf(after) },
     summary: {
       callers: callers.length,
       risks: Object.fromEntries(Array.from(risksByName, ([name, { length }]) => [name, length])),
@@ -44,6 +45,10 @@ export function diff(before: Side, after: Side): Difference {
     objects,
     findings,
   };
+}
+
+function releasesOf({ releases: { kubernetes, gatewayApi, kong, kic, istio } }: Side): ReadReleases {
+  return { kubernetes, gatewayApi, kong, kic, istio: istio ?? null };
 }
 
 function straysBeyond(side: Side, other: Side): number {

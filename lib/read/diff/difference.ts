@@ -1,13 +1,19 @@
+import type { Releases } from '../../facts/releases';
 import type { CallerChange } from './callers/caller-changes';
 import type { FindingChanges } from './finding-changes';
 import type { ObjectChange } from './objects/object-change';
 import type { Risk, RiskName } from './risks/risk';
+
+/** A release by its product, as major and minor; null: there is no mesh. */
+export type ReadReleases = { readonly [Product in keyof Releases]: string | null };
 
 /** What two sets of manifests differ in, in the order in which reviewers need it. This is also the JSON of the verb, and stays. */
 export interface Difference {
   /** What the sides are called. */
   readonly before: string;
   readonly after: string;
+  /** Which releases each side was read for. */
+  readonly releases: { readonly before: ReadReleases; readonly after: ReadReleases };
   readonly summary: DifferenceSummary;
   /** What callers notice, a public route each. */
   readonly callers: readonly CallerChange[];

@@ -64,14 +64,17 @@ function sharedObjects(before: Side, after: Side): ((manifest: Manifest) => bool
 
 function keyOf({ rule, object, message }: Finding, { side, renamed }: Found): string {
   const { kind, namespace, name } = object;
-  return JSON.stringify([
-    rule,
-    kind,
-    namespace,
-    renamed.get(placeKey(object)) ?? name,
-    withoutPlace(message, side.files),
-  ]);
+  const own = { kind, namespace, name: renamed.get(placeKey(object)) ?? name };
+  const said = withoutPlace(message, side.files);
+  const other = CLAIM.exec(said)?.[1];
+  if (other === undefined) return JSON.stringify([rule, own.kind, own.namespace, own.name, said]);
+  // Which of two objects comes first in the files is no part of what is found in them.
+  const both = [other, `${kind} ${namespace === '' ? '' : `${namespace}/`}${own.name}`].sort();
+  return JSON.stringify([rule, both, said.replace(other, '')]);
 }
+
+/** What one object says of another, which says the same of it where it is read first. */
+const CLAIM = / is already claimed by (\S{1,300} [^\s,]{1,600})/;
 
 const AT = ' at ';
 

@@ -3,7 +3,7 @@ import { isEqual, type Difference } from '../../../lib/read/diff/difference';
 import { github } from '../../../lib/read/diff/reporters/github';
 import { COMMENT_MARK, LONGEST_COMMENT, markdown } from '../../../lib/read/diff/reporters/markdown';
 import { text } from '../../../lib/read/diff/reporters/text';
-import { deployment } from '../../support/hops';
+import { deployment, istio } from '../../support/hops';
 import { HOSTILE, obeyedIn } from '../../support/hostile-text';
 import { kongPlugin, manifest } from '../../support/kong-manifests';
 import { sideOf } from '../../support/sides';
@@ -41,6 +41,9 @@ test('the text says what callers notice, then risks, then objects, then findings
     '1 risk (1 capacity)',
     '1 object differs (1 changed)',
     'findings of the check: 0 new, 0 gone',
+    expect.stringMatching(
+      /^read for Kubernetes [\d.]+, the Gateway API [\d.]+, Kong [\d.]+, Kong Ingress Controller [\d.]+, Istio [\d.]+$/,
+    ),
     '',
     'For callers',
     expect.stringMatching(/^ {2}~ shop\.example\.com\/ {2}Ingress shop\/front {2}test\.yaml:\d+$/),
@@ -184,4 +187,43 @@ test.each(['constructor', 'toString', '__proto__'])('a kind called %s is one tha
   const { risks, summary } = diff(of('a'), of('b'));
   expect(summary.objects.changed).toBe(1);
   expect(risks).toEqual([]);
+});
+
+test('which releases both sides were read for is said, and each where they differ', () => {
+  const older = diff(sideOf(edited(SHOP, {}), { kong: '3.4' }), sideOf(edited(SHOP, { limit: limit(60) })));
+  expect(older.releases.before).toMatchObject({ kong: '3.4' });
+  expect(older.releases.after).toMatchObject({ kong: older.releases.after.kong, istio: expect.any(String) as string });
+  expect(text([older], EMPHASIS)).toMatch(/^read for Kubernetes .*, Kong [\d.]+ \(before: 3\.4\), /m);
+  expect(markdown([older])).toMatch(/^- read for Kubernetes .*, Kong [\d.]+ \\\(before: 3\.4\\\), /m);
+  expect(text([difference({ limit: limit(60) })], EMPHASIS)).not.toContain('before:');
+});
+
+test('two routes that claim one path are no new finding in another order', () => {
+  const [first, second] = ['first', 'second'].map((name) => route(name, { paths: ['/cart'], backend: name }));
+  const shop = edited(SHOP, {});
+  const { findings } = diff(sideOf([...shop, first!, second!]), sideOf([...shop, second!, first!]));
+  expect(findings).toEqual({ new: [], gone: [] });
+  const alone = diff(sideOf([...shop, first!, second!]), sideOf([...shop, second!])).findings;
+  expect(alone.gone.map(({ rule }) => rule)).toContain('unique-routes');
+});
+
+test('a risk stands where its object is now', () => {
+  const before = front({}, { paths: ['/a', '/b'] });
+  const { risks } = difference({ front: `# moved\n\n${front({}, { paths: ['/b'] })}` }, { front: before });
+  const [gone] = risks.filter(({ message }) => message.startsWith('no route takes it'));
+  const now = sideOf(edited(SHOP, { front: `# moved\n\n${front({}, { paths: ['/b'] })}` }), {}, 'now');
+  const [manifest] = now.set.of('networking.k8s.io/Ingress');
+  expect(gone!.path).toBe('spec.rules[0].http.paths');
+  expect(`at ${gone!.place.at}`).toBe(manifest!.placeOf(['spec', 'rules', 0, 'http', 'paths']));
+});
+
+test('requests that were refused before are no risk because another policy refuses them', () => {
+  const policy = (account: string): string =>
+    istio(
+      'AuthorizationPolicy',
+      'allow',
+      `{ action: ALLOW, rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/${account}] } }] }] }`,
+    );
+  const { risks } = difference({ first: policy('b').replace('"allow"', '"other"') }, { first: policy('a') });
+  expect(risks.filter(({ risk }) => risk === 'path')).toEqual([]);
 });

@@ -12,6 +12,7 @@ import {
   hiddenWords,
   objectName,
   placeWords,
+  releasesWords,
   routesWords,
   summaryWords,
 } from './words';
@@ -61,7 +62,10 @@ class Comment {
     const { before, after, callers, risks, objects, findings } = this.difference;
     this.write([`### ${prose(`${before} → ${after}`)}`, '']);
     if (isEqual(this.difference)) this.write(['No difference.', '']);
-    else this.write([...summaryWords(this.difference).map((words) => `- ${prose(words)}`), '']);
+    else {
+      const words = [...summaryWords(this.difference), releasesWords(this.difference)];
+      this.write([...words.map((each) => `- ${prose(each)}`), '']);
+    }
     this.items('Risks', 'risk', risks, riskLines, { isOpen: true, share: 0.5 });
     this.items('For callers', 'public route', callers, callerLines, { isOpen: risks.length === 0, share: 0.75 });
     this.items(

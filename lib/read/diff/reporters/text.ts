@@ -12,6 +12,7 @@ import {
   hiddenWords,
   objectName,
   placeWords,
+  releasesWords,
   routesWords,
   summaryWords,
 } from './words';
@@ -39,7 +40,10 @@ class Page {
     const { before, after, callers, risks, objects, findings } = this.difference;
     this.line(0, this.emphasis.strong(oneLine(`${before} → ${after}`)));
     if (isEqual(this.difference)) this.line(0, 'no difference');
-    else for (const words of summaryWords(this.difference).slice(0, 4)) this.line(0, oneLine(words));
+    else {
+      const words = [...summaryWords(this.difference).slice(0, 4), releasesWords(this.difference)];
+      for (const each of words) this.line(0, oneLine(each));
+    }
     this.section('For callers', callers, (change) => {
       this.caller(change);
     });

@@ -1,5 +1,6 @@
+import { PRODUCT_NAMES } from '../../../facts/releases';
 import { oneLine } from '../../../facts/text/plain-text';
-import { isEqual, type Difference } from '../difference';
+import { isEqual, type Difference, type ReadReleases } from '../difference';
 import type { FieldChange, ObjectChange, ObjectName } from '../objects/object-change';
 import type { ItemOrder } from '../objects/value-change';
 import { RISKS, type Risk } from '../risks/risk';
@@ -38,6 +39,17 @@ export function summaryWords({ summary }: Difference): string[] {
           `${counted(others, 'document')} of one side ${others === 1 ? 'is' : 'are'} no Kubernetes ${others === 1 ? 'object' : 'objects'}, and not compared`,
         ]),
   ];
+}
+
+/** Which releases both sides were read for, or each. */
+export function releasesWords({ releases: { before, after } }: Difference): string {
+  const products = Object.keys(PRODUCT_NAMES) as (keyof ReadReleases)[];
+  const shown = (release: string | null): string => release ?? 'none';
+  const words = products.map((product) => {
+    const former = before[product] === after[product] ? '' : ` (before: ${shown(before[product])})`;
+    return `${PRODUCT_NAMES[product]} ${shown(after[product])}${former}`;
+  });
+  return `read for ${words.join(', ')}`;
 }
 
 /** One comparison of several on one line. */
