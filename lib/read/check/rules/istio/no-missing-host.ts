@@ -1,19 +1,22 @@
 import type { Problem } from '../../finding';
-import { text } from '../../../manifests/json';
+import { at, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
 import type { Rule } from '../../rule';
 import { DESTINATION_RULE } from '../../../topology/istio/destination-rule';
+import { nearMiss } from '../../../topology/kubernetes/near-miss';
 import { missingHost } from '../../missing-host';
 import { serviceOf } from '../../../topology/istio/mesh-host';
 import { gatewaysOf, VIRTUAL_SERVICE } from '../../../topology/istio/virtual-service';
 import type { Topology } from '../../../topology/topology';
 
+const SIDECAR = 'networking.istio.io/Sidecar';
+
 export const noMissingHost: Rule = {
   id: 'no-missing-host',
   subject: 'istio',
   severity: 'error',
-  summary: 'A VirtualService or DestinationRule names a host that no Service and no ServiceEntry declares.',
+  summary: 'A VirtualService, DestinationRule or Sidecar names a host that no Service and no ServiceEntry declares.',
   needs: 'mesh',
   *find({ set, topology }) {
     for (const manifest of set.of(VIRTUAL_SERVICE)) {
@@ -25,6 +28,7 @@ export const noMissingHost: Rule = {
     for (const manifest of set.of(DESTINATION_RULE)) {
       yield* problem(topology, manifest, ['spec', 'host'], text(manifest.spec.host));
     }
+    for (const manifest of set.of(SIDECAR)) yield* egress(topology, manifest);
   },
 };
 
@@ -45,4 +49,28 @@ function* hostsWithoutService(topology: Topology, manifest: Manifest): Generator
     if (serviceOf(host) === undefined) continue;
     for (const found of problem(topology, manifest, path, host)) yield { ...found, severity: 'warning' };
   }
+}
+
+/** What a Sidecar lets pods know, as namespace and host: one that is not there hides what is meant. */
+function* egress(topology: Topology, manifest: Manifest): Generator<Problem, void> {
+  for (const [index, listener] of list(manifest.spec.egress).entries()) {
+    for (const [place, each] of list(at(listener, 'hosts')).entries()) {
+      const [namespace, host, ...rest] = (text(each) ?? '').split('/', 3);
+      if (namespace === undefined || host === undefined || rest.length > 0) continue;
+      const path: Path = ['spec', 'egress', index, 'hosts', place];
+      const meant = meantNamespace(topology, namespace);
+      if (meant !== undefined) {
+        const message = `no Namespace "${namespace}" is declared, so that this lets the pods know of nothing`;
+        yield { manifest, path, message, fix: `write "${meant}/${host}"`, severity: 'warning' };
+      } else if (!host.includes('*') && serviceOf(host) !== undefined) {
+        for (const found of problem(topology, manifest, path, host)) yield { ...found, severity: 'warning' };
+      }
+    }
+  }
+}
+
+/** The declared namespace that one is probably a misspelling of: others may be made elsewhere. */
+function meantNamespace({ set }: Topology, name: string): string | undefined {
+  if (['', '.', '*', '~'].includes(name) || set.presence('Namespace', undefined, name) !== 'missing') return undefined;
+  return nearMiss(name, set.namesIn(undefined, 'Namespace').all);
 }

@@ -13,6 +13,8 @@ import { AUTHORIZATION_POLICY } from './ban-split-authorization-rules';
 /** What looks at requests, which a waypoint alone does in the mesh without sidecars. */
 const OF_REQUESTS = ['security.istio.io/RequestAuthentication', 'extensions.istio.io/WasmPlugin'];
 
+const TELEMETRY = 'telemetry.istio.io/Telemetry';
+
 const ROUTES = ['gateway.networking.k8s.io/HTTPRoute', 'gateway.networking.k8s.io/GRPCRoute'];
 
 const FIX = 'declare a Gateway of the class istio-waypoint, and label the Service istio.io/use-waypoint with its name';
@@ -29,6 +31,7 @@ export const requireWaypoint: Rule = {
       if (targets.length === 0) yield* atNodes(topology, manifest);
       else yield* atTargets(topology, manifest, targets);
     }
+    for (const manifest of set.of(TELEMETRY)) yield* unreadTelemetry(topology, manifest);
     if (topology.nodePods.hasSidecars()) return;
     for (const manifest of set.of(VIRTUAL_SERVICE)) {
       if (!gatewaysOf(manifest).includes('mesh')) continue;
@@ -55,7 +58,14 @@ function* atNodes(topology: Topology, manifest: Manifest): Generator<Problem, vo
     yield { manifest, path: ['spec'], message, fix: 'write targetRefs with the waypoint or the Service' };
     return;
   }
-  if (at(manifest.spec, 'action') === 'CUSTOM') return;
+  const action = text(manifest.spec.action);
+  if (action === 'CUSTOM' || action === 'AUDIT') {
+    const message = `the pods have no sidecar, and the proxy of their node takes ALLOW and DENY alone: nobody acts on ${action}`;
+    const fix = 'write targetRefs with the waypoint or the Service in place of the selector';
+    const severity = action === 'CUSTOM' ? 'error' : 'warning';
+    yield { manifest, path: ['spec', 'action'], message, fix, severity };
+    return;
+  }
   for (const [index, rule] of list(manifest.spec.rules).entries()) {
     const part = httpCondition(rule);
     if (part === undefined) continue;
@@ -63,6 +73,16 @@ function* atNodes(topology: Topology, manifest: Manifest): Generator<Problem, vo
     const fix = 'write targetRefs with the waypoint or the Service in place of the selector';
     yield { manifest, path: ['spec', 'rules', index], message, fix };
   }
+}
+
+/** The proxy of a node writes logs and metrics of its own. Without a selector it is for the namespace's waypoints too. */
+function* unreadTelemetry(topology: Topology, manifest: Manifest): Generator<Problem, void> {
+  const { labels } = topology.policies.selectorOf(manifest);
+  if (targetsOf(manifest).length > 0 || Object.keys(labels).length === 0) return;
+  if (!topology.nodePods.areSelected(manifest)) return;
+  const message = 'the pods have no sidecar, and the proxy of their node reads no Telemetry';
+  const fix = 'write targetRefs with the waypoint or the Service in place of the selector';
+  yield { manifest, path: ['spec', 'selector'], message, fix, severity: 'warning' };
 }
 
 /** A policy that waypoints alone are given. */

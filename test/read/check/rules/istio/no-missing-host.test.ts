@@ -1,5 +1,5 @@
 import { findingsOf } from '../../../../support/findings';
-import { documents, istio, service } from '../../../../support/mesh';
+import { documents, istio, namespace, service, SHOP } from '../../../../support/mesh';
 
 const find = (...each: readonly string[]): string[] => findingsOf('no-missing-host', documents(...each));
 
@@ -107,4 +107,22 @@ test('a wildcard of another namespace that nobody else knows hides no missing Se
     '{ gateways: [front], http: [{ route: [{ destination: { host: webb } }] }] }',
   );
   expect(find(service('web'), wildcard, route)).toEqual([expect.stringContaining('no Service "webb" is declared')]);
+});
+
+test('what a Sidecar lets pods know', () => {
+  const sidecar = (host: string): string => istio('Sidecar', 'default', `{ egress: [{ hosts: ["${host}"] }] }`);
+  const on = (host: string): string[] => find(namespace('istio-system'), SHOP, WEB, sidecar(host));
+  expect(on('isto-system/*')).toEqual([
+    expect.stringMatching(/^warning .*spec\.egress\[0\]\.hosts\[0\]: no Namespace "isto-system" is declared/),
+  ]);
+  expect(on('shop/wbe.shop.svc.cluster.local')).toEqual([expect.stringMatching(/^warning .*no Service "wbe"/)]);
+  const right = [
+    'istio-system/*',
+    './*',
+    '~/*',
+    '*/web.shop.svc.cluster.local',
+    'monitoring/*',
+    'shop/www.example.com',
+  ];
+  for (const host of right) expect(on(host)).toEqual([]);
 });

@@ -75,3 +75,23 @@ spec: { parentRefs: [{ group: '', kind: Service, name: web }] }
   const caller = deployment('kong').replace('namespace: shop', 'namespace: kong');
   expect(find(AMBIENT, ...WEB, virtual, route, kong, caller)).toEqual([]);
 });
+
+test('what asks somebody else, or notes, is nothing that the proxy of a node does', () => {
+  const found = (action: string): string[] =>
+    [AMBIENT, SHOP].flatMap((each) => find(each, ...WEB, policy(`${SELECTOR}, action: ${action}, ${GET}`)));
+  expect(found('CUSTOM')).toEqual([expect.stringMatching(/^error .*spec\.action: .* nobody acts on CUSTOM$/)]);
+  expect(found('AUDIT')).toEqual([expect.stringMatching(/^warning .* nobody acts on AUDIT$/)]);
+  const targets = "targetRefs: [{ group: '', kind: Service, name: web }]";
+  const custom = policy(`${targets}, action: CUSTOM, ${GET}`);
+  expect(find(USING, ...WEB, WAYPOINT, custom)).toEqual([]);
+});
+
+test('Telemetry is for sidecars and waypoints', () => {
+  const telemetry = (spec: string): string =>
+    istio('Telemetry', 'logs', `{ ${spec} }`).replace('networking.istio.io', 'telemetry.istio.io');
+  expect(find(AMBIENT, ...WEB, telemetry(SELECTOR))).toEqual([
+    expect.stringMatching(/^warning .*spec\.selector: .* reads no Telemetry$/),
+  ]);
+  expect(find(SHOP, ...WEB, telemetry(SELECTOR))).toEqual([]);
+  expect(find(AMBIENT, ...WEB, telemetry('accessLogging: [{ disabled: true }]'))).toEqual([]);
+});
