@@ -123,3 +123,27 @@ test.each([
   const yaml = `apiVersion: ${apiVersion!}\nkind: ${kind!}\nmetadata: { name: a, namespace: shop }\n`;
   expect(findingsOf('valid-api-version', yaml)).toEqual([]);
 });
+
+test.each([
+  ['argoproj.io/v1|Application', 'argoproj.io/v1alpha1'],
+  ['helm.toolkit.fluxcd.io/v1|HelmRelease', 'helm.toolkit.fluxcd.io/v2'],
+  ['cert-manager.io/v2|Certificate', 'cert-manager.io/v1'],
+])('%s has no such version', (type, right) => {
+  const [apiVersion, kind] = type.split('|');
+  const yaml = (version: string): string => `apiVersion: ${version}\nkind: ${kind!}\nmetadata: { name: a }\n`;
+  expect(findingsOf('valid-api-version', yaml(apiVersion!))).toEqual([
+    expect.stringContaining('there is no version "v'),
+  ]);
+  expect(fixesOf('valid-api-version', yaml(apiVersion!))).toEqual([`write ${right}`]);
+  expect(findingsOf('valid-api-version', yaml(right))).toEqual([]);
+});
+
+test.each([
+  'argoproj.io/v1alpha1|Rollout',
+  'argoproj.io/v1|Rollout',
+  'kustomize.toolkit.fluxcd.io/v1beta2|Kustomization',
+])('%s may be served', (type) => {
+  const [apiVersion, kind] = type.split('|');
+  const yaml = `apiVersion: ${apiVersion!}\nkind: ${kind!}\nmetadata: { name: a }\n`;
+  expect(findingsOf('valid-api-version', yaml)).toEqual([]);
+});
