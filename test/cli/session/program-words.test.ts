@@ -33,7 +33,10 @@ test.each([
     'patch: Invalid value: (hidden): cannot convert int64 to string',
   ],
   ['spec.auth.password: Invalid value: "hunter2": short', 'spec.auth.password: Invalid value: (hidden): short'],
-  ['server said: {"kind":"Secret","data":{"key":"hunter2"},"a":1}', 'server said: {"kind":"Secret","data":(hidden),"a":1}'],
+  [
+    'server said: {"kind":"Secret","data":{"key":"hunter2"},"a":1}',
+    'server said: {"kind":"Secret","data":(hidden),"a":1}',
+  ],
   ['map[password:hunter2 user:app]', 'map[password:(hidden) user:app]'],
   ['Get "https://user:hunter2@127.0.0.1:1/api": refused', 'Get "https://(hidden)@127.0.0.1:1/api": refused'],
   ['helm --set db.password=hunter2 failed', 'helm --set db.password=(hidden) failed'],

@@ -213,10 +213,7 @@ export const STRICT = [
 ];
 
 /** Kong with a sidecar that asks clients for mTLS. */
-export const STRICT_KONG = [
-  ...IN_MESH,
-  istio('PeerAuthentication', 'strict', '{ mtls: { mode: STRICT } }', 'kong'),
-];
+export const STRICT_KONG = [...IN_MESH, istio('PeerAuthentication', 'strict', '{ mtls: { mode: STRICT } }', 'kong')];
 
 const BY_PATH = '{ to: [{ operation: { paths: [/public/*] } }] }';
 const FROM_KONG = '{ from: [{ source: { principals: [cluster.local/ns/kong/sa/gateway] } }] }';

@@ -55,6 +55,7 @@ import { validSolverClass } from './kubernetes/valid-solver-class';
 import { banWaitingCycles } from './kubernetes/ban-waiting-cycles';
 import { requireProjectPermission } from './kubernetes/require-project-permission';
 import { validMetricTarget } from './kubernetes/valid-metric-target';
+import { banRootAsNonRoot } from './kubernetes/ban-root-as-non-root';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -179,6 +180,7 @@ import { validRetryTimeouts } from './istio/valid-retry-timeouts';
 import { banClientAddresses } from './istio/ban-client-addresses';
 import { noMissingProvider } from './istio/no-missing-provider';
 import { validRevision } from './istio/valid-revision';
+import { banUnreadRoutes } from './istio/ban-unread-routes';
 import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
 import { requireVisiblePolicies } from './mesh/require-visible-policies';
 import { requireRegisteredHosts } from './mesh/require-registered-hosts';
@@ -247,6 +249,7 @@ export const RULES: readonly Rule[] = [
   banWaitingCycles,
   requireProjectPermission,
   validMetricTarget,
+  banRootAsNonRoot,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,
@@ -371,6 +374,7 @@ export const RULES: readonly Rule[] = [
   banClientAddresses,
   noMissingProvider,
   validRevision,
+  banUnreadRoutes,
   banTlsToHttpPorts,
   requireVisiblePolicies,
   requireRegisteredHosts,
