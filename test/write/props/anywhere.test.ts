@@ -77,7 +77,7 @@ const SUBJECTS: readonly Subject[] = [
       updateStrategy: { rollingUpdate: { partition: 1 } },
       autoscaling: {
         maxReplicas: 3,
-        metrics: [{ type: 'Pods', pods: { metric: { name: 'a' }, target: { type: 'Value', value: 1 } } }],
+        metrics: [{ type: 'Pods', pods: { metric: { name: 'a' }, target: { type: 'AverageValue', averageValue: 1 } } }],
       },
       disruptionBudget: { minAvailable: 1 },
       networkPolicy: { ingress: [{ from: [{ podSelector: { matchLabels: { a: 'b' } } }] }], egress: [] },
