@@ -3,6 +3,8 @@ import { suggestionFor } from '../../../../facts/text/suggestion';
 import { at, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
+import { DESTINATION_RULE } from '../../../topology/istio/destination-rule';
+import { ISTIO_GATEWAY } from '../../../topology/istio/gateway-hosts';
 import { waypointOfService } from '../../../topology/istio/hop/waypoint';
 import { VIRTUAL_SERVICE, gatewaysOf } from '../../../topology/istio/virtual-service';
 import type { Topology } from '../../../topology/topology';
@@ -38,6 +40,12 @@ export const requireWaypoint: Rule = {
       for (const { host, path } of topology.traffic.hostsOf(manifest)) {
         yield* withoutWaypoint(topology, manifest, path, topology.traffic.serviceOf(host));
       }
+    }
+    // Istio's own gateways read them too.
+    const rules = set.of(ISTIO_GATEWAY).length > 0 ? [] : set.of(DESTINATION_RULE);
+    for (const manifest of rules) {
+      const service = topology.traffic.serviceOf(topology.traffic.hostOf(manifest));
+      yield* withoutWaypoint(topology, manifest, ['spec', 'host'], service);
     }
     for (const manifest of set.of(...ROUTES)) {
       for (const [index, parent] of list(manifest.spec.parentRefs).entries()) {

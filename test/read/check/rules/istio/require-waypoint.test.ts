@@ -76,6 +76,16 @@ spec: { parentRefs: [{ group: '', kind: Service, name: web }] }
   expect(find(AMBIENT, ...WEB, virtual, route, kong, caller)).toEqual([]);
 });
 
+test('a DestinationRule, which Gateways of Istio read besides', () => {
+  const rule = istio('DestinationRule', 'web', '{ host: web }');
+  expect(find(AMBIENT, ...WEB, rule)).toEqual([
+    expect.stringMatching(/^warning .*spec\.host: requests for Service shop\/web/),
+  ]);
+  expect(find(USING, WAYPOINT, ...WEB, rule)).toEqual([]);
+  expect(find(AMBIENT, ...WEB, rule, istio('Gateway', 'edge', '{ servers: [] }'))).toEqual([]);
+  expect(find(AMBIENT, ...WEB, istio('DestinationRule', 'out', '{ host: api.example.com }'))).toEqual([]);
+});
+
 test('what asks somebody else, or notes, is nothing that the proxy of a node does', () => {
   const found = (action: string): string[] =>
     [AMBIENT, SHOP].flatMap((each) => find(each, ...WEB, policy(`${SELECTOR}, action: ${action}, ${GET}`)));
