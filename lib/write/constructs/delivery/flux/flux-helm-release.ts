@@ -4,7 +4,7 @@ import { FLUX_APIS, FLUX_NAMESPACE, SHORTEST_INTERVAL } from '../../../../facts/
 import { isOf } from '../../../../facts/text/bounded-pattern';
 import { anything, flag, list, map, object, oneOf, optional, text } from '../../../props/shape';
 import { DELIVERY_METADATA, DeliveryObject, type DeliveryMetadata } from '../delivery-object';
-import { checkFluxDuration, FLUX_REFERENCE, type FluxReference } from './flux-object';
+import { checkFluxDependencies, checkFluxDuration, FLUX_REFERENCE, type FluxReference } from './flux-object';
 
 /** A chart of a repository. */
 export interface FluxChart {
@@ -138,5 +138,7 @@ export class FluxHelmRelease extends DeliveryObject<FluxHelmReleaseProps> {
     propCheck.require(isOther, 'createNamespace', createNamespace, 'nothing without "targetNamespace"');
     checkFluxDuration(propCheck, 'interval', interval, SHORTEST_INTERVAL);
     checkFluxDuration(propCheck, 'timeout', timeout);
+    const { objectName: name, namespace } = this;
+    checkFluxDependencies(propCheck, { kind: 'HelmRelease', name, namespace }, this.props.dependsOn);
   }
 }

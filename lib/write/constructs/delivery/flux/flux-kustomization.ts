@@ -2,7 +2,13 @@ import type { Construct } from 'constructs';
 import { FLUX_APIS, FLUX_NAMESPACE, SHORTEST_INTERVAL } from '../../../../facts/delivery/flux';
 import { flag, list, map, object, oneOf, optional, text } from '../../../props/shape';
 import { DELIVERY_METADATA, DeliveryObject, type DeliveryMetadata } from '../delivery-object';
-import { checkFluxDuration, FLUX_REFERENCE, type FluxReference, type FluxSource } from './flux-object';
+import {
+  checkFluxDependencies,
+  checkFluxDuration,
+  FLUX_REFERENCE,
+  type FluxReference,
+  type FluxSource,
+} from './flux-object';
 
 /** An object that has to be ready. */
 export interface FluxHealthCheck {
@@ -174,7 +180,7 @@ export class FluxKustomization extends DeliveryObject<FluxKustomizationProps> {
 
   private check(): void {
     const { propCheck } = this;
-    const { path, wait, healthChecks, dependsOn = [], substitute = {}, ignore = [] } = this.props;
+    const { path, wait, healthChecks, dependsOn, substitute = {}, ignore = [] } = this.props;
     const isBelow = path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
     propCheck.require(isBelow, 'path', path, 'a folder of the source, such as dist/prod, without "/" at its beginning');
     propCheck.require(
@@ -186,10 +192,8 @@ export class FluxKustomization extends DeliveryObject<FluxKustomizationProps> {
     checkFluxDuration(propCheck, 'interval', this.props.interval, SHORTEST_INTERVAL);
     checkFluxDuration(propCheck, 'retryInterval', this.props.retryInterval);
     checkFluxDuration(propCheck, 'timeout', this.props.timeout);
-    dependsOn.forEach(({ name, namespace = this.namespace }, index) => {
-      const isItself = name === this.objectName && namespace === this.namespace;
-      propCheck.require(!isItself, `dependsOn[${index}].name`, name, 'another Kustomization: it would wait for itself');
-    });
+    const { objectName: name, namespace } = this;
+    checkFluxDependencies(propCheck, { kind: 'Kustomization', name, namespace }, dependsOn);
     for (const [name, value] of Object.entries(substitute)) {
       const allowed = 'a name of letters, digits and "_", as it stands in ${name}';
       propCheck.require(VARIABLE.test(name), `substitute["${name}"]`, value, allowed);

@@ -32,3 +32,15 @@ export function requireOne(propCheck: PropCheck, prop: string, value: object, wh
   const allowed = `exactly one of ${what}: of several, Flux takes one without a word`;
   propCheck.require(given.length === 1, prop, value, allowed);
 }
+
+/** What waits for itself is never applied. */
+export function checkFluxDependencies(
+  propCheck: PropCheck,
+  own: { readonly kind: string; readonly name: string; readonly namespace: string },
+  dependsOn: readonly FluxReference[] = [],
+): void {
+  dependsOn.forEach(({ name, namespace = own.namespace }, index) => {
+    const isItself = name === own.name && namespace === own.namespace;
+    propCheck.require(!isItself, `dependsOn[${index}].name`, name, `another ${own.kind}: it would wait for itself`);
+  });
+}

@@ -78,6 +78,7 @@ describe('FluxHelmRelease', () => {
       'without "targetNamespace"',
     ],
     ['trap: an interval below a minute', make({ interval: '30s' }), 'interval', 'of at least 60s'],
+    ['one that waits for itself', make({ dependsOn: [{ name: 'kong' }] }), 'dependsOn[0].name', 'wait for itself'],
     ['a timeout that is none', make({ timeout: 'long' }), 'timeout', 'a duration'],
     ['a treatment of definitions that is none', make({ definitions: 'Replace' }), 'definitions', 'one of Skip, Create'],
   ]);
