@@ -44,16 +44,21 @@ function walkOf(manifest: Manifest, kubernetes: string): Walked {
   const prunes = prunesUnknown(type);
   const { faults, ...parts } = new SchemaWalk(prunes).run(manifest.value, isKnown ? type : OBJECT_META);
   const view = new ManifestView(manifest.value);
-  const broken = ruleFaults(manifest.groupKind, manifest.value).filter(
-    (rule) => !faults.some((fault) => isInside(fault, rule)),
-  );
+  const broken = withoutFaults(ruleFaults(manifest.groupKind, manifest.value), faults);
   return {
     ...parts,
     problems: [...faults.map((fault) => problemOf(fault, prunes, { view, manifest })), ...broken],
   };
 }
 
-/** A rule about what is wrong already would say it twice. */
-function isInside({ path }: SchemaFault, rule: RuleFault): boolean {
-  return rule.path.every((step, index) => path[index] === step);
+/** A rule about what is wrong already, or has something wrong inside, would say it twice. */
+function withoutFaults(rules: readonly RuleFault[], faults: readonly SchemaFault[]): readonly RuleFault[] {
+  if (rules.length === 0 || faults.length === 0) return rules;
+  const lengths = [...new Set(rules.map(({ path }) => path.length))];
+  const wrong = new Set(
+    faults.flatMap(({ path }) =>
+      lengths.flatMap((length) => (length <= path.length ? JSON.stringify(path.slice(0, length)) : [])),
+    ),
+  );
+  return rules.filter(({ path }) => !wrong.has(JSON.stringify(path)));
 }
