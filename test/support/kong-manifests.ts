@@ -33,6 +33,13 @@ export function kongConsumer(name: string, fields = 'username: ann', meta: Meta 
   return manifest('configuration.konghq.com/v1', 'KongConsumer', name, meta, fields);
 }
 
+/** A Deployment `kong` of one container, of Kong or of its controller; `env` and `more` are YAML in flow style. */
+export function kongPods(image: string, env: string, more = ''): string {
+  const spec = `{ containers: [{ name: a, image: "${image}", env: [${env}], ${more} }] }`;
+  const template = `{ metadata: { labels: { app: kong } }, spec: ${spec} }`;
+  return manifest('apps/v1', 'Deployment', 'kong', { namespace: 'kong' }, `spec: { template: ${template} }`);
+}
+
 export const KONG_CLASS: Meta = { annotations: { 'kubernetes.io/ingress.class': 'kong' } };
 
 export function all(...manifests: readonly string[]): string {

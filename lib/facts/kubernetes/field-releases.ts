@@ -1,5 +1,6 @@
 import { entry, type Path } from '../data';
 import { knows } from '../span';
+import { PROBES } from './probes';
 
 /** A field of Kubernetes' own kinds that is younger than they are. */
 export interface YoungField {
@@ -17,7 +18,6 @@ function field(path: string, known: string, since: string, value?: string): Youn
   return { path: path.split('.'), known, since, ...(value !== undefined && { value }) };
 }
 
-const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 const CONTAINERS = ['containers', 'initContainers'];
 
 /**

@@ -1,5 +1,6 @@
 import { hostAndWildcards } from '../../facts/istio/host-wildcards';
 import { suggestionFor } from '../../facts/text/suggestion';
+import type { ManifestSet } from '../manifests/manifest-set';
 import { fullHost, SERVICE_ENTRY, serviceHost, serviceOf, type ServiceName } from '../topology/istio/mesh-host';
 import { visibilityOf } from '../topology/istio/hop/visibility';
 import type { Topology } from '../topology/topology';
@@ -37,20 +38,28 @@ function hiddenEntry(host: string, from: string | undefined): MissingHost {
   return { severity: 'warning', message, fix: `add "${from ?? ''}" to its exportTo` };
 }
 
-function missingService(topology: Topology, { name, namespace }: ServiceName): MissingHost | undefined {
-  const { set, services } = topology;
+function missingService({ set, services }: Topology, service: ServiceName): MissingHost | undefined {
+  const { name, namespace } = service;
   const presence = set.presence('Service', namespace, name);
   if (presence === 'present') return undefined;
-  const message = `no Service "${name}" is declared in namespace "${namespace}"`;
-  const near = suggestionFor(name, set.namesIn(namespace, 'Service'));
-  if (presence === 'missing') {
-    const fix = near === undefined ? 'name a Service that exists, or declare this one' : `write "${near}"`;
-    return { severity: 'error', message, fix };
-  }
+  const { message, fix } = absentService(set, service);
+  if (presence === 'missing') return { severity: 'error', message, fix };
   const [elsewhere] = services.named(name);
   if (elsewhere === undefined) return undefined;
-  const fix = `write "${serviceHost(name, set.namespaceOf(elsewhere))}"`;
-  return { severity: 'warning', message, fix };
+  return { severity: 'warning', message, fix: `write "${serviceHost(name, set.namespaceOf(elsewhere))}"` };
+}
+
+/** What is said of a Service that no manifest declares. */
+export function absentService(
+  set: ManifestSet,
+  { name, namespace }: ServiceName,
+): Pick<MissingHost, 'message' | 'fix'> & { readonly isNear: boolean } {
+  const near = suggestionFor(name, set.namesIn(namespace, 'Service'));
+  return {
+    message: `no Service "${name}" is declared in namespace "${namespace}"`,
+    fix: near === undefined ? 'name a Service that exists, or declare this one' : `write "${near}"`,
+    isNear: near !== undefined,
+  };
 }
 
 /** Names with a dot that are no full name of a Service: Istio looks them up as they stand. */

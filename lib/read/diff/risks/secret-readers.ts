@@ -1,8 +1,9 @@
 import { PLUGIN_KINDS } from '../../../facts/kong/kinds';
 import { groupBy } from '../../manifests/group-by';
-import { at, entry, isObject, list, object, text, type JsonObject } from '../../manifests/json';
+import { at, entry, isObject, list, object, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
+import { tlsSettingsOf } from '../../topology/istio/destination-rule';
 import type { Pod } from '../../topology/kubernetes/pod';
 import { lazyOf } from '../../topology/lazy';
 import { upstreamReferences } from '../../topology/kong/upstream-reference';
@@ -126,7 +127,7 @@ function readersIn({ set }: Side, manifest: Manifest): SecretReader[] {
     );
   }
   if (groupKind === 'networking.istio.io/DestinationRule') {
-    return tlsSettings(spec).flatMap(({ tls, path }) =>
+    return tlsSettingsOf(manifest).flatMap(([path, tls]) =>
       reader(entry(tls, 'credentialName'), [...path, 'credentialName']),
     );
   }
@@ -141,24 +142,6 @@ function readersIn({ set }: Side, manifest: Manifest): SecretReader[] {
   return upstreamReferences(manifest).flatMap(({ key, groupKind: named, name }) =>
     named === 'Secret' ? reader(name, ['metadata', 'annotations', key]) : [],
   );
-}
-
-/** The `tls` of a DestinationRule, for all, for ports and for subsets. */
-function tlsSettings(spec: JsonObject): { readonly tls: unknown; readonly path: Path }[] {
-  const policies = [
-    { policy: spec.trafficPolicy, path: ['spec', 'trafficPolicy'] as Path },
-    ...list(spec.subsets).map((subset, index) => ({
-      policy: entry(subset, 'trafficPolicy'),
-      path: ['spec', 'subsets', index, 'trafficPolicy'] as Path,
-    })),
-  ];
-  return policies.flatMap(({ policy, path }) => [
-    { tls: entry(policy, 'tls'), path: [...path, 'tls'] },
-    ...list(entry(policy, 'portLevelSettings')).map((setting, index) => ({
-      tls: entry(setting, 'tls'),
-      path: [...path, 'portLevelSettings', index, 'tls'],
-    })),
-  ]);
 }
 
 const DEEPEST = 12;

@@ -74,9 +74,7 @@ export class KongSettings {
    */
   public valuesOf(variable: string): readonly (string | undefined)[] {
     const isOfController = variable.startsWith('CONTROLLER_');
-    const containers = this.containers().filter(
-      ({ image }) => CONTROLLERS_IMAGE.test(text(image) ?? '') === isOfController,
-    );
+    const containers = this.containers().filter((each) => isController(each) === isOfController);
     const isElsewhere = containers.some(
       ({ env, envFrom }) =>
         list(envFrom).length > 0 ||
@@ -109,7 +107,7 @@ export class KongSettings {
 
   /** Whether the controller is declared, so that what it is not told it does not know. */
   public get declaresController(): boolean {
-    return this.containers().some(({ image }) => CONTROLLERS_IMAGE.test(text(image) ?? ''));
+    return this.containers().some(isController);
   }
 
   /** Whether a declared controller turns a feature gate on. */
@@ -120,7 +118,7 @@ export class KongSettings {
   /** Whether the controller has a feature gate on, of those that are off by default. */
   public gate(gate: string): Known<boolean> {
     if (this.hasGate(gate)) return { value: true };
-    const controllers = this.containers().filter(({ image }) => CONTROLLERS_IMAGE.test(text(image) ?? ''));
+    const controllers = this.containers().filter(isController);
     if (controllers.length === 0 && this.charts().length === 0) {
       return { unknown: `the controller is declared elsewhere, and with it whether its feature gate ${gate} is on` };
     }
@@ -153,6 +151,10 @@ export class KongSettings {
       });
     });
   }
+}
+
+function isController({ image }: JsonObject): boolean {
+  return CONTROLLERS_IMAGE.test(text(image) ?? '');
 }
 
 /** Whether a container runs Kong, or its controller. */

@@ -1,3 +1,4 @@
+import { portReading, type PortReading } from '../../../facts/istio/port-protocols';
 import { at, list, number, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
@@ -33,4 +34,9 @@ export function servicePort(service: Manifest, port: number | string | undefined
   const ports = servicePorts(service);
   if (port === undefined) return ports.length === 1 ? ports[0] : undefined;
   return ports.find((each) => each.number === port || each.name === port || String(each.number) === port);
+}
+
+/** How Istio takes what comes at a port. */
+export function readingOf(port: ServicePort): PortReading {
+  return portReading({ ...port, port: port.number });
 }

@@ -16,7 +16,7 @@ export function targetPortOf(service: Manifest, port: number, pods: readonly Pod
 }
 
 /** The number of each named port; of a name that is there twice, the first. */
-export const namedPorts = lazyOf((pods: readonly Pod[]): ReadonlyMap<string, number | undefined> => {
+const namedPorts = lazyOf((pods: readonly Pod[]): ReadonlyMap<string, number | undefined> => {
   const numbers = new Map<string, number | undefined>();
   for (const port of pods.flatMap(containersOf).flatMap(({ value }) => list(value.ports))) {
     const name = text(at(port, 'name'));

@@ -4,7 +4,6 @@ import { at, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
 import { lazy } from '../../../topology/lazy';
-import type { Topology } from '../../../topology/topology';
 import type { Rule } from '../../rule';
 import { AUTHORIZATION_POLICY } from './ban-split-authorization-rules';
 
@@ -15,7 +14,9 @@ export const banClientAddresses: Rule = {
   summary: 'An AuthorizationPolicy compares addresses of clients with that of who calls the pods, which is Kong.',
   needs: 'mesh',
   *find({ set, topology }) {
-    const behindKong = lazy(() => podsBehindKong(topology));
+    const behindKong = lazy(() => [
+      ...new Set(topology.upstreams.exposed().flatMap(({ service }) => topology.pods.of(service))),
+    ]);
     for (const manifest of set.of(AUTHORIZATION_POLICY)) {
       const outside = ranges(manifest).filter(({ range }) => isOutside(range));
       if (outside.length === 0 || list(manifest.spec.targetRefs).length > 0) continue;
@@ -29,12 +30,6 @@ export const banClientAddresses: Rule = {
     }
   },
 };
-
-/** Each once, whatever routes lead to it. */
-function podsBehindKong({ routes, pods }: Topology): ReturnType<Topology['pods']['all']> {
-  const services = new Set(routes.ofKong().flatMap((backend) => routes.serviceOf(backend) ?? []));
-  return [...new Set([...services].flatMap((service) => pods.of(service)))];
-}
 
 function ranges({ spec }: Manifest): { readonly path: Path; readonly range: string; readonly field: string }[] {
   return list(spec.rules).flatMap((rule, index) =>

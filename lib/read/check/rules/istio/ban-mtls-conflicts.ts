@@ -3,7 +3,7 @@ import { at, list, number, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
 import type { Rule } from '../../rule';
-import { DESTINATION_RULE } from '../../../topology/istio/destination-rule';
+import { DESTINATION_RULE, trafficPoliciesOf } from '../../../topology/istio/destination-rule';
 import { serviceOf } from '../../../topology/istio/mesh-host';
 import { ROOT_NAMESPACE, type InboundMtls } from '../../../topology/istio/mesh-policies';
 import type { Topology } from '../../../topology/topology';
@@ -16,11 +16,7 @@ export const banMtlsConflicts: Rule = {
   needs: 'mesh',
   *find({ set, topology }) {
     for (const rule of set.of(DESTINATION_RULE)) {
-      const policies: (readonly [Path, unknown])[] = [[['spec', 'trafficPolicy'], rule.spec.trafficPolicy]];
-      list(rule.spec.subsets).forEach((subset, index) => {
-        policies.push([['spec', 'subsets', index, 'trafficPolicy'], at(subset, 'trafficPolicy')]);
-      });
-      for (const [path, policy] of policies) {
+      for (const [path, policy] of trafficPoliciesOf(rule)) {
         for (const outbound of outboundTls(path, policy)) yield* conflict(topology, rule, outbound);
       }
     }

@@ -1,9 +1,8 @@
-import { portReading } from '../../../../facts/istio/port-protocols';
 import { at, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
 import type { Pod } from '../../../topology/kubernetes/pod';
-import { servicePorts } from '../../../topology/kubernetes/service-port';
+import { servicePorts, readingOf } from '../../../topology/kubernetes/service-port';
 import { lazyOf } from '../../../topology/lazy';
 import type { Topology } from '../../../topology/topology';
 import type { Rule } from '../../rule';
@@ -39,10 +38,7 @@ export const banOperationsOnTcp: Rule = {
 function isWithoutHttp(topology: Topology, pods: readonly Pod[]): boolean {
   const services = new Set(pods.flatMap((pod) => topology.services.selecting(pod)));
   const ports = [...services].flatMap((service) => servicePorts(service));
-  return (
-    ports.length > 0 &&
-    ports.every(({ number, ...hints }) => ['tcp', 'tls'].includes(portReading({ port: number, ...hints })))
-  );
+  return ports.length > 0 && ports.every((port) => ['tcp', 'tls'].includes(readingOf(port)));
 }
 
 /** Source: Istio documentation, "Authorization Policy", on fields that are for HTTP alone. */

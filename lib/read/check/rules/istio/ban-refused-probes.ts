@@ -1,15 +1,11 @@
-import { at, entry, isObject, number, text } from '../../../manifests/json';
-import type { Path } from '../../../manifests/path';
+import { entry } from '../../../manifests/json';
 import type { Rule } from '../../rule';
 import { capturesInbound } from '../../../topology/istio/hop/captured-ports';
 import { proxyOfPod } from '../../../topology/istio/hop/proxy-mode';
-import { containersOf, type Pod } from '../../../topology/kubernetes/pod';
-import { namedPorts } from '../../../topology/kubernetes/target-port';
+import { probePortsOf } from '../../../topology/kubernetes/probe-port';
 
 /** Source: Istio's reference of annotations: by default the injector gives such probes to the agent of the sidecar. */
 const REWRITE = 'sidecar.istio.io/rewriteAppHTTPProbers';
-
-const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 
 export const banRefusedProbes: Rule = {
   id: 'ban-refused-probes',
@@ -23,7 +19,8 @@ export const banRefusedProbes: Rule = {
       if (entry(pod.annotations, REWRITE) !== 'false') continue;
       const proxy = proxyOfPod(set, topology.mesh, pod);
       if (!('value' in proxy) || proxy.value !== 'sidecar') continue;
-      for (const { path, port } of httpProbes(pod)) {
+      for (const { path, action, port } of probePortsOf(pod)) {
+        if (action !== 'httpGet') continue;
         const capture = capturesInbound(pod, port);
         const mtls = topology.policies.inboundMtls(pod.namespace, pod.labels, port);
         if (!('value' in capture) || !capture.value || mtls?.mode !== 'STRICT') continue;
@@ -33,15 +30,3 @@ export const banRefusedProbes: Rule = {
     }
   },
 };
-
-/** Probes over HTTP whose port is known. */
-function httpProbes(pod: Pod): { readonly path: Path; readonly port: number }[] {
-  return containersOf(pod).flatMap(({ path, value }) =>
-    PROBES.flatMap((probe) => {
-      const ask = at(value, probe, 'httpGet');
-      if (!isObject(ask)) return [];
-      const port = number(ask.port) ?? namedPorts([pod]).get(text(ask.port) ?? '');
-      return port === undefined ? [] : [{ path: [...path, probe, 'httpGet', 'port'], port }];
-    }),
-  );
-}

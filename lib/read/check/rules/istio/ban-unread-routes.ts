@@ -1,7 +1,6 @@
-import { portReading } from '../../../../facts/istio/port-protocols';
 import { list } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
-import { servicePorts } from '../../../topology/kubernetes/service-port';
+import { servicePorts, readingOf } from '../../../topology/kubernetes/service-port';
 import { gatewaysOf, VIRTUAL_SERVICE } from '../../../topology/istio/virtual-service';
 import type { Rule } from '../../rule';
 
@@ -28,6 +27,6 @@ export const banUnreadRoutes: Rule = {
 
 function isWithoutHttp(service: Manifest): boolean {
   const ports = servicePorts(service);
-  const readings = ports.map(({ number, ...hints }) => portReading({ port: number, ...hints }));
+  const readings = ports.map(readingOf);
   return ports.length > 0 && readings.every((reading) => reading === 'tcp' || reading === 'tls' || reading === 'udp');
 }

@@ -1,7 +1,7 @@
 import { at, list, number } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
-import { DESTINATION_RULE } from '../../../topology/istio/destination-rule';
+import { DESTINATION_RULE, trafficPoliciesOf } from '../../../topology/istio/destination-rule';
 import type { Rule } from '../../rule';
 import { fullHost, SERVICE_ENTRY } from '../../../topology/istio/mesh-host';
 import { destinationsOf, VIRTUAL_SERVICE } from '../../../topology/istio/virtual-service';
@@ -52,15 +52,8 @@ export const noMissingDestinationPort: Rule = {
 };
 
 /** Where the settings of single ports name them. */
-function settingsOfPorts({ spec }: Manifest): { readonly path: Path; readonly port: number }[] {
-  const policies: (readonly [Path, unknown])[] = [
-    [['spec', 'trafficPolicy'], spec.trafficPolicy],
-    ...list(spec.subsets).map((subset, index): readonly [Path, unknown] => [
-      ['spec', 'subsets', index, 'trafficPolicy'],
-      at(subset, 'trafficPolicy'),
-    ]),
-  ];
-  return policies.flatMap(([path, policy]) =>
+function settingsOfPorts(rule: Manifest): { readonly path: Path; readonly port: number }[] {
+  return trafficPoliciesOf(rule).flatMap(([path, policy]) =>
     list(at(policy, 'portLevelSettings')).flatMap((each, index) => {
       const port = number(at(each, 'port', 'number'));
       return port === undefined ? [] : [{ path: [...path, 'portLevelSettings', index, 'port', 'number'], port }];

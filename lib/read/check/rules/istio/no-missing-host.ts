@@ -72,5 +72,5 @@ function* egress(topology: Topology, manifest: Manifest): Generator<Problem, voi
 /** The declared namespace that one is probably a misspelling of: others may be made elsewhere. */
 function meantNamespace({ set }: Topology, name: string): string | undefined {
   if (['', '.', '*', '~'].includes(name) || set.presence('Namespace', undefined, name) !== 'missing') return undefined;
-  return nearMiss(name, set.namesIn(undefined, 'Namespace').all);
+  return nearMiss(name, set.namesIn(undefined, 'Namespace'));
 }

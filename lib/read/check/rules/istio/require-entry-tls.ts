@@ -1,5 +1,6 @@
 import { at, list, number, text } from '../../../manifests/json';
 import type { Rule } from '../../rule';
+import { trafficPoliciesOf } from '../../../topology/istio/destination-rule';
 import { SERVICE_ENTRY } from '../../../topology/istio/mesh-host';
 import type { MeshTraffic } from '../../../topology/istio/mesh-traffic';
 
@@ -34,12 +35,10 @@ const PLAIN: readonly string[] = ['HTTP', 'HTTP2', 'GRPC', 'GRPC-WEB'];
 
 /** Whether a DestinationRule puts TLS around what is sent to a port of a host. */
 function isGivenTls(traffic: MeshTraffic, host: string, port: number | undefined): boolean {
-  return traffic.destinationRulesFor(host).some(({ spec }) => {
-    const policies = [spec.trafficPolicy, ...list(spec.subsets).map((subset) => at(subset, 'trafficPolicy'))];
-    return policies.some((policy) => {
-      const ofPort = list(at(policy, 'portLevelSettings')).filter((each) => at(each, 'port', 'number') === port);
-      return [policy, ...ofPort].some((each) => !NO_TLS.includes(text(at(each, 'tls', 'mode'))));
-    });
+  const policies = traffic.destinationRulesFor(host).flatMap(trafficPoliciesOf);
+  return policies.some(([, policy]) => {
+    const ofPort = list(at(policy, 'portLevelSettings')).filter((each) => at(each, 'port', 'number') === port);
+    return [policy, ...ofPort].some((each) => !NO_TLS.includes(text(at(each, 'tls', 'mode'))));
   });
 }
 

@@ -1,6 +1,5 @@
 import { at, isObject, list } from '../../../manifests/json';
-import type { Path } from '../../../manifests/path';
-import { DESTINATION_RULE } from '../../../topology/istio/destination-rule';
+import { DESTINATION_RULE, trafficPoliciesOf } from '../../../topology/istio/destination-rule';
 import type { Rule } from '../../rule';
 
 /** What of `localityLbSetting` moves requests elsewhere when pods fail; `distribute` does so always. */
@@ -16,13 +15,8 @@ export const requireOutlierDetection: Rule = {
   needs: 'mesh',
   *find({ set }) {
     for (const manifest of set.of(DESTINATION_RULE)) {
-      const { trafficPolicy, subsets } = manifest.spec;
-      const general = at(trafficPolicy, 'outlierDetection');
-      const ofSubsets = list(subsets).map(
-        (subset, index) => [['spec', 'subsets', index, 'trafficPolicy'], at(subset, 'trafficPolicy')] as const,
-      );
-      const policies: (readonly [Path, unknown])[] = [[['spec', 'trafficPolicy'], trafficPolicy], ...ofSubsets];
-      for (const [path, policy] of policies) {
+      const general = at(manifest.spec.trafficPolicy, 'outlierDetection');
+      for (const [path, policy] of trafficPoliciesOf(manifest)) {
         if (isObject(general) || isObject(at(policy, 'outlierDetection'))) continue;
         const field = FAILOVER.find((each) => list(at(policy, 'loadBalancer', 'localityLbSetting', each)).length > 0);
         if (field === undefined) continue;

@@ -1,6 +1,5 @@
-import { at, list, text } from '../../../manifests/json';
-import type { Path } from '../../../manifests/path';
-import { DESTINATION_RULE } from '../../../topology/istio/destination-rule';
+import { at, text } from '../../../manifests/json';
+import { DESTINATION_RULE, tlsSettingsOf } from '../../../topology/istio/destination-rule';
 import type { Rule } from '../../rule';
 
 export const requireServerVerification: Rule = {
@@ -11,12 +10,8 @@ export const requireServerVerification: Rule = {
   needs: 'mesh',
   *find({ set }) {
     for (const manifest of set.of(DESTINATION_RULE)) {
-      const policies: (readonly [Path, unknown])[] = [[['spec', 'trafficPolicy'], manifest.spec.trafficPolicy]];
-      list(manifest.spec.subsets).forEach((subset, index) => {
-        policies.push([['spec', 'subsets', index, 'trafficPolicy'], at(subset, 'trafficPolicy')]);
-      });
       const hasSelector = manifest.spec.workloadSelector !== undefined;
-      for (const [path, tls] of policies.flatMap(([at, policy]) => tlsSettings(at, policy))) {
+      for (const [path, tls] of tlsSettingsOf(manifest)) {
         const mode = text(at(tls, 'mode')) ?? '';
         if (!['SIMPLE', 'MUTUAL'].includes(mode) || text(at(tls, 'caCertificates')) !== undefined) continue;
         if (text(at(tls, 'credentialName')) !== undefined && hasSelector) continue;
@@ -30,10 +25,3 @@ export const requireServerVerification: Rule = {
     }
   },
 };
-
-function tlsSettings(path: Path, policy: unknown): (readonly [Path, unknown])[] {
-  const ofPorts = list(at(policy, 'portLevelSettings')).map(
-    (each, index) => [[...path, 'portLevelSettings', index, 'tls'], at(each, 'tls')] as const,
-  );
-  return [[[...path, 'tls'], at(policy, 'tls')], ...ofPorts];
-}

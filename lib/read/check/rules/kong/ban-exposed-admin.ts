@@ -20,7 +20,7 @@ export const banExposedAdmin: Rule = {
     const isOpen = listens.some((each) => /(^|[\s,])(0\.0\.0\.0|\[::\]):/.test(each ?? ''));
     const severity = isOpen ? 'error' : 'warning';
     const routed = new Map(
-      topology.routes.ofKong().map((backend) => [topology.routes.serviceOf(backend), backend.manifest]),
+      topology.upstreams.exposed().map(({ service, backends }) => [service, backends.at(-1)?.manifest]),
     );
     for (const manifest of set.of('Service')) {
       const way = wayIn(manifest, routed.get(manifest));

@@ -1,9 +1,9 @@
 import { PLUGIN_KINDS } from '../../../../facts/kong/kinds';
 import { calledHosts } from '../../../../facts/plugins/called-hosts';
-import { suggestionFor } from '../../../../facts/text/suggestion';
 import { servicePorts } from '../../../topology/kubernetes/service-port';
 import { pluginType } from '../../../topology/kong/plugins';
 import type { Topology } from '../../../topology/topology';
+import { absentService } from '../../missing-host';
 import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
 
@@ -41,10 +41,6 @@ function problemOf(
     return { message, fix: `write ${ports.slice(0, 5).join(' or ')}`, severity: 'error' };
   }
   if (set.presence('Service', namespace, name) !== 'missing') return undefined;
-  const near = suggestionFor(name, set.namesIn(namespace, 'Service'));
-  return {
-    message: `no Service "${name}" is declared in namespace "${namespace}", which Kong asks for this plugin`,
-    fix: near === undefined ? 'name a Service that exists, or declare this one' : `write "${near}"`,
-    severity: near === undefined ? 'warning' : 'error',
-  };
+  const { message, fix, isNear } = absentService(set, { name, namespace });
+  return { message: `${message}, which Kong asks for this plugin`, fix, severity: isNear ? 'error' : 'warning' };
 }

@@ -1,6 +1,6 @@
 import { canonicalKind } from '../../../manifests/manifest-set';
 import { at, list, text } from '../../../manifests/json';
-import { suggestionFor } from '../../../../facts/text/suggestion';
+import { absentService } from '../../missing-host';
 import type { Rule } from '../../rule';
 
 const POLICY = 'gateway.networking.k8s.io/BackendTLSPolicy';
@@ -28,10 +28,14 @@ export const noMissingPolicyTarget: Rule = {
             names.length === 0 ? 'remove sectionName, or give the port that name' : `write ${names.join(' or ')}`;
           yield { manifest, path: [...path, 'sectionName'], message, fix };
         } else if (set.presence('Service', namespace, name) === 'missing') {
-          const near = suggestionFor(name, set.namesIn(namespace, 'Service'));
-          const message = `no Service "${name}" is declared in namespace "${namespace ?? ''}": the policy acts on nothing`;
-          const fix = near === undefined ? 'name a Service of the namespace of the policy' : `write "${near}"`;
-          yield { manifest, path: [...path, 'name'], message, fix, ...(near === undefined && { severity: 'warning' }) };
+          const { message, fix, isNear } = absentService(set, { name, namespace: namespace ?? '' });
+          yield {
+            manifest,
+            path: [...path, 'name'],
+            message: `${message}: the policy acts on nothing`,
+            fix,
+            severity: isNear ? 'error' : 'warning',
+          };
         }
       }
     }

@@ -2,9 +2,10 @@ import { HBONE_PORT, ISTIO_NAMESPACE, ISTIOD_PORT } from '../../../../facts/isti
 import { at, list, number, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import { connectionTo, declaredPorts, type Direction, type Other } from '../../../topology/kubernetes/network-policies';
-import { containersOf, type Pod } from '../../../topology/kubernetes/pod';
+import type { Pod } from '../../../topology/kubernetes/pod';
 import { targetPortOf } from '../../../topology/kubernetes/target-port';
 import { servicePort } from '../../../topology/kubernetes/service-port';
+import { probePortsOf } from '../../../topology/kubernetes/probe-port';
 import type { Topology } from '../../../topology/topology';
 import type { Context } from '../../context';
 import type { Problem } from '../../finding';
@@ -12,8 +13,6 @@ import type { Rule } from '../../rule';
 
 /** Ports of Kong at which clients, and its controller, come in. */
 const KONG_PORTS: ReadonlySet<unknown> = new Set([8000, 8443, 8444]);
-
-const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 
 export const banShutPorts: Rule = {
   id: 'ban-shut-ports',
@@ -101,15 +100,8 @@ function* ofKong(topology: Topology): Generator<Need, void> {
 
 /** Most networks let the kubelet through whatever policies say, but not all. */
 function* ofProbes(pod: Pod): Generator<Need, void> {
-  for (const { value } of containersOf(pod)) {
-    for (const probe of PROBES) {
-      for (const action of ['httpGet', 'tcpSocket', 'grpc']) {
-        const written = at(value, probe, action, 'port');
-        const named = list(value.ports).find((port) => at(port, 'name') === written);
-        const port = number(written) ?? number(at(named, 'containerPort'));
-        if (port !== undefined) yield { pod, direction: 'ingress', port, what: `the ${probe}` };
-      }
-    }
+  for (const { probe, port } of probePortsOf(pod)) {
+    yield { pod, direction: 'ingress', port, what: `the ${probe}` };
   }
 }
 

@@ -1,3 +1,4 @@
+import { PROBES } from '../../../../facts/kubernetes/probes';
 import { at, entry, list, object, text } from '../../../manifests/json';
 import {
   DATA_KEY,
@@ -98,7 +99,7 @@ function* podNames(pod: Pod, variableName: NameSyntax): Generator<Problem, void>
     for (const [index, variable] of list(container.value.env).entries()) {
       yield* named(manifest, [...container.path, 'env', index, 'name'], entry(variable, 'name'), variableName);
     }
-    for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
+    for (const probe of PROBES) {
       for (const action of ['httpGet', 'tcpSocket']) {
         const port = at(container.value, probe, action, 'port');
         yield* named(manifest, [...container.path, probe, action, 'port'], port, PORT_NAME);

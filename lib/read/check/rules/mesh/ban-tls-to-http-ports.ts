@@ -1,6 +1,5 @@
-import { portReading } from '../../../../facts/istio/port-protocols';
 import { isTls } from '../../../topology/istio/hop/sent-host';
-import { servicePort } from '../../../topology/kubernetes/service-port';
+import { servicePort, readingOf } from '../../../topology/kubernetes/service-port';
 import type { Rule } from '../../rule';
 
 export const banTlsToHttpPorts: Rule = {
@@ -17,7 +16,7 @@ export const banTlsToHttpPorts: Rule = {
       for (const { service, port, usesServiceAddress } of of.backends) {
         const found = service && servicePort(service, port);
         if (service === undefined || found === undefined) continue;
-        if (portReading({ ...found, port: found.number }) !== 'http') continue;
+        if (readingOf(found) !== 'http') continue;
         if (!topology.mesh.counts(topology.mesh.membershipOfService(service))) continue;
         const place = `${String(service)} ${found.number}`;
         if (told.has(place)) continue;

@@ -1,8 +1,7 @@
-import { portReading } from '../../../../facts/istio/port-protocols';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Pods } from '../../kubernetes/pods';
-import { servicePort } from '../../kubernetes/service-port';
+import { servicePort, readingOf } from '../../kubernetes/service-port';
 import { isHeadless } from '../../kubernetes/service-selector';
 import { targetPortOf } from '../../kubernetes/target-port';
 import type { Known } from '../../kong/configuration/kong-configuration';
@@ -150,7 +149,7 @@ export class HopEnd {
 
   private readsHttp(service: Manifest, port: number | undefined, { protocol }: HopRequest): boolean {
     const found = servicePort(service, port);
-    const reading = found === undefined ? 'detected' : portReading({ ...found, port: found.number });
+    const reading = found === undefined ? 'detected' : readingOf(found);
     return reading === 'http' || (reading === 'detected' && isPlainHttp(protocol));
   }
 

@@ -3,8 +3,7 @@ import { list } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Unknown } from '../../kong/configuration/kong-configuration';
-import { servicePorts } from '../../kubernetes/service-port';
-import { portReading } from '../../../../facts/istio/port-protocols';
+import { servicePorts, readingOf } from '../../kubernetes/service-port';
 import { serviceHost, type ServiceName } from '../mesh-host';
 import type { MeshTraffic } from '../mesh-traffic';
 import type { EgressScope } from './egress-scope';
@@ -92,7 +91,7 @@ export class OutboundRules {
       return (
         service !== undefined &&
         servicePorts(service).some((each) => {
-          const reading = portReading({ ...each, port: each.number });
+          const reading = readingOf(each);
           return each.number === port && (reading === 'http' || reading === 'detected');
         })
       );

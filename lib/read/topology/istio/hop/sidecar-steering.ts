@@ -1,8 +1,8 @@
-import { portReading, type PortReading } from '../../../../facts/istio/port-protocols';
+import type { PortReading } from '../../../../facts/istio/port-protocols';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import { isHeadless } from '../../kubernetes/service-selector';
-import { servicePorts, type ServicePort } from '../../kubernetes/service-port';
+import { servicePorts, type ServicePort, readingOf } from '../../kubernetes/service-port';
 import type { Origin, Unknown } from '../../kong/configuration/kong-configuration';
 import { serviceHost, type ServiceName } from '../mesh-host';
 import type { MeshTraffic } from '../mesh-traffic';
@@ -111,7 +111,7 @@ export class SidecarSteering {
     if (manifest === undefined || servicePort === undefined) {
       return doubt('the Service is declared elsewhere, so it is not known what Istio takes its port for');
     }
-    const reading = portReading({ ...servicePort, port: servicePort.number });
+    const reading = readingOf(servicePort);
     const lists = listsFor(reading, request.protocol);
     if (lists === 'refused') {
       const why = 'Kong speaks TLS, and by its name the port takes plain HTTP';
@@ -180,7 +180,7 @@ export class SidecarSteering {
     const known = this.knows(other, meant, port);
     if (!('value' in known) || !known.value) return false;
     return servicePorts(other).some((each) => {
-      const reading = portReading({ ...each, port: each.number });
+      const reading = readingOf(each);
       return each.number === port && (reading === 'http' || reading === 'detected');
     });
   }

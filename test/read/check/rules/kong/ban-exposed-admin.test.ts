@@ -1,16 +1,9 @@
 import { findingsOf } from '../../../../support/findings';
-import { all, ingress, manifest, service } from '../../../../support/kong-manifests';
+import { all, ingress, kongPods, service } from '../../../../support/kong-manifests';
 
 const find = (...each: readonly string[]): string[] => findingsOf('ban-exposed-admin', all(...each));
 
-const kong = (env: string, more = ''): string =>
-  manifest(
-    'apps/v1',
-    'Deployment',
-    'kong',
-    { namespace: 'kong' },
-    `spec: { template: { metadata: { labels: { app: kong } }, spec: { containers: [{ name: a, image: "kong:3.9", env: [${env}], ${more} }] } } }`,
-  );
+const kong = (env: string, more?: string): string => kongPods('kong:3.9', env, more);
 
 const OPEN = kong('{ name: KONG_ADMIN_LISTEN, value: "127.0.0.1:8001, 0.0.0.0:8444 ssl" }');
 const admin = (spec: string, port = 'port: 80, targetPort: 8444'): string =>

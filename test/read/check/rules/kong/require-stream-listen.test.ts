@@ -1,16 +1,9 @@
 import { findingsOf } from '../../../../support/findings';
-import { all, KONG_CLASS, manifest } from '../../../../support/kong-manifests';
+import { all, KONG_CLASS, kongPods, manifest } from '../../../../support/kong-manifests';
 
 const find = (...each: readonly string[]): string[] => findingsOf('require-stream-listen', all(...each));
 
-const kong = (env: string, more = ''): string =>
-  manifest(
-    'apps/v1',
-    'Deployment',
-    'kong',
-    { namespace: 'kong' },
-    `spec: { template: { metadata: { labels: { app: kong } }, spec: { containers: [{ name: a, image: "kong:3.9", env: [${env}], ${more} }] } } }`,
-  );
+const kong = (env: string, more?: string): string => kongPods('kong:3.9', env, more);
 
 const stream = (kind: string, port: number): string =>
   manifest('configuration.konghq.com/v1beta1', kind, 'db', KONG_CLASS, `spec: { rules: [{ port: ${port} }] }`);

@@ -1,16 +1,9 @@
 import { findingsOf } from '../../../../support/findings';
-import { all, kongPlugin, manifest } from '../../../../support/kong-manifests';
+import { all, kongPlugin, kongPods } from '../../../../support/kong-manifests';
 
 const find = (...each: readonly string[]): string[] => findingsOf('require-tracing-instrumentations', all(...each));
 
-const kong = (env: string, more = ''): string =>
-  manifest(
-    'apps/v1',
-    'Deployment',
-    'kong',
-    { namespace: 'kong' },
-    `spec: { template: { metadata: { labels: { app: kong } }, spec: { containers: [{ name: a, image: "kong:3.9", env: [${env}], ${more} }] } } }`,
-  );
+const kong = (env: string, more?: string): string => kongPods('kong:3.9', env, more);
 
 const TRACES = kongPlugin(
   'traces',

@@ -1,16 +1,9 @@
 import { findingsOf } from '../../../../support/findings';
-import { all, ingress, kongConsumer, manifest } from '../../../../support/kong-manifests';
+import { all, ingress, kongConsumer, kongPods } from '../../../../support/kong-manifests';
 
 const find = (...each: readonly string[]): string[] => findingsOf('require-watched-objects', all(...each));
 
-const kong = (env: string, more = ''): string =>
-  manifest(
-    'apps/v1',
-    'Deployment',
-    'kong',
-    { namespace: 'kong' },
-    `spec: { template: { metadata: { labels: { app: kong } }, spec: { containers: [{ name: a, image: "kong/kubernetes-ingress-controller:3.5", env: [${env}], ${more} }] } } }`,
-  );
+const kong = (env: string, more?: string): string => kongPods('kong/kubernetes-ingress-controller:3.5', env, more);
 
 const CLASS = '{ name: CONTROLLER_INGRESS_CLASS, value: kong-internal }';
 const NAMESPACES = '{ name: CONTROLLER_WATCH_NAMESPACE, value: "books, kong" }';

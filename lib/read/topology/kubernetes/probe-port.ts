@@ -1,0 +1,28 @@
+import { PROBES } from '../../../facts/kubernetes/probes';
+import { at, list, number } from '../../manifests/json';
+import type { Path } from '../../manifests/path';
+import { containersOf, type Pod } from './pod';
+
+const ACTIONS = ['httpGet', 'tcpSocket', 'grpc'] as const;
+
+/** A port at which the kubelet asks a container. */
+export interface ProbePort {
+  readonly path: Path;
+  readonly probe: (typeof PROBES)[number];
+  readonly action: (typeof ACTIONS)[number];
+  readonly port: number;
+}
+
+/** Those of a pod that have a number, or the name of a port of their container. */
+export function probePortsOf(pod: Pod): ProbePort[] {
+  return containersOf(pod).flatMap(({ path, value }) =>
+    PROBES.flatMap((probe) =>
+      ACTIONS.flatMap((action) => {
+        const written = at(value, probe, action, 'port');
+        const named = list(value.ports).find((port) => at(port, 'name') === written);
+        const port = number(written) ?? number(at(named, 'containerPort'));
+        return port === undefined ? [] : [{ path: [...path, probe, action, 'port'], probe, action, port }];
+      }),
+    ),
+  );
+}
