@@ -191,6 +191,7 @@ import { banBalancingWithServiceUpstream } from './mesh/ban-balancing-with-servi
 import { banInertAuthorization } from './mesh/ban-inert-authorization';
 import { requireKongInjection } from './mesh/require-kong-injection';
 import { banBackendsOutsideMesh } from './mesh/ban-backends-outside-mesh';
+import { banRefusedRoutes } from './mesh/ban-refused-routes';
 
 /** Every rule, by subject. */
 export const RULES: readonly Rule[] = [
@@ -385,4 +386,5 @@ export const RULES: readonly Rule[] = [
   banInertAuthorization,
   requireKongInjection,
   banBackendsOutsideMesh,
+  banRefusedRoutes,
 ];

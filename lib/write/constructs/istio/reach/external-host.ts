@@ -24,6 +24,7 @@ export class ExternalHost extends CheckedConstruct {
   public readonly hosts: readonly string[];
   private readonly ports: readonly ExternalPort[];
   private readonly exportTo: readonly string[] | undefined;
+  private readonly caller: string | undefined;
   private service: MeshService | undefined;
 
   /** @throws PropError when a name or a port is malformed, TLS would be begun twice, or nothing in an ambient mesh would begin it */
@@ -36,6 +37,7 @@ export class ExternalHost extends CheckedConstruct {
     this.hosts = hosts;
     this.ports = ports;
     this.exportTo = exportTo;
+    this.caller = props.callers?.inMesh.facts.name;
     propCheck.serviceName(props.name === undefined ? 'id' : 'name', this.hostName);
     if (this.namespace !== undefined) propCheck.dnsLabel('namespace', this.namespace);
     propCheck.notEmpty('hosts', hosts);
@@ -91,7 +93,7 @@ export class ExternalHost extends CheckedConstruct {
    * first call. Kong sends that name as Host header, not the client's.
    * @param port number of the port
    * @default - the only port
-   * @throws PropError when there is no such port, or the host has no name of its own
+   * @throws PropError when there is no such port, the host has no name of its own, or TLS of the port is begun for others alone
    */
   public backend(port?: number): ServiceBackend {
     const { propCheck, ports, hosts, namespace } = this;
@@ -102,7 +104,12 @@ export class ExternalHost extends CheckedConstruct {
     const [externalName = ''] = hosts;
     const named = 'a host without "*" as the first of its names: Kong asks for it';
     propCheck.require(!externalName.startsWith('*'), 'backend(port)', externalName, named);
-    if (found.tls !== undefined) this.requireKnown();
+    if (found.tls !== undefined) {
+      const alone =
+        "nobody where Kong sends requests to the host: TLS is begun for these pods alone, and Kong's proxy would send plain text";
+      propCheck.require(this.caller === undefined, 'callers', this.caller, alone);
+      this.requireKnown();
+    }
     const speaksTls = isTls(found.protocol);
     this.service ??= new MeshService(this, 'Service', {
       name: this.hostName,

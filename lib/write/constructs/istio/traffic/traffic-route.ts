@@ -61,12 +61,12 @@ export interface TrafficRoute {
   readonly mirror?: TrafficMirror;
   /** Delays and failures on purpose. Not in an ambient mesh. */
   readonly fault?: VirtualServiceSpecHttpFault;
-  /** Further fields of the rule, such as `headers` or `rewrite`. Not in an ambient mesh. */
+  /** Further fields of the rule, such as `headers` or `rewrite`, but none that answers itself. Not in an ambient mesh. */
   readonly http?: FurtherHttp;
 }
 
 /** What a rule of a VirtualService has besides. */
-export type FurtherHttp = Omit<VirtualServiceSpecHttp, (typeof OWNED)[number]>;
+export type FurtherHttp = Omit<VirtualServiceSpecHttp, (typeof OWNED)[number] | (typeof ANSWERS)[number]>;
 
 const OWNED = [
   'match',
@@ -80,6 +80,9 @@ const OWNED = [
   'mirror_percent',
   'mirrorPercent',
 ] as const;
+
+/** What answers in place of a version. */
+const ANSWERS = ['redirect', 'directResponse'] as const;
 
 const HTTP = 'networking.istio.io/v1/VirtualService.spec.http';
 
@@ -174,6 +177,12 @@ function checkRoute(propCheck: PropCheck, route: TrafficRoute, known: readonly s
   for (const field of OWNED) {
     const value = (http as VirtualServiceSpecHttp)[field];
     propCheck.require(value === undefined, `http.${field}`, value, 'nothing: the route has a prop for it');
+  }
+  for (const field of ANSWERS) {
+    const value = (http as VirtualServiceSpecHttp)[field];
+    const elsewhere =
+      'nothing: a route sends requests on; write a VirtualService with IstioObject for what answers itself';
+    propCheck.require(value === undefined, `http.${field}`, value, elsewhere);
   }
 }
 

@@ -84,7 +84,9 @@ describe('allowFrom', () => {
     [catalog, cart].forEach((each) => {
       shop.route(each);
     });
-    expect(shop.findings()).toEqual([]);
+    expect(shop.findings()).toEqual([
+      expect.stringMatching(/ban-refused-routes: .* of AuthorizationPolicy shop\/cart-callers is/),
+    ]);
     expect(shop.explain('GET http://shop.example/catalog/1')).toContain('catalog-callers');
     expect(shop.explain('GET http://shop.example/catalog/1')).not.toContain('403');
     expect(shop.explain('POST http://shop.example/catalog/1')).toContain('403 from the mesh');

@@ -109,6 +109,10 @@ describe('ExternalHost', () => {
         trafficPolicy: { portLevelSettings: [{ tls: { mode: 'MUTUAL', credentialName: 'client' } }] },
       },
     });
+    const bank = new ExternalHost(chart, 'bank', { hosts: ['bank.example'], ports, callers });
+    expect(() => bank.backend()).toThrow(
+      /prop "callers" is "cart"; allowed: nobody where Kong sends requests to the host: .* plain text/,
+    );
     const elsewhere = { ports, callers, namespace: 'books', name: 'other' };
     const made = (change: Partial<ExternalHostProps>) => () =>
       new ExternalHost(chart, 'other', { hosts: ['a.example'], ports: [HTTPS], ...change });

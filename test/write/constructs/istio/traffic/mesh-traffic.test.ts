@@ -274,6 +274,12 @@ describe('MeshTraffic with sidecars', () => {
       'routes[0].http.timeout',
       'has a prop for it',
     ],
+    [
+      'what answers itself',
+      route({ http: { redirect: { uri: '/y' } } as object }),
+      'routes[0].http.redirect',
+      'with IstioObject',
+    ],
     ['a field that there is not', route({ http: { header: {} } as object }), 'routes[0].http.header', 'did you mean'],
     [
       'a policy that a prop is for',

@@ -92,9 +92,14 @@ function actionOf({ policy }: AttachedPolicy): Action | undefined {
 function met(rules: RuleIndex, effect: DecidingRule['effect'], context: RequestContext): DecidingRule[] {
   return rules.mayMeet(context).flatMap(({ attached: { policy, namespace, doubt }, value, index }) => {
     const own = matchRule(value, { ...context, namespace, action: effect });
-    const match = doubt === undefined ? own : every([own, doubt]);
+    const match = doubt === undefined ? own : every([own, own === 'some' ? forSome(doubt) : doubt]);
     return match === 'none' ? [] : [{ effect, origin: { manifest: policy, path: ['spec', 'rules', index] }, match }];
   });
+}
+
+/** What is not known of some requests alone: of another one it may well be known. */
+function forSome({ unknown }: Unknown): Unknown {
+  return { unknown: `${unknown}, for some requests` };
 }
 
 function names(rules: readonly DecidingRule[]): string {
