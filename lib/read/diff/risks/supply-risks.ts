@@ -3,12 +3,11 @@ import { PRODUCT_NAMES, type Releases } from '../../../facts/releases';
 import { withoutCredentials } from '../../../facts/text/credentials';
 import { at, entry, list, text } from '../../manifests/json';
 import { parseImage } from '../../topology/kubernetes/image';
-import { containersOf } from '../../topology/kubernetes/pod';
 import type { Comparison } from '../comparison';
 import { isSameValue } from '../objects/same-value';
 import { nearestPath } from './nearest-path';
 import type { FoundRisk } from './risk';
-import { changedPods } from './same-pods';
+import { changedPods, sameContainers } from './same-pods';
 
 /** Other programs than before, and other releases of what they run on. */
 export function supplyRisks(comparison: Comparison): FoundRisk[] {
@@ -67,20 +66,19 @@ function revisions({ objects }: Comparison): FoundRisk[] {
 }
 
 function images(comparison: Comparison): FoundRisk[] {
-  return changedPods(comparison).flatMap(({ was, is }) => {
-    const old = new Map(containersOf(was).map(({ value }) => [text(value.name), text(value.image)]));
-    return containersOf(is).flatMap(({ value, path }): FoundRisk[] => {
-      const [name, image] = [text(value.name), text(value.image)];
-      const before = old.get(name);
+  return changedPods(comparison).flatMap((pods) =>
+    sameContainers(pods).flatMap(({ was, is: { value, path } }): FoundRisk[] => {
+      const [before, image] = [text(was?.value.image), text(value.image)];
       if (image === undefined || image === before || (before !== undefined && isSameImage(before, image))) return [];
-      const message = old.has(name)
-        ? imageWords(before ?? '', image)
-        : `another container runs: ${name ?? ''} with ${image}`;
+      const message =
+        was === undefined
+          ? `another container runs: ${text(value.name) ?? ''} with ${image}`
+          : imageWords(before ?? '', image);
       return [
-        { risk: 'supply', message: withoutCredentials(message), manifest: is.manifest, path: [...path, 'image'] },
+        { risk: 'supply', message: withoutCredentials(message), manifest: pods.is.manifest, path: [...path, 'image'] },
       ];
-    });
-  });
+    }),
+  );
 }
 
 /**
@@ -88,17 +86,16 @@ function images(comparison: Comparison): FoundRisk[] {
  * themselves, and those of a CronJob are not.
  */
 function commands(comparison: Comparison): FoundRisk[] {
-  return changedPods(comparison).flatMap(({ was, is }) => {
-    const old = new Map(containersOf(was).map(({ value }) => [text(value.name), value]));
-    const fields = is.manifest.kind === 'CronJob' ? ['command', 'args'] : ['command'];
-    return containersOf(is).flatMap(({ value, path }): FoundRisk[] => {
-      const before = old.get(text(value.name));
-      const field = fields.find((each) => !isSameValue(list(entry(before, each)), list(value[each])));
-      if (before === undefined || field === undefined) return [];
+  return changedPods(comparison).flatMap((pods) => {
+    const { manifest } = pods.is;
+    const fields = manifest.kind === 'CronJob' ? ['command', 'args'] : ['command'];
+    return sameContainers(pods).flatMap(({ was, is: { value, path } }): FoundRisk[] => {
+      const field = fields.find((each) => !isSameValue(list(was?.value[each]), list(value[each])));
+      if (was === undefined || field === undefined) return [];
       const words =
         field === 'args' ? 'is started with other arguments' : 'starts another program of its image, by its command';
       const message = `${text(value.name) ?? 'a container'} ${words}`;
-      return [{ risk: 'supply', message, manifest: is.manifest, path: nearestPath([...path, field], is.manifest) }];
+      return [{ risk: 'supply', message, manifest, path: nearestPath([...path, field], manifest) }];
     });
   });
 }
