@@ -1,4 +1,3 @@
-import { withoutCredentials } from '../../../facts/text/credentials';
 import { at, entry, isObject, list } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
@@ -31,7 +30,7 @@ function changed(before: Manifest, after: Manifest, { risk, path, words }: Aspec
   const message = isSameValue(was ?? null, is ?? null) ? undefined : words(was, is);
   if (message === undefined) return [];
   const place: Path = ['spec', ...path];
-  return [{ risk, message: withoutCredentials(message), manifest: after, path: nearestPath(place, after) }];
+  return [{ risk, message, manifest: after, path: nearestPath(place, after) }];
 }
 
 const brings =

@@ -1,6 +1,5 @@
 import { INJECTION_LABELS } from '../../../facts/istio/injection-labels';
 import { PRODUCT_NAMES, type Releases } from '../../../facts/releases';
-import { withoutCredentials } from '../../../facts/text/credentials';
 import { at, entry, list, text } from '../../manifests/json';
 import { parseImage } from '../../topology/kubernetes/image';
 import type { Comparison } from '../comparison';
@@ -31,7 +30,7 @@ function volumes(comparison: Comparison): FoundRisk[] {
       const [before, image] = [old.get(entry(volume, 'name')), referenceOf(volume)];
       if (before === undefined || image === undefined || before === image || isSameImage(before, image)) return [];
       const path = [...is.path, 'spec', 'volumes', index, 'image', 'reference'];
-      const message = withoutCredentials(imageWords(before, image));
+      const message = imageWords(before, image);
       return [{ risk: 'supply', message, manifest: is.manifest, path }];
     });
   });
@@ -45,9 +44,7 @@ function proxies(comparison: Comparison): FoundRisk[] {
     PROXY.flatMap((key): FoundRisk[] => {
       const [old, now] = [was, is].map(({ annotations }) => text(entry(annotations, key)));
       if (old === now) return [];
-      const message = withoutCredentials(
-        `another proxy runs beside the pods: ${now ?? 'that of the mesh'}, and was ${old ?? 'that of the mesh'}`,
-      );
+      const message = `another proxy runs beside the pods: ${now ?? 'that of the mesh'}, and was ${old ?? 'that of the mesh'}`;
       const path = [...is.path, 'metadata', 'annotations', key];
       return [{ risk: 'supply', message, manifest: is.manifest, path: nearestPath(path, is.manifest) }];
     }),
@@ -74,9 +71,7 @@ function images(comparison: Comparison): FoundRisk[] {
         was === undefined
           ? `another container runs: ${text(value.name) ?? ''} with ${image}`
           : imageWords(before ?? '', image);
-      return [
-        { risk: 'supply', message: withoutCredentials(message), manifest: pods.is.manifest, path: [...path, 'image'] },
-      ];
+      return [{ risk: 'supply', message, manifest: pods.is.manifest, path: [...path, 'image'] }];
     }),
   );
 }
@@ -164,7 +159,7 @@ function wasm({ objects }: Comparison): FoundRisk[] {
     return (['url', 'sha256'] as const).flatMap((field): FoundRisk[] => {
       const [old, now] = [text(before.spec[field]), text(after.spec[field])];
       if (old === now) return [];
-      const message = withoutCredentials(`another program of the proxies: ${now ?? 'any'}, and was ${old ?? 'any'}`);
+      const message = `another program of the proxies: ${now ?? 'any'}, and was ${old ?? 'any'}`;
       return [{ risk: 'supply', message, manifest: after, path: now === undefined ? ['spec'] : ['spec', field] }];
     });
   });
