@@ -1,4 +1,5 @@
 import { isOf, type BoundedPattern } from '../text/bounded-pattern';
+import { CRON_MACROS } from './cron-macros';
 
 /** Longest schedule that is looked at; none that means something is nearly as long. */
 const LONGEST = 500;
@@ -7,7 +8,6 @@ const EVERY: BoundedPattern = { pattern: /^@every ([0-9]+(\.[0-9]+)?(h|m|s|ms))+
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const MACROS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
 
 interface CronField {
   readonly name: string;
@@ -37,7 +37,7 @@ export function scheduleFault(schedule: string): string | undefined {
   if (text.startsWith('@every ')) {
     return isOf(text, EVERY) ? undefined : 'a time after @every, such as 1h30m';
   }
-  if (text.startsWith('@')) return MACROS.includes(text) ? undefined : form;
+  if (text.startsWith('@')) return CRON_MACROS.has(text) ? undefined : form;
   const fields = text.split(/\s+/);
   if (fields.length !== FIELDS.length) return `${form}; these are ${text === '' ? 0 : fields.length}`;
   const wrong = FIELDS.find((field, index) => !isRanges(fields[index]!, field));

@@ -1,3 +1,4 @@
+import { PRIVATE_MEMBERS } from '../text/private-members';
 import { isSaidElsewhere } from '../text/said-elsewhere';
 import { isLoginSettings, maySecretBeIn } from '../text/secret-name';
 import { isSecretPair } from '../text/secret-pairs';
@@ -137,9 +138,9 @@ function isSecretItem(owner: unknown, index: number, outer: unknown): boolean {
   return secretInWord(typeof program === 'string' ? program : undefined, words, index) !== undefined;
 }
 
-/** The private members of a JSON Web Key. Source: RFC 7518, 6.2.2, 6.3.2 and 6.4. */
+/** Of a JSON Web Key. */
 function isPrivateMember(owner: unknown, key: string): boolean {
-  return /^(k|d|p|q|dp|dq|qi)$/.test(key) && typeof memberOf(owner, 'kty') === 'string';
+  return PRIVATE_MEMBERS.includes(key) && typeof memberOf(owner, 'kty') === 'string';
 }
 
 /** What is called a key of some purpose where it is with the purpose: `encryption: { key: … }`. */

@@ -1,4 +1,5 @@
 import { HIDDEN } from './credentials';
+import { PRIVATE_MEMBERS } from './private-members';
 import { isSaidElsewhere } from './said-elsewhere';
 import { maySecretBeIn } from './secret-name';
 
@@ -20,8 +21,7 @@ const REDIS_USER = /^(\s*user\s+\S+\s[^>\n]*)>\S+/;
 const SENTENCE = /\b((?:password|passphrase|secret|token|key) (?:is|was):? )(?=[^\s\d]*\d)\S+/gi;
 /** An address signed for whoever has it. */
 const SIGNATURE = /([?&](?:sig|signature|x-amz-signature)=)[^&\s"'<>]+/gi;
-/** The private members of a JSON Web Key. Source: RFC 7518, 6.2.2, 6.3.2 and 6.4. */
-const PRIVATE_MEMBER = /(["'](?:k|d|p|q|dp|dq|qi)["']\s*:\s*)(?:"[^"]*"?|'[^']*'?)/g;
+const PRIVATE_MEMBER = new RegExp(`(["'](?:${PRIVATE_MEMBERS.join('|')})["']\\s*:\\s*)(?:"[^"]*"?|'[^']*'?)`, 'g');
 /** Of two strings, or a string and a header. */
 const SAID_OF_HEADERS = /^(auth|pin|salt)$/i;
 

@@ -24,24 +24,17 @@ export class Comparison {
   public readonly routesBefore = lazy(() => new RouteIndex(this.routes().flatMap(({ before }) => before ?? [])));
   public readonly routesAfter = lazy(() => new RouteIndex(this.routes().flatMap(({ after }) => after ?? [])));
 
-  private readonly counterparts = lazy(() => {
-    const pairs = this.objects.flatMap(({ before, after }): (readonly [Manifest, Manifest])[] =>
-      before === undefined || after === undefined
-        ? []
-        : [
-            [before, after],
-            [after, before],
-          ],
-    );
-    return new Map(pairs);
-  });
-
-  /** Objects as they were, by which each is now: not those that are deleted, as renamed ones are. */
-  private readonly successors = lazy(
+  /** Objects that both sides have, by what they are on either. */
+  private readonly pairs = lazy(
     () =>
       new Map(
-        this.objects.flatMap(({ before, after, isRenamed }): (readonly [Manifest, Manifest])[] =>
-          before === undefined || after === undefined || isRenamed ? [] : [[before, after]],
+        this.objects.flatMap((pair): (readonly [Manifest, ComparedObject])[] =>
+          pair.before === undefined || pair.after === undefined
+            ? []
+            : [
+                [pair.before, pair],
+                [pair.after, pair],
+              ],
         ),
       ),
   );
@@ -73,13 +66,16 @@ export class Comparison {
 
   /** The same object on the other side; of a renamed one the other name. */
   public counterpart(manifest: Manifest): Manifest | undefined {
-    return this.counterparts().get(manifest);
+    const pair = this.pairs().get(manifest);
+    return pair?.before === manifest ? pair.after : pair?.before;
   }
 
-  /** Where something stands now that may be gone: what is left of its path; as it was where the object is gone. */
+  /** Where something stands now that may be gone: what is left of its path; as it was where the object is gone, as a renamed one is. */
   public placeNow({ manifest, path }: PlaceIn): PlaceIn {
-    const now = this.successors().get(manifest);
-    return now === undefined ? { manifest, path } : { manifest: now, path: keptPath(path, manifest, now) };
+    const { before, after, isRenamed = true } = this.pairs().get(manifest) ?? {};
+    return before !== manifest || after === undefined || isRenamed
+      ? { manifest, path }
+      : { manifest: after, path: keptPath(path, manifest, after) };
   }
 }
 

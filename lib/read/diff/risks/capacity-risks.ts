@@ -6,7 +6,6 @@ import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
 import type { Limit, PluginFact, RateLimitFact } from '../../topology/kong/plugin-chain/plugin-fact';
 import type { ChainedPlugin } from '../../topology/kong/plugin-chain/plugin-chain';
-import { containersOf, type Pod } from '../../topology/kubernetes/pod';
 import { scaleTarget } from '../../topology/kubernetes/scale-target';
 import type { RequestPath } from '../../topology/requests/request-path';
 import type { Comparison } from '../comparison';
@@ -17,7 +16,7 @@ import { effectivePairs, type EffectivePair } from './effective-pairs';
 import { isClosed } from './openness';
 import { lostPluginPlace } from './lost-plugin-place';
 import type { FoundRisk } from './risk';
-import { changedPods } from './same-pods';
+import { changedPods, sameContainers, type SamePods } from './same-pods';
 
 /** More requests than before, or less to serve them with. */
 export function capacityRisks(comparison: Comparison): FoundRisk[] {
@@ -26,7 +25,7 @@ export function capacityRisks(comparison: Comparison): FoundRisk[] {
     ...consumerPairs(comparison).flatMap((pair) => limitRisks(comparison, pair, pair.whose)),
     ...workloads(comparison).flatMap(([before, after]) => replicaRisks(comparison, before, after)),
     ...scalers(comparison),
-    ...changedPods(comparison).flatMap(({ was, is }) => resourceRisks(was, is)),
+    ...changedPods(comparison).flatMap(resourceRisks),
     ...budgetRisks(comparison),
   ];
 }
@@ -157,12 +156,10 @@ function scalers({ objects }: Comparison): FoundRisk[] {
   });
 }
 
-function resourceRisks(was: Pod, is: Pod): FoundRisk[] {
-  const old = new Map(containersOf(was).map(({ value }) => [text(value.name), value]));
-  return containersOf(is).flatMap(({ value, path }) => {
-    const before = old.get(text(value.name));
-    return ['requests', 'limits'].flatMap((field): FoundRisk[] => {
-      const had = object(at(before, 'resources', field));
+function resourceRisks(pods: SamePods): FoundRisk[] {
+  return sameContainers(pods).flatMap(({ was, is: { value, path } }) =>
+    ['requests', 'limits'].flatMap((field): FoundRisk[] => {
+      const had = object(at(was?.value, 'resources', field));
       return Object.entries(had).flatMap(([resource, amount]): FoundRisk[] => {
         const now = at(value, 'resources', field, resource);
         const [more, less] = [parseQuantity(amount), parseQuantity(now)];
@@ -172,10 +169,10 @@ function resourceRisks(was: Pod, is: Pod): FoundRisk[] {
         if (more === undefined || !(isGone || (less !== undefined && less < more))) return [];
         const message = `${text(value.name) ?? 'a container'} has less ${resource} in its ${field}: ${isGone ? 'none' : shownAmount(now)} in place of ${shownAmount(amount)}`;
         const place: Path = isGone ? path : [...path, 'resources', field, resource];
-        return [{ risk: 'capacity', message, manifest: is.manifest, path: place }];
+        return [{ risk: 'capacity', message, manifest: pods.is.manifest, path: place }];
       });
-    });
-  });
+    }),
+  );
 }
 
 function shownAmount(amount: unknown): string {

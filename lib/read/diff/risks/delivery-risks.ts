@@ -1,4 +1,3 @@
-import { withoutCredentials } from '../../../facts/text/credentials';
 import { at, entry, isObject, list } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
@@ -31,7 +30,7 @@ function changed(before: Manifest, after: Manifest, { risk, path, words }: Aspec
   const message = isSameValue(was ?? null, is ?? null) ? undefined : words(was, is);
   if (message === undefined) return [];
   const place: Path = ['spec', ...path];
-  return [{ risk, message: withoutCredentials(message), manifest: after, path: nearestPath(place, after) }];
+  return [{ risk, message, manifest: after, path: nearestPath(place, after) }];
 }
 
 const brings =
@@ -41,14 +40,18 @@ const brings =
 
 const SOURCE = ['repoURL', 'path', 'targetRevision', 'chart', 'ref'];
 
-/** Such as `path prod, targetRevision v1`, of what differs. */
-function sourceWords(was: unknown, is: unknown): string | undefined {
-  const fields = SOURCE.filter((field) => !isSameValue(entry(was, field) ?? null, entry(is, field) ?? null));
-  if (fields.length === 0) return undefined;
-  const words = (source: unknown): string =>
-    fields.map((field) => `${field} ${shown(entry(source, field))}`).join(', ');
-  return `brings from elsewhere: ${words(is)}, and before ${words(was)}`;
-}
+/** What differs of some fields: `path prod, targetRevision v2, and before path prod, targetRevision v1`. */
+const fieldsWords =
+  (said: string, all: readonly string[]) =>
+  (was: unknown, is: unknown): string | undefined => {
+    const fields = all.filter((field) => !isSameValue(entry(was, field) ?? null, entry(is, field) ?? null));
+    if (fields.length === 0) return undefined;
+    const words = (source: unknown): string =>
+      fields.map((field) => `${field} ${shown(entry(source, field))}`).join(', ');
+    return `${said}: ${words(is)}, and before ${words(was)}`;
+  };
+
+const sourceWords = fieldsWords('brings from elsewhere', SOURCE);
 
 function sourcesWords(was: unknown, is: unknown): string | undefined {
   const [old, now] = [list(was), list(is)];
@@ -159,14 +162,7 @@ const ASPECTS = new Map<string, readonly Aspect[]>(
       {
         risk: 'supply',
         path: ['chart', 'spec'],
-        words: (was, is) => {
-          const fields = ['chart', 'version', 'sourceRef'].filter(
-            (field) => !isSameValue(entry(was, field) ?? null, entry(is, field) ?? null),
-          );
-          const words = (chart: unknown): string =>
-            fields.map((field) => `${field} ${shown(entry(chart, field))}`).join(', ');
-          return fields.length === 0 ? undefined : `another chart: ${words(is)}, and before ${words(was)}`;
-        },
+        words: fieldsWords('another chart', ['chart', 'version', 'sourceRef']),
       },
       { risk: 'supply', path: ['chartRef'], words: brings('') },
       elsewhere('targetNamespace'),

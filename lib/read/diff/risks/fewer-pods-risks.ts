@@ -1,3 +1,4 @@
+import { CRON_MACROS } from '../../../facts/kubernetes/cron-macros';
 import { parseQuantity } from '../../../facts/kubernetes/quantity';
 import { at, entry, number, object, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
@@ -97,35 +98,21 @@ const CONCURRENCY: Readonly<Record<string, string>> = {
 
 /** When a CronJob runs, and what becomes of runs that meet. */
 function otherTimes(before: Manifest, after: Manifest): FoundRisk[] {
-  const [times, concurrency] = [
-    ({ spec }: Manifest): string => {
-      const [schedule, zone] = [text(spec.schedule)?.trim().replace(/\s+/g, ' '), text(spec.timeZone)];
-      return `${MACROS.get(schedule ?? '') ?? schedule ?? 'never'}${zone === undefined ? '' : ` in ${zone}`}`;
-    },
-    ({ spec }: Manifest): string => text(spec.concurrencyPolicy) ?? 'Allow',
-  ].map((of) => [of(before), of(after)] as const) as [readonly [string, string], readonly [string, string]];
-  const isOther = ([was, is]: readonly [string, string]): boolean => was !== is;
-  const words = entry(CONCURRENCY, concurrency[1]);
+  const [old, now] = [before, after].map(timesOf);
+  const [was, is] = [before, after].map(({ spec }) => text(spec.concurrencyPolicy) ?? 'Allow') as [string, string];
+  const words = text(entry(CONCURRENCY, is));
   return [
-    ...(isOther(times)
-      ? [found(`runs at other times: ${times[1]}, and before ${times[0]}`, after, ['spec', 'schedule'])]
-      : []),
-    ...(isOther(concurrency) && typeof words === 'string'
-      ? [found(`${words}, by ${concurrency[1]} in place of ${concurrency[0]}`, after, ['spec', 'concurrencyPolicy'])]
-      : []),
+    ...(old === now ? [] : [found(`runs at other times: ${now}, and before ${old}`, after, ['spec', 'schedule'])]),
+    ...(was === is || words === undefined
+      ? []
+      : [found(`${words}, by ${is} in place of ${was}`, after, ['spec', 'concurrencyPolicy'])]),
   ];
 }
 
-/** Source: robfig/cron v3, which Kubernetes uses. */
-const MACROS: ReadonlyMap<string, string> = new Map([
-  ['@yearly', '0 0 1 1 *'],
-  ['@annually', '0 0 1 1 *'],
-  ['@monthly', '0 0 1 * *'],
-  ['@weekly', '0 0 * * 0'],
-  ['@daily', '0 0 * * *'],
-  ['@midnight', '0 0 * * *'],
-  ['@hourly', '0 * * * *'],
-]);
+function timesOf({ spec }: Manifest): string {
+  const [schedule, zone] = [text(spec.schedule)?.trim().replace(/\s+/g, ' '), text(spec.timeZone)];
+  return `${CRON_MACROS.get(schedule ?? '') ?? schedule ?? 'never'}${zone === undefined ? '' : ` in ${zone}`}`;
+}
 
 function smallerQuota(before: Manifest, after: Manifest): FoundRisk[] {
   const old = object(before.spec.hard);

@@ -1,4 +1,5 @@
 import { withoutCredentials } from '../../../facts/text/credentials';
+import { groupBy } from '../../manifests/group-by';
 import { formatPath } from '../../manifests/path';
 import type { Comparison } from '../comparison';
 import { nameOf, placeIn } from '../objects/object-changes';
@@ -75,14 +76,12 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
 
 /** What the change may do, the worst first; what one place does to several routes is one risk. */
 export function risksOf(comparison: Comparison): Risk[] {
-  const byPlace = new Map<string, Risk>();
-  for (const found of FINDERS.flatMap((find) => find(comparison))) {
-    const risk = shownRisk(found, comparison);
-    const key = JSON.stringify([risk.risk, risk.message, risk.place.at, risk.path]);
-    const routes = new Set([...(byPlace.get(key)?.routes ?? []), ...risk.routes]);
-    byPlace.set(key, { ...risk, routes: [...routes].sort() });
-  }
-  return [...byPlace.values()].sort(byName);
+  const found = FINDERS.flatMap((find) => find(comparison)).map((each) => shownRisk(each, comparison));
+  const byPlace = groupBy(found, ({ risk, message, place, path }) => JSON.stringify([risk, message, place.at, path]));
+  return Array.from(byPlace.values(), (alike) => ({
+    ...alike.at(-1)!,
+    routes: [...new Set(alike.flatMap(({ routes }) => routes))].sort(),
+  })).sort(byName);
 }
 
 function shownRisk({ risk, message, remedy, routes, ...found }: FoundRisk, comparison: Comparison): Risk {

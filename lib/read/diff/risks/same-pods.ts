@@ -1,4 +1,5 @@
-import type { Pod } from '../../topology/kubernetes/pod';
+import { text } from '../../manifests/json';
+import { containersOf, type Container, type Pod } from '../../topology/kubernetes/pod';
 import { lazyOf } from '../../topology/lazy';
 import type { Comparison } from '../comparison';
 import { isSameValue } from '../objects/same-value';
@@ -24,3 +25,15 @@ export const samePods = lazyOf(({ objects, before, after }: Comparison): readonl
 export const changedPods = lazyOf((comparison: Comparison): readonly SamePods[] =>
   samePods(comparison).filter(({ was, is }) => !isSameValue(was.manifest.value, is.manifest.value)),
 );
+
+/** A container, and the one of that name before; undefined for a new one. */
+export interface SameContainer {
+  readonly was: Container | undefined;
+  readonly is: Container;
+}
+
+/** Of every container that pods have now. */
+export const sameContainers = lazyOf(({ was, is }: SamePods): readonly SameContainer[] => {
+  const old = new Map(containersOf(was).map((container) => [text(container.value.name), container]));
+  return containersOf(is).map((container) => ({ was: old.get(text(container.value.name)), is: container }));
+});

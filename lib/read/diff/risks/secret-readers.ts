@@ -1,11 +1,10 @@
 import { PLUGIN_KINDS } from '../../../facts/kong/kinds';
-import { groupBy } from '../../manifests/group-by';
 import { at, entry, isObject, list, object, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
 import { tlsSettingsOf } from '../../topology/istio/destination-rule';
 import type { Pod } from '../../topology/kubernetes/pod';
-import { lazyOf } from '../../topology/lazy';
+import { referencesOf } from '../../topology/kubernetes/pod-reference';
 import { upstreamReferences } from '../../topology/kong/upstream-reference';
 import type { Side } from '../side';
 
@@ -22,20 +21,18 @@ export interface SecretReader {
 }
 
 /** All that read Secrets on a side: pods, credentials, plugins, certificates; and the pods that read ConfigMaps. */
-export const secretReaders = lazyOf((side: Side): readonly SecretReader[] => [
-  ...pods(side),
-  ...side.manifests.flatMap((manifest) => readersIn(side, manifest)),
-]);
-
-/** Of one manifest. */
-export function secretReadersOf(side: Side, manifest: Manifest): readonly SecretReader[] {
-  return byManifest(side).get(manifest) ?? [];
+export function secretReaders(side: Side): SecretReader[] {
+  return side.manifests.flatMap((manifest) => secretReadersOf(side, manifest));
 }
 
-const byManifest = lazyOf((side: Side) => groupBy(secretReaders(side), ({ manifest }) => manifest));
+/** Those in one manifest. */
+export function secretReadersOf(side: Side, manifest: Manifest): SecretReader[] {
+  const pod = side.topology.pods.madeBy(manifest);
+  return [...(pod === undefined ? [] : readersOfPod(pod)), ...readersIn(side, manifest)];
+}
 
-function pods({ topology }: Side): SecretReader[] {
-  const references = topology.pods.references().map(({ pod, kind, name, path, isOptional, keys }): SecretReader => ({
+function readersOfPod(pod: Pod): SecretReader[] {
+  const references = referencesOf(pod).map(({ kind, name, path, isOptional, keys }): SecretReader => ({
     kind,
     manifest: pod.manifest,
     path,
@@ -44,49 +41,27 @@ function pods({ topology }: Side): SecretReader[] {
     keys: keys.map(({ key }) => key),
     isOptional,
   }));
-  const pulling = topology.pods.all().flatMap((pod) =>
-    list(pod.spec.imagePullSecrets).flatMap((reference, index): SecretReader[] => {
-      const name = text(entry(reference, 'name'));
-      const path = [...pod.path, 'spec', 'imagePullSecrets', index];
-      return name === undefined
-        ? []
-        : [
-            {
-              kind: 'Secret',
-              manifest: pod.manifest,
-              path,
-              namespace: pod.namespace,
-              name,
-              keys: [],
-              isOptional: false,
-            },
-          ];
-    }),
+  const pulling = list(pod.spec.imagePullSecrets).flatMap((reference, index) =>
+    throughPod(pod, entry(reference, 'name'), [...pod.path, 'spec', 'imagePullSecrets', index]),
   );
-  return [...references, ...pulling, ...topology.pods.all().flatMap(throughDrivers)];
+  return [...references, ...pulling, ...throughDrivers(pod)];
+}
+
+/** A Secret that a pod needs as a whole. */
+function throughPod(pod: Pod, name: unknown, path: Path): SecretReader[] {
+  const { manifest, namespace } = pod;
+  return typeof name === 'string'
+    ? [{ kind: 'Secret', manifest, path, namespace, name, keys: [], isOptional: false }]
+    : [];
 }
 
 /** Where drivers of volumes are told their Secret: `csi.nodePublishSecretRef`, and `secretRef` of others. */
 function throughDrivers(pod: Pod): SecretReader[] {
   return list(pod.spec.volumes).flatMap((volume, index) =>
     Object.entries(object(volume)).flatMap(([driver, source]) =>
-      ['nodePublishSecretRef', 'secretRef'].flatMap((field): SecretReader[] => {
-        const name = text(at(source, field, 'name'));
-        const path = [...pod.path, 'spec', 'volumes', index, driver, field, 'name'];
-        return name === undefined
-          ? []
-          : [
-              {
-                kind: 'Secret',
-                manifest: pod.manifest,
-                path,
-                namespace: pod.namespace,
-                name,
-                keys: [],
-                isOptional: false,
-              },
-            ];
-      }),
+      ['nodePublishSecretRef', 'secretRef'].flatMap((field) =>
+        throughPod(pod, at(source, field, 'name'), [...pod.path, 'spec', 'volumes', index, driver, field, 'name']),
+      ),
     ),
   );
 }

@@ -2,48 +2,52 @@ import { groupBy } from '../../manifests/group-by';
 import { object } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Comparison } from '../comparison';
-import { isSameValue } from '../objects/same-value';
 import type { Side } from '../side';
 import type { FoundRisk } from './risk';
 import { secretReaders, secretReadersOf, type SecretReader } from './secret-readers';
 
 /** Secrets and ConfigMaps, and entries of them, that are gone or never were, and that something reads all the same. */
 export function secretRisks(comparison: Comparison): FoundRisk[] {
-  const losses = lossesOf(comparison);
-  const isRead = comparison.objects.some(({ before, after, changes }) => before && after && changes.length > 0);
-  if (losses.size === 0 && !isRead) return [];
-  const { after } = comparison;
-  const all = secretReaders(after);
-  const readers = groupBy(all, ({ kind, namespace, name }) => keyOf(kind, namespace, name));
-  const gone = Array.from(losses).flatMap(([key, loss]) =>
-    (readers.get(key) ?? []).flatMap((reader) => lossRisk(loss, reader, after)),
-  );
-  const missing = all.flatMap((reader) => missingRisk(comparison, reader));
+  const found = [...lostEntries(comparison), ...missingEntries(comparison)];
   // What reads an entry in several places lacks it once.
   return Array.from(
-    groupBy([...gone, ...missing], ({ manifest, message }) => `${String(manifest)} ${message}`).values(),
+    groupBy(found, ({ manifest, message }) => `${String(manifest)} ${message}`).values(),
     ([first]) => first!,
   );
 }
 
-/** An entry that was never there, which an object that has changed reads, and did not. */
-function missingRisk(comparison: Comparison, reader: SecretReader): FoundRisk[] {
+function lostEntries(comparison: Comparison): FoundRisk[] {
+  const losses = lossesOf(comparison);
+  if (losses.size === 0) return [];
+  const { after } = comparison;
+  const readers = groupBy(secretReaders(after), ({ kind, namespace, name }) => keyOf(kind, namespace, name));
+  return Array.from(losses).flatMap(([key, loss]) =>
+    (readers.get(key) ?? []).flatMap((reader) => lossRisk(loss, reader, after)),
+  );
+}
+
+/** Entries that never were there, which objects that have changed read, and did not. */
+function missingEntries({ objects, before, after }: Comparison): FoundRisk[] {
+  return objects.flatMap(({ before: was, after: is, changes }) => {
+    if (was === undefined || is === undefined || changes.length === 0) return [];
+    const readers = secretReadersOf(after, is);
+    const old = readers.length === 0 ? [] : secretReadersOf(before, was);
+    return readers.flatMap((reader) => missingRisk(reader, old, before, after));
+  });
+}
+
+/** @param old what the same object read */
+function missingRisk(reader: SecretReader, old: readonly SecretReader[], before: Side, after: Side): FoundRisk[] {
   const { manifest, path, kind, namespace, name, keys, isOptional } = reader;
   if (isOptional || keys.length === 0) return [];
-  const was = comparison.counterpart(manifest);
-  if (was === undefined || isSameValue(was.value, manifest.value)) return [];
-  const [before, after] = [comparison.before, comparison.after].map(({ set }) => set.find(kind, namespace, name));
-  if (after === undefined) return [];
-  const there = new Set([before ?? after, after].flatMap(entriesOf));
-  const known = new Set(
-    secretReadersOf(comparison.before, was)
-      .filter((each) => each.name === name)
-      .flatMap((each) => each.keys),
-  );
+  const [was, is] = [before, after].map(({ set }) => set.find(kind, namespace, name));
+  if (is === undefined) return [];
+  const there = new Set([was ?? is, is].flatMap(entriesOf));
+  const known = new Set(old.filter((each) => each.name === name).flatMap((each) => each.keys));
   const missing = keys.filter((key) => !there.has(key) && !known.has(key));
   return missing.map((key) => ({
     risk: 'secret',
-    message: `${String(manifest)} reads the entry ${key} of ${String(after)}, which has none of that name`,
+    message: `${String(manifest)} reads the entry ${key} of ${String(is)}, which has none of that name`,
     manifest,
     path,
   }));

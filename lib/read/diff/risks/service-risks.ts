@@ -50,46 +50,27 @@ function lostPorts(comparison: Comparison, before: Manifest, after: Manifest): F
   return list(after.spec.ports).flatMap((port, index): FoundRisk[] => {
     const number = entry(port, 'port');
     if (typeof number !== 'number' || !old.includes(number)) return [];
-    const pods = is!.of(after);
-    const isLost =
-      pods.length > 0 &&
-      targetPortOf(after, number, pods) === undefined &&
-      targetPortOf(before, number, was!.of(before)) !== undefined;
-    const message = isLost
-      ? `port ${number} leads nowhere: no container names a port ${text(entry(port, 'targetPort')) ?? ''} any more`
-      : undeclaredWords(number, [before, was!.of(before)], [after, pods]);
-    if (message === undefined) return [];
+    const [oldPods, pods] = [was!.of(before), is!.of(after)];
+    const [former, target] = [targetPortOf(before, number, oldPods), targetPortOf(after, number, pods)];
+    if (former === undefined || former === target) return [];
+    const isLost = target === undefined ? pods.length > 0 : declares(oldPods, former) && !declares(pods, target);
+    if (!isLost) return [];
+    const message =
+      target === undefined
+        ? `port ${number} leads nowhere: no container names a port ${text(entry(port, 'targetPort')) ?? ''} any more`
+        : `port ${number} leads to ${target} of its pods, which no container declares, and led to ${former}`;
     const path = ['spec', 'ports', index, 'targetPort'];
     return [{ risk: 'path', message, manifest: after, path, routes: routesOf(comparison, before, after) }];
   });
 }
 
-/** A port of the pods that no container declares, in place of one that is; undefined where it is not so, or containers declare none. */
-function undeclaredWords(
-  port: number,
-  before: readonly [Manifest, readonly Pod[]],
-  after: readonly [Manifest, readonly Pod[]],
-): string | undefined {
-  const [was, is] = [before, after].map(([service, pods]) => {
-    const target = targetPortOf(service, port, pods);
-    return { target, isDeclared: target !== undefined && portsOf(pods).includes(target) };
-  }) as [Target, Target];
-  if (!was.isDeclared || is.isDeclared || is.target === undefined || was.target === is.target) return undefined;
-  return `port ${port} leads to ${is.target} of its pods, which no container declares, and led to ${was.target}`;
-}
-
-interface Target {
-  readonly target: number | undefined;
-  readonly isDeclared: boolean;
-}
-
-function portsOf(pods: readonly Pod[]): unknown[] {
+/** Whether a container of some pods declares a port. */
+function declares(pods: readonly Pod[], port: number): boolean {
   return pods
     .flatMap(containersOf)
     .flatMap(({ value }) => list(value.ports))
-    .map((port) => entry(port, 'containerPort'));
+    .some((each) => entry(each, 'containerPort') === port);
 }
-
 /** What a KongUpstreamPolicy says of how pods are found, with what another value means. */
 const UPSTREAM: Readonly<Record<string, string>> = {
   hashOn: 'Kong finds the pod of a client by something else',

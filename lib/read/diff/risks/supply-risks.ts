@@ -1,14 +1,12 @@
 import { INJECTION_LABELS } from '../../../facts/istio/injection-labels';
 import { PRODUCT_NAMES, type Releases } from '../../../facts/releases';
-import { withoutCredentials } from '../../../facts/text/credentials';
 import { at, entry, list, text } from '../../manifests/json';
 import { parseImage } from '../../topology/kubernetes/image';
-import { containersOf } from '../../topology/kubernetes/pod';
 import type { Comparison } from '../comparison';
 import { isSameValue } from '../objects/same-value';
 import { nearestPath } from './nearest-path';
 import type { FoundRisk } from './risk';
-import { changedPods } from './same-pods';
+import { changedPods, sameContainers } from './same-pods';
 
 /** Other programs than before, and other releases of what they run on. */
 export function supplyRisks(comparison: Comparison): FoundRisk[] {
@@ -32,7 +30,7 @@ function volumes(comparison: Comparison): FoundRisk[] {
       const [before, image] = [old.get(entry(volume, 'name')), referenceOf(volume)];
       if (before === undefined || image === undefined || before === image || isSameImage(before, image)) return [];
       const path = [...is.path, 'spec', 'volumes', index, 'image', 'reference'];
-      const message = withoutCredentials(imageWords(before, image));
+      const message = imageWords(before, image);
       return [{ risk: 'supply', message, manifest: is.manifest, path }];
     });
   });
@@ -46,9 +44,7 @@ function proxies(comparison: Comparison): FoundRisk[] {
     PROXY.flatMap((key): FoundRisk[] => {
       const [old, now] = [was, is].map(({ annotations }) => text(entry(annotations, key)));
       if (old === now) return [];
-      const message = withoutCredentials(
-        `another proxy runs beside the pods: ${now ?? 'that of the mesh'}, and was ${old ?? 'that of the mesh'}`,
-      );
+      const message = `another proxy runs beside the pods: ${now ?? 'that of the mesh'}, and was ${old ?? 'that of the mesh'}`;
       const path = [...is.path, 'metadata', 'annotations', key];
       return [{ risk: 'supply', message, manifest: is.manifest, path: nearestPath(path, is.manifest) }];
     }),
@@ -67,20 +63,17 @@ function revisions({ objects }: Comparison): FoundRisk[] {
 }
 
 function images(comparison: Comparison): FoundRisk[] {
-  return changedPods(comparison).flatMap(({ was, is }) => {
-    const old = new Map(containersOf(was).map(({ value }) => [text(value.name), text(value.image)]));
-    return containersOf(is).flatMap(({ value, path }): FoundRisk[] => {
-      const [name, image] = [text(value.name), text(value.image)];
-      const before = old.get(name);
+  return changedPods(comparison).flatMap((pods) =>
+    sameContainers(pods).flatMap(({ was, is: { value, path } }): FoundRisk[] => {
+      const [before, image] = [text(was?.value.image), text(value.image)];
       if (image === undefined || image === before || (before !== undefined && isSameImage(before, image))) return [];
-      const message = old.has(name)
-        ? imageWords(before ?? '', image)
-        : `another container runs: ${name ?? ''} with ${image}`;
-      return [
-        { risk: 'supply', message: withoutCredentials(message), manifest: is.manifest, path: [...path, 'image'] },
-      ];
-    });
-  });
+      const message =
+        was === undefined
+          ? `another container runs: ${text(value.name) ?? ''} with ${image}`
+          : imageWords(before ?? '', image);
+      return [{ risk: 'supply', message, manifest: pods.is.manifest, path: [...path, 'image'] }];
+    }),
+  );
 }
 
 /**
@@ -88,17 +81,16 @@ function images(comparison: Comparison): FoundRisk[] {
  * themselves, and those of a CronJob are not.
  */
 function commands(comparison: Comparison): FoundRisk[] {
-  return changedPods(comparison).flatMap(({ was, is }) => {
-    const old = new Map(containersOf(was).map(({ value }) => [text(value.name), value]));
-    const fields = is.manifest.kind === 'CronJob' ? ['command', 'args'] : ['command'];
-    return containersOf(is).flatMap(({ value, path }): FoundRisk[] => {
-      const before = old.get(text(value.name));
-      const field = fields.find((each) => !isSameValue(list(entry(before, each)), list(value[each])));
-      if (before === undefined || field === undefined) return [];
+  return changedPods(comparison).flatMap((pods) => {
+    const { manifest } = pods.is;
+    const fields = manifest.kind === 'CronJob' ? ['command', 'args'] : ['command'];
+    return sameContainers(pods).flatMap(({ was, is: { value, path } }): FoundRisk[] => {
+      const field = fields.find((each) => !isSameValue(list(was?.value[each]), list(value[each])));
+      if (was === undefined || field === undefined) return [];
       const words =
         field === 'args' ? 'is started with other arguments' : 'starts another program of its image, by its command';
       const message = `${text(value.name) ?? 'a container'} ${words}`;
-      return [{ risk: 'supply', message, manifest: is.manifest, path: nearestPath([...path, field], is.manifest) }];
+      return [{ risk: 'supply', message, manifest, path: nearestPath([...path, field], manifest) }];
     });
   });
 }
@@ -167,7 +159,7 @@ function wasm({ objects }: Comparison): FoundRisk[] {
     return (['url', 'sha256'] as const).flatMap((field): FoundRisk[] => {
       const [old, now] = [text(before.spec[field]), text(after.spec[field])];
       if (old === now) return [];
-      const message = withoutCredentials(`another program of the proxies: ${now ?? 'any'}, and was ${old ?? 'any'}`);
+      const message = `another program of the proxies: ${now ?? 'any'}, and was ${old ?? 'any'}`;
       return [{ risk: 'supply', message, manifest: after, path: now === undefined ? ['spec'] : ['spec', field] }];
     });
   });

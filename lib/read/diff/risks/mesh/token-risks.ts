@@ -1,4 +1,3 @@
-import { withoutCredentials } from '../../../../facts/text/credentials';
 import { entry, list, text } from '../../../manifests/json';
 import type { Comparison } from '../../comparison';
 import { fingerprint } from '../../objects/same-value';
@@ -32,7 +31,7 @@ export function tokenRisks({ before, after }: Comparison): FoundRisk[] {
 function otherKeys(was: Issuer, is: Issuer): string[] {
   if (was.keys === is.keys) return [];
   const words = is.keysUri === undefined || is.keysUri === was.keysUri ? '' : `: those of ${is.keysUri}`;
-  return [withoutCredentials(`tokens of ${is.issuer} are checked by other keys${words}`)];
+  return [`tokens of ${is.issuer} are checked by other keys${words}`];
 }
 
 function widerWords(was: Issuer, is: Issuer): string[] {

@@ -1,25 +1,24 @@
 import { at, list, text } from '../../../manifests/json';
-import { containersOf, type Container } from '../../../topology/kubernetes/pod';
+import type { Container } from '../../../topology/kubernetes/pod';
 import type { Comparison } from '../../comparison';
 import { nearestPath } from '../nearest-path';
 import type { FoundRisk } from '../risk';
-import { changedPods } from '../same-pods';
+import { changedPods, sameContainers } from '../same-pods';
 
 const VARIABLE = 'KONG_ADMIN_LISTEN';
 
 /** Pods of Kong whose admin API, which asks nobody who it is, listens to others than themselves, and did not. */
 export function adminRisks(comparison: Comparison): FoundRisk[] {
-  return changedPods(comparison).flatMap(({ was, is }) => {
-    const old = new Map(containersOf(was).map((container) => [text(container.value.name), container]));
-    return containersOf(is).flatMap((container): FoundRisk[] => {
-      const before = old.get(text(container.value.name));
-      const { index, isOpen } = listenerOf(container);
-      if (before === undefined || !isOpen || listenerOf(before).isOpen) return [];
+  return changedPods(comparison).flatMap((pods) =>
+    sameContainers(pods).flatMap(({ was, is }): FoundRisk[] => {
+      const { index, isOpen } = listenerOf(is);
+      if (was === undefined || !isOpen || listenerOf(was).isOpen) return [];
       const message = 'the admin API of Kong listens to everybody who reaches the pods, and listened to the pod alone';
-      const path = nearestPath([...container.path, 'env', index, 'value'], is.manifest);
-      return [{ risk: 'open', message, manifest: is.manifest, path }];
-    });
-  });
+      const { manifest } = pods.is;
+      const path = nearestPath([...is.path, 'env', index, 'value'], manifest);
+      return [{ risk: 'open', message, manifest, path }];
+    }),
+  );
 }
 
 /** Without the variable, Kong listens at 127.0.0.1. Source: `kong.conf.default` of Kong 3.9. */

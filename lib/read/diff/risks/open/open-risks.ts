@@ -62,8 +62,8 @@ function newlyPublic(comparison: Comparison, pair: EffectivePair, after: Request
   if (openness(after) > 1)
     return [risk(pair, 'newly public, and anybody may come in: Kong answered 404 before', origin)];
   const former = comparison.counterpart(origin.manifest);
-  const own = comparison.routes().filter(({ before }) => before?.way.route.origin.manifest === former);
   if (former === undefined) return [];
+  const own = comparison.routes().filter(({ before }) => before?.way.route.origin.manifest === former);
   if (own.some(({ before }) => before?.host === host)) {
     const narrower = own.find(
       ({ before: was, after: is }) =>

@@ -5,7 +5,7 @@ import { containersOf, type Container, type Pod } from '../../../topology/kubern
 import type { Comparison } from '../../comparison';
 import { nearestPath } from '../nearest-path';
 import type { FoundRisk } from '../risk';
-import { changedPods } from '../same-pods';
+import { changedPods, sameContainers, type SamePods } from '../same-pods';
 
 /** Pods that may do more to their node and their neighbours than before, and namespaces that let pods do more. */
 export function privilegeRisks(comparison: Comparison): FoundRisk[] {
@@ -14,7 +14,7 @@ export function privilegeRisks(comparison: Comparison): FoundRisk[] {
     before === undefined && now !== undefined ? (after.topology.pods.madeBy(now) ?? []) : [],
   );
   return [
-    ...changedPods(comparison).flatMap(({ was, is }) => [...gained(was, is), ...lostLimits(was, is)]),
+    ...changedPods(comparison).flatMap((pods) => [...gained(pods.was, pods.is), ...lostLimits(pods)]),
     ...fresh.flatMap((pod) => gained(undefined, pod)),
     ...objects.flatMap(({ before, after: now }) => (before && now ? looserNamespace(before, now) : [])),
   ];
@@ -120,16 +120,12 @@ function bare(capability: string): string {
 }
 
 /** What kept containers that both sides have from being root, or from becoming it. */
-function lostLimits(was: Pod, is: Pod): FoundRisk[] {
-  const old = new Map(containersOf(was).map((container) => [text(container.value.name), container]));
-  return containersOf(is).flatMap((container): FoundRisk[] => {
-    const { value, path } = container;
-    const name = text(value.name);
-    const before = old.get(name);
-    if (before === undefined) return [];
-    const place = [...path, 'securityContext'];
-    return LIMITS.filter(({ keeps }) => keeps(was, before) && !keeps(is, container)).map(({ message }) =>
-      risk(`${name ?? 'a container'} ${message}`, is.manifest, place),
+function lostLimits(pods: SamePods): FoundRisk[] {
+  return sameContainers(pods).flatMap(({ was, is }) => {
+    if (was === undefined) return [];
+    const name = text(is.value.name) ?? 'a container';
+    return LIMITS.filter(({ keeps }) => keeps(pods.was, was) && !keeps(pods.is, is)).map(({ message }) =>
+      risk(`${name} ${message}`, pods.is.manifest, [...is.path, 'securityContext']),
     );
   });
 }

@@ -1,6 +1,6 @@
 import { entry, list, text } from '../../../manifests/json';
 
-/** Rules of a role with more than this many combinations of verbs, groups and resources are compared as they are written. */
+/** Rules of a role with more combinations of verbs, groups and resources are not looked into. */
 const MOST = 256;
 
 /** What a rule of a Role lets somebody do: one verb, on one resource of one API group or on one URL. */
@@ -16,7 +16,7 @@ export interface Right {
 
 const texts = (rule: unknown, field: string): string[] => list(entry(rule, field)).flatMap((each) => text(each) ?? []);
 
-/** Of one rule; undefined where there are very many. */
+/** Of one rule; none where there are very many. */
 export function rightsOf(rule: unknown): readonly Right[] {
   const [verbs, resources, urls, names] = ['verbs', 'resources', 'nonResourceURLs', 'resourceNames'].map((field) =>
     texts(rule, field),
