@@ -1,4 +1,5 @@
 import { entry, isObject } from '../data';
+import { fitsGlob } from '../text/glob';
 
 /** What a project of Argo CD does not let an Application do. */
 export type ProjectFault = 'destination' | 'namespace' | 'source';
@@ -9,20 +10,9 @@ const OTHER_PATTERN = /[?[\]{}!$<>\\]/;
 const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Whether a text may be of a pattern: "*" stands for any characters, and a pattern that is not read here for all texts. */
+/** Whether a text may be of a pattern; one that is not read here is taken for all texts. */
 function mayMatch(pattern: string, text: string): boolean {
-  if (OTHER_PATTERN.test(pattern) || OTHER_PATTERN.test(text)) return true;
-  const [first = '', ...others] = pattern.split('*');
-  const last = others.pop();
-  if (last === undefined) return pattern === text;
-  if (!text.startsWith(first)) return false;
-  let at = first.length;
-  for (const part of others) {
-    const found = text.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return text.length - last.length >= at && text.endsWith(last);
+  return OTHER_PATTERN.test(pattern) || OTHER_PATTERN.test(text) || fitsGlob(text, pattern);
 }
 
 /** Without what makes no difference to Argo CD. */
