@@ -12,11 +12,24 @@ const FILLED_IN = /[${}<>]/;
 
 const namesakes = lazyOf((set: ManifestSet) => groupBy(set.all, ({ groupKind, name }) => `${groupKind} ${name}`));
 
+/** @param referencesOf what an object names */
+export function* misnamedObjects(
+  set: ManifestSet,
+  referencesOf: (manifest: Manifest) => readonly DeliveryReference[],
+): Generator<Problem, void> {
+  for (const manifest of set.all) {
+    for (const reference of referencesOf(manifest)) {
+      const problem = misnamedObject(set, manifest, reference);
+      if (problem !== undefined) yield problem;
+    }
+  }
+}
+
 /**
  * What is wrong with the name of an object that may well be declared elsewhere: one with nearly this name is declared, or one of another
  * kind or namespace. It is an error where one letter differs, and in a set that is all there is.
  */
-export function misnamedObject(
+function misnamedObject(
   set: ManifestSet,
   manifest: Manifest,
   { path, groupKind, name, others, namespace: written }: DeliveryReference,
