@@ -1,6 +1,6 @@
-import { entry, isObject } from '../../data';
+import { entry, isObject, listAt } from '../../data';
 import { each, fields, has, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
-import { listAt, refused } from './refused';
+import { refused } from './refused';
 
 /** Topology of nodes, which `failover` goes by already. */
 const TOPOLOGY = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone'];

@@ -1,4 +1,4 @@
-import { entry, isObject } from '../../../data';
+import { entry, isObject, listAt } from '../../../data';
 import { each, fields, has, rules, textAt, type RuleNode } from '../definition-rule';
 import { within } from './amounts';
 import { inCode } from './in-code';
@@ -82,11 +82,6 @@ const VARIABLE = fields(
 
 const LARGEST_ID = 2 ** 31 - 1;
 
-function capabilitiesOf(context: unknown): readonly unknown[] {
-  const added = entry(entry(context, 'capabilities'), 'add');
-  return Array.isArray(added) ? (added as readonly unknown[]) : [];
-}
-
 const CONTAINER = {
   livenessProbe: rules(ONE_HANDLER, SOME_HANDLER, PASSES_ONCE, PROBE_AMOUNTS),
   startupProbe: rules(ONE_HANDLER, SOME_HANDLER, PASSES_ONCE, PROBE_AMOUNTS),
@@ -111,7 +106,8 @@ const CONTAINER = {
     inCode(
       (context) =>
         entry(context, 'allowPrivilegeEscalation') === false &&
-        (entry(context, 'privileged') === true || capabilitiesOf(context).includes('CAP_SYS_ADMIN')),
+        (entry(context, 'privileged') === true ||
+          listAt(entry(context, 'capabilities'), 'add').includes('CAP_SYS_ADMIN')),
       'allowPrivilegeEscalation: false excludes privileged: true and the capability CAP_SYS_ADMIN',
       'remove one of the two',
     ),
