@@ -1,6 +1,6 @@
 import { listAt } from '../../../data';
 import { each, fields, has, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
-import { inCode } from './in-code';
+import { inCode } from '../in-code';
 
 const GROUP = 'rbac.authorization.k8s.io';
 

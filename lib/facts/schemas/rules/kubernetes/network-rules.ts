@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { entry, listAt } from '../../../data';
 import { each, fields, has, objectsIn, rules, textAt, type RuleNode } from '../definition-rule';
 import { within } from './amounts';
-import { inCode } from './in-code';
+import { inCode } from '../in-code';
 
 const CIDR = /^[\da-fA-F:.]{2,45}\/\d{1,3}$/;
 

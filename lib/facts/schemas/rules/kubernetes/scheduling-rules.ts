@@ -1,7 +1,7 @@
 import { entry, listAt } from '../../../data';
 import { each, fields, has, hasTwice, rules, textAt, type RuleNode } from '../definition-rule';
-import { notNegative, numberAt, within } from './amounts';
-import { inCode } from './in-code';
+import { numberAt, within } from './amounts';
+import { inCode } from '../in-code';
 
 const TOLERATION = rules(
   inCode(
@@ -71,12 +71,3 @@ export const SCHEDULING: Readonly<Record<string, RuleNode>> = {
     }),
   }),
 };
-
-/** Times and thresholds of a probe. */
-export const PROBE_AMOUNTS = notNegative(
-  'initialDelaySeconds',
-  'timeoutSeconds',
-  'periodSeconds',
-  'successThreshold',
-  'failureThreshold',
-);

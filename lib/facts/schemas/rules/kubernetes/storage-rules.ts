@@ -1,7 +1,7 @@
 import { entry, isObject, listAt } from '../../../data';
 import { parseQuantity } from '../../../kubernetes/quantity';
 import { each, fields, rules, textAt, type RuleNode } from '../definition-rule';
-import { inCode } from './in-code';
+import { inCode } from '../in-code';
 
 const modesOf = (spec: unknown): readonly unknown[] => listAt(spec, 'accessModes');
 const storageOf = (spec: unknown): unknown => entry(entry(entry(spec, 'resources'), 'requests'), 'storage');
