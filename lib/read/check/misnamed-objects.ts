@@ -1,3 +1,4 @@
+import { hasPlaceholder } from '../../facts/text/placeholder';
 import { didYouMean, isMisspelt } from '../../facts/text/suggestion';
 import { groupBy } from '../manifests/group-by';
 import type { Manifest } from '../manifests/manifest';
@@ -6,9 +7,6 @@ import type { DeliveryReference } from '../topology/delivery/delivery-references
 import { nearMiss } from '../topology/kubernetes/near-miss';
 import { lazyOf } from '../topology/lazy';
 import type { Problem } from './finding';
-
-/** What a tool fills in before the object is there. */
-const FILLED_IN = /[${}<>]/;
 
 const namesakes = lazyOf((set: ManifestSet) => groupBy(set.all, ({ groupKind, name }) => `${groupKind} ${name}`));
 
@@ -37,7 +35,7 @@ function misnamedObject(
   const placeOf = (kind: string): string | undefined =>
     set.isClusterScoped(kind) ? undefined : (written ?? set.namespaceOf(manifest));
   const namespace = placeOf(groupKind);
-  if (FILLED_IN.test(name + (namespace ?? '')) || set.presence(groupKind, namespace, name) === 'present')
+  if (hasPlaceholder(name + (namespace ?? '')) || set.presence(groupKind, namespace, name) === 'present')
     return undefined;
   const full = namespace === undefined ? name : `${namespace}/${name}`;
   const message = `no manifest declares the ${kindOf(groupKind)} "${full}"`;

@@ -1,4 +1,5 @@
 import { entry, isObject } from '../../data';
+import { hasPlaceholder } from '../../text/placeholder';
 import { each, fields, has, rules, textAt, type DefinitionRule, type RuleNode } from './definition-rule';
 import { millisecondsOf } from './duration';
 import { inCode } from './in-code';
@@ -87,7 +88,7 @@ function timeAt(value: unknown, field: string, otherwise: number): number {
 function noDuration(spec: unknown): string | undefined {
   return ['duration', 'renewBefore'].find((field) => {
     const text = textAt(spec, field);
-    return text !== '' && !/[${}<>]/.test(text) && millisecondsOf(text) === undefined;
+    return text !== '' && !hasPlaceholder(text) && millisecondsOf(text) === undefined;
   });
 }
 

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { entry, listAt } from '../../../data';
+import { hasPlaceholder } from '../../../text/placeholder';
 import { each, fields, has, objectsIn, rules, textAt, type RuleNode } from '../definition-rule';
 import { within } from './amounts';
 import { inCode } from '../in-code';
@@ -81,7 +82,7 @@ const SERVICE = fields({
     inCode(
       (spec) => {
         const address = textAt(spec, 'clusterIP');
-        return !['', 'None'].includes(address) && !/[${}<>]/.test(address) && isIP(address) === 0;
+        return !['', 'None'].includes(address) && !hasPlaceholder(address) && isIP(address) === 0;
       },
       'clusterIP is no IP address',
       'write None or an address, or leave it out',
