@@ -3,7 +3,7 @@ import { at, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Path } from '../../../manifests/path';
-import { certificatesOf } from '../../../topology/delivery/issuers';
+import { certificatesOf, SHIMMED } from '../../../topology/delivery/issuers';
 import type { Rule } from '../../rule';
 
 interface ServedHost {
@@ -19,7 +19,7 @@ export const requireCertificateHosts: Rule = {
   severity: 'error',
   summary: 'A host is served with the Secret of a Certificate that is not for the host: clients refuse it.',
   *find({ set }) {
-    for (const manifest of set.of('networking.k8s.io/Ingress', 'gateway.networking.k8s.io/Gateway')) {
+    for (const manifest of set.of(...SHIMMED)) {
       for (const { host, path, namespace, secret } of servedHosts(set, manifest)) {
         const certificates = certificatesOf(set, namespace, secret);
         const names = certificates.flatMap(namesOf);
