@@ -12,3 +12,9 @@ export function isObject(value: unknown): value is JsonObject {
 export function entry(of: unknown, key: string): unknown {
   return isObject(of) && Object.hasOwn(of, key) ? of[key] : undefined;
 }
+
+/** The members of a list in a field; none of what is no list. */
+export function listAt(of: unknown, key: string): readonly unknown[] {
+  const list = entry(of, key);
+  return Array.isArray(list) ? list : [];
+}

@@ -1,4 +1,5 @@
-import { entry, isObject } from '../data';
+import { entry, isObject, listAt } from '../data';
+import { fitsGlob } from '../text/glob';
 
 /** What a project of Argo CD does not let an Application do. */
 export type ProjectFault = 'destination' | 'namespace' | 'source';
@@ -6,23 +7,11 @@ export type ProjectFault = 'destination' | 'namespace' | 'source';
 /** Patterns with these are left to Argo CD. */
 const OTHER_PATTERN = /[?[\]{}!$<>\\]/;
 
-const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Whether a text may be of a pattern: "*" stands for any characters, and a pattern that is not read here for all texts. */
+/** Whether a text may be of a pattern; one that is not read here is taken for all texts. */
 function mayMatch(pattern: string, text: string): boolean {
-  if (OTHER_PATTERN.test(pattern) || OTHER_PATTERN.test(text)) return true;
-  const [first = '', ...others] = pattern.split('*');
-  const last = others.pop();
-  if (last === undefined) return pattern === text;
-  if (!text.startsWith(first)) return false;
-  let at = first.length;
-  for (const part of others) {
-    const found = text.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return text.length - last.length >= at && text.endsWith(last);
+  return OTHER_PATTERN.test(pattern) || OTHER_PATTERN.test(text) || fitsGlob(text, pattern);
 }
 
 /** Without what makes no difference to Argo CD. */
@@ -42,7 +31,7 @@ export function projectFaults(project: unknown, application: unknown): ProjectFa
   const destination = entry(application, 'destination');
   const faults: ProjectFault[] = [];
   if (isObject(destination)) {
-    const ofServer = listIn(entry(project, 'destinations')).filter((each) => mayBeServer(each, destination));
+    const ofServer = listAt(project, 'destinations').filter((each) => mayBeServer(each, destination));
     const namespace = textIn(destination.namespace);
     if (ofServer.length === 0) faults.push('destination');
     else if (namespace !== '' && !ofServer.some((each) => mayMatch(textIn(entry(each, 'namespace')), namespace))) {
@@ -50,7 +39,7 @@ export function projectFaults(project: unknown, application: unknown): ProjectFa
     }
   }
   const address = textIn(entry(entry(application, 'source'), 'repoURL'));
-  const allowed = listIn(entry(project, 'sourceRepos')).map(textIn);
+  const allowed = listAt(project, 'sourceRepos').map(textIn);
   // By ssh an address is written in two ways.
   const isComparable = /^https?:/.test(address);
   if (isComparable && !allowed.some((each) => mayMatch(plainAddress(each), plainAddress(address))))

@@ -1,3 +1,4 @@
+import { hasPlaceholder } from '../text/placeholder';
 import { didYouMean, suggestionFor } from '../text/suggestion';
 
 const SWITCH = ['true', 'false'];
@@ -43,7 +44,7 @@ export interface OptionFault {
  * @param place `object`: it stands in the annotation of one object
  */
 export function syncOptionFault(option: string, place: 'application' | 'object'): OptionFault | undefined {
-  if (/[${}<>]/.test(option)) return undefined;
+  if (hasPlaceholder(option)) return undefined;
   const [name = '', value, ...more] = option.split('=');
   const values = Object.hasOwn(OPTIONS, name) ? OPTIONS[name]! : undefined;
   if (values === undefined) {

@@ -1,3 +1,4 @@
+import { hasPlaceholder } from '../text/placeholder';
 import { didYouMean, suggestionFor } from '../text/suggestion';
 import type { OptionFault } from './argo-sync-options';
 import { FLUX_ANNOTATIONS } from './flux';
@@ -45,7 +46,7 @@ export function annotationFaults(
 ): (readonly [key: string, OptionFault])[] {
   return Object.entries(ANNOTATIONS).flatMap(([key, { tool, values, isList, foldsCase }]) => {
     const value = Object.hasOwn(annotations, key) ? annotations[key] : undefined;
-    if (typeof value !== 'string' || /[${}<>]/.test(value)) return [];
+    if (typeof value !== 'string' || hasPlaceholder(value)) return [];
     const isKnown = (word: string): boolean =>
       values.some((each) => each === word || (foldsCase === true && each.toLowerCase() === word.toLowerCase()));
     const unknown = (isList === true ? value.split(',').map((word) => word.trim()) : [value]).find(

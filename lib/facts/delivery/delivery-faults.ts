@@ -1,4 +1,4 @@
-import { entry, isObject, type JsonObject } from '../data';
+import { entry, isObject, listAt, type JsonObject } from '../data';
 import type { ValuePath } from '../text/value-path';
 import { LONGEST_LABELLED_NAME } from './flux';
 
@@ -37,7 +37,6 @@ const HELM_REPOSITORY = 'source.toolkit.fluxcd.io/HelmRepository';
 const KUSTOMIZATION = 'kustomize.toolkit.fluxcd.io/Kustomization';
 
 const isSaid = (value: unknown): boolean => typeof value === 'string' && value !== '';
-const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** What the tool refuses. */
 export function refusedDelivery(object: DeliveringObject): DeliveryFault[] {
@@ -67,9 +66,10 @@ function chartFaults(spec: JsonObject): DeliveryFault[] {
   return chart || reference ? [] : [{ path: ['spec'], reason: 'no-chart' }];
 }
 
-function sourceFaults({ source, sources, sourceHydrator }: JsonObject): DeliveryFault[] {
+function sourceFaults(spec: JsonObject): DeliveryFault[] {
+  const { source, sourceHydrator } = spec;
   if (isObject(sourceHydrator)) return [];
-  const several = listIn(sources);
+  const several = listAt(spec, 'sources');
   if (several.length === 0 && !isObject(source)) return [{ path: ['spec'], reason: 'no-source' }];
   const all: (readonly [unknown, ValuePath])[] =
     several.length > 0 ? several.map((each, at) => [each, ['spec', 'sources', at]]) : [[source, ['spec', 'source']]];
@@ -91,14 +91,14 @@ function destinationFaults({ destination }: JsonObject): DeliveryFault[] {
 /** What the tool takes no notice of. */
 export function ignoredDelivery({ groupKind, spec }: DeliveringObject): DeliveryFault[] {
   if (groupKind === KUSTOMIZATION) {
-    const isIgnored = spec.wait === true && listIn(spec.healthChecks).length > 0;
+    const isIgnored = spec.wait === true && listAt(spec, 'healthChecks').length > 0;
     return isIgnored ? [{ path: ['spec', 'healthChecks'], reason: 'checks-beside-wait' }] : [];
   }
   if (groupKind !== APPLICATION) return [];
   const policy = spec.syncPolicy;
-  const options = listIn(entry(policy, 'syncOptions'));
+  const options = listAt(policy, 'syncOptions');
   const faults: DeliveryFault[] = [];
-  if (isObject(spec.source) && listIn(spec.sources).length > 0) {
+  if (isObject(spec.source) && listAt(spec, 'sources').length > 0) {
     faults.push({ path: ['spec', 'source'], reason: 'source-beside-sources' });
   }
   if (isObject(entry(policy, 'managedNamespaceMetadata')) && !options.includes('CreateNamespace=true')) {

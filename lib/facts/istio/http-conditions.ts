@@ -1,4 +1,4 @@
-import { entry } from '../data';
+import { entry, listAt } from '../data';
 
 /** Conditions that the proxy of a node can ask for: it sees connections, and no requests. */
 const CONNECTION_KEYS: readonly string[] = [
@@ -31,9 +31,4 @@ export function httpCondition(rule: unknown): string | undefined {
   }
   const keys = listAt(rule, 'when').map((each) => entry(each, 'key'));
   return keys.find((key): key is string => typeof key === 'string' && !CONNECTION_KEYS.includes(key));
-}
-
-function listAt(value: unknown, field: string): readonly unknown[] {
-  const list = entry(value, field);
-  return Array.isArray(list) ? list : [];
 }

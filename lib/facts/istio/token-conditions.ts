@@ -1,4 +1,4 @@
-import { entry, isObject, type Path } from '../data';
+import { entry, isObject, listAt, type Path } from '../data';
 
 /** Keys of conditions that ask for something of a token. */
 const KEY = 'request.auth.';
@@ -55,9 +55,4 @@ export function claimMatch(rule: unknown): Path | undefined {
     }
   }
   return undefined;
-}
-
-function listAt(value: unknown, field: string): readonly unknown[] {
-  const list = entry(value, field);
-  return Array.isArray(list) ? list : [];
 }

@@ -1,4 +1,5 @@
 import { isOf, type BoundedPattern } from '../text/bounded-pattern';
+import { hasPlaceholder } from '../text/placeholder';
 
 /** The part of an image's name that a container runtime refuses, and why. */
 export interface ImageFault {
@@ -20,7 +21,7 @@ const REGISTRY: BoundedPattern = {
 
 /** Whether something fills in the name before a runtime sees it: `auto` of Istio, `$(IMAGE)`, `{{ .image }}`, `<image>`, `MY_IMAGE`. */
 export function isImageFilledIn(image: string): boolean {
-  return image === 'auto' || /[${}<>]|[A-Z]{2,}_|_[A-Z]{2,}|\bIMAGE\b|:TAG$|%$/.test(image);
+  return image === 'auto' || hasPlaceholder(image) || /[A-Z]{2,}_|_[A-Z]{2,}|\bIMAGE\b|:TAG$|%$/.test(image);
 }
 
 /**

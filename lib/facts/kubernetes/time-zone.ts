@@ -1,7 +1,7 @@
 import { suggestionFor } from '../text/suggestion';
 
 /**
- * Whether a CronJob takes a name of a time zone; `unknown`: it may be younger than the names that are known here.
+ * Why a CronJob does not take a name of a time zone, and which was meant; not certain where it may be younger than the names known here.
  * Source: `validateTimeZone` of `pkg/apis/batch/validation` of kubernetes/kubernetes, which takes the names of IANA as they are written.
  */
 export function timeZoneFault(name: string): { readonly isCertain: boolean; readonly meant?: string } | undefined {

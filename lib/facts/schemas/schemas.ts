@@ -7,8 +7,12 @@ export type SchemaOwner = (typeof OWNERS)[number];
 
 const OWNERS = ['kubernetes', 'kong', 'istio', 'gateway', 'delivery'] as const;
 
-/** Kinds that few manifests have, and that are read when one has: those of Argo CD, cert-manager and Flux. */
 const DELIVERY = /^(argoproj\.io|(acme\.)?cert-manager\.io|\w+\.toolkit\.fluxcd\.io)\//;
+
+/** Whether a kind is of Argo CD, cert-manager or Flux: few manifests have these, and they are read when one has. */
+export function isDelivery(kind: string): boolean {
+  return DELIVERY.test(kind);
+}
 
 export const OBJECT_META = 'meta/apis/meta/v1/ObjectMeta';
 
@@ -24,7 +28,7 @@ class Schemas {
 
   /** Whose kind `apps/v1/Deployment` or `v1/Pod` is; undefined for kinds that are not known. */
   public ownerOf(kind: string): SchemaOwner | undefined {
-    if (DELIVERY.test(kind)) this.readDelivery();
+    if (isDelivery(kind)) this.readDelivery();
     return this.owners.get(kind);
   }
 
@@ -34,7 +38,7 @@ class Schemas {
   }
 
   public type(name: string): TypeFacts | undefined {
-    if (DELIVERY.test(name)) this.readDelivery();
+    if (isDelivery(name)) this.readDelivery();
     return this.types.get(name);
   }
 

@@ -152,7 +152,7 @@ export class PropCheck {
     const allowed = 'an image reference such as ghcr.io/acme/catalog:1.4.0';
     this.require(typeof value === 'string' && value !== '', prop, value, allowed);
     const fault = isImageFilledIn(value) ? undefined : imageFault(value);
-    if (fault !== undefined) this.require(false, prop, value, `${allowed}: this one ${fault.says}`);
+    if (fault !== undefined) this.fail(prop, value, `${allowed}: this one ${fault.says}`);
   }
 
   /** An absolute path in a file system. */

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
+import { listAt } from '../../data';
 import { textAt, type RuleNode, type RuleWords } from '../../schemas/rules/definition-rule';
-import { listAt, refused } from './refused';
+import { refused } from './refused';
 
 const ADDRESS_WORDS: RuleWords = {
   message: 'this is no IP address and no range of them',

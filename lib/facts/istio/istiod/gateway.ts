@@ -1,6 +1,6 @@
-import { entry, isObject } from '../../data';
+import { entry, isObject, listAt } from '../../data';
 import { each, fields, has, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
-import { HOST, listAt, refused } from './refused';
+import { HOST, refused } from './refused';
 import { SERVER_TLS } from './server-tls';
 
 const SERVER_PROTOCOLS = [

@@ -1,5 +1,6 @@
+import { listAt } from '../../data';
 import { has, type DefinitionRule } from '../../schemas/rules/definition-rule';
-import { listAt, refused } from './refused';
+import { refused } from './refused';
 
 /** Source: `validateHTTPRouteConflict` of istio/istio. */
 export const HTTP_CONFLICTS: readonly DefinitionRule[] = [

@@ -1,6 +1,6 @@
-import { entry, isObject } from '../../data';
+import { entry, isObject, listAt } from '../../data';
 import { each, fields, has, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
-import { listAt, refused } from './refused';
+import { refused } from './refused';
 
 /** Topology of nodes, which `failover` goes by already. */
 const TOPOLOGY = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone'];
@@ -20,6 +20,10 @@ const FAILOVER = each({
     ),
   ],
 });
+
+function namesTopology(value: unknown): boolean {
+  return listAt(value, 'failoverPriority').some((label) => TOPOLOGY.includes(String(label)));
+}
 
 function weightsOf(value: unknown): number[] {
   const to = entry(value, 'to');
@@ -51,9 +55,7 @@ export const LOCALITY: RuleNode = fields(
     'keep one of the two',
   ),
   refused(
-    (value) =>
-      listAt(value, 'failover').length > 0 &&
-      listAt(value, 'failoverPriority').some((label) => TOPOLOGY.includes(String(label))),
+    (value) => listAt(value, 'failover').length > 0 && namesTopology(value),
     'failover names regions already, so that failoverPriority has no label of the topology',
     'remove failover, or the label',
   ),
@@ -63,7 +65,7 @@ export const LOCALITY: RuleNode = fields(
 export const ZONE_AWARE: RuleNode = fields(
   { failover: FAILOVER },
   refused(
-    (value) => listAt(value, 'failoverPriority').some((label) => TOPOLOGY.includes(String(label))),
+    (value) => namesTopology(value),
     'zoneAwareLbSetting goes by regions and zones by itself',
     'remove the label of the topology from failoverPriority',
   ),

@@ -1,5 +1,4 @@
 import { isIP } from 'node:net';
-import { entry } from '../../data';
 import { re2Fault } from '../../regex/re2-syntax';
 import { rule, type DefinitionRule, type RuleNode } from '../../schemas/rules/definition-rule';
 
@@ -10,11 +9,6 @@ export function refused(
   fix: string,
 ): DefinitionRule {
   return rule('', isWrong, message, fix);
-}
-
-export function listAt(value: unknown, field: string): readonly unknown[] {
-  const list = entry(value, field);
-  return Array.isArray(list) ? list : [];
 }
 
 /** A number that is none is another rule's matter. */

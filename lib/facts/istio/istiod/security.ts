@@ -1,8 +1,8 @@
-import { entry, isObject } from '../../data';
+import { entry, isObject, listAt } from '../../data';
 import { each, fields, has, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
 import { isOf, type BoundedPattern } from '../../text/bounded-pattern';
 import { ADDRESS, PORT, wrongValue } from './condition-values';
-import { listAt, refused } from './refused';
+import { refused } from './refused';
 
 /** What conditions can ask for. Source: Istio's reference, "Authorization Policy Conditions". */
 const CONDITION_KEY: BoundedPattern = {

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
-import { entry } from '../../data';
+import { entry, listAt } from '../../data';
 import { each, fields, hasTwice, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
 import { ADDRESS } from './condition-values';
-import { EXPORT_TO, HOST, listAt, refused } from './refused';
+import { EXPORT_TO, HOST, refused } from './refused';
 
 const HTTP = ['HTTP', 'HTTP2', 'HTTP_PROXY', 'GRPC', 'GRPC-WEB'];
 const TLS = ['HTTPS', 'TLS'];

@@ -1,6 +1,6 @@
-import { entry, isObject } from '../../data';
+import { entry, isObject, listAt } from '../../data';
 import { each, fields, has, hasTwice, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
-import { listAt, refused } from './refused';
+import { refused } from './refused';
 
 const SAYS_SOMETHING = ['egress', 'ingress', 'outboundTrafficPolicy', 'inboundConnectionPool'];
 

@@ -1,7 +1,7 @@
-import { entry, isObject } from '../../data';
+import { entry, isObject, listAt } from '../../data';
 import { objectsIn } from '../../schemas/rules/definition-rule';
 import { hostAndWildcards } from '../host-wildcards';
-import { listAt, refused } from './refused';
+import { refused } from './refused';
 
 /** What istiod asks of each member of `tls`. Source: `validateTLSRoute` of istio/istio. */
 export const TLS_ROUTE_RULES = [

@@ -1,10 +1,10 @@
-import { entry, isObject, type JsonObject } from '../../data';
+import { entry, isObject, listAt, type JsonObject } from '../../data';
 import { each, fields, has, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
 import { claimMatch } from '../token-conditions';
 import { HTTP_CONFLICTS } from './http-conflicts';
 import { HTTP_FAULT, HTTP_STATUS } from './http-fault';
 import { HTTP_RETRIES } from './http-retries';
-import { EXPORT_TO, HOST, listAt, PERCENT, RE2, refused, SUBSET_NAME, within } from './refused';
+import { EXPORT_TO, HOST, PERCENT, RE2, refused, SUBSET_NAME, within } from './refused';
 import { TLS_ROUTE_RULES, hasForeignSni } from './tls-routes';
 
 const MATCHED: RuleNode = fields({ regex: RE2 });

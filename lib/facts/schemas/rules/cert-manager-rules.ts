@@ -1,9 +1,8 @@
 import { entry, isObject } from '../../data';
-import { each, fields, has, rule, rules, textAt, type DefinitionRule, type RuleNode } from './definition-rule';
+import { hasPlaceholder } from '../../text/placeholder';
+import { each, fields, has, rules, textAt, type DefinitionRule, type RuleNode } from './definition-rule';
 import { millisecondsOf } from './duration';
-
-/** Not of a definition: the webhook of cert-manager has it in code. */
-const IN_CODE = '';
+import { inCode } from './in-code';
 
 const HOUR = 3_600_000;
 /** What a Certificate lasts that does not say it. */
@@ -14,16 +13,18 @@ function namesOf(value: unknown, names: readonly string[]): string[] {
 }
 
 /** @param noun such as `an issuer` */
+function oneAtMost(noun: string, names: readonly string[]): DefinitionRule {
+  return inCode(
+    (value) => namesOf(value, names).length > 1,
+    (value) => `${noun} is of one type, and this one has ${namesOf(value, names).join(' and ')}`,
+    'keep one of them',
+  );
+}
+
 function exactlyOne(noun: string, names: readonly string[]): DefinitionRule[] {
   return [
-    rule(
-      IN_CODE,
-      (value) => isObject(value) && namesOf(value, names).length > 1,
-      (value) => `${noun} is of one type, and this one has ${namesOf(value, names).join(' and ')}`,
-      'keep one of them',
-    ),
-    rule(
-      IN_CODE,
+    oneAtMost(noun, names),
+    inCode(
       (value) => isObject(value) && namesOf(value, names).length === 0,
       `${noun} is of one type, and this one has none`,
       `add one of ${names.join(', ')}`,
@@ -43,8 +44,7 @@ const PROVIDERS = [
   'webhook',
 ];
 
-const INGRESS = rule(
-  IN_CODE,
+const INGRESS = inCode(
   (ingress) => ['class', 'ingressClassName', 'name'].filter((field) => textAt(ingress, field) !== '').length > 1,
   'class, ingressClassName and name exclude each other',
   'keep one of them: ingressClassName for Kong',
@@ -54,7 +54,7 @@ const SOLVER = fields(
   {
     http01: fields({ ingress: rules(INGRESS) }, ...exactlyOne('a solver by HTTP', ['ingress', 'gatewayHTTPRoute'])),
     // One that is not among these may be younger than they are.
-    dns01: rules(exactlyOne('a solver by DNS', PROVIDERS)[0]!),
+    dns01: rules(oneAtMost('a solver by DNS', PROVIDERS)),
   },
   ...exactlyOne('a solver', ['http01', 'dns01']),
 );
@@ -88,57 +88,45 @@ function timeAt(value: unknown, field: string, otherwise: number): number {
 function noDuration(spec: unknown): string | undefined {
   return ['duration', 'renewBefore'].find((field) => {
     const text = textAt(spec, field);
-    return text !== '' && !/[${}<>]/.test(text) && millisecondsOf(text) === undefined;
+    return text !== '' && !hasPlaceholder(text) && millisecondsOf(text) === undefined;
   });
 }
 
 const CERTIFICATE = [
-  rule(
-    IN_CODE,
+  inCode(
     (spec) => noDuration(spec) !== undefined,
     (spec) => `${noDuration(spec)!} is no duration, which has hours, minutes and seconds alone`,
     'write it in hours, such as 2160h for 90 days',
   ),
-  rule(
-    IN_CODE,
+  inCode(
     (spec) => isObject(spec) && !SUBJECTS.some((field) => isSaid(entry(spec, field))),
     'the Certificate is for no name',
     'add dnsNames',
   ),
-  rule(
-    IN_CODE,
+  inCode(
     (spec) => textAt(spec, 'commonName').length > 64,
     'commonName has more than 64 characters',
     'leave it out: dnsNames are what clients look at',
   ),
-  rule(
-    IN_CODE,
-    (spec) => timeAt(spec, 'duration', DURATION) < HOUR,
-    'duration is less than an hour',
-    'write 1h or more',
-  ),
-  rule(
-    IN_CODE,
+  inCode((spec) => timeAt(spec, 'duration', DURATION) < HOUR, 'duration is less than an hour', 'write 1h or more'),
+  inCode(
     (spec) => timeAt(spec, 'renewBefore', HOUR) < HOUR / 12,
     'renewBefore is less than five minutes',
     'write 5m or more',
   ),
-  rule(
-    IN_CODE,
+  inCode(
     (spec) => timeAt(spec, 'renewBefore', 0) >= timeAt(spec, 'duration', DURATION),
     'renewBefore is not less than duration, which is 2160h by default',
     'write a shorter time',
   ),
-  rule(
-    IN_CODE,
+  inCode(
     (spec) => has(spec, 'renewBefore') && has(spec, 'renewBeforePercentage'),
     'renewBefore and renewBeforePercentage exclude each other',
     'keep one of the two',
   ),
 ];
 
-const ISSUER_REFERENCE = rule(
-  IN_CODE,
+const ISSUER_REFERENCE = inCode(
   (reference) =>
     ['', 'cert-manager.io'].includes(textAt(reference, 'group')) &&
     !['', 'Issuer', 'ClusterIssuer'].includes(textAt(reference, 'kind')),
@@ -152,8 +140,7 @@ const SIZES: Readonly<Record<string, (size: number) => boolean>> = {
   ECDSA: (size) => [256, 384, 521].includes(size),
 };
 
-const KEY = rule(
-  IN_CODE,
+const KEY = inCode(
   (key) => {
     const [algorithm, size] = [textAt(key, 'algorithm', 'RSA'), entry(key, 'size')];
     return typeof size === 'number' && size !== 0 && Object.hasOwn(SIZES, algorithm) && !SIZES[algorithm]!(size);

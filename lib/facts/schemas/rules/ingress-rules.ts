@@ -1,21 +1,17 @@
 import { entry } from '../../data';
-import { each, fields, has, rule, type RuleNode } from './definition-rule';
-
-/** Not of a definition: the API server has it in code. */
-const IN_CODE = '';
+import { each, fields, has, type RuleNode } from './definition-rule';
+import { inCode } from './in-code';
 
 const BACKEND: RuleNode = fields(
   {
     service: {
       rules: [
-        rule(
-          IN_CODE,
+        inCode(
           (service) => !has(entry(service, 'port'), 'name') && !has(entry(service, 'port'), 'number'),
           'the backend names no port of the Service',
           'add port with a number or a name',
         ),
-        rule(
-          IN_CODE,
+        inCode(
           (service) => has(entry(service, 'port'), 'name') && has(entry(service, 'port'), 'number'),
           'the port of the Service has a number and a name',
           'keep one of them',
@@ -23,8 +19,7 @@ const BACKEND: RuleNode = fields(
       ],
     },
   },
-  rule(
-    IN_CODE,
+  inCode(
     (backend) => has(backend, 'service') && has(backend, 'resource'),
     'the backend is a Service and a resource',
     'keep one of them',

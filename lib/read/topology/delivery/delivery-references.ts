@@ -43,7 +43,8 @@ const NAME_PATHS: ReadonlyMap<string, readonly [path: Path, groupKind: string]> 
   ],
 ]);
 
-const WAITING = ['kustomize.toolkit.fluxcd.io/Kustomization', 'helm.toolkit.fluxcd.io/HelmRelease'];
+/** Kinds whose objects wait for others of their kind. */
+export const WAITING = ['kustomize.toolkit.fluxcd.io/Kustomization', 'helm.toolkit.fluxcd.io/HelmRelease'];
 const PROJECT = 'argoproj.io/AppProject';
 /** Argo CD makes it itself. */
 const OWN_PROJECT = 'default';
@@ -54,12 +55,16 @@ export function deliveryReferences(manifest: Manifest): DeliveryReference[] {
   const sources = (SOURCE_PATHS.get(groupKind) ?? []).flatMap((path) => sourceAt(manifest, path));
   const [path, named] = NAME_PATHS.get(groupKind) ?? [];
   const others = path === undefined || named === undefined ? [] : referenceAt(manifest, path, named);
-  const waits = WAITING.includes(groupKind)
-    ? list(manifest.spec.dependsOn).flatMap((_, index) =>
-        referenceAt(manifest, ['spec', 'dependsOn', index], groupKind),
-      )
-    : [];
-  return [...sources, ...others, ...waits, ...projectOf(manifest)];
+  return [...sources, ...others, ...waitsOf(manifest), ...projectOf(manifest)];
+}
+
+/** What an object of Flux waits for before it is applied. */
+export function waitsOf(manifest: Manifest): DeliveryReference[] {
+  const { groupKind } = manifest;
+  if (!WAITING.includes(groupKind)) return [];
+  return list(manifest.spec.dependsOn).flatMap((_, index) =>
+    referenceAt(manifest, ['spec', 'dependsOn', index], groupKind),
+  );
 }
 
 function sourceAt(manifest: Manifest, path: Path): DeliveryReference[] {

@@ -1,3 +1,5 @@
+import { hasPlaceholder } from '../../../facts/text/placeholder';
+
 /** The parts of a container image's name. */
 export interface Image {
   readonly tag: string | undefined;
@@ -6,7 +8,7 @@ export interface Image {
 
 /** Takes `registry:5000/team/app:1.2@sha256:…` apart; undefined for what is filled in later, such as `auto` or `$(IMAGE)`. */
 export function parseImage(image: string): Image | undefined {
-  if (image === 'auto' || /[\s${}<>]/.test(image)) return undefined;
+  if (image === 'auto' || /\s/.test(image) || hasPlaceholder(image)) return undefined;
   const [name = '', digest] = image.split('@', 2);
   const last = name.slice(name.lastIndexOf('/') + 1);
   const colon = last.indexOf(':');

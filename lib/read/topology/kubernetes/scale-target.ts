@@ -1,5 +1,8 @@
+import { groupBy } from '../../manifests/group-by';
 import { entry, object, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { lazyOf } from '../lazy';
 
 export const AUTOSCALER = 'autoscaling/HorizontalPodAutoscaler';
 /** Of KEDA, which makes an autoscaler of it. */
@@ -24,4 +27,19 @@ export function scaleTarget({ spec, groupKind }: Manifest): ScaleTarget | undefi
   // What `extensions` had of these is now in `apps`.
   const prefix = group === '' ? '' : `${group === 'extensions' ? 'apps' : group}/`;
   return { groupKind: prefix + kind, name };
+}
+
+/** What scales something, by what it scales. */
+export const scalersByTarget = lazyOf((set: ManifestSet): ReadonlyMap<string, readonly Manifest[]> => {
+  const scalers = set.of(AUTOSCALER, SCALED_OBJECT).filter((each) => scaleTarget(each) !== undefined);
+  return groupBy(scalers, (each) => targetKey(set.namespaceOf(each), scaleTarget(each)!));
+});
+
+/** What scales a workload. */
+export function scalersOf(set: ManifestSet, workload: Manifest): readonly Manifest[] {
+  return scalersByTarget(set).get(targetKey(set.namespaceOf(workload), workload)) ?? [];
+}
+
+function targetKey(namespace: string | undefined, { groupKind, name }: ScaleTarget): string {
+  return `${namespace ?? ''} ${groupKind} ${name}`;
 }

@@ -4,8 +4,8 @@ import { GATEWAY_GROUP } from '../../../facts/gateway/api-versions';
 import { VERIFY_DEPTH } from '../../../facts/kong/annotations';
 import { integer, list, map, object, oneOf, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
-import { ofApp } from '../of-app';
 import { checkMetadata } from '../metadata-check';
+import { takenOnce } from '../taken-once';
 import { checkGatewayObject } from './gateway-object';
 import { requireRead, RUNTIME_FIELDS, type GatewayApiChannel, type GatewayRuntime } from './gateway-runtime';
 
@@ -43,8 +43,8 @@ export interface BackendTlsPolicyProps extends Pick<GatewayRuntime, 'controller'
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** Paths of the policies, by the Services that they are for. */
-const policiesIn = ofApp(() => new Map<string, string>());
+/** Takes the Service that a policy is for. */
+const take = takenOnce();
 
 const SHAPE = object<BackendTlsPolicyProps>({
   controller: RUNTIME_FIELDS.controller,
@@ -117,11 +117,8 @@ export class BackendTlsPolicy extends CheckedConstruct {
   }
 
   private take(prop: string, service: string): void {
-    const policies = policiesIn(this);
-    const key = `${this.namespace ?? ''}/${service}`;
-    const other = policies.get(key);
+    const other = take(this, `${this.namespace ?? ''}/${service}`);
     const one = `a Service without another policy: ${other ?? ''} is for it, and one alone counts`;
     this.propCheck.require(other === undefined, prop, service, one);
-    policies.set(key, this.node.path);
   }
 }

@@ -7,7 +7,7 @@ import { vaultPrefixFault } from '../../../facts/kong/vault-names';
 import { anyObject, list, map, object, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
 import { clusterScoped } from '../cluster-scoped';
-import { ofApp } from '../of-app';
+import { takenOnce } from '../taken-once';
 import { checkMetadata } from '../metadata-check';
 import { checkKongObject } from './kong-object';
 
@@ -47,8 +47,8 @@ const SHAPE = object<KongVaultProps>({
   labels: optional(map(text)),
 });
 
-/** Paths of the constructs, by class and prefix. */
-const prefixesIn = ofApp(() => new Map<string, string>());
+/** Takes a prefix of a class. */
+const take = takenOnce();
 
 /** A vault of Kong's, from which plugins and others take values that are in no manifest. Since KIC 3.1. */
 export class KongVault extends CheckedConstruct {
@@ -100,11 +100,8 @@ export class KongVault extends CheckedConstruct {
 
   /** The controller takes one of two vaults alone. */
   private claimPrefix(ingressClassName: string): void {
-    const known = prefixesIn(this);
-    const claim = `${ingressClassName}/${this.prefix}`;
-    const other = known.get(claim);
+    const other = take(this, `${ingressClassName}/${this.prefix}`);
     const allowed = `a unique prefix: ${other ?? ''} has it already, and the controller takes one alone`;
     this.propCheck.require(other === undefined, 'prefix', this.prefix, allowed);
-    known.set(claim, this.node.path);
   }
 }

@@ -1,6 +1,6 @@
-import { entry } from '../../../data';
+import { listAt } from '../../../data';
 import { each, fields, has, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
-import { inCode } from './in-code';
+import { inCode } from '../in-code';
 
 const GROUP = 'rbac.authorization.k8s.io';
 
@@ -48,8 +48,7 @@ function roleRef(...kinds: readonly string[]): RuleNode {
 }
 
 function names(rule: unknown, field: string): boolean {
-  const list = entry(rule, field);
-  return Array.isArray(list) && list.length > 0;
+  return listAt(rule, field).length > 0;
 }
 
 const RULE: readonly DefinitionRule[] = [

@@ -1,6 +1,6 @@
 import { entry } from '../../../data';
 import type { DefinitionRule } from '../definition-rule';
-import { inCode } from './in-code';
+import { inCode } from '../in-code';
 
 export function numberAt(value: unknown, field: string): number | undefined {
   const number = entry(value, field);
@@ -17,12 +17,15 @@ export function notNegative(...names: readonly string[]): DefinitionRule {
   );
 }
 
+/** Whether a number is neither too small nor too large; one that is left out is neither. */
+export function isWithin(value: unknown, name: string, least: number, most: number): boolean {
+  const number = numberAt(value, name) ?? least;
+  return number >= least && number <= most;
+}
+
 export function within(name: string, least: number, most: number): DefinitionRule {
   return inCode(
-    (value) => {
-      const number = numberAt(value, name) ?? least;
-      return number < least || number > most;
-    },
+    (value) => !isWithin(value, name, least, most),
     (value) => `${name} is ${numberAt(value, name)!}; allowed: ${least} to ${most}`,
     'write a number between them',
   );

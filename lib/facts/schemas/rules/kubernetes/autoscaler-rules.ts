@@ -1,8 +1,8 @@
 import { entry } from '../../../data';
 import { parseQuantity } from '../../../kubernetes/quantity';
 import { each, fields, has, objectsIn, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
-import { numberAt } from './amounts';
-import { inCode } from './in-code';
+import { isWithin, numberAt } from './amounts';
+import { inCode } from '../in-code';
 
 const REPLICAS = [
   inCode(
@@ -87,11 +87,6 @@ function notBoth(one: string, other: string): DefinitionRule {
 const target = (...more: readonly DefinitionRule[]): RuleNode => fields({ target: rules(...TARGET, ...more) });
 
 const RESOURCE = target(oneOf('averageUtilization', 'averageValue'), notBoth('averageUtilization', 'averageValue'));
-
-const isWithin = (value: unknown, field: string, least: number, most: number): boolean => {
-  const number = numberAt(value, field);
-  return number === undefined || (number >= least && number <= most);
-};
 
 const POLICY = rules(
   inCode(

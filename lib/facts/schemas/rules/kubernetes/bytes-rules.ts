@@ -1,6 +1,6 @@
 import { isBase64, isFilledIn } from '../../../kubernetes/base64';
 import { each, fields, rules, type RuleNode } from '../definition-rule';
-import { inCode } from './in-code';
+import { inCode } from '../in-code';
 
 /** Never with the value: it is a secret, or long. */
 function base64(fix: string): RuleNode {

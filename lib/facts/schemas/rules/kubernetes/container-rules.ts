@@ -1,8 +1,7 @@
-import { entry, isObject } from '../../../data';
+import { entry, isObject, listAt } from '../../../data';
 import { each, fields, has, rules, textAt, type RuleNode } from '../definition-rule';
-import { within } from './amounts';
-import { inCode } from './in-code';
-import { PROBE_AMOUNTS } from './scheduling-rules';
+import { notNegative, within } from './amounts';
+import { inCode } from '../in-code';
 
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'];
 
@@ -22,13 +21,24 @@ const SOME_HANDLER = inCode(
   'add one of them',
 );
 
-const PROBE = rules(ONE_HANDLER, SOME_HANDLER, PROBE_AMOUNTS);
+/** Times and thresholds. */
+const PROBE_AMOUNTS = notNegative(
+  'initialDelaySeconds',
+  'timeoutSeconds',
+  'periodSeconds',
+  'successThreshold',
+  'failureThreshold',
+);
+
+const READINESS_PROBE = rules(ONE_HANDLER, SOME_HANDLER, PROBE_AMOUNTS);
 
 const PASSES_ONCE = inCode(
   (probe) => ![undefined, null, 0, 1].includes(entry(probe, 'successThreshold') as number),
   'successThreshold is 1 for this probe',
   'remove it',
 );
+
+const PROBE = rules(ONE_HANDLER, SOME_HANDLER, PASSES_ONCE, PROBE_AMOUNTS);
 
 const LIFECYCLE = fields({ postStart: rules(ONE_HANDLER, SOME_HANDLER), preStop: rules(ONE_HANDLER, SOME_HANDLER) });
 
@@ -61,7 +71,7 @@ const VARIABLE = fields(
           return path !== '' && !POD_FIELDS.includes(path) && !KEYED_FIELD.test(path);
         },
         (value) => `a variable takes no "${textAt(entry(value, 'fieldRef'), 'fieldPath').slice(0, 60)}" of its pod`,
-        `write one of ${['metadata.name', 'metadata.namespace', 'status.podIP', 'spec.nodeName'].join(', ')}`,
+        'write one of metadata.name, metadata.namespace, status.podIP, spec.nodeName',
       ),
       inCode(
         (value) => {
@@ -82,15 +92,20 @@ const VARIABLE = fields(
 
 const LARGEST_ID = 2 ** 31 - 1;
 
-function capabilitiesOf(context: unknown): readonly unknown[] {
-  const added = entry(entry(context, 'capabilities'), 'add');
-  return Array.isArray(added) ? (added as readonly unknown[]) : [];
-}
+const CONTAINER_RESTARTS = ['', 'Always', 'OnFailure', 'Never'];
+
+const RESTARTS = rules(
+  inCode(
+    (policy) => typeof policy === 'string' && !CONTAINER_RESTARTS.includes(policy),
+    (policy) => `the API server knows no restartPolicy "${String(policy).slice(0, 40)}"`,
+    'write Always',
+  ),
+);
 
 const CONTAINER = {
-  livenessProbe: rules(ONE_HANDLER, SOME_HANDLER, PASSES_ONCE, PROBE_AMOUNTS),
-  startupProbe: rules(ONE_HANDLER, SOME_HANDLER, PASSES_ONCE, PROBE_AMOUNTS),
-  readinessProbe: PROBE,
+  livenessProbe: PROBE,
+  startupProbe: PROBE,
+  readinessProbe: READINESS_PROBE,
   lifecycle: LIFECYCLE,
   env: each(VARIABLE),
   volumeMounts: each(
@@ -111,13 +126,15 @@ const CONTAINER = {
     inCode(
       (context) =>
         entry(context, 'allowPrivilegeEscalation') === false &&
-        (entry(context, 'privileged') === true || capabilitiesOf(context).includes('CAP_SYS_ADMIN')),
+        (entry(context, 'privileged') === true ||
+          listAt(entry(context, 'capabilities'), 'add').includes('CAP_SYS_ADMIN')),
       'allowPrivilegeEscalation: false excludes privileged: true and the capability CAP_SYS_ADMIN',
       'remove one of the two',
     ),
     within('runAsUser', 0, LARGEST_ID),
     within('runAsGroup', 0, LARGEST_ID),
   ),
+  restartPolicy: RESTARTS,
 } as const satisfies Readonly<Record<string, RuleNode>>;
 
 const OF_LONG_RUNNING = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'];
@@ -128,23 +145,10 @@ function longRunning(container: unknown): string | undefined {
     : OF_LONG_RUNNING.find((field) => has(container, field));
 }
 
-const INIT_CONTAINER = fields(
-  CONTAINER,
-  inCode(
-    (container) => longRunning(container) !== undefined,
-    (container) => `an init container ends, and has no ${longRunning(container)!}`,
-    'remove it, or set restartPolicy: Always, which makes it a sidecar',
-  ),
-);
-
-const CONTAINER_RESTARTS = ['', 'Always', 'OnFailure', 'Never'];
-
-const RESTARTS = rules(
-  inCode(
-    (policy) => typeof policy === 'string' && !CONTAINER_RESTARTS.includes(policy),
-    (policy) => `the API server knows no restartPolicy "${String(policy).slice(0, 40)}"`,
-    'write Always',
-  ),
+const ENDS = inCode(
+  (container) => longRunning(container) !== undefined,
+  (container) => `an init container ends, and has no ${longRunning(container)!}`,
+  'remove it, or set restartPolicy: Always, which makes it a sidecar',
 );
 
 /**
@@ -152,6 +156,6 @@ const RESTARTS = rules(
  * `ValidateSecurityContext` and `validateVolumeMounts` of `pkg/apis/core/validation` of kubernetes/kubernetes.
  */
 export const CONTAINERS = {
-  containers: each(fields({ ...CONTAINER, restartPolicy: RESTARTS })),
-  initContainers: each({ ...INIT_CONTAINER, fields: { ...CONTAINER, restartPolicy: RESTARTS } }),
+  containers: each(fields(CONTAINER)),
+  initContainers: each(fields(CONTAINER, ENDS)),
 } as const;

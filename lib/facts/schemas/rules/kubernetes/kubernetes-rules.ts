@@ -4,7 +4,7 @@ import { ACCESS_RULES } from './access-rules';
 import { AUTOSCALER_RULES } from './autoscaler-rules';
 import { BINARY_DATA, BYTES_RULES } from './bytes-rules';
 import { notNegative, numberAt } from './amounts';
-import { inCode } from './in-code';
+import { inCode } from '../in-code';
 import { NETWORK_RULES } from './network-rules';
 import { POD_RULES, POD_SPEC } from './pod-rules';
 import { CLAIM_TEMPLATES, STORAGE_RULES } from './storage-rules';

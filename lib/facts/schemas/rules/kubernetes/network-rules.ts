@@ -1,8 +1,9 @@
 import { isIP } from 'node:net';
-import { entry } from '../../../data';
+import { entry, listAt } from '../../../data';
+import { hasPlaceholder } from '../../../text/placeholder';
 import { each, fields, has, objectsIn, rules, textAt, type RuleNode } from '../definition-rule';
 import { within } from './amounts';
-import { inCode } from './in-code';
+import { inCode } from '../in-code';
 
 const CIDR = /^[\da-fA-F:.]{2,45}\/\d{1,3}$/;
 
@@ -64,7 +65,7 @@ const SERVICE = fields({
       (spec) =>
         textAt(spec, 'externalTrafficPolicy') !== '' &&
         !WITH_ADDRESS.includes(textAt(spec, 'type')) &&
-        !isFilled(entry(spec, 'externalIPs')),
+        listAt(spec, 'externalIPs').length === 0,
       'externalTrafficPolicy is for the types NodePort and LoadBalancer',
       'remove it, or set the type',
     ),
@@ -74,17 +75,14 @@ const SERVICE = fields({
       'remove it, or set the type',
     ),
     inCode(
-      (spec) => {
-        const families = entry(spec, 'ipFamilies');
-        return textAt(spec, 'ipFamilyPolicy') === 'SingleStack' && Array.isArray(families) && families.length > 1;
-      },
+      (spec) => textAt(spec, 'ipFamilyPolicy') === 'SingleStack' && listAt(spec, 'ipFamilies').length > 1,
       'ipFamilyPolicy is SingleStack, and there are two ipFamilies',
       'write PreferDualStack, or keep one family',
     ),
     inCode(
       (spec) => {
         const address = textAt(spec, 'clusterIP');
-        return !['', 'None'].includes(address) && !/[${}<>]/.test(address) && isIP(address) === 0;
+        return !['', 'None'].includes(address) && !hasPlaceholder(address) && isIP(address) === 0;
       },
       'clusterIP is no IP address',
       'write None or an address, or leave it out',
@@ -92,11 +90,9 @@ const SERVICE = fields({
   ),
 });
 
-const isFilled = (value: unknown): boolean => Array.isArray(value) && value.length > 0;
-
 /** A field that only load balancers have. */
 function balancing(spec: unknown): string | undefined {
-  if (isFilled(entry(spec, 'loadBalancerSourceRanges'))) return 'loadBalancerSourceRanges';
+  if (listAt(spec, 'loadBalancerSourceRanges').length > 0) return 'loadBalancerSourceRanges';
   return textAt(spec, 'loadBalancerClass') === '' ? undefined : 'loadBalancerClass';
 }
 

@@ -1,17 +1,15 @@
 import { entry, isObject } from '../../../data';
 import { each, fields, has, objectsIn, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
-import { numberAt } from './amounts';
+import { isWithin, numberAt } from './amounts';
 import { CONTAINERS } from './container-rules';
-import { inCode } from './in-code';
+import { inCode } from '../in-code';
 import { SCHEDULING } from './scheduling-rules';
 
 /** Of files that a volume makes. */
-const MODES = ['defaultMode'].map((name) =>
-  inCode(
-    (source) => (numberAt(source, name) ?? 0) < 0 || (numberAt(source, name) ?? 0) > 0o777,
-    (source) => `${name} is ${numberAt(source, name)!}, and more than 0777, which is 511`,
-    'write it with a 0 in front, such as 0644, or as the decimal 420',
-  ),
+const MODE = inCode(
+  (source) => !isWithin(source, 'defaultMode', 0, 0o777),
+  (source) => `defaultMode is ${numberAt(source, 'defaultMode')!}, and more than 0777, which is 511`,
+  'write it with a 0 in front, such as 0644, or as the decimal 420',
 );
 
 const ITEMS = each(
@@ -24,10 +22,10 @@ const ITEMS = each(
   ),
 );
 
-const OF_FILES = fields({ items: ITEMS }, ...MODES);
+const OF_FILES = fields({ items: ITEMS }, MODE);
 
 const VOLUME = fields(
-  { configMap: OF_FILES, secret: OF_FILES, projected: rules(...MODES), downwardAPI: rules(...MODES) },
+  { configMap: OF_FILES, secret: OF_FILES, projected: rules(MODE), downwardAPI: rules(MODE) },
   inCode(
     (volume) => isObject(volume) && sourcesOf(volume).length > 1,
     (volume) => `a volume is of one type, and this one is ${sourcesOf(volume).join(' and ')}`,

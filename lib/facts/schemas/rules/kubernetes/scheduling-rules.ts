@@ -1,7 +1,7 @@
-import { entry } from '../../../data';
+import { entry, listAt } from '../../../data';
 import { each, fields, has, hasTwice, rules, textAt, type RuleNode } from '../definition-rule';
-import { notNegative, numberAt, within } from './amounts';
-import { inCode } from './in-code';
+import { numberAt, within } from './amounts';
+import { inCode } from '../in-code';
 
 const TOLERATION = rules(
   inCode(
@@ -44,14 +44,8 @@ const PREFERRED = each(rules(within('weight', 1, 100)));
 
 const EXPRESSION = rules(
   inCode(
-    (expression) => {
-      const values = entry(expression, 'values');
-      return (
-        ['Exists', 'DoesNotExist'].includes(textAt(expression, 'operator')) &&
-        Array.isArray(values) &&
-        values.length > 0
-      );
-    },
+    (expression) =>
+      ['Exists', 'DoesNotExist'].includes(textAt(expression, 'operator')) && listAt(expression, 'values').length > 0,
     (expression) => `the operator ${textAt(expression, 'operator')} takes no values`,
     'remove values, or write the operator In',
   ),
@@ -77,12 +71,3 @@ export const SCHEDULING: Readonly<Record<string, RuleNode>> = {
     }),
   }),
 };
-
-/** Times and thresholds of a probe. */
-export const PROBE_AMOUNTS = notNegative(
-  'initialDelaySeconds',
-  'timeoutSeconds',
-  'periodSeconds',
-  'successThreshold',
-  'failureThreshold',
-);

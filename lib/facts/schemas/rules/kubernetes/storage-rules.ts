@@ -1,12 +1,9 @@
-import { entry, isObject } from '../../../data';
+import { entry, isObject, listAt } from '../../../data';
 import { parseQuantity } from '../../../kubernetes/quantity';
 import { each, fields, rules, textAt, type RuleNode } from '../definition-rule';
-import { inCode } from './in-code';
+import { inCode } from '../in-code';
 
-const modesOf = (spec: unknown): readonly unknown[] => {
-  const modes = entry(spec, 'accessModes');
-  return Array.isArray(modes) ? (modes as readonly unknown[]) : [];
-};
+const modesOf = (spec: unknown): readonly unknown[] => listAt(spec, 'accessModes');
 const storageOf = (spec: unknown): unknown => entry(entry(entry(spec, 'resources'), 'requests'), 'storage');
 
 const CLAIM_RULES = [

@@ -1,8 +1,6 @@
-import { groupBy } from '../../../manifests/group-by';
 import { isObject } from '../../../manifests/json';
-import type { Manifest } from '../../../manifests/manifest';
 import type { Rule } from '../../rule';
-import { AUTOSCALER, scaleTarget } from '../../../topology/kubernetes/scale-target';
+import { AUTOSCALER, scalersOf } from '../../../topology/kubernetes/scale-target';
 import type { Topology } from '../../../topology/topology';
 
 const BUDGET = 'policy/PodDisruptionBudget';
@@ -13,10 +11,6 @@ export const banBlockedEvictions: Rule = {
   severity: 'warning',
   summary: 'A PodDisruptionBudget lets no pod go, so that no node can be drained.',
   *find({ set, topology }) {
-    const autoscalers = groupBy(set.of(AUTOSCALER), (each) => {
-      const { groupKind = '', name = '' } = scaleTarget(each) ?? {};
-      return `${set.namespaceOf(each) ?? ''} ${groupKind} ${name}`;
-    });
     for (const manifest of set.of(BUDGET)) {
       const { maxUnavailable, minAvailable, selector } = manifest.spec;
       const field = maxUnavailable === undefined ? 'minAvailable' : 'maxUnavailable';
@@ -30,7 +24,7 @@ export const banBlockedEvictions: Rule = {
           fix,
         };
       } else if (typeof minAvailable === 'number') {
-        const replicas = replicasOf(topology, autoscalers, set.namespaceOf(manifest), selector);
+        const replicas = replicasOf(topology, set.namespaceOf(manifest), selector);
         if (replicas === undefined || replicas > minAvailable) continue;
         const message = `minAvailable is ${minAvailable}, and ${replicas} ${replicas === 1 ? 'pod runs' : 'pods run'} at least, so that none may go`;
         yield { manifest, path, message, fix: `${fix}, or run more of them` };
@@ -40,17 +34,12 @@ export const banBlockedEvictions: Rule = {
 };
 
 /** The fewest pods that there are by the workloads of the budget; undefined where one of them does not say. */
-function replicasOf(
-  topology: Topology,
-  autoscalers: ReadonlyMap<string, readonly Manifest[]>,
-  namespace: string | undefined,
-  selector: unknown,
-): number | undefined {
+function replicasOf(topology: Topology, namespace: string | undefined, selector: unknown): number | undefined {
   if (!isObject(selector) || Object.keys(selector).length === 0) return undefined;
   const pods = topology.pods.selectedBy(namespace, selector);
   if (pods.length === 0) return undefined;
   const counts = pods.map(({ manifest }) => {
-    const scaled = autoscalers.get(`${namespace ?? ''} ${manifest.groupKind} ${manifest.name}`)?.[0];
+    const scaled = scalersOf(topology.set, manifest).find(({ groupKind }) => groupKind === AUTOSCALER);
     const count = scaled === undefined ? (manifest.spec.replicas ?? 1) : (scaled.spec.minReplicas ?? 1);
     return ['Deployment', 'StatefulSet', 'ReplicaSet'].includes(manifest.kind) && typeof count === 'number'
       ? count

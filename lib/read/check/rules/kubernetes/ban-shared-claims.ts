@@ -1,8 +1,7 @@
-import { groupBy } from '../../../manifests/group-by';
 import { list } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import { CLAIM, claimsOf } from '../../../topology/kubernetes/pod-claims';
-import { AUTOSCALER, SCALED_OBJECT, scaleTarget } from '../../../topology/kubernetes/scale-target';
+import { scalersOf } from '../../../topology/kubernetes/scale-target';
 import type { Rule } from '../../rule';
 
 /** Workloads that make several pods of one claim; a StatefulSet too, where the claim is no template of its own. */
@@ -17,14 +16,9 @@ export const banSharedClaims: Rule = {
   summary:
     'Several pods mount a PersistentVolumeClaim that one node, or one pod, can mount: the others may never start.',
   *find({ set, topology }) {
-    const scalers = groupBy(set.of(AUTOSCALER, SCALED_OBJECT), (scaler) => {
-      const { groupKind, name } = scaleTarget(scaler) ?? { groupKind: '', name: '' };
-      return `${groupKind} ${set.namespaceOf(scaler) ?? ''}/${name}`;
-    });
     for (const pod of topology.pods.all()) {
       const { manifest, namespace } = pod;
-      const scaler = scalers.get(`${manifest.groupKind} ${namespace}/${manifest.name}`)?.[0];
-      const pods = podsOf(manifest, scaler);
+      const pods = podsOf(manifest, scalersOf(set, manifest)[0]);
       if (pods === undefined) continue;
       for (const { name, path } of claimsOf(pod)) {
         const claim = set.find(CLAIM, namespace, name);

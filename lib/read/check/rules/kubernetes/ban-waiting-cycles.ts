@@ -1,7 +1,8 @@
+import { groupBy } from '../../../manifests/group-by';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Path } from '../../../manifests/path';
-import { deliveryReferences } from '../../../topology/delivery/delivery-references';
+import { WAITING, waitsOf } from '../../../topology/delivery/delivery-references';
 import type { Rule } from '../../rule';
 
 interface Wait {
@@ -31,9 +32,8 @@ export const banWaitingCycles: Rule = {
 
 function waitsIn(set: ManifestSet): Map<Manifest, Wait[]> {
   const waits = new Map<Manifest, Wait[]>();
-  for (const manifest of set.all) {
-    const own = deliveryReferences(manifest).flatMap(({ path, groupKind, namespace, name }): Wait[] => {
-      if (path[1] !== 'dependsOn') return [];
+  for (const manifest of set.of(...WAITING)) {
+    const own = waitsOf(manifest).flatMap(({ path, groupKind, namespace, name }): Wait[] => {
       const on = set.find(groupKind, namespace ?? set.namespaceOf(manifest), name);
       return on === undefined ? [] : [{ on, path }];
     });
@@ -56,24 +56,16 @@ type Edge = readonly [from: Manifest, to: Manifest];
 
 /** Without edges to what has no edges itself. */
 function withoutEnds(edges: readonly Edge[]): Edge[] {
-  const open = new Map<Manifest, number>();
-  const into = new Map<Manifest, Manifest[]>();
-  for (const [from, to] of edges) {
-    open.set(from, (open.get(from) ?? 0) + 1);
-    const sources = into.get(to);
-    if (sources === undefined) into.set(to, [from]);
-    else sources.push(from);
-  }
-  const ends = [...into.keys()].filter((each) => !open.has(each));
-  const gone = new Set<Manifest>(ends);
+  const left = new Map([...groupBy(edges, ([from]) => from)].map(([from, own]) => [from, own.length]));
+  const into = groupBy(edges, ([, to]) => to);
+  const ends = new Set([...into.keys()].filter((each) => !left.has(each)));
+  // It grows meanwhile: what leads to ends alone is one.
   for (const end of ends) {
-    for (const from of into.get(end) ?? []) {
-      const left = open.get(from)! - 1;
-      open.set(from, left);
-      if (left > 0 || gone.has(from)) continue;
-      gone.add(from);
-      ends.push(from);
+    for (const [from] of into.get(end) ?? []) {
+      const others = left.get(from)! - 1;
+      left.set(from, others);
+      if (others === 0) ends.add(from);
     }
   }
-  return edges.filter(([from, to]) => !gone.has(from) && !gone.has(to));
+  return edges.filter(([, to]) => !ends.has(to));
 }

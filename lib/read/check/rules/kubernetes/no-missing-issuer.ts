@@ -1,7 +1,7 @@
 import { ISSUER_ANNOTATIONS } from '../../../../facts/delivery/cert-manager';
 import { SHIMMED, issuerReferences } from '../../../topology/delivery/issuers';
 import { annotationPath } from '../../../topology/kong/kong-annotation';
-import { misnamedObject } from '../../misnamed-object';
+import { misnamedObjects } from '../../misnamed-objects';
 import type { Rule } from '../../rule';
 
 export const noMissingIssuer: Rule = {
@@ -11,12 +11,7 @@ export const noMissingIssuer: Rule = {
   summary:
     'A Certificate, an Ingress or a Gateway names an issuer of cert-manager that is not declared, though a similar one is.',
   *find({ set }) {
-    for (const manifest of set.all) {
-      for (const reference of issuerReferences(manifest)) {
-        const problem = misnamedObject(set, manifest, reference);
-        if (problem !== undefined) yield problem;
-      }
-    }
+    yield* misnamedObjects(set, issuerReferences);
     const { clusterIssuer, ...others } = ISSUER_ANNOTATIONS;
     for (const manifest of set.of(...SHIMMED)) {
       const other = Object.values(others).find((key) => manifest.annotation(key) !== undefined);

@@ -16,11 +16,10 @@ export const noMissingScrapeTarget: Rule = {
     const services = lazy(() => ScrapeTargets.ofServices(set));
     const pods = lazy(() => ScrapeTargets.ofPods(topology.pods));
     for (const manifest of set.of('monitoring.coreos.com/ServiceMonitor', 'monitoring.coreos.com/PodMonitor')) {
-      const isOfServices = manifest.kind === 'ServiceMonitor';
-      const problems = isOfServices
-        ? problemsOf(manifest, set.namespaceOf(manifest), services(), 'Service', 'endpoints')
-        : problemsOf(manifest, set.namespaceOf(manifest), pods(), 'pod', 'podMetricsEndpoints');
-      yield* problems;
+      const namespace = set.namespaceOf(manifest);
+      yield* manifest.kind === 'ServiceMonitor'
+        ? problemsOf(manifest, namespace, services(), 'Service', 'endpoints')
+        : problemsOf(manifest, namespace, pods(), 'pod', 'podMetricsEndpoints');
     }
   },
 };

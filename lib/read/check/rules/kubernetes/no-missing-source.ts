@@ -1,5 +1,5 @@
 import { deliveryReferences } from '../../../topology/delivery/delivery-references';
-import { misnamedObject } from '../../misnamed-object';
+import { misnamedObjects } from '../../misnamed-objects';
 import type { Rule } from '../../rule';
 
 export const noMissingSource: Rule = {
@@ -9,11 +9,6 @@ export const noMissingSource: Rule = {
   summary:
     'An object of Flux or Argo CD names a source, a project or what it waits for, and none is declared, though a similar one is.',
   *find({ set }) {
-    for (const manifest of set.all) {
-      for (const reference of deliveryReferences(manifest)) {
-        const problem = misnamedObject(set, manifest, reference);
-        if (problem !== undefined) yield problem;
-      }
-    }
+    yield* misnamedObjects(set, deliveryReferences);
   },
 };

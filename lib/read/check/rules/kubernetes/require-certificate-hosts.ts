@@ -1,8 +1,9 @@
+import { hasPlaceholder } from '../../../../facts/text/placeholder';
 import { at, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Path } from '../../../manifests/path';
-import { certificatesOf } from '../../../topology/delivery/issuers';
+import { certificatesOf, SHIMMED } from '../../../topology/delivery/issuers';
 import type { Rule } from '../../rule';
 
 interface ServedHost {
@@ -12,22 +13,20 @@ interface ServedHost {
   readonly secret: string;
 }
 
-/** What is filled in later names nobody knows what. */
-const FILLED_IN = /[${}<>]/;
-
 export const requireCertificateHosts: Rule = {
   id: 'require-certificate-hosts',
   subject: 'kubernetes',
   severity: 'error',
   summary: 'A host is served with the Secret of a Certificate that is not for the host: clients refuse it.',
   *find({ set }) {
-    for (const manifest of set.of('networking.k8s.io/Ingress', 'gateway.networking.k8s.io/Gateway')) {
+    for (const manifest of set.of(...SHIMMED)) {
       for (const { host, path, namespace, secret } of servedHosts(set, manifest)) {
         const certificates = certificatesOf(set, namespace, secret);
         const names = certificates.flatMap(namesOf);
         // A Secret that is declared itself has whatever it has.
         if (names.length === 0 || set.find('Secret', namespace, secret) !== undefined) continue;
-        if (names.some((name) => FILLED_IN.test(name) || covers(name, host))) continue;
+        // What is filled in later names nobody knows what.
+        if (names.some((name) => hasPlaceholder(name) || covers(name, host))) continue;
         const message = `${String(certificates[0])}, which makes the Secret "${secret}", is not for "${host}" but for ${names.slice(0, 3).join(', ')}`;
         yield { manifest, path, message, fix: `add ${host} to the dnsNames of the Certificate` };
       }
@@ -56,7 +55,7 @@ function servedHosts(set: ManifestSet, manifest: Manifest): ServedHost[] {
 
 function served(host: unknown, path: Path, namespace: string | undefined, secret: unknown): ServedHost[] {
   const [name, secretName] = [text(host), text(secret)];
-  if (name === undefined || secretName === undefined || FILLED_IN.test(name)) return [];
+  if (name === undefined || secretName === undefined || hasPlaceholder(name)) return [];
   return [{ host: name, path, namespace, secret: secretName }];
 }
 

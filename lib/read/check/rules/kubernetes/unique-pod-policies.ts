@@ -1,8 +1,7 @@
-import { groupBy } from '../../../manifests/group-by';
 import { isObject } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Pod } from '../../../topology/kubernetes/pod';
-import { AUTOSCALER, SCALED_OBJECT, scaleTarget } from '../../../topology/kubernetes/scale-target';
+import { scalersByTarget } from '../../../topology/kubernetes/scale-target';
 import type { Topology } from '../../../topology/topology';
 import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
@@ -20,12 +19,8 @@ export const uniquePodPolicies: Rule = {
 };
 
 function* autoscalers({ set }: Topology): Generator<Problem, void> {
-  const byTarget = groupBy(set.of(AUTOSCALER, SCALED_OBJECT), (manifest) => {
-    const target = scaleTarget(manifest);
-    return target && `${set.namespaceOf(manifest) ?? ''} ${target.groupKind} ${target.name}`;
-  });
-  for (const [target, [first, ...others]] of byTarget) {
-    if (target === undefined || first === undefined) continue;
+  for (const [first, ...others] of scalersByTarget(set).values()) {
+    if (first === undefined) continue;
     for (const manifest of others) {
       if (manifest.name === first.name && manifest.groupKind === first.groupKind) continue;
       const message = `${String(first)} scales the same workload, and each undoes what the other does, or both stop`;

@@ -5,7 +5,7 @@ import type { Problem } from '../../finding';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Rule } from '../../rule';
 import { typeOf } from '../../../topology/kubernetes/objects';
-import { schemas } from '../../../../facts/schemas/schemas';
+import { isDelivery, schemas } from '../../../../facts/schemas/schemas';
 import { knows } from '../../../../facts/span';
 import { REMOVED_ISTIO_GROUPS } from '../istio/ban-deprecated-istio-kinds';
 
@@ -33,12 +33,12 @@ export const validApiVersion: Rule = {
   },
 };
 
-function unknown(
-  { apiVersion, group, version, kind }: Manifest,
-  kubernetes: string,
-): Omit<Problem, 'manifest'> | undefined {
-  const delivered = DELIVERY_GROUP.test(group) ? undefinedStable(group, version, kind) : undefined;
-  if (delivered !== undefined) return delivered;
+function unknown(manifest: Manifest, kubernetes: string): Omit<Problem, 'manifest'> | undefined {
+  const { apiVersion, group, version, kind } = manifest;
+  if (isDelivery(typeOf(manifest))) {
+    const problem = undefinedStable(manifest);
+    if (problem !== undefined) return problem;
+  }
   const { byKind, byGroup } = knownKinds();
   const namesakes = byKind.get(kind);
   const inGroup = byGroup.get(group);
@@ -72,16 +72,15 @@ function unknown(
   return { path: ['kind'], message, fix: `write ${meant}` };
 }
 
-const DELIVERY_GROUP = /^(argoproj\.io|(acme\.)?cert-manager\.io|\w+\.toolkit\.fluxcd\.io)$/;
-
 /** Of kinds of Argo CD, cert-manager and Flux all stable versions are known; others come and go. */
-function undefinedStable(group: string, version: string, kind: string): Omit<Problem, 'manifest'> | undefined {
-  if (!/^v\d+$/.test(version)) return undefined;
+function undefinedStable(manifest: Manifest): Omit<Problem, 'manifest'> | undefined {
+  const { group, version, kind } = manifest;
+  if (!/^v\d+$/.test(version) || schemas().ownerOf(typeOf(manifest)) !== undefined) return undefined;
   const known = schemas()
     .kindsOf('delivery')
     .filter((type) => type.startsWith(`${group}/`) && type.endsWith(`/${kind}`));
   const [best] = known.sort((one, other) => Number(one.includes('beta')) - Number(other.includes('beta')));
-  if (best === undefined || known.includes(`${group}/${version}/${kind}`)) return undefined;
+  if (best === undefined) return undefined;
   const message = `there is no version "${version}" of ${kind} in ${group}`;
   return { path: ['apiVersion'], message, fix: `write ${best.slice(0, best.lastIndexOf('/'))}` };
 }

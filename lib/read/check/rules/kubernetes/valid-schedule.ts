@@ -1,5 +1,6 @@
 import { isNeverDue, scheduleFault } from '../../../../facts/kubernetes/cron-schedule';
 import { timeZoneFault } from '../../../../facts/kubernetes/time-zone';
+import { hasPlaceholder } from '../../../../facts/text/placeholder';
 import { didYouMean } from '../../../../facts/text/suggestion';
 import { text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
@@ -43,7 +44,7 @@ export const validSchedule: Rule = {
 
 function* zoneProblem(manifest: Manifest): Generator<Problem, void> {
   const { timeZone } = manifest.spec;
-  if (typeof timeZone !== 'string' || /[${}<>]/.test(timeZone)) return;
+  if (typeof timeZone !== 'string' || hasPlaceholder(timeZone)) return;
   const fault = timeZoneFault(timeZone);
   if (fault === undefined) return;
   const message = `"${timeZone.slice(0, 60)}" is no time zone${didYouMean(fault.meant)}`;

@@ -163,13 +163,10 @@ function checkRoute(propCheck: PropCheck, route: TrafficRoute, known: readonly s
     `shares that add up to 100, not ${sum}`,
   );
   const empty = emptyFault(route.fault);
-  const sort = empty === 'delay' ? 'with fixedDelay' : 'with httpStatus or grpcStatus';
-  propCheck.require(
-    empty === undefined,
-    `fault.${empty ?? ''}`,
-    route.fault?.[empty!],
-    `a fault ${sort}, without which Istio does nothing`,
-  );
+  if (empty !== undefined) {
+    const sort = empty === 'delay' ? 'with fixedDelay' : 'with httpStatus or grpcStatus';
+    propCheck.fail(`fault.${empty}`, route.fault?.[empty], `a fault ${sort}, without which Istio does nothing`);
+  }
   if (mirror !== undefined) {
     version('mirror.version', mirror.version);
     propCheck.integer('mirror.percent', mirror.percent ?? 100, { min: 1, max: 100 });

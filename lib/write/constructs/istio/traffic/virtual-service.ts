@@ -41,7 +41,7 @@ export function httpRule(
 /** @throws PropError for a route that gets no request, because an earlier one takes all that it is for */
 export function refuseHidden(propCheck: PropCheck, routes: readonly TrafficRoute[]): void {
   const rules = routes.map((route) => httpRule(route, { host: '', port: 0 }));
-  const [hidden] = hiddenMatches(rules).filter(({ rule, match }) => match === undefined && rule < rules.length - 1);
+  const hidden = hiddenMatches(rules).find(({ rule, match }) => match === undefined && rule < rules.length - 1);
   if (hidden === undefined) return;
   const { rule, by } = hidden;
   const allowed = `requests that routes[${by}], which comes before, leaves; write it in front of that, or remove it`;

@@ -1,4 +1,5 @@
 import { principalOf, TRUST_DOMAIN } from '../../../../../facts/istio/principal';
+import { fitsGlob } from '../../../../../facts/text/glob';
 import type { Unknown } from '../../../kong/configuration/kong-configuration';
 import type { Fact } from '../fact';
 import type { Match } from '../match';
@@ -58,18 +59,4 @@ export function matchTrustDomain(identity: CallerIdentity, pattern: string): Mat
   if ('unknown' in identity) return identity;
   if (pattern === '*' || pattern === TRUST_DOMAIN) return 'all';
   return { unknown: `a policy names the trust domain ${pattern}, and no manifest says which one the mesh has` };
-}
-
-function fitsGlob(text: string, pattern: string): boolean {
-  const [first = '', ...others] = pattern.split('*');
-  if (others.length === 0) return text === pattern;
-  if (!text.startsWith(first)) return false;
-  const last = others.pop()!;
-  let from = first.length;
-  for (const part of others) {
-    const found = text.indexOf(part, from);
-    if (found < 0) return false;
-    from = found + part.length;
-  }
-  return text.length - last.length >= from && text.endsWith(last);
 }

@@ -1,6 +1,6 @@
-import { rule, type DefinitionRule } from '../definition-rule';
+import { rule, type DefinitionRule } from './definition-rule';
 
-/** A rule that the API server has in code, and no definition. */
+/** A rule that the API server or a webhook has in code, and no definition. */
 export function inCode(
   isWrong: (value: unknown) => boolean,
   message: string | ((value: unknown) => string),

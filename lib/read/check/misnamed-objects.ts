@@ -1,3 +1,4 @@
+import { hasPlaceholder } from '../../facts/text/placeholder';
 import { didYouMean, isMisspelt } from '../../facts/text/suggestion';
 import { groupBy } from '../manifests/group-by';
 import type { Manifest } from '../manifests/manifest';
@@ -7,16 +8,26 @@ import { nearMiss } from '../topology/kubernetes/near-miss';
 import { lazyOf } from '../topology/lazy';
 import type { Problem } from './finding';
 
-/** What a tool fills in before the object is there. */
-const FILLED_IN = /[${}<>]/;
-
 const namesakes = lazyOf((set: ManifestSet) => groupBy(set.all, ({ groupKind, name }) => `${groupKind} ${name}`));
+
+/** @param referencesOf what an object names */
+export function* misnamedObjects(
+  set: ManifestSet,
+  referencesOf: (manifest: Manifest) => readonly DeliveryReference[],
+): Generator<Problem, void> {
+  for (const manifest of set.all) {
+    for (const reference of referencesOf(manifest)) {
+      const problem = misnamedObject(set, manifest, reference);
+      if (problem !== undefined) yield problem;
+    }
+  }
+}
 
 /**
  * What is wrong with the name of an object that may well be declared elsewhere: one with nearly this name is declared, or one of another
  * kind or namespace. It is an error where one letter differs, and in a set that is all there is.
  */
-export function misnamedObject(
+function misnamedObject(
   set: ManifestSet,
   manifest: Manifest,
   { path, groupKind, name, others, namespace: written }: DeliveryReference,
@@ -24,7 +35,7 @@ export function misnamedObject(
   const placeOf = (kind: string): string | undefined =>
     set.isClusterScoped(kind) ? undefined : (written ?? set.namespaceOf(manifest));
   const namespace = placeOf(groupKind);
-  if (FILLED_IN.test(name + (namespace ?? '')) || set.presence(groupKind, namespace, name) === 'present')
+  if (hasPlaceholder(name + (namespace ?? '')) || set.presence(groupKind, namespace, name) === 'present')
     return undefined;
   const full = namespace === undefined ? name : `${namespace}/${name}`;
   const message = `no manifest declares the ${kindOf(groupKind)} "${full}"`;
