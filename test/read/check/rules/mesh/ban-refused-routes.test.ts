@@ -1,7 +1,7 @@
 import { findingsOf } from '../../../../support/findings';
 import { documents } from '../../../../support/mesh';
 import * as systems from '../../../explain/systems';
-import { istio, route } from '../../../../support/hops';
+import { istio } from '../../../../support/hops';
 
 const find = (...each: readonly string[]): string[] => findingsOf('ban-refused-routes', documents(...each));
 const policy = (spec: string): string => istio('AuthorizationPolicy', 'policy', spec);
