@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: every case several times, ours and its peer in turn, and the medians as a table, on the terminal and in
- * `bench/RESULTS.md`. `npm run bench -- --quick` takes under a minute, with smaller apps, and writes no file.
+ * `bench/RESULTS.md`. `npm run bench -- --quick` takes under a minute, with smaller apps, and writes no file; `--runs N` says how often.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -13,8 +13,9 @@ import type { Measurement } from './measure';
 const FULL = { runs: 5, charts: 1600, kustomizeCharts: 1600, layers: 40, shapes: 16_000 };
 const QUICK = { runs: 3, charts: 300, kustomizeCharts: 200, layers: 40, shapes: 1600 };
 
-async function bench(quick: boolean): Promise<void> {
-  const { runs, ...sizes } = quick ? QUICK : FULL;
+async function bench(quick: boolean, asked: number | undefined): Promise<void> {
+  const { runs: usual, ...sizes } = quick ? QUICK : FULL;
+  const runs = asked ?? usual;
   const rows = withWorkspace((workspace) => cases(sizes, workspace).map((each) => measure(each, runs, quick)));
   const report = await format(
     ['# Benchmark', '', machine(), '', `Medians of ${runs} runs, ours and the peer in turn.`, '', table(rows), ''].join(
@@ -79,5 +80,8 @@ function machine(): string {
   );
 }
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
-void bench(values.quick);
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, runs: { type: 'string' } } });
+const runs = values.runs === undefined ? undefined : Number(values.runs);
+if (runs !== undefined && !(Number.isInteger(runs) && runs > 0))
+  throw new Error(`--runs ${values.runs}: a whole number above 0`);
+void bench(values.quick, runs);
