@@ -19,9 +19,15 @@ const REGISTRY: BoundedPattern = {
   longest: LONGEST,
 };
 
-/** Whether something fills in the name before a runtime sees it: `auto` of Istio, `$(IMAGE)`, `{{ .image }}`, `<image>`, `MY_IMAGE`. */
+/** Addresses that builders replace: `ko://…` of ko, and `//cmd/app:image` of Bazel. */
+const BUILT = /^ko:\/\/|^\/\/[\w./-]+:[\w.-]+$/;
+
+/** Parts of a name that stand for others. */
+const STANDS_FOR_ANOTHER = /\b(?:IMAGE|TAG|VERSION|DIGEST|REGISTRY|REPO|REPOSITORY|PROJECT|ACCOUNT|HUB|YOUR)\b/;
+
+/** Whether something fills in the name before a runtime sees it: `auto` of Istio, `ko://…`, `$(IMAGE)`, `{{ .image }}`, `MY_IMAGE`. */
 export function isImageFilledIn(image: string): boolean {
-  return image === 'auto' || hasPlaceholder(image) || /[A-Z]{2,}_|_[A-Z]{2,}|\bIMAGE\b|:TAG$|%$/.test(image);
+  return image === 'auto' || hasPlaceholder(image) || BUILT.test(image) || STANDS_FOR_ANOTHER.test(image);
 }
 
 /**

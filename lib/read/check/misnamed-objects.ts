@@ -30,18 +30,23 @@ export function* misnamedObjects(
 function misnamedObject(
   set: ManifestSet,
   manifest: Manifest,
-  { path, groupKind, name, others, namespace: written }: DeliveryReference,
+  { path, groupKind, name, others, namespace: written, reach }: DeliveryReference,
 ): Problem | undefined {
   const placeOf = (kind: string): string | undefined =>
     set.isClusterScoped(kind) ? undefined : (written ?? set.namespaceOf(manifest));
   const namespace = placeOf(groupKind);
   if (hasPlaceholder(name + (namespace ?? '')) || set.presence(groupKind, namespace, name) === 'present')
     return undefined;
+  const elsewhere = namesakes(set).get(`${groupKind} ${name}`)?.[0];
+  if (reach === 'any' && elsewhere !== undefined) return undefined;
   const full = namespace === undefined ? name : `${namespace}/${name}`;
   const message = `no manifest declares the ${kindOf(groupKind)} "${full}"`;
   const isWhole = set.completeness === 'whole';
   const severity = isWhole ? 'error' : 'warning';
-  const near = nearMiss(name, set.namesIn(namespace, groupKind));
+  // Nobody means the object that names it.
+  const isOwn = (candidate: string): boolean =>
+    candidate === manifest.name && groupKind === manifest.groupKind && namespace === set.namespaceOf(manifest);
+  const near = nearMiss(name, set.namesIn(namespace, groupKind), (candidate) => !isOwn(candidate));
   if (near !== undefined) {
     const isCertain = isWhole || isMisspelt(name, near, 1);
     const said = `${message}${didYouMean(near)}`;
@@ -58,10 +63,12 @@ function misnamedObject(
       severity,
     };
   }
-  const elsewhere = namesakes(set).get(`${groupKind} ${name}`)?.[0];
   if (elsewhere !== undefined) {
     const place = set.namespaceOf(elsewhere) ?? '';
-    const fix = `name the namespace ${place} where that is allowed, or declare it in ${namespace ?? ''}`;
+    const ofCluster = others.find((kind) => set.isClusterScoped(kind));
+    const orElse = ofCluster === undefined ? '' : `, or make it a ${kindOf(ofCluster)}`;
+    const byName = reach === 'written' ? `name the namespace ${place} where that is allowed, or ` : '';
+    const fix = `${byName}declare it in ${namespace ?? ''}${orElse}`;
     return { manifest, path, message: `${message}, but one in namespace "${place}"`, fix, severity };
   }
   return isWhole ? { manifest, path, message, fix: 'declare it, or correct the name' } : undefined;

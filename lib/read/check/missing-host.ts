@@ -3,6 +3,7 @@ import { suggestionFor } from '../../facts/text/suggestion';
 import type { ManifestSet } from '../manifests/manifest-set';
 import { fullHost, SERVICE_ENTRY, serviceHost, serviceOf, type ServiceName } from '../topology/istio/mesh-host';
 import { visibilityOf } from '../topology/istio/hop/visibility';
+import { nearMiss } from '../topology/kubernetes/near-miss';
 import type { Topology } from '../topology/topology';
 import type { Problem } from './finding';
 
@@ -54,7 +55,7 @@ export function absentService(
   set: ManifestSet,
   { name, namespace }: ServiceName,
 ): Pick<MissingHost, 'message' | 'fix'> & { readonly isNear: boolean } {
-  const near = suggestionFor(name, set.namesIn(namespace, 'Service'));
+  const near = nearMiss(name, set.namesIn(namespace, 'Service'));
   return {
     message: `no Service "${name}" is declared in namespace "${namespace}"`,
     fix: near === undefined ? 'name a Service that exists, or declare this one' : `write "${near}"`,

@@ -47,13 +47,35 @@ test.each([
   expect(imageFault(image)?.says).toBe(says);
 });
 
-test.each(['auto', '$(IMAGE)', '${HUB}/app', '{{ .image }}', '<image>', 'MY_IMAGE:TAG', '__IMAGE__', 'IMAGE'])(
-  '%s is filled in later',
-  (image) => {
-    expect(isImageFilledIn(image)).toBe(true);
-  },
-);
+test.each([
+  'auto',
+  '$(IMAGE)',
+  '${HUB}/app',
+  '{{ .image }}',
+  '<image>',
+  'MY_IMAGE:TAG',
+  '__IMAGE__',
+  'IMAGE',
+  'ko://example.com/shop/cmd/web',
+  '//cmd/web:image',
+  'PLACEHOLDER',
+  '((image))',
+  '@@image@@',
+  '%%image%%',
+  'shop/web:[TAG]',
+  'gcr.io/PROJECT-ID/web:1',
+])('%s is filled in later', (image) => {
+  expect(isImageFilledIn(image)).toBe(true);
+});
 
-test.each(['Nginx', 'My_App', 'docker.io/Shop/web:1', 'NGINX'])('%s is not', (image) => {
+test.each([
+  'Nginx',
+  'My_App',
+  'docker.io/Shop/web:1',
+  'NGINX',
+  'https://registry.example/app:1',
+  'registry.example//app:1',
+  '//registry.example/app',
+])('%s is not', (image) => {
   expect(isImageFilledIn(image)).toBe(false);
 });

@@ -13,6 +13,8 @@ export interface DeliveryReference {
   readonly name: string;
   /** Kinds that the reference could name instead. */
   readonly others: readonly string[];
+  /** Where the object may be: in the namespace of what names it, in one that is written beside the name, or in any. */
+  readonly reach: 'own' | 'written' | 'any';
 }
 
 const SOURCES = ['GitRepository', 'OCIRepository', 'HelmRepository', 'Bucket', 'HelmChart', 'ExternalArtifact'].map(
@@ -42,6 +44,9 @@ const NAME_PATHS: ReadonlyMap<string, readonly [path: Path, groupKind: string]> 
     [['spec', 'providerRef'], 'notification.toolkit.fluxcd.io/Provider'] as const,
   ],
 ]);
+
+/** Kinds whose references have no field for a namespace. */
+const WITHOUT_NAMESPACE = ['source.toolkit.fluxcd.io/HelmChart', 'notification.toolkit.fluxcd.io/Alert'];
 
 /** Kinds whose objects wait for others of their kind. */
 export const WAITING = ['kustomize.toolkit.fluxcd.io/Kustomization', 'helm.toolkit.fluxcd.io/HelmRelease'];
@@ -73,20 +78,25 @@ function sourceAt(manifest: Manifest, path: Path): DeliveryReference[] {
 }
 
 function referenceAt(
-  { value }: Manifest,
+  manifest: Manifest,
   path: Path,
   groupKind: string,
   others: readonly string[] = [],
 ): DeliveryReference[] {
+  const { value } = manifest;
   const name = text(at(value, ...path, 'name'));
   if (name === undefined) return [];
-  return [{ path: [...path, 'name'], groupKind, namespace: text(at(value, ...path, 'namespace')), name, others }];
+  const reach = WITHOUT_NAMESPACE.includes(manifest.groupKind) ? 'own' : 'written';
+  return [
+    { path: [...path, 'name'], groupKind, namespace: text(at(value, ...path, 'namespace')), name, others, reach },
+  ];
 }
 
+/** Argo CD has projects in its own namespace, and Applications in those that it is told. */
 function projectOf({ groupKind, value }: Manifest): DeliveryReference[] {
   const path = groupKind === 'argoproj.io/Application' ? ['spec', 'project'] : ['spec', 'template', 'spec', 'project'];
   if (!groupKind.startsWith('argoproj.io/Application')) return [];
   const name = text(at(value, ...path));
   if (name === undefined || name === OWN_PROJECT) return [];
-  return [{ path, groupKind: PROJECT, namespace: undefined, name, others: [] }];
+  return [{ path, groupKind: PROJECT, namespace: undefined, name, others: [], reach: 'any' }];
 }

@@ -37,7 +37,7 @@ function fromField({ groupKind, value }: Manifest): DeliveryReference[] {
 }
 
 function reference(groupKind: string, name: string, path: DeliveryReference['path']): DeliveryReference {
-  return { path, groupKind, namespace: undefined, name, others: [ISSUER, CLUSTER_ISSUER] };
+  return { path, groupKind, namespace: undefined, name, others: [ISSUER, CLUSTER_ISSUER], reach: 'own' };
 }
 
 /** The issuer of an object, where it is declared. */

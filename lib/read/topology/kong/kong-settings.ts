@@ -158,8 +158,13 @@ function isController({ image }: JsonObject): boolean {
 }
 
 /** Whether a container runs Kong, or its controller. */
-export function isKongsContainer({ image }: JsonObject): boolean {
+function isKongsContainer({ image }: JsonObject): boolean {
   return KONGS_IMAGE.test(text(image) ?? '');
+}
+
+/** Whether a container has the image of Kong itself. */
+export function isKongsProxy(container: JsonObject): boolean {
+  return isKongsContainer(container) && !isController(container);
 }
 
 /** `kong`, or `ingress`, which has the former twice: for Kong and for its controller. */

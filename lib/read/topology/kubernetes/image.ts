@@ -1,4 +1,4 @@
-import { hasPlaceholder } from '../../../facts/text/placeholder';
+import { isImageFilledIn } from '../../../facts/kubernetes/image-name';
 
 /** The parts of a container image's name. */
 export interface Image {
@@ -8,7 +8,7 @@ export interface Image {
 
 /** Takes `registry:5000/team/app:1.2@sha256:…` apart; undefined for what is filled in later, such as `auto` or `$(IMAGE)`. */
 export function parseImage(image: string): Image | undefined {
-  if (image === 'auto' || /\s/.test(image) || hasPlaceholder(image)) return undefined;
+  if (/\s/.test(image) || isImageFilledIn(image)) return undefined;
   const [name = '', digest] = image.split('@', 2);
   const last = name.slice(name.lastIndexOf('/') + 1);
   const colon = last.indexOf(':');

@@ -1,5 +1,7 @@
 import { PLUGIN_KINDS } from '../../../../facts/kong/kinds';
+import { hasPlaceholder } from '../../../../facts/text/placeholder';
 import { calledHosts } from '../../../../facts/plugins/called-hosts';
+import { isHeadless } from '../../../topology/kubernetes/service-selector';
 import { servicePorts } from '../../../topology/kubernetes/service-port';
 import { pluginType } from '../../../topology/kong/plugins';
 import type { Topology } from '../../../topology/topology';
@@ -36,11 +38,13 @@ function problemOf(
   const service = set.find('Service', namespace, name);
   if (service !== undefined) {
     const ports = servicePorts(service).map(({ number }) => number);
-    if (ports.length === 0 || ports.includes(port)) return undefined;
+    // Without an address of its own it is a name in DNS, which leads to any port.
+    const isNameAlone = isHeadless(service) || service.spec.type === 'ExternalName';
+    if (isNameAlone || ports.length === 0 || ports.includes(port)) return undefined;
     const message = `${String(service)} has no port ${port}, at which Kong asks it`;
     return { message, fix: `write ${ports.slice(0, 5).join(' or ')}`, severity: 'error' };
   }
-  if (set.presence('Service', namespace, name) !== 'missing') return undefined;
+  if (hasPlaceholder(host) || set.presence('Service', namespace, name) !== 'missing') return undefined;
   const { message, fix, isNear } = absentService(set, { name, namespace });
   return { message: `${message}, which Kong asks for this plugin`, fix, severity: isNear ? 'error' : 'warning' };
 }

@@ -1,4 +1,6 @@
 import { GATEWAY, TCP_INGRESS, UDP_INGRESS } from '../../../../facts/kong/kinds';
+import { listenAddresses } from '../../../../facts/kong/listen';
+import { hasPlaceholder } from '../../../../facts/text/placeholder';
 import { at, list, number, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
@@ -14,8 +16,10 @@ export const requireStreamListen: Rule = {
   summary: 'An object asks for connections at a port at which the declared Kong does not listen.',
   *find(context) {
     const values = context.topology.settings.valuesOf(VARIABLE);
-    if (values.length === 0) return;
-    const listening = new Set(values.flatMap((value) => portsOf(value ?? 'off')));
+    if (values.length === 0 || values.some((value) => hasPlaceholder(value ?? ''))) return;
+    const listening = new Set(
+      values.flatMap((value) => listenAddresses(value ?? 'off')).map(({ port, protocol }) => `${port} ${protocol}`),
+    );
     for (const { manifest, path, port, protocol } of streamPorts(context)) {
       if (listening.has(`${port} ${protocol}`)) continue;
       const entry = `0.0.0.0:${port}${protocol === 'udp' ? ' udp' : ''}`;
@@ -49,13 +53,4 @@ function* streamPorts({ set, topology }: Context): Generator<StreamPort, void> {
       yield { manifest, path: ['spec', 'listeners', index, 'port'], port, protocol };
     }
   }
-}
-
-/** Such as `9000 tcp` of `0.0.0.0:9000 reuseport, [::]:9000`. Source: `kong.conf.default` of Kong/kong. */
-function portsOf(written: string): string[] {
-  return written.split(',').flatMap((each) => {
-    const [address = '', ...flags] = each.trim().split(/\s+/);
-    const port = Number(address.slice(address.lastIndexOf(':') + 1));
-    return Number.isInteger(port) && port > 0 ? `${port} ${flags.includes('udp') ? 'udp' : 'tcp'}` : [];
-  });
 }

@@ -1,8 +1,9 @@
 import { at, list, text } from '../../../manifests/json';
 import { KONG_SETTINGS } from '../../../../facts/kong/settings';
+import { hasPlaceholder } from '../../../../facts/text/placeholder';
 import { suggestionFor } from '../../../../facts/text/suggestion';
 import { shown } from '../../../manifests/shown-value';
-import { isKongsContainer } from '../../../topology/kong/kong-settings';
+import { isKongsProxy } from '../../../topology/kong/kong-settings';
 import { containersOf } from '../../../topology/kubernetes/pod';
 import type { Rule } from '../../rule';
 
@@ -15,11 +16,14 @@ export const validKongSettings: Rule = {
   *find({ topology }) {
     for (const pod of topology.pods.all()) {
       for (const { path, value: container } of containersOf(pod)) {
-        if (!isKongsContainer(container)) continue;
+        // What an init container of this image does need not be starting Kong.
+        if (!isKongsProxy(container) || path.at(-2) !== 'containers') continue;
         for (const [index, variable] of list(container.env).entries()) {
           const name = text(at(variable, 'name')) ?? '';
           const [value, allowed] = [text(at(variable, 'value')), KONG_SETTINGS.get(name)];
-          if (value === undefined || allowed === undefined || allowed.includes(value)) continue;
+          if (value === undefined || allowed === undefined || hasPlaceholder(value)) continue;
+          // Kong reads values without the blanks around them.
+          if (allowed.includes(value.trim())) continue;
           const near = suggestionFor(value, allowed);
           const message = `Kong knows no value ${shown(value)} of ${name}, and does not start`;
           const fix = near === undefined ? `write ${allowed.join(' or ')}` : `write ${near}`;

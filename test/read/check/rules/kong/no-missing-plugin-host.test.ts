@@ -30,9 +30,21 @@ test('a port that the Service does not have', () => {
   ]);
 });
 
+test('ports of a Service that is a name in DNS alone decide nothing', () => {
+  const headless = service('redis', {}, 'spec: { clusterIP: None, ports: [{ port: 6379 }] }');
+  const alias = service('redis', {}, 'spec: { type: ExternalName, externalName: a.example, ports: [{ port: 6379 }] }');
+  for (const each of [headless, alias]) expect(find(limit('redis.shop.svc', 6380), each)).toEqual([]);
+});
+
+test('a Service beside the one that is named is not meant', () => {
+  const near = find(limit('redis-v1.shop.svc'), redis.replace('"redis"', '"redis-v2"'));
+  expect(near).toEqual([expect.stringMatching(/^warning /)]);
+});
+
 test('Services that are there, hosts outside, and namespaces of others', () => {
   expect(find(limit('redis.shop.svc'), redis)).toEqual([]);
   expect(find(limit('redis.example.com'), redis)).toEqual([]);
   expect(find(limit('redis'), redis)).toEqual([]);
+  expect(find(limit('"${REDIS}.shop.svc"'), redis)).toEqual([]);
   expect(find(limit('redis.data.svc'), redis)).toEqual([]);
 });

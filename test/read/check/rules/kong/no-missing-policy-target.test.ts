@@ -14,6 +14,7 @@ test('a Service that is not declared', () => {
     expect.stringMatching(/^error .*spec\.targetRefs\[0\]\.name: no Service "wbe" is declared in namespace "shop"/),
   ]);
   expect(find(policy('name: payments'), service('web'))).toEqual([expect.stringMatching(/^warning /)]);
+  expect(find(policy('name: web-v1'), service('web-v2'))).toEqual([expect.stringMatching(/^warning /)]);
 });
 
 test('a port that the Service does not have', () => {

@@ -21,6 +21,17 @@ test('values that it knows, settings of any value, and containers of others', ()
   expect(find(kong('{ name: KONG_ROUTER_FLAVOR, value: expressions }, { name: KONG_PLUGINS, value: ours }'))).toEqual(
     [],
   );
+  expect(find(kong('{ name: KONG_DATABASE, value: " off " }'))).toEqual([]);
   expect(find(kong('{ name: KONG_DATABASE, valueFrom: { configMapKeyRef: { name: a, key: b } } }'))).toEqual([]);
-  expect(find(kong('{ name: KONG_DATABASE, value: mysql }').replace('kong:3.9', 'web:1'))).toEqual([]);
+  const mysql = '{ name: KONG_DATABASE, value: mysql }';
+  expect(find(kongPods('web:1', mysql))).toEqual([]);
+  expect(find(kongPods('kong/kubernetes-ingress-controller:3.5', mysql))).toEqual([]);
+  expect(find(kong(mysql).replace('containers:', 'initContainers:'))).toEqual([]);
 });
+
+test.each(['$(DATABASE)', '${DATABASE}', '{{ .database }}', '@@database@@', 'KONG_DATABASE_KIND'])(
+  '%s is filled in before Kong reads it',
+  (value) => {
+    expect(find(kong(`{ name: KONG_DATABASE, value: "${value}" }`))).toEqual([]);
+  },
+);

@@ -1,4 +1,4 @@
-import { findingsOf } from '../../../../support/findings';
+import { findingsOf, fixesOf } from '../../../../support/findings';
 
 const object = (kind: string, name: string, spec = '{ selfSigned: {} }', namespace = 'shop'): string =>
   `apiVersion: cert-manager.io/v1\nkind: ${kind}\nmetadata: { name: ${name}, namespace: ${namespace} }\nspec: ${spec}\n---\n`;
@@ -36,11 +36,23 @@ test.each([
     ingress('cert-manager.io/issuer: ca, cert-manager.io/cluster-issuer: letsencrypt'),
     'error metadata.annotations["cert-manager.io/issuer"]: cert-manager.io/issuer and cert-manager.io/cluster-issuer exclude each other: cert-manager makes no certificate',
   ],
+  [
+    'two annotations, of which one is of another kind',
+    ingress('cert-manager.io/issuer: ca, cert-manager.io/cluster-issuer: ca') + clusterIssuer('ca'),
+    'error metadata.annotations["cert-manager.io/issuer"]: cert-manager.io/issuer and cert-manager.io/cluster-issuer exclude each other: cert-manager makes no certificate',
+  ],
 ])('%s', (_, yaml, message) => {
   expect(find(yaml)).toEqual([message]);
 });
 
+test('an issuer of another namespace has to become one of the cluster', () => {
+  expect(
+    fixesOf('no-missing-issuer', certificate('{ name: ca }') + object('Issuer', 'ca', '{ selfSigned: {} }', 'other')),
+  ).toEqual(['declare it in shop, or make it a ClusterIssuer']);
+});
+
 test.each([
+  certificate('{ name: ca-a, kind: ClusterIssuer }') + clusterIssuer('ca-b'),
   certificate('{ name: letsencrypt, kind: ClusterIssuer }') + clusterIssuer('letsencrypt'),
   certificate('{ name: elsewhere, kind: ClusterIssuer }') + clusterIssuer('letsencrypt'),
   certificate('{ name: ours, kind: AWSPCAIssuer, group: awspca.cert-manager.io }') + clusterIssuer('ours'),

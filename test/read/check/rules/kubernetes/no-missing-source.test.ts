@@ -59,7 +59,14 @@ test.each([
     source('GitRepository', 'shop', 'other'),
   kustomization('{ sourceRef: { kind: GitRepository, name: "${name}" } }') + source('GitRepository', 'name'),
   kustomization('{ sourceRef: { kind: GitRepository, name: shop-1 } }') + source('GitRepository', 'shop-2'),
+  kustomization('{ sourceRef: { kind: GitRepository, name: repo-a } }') + source('GitRepository', 'repo-b'),
+  kustomization('{ sourceRef: { kind: GitRepository, name: a } }') + source('GitRepository', 'b'),
+  kustomization('{ sourceRef: { kind: GitRepository, name: us-east } }') + source('GitRepository', 'us-west'),
+  kustomization('{ sourceRef: { kind: GitRepository, name: orders } }') + source('GitRepository', 'orders-db'),
+  kustomization('{ dependsOn: [{ name: platform }] }', 'platforms'),
   application('default'),
+  application('shops').replace('argocd', 'shop') +
+    object('argoproj.io/v1alpha1', 'AppProject', 'shops', '{}', 'argocd'),
   application('"{{ .project }}"') + object('argoproj.io/v1alpha1', 'AppProject', 'project', '{}', 'argocd'),
   kustomization('a'),
 ])('%# is fine', (yaml) => {

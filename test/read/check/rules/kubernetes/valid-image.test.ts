@@ -11,9 +11,12 @@ test('a name that no runtime takes is an error, with what to write', () => {
   expect(findingsOf('valid-image', pod('nginx:1:2', 'initContainers'))).toHaveLength(1);
 });
 
-test.each(['nginx:1.25', 'auto', '"{{ .image }}"', '""', '5', '[a]'])('%s is taken, or not to be judged', (image) => {
-  expect(findingsOf('valid-image', pod(image))).toEqual([]);
-});
+test.each(['nginx:1.25', 'auto', '"{{ .image }}"', 'ko://example.com/web', 'shop/web:[TAG]', '""', '5', '[a]'])(
+  '%s is taken, or not to be judged',
+  (image) => {
+    expect(findingsOf('valid-image', pod(image))).toEqual([]);
+  },
+);
 
 test('what looks like a password is not shown', () => {
   const found = findingsOf('valid-image', pod('https://robot:hunter22@registry.example/web:1'));
