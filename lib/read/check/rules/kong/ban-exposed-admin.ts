@@ -1,11 +1,9 @@
+import { ADMIN_PORTS } from '../../../../facts/kong/admin-ports';
 import { at, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import { servicePorts } from '../../../topology/kubernetes/service-port';
 import { targetPortOf } from '../../../topology/kubernetes/target-port';
 import type { Rule } from '../../rule';
-
-/** At which Kong takes its own configuration, unless it is told otherwise: plain and by TLS. Source: `kong.conf.default` of Kong/kong. */
-const ADMIN_PORTS: readonly number[] = [8001, 8444];
 
 export const banExposedAdmin: Rule = {
   id: 'ban-exposed-admin',
@@ -28,7 +26,7 @@ export const banExposedAdmin: Rule = {
       if (way === undefined || pods.length === 0) continue;
       for (const { path, number } of servicePorts(manifest)) {
         const target = targetPortOf(manifest, number, pods);
-        if (target === undefined || !ADMIN_PORTS.includes(target)) continue;
+        if (target === undefined || !ADMIN_PORTS.has(target)) continue;
         const message = `port ${number} leads to Kong's Admin API (${target}), and ${way}: whoever gets there can change every route${isOpen ? '' : ', if Kong listens at more than its loopback address'}`;
         const fix = 'remove the port, or make it a Service of type ClusterIP that no route leads to';
         yield { manifest, path, message, fix, severity };

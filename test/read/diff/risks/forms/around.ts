@@ -16,6 +16,12 @@ const proxy = (fields: string): string =>
     { namespace: 'kong' },
     `spec: { type: LoadBalancer, selector: { app: kong }, ports: [{ port: 80 }]${fields} }`,
   );
+const outside = (name: string, app: string, type: string, place = 'shop', port = 8000): string =>
+  service(
+    name,
+    { namespace: place },
+    `spec: { type: ${type}, selector: { app: ${app} }, ports: [{ port: 80, targetPort: ${port} }] }`,
+  );
 const network = (rule: string, selector = '{ matchLabels: { app: web } }'): string =>
   manifest(
     'networking.k8s.io/v1',
@@ -106,6 +112,35 @@ export const FORMS_AROUND: readonly RiskPair[] = [
     given: { web: web('') },
     change: { web: web('type: LoadBalancer') },
     harmless: { web: web('type: ClusterIP') },
+  },
+  {
+    title: 'a new Service is reached by a port of every node',
+    risk: 'open',
+    says: /^is reached from outside of the cluster by a port of every node, past every route: the Service is new$/,
+    change: { debug: outside('debug', 'web', 'NodePort') },
+    harmless: { debug: outside('debug', 'web', 'ClusterIP'), proxy: outside('proxy', 'kong', 'LoadBalancer', 'kong') },
+  },
+  {
+    title: "a new Service leads to Kong's admin API from outside",
+    risk: 'open',
+    says: /^is reached from outside of the cluster by a load balancer, past every route: the Service is new$/,
+    change: { admin: outside('admin', 'kong', 'LoadBalancer', 'kong', 8001) },
+    harmless: { admin: outside('admin', 'kong', 'LoadBalancer', 'kong', 8000) },
+  },
+  {
+    title: "Kong's own Service is reached from outside",
+    risk: 'open',
+    says: /^is reached from outside of the cluster by a load balancer, and all routes of Kong with it, and was not$/,
+    given: { proxy: outside('proxy', 'kong', 'ClusterIP', 'kong') },
+    change: { proxy: outside('proxy', 'kong', 'LoadBalancer', 'kong') },
+    harmless: { proxy: outside('proxy', 'kong', 'ClusterIP', 'kong', 8443) },
+  },
+  {
+    title: 'a new Service is reached at an address outside',
+    risk: 'open',
+    says: /^is reached from outside of the cluster at 192\.0\.2\.7$/,
+    change: { extra: web('externalIPs: [192.0.2.7]').replace('"name":"web"', '"name":"extra"') },
+    harmless: { extra: web('externalIPs: []').replace('"name":"web"', '"name":"extra"') },
   },
   {
     title: 'a Service is reached at an address outside',
