@@ -15,6 +15,13 @@ export class Comparison {
   public readonly objects: readonly ComparedObject[];
   /** What istioctl and helm read, where both sides know it. */
   public readonly installed: readonly ComparedObject[];
+  /** Objects that one side alone has, or that differ in what means something. */
+  public readonly different = lazy(() =>
+    this.objects.filter(
+      ({ before, after, changes, isRenamed }) =>
+        before === undefined || after === undefined || changes.length > 0 || isRenamed,
+    ),
+  );
   /** What clients can ask for, on either side. */
   public readonly routes = lazy((): readonly RoutePair[] => {
     const [before, after] = [this.before, this.after].map((side) => publicRoutes(side.topology.requests.all()));
@@ -62,6 +69,11 @@ export class Comparison {
           !object.isRenamed,
       )
     );
+  }
+
+  /** Whether some object that differs is such a one. */
+  public touches(isOne: (manifest: Manifest) => boolean): boolean {
+    return this.different().some(({ before, after }) => isOne((after ?? before)!));
   }
 
   /** The same object on the other side; of a renamed one the other name. */

@@ -225,5 +225,7 @@ test('requests that were refused before are no risk because another policy refus
       `{ action: ALLOW, rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/${account}] } }] }] }`,
     );
   const { risks } = difference({ first: policy('b').replace('"allow"', '"other"') }, { first: policy('a') });
-  expect(risks.filter(({ risk }) => risk === 'path')).toEqual([]);
+  expect(risks.filter(({ risk }) => risk === 'path').map(({ message }) => message)).toEqual([
+    'a policy with ALLOW lets in less than before: it let in requests of principal cluster.local/ns/shop/sa/a',
+  ]);
 });

@@ -1,3 +1,4 @@
+import { ADMIN_PORTS } from '../../../../facts/kong/admin-ports';
 import { isLoopback, listenAddresses } from '../../../../facts/kong/listen';
 import { isBalancerShut } from '../../../../facts/kubernetes/internal-balancer';
 import { mayTellWhoAsks } from '../../../../facts/plugins/authentication';
@@ -10,9 +11,6 @@ import { targetPortOf } from '../../../topology/kubernetes/target-port';
 import type { RequestPath } from '../../../topology/requests/request-path';
 import type { Severity } from '../../finding';
 import type { Rule } from '../../rule';
-
-/** At which Kong takes its own configuration, unless it is told otherwise: plain and by TLS. Source: `kong.conf.default` of Kong/kong. */
-const ADMIN_PORTS: readonly number[] = [8001, 8444];
 
 export const banExposedAdmin: Rule = {
   id: 'ban-exposed-admin',
@@ -60,7 +58,7 @@ function adminPorts(settings: KongSettings): ReadonlyMap<number, Severity> {
     .filter(({ address }) => !isLoopback(address))
     .map(({ port }) => [port, 'error'] as const);
   // By itself Kong listens for it at the loopback address alone.
-  const others = isKnown ? [] : ADMIN_PORTS.map((port) => [port, 'warning'] as const);
+  const others = isKnown ? [] : [...ADMIN_PORTS].map((port) => [port, 'warning'] as const);
   return new Map([...others, ...open]);
 }
 

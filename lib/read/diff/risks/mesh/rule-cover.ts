@@ -4,16 +4,14 @@ import { entry, isObject, list, text } from '../../../manifests/json';
 const MOST_PARTS = 64;
 
 /**
- * Whether some rules of AuthorizationPolicies together are for all requests that another is for, as far as their texts tell: one of
- * them, or for each of its texts one.
+ * The parts of a rule of an AuthorizationPolicy that are for requests for which none of some rules is, as far as their texts tell: each
+ * a rule with one source, one operation, and one text in each of their fields, or the whole where these are very many.
  */
-export function coveredBy(rules: readonly unknown[], narrow: unknown): boolean {
-  if (rules.some((rule) => coversRule(rule, narrow))) return true;
-  const parts = partsOf(narrow);
-  return parts.length > 1 && parts.every((part) => rules.some((rule) => coversRule(rule, part)));
+export function partsBeyond(rules: readonly unknown[], narrow: unknown): readonly unknown[] {
+  if (rules.some((rule) => coversRule(rule, narrow))) return [];
+  return partsOf(narrow).filter((part) => !rules.some((rule) => coversRule(rule, part)));
 }
 
-/** A rule as several, each with one source, one operation, and one text in each of their fields. */
 function partsOf(rule: unknown): unknown[] {
   if (!isObject(rule)) return [rule];
   const sources = sidesOf(rule.from, 'source');

@@ -6,13 +6,9 @@ import { grantsOf, type Grant } from './role-grants';
 import { includesRight, isPowerful, type Right } from './role-rule';
 
 /** What somebody may do in the cluster's API, and might not. */
-export function roleRisks({ before, after, objects }: Comparison): FoundRisk[] {
-  const isTouched = objects.some(
-    ({ before: was, after: is, changes }) =>
-      (is ?? was)!.group === 'rbac.authorization.k8s.io' &&
-      (was === undefined || is === undefined || changes.length > 0),
-  );
-  if (!isTouched) return [];
+export function roleRisks(comparison: Comparison): FoundRisk[] {
+  if (!comparison.touches(({ group }) => group === 'rbac.authorization.k8s.io')) return [];
+  const { before, after } = comparison;
   const [old, now] = [before, after].map((side) => groupBy(grantsOf(side), ({ key }) => key)) as [
     Map<string, Grant[]>,
     Map<string, Grant[]>,

@@ -10,11 +10,17 @@ const web = (fields: string): string =>
     { annotations: { 'ingress.kubernetes.io/service-upstream': 'true' } },
     `spec: { selector: { app: web }, ports: [{ name: http, port: 80, targetPort: 8080 }]${fields === '' ? '' : `, ${fields}`} }`,
   );
-const proxy = (fields: string): string =>
+const proxy = (fields: string, annotations = {}): string =>
   service(
     'proxy',
-    { namespace: 'kong' },
+    { namespace: 'kong', annotations },
     `spec: { type: LoadBalancer, selector: { app: kong }, ports: [{ port: 80 }]${fields} }`,
+  );
+const outside = (name: string, app: string, type: string, place = 'shop', port = 8000): string =>
+  service(
+    name,
+    { namespace: place },
+    `spec: { type: ${type}, selector: { app: ${app} }, ports: [{ port: 80, targetPort: ${port} }] }`,
   );
 const network = (rule: string, selector = '{ matchLabels: { app: web } }'): string =>
   manifest(
@@ -25,6 +31,19 @@ const network = (rule: string, selector = '{ matchLabels: { app: web } }'): stri
     `spec: { podSelector: ${selector}, ingress: [${rule}] }`,
   );
 const FROM_KONG = 'from: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kong } } }]';
+const egress = (rule: string): string =>
+  manifest(
+    'networking.k8s.io/v1',
+    'NetworkPolicy',
+    'web',
+    {},
+    `spec: { podSelector: { matchLabels: { app: web } }, policyTypes: [Egress], egress: [${rule}] }`,
+  );
+const ipBlock = (cidr: string, ...except: readonly string[]): string =>
+  `{ ipBlock: { cidr: ${cidr}, except: [${except.join(', ')}] } }`;
+const podPeer = (app: string): string => `{ podSelector: { matchLabels: { app: ${app} } } }`;
+const GETS = (namespaces: string): string =>
+  `{ from: [{ source: { namespaces: [${namespaces}] } }], to: [{ operation: { methods: [GET] } }] }`;
 const budget = (selector: string): string =>
   manifest('policy/v1', 'PodDisruptionBudget', 'web', {}, `spec: { minAvailable: 2, selector: ${selector} }`);
 const scaler = (name: string, fields = ''): string =>
@@ -95,6 +114,35 @@ export const FORMS_AROUND: readonly RiskPair[] = [
     harmless: { web: web('type: ClusterIP') },
   },
   {
+    title: 'a new Service is reached by a port of every node',
+    risk: 'open',
+    says: /^is reached from outside of the cluster by a port of every node, past every route: the Service is new$/,
+    change: { debug: outside('debug', 'web', 'NodePort') },
+    harmless: { debug: outside('debug', 'web', 'ClusterIP'), proxy: outside('proxy', 'kong', 'LoadBalancer', 'kong') },
+  },
+  {
+    title: "a new Service leads to Kong's admin API from outside",
+    risk: 'open',
+    says: /^is reached from outside of the cluster by a load balancer, past every route: the Service is new$/,
+    change: { admin: outside('admin', 'kong', 'LoadBalancer', 'kong', 8001) },
+    harmless: { admin: outside('admin', 'kong', 'LoadBalancer', 'kong', 8000) },
+  },
+  {
+    title: "Kong's own Service is reached from outside",
+    risk: 'open',
+    says: /^is reached from outside of the cluster by a load balancer, and all routes of Kong with it, and was not$/,
+    given: { proxy: outside('proxy', 'kong', 'ClusterIP', 'kong') },
+    change: { proxy: outside('proxy', 'kong', 'LoadBalancer', 'kong') },
+    harmless: { proxy: outside('proxy', 'kong', 'ClusterIP', 'kong', 8443) },
+  },
+  {
+    title: 'a new Service is reached at an address outside',
+    risk: 'open',
+    says: /^is reached from outside of the cluster at 192\.0\.2\.7$/,
+    change: { extra: web('externalIPs: [192.0.2.7]').replace('"name":"web"', '"name":"extra"') },
+    harmless: { extra: web('externalIPs: []').replace('"name":"web"', '"name":"extra"') },
+  },
+  {
     title: 'a Service is reached at an address outside',
     risk: 'open',
     says: /^is reached from outside of the cluster at 192\.0\.2\.7$/,
@@ -111,12 +159,126 @@ export const FORMS_AROUND: readonly RiskPair[] = [
     harmless: { proxy: proxy(', loadBalancerSourceRanges: [192.0.2.0/25, 10.0.0.0/8]') },
   },
   {
+    title: 'a load balancer of a network inside becomes one of everybody',
+    risk: 'open',
+    says: /^the load balancer lets in everybody, and did not$/,
+    given: { proxy: proxy('', { 'networking.gke.io/load-balancer-type': 'Internal' }) },
+    change: { proxy: proxy('') },
+    harmless: { proxy: proxy('', { 'cloud.google.com/load-balancer-type': 'Internal' }) },
+  },
+  {
     title: 'a NetworkPolicy asks no more who connects',
     risk: 'open',
-    says: /^a NetworkPolicy lets in more than before$/,
+    says: /^a NetworkPolicy lets in more than before: everybody at port 8080$/,
     given: { network: network(`{ ${FROM_KONG}, ports: [{ port: 8080 }] }`) },
     change: { network: network('{ ports: [{ port: 8080 }] }') },
     harmless: { network: network(`{ ${FROM_KONG}, ports: [{ port: 8080, protocol: TCP }] }`) },
+  },
+  {
+    title: 'a NetworkPolicy lets in another range, and pods of one more namespace',
+    risk: 'open',
+    says: /^a NetworkPolicy lets in more than before: pods with app: job of namespace cron, address 10\.2\.0\.0\/16 without 10\.2\.9\.0\/24 at port 8080$/,
+    given: { network: network(`{ from: [${ipBlock('10.1.0.0/16')}], ports: [{ port: 8080 }] }`) },
+    change: {
+      network: network(
+        `{ from: [${ipBlock('10.1.4.0/24')}, { namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: cron } }, podSelector: { matchLabels: { app: job } } }, ${ipBlock('10.2.0.0/16', '10.2.9.0/24')}], ports: [{ port: 8080 }] }`,
+      ),
+    },
+    also: ['path'],
+    harmless: {
+      network: network(
+        `{ from: [${ipBlock('10.1.4.0/24')}, ${ipBlock('10.1.0.0/16', '10.1.9.0/24')}], ports: [{ port: 8080 }] }`,
+      ),
+    },
+  },
+  {
+    title: 'a NetworkPolicy lets in more pods of its namespace, at more ports',
+    risk: 'open',
+    says: /^a NetworkPolicy lets in more than before: pods with app: cart of its namespace at port 9000-9100, at port 53 of UDP$/,
+    given: { network: network(`{ from: [${podPeer('cart')}], ports: [{ port: 8080, endPort: 8090 }] }`) },
+    change: {
+      network: network(
+        `{ from: [${podPeer('cart')}], ports: [{ port: 8080, endPort: 8090 }, { port: 9000, endPort: 9100 }, { port: 53, protocol: UDP }] }`,
+      ),
+    },
+    harmless: {
+      network: network(`{ from: [${podPeer('cart')}], ports: [{ port: 8080, endPort: 8085 }, { port: 8088 }] }`),
+    },
+  },
+  {
+    title: 'a NetworkPolicy lets in one namespace less',
+    risk: 'path',
+    says: /^a NetworkPolicy lets in less than before: it let in all pods of namespace kong$/,
+    given: { network: network(`{ ${FROM_KONG} }, { from: [${podPeer('cart')}] }`) },
+    change: { network: network(`{ from: [${podPeer('cart')}] }`) },
+    harmless: { network: network(`{ ${FROM_KONG} }, { from: [${podPeer('cart')}] }, { from: [${podPeer('web')}] }`) },
+  },
+  {
+    title: 'the first NetworkPolicy keeps everybody else out',
+    risk: 'path',
+    says: /^the first NetworkPolicy for the pods of Deployment shop\/web: from now on they are reached by all pods of namespace kong alone$/,
+    change: { network: network(`{ ${FROM_KONG} }`) },
+    harmless: { network: network('{}') },
+  },
+  {
+    title: 'a NetworkPolicy lets pods ask nobody',
+    risk: 'path',
+    says: /^the first NetworkPolicy for the pods of Deployment shop\/web: from now on they reach nobody$/,
+    change: { network: egress('') },
+    harmless: { network: egress('{}') },
+  },
+  {
+    title: 'a NetworkPolicy lets pods ask one range less',
+    risk: 'path',
+    says: /^a NetworkPolicy lets out less than before: it let out to address 192\.0\.2\.0\/24$/,
+    given: { network: egress(`{ to: [${ipBlock('192.0.2.0/24')}, ${podPeer('cart')}] }`) },
+    change: { network: egress(`{ to: [${podPeer('cart')}] }`) },
+    harmless: { network: egress(`{ to: [${podPeer('cart')}] }, { to: [${ipBlock('192.0.0.0/16')}] }`) },
+  },
+  {
+    title: 'a policy with ALLOW lets in one namespace less',
+    risk: 'path',
+    says: /^a policy with ALLOW lets in less than before: it let in requests of namespace cart with method GET$/,
+    given: { allow: policy('allow', `{ rules: [${GETS('shop, cart')}] }`) },
+    change: { allow: policy('allow', `{ rules: [${GETS('shop')}] }`) },
+    harmless: { allow: policy('allow', `{ rules: [${GETS('shop')}, ${GETS('cart')}] }`) },
+  },
+  {
+    title: 'a policy with DENY is new',
+    risk: 'path',
+    says: /^a policy with DENY refuses more than before: requests of any but namespace kong with path \/admin\*$/,
+    change: {
+      deny: denied('{ from: [{ source: { notNamespaces: [kong] } }], to: [{ operation: { paths: [/admin*] } }] }'),
+    },
+    harmless: { deny: denied('') },
+  },
+  {
+    title: 'a policy with ALLOW for some pods lets in more than that for all',
+    risk: 'mesh',
+    says: /^a policy with ALLOW lets in more than before: requests of anybody with request\.headers\[x-team\] a$/,
+    given: { allow: policy('allow', `{ rules: [${GETS('shop')}] }`) },
+    change: {
+      webOnly: policy(
+        'web',
+        '{ selector: { matchLabels: { app: web } }, rules: [{ when: [{ key: "request.headers[x-team]", values: [a] }] }] }',
+      ),
+    },
+    harmless: {
+      webOnly: policy('web', `{ selector: { matchLabels: { app: web } }, rules: [${GETS('shop')}] }`),
+    },
+  },
+  {
+    title: 'a policy with ALLOW takes a key in place of a name',
+    risk: 'mesh',
+    says: /^a policy with ALLOW lets in more than before: requests of anybody with request\.headers\[x-api-key\] \(hidden\)$/,
+    given: { allow: policy('allow', `{ rules: [${GETS('shop')}] }`) },
+    change: {
+      allow: policy(
+        'allow',
+        `{ rules: [${GETS('shop')}, { when: [{ key: "request.headers[x-api-key]", values: [s3cr3t] }] }] }`,
+      ),
+    },
+    harmless: { allow: policy('allow', `{ rules: [${GETS('shop')}, ${GETS('shop')}] }`) },
   },
   {
     title: 'a NetworkPolicy is for other pods',
@@ -141,7 +303,7 @@ export const FORMS_AROUND: readonly RiskPair[] = [
   {
     title: 'a policy with DENY takes requests of one more kind out',
     risk: 'mesh',
-    says: /^a policy with DENY refuses less than before$/,
+    says: /^a policy with DENY refuses less than before: it refused requests of anybody with path \/b$/,
     given: { deny: denied('{ to: [{ operation: { paths: [/a, /b] } }] }') },
     change: { deny: denied('{ to: [{ operation: { paths: [/a] } }] }') },
     harmless: { deny: denied('{ to: [{ operation: { paths: [/b] } }] }, { to: [{ operation: { paths: [/a] } }] }') },
@@ -149,7 +311,7 @@ export const FORMS_AROUND: readonly RiskPair[] = [
   {
     title: 'a policy is for one Service less',
     risk: 'mesh',
-    says: /^a policy with DENY is gone/,
+    says: /^a policy with DENY is for other pods than before: it refused requests of anybody$/,
     given: {
       deny: policy(
         'deny',

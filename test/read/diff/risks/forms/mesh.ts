@@ -219,7 +219,7 @@ export const MESH_FORMS: readonly Omit<RiskPair, 'risk'>[] = [
   },
   {
     title: 'a policy is for fewer pods',
-    says: /^a policy with DENY is gone|refuses less/,
+    says: /^a policy with DENY is for other pods than before: it refused requests of anybody with path \/admin\*$/,
     given: { deny: policy('deny', '{ action: DENY, rules: [{ to: [{ operation: { paths: [/admin*] } }] }] }') },
     change: {
       deny: policy(
@@ -267,6 +267,7 @@ export const MESH_FORMS: readonly Omit<RiskPair, 'risk'>[] = [
       tokens: tokens('{ jwtRules: [{ issuer: "https://login.example.com" }] }'),
     },
     change: { allow: policy('allow', '{ rules: [{ from: [{ source: { namespaces: [kong] } }] }] }') },
+    also: ['path'],
     harmless: {
       allow: policy(
         'allow',
@@ -276,7 +277,7 @@ export const MESH_FORMS: readonly Omit<RiskPair, 'risk'>[] = [
   },
   {
     title: 'a policy by a provider outside is gone',
-    says: /^a policy with CUSTOM is gone/,
+    says: /^a policy with CUSTOM opa is gone: it was asked about requests of anybody with path \/admin\*$/,
     given: {
       ask: policy(
         'ask',
