@@ -48,12 +48,9 @@ export function issuersOf(set: ManifestSet, manifest: Manifest): Manifest[] {
   );
 }
 
-/** The issuers of the Certificate of an object's Secret, or that its annotations name. */
-export function issuersOfSecret(set: ManifestSet, manifest: Manifest, secret: string): Manifest[] {
-  return [
-    ...issuersOf(set, manifest),
-    ...certificatesOf(set, set.namespaceOf(manifest), secret).flatMap((each) => issuersOf(set, each)),
-  ];
+/** The issuers of the Certificates that make a Secret. */
+export function issuersOfSecret(set: ManifestSet, namespace: string, secret: string): Manifest[] {
+  return certificatesOf(set, namespace, secret).flatMap((each) => issuersOf(set, each));
 }
 
 const bySecret = lazyOf((set: ManifestSet) =>

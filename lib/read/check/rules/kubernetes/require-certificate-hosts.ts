@@ -1,9 +1,10 @@
 import { hasPlaceholder } from '../../../../facts/text/placeholder';
-import { at, list, text } from '../../../manifests/json';
+import { at, list, object, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Path } from '../../../manifests/path';
 import { certificatesOf, SHIMMED } from '../../../topology/delivery/issuers';
+import { lazyOf } from '../../../topology/lazy';
 import type { Rule } from '../../rule';
 
 interface ServedHost {
@@ -12,6 +13,9 @@ interface ServedHost {
   readonly namespace: string | undefined;
   readonly secret: string;
 }
+
+/** No name of a host is longer. */
+const LONGEST = 253;
 
 export const requireCertificateHosts: Rule = {
   id: 'require-certificate-hosts',
@@ -22,12 +26,11 @@ export const requireCertificateHosts: Rule = {
     for (const manifest of set.of(...SHIMMED)) {
       for (const { host, path, namespace, secret } of servedHosts(set, manifest)) {
         const certificates = certificatesOf(set, namespace, secret);
-        const names = certificates.flatMap(namesOf);
+        const names = namesOf(certificates);
         // A Secret that is declared itself has whatever it has.
-        if (names.length === 0 || set.find('Secret', namespace, secret) !== undefined) continue;
-        // What is filled in later names nobody knows what.
-        if (names.some((name) => hasPlaceholder(name) || covers(name, host))) continue;
-        const message = `${String(certificates[0])}, which makes the Secret "${secret}", is not for "${host}" but for ${names.slice(0, 3).join(', ')}`;
+        if (names.all.size === 0 || set.find('Secret', namespace, secret) !== undefined) continue;
+        if (names.isAnyFilledIn || isFor(names, host.toLowerCase())) continue;
+        const message = `${String(certificates[0])}, which makes the Secret "${secret}", is not for "${host}" but for ${[...names.all].slice(0, 3).join(', ')}`;
         yield { manifest, path, message, fix: `add ${host} to the dnsNames of the Certificate` };
       }
     }
@@ -45,7 +48,10 @@ function servedHosts(set: ManifestSet, manifest: Manifest): ServedHost[] {
     );
   }
   return list(manifest.spec.listeners).flatMap((listener, index) => {
-    const references = list(at(listener, 'tls', 'certificateRefs'));
+    const { certificateRefs, mode } = object(at(listener, 'tls'));
+    const references = list(certificateRefs);
+    // The backend has the certificate where TLS is passed on.
+    if ((mode ?? 'Terminate') !== 'Terminate') return [];
     const [reference] = references;
     if (references.length !== 1 || (text(at(reference, 'kind')) ?? 'Secret') !== 'Secret') return [];
     const namespace = text(at(reference, 'namespace')) ?? own;
@@ -55,17 +61,39 @@ function servedHosts(set: ManifestSet, manifest: Manifest): ServedHost[] {
 
 function served(host: unknown, path: Path, namespace: string | undefined, secret: unknown): ServedHost[] {
   const [name, secretName] = [text(host), text(secret)];
-  if (name === undefined || secretName === undefined || hasPlaceholder(name)) return [];
+  if (name === undefined || secretName === undefined || isFilledIn(name)) return [];
   return [{ host: name, path, namespace, secret: secretName }];
 }
 
-function namesOf({ spec }: Manifest): string[] {
-  return [spec.commonName, ...list(spec.dnsNames)].flatMap((name) => text(name) ?? []);
+/** The names that certificates are for, in small letters. */
+interface CertificateNames {
+  readonly all: ReadonlySet<string>;
+  /** What the names end with, from one of their dots on. */
+  readonly ends: ReadonlySet<string>;
+  /** What is filled in later is nobody knows what. */
+  readonly isAnyFilledIn: boolean;
 }
 
-/** Whether a certificate for a name is taken for a host: "*" stands for one label. */
-function covers(name: string, host: string): boolean {
-  const [small, other] = [name.toLowerCase(), host.toLowerCase()];
-  if (small === other) return true;
-  return small.startsWith('*.') && !other.startsWith('*') && other.slice(other.indexOf('.')) === small.slice(1);
+const namesOf = lazyOf((certificates: readonly Manifest[]): CertificateNames => {
+  const written = certificates
+    .flatMap(({ spec }) => [spec.commonName, ...list(spec.dnsNames)])
+    .flatMap((name) => text(name) ?? []);
+  const all = new Set(written.map((name) => name.toLowerCase()));
+  return { all, ends: new Set([...all].flatMap(endsOf)), isAnyFilledIn: written.some(isFilledIn) };
+});
+
+function endsOf(name: string): string[] {
+  const labels = name.slice(0, LONGEST).split('.');
+  return labels.slice(1).map((_, index) => `.${labels.slice(index + 1).join('.')}`);
+}
+
+/** Also with a label in capitals alone: `DOMAIN.example.com`. */
+function isFilledIn(name: string): boolean {
+  return hasPlaceholder(name) || /(^|\.)[A-Z][A-Z0-9-]+(\.|$)/.test(name);
+}
+
+/** Whether clients of a host, or of one of those that a wildcard stands for, take one of the names: "*" stands for one label. */
+function isFor({ all, ends }: CertificateNames, host: string): boolean {
+  const end = host.slice(Math.max(host.indexOf('.'), 0));
+  return all.has(host) || (host.startsWith('*.') ? ends.has(end) : all.has(`*${end}`));
 }

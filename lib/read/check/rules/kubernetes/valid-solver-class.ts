@@ -12,13 +12,18 @@ export const validSolverClass: Rule = {
     'An issuer answers challenges through another ingress class than that of the Ingress that it makes a certificate for.',
   *find({ set }) {
     const told = new Set<Manifest>();
+    const judged = new Set<string>();
     for (const ingress of set.of('networking.k8s.io/Ingress')) {
       const own = classOf(ingress);
       if (own === undefined) continue;
-      const secrets = list(ingress.spec.tls).flatMap((tls) => text(at(tls, 'secretName')) ?? []);
+      const namespace = set.namespaceOf(ingress) ?? '';
+      // Of the Ingresses of one class that share a Secret, the first tells what there is to tell of its issuers.
+      const secrets = list(ingress.spec.tls)
+        .flatMap((tls) => text(at(tls, 'secretName')) ?? [])
+        .filter((secret) => isNew(judged, `${namespace}/${secret} ${own}`));
       const issuers = [
         ...issuersOf(set, ingress),
-        ...secrets.flatMap((secret) => issuersOfSecret(set, ingress, secret)),
+        ...secrets.flatMap((secret) => issuersOfSecret(set, namespace, secret)),
       ];
       for (const manifest of issuers) {
         const solvers = list(at(manifest.spec, 'acme', 'solvers')).map(solverOf);
@@ -44,4 +49,8 @@ function solverOf(solver: unknown): { readonly field: string; readonly name: str
   const ingress = at(solver, 'http01', 'ingress');
   const field = text(at(ingress, 'ingressClassName')) === undefined ? 'class' : 'ingressClassName';
   return { field, name: isObject(ingress) ? text(ingress[field]) : undefined };
+}
+
+function isNew(judged: Set<string>, key: string): boolean {
+  return judged.size < judged.add(key).size;
 }

@@ -18,6 +18,7 @@ test('a host that the Certificate is not for', () => {
   expect(find(ingress('example.com') + certificate('["*.example.com"]'))).toHaveLength(1);
   expect(find(ingress('*.example.com') + certificate('[example.com]'))).toHaveLength(1);
   expect(find(gateway('web.example.com') + certificate('[www.example.com]'))).toHaveLength(1);
+  expect(find(gateway('*.example.com') + certificate('[www.example.org, example.com]'))).toHaveLength(1);
 });
 
 test.each([
@@ -34,6 +35,12 @@ test.each([
     'apiVersion: v1\nkind: Secret\nmetadata: { name: web-tls, namespace: shop }\n',
   gateway('web.example.com', ', { name: other }') + certificate('[www.example.com]'),
   gateway('web.example.com') + certificate('[web.example.com]'),
+  gateway('*.example.com') + certificate('[web.example.com]'),
+  gateway('*.example.com') + certificate('["*.shop.example.com"]'),
+  gateway('web.example.com').replace('tls: {', 'tls: { mode: Passthrough,') + certificate('[www.example.com]'),
+  ingress('WEB_HOST') + certificate('[www.example.com]'),
+  ingress('web.DOMAIN') + certificate('[www.example.com]'),
+  ingress('web.example.com') + certificate('[HOST.example.com]'),
 ])('%# is fine', (yaml) => {
   expect(find(yaml)).toEqual([]);
 });
