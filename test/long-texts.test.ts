@@ -88,6 +88,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/plugins/secret-value.ts secretRef': ['key'],
   'lib/write/props/prop-error.ts partError': [{}, ['spec'], 'a', 'b'],
   'lib/facts/text/bounded-pattern.ts isOf': [DNS_SUBDOMAIN],
+  'lib/facts/text/code-literals.ts codeLiterals': [0],
   'lib/facts/text/glob.ts fitsGlob': ['*a*'],
   'lib/facts/text/quoted-end.ts quotedEnd': [2],
   'lib/facts/text/issued-tokens.ts withoutIssuedTokens': ['(hidden)'],

@@ -123,7 +123,10 @@ function isValueOfSecret(owner: unknown, key: string): boolean {
   if (!/^value/i.test(key) && !VALUE.test(key) && !isMisspelt(key, 'value', 2)) return false;
   return ['name', 'key', 'header', 'path'].some((label) => {
     const name = memberOf(owner, label);
-    return typeof name === 'string' && (maySecretBeIn(name) || COOKIE.test(name));
+    if (typeof name !== 'string') return false;
+    if (COOKIE.test(name)) return true;
+    const value = memberOf(owner, key);
+    return typeof value === 'string' ? isSecretPair(name, value) : maySecretBeIn(name);
   });
 }
 

@@ -14,28 +14,39 @@ export function promisesSecret(name: string): boolean {
 
 /** Names of switches and numbers, and of what is elsewhere: `hide_credentials`, `secret_is_base64`, `max_tokens`, `existing_secret`. */
 const HARMLESS =
-  /^(allow|automount|disable|enable|existing|global|has|hide|include|is|max|min|num|require|reuse|skip|use)_|_is_|(^|_)existing_/;
+  /^(allow|automount|disable|enable|existing|global|has|hide|include|is|max|min|num|require|reuse|skip|use)_|_is_|(^|_)existing_|_kubernetes_io_auth_(tls_)?secret$/;
+
+/** Tokens that are a place in a text, a list or a path, and what nginx calls tokens; where nginx passes requests on to. */
+const OTHER_MEANING =
+  /(^|_)((bos|cancellation|cls|continuation|continue|cursor|end|eos|mask|next|pad|page|pagination|paging|path|placeholder|prev|previous|sep|separator|server|start|stop|sync|unk)_tokens?|(fastcgi|grpc|memcached|proxy|scgi|uwsgi)_pass)$/;
 
 /** What a name may end in and still mean the same: `password_1`, `tokenValue`, `SECRET_BASE64`, `tokens`. */
 const ENDING = /(?<=[a-z])(_?(\d+|values?|texts?|plain|raw|hash|old|new|txt|json|string|base64|b64|default)|s)$/;
 
 /** Words that alone, or after others, name a secret. */
 const WORD =
-  /(^|_)(auth|auth_?key|authorization|bearer|connection_?str(ing)?|conn_?str|connection_strings?_.+|contrasena|creds?|dsn|jwt|kennwort|mot_?de_?passe|passwort|pat|pepper|pgpass|pin|psk|pw|salt|(otp|totp|mfa|wallet)_seed|seed_phrase|mnemonic|senha|unseal|webhook|webhook_ur[il]|secure_json_data|service_account_json|approle_secret_id|(erlang|erl)_cookie|restuserkey|redis_?cli_?auth)$/;
+  /(^|_)(auth|auth_?key|auth_?ident|authtok|authorization|basic_?auth_users|bearer|connection_?str(ing)?|conn_?str|connection_strings?_.+|contrasena|creds?|dsn|jwt|kennwort|mot_?de_?passe|passwort|pat|pepper|pgpass|pin|psk|pw|salt|(otp|totp|mfa|wallet)_seed|seed_phrase|mnemonic|senha|unseal|webhook|webhook_ur[il]|secure_json_data|service_account_json|approle_secret_id|(erlang|erl)_cookie|restuserkey|redis_?cli_?auth|http_basic|jwt_signing|string_data|sonar_login|sendgrid_api|honeycomb_team)$/;
 
 /** `dbpwd`, `storepass`: without anything between the words. */
 const JOINED =
-  /(pwd|(^|_)(admin|bind|db|ftp|key|keystore|ldap|mail|master|my|mysql|pg|redis|require|root|smtp|store|trust|truststore|user)_?pass|masterauth)$/;
+  /(pwd|(^|_)(admin|bind|db|ftp|key|keystore|ldap|mail|master|my|mysql|pg|redis|require|root|smtp|store|trust|truststore|user)_?pass|(admin|bind|db|root|user)_?pw|masterauth)$/;
 
 /** Keys that open something, and no names of columns, caches or places. */
 const KEY =
-  /(^|_)(access|account|admin|agent|app|aws|client|crypto|deploy|eab_hmac|encryption|hmac|integration|license|licence|(pre)?_?shared|master|private|project_?secret|provision|recaptcha|secret|sendgrid|service|session|signing|ssh|stripe|tls|unseal|user|vapid|write)_?key(_data)?$/;
+  /(^|_)(access|account|admin|agent|app|aws|aws_sec|client|crypto|deploy|eab_hmac|encrypt|encryption|fernet|functions|hmac|integration|license|licence|(pre)?_?shared|master|private|project_?secret|provision|recaptcha|secret|sendgrid|service|session|signing|ssh|stripe|subscription|tls|unseal|user|vapid|write|x)_?key(_data)?$/;
 
 /** As variables of programs are named. */
 const VARIABLE = /^\W*([A-Z0-9_]+_)?KEY\W*$/;
 /** Keys by which something is found, and the public ones. */
 const LABEL_KEY =
   /(^|_)(attribute|bucket|cache|column|context|correlation|foreign|group|hash|header|idempotency|index|key|label|lookup|map|object|partition|path|primary|public|queue|range|registry|routing|row|s3|search|secret|shard|sort|tag|topology|unique)_key$/;
+
+/** Variables that begin with what they are, or have more words behind it: `TOKEN_GITHUB`, `API_KEY_PROD`. */
+const QUALIFIED =
+  /(?<![A-Z0-9])(?:PASS|PASSPHRASE|PASSWD|PASSWORD|PWD|SECRET|TOKEN|CREDENTIALS?|APIKEY|(?:ACCESS|API|AUTH|PRIVATE|SECRET|SIGNING)_KEY)(_[A-Z0-9_]+)$/;
+/** Words behind it that say something of the secret, and not whose it is. */
+const ABOUT =
+  /_(AGE|ALG|ALGORITHM|AUDIENCE|AUTH|BACKEND|BUCKET|CACHE|CHARS|CLASS|COST|COUNT|DAYS|DIR|DURATION|ENABLED|ENCODER|ENCODING|ENCRYPTION|ENDPOINT|ENGINE|ENV|EXP|EXPIRATION|EXPIRES|EXPIRY|FIELD|FILE|FORMAT|HASHER|HEADER|HOST|HOURS|HTTP|ID|IDS|INTERVAL|ISSUER|LABEL|LEN|LENGTH|LIFETIME|LIMIT|LOCATION|MAX|METHOD|MIN|MINUTES|MODE|MOUNT|NAME|NAMES|NAMESPACE|ON|PARAM|PATH|PATTERN|PER|POLICY|PREFIX|PROMPT|PROVIDER|REALM|REF|REFRESH|REGEX|REGION|REQUIRED|RESET|ROLE|ROTATION|RULES|SCOPE|SCOPES|SECONDS|SERVER|SERVICE|SIZE|SOURCE|STORE|STRATEGY|STRENGTH|SUFFIX|THROUGH|TIMEOUT|TTL|TYPE|URI|URL|USER|USERNAME|VALIDITY|VERSION|WINDOW)(?=_|$)/;
 
 /** Long enough for a misspelling of them to be known as one. */
 const WORDS = ['password', 'passwd', 'passphrase', 'secret', 'token', 'credential', 'apikey', 'authorization'];
@@ -58,14 +69,22 @@ export function maySecretBeIn(name: string): boolean {
 
 function isSecretName(end: string): boolean {
   let rest = inSmallLetters(end);
-  if (HARMLESS.test(rest)) return false;
+  if (HARMLESS.test(rest) || OTHER_MEANING.test(rest)) return false;
   if (VARIABLE.test(end) && !LABEL_KEY.test(rest)) return true;
+  const [, behind] = QUALIFIED.exec(end) ?? [];
+  if (behind !== undefined) return !ABOUT.test(behind);
   for (;;) {
     if ([PROMISE, WORD, JOINED, KEY].some((form) => form.test(rest)) || isCloseToSecret(rest)) return true;
     const shorter = rest.replace(ENDING, '');
     if (shorter === rest) return false;
     rest = shorter;
   }
+}
+
+/** Whether a name is no more than that of a key for some purpose: what it has may be called a key too. */
+export function isSomeKey(name: string): boolean {
+  const small = inSmallLetters(name.slice(-LONGEST));
+  return KEY.test(small) && !PROMISE.test(small);
 }
 
 /** Names of a text that is a secret, and of all settings about it where they have members: `auth: { type: basic }`, `webhook: …`. */

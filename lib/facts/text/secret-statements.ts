@@ -1,46 +1,90 @@
+import { withoutCallSecrets } from './call-secrets';
 import { HIDDEN } from './credentials';
 import { PRIVATE_MEMBERS } from './private-members';
-import { isSaidElsewhere } from './said-elsewhere';
 import { maySecretBeIn } from './secret-name';
+import { isSecretPair } from './secret-pairs';
 
-/** A setting without a sign between name and value: `requirepass …`, `proxy_set_header X-Api-Key …`, `user bob password …`. */
+/** A setting without a sign between name and value: `requirepass …`, `http-request set-header X-Api-Key …`, `user bob password …`. */
 const SETTING =
-  /^(\s*(?:(?:proxy_set_header|add_header|set|setenv|ENV|ARG|RequestHeader\s+set|Header\s+set)\s+|(?:user|machine|login)\s+\S+\s+(?:login\s+\S+\s+)?)?["'$]?([\w.-]{1,80})["']?[^\S\n]+)(?![:=\\])("[^"]*"|'[^']*'|\S+?)(?=\s*;?\s*$)/;
-/** The arguments of a function: `define('DB_PASSWORD', 'hunter2')`. */
-const ARGUMENT = /(\(\s*["']([\w.-]{1,80})["']\s*,\s*)("[^"]*"?|'[^']*'?|\[\[.*)/g;
-/** The only one of a function that sets it: `withPassword("hunter2")`. */
-const SETTER = /(\b(?:with|set)([A-Z]\w{1,80})\(\s*)(?:"[^"]*"?|'[^']*'?)(?=\s*\))/g;
-/** Any of the names that have their value behind a space: it is in quotes. */
-const SQL =
-  /\b((?:password(?:\s+for\s+\S+\s*=)?|identified\s+(?:with\s+\S+\s+)?(?:by|as))\s+(?:password\s+)?)("[^"]*"?|'[^']*'?)/gi;
-/** A line of `.pgpass`. */
-const PGPASS = /^([^:\s]{1,255}:(?:\d{1,5}|\*):[^:\s]{1,255}:[^:\s]{1,255}:)\S+$/;
-/** A line of a list of Redis' users. */
-const REDIS_USER = /^(\s*user\s+\S+\s[^>\n]*)>\S+/;
-/** In a sentence; what has a digit is no adjective. */
-const SENTENCE = /\b((?:password|passphrase|secret|token|key) (?:is|was):? )(?=[^\s\d]*\d)\S+/gi;
-/** An address signed for whoever has it. */
-const SIGNATURE = /([?&](?:sig|signature|x-amz-signature)=)[^&\s"'<>]+/gi;
+  /^(\s*(?:(?:[\w-]{0,40}(?:header|env)[\w-]{0,20}|arg|set|http-request|-\w)\s+){0,4}(?:(?:user|machine|login)\s+\S+\s+(?:login\s+\S+\s+)?)?["'$]?([\w.-]{1,80})["']?[^\S\n]+(?:--[a-z]{1,20}[^\S\n]+)?)(?![:=\\])("[^"]*"|'[^']*'|\S+?)(?=\s*;?\s*$)/i;
+/** The same of a header, whose value may have white space. */
+const HEADER = /^(\s*(?:[\w-]{1,40}\s+)?[\w-]{0,40}header[\w-]{0,20}\s+["']?([\w.-]{1,80})["']?[^\S\n]+)(\S.*)$/i;
+/** A name, and its value behind a comma: `define('DB_PASSWORD', 'hunter2')`, `["password","hunter2"]`, `{password, <<"hunter2">>}`. */
+const LISTED =
+  /((?:\(\s*(?:[\w.$]{1,60}\s*,\s*)?["']|\[\s*["'](?=[^"']{1,80}["']\s*,\s*(?:"[^"]*"|'[^']*')\s*\])|\{\s*["']?|\s:)([\w.-]{1,80})["']?\s*,\s*)(?:<<)?("[^"]*"?|'[^']*'?|\[\[.*)/g;
+/** The columns that a statement of SQL fills. */
+const COLUMNS = /\binsert\s+into\s[^()]{1,200}\(([^()]{1,1000})\)\s*values\b/i;
+/** A text in quotes. */
+const QUOTED = /"[^"]*"?|'[^']*'?/g;
+/** A key that is called so within what it opens: `"auth":{"key":"hunter2"}`. */
+const KEY_HOLDER =
+  /(?<![\w.-])(["']?([\w.-]{1,80})["']?\s*[:=]\s*\{(?![^{}]{0,500}\b(?:name|secretName|path)\b)[^{}]{0,200}?\bkey["']?\s*[:=]\s*)("[^"]*"?|'[^']*'?|[^\s,}]+)/g;
+/** Users with their passwords: `users = ["bob:hunter2"]`. */
+const USERS = /(?<![\w-])users["'\\]{0,2}\s*[:=]\s*\[/i;
+const USER = /(["'][\w.@-]{1,64}:)(?!serviceaccount\b)[^\s"':]{2,}(?=["'])/g;
+/** Of what no name says that it is a secret. */
+const LOGIN =
+  /((?:^|[\s"'?&;])(?:stats\s+auth\s+|(?:login|user|userpass|basic)["']?\s*[=:]\s*)["']?(?!system:)([\w.@-]{1,64}):)(?!\/|\d+(?![^\s"']))(?!\2(?![\w.-]))[^\s"':]{2,}/gi;
+
+/** What stands behind the words that a format, or a sentence, has before a secret. */
+const FORMS: readonly RegExp[] = [
+  // SQL: any of the names that have their value behind a space has it in quotes
+  /\b((?:password(?:\s+for\s+\S+\s*=)?|identified\s+(?:with\s+\S+\s+)?(?:by|as))\s+(?:password\s+)?)(?:"[^"]*"?|'[^']*'?)/gi,
+  /\b(identified\s+by\s+)(?!values\b|password\b)[^\s"';,]+/gi,
+  /\b(SECRET\s+)'[^']*'?/g,
+  // .pgpass
+  /^([^:\s]{1,255}:(?:\d{1,5}|\*):[^:\s]{1,255}:[^:\s]{1,255}:)\S+$/g,
+  // A list of Redis' users, the password of its other servers
+  /^(\s*user\s+\S+\s[^>\n]*>)\S+/g,
+  /^(\s*sentinel\s+auth-pass\s+\S+\s+)\S+/g,
+  // SNMP's passwords
+  /^(\s*(?:ro|rw)community6?\s+)\S+/g,
+  /^(\s*createUser\s+\S+\s+\S+\s+)\S.*/g,
+  // PowerShell
+  /\b(ConvertTo-SecureString\s+(?:-String\s+)?)(?:"[^"]*"?|'[^']*'?|[^\s"'-]\S*)/gi,
+  // npm
+  /(:_(?:authToken|password|auth)[\s=]+)[^\s"'=]\S*/g,
+  // Markdown, and sentences; what has a digit is no adjective
+  /\b((?:password|passphrase|secret|token|key) (?:is|was):? )(?=[^\s\d]*\d)\S+/gi,
+  /\b((?:password|passphrase|token) (?:is|was):? )(?!(?:\w+(?:ed|ing|en|ible|able|ory|al)|correct|empty|fine|here|invalid|kept|known|long|missing|none|null|public|random|read|safe|secret|sent|set|short|strong|there|unique|unknown|unset|valid|weak|wrong)\b)["'`]?[^\s"'`.,;]+["'`]?(?=[.,;!)]*\s*$)/gim,
+  /\b((?:password|passphrase|passwd|pass|token)\s+["'`]?)(?=[A-Za-z_-]*\d)(?=\d*[A-Za-z])[\w!#$%^*+-]{8,}(?![\w/.:=(])/gi,
+  /\b((?:api|access|auth|license|private|secret)\s(?:key|token)\s*[:=]\s*)["'`]?[^\s"'`]+/gi,
+  /\b((?:credentials?|log-?in|log in)\b[^\n/]{0,60}?\s[\w.@-]{1,40}\s\/\s)\S+/gi,
+  // An address signed for whoever has it
+  /([?&](?:sig|signature|x-amz-signature)=)[^&\s"'<>]+/gi,
+];
 const PRIVATE_MEMBER = new RegExp(`(["'](?:${PRIVATE_MEMBERS.join('|')})["']\\s*:\\s*)(?:"[^"]*"?|'[^']*'?)`, 'g');
 /** Of two strings, or a string and a header. */
 const SAID_OF_HEADERS = /^(auth|pin|salt)$/i;
 
 /** A line without the secrets that some format keeps in a place of its own. */
 export function withoutStatements(line: string): string {
-  let shown = line.replace(SETTING, (all: string, head: string, name: string, value: string) =>
-    maySecretBeIn(name) && !SAID_OF_HEADERS.test(name) && !isSaidElsewhere(value) ? `${head}${HIDDEN}` : all,
-  );
-  if (shown.includes('(')) {
-    const hidden = (all: string, head: string, name: string): string =>
-      maySecretBeIn(name) ? `${head}${HIDDEN}` : all;
-    shown = shown.replace(ARGUMENT, hidden).replace(SETTER, hidden);
-  }
-  if (shown.includes('>')) shown = shown.replace(REDIS_USER, `$1>${HIDDEN}`);
-  return shown
-    .replace(SQL, `$1${HIDDEN}`)
-    .replace(PGPASS, `$1${HIDDEN}`)
-    .replace(SENTENCE, `$1${HIDDEN}`)
-    .replace(SIGNATURE, `$1${HIDDEN}`);
+  let shown = line
+    .replace(HEADER, withoutValue)
+    .replace(SETTING, (all: string, head: string, name: string, value: string) =>
+      SAID_OF_HEADERS.test(name) ? all : withoutValue(all, head, name, value),
+    );
+  if (shown.includes(',')) shown = shown.replace(LISTED, withoutValue);
+  if (shown.includes('{'))
+    shown = shown.replace(KEY_HOLDER, (all: string, head: string, name: string, value: string) =>
+      withoutValue(all, head, `${name}_key`, value),
+    );
+  if (USERS.test(shown)) shown = shown.replace(USER, `$1${HIDDEN}`);
+  shown = withoutColumns(withoutCallSecrets(shown)).replace(LOGIN, `$1${HIDDEN}`);
+  return FORMS.reduce((text, form) => text.replace(form, `$1${HIDDEN}`), shown);
+}
+
+function withoutValue(all: string, head: string, name: string, value: string): string {
+  return isSecretPair(name, value) ? head + HIDDEN + (value.endsWith(';') ? ';' : '') : all;
+}
+
+/** Of a statement that names the columns before the values. */
+function withoutColumns(line: string): string {
+  const found = COLUMNS.exec(line);
+  const isSecret = found?.[1]!.split(',').some((column) => maySecretBeIn(column.replace(/["'`\s[\]]/g, '')));
+  if (found === null || isSecret !== true) return line;
+  const values = found.index + found[0].length;
+  return line.slice(0, values) + line.slice(values).replace(QUOTED, HIDDEN);
 }
 
 /** Whether a text has keys as JSON writes them, whose private members have names of one letter. */

@@ -1,4 +1,4 @@
-import { maySecretBeIn } from './secret-name';
+import { isSecretPair } from './secret-pairs';
 
 /** How a program takes a secret. Source: the manual of each program. */
 interface SecretOptions {
@@ -19,10 +19,15 @@ const PROGRAMS: readonly (readonly [string, SecretOptions])[] = [
     'mysql mysqladmin mysqlcheck mysqldump mysqlimport mysqlpump mysqlshow mysqlslap mariadb mariadb-admin mariadb-backup mariadb-dump xtrabackup',
     { options: ['-p'], isJoined: true },
   ],
-  ['redis-cli valkey-cli keydb-cli redis-benchmark', { options: ['-a', '--pass'] }],
+  [
+    'redis-cli valkey-cli keydb-cli redis-benchmark',
+    { options: ['-a', '--pass', 'AUTH', 'auth', 'requirepass', 'masterauth'] },
+  ],
   ['buildah crane docker helm nerdctl oras podman skopeo', { options: ['-p'], verb: /^login$/ }],
   ['az', { options: ['-p'], verb: /^login$/ }],
-  ['sshpass', { options: ['-p'] }],
+  ['sshpass rabbitmqadmin', { options: ['-p'] }],
+  ['plink pscp psftp putty', { options: ['-pw'] }],
+  ['ssh-keygen', { options: ['-N', '-P'] }],
   ['mongo mongosh mongodump mongoexport mongoimport mongorestore mongostat mongotop', { options: ['-p'] }],
   ['sqlcmd bcp mosquitto_pub mosquitto_sub ipmitool unzip zip', { options: ['-P'] }],
   ['ldapadd ldapcompare ldapdelete ldapmodify ldapsearch ldapwhoami', { options: ['-w'] }],
@@ -74,7 +79,7 @@ export function secretInWord(
   index: number,
 ): number | undefined {
   const [word, before] = [String(words[index]), index > 0 ? String(words[index - 1]) : ''];
-  if (LONG_OPTION.test(before) && !word.startsWith('-') && maySecretBeIn(before.replace(/^-+/, ''))) return 0;
+  if (LONG_OPTION.test(before) && !word.startsWith('-') && isSecretPair(before.replace(/^-+/, ''), word)) return 0;
   if (program === undefined) return undefined;
   for (const options of BY_PROGRAM.get(programOf(program)) ?? []) {
     const at = secretAt(options, words, index, word, before);

@@ -254,6 +254,9 @@ test.each([
   'name: password\n',
   'cookie: ',
   'a_',
+  'token=(',
+  'token: string',
+  'token=a || ',
 ])('a million characters of %j are looked through', (part) => {
   const text = part.repeat(1_000_000 / part.length);
   expect(redactedLines(text)).toHaveLength(text.split('\n').length);

@@ -49,6 +49,15 @@ test.each([
   'VAULT_UNSEAL',
   'ERL_COOKIE',
   'contraseña',
+  'PWD_DB',
+  'TOKEN_GITHUB',
+  'SECRET_FOR_X',
+  'SLACK_TOKEN_PROD',
+  'API_KEY_PROD',
+  'LDAP_BINDPW',
+  'X-Key',
+  'Ocp-Apim-Subscription-Key',
+  'x-functions-key',
 ])('in %s a secret may be', (name) => {
   expect(maySecretBeIn(name)).toBe(true);
 });
@@ -85,6 +94,14 @@ test.each([
   'COOKIE_DOMAIN',
   'TOKEN_TTL',
   'PASSWORD_FILE',
+  'PASSWORD_RESET_URL',
+  'TOKEN_BUCKET_SIZE',
+  'SECRET_BACKEND',
+  'PASS_THROUGH',
+  'nextPageToken',
+  'server_tokens',
+  'proxy_pass',
+  'nginx.ingress.kubernetes.io/auth-secret',
   'a'.repeat(1_000_000),
 ])('in %s no secret is', (name) => {
   expect(maySecretBeIn(name)).toBe(false);
