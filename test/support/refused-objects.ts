@@ -419,4 +419,61 @@ export const REFUSED_OBJECTS: readonly RefusedObject[] = [
     ['order', limited('512Mi', '256Mi'), limited('256Mi', '256Mi')],
     ['pod', { type: 'Pod', default: { memory: '1Gi' } }, { type: 'Pod', max: { memory: '1Gi' } }],
   ),
+  ...of('v1', 'LimitRange', (limit) => spec({ limits: [limit] }), [
+    'type',
+    { type: 'container', max: { memory: '1Gi' } },
+    { type: 'Container', max: { memory: '1Gi' } },
+  ]),
+  ...of(
+    'v1',
+    'ResourceQuota',
+    (hard) => spec({ hard }),
+    ['name', { 'requests.mem': '1Gi' }, { 'requests.memory': '1Gi' }],
+    ['kinds', { ingresses: 5 }, { 'count/ingresses.networking.k8s.io': 5 }],
+    ['pages', { 'limits.hugepages-2Mi': '4Mi' }, { 'requests.hugepages-2Mi': '4Mi' }],
+  ),
+  ...of(
+    'v1',
+    'Pod',
+    container,
+    ['amount', { resources: { limits: { mem: '1Gi' } } }, { resources: { limits: { memory: '1Gi' } } }],
+    ['storage', { resources: { requests: { storage: '1Gi' } } }, { resources: { limits: { 'example.com/gpu': 1 } } }],
+  ),
+  ...of('v1', 'Pod', (value) => spec({ containers: [MAIN], ...value }), [
+    'deadline',
+    { activeDeadlineSeconds: 0 },
+    { activeDeadlineSeconds: 1 },
+  ]),
+  ...['Deployment', 'DaemonSet', 'StatefulSet'].flatMap((kind) =>
+    of('apps/v1', kind, workload, [
+      'ends',
+      { template: { ...TEMPLATE, spec: { ...TEMPLATE.spec, activeDeadlineSeconds: 60 } } },
+      {},
+    ]),
+  ),
+  ...of(
+    'scheduling.k8s.io/v1',
+    'PriorityClass',
+    itself,
+    ['great', { value: 1_000_000_001 }, { value: 1_000_000_000 }],
+    [
+      'system',
+      { metadata: { name: 'system-shop' }, value: 1 },
+      { metadata: { name: 'priorityclass-system' }, value: 1 },
+    ],
+  ),
+  ...of(
+    'v1',
+    'Service',
+    (value) => spec({ ports: [{ port: 80 }], type: 'LoadBalancer', ...value }),
+    ['health', { healthCheckNodePort: 30999 }, { healthCheckNodePort: 30999, externalTrafficPolicy: 'Local' }],
+    ['address', { externalIPs: ['shop.example'] }, { externalIPs: ['203.0.113.7'] }],
+    ['own', { externalIPs: ['127.0.0.1'] }, { externalIPs: ['239.0.0.1'] }],
+    ['link', { externalIPs: ['fe80::1'] }, { externalIPs: ['2001:db8::1'] }],
+    [
+      'protocol',
+      { ports: [{ port: 80, appProtocol: 'h2c!' }] },
+      { ports: [{ port: 80, appProtocol: 'kubernetes.io/h2c' }] },
+    ],
+  ),
 ];

@@ -24,6 +24,7 @@ export type AuthenticationPlugin = (typeof AUTHENTICATION_PLUGINS)[number];
 /** Plugins that do something else, whatever their configuration says. Source: `kong/plugins/<name>/handler.lua` of Kong 3.9.1. */
 const OTHERS: ReadonlySet<string> = new Set([
   ACL,
+  'ai-rate-limiting-advanced',
   'aws-lambda',
   'azure-functions',
   'bot-detection',

@@ -9,6 +9,7 @@ import { didYouMean } from '../../facts/text/suggestion';
 export interface ObjectReference {
   readonly manifest: Manifest;
   readonly path: Path;
+  /** Undefined for kinds without namespaces. */
   readonly namespace: string | undefined;
   /** Such as `Secret`, or `apps/Deployment`. */
   readonly groupKind: string;
@@ -25,13 +26,14 @@ export function missingObject(topology: Topology, reference: ObjectReference): P
 
 /** What is said of a name of an object that no manifest declares. */
 export function undeclaredObject({ set }: Topology, reference: ObjectReference): Problem {
-  const { manifest, path, namespace = '', groupKind, name } = reference;
+  const { manifest, path, namespace, groupKind, name } = reference;
+  const whole = namespace === undefined ? name : `${namespace}/${name}`;
   const kind = groupKind.slice(groupKind.lastIndexOf('/') + 1);
   const meant = nearMiss(name, set.namesIn(reference.namespace, groupKind));
   return {
     manifest,
     path,
-    message: `no manifest declares the ${kind} "${namespace}/${name}"${didYouMean(meant)}`,
-    fix: meant === undefined ? `declare it, or say --assume ${kind}/${namespace}/${name}` : `write ${meant}`,
+    message: `no manifest declares the ${kind} "${whole}"${didYouMean(meant)}`,
+    fix: meant === undefined ? `declare it, or say --assume ${kind}/${namespace ?? '-'}/${name}` : `write ${meant}`,
   };
 }

@@ -56,6 +56,9 @@ import { banWaitingCycles } from './kubernetes/ban-waiting-cycles';
 import { requireProjectPermission } from './kubernetes/require-project-permission';
 import { validMetricTarget } from './kubernetes/valid-metric-target';
 import { banRootAsNonRoot } from './kubernetes/ban-root-as-non-root';
+import { noMissingPriorityClass } from './kubernetes/no-missing-priority-class';
+import { uniqueDefaultClasses } from './kubernetes/unique-default-classes';
+import { validNodePorts } from './kubernetes/valid-node-ports';
 import { noMissingPlugin } from './kong/no-missing-plugin';
 import { validPluginName } from './kong/valid-plugin-name';
 import { validPluginConfig } from './kong/valid-plugin-config';
@@ -251,6 +254,9 @@ export const RULES: readonly Rule[] = [
   requireProjectPermission,
   validMetricTarget,
   banRootAsNonRoot,
+  noMissingPriorityClass,
+  uniqueDefaultClasses,
+  validNodePorts,
   noMissingPlugin,
   validPluginName,
   validPluginConfig,

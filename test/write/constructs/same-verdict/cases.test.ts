@@ -115,6 +115,11 @@ const POD_PROPS: readonly (readonly [props: object, prop: string, allowed: strin
     'at most 500m, which is the limit',
   ],
   [
+    { resources: { limits: { mem: '1Gi' } } },
+    'resources.limits',
+    'write cpu, memory, ephemeral-storage or hugepages-<size>: a container knows no resource "mem"',
+  ],
+  [
     { podLabels: { 'istio-injection': 'enabled' } },
     'podLabels["istio-injection"]',
     'nothing: Istio reads this key only on Namespaces, and "sidecar.istio.io/inject" on pods',

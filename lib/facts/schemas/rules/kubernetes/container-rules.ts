@@ -2,6 +2,7 @@ import { entry, isObject, listAt } from '../../../data';
 import { each, fields, has, rules, textAt, type RuleNode } from '../definition-rule';
 import { notNegative, within } from './amounts';
 import { inCode } from '../in-code';
+import { CONTAINER_RESOURCES } from './resource-names';
 
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'];
 
@@ -135,6 +136,7 @@ const CONTAINER = {
     within('runAsGroup', 0, LARGEST_ID),
   ),
   restartPolicy: RESTARTS,
+  resources: CONTAINER_RESOURCES,
 } as const satisfies Readonly<Record<string, RuleNode>>;
 
 const OF_LONG_RUNNING = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'];

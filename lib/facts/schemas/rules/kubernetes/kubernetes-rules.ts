@@ -3,10 +3,12 @@ import { atMostOne, fields, has, rules, textAt, type DefinitionRule, type RuleNo
 import { ACCESS_RULES } from './access-rules';
 import { AUTOSCALER_RULES } from './autoscaler-rules';
 import { BINARY_DATA, BYTES_RULES } from './bytes-rules';
-import { notNegative, numberAt } from './amounts';
+import { notNegative, numberAt, within } from './amounts';
 import { inCode } from '../in-code';
 import { NETWORK_RULES } from './network-rules';
 import { POD_RULES, POD_SPEC } from './pod-rules';
+import { PRIORITY_RULES } from './priority-rules';
+import { RESOURCE_RULES } from './resource-names';
 import { CLAIM_TEMPLATES, STORAGE_RULES } from './storage-rules';
 
 const RUNS_ON = rules(
@@ -23,15 +25,24 @@ const ENDS = inCode(
   'set restartPolicy to Never or OnFailure',
 );
 
+const ALWAYS_RUNS = inCode(
+  (pod) => has(pod, 'activeDeadlineSeconds'),
+  'activeDeadlineSeconds is for pods that end, and the API server refuses it here',
+  'remove it, or make it a Job',
+);
+
 /** @param more of the workload itself */
 const restarted = (more: Readonly<Record<string, RuleNode>>, ...own: readonly DefinitionRule[]): RuleNode => {
-  const pod = fields({ ...POD_SPEC, restartPolicy: RUNS_ON }, ...POD_RULES);
+  const pod = fields({ ...POD_SPEC, restartPolicy: RUNS_ON }, ALWAYS_RUNS, ...POD_RULES);
   return fields({ spec: fields({ ...more, template: fields({ spec: pod }) }, ...own) });
 };
 
+/** Of a pod that may end. */
+const DEADLINE = within('activeDeadlineSeconds', 1, 2 ** 31 - 1);
+
 const JOB = fields({
   spec: fields(
-    { template: fields({ spec: fields(POD_SPEC, ENDS, ...POD_RULES) }) },
+    { template: fields({ spec: fields(POD_SPEC, ENDS, DEADLINE, ...POD_RULES) }) },
     notNegative('backoffLimit', 'parallelism', 'completions', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished'),
   ),
 });
@@ -91,7 +102,7 @@ const CONFIG_MAP = inCode(
  * `ValidateStatefulSetSpec`, `ValidateDeploymentStrategy`, `ValidateRollingUpdateDaemonSet`, `ValidateConfigMap`, `validateJobSpec` and `ValidatePodDisruptionBudgetSpec` of `pkg/apis` of kubernetes/kubernetes.
  */
 export const KUBERNETES_RULES: Readonly<Record<string, RuleNode>> = {
-  Pod: fields({ spec: fields(POD_SPEC, ...POD_RULES) }),
+  Pod: fields({ spec: fields(POD_SPEC, DEADLINE, ...POD_RULES) }),
   'apps/Deployment': restarted(
     { strategy: STRATEGY },
     notNegative('replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds'),
@@ -116,5 +127,7 @@ export const KUBERNETES_RULES: Readonly<Record<string, RuleNode>> = {
   ...AUTOSCALER_RULES,
   ...BYTES_RULES,
   ...NETWORK_RULES,
+  ...PRIORITY_RULES,
+  ...RESOURCE_RULES,
   ...STORAGE_RULES,
 };

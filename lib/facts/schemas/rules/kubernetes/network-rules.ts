@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { entry, listAt } from '../../../data';
+import { qualifiedNameFault } from '../../../kubernetes/label-syntax';
 import { hasPlaceholder } from '../../../text/placeholder';
 import { each, fields, has, objectsIn, rules, textAt, type RuleNode } from '../definition-rule';
 import { within } from './amounts';
@@ -23,6 +24,32 @@ const RANGE = rules(
   ),
 );
 
+/** Addresses of one machine, or of one network. */
+const SPECIAL = /^(0\.0\.0\.0$|127\.|169\.254\.|224\.0\.0\.|::1?$|fe[89ab][\da-f]:|ff[\da-f]2:)/i;
+
+const OUTSIDE_ADDRESS = rules(
+  inCode(
+    (value) => typeof value === 'string' && !hasPlaceholder(value) && isIP(value) === 0,
+    'this is no IP address',
+    'write one such as 203.0.113.7',
+  ),
+  inCode(
+    (value) => typeof value === 'string' && SPECIAL.test(value),
+    'this address is of one machine or one network alone, and the API server refuses it here',
+    'write one at which the Service is asked from outside',
+  ),
+);
+
+const SERVICE_PORT = fields({
+  appProtocol: rules(
+    inCode(
+      (value) => typeof value === 'string' && !hasPlaceholder(value) && qualifiedNameFault(value) !== undefined,
+      (value) => `the appProtocol ${qualifiedNameFault(String(value))!}`,
+      'write one such as http or kubernetes.io/h2c',
+    ),
+  ),
+});
+
 const AFFINITY = rules(within('timeoutSeconds', 1, 86_400));
 
 /** Types of Services that have an address of their own. */
@@ -30,7 +57,12 @@ const WITH_ADDRESS = ['LoadBalancer', 'NodePort'];
 
 const SERVICE = fields({
   spec: fields(
-    { loadBalancerSourceRanges: each(RANGE), sessionAffinityConfig: fields({ clientIP: AFFINITY }) },
+    {
+      externalIPs: each(OUTSIDE_ADDRESS),
+      loadBalancerSourceRanges: each(RANGE),
+      ports: each(SERVICE_PORT),
+      sessionAffinityConfig: fields({ clientIP: AFFINITY }),
+    },
     inCode(
       (spec) => textAt(spec, 'clusterIP') === 'None' && WITH_ADDRESS.includes(textAt(spec, 'type')),
       (spec) => `clusterIP: None and the type ${textAt(spec, 'type')} exclude each other`,
@@ -68,6 +100,13 @@ const SERVICE = fields({
         listAt(spec, 'externalIPs').length === 0,
       'externalTrafficPolicy is for the types NodePort and LoadBalancer',
       'remove it, or set the type',
+    ),
+    inCode(
+      (spec) =>
+        ![undefined, null, 0].includes(entry(spec, 'healthCheckNodePort') as number) &&
+        (textAt(spec, 'type') !== 'LoadBalancer' || textAt(spec, 'externalTrafficPolicy') !== 'Local'),
+      'healthCheckNodePort is for the type LoadBalancer with externalTrafficPolicy: Local',
+      'remove it, or set both',
     ),
     inCode(
       (spec) => textAt(spec, 'type') !== 'LoadBalancer' && balancing(spec) !== undefined,

@@ -1,5 +1,6 @@
 import { entry, isObject, listAt } from '../../../data';
 import { parseQuantity } from '../../../kubernetes/quantity';
+import { hasPlaceholder } from '../../../text/placeholder';
 import { each, fields, rules, textAt, type RuleNode } from '../definition-rule';
 import { inCode } from '../in-code';
 
@@ -42,7 +43,18 @@ function disorder(limit: unknown): readonly [resource: string, less: string, mor
   return undefined;
 }
 
+/** Names with a slash are of somebody else's. */
+const LIMITED = ['Container', 'PersistentVolumeClaim', 'Pod'];
+
 const LIMIT = rules(
+  inCode(
+    (limit) => {
+      const type = textAt(limit, 'type', 'Pod');
+      return !LIMITED.includes(type) && !type.includes('/') && !hasPlaceholder(type);
+    },
+    (limit) => `the API server knows no limits of the type "${textAt(limit, 'type').slice(0, 60)}"`,
+    `write one of ${LIMITED.join(', ')}`,
+  ),
   inCode(
     (limit) => disorder(limit) !== undefined,
     (limit) => {

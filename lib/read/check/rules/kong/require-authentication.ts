@@ -2,6 +2,7 @@ import { mayTellWhoAsks } from '../../../../facts/plugins/authentication';
 import { KONG_CONSUMER } from '../../../../facts/kong/kinds';
 import type { ChainedPlugin } from '../../../topology/kong/plugin-chain/plugin-chain';
 import type { RequestPath } from '../../../topology/requests/request-path';
+import { at, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Context } from '../../context';
 import type { Problem } from '../../finding';
@@ -11,7 +12,8 @@ export const requireAuthentication: Rule = {
   id: 'require-authentication',
   subject: 'kong',
   severity: 'error',
-  summary: 'Plugins of a route let nobody in: no plugin says who asks, or no consumer has what they ask for.',
+  summary:
+    'Plugins of a route let nobody in, or take no client for a consumer: no plugin says who asks, or no consumer has what they ask for.',
   releases: ['kong', 'kic'],
   *find(context) {
     const told = new Set<Manifest>();
@@ -23,20 +25,66 @@ export const requireAuthentication: Rule = {
         yield problem;
       }
     }
+    yield* countsWithoutConsumer(context.topology.requests.all());
   },
 };
 
-function* problemsOf(
-  { route, access, plugins }: RequestPath,
-  hasConsumers: boolean,
-  context: Context,
-): Generator<Problem, void> {
-  const others = plugins.runs.filter(
-    ({ plugin, fact }) => fact.kind !== 'authenticate' && mayTellWhoAsks(plugin.plugin),
-  );
+/**
+ * Settings by which a limit counts requests. A client without a consumer is counted by its address.
+ * Source: `kong/plugins/rate-limiting/handler.lua` and `kong/plugins/response-ratelimiting/access.lua` of Kong 3.9.1, and the reference of
+ * rate-limiting-advanced.
+ */
+const COUNTS_BY: ReadonlyMap<string, string> = new Map([
+  ['rate-limiting', 'limit_by'],
+  ['response-ratelimiting', 'limit_by'],
+  ['rate-limiting-advanced', 'identifier'],
+  ['ai-rate-limiting-advanced', 'identifier'],
+]);
+
+/** What is left to the default goes by the address too, and is no mistake. */
+function* countsWithoutConsumer(paths: readonly RequestPath[]): Generator<Problem, void> {
+  const firsts = new Map<Manifest, RequestPath>();
+  const counting = new Set<Manifest>();
+  for (const path of paths) {
+    for (const { plugin } of path.plugins.runs) {
+      const { definition, config, scope } = plugin;
+      const setting = COUNTS_BY.get(plugin.plugin);
+      if (setting === undefined || 'unknown' in config) continue;
+      const isOfSomebody = scope.consumer !== undefined || scope.group !== undefined;
+      if (!['consumer', 'credential', 'consumer-group'].includes(text(at(config.value, setting)) ?? '')) continue;
+      if (isOfSomebody || !letsAllIn(path)) counting.add(definition);
+      else if (!firsts.has(definition)) firsts.set(definition, path);
+    }
+  }
+  for (const [manifest, { route, plugins }] of firsts) {
+    if (counting.has(manifest)) continue;
+    const own = plugins.runs.find(({ plugin }) => plugin.definition === manifest)!.plugin;
+    const setting = COUNTS_BY.get(own.plugin)!;
+    yield {
+      manifest,
+      path: ['config', setting],
+      message: `no plugin of ${String(route.origin.manifest)} says who asks, so that each address is counted by itself, and all clients behind one proxy together`,
+      fix: `attach a plugin that authenticates, such as key-auth, to the same route, or write ${setting}: ip`,
+      severity: 'warning',
+    };
+  }
+}
+
+/** Whether no plugin of a route may say who asks. */
+function letsAllIn({ access, plugins }: RequestPath): boolean {
+  return access.credentials.length === 0 && access.authentication === 'open' && othersThatTell(plugins).length === 0;
+}
+
+/** Plugins that may say who asks, and are none for authentication. */
+function othersThatTell({ runs }: RequestPath['plugins']): readonly ChainedPlugin[] {
+  return runs.filter(({ plugin, fact }) => fact.kind !== 'authenticate' && mayTellWhoAsks(plugin.plugin));
+}
+
+function* problemsOf(path: RequestPath, hasConsumers: boolean, context: Context): Generator<Problem, void> {
+  const { route, access, plugins } = path;
   for (const { by, passing, unclear, fact } of access.groups) {
     const { definition } = by.plugin;
-    if (access.credentials.length === 0 && access.authentication === 'open' && others.length === 0) {
+    if (letsAllIn(path)) {
       const message = `acl looks at the groups of a consumer, and no plugin of ${String(route.origin.manifest)} says who asks: nobody gets in`;
       yield {
         manifest: definition,

@@ -135,3 +135,45 @@ spec:
   rules:
     - http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] }
 `;
+
+describe('a limit by consumer', () => {
+  const limit = (config: string, plugin = 'rate-limiting'): string =>
+    WRONG.replace('plugin: acl\nconfig: { allow: [admins] }', `plugin: ${plugin}\nconfig: { ${config} }`);
+  const withKey = (yaml: string): string =>
+    `${yaml.replace('plugins: only', 'plugins: only,key')}---\napiVersion: configuration.konghq.com/v1\nkind: KongPlugin\nmetadata: { name: key, namespace: shop }\nplugin: key-auth\n`;
+
+  test.each([
+    ['rate-limiting', 'minute: 5, policy: local, limit_by: consumer', 'limit_by'],
+    ['rate-limiting', 'minute: 5, policy: local, limit_by: credential', 'limit_by'],
+    ['response-ratelimiting', 'limits: { video: { minute: 5 } }, policy: local, limit_by: consumer', 'limit_by'],
+    ['rate-limiting-advanced', 'limit: [5], window_size: [60], identifier: consumer', 'identifier'],
+  ])('of %s counts addresses where nobody says who asks: %s', (plugin, config, setting) => {
+    const yaml = limit(config, plugin);
+    expect(find(yaml)).toEqual([
+      expect.stringMatching(`^warning .*config.${setting}: no plugin of Ingress shop/web says who asks, so that each`),
+    ]);
+    expect(find(withKey(yaml))).toEqual([]);
+  });
+
+  test.each([
+    ['minute: 5, policy: local', 'rate-limiting'],
+    ['minute: 5, policy: local, limit_by: ip', 'rate-limiting'],
+  ])('is not what { %s } asks for', (config, plugin) => {
+    expect(find(limit(config, plugin))).toEqual([]);
+  });
+
+  test('may be told by a session, by code and by a plugin of others', () => {
+    for (const plugin of ['session', 'pre-function', 'acme-login']) {
+      const yaml = withKey(limit('minute: 5, policy: local, limit_by: consumer'));
+      expect(find(yaml.replace('plugin: key-auth', `plugin: ${plugin}`))).toEqual([]);
+    }
+  });
+
+  test('is right where another route of the plugin asks', () => {
+    const yaml = withKey(limit('minute: 5, policy: local, limit_by: consumer'));
+    const [, ingress] = WRONG.split('---\n');
+    expect(
+      find(`${yaml}---\n${ingress!.replace('name: web\n', 'name: open\n').replace('shop.example', 'open.example')}`),
+    ).toEqual([]);
+  });
+});
