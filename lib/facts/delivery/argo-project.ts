@@ -1,8 +1,13 @@
 import { entry, isObject, listAt } from '../data';
 import { fitsGlob } from '../text/glob';
+import type { ValuePath } from '../text/value-path';
 
 /** What a project of Argo CD does not let an Application do. */
-export type ProjectFault = 'destination' | 'namespace' | 'source';
+export interface ProjectFault {
+  readonly forbids: 'destination' | 'namespace' | 'source';
+  /** Where the Application asks for it. */
+  readonly path: ValuePath;
+}
 
 /** Patterns with these are left to Argo CD. */
 const OTHER_PATTERN = /[?[\]{}!$<>\\]/;
@@ -33,18 +38,29 @@ export function projectFaults(project: unknown, application: unknown): ProjectFa
   if (isObject(destination)) {
     const ofServer = listAt(project, 'destinations').filter((each) => mayBeServer(each, destination));
     const namespace = textIn(destination.namespace);
-    if (ofServer.length === 0) faults.push('destination');
+    if (ofServer.length === 0) faults.push({ forbids: 'destination', path: ['spec', 'destination'] });
     else if (namespace !== '' && !ofServer.some((each) => mayMatch(textIn(entry(each, 'namespace')), namespace))) {
-      faults.push('namespace');
+      faults.push({ forbids: 'namespace', path: ['spec', 'destination', 'namespace'] });
     }
   }
-  const address = textIn(entry(entry(application, 'source'), 'repoURL'));
   const allowed = listAt(project, 'sourceRepos').map(textIn);
-  // By ssh an address is written in two ways.
-  const isComparable = /^https?:/.test(address);
-  if (isComparable && !allowed.some((each) => mayMatch(plainAddress(each), plainAddress(address))))
-    faults.push('source');
+  for (const { address, path } of addressesOf(application)) {
+    // By ssh an address is written in two ways.
+    const isComparable = /^https?:/.test(address);
+    if (isComparable && !allowed.some((each) => mayMatch(plainAddress(each), plainAddress(address))))
+      faults.push({ forbids: 'source', path });
+  }
   return faults;
+}
+
+/** Of its sources; beside several, Argo CD does not read the single one. */
+function addressesOf(application: unknown): { readonly address: string; readonly path: ValuePath }[] {
+  const several = listAt(application, 'sources').map((source, index) => [source, ['sources', index]] as const);
+  const single = [[entry(application, 'source'), ['source']] as const];
+  return (several.length > 0 ? several : single).map(([source, path]) => ({
+    address: textIn(entry(source, 'repoURL')),
+    path: ['spec', ...path, 'repoURL'],
+  }));
 }
 
 /** A server by its address and one by its name are only compared by Argo CD itself. */

@@ -1,4 +1,3 @@
-import { hasPlaceholder } from '../../facts/text/placeholder';
 import { didYouMean, isMisspelt } from '../../facts/text/suggestion';
 import { groupBy } from '../manifests/group-by';
 import type { Manifest } from '../manifests/manifest';
@@ -35,8 +34,7 @@ function misnamedObject(
   const placeOf = (kind: string): string | undefined =>
     set.isClusterScoped(kind) ? undefined : (written ?? set.namespaceOf(manifest));
   const namespace = placeOf(groupKind);
-  if (hasPlaceholder(name + (namespace ?? '')) || set.presence(groupKind, namespace, name) === 'present')
-    return undefined;
+  if (set.presence(groupKind, namespace, name) === 'present') return undefined;
   const elsewhere = namesakes(set).get(`${groupKind} ${name}`)?.[0];
   if (reach === 'any' && elsewhere !== undefined) return undefined;
   const full = namespace === undefined ? name : `${namespace}/${name}`;

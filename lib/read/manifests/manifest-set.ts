@@ -1,4 +1,5 @@
 import { NameIndex } from '../../facts/text/name-index';
+import { hasPlaceholder } from '../../facts/text/placeholder';
 import type { AssumedObject } from './assumed-object';
 import { groupBy } from './group-by';
 import { CLUSTER_SCOPED } from '../../facts/kubernetes/scope';
@@ -85,9 +86,11 @@ export class ManifestSet {
     return this.byIdentity.get(this.identityOf(manifest))?.[0] ?? manifest;
   }
 
-  /** Whether an object is declared, or assumed to be in the cluster. */
+  /** Whether an object is declared, or assumed to be in the cluster, as what is filled in later is. */
   public presence(groupKind: string, namespace: string | undefined, name: string): Presence {
     if (this.find(groupKind, namespace, name) !== undefined) return 'present';
+    // A tool gives it the name of something that is there.
+    if (hasPlaceholder(`${namespace ?? ''}/${name}`)) return 'present';
     const kind = groupKind.slice(groupKind.indexOf('/') + 1);
     const isAssumed = this.assumed.some(
       (object) => object.kind === kind && object.namespace === namespace && object.name === name,

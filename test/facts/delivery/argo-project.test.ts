@@ -8,7 +8,7 @@ const PROJECT = {
   sourceRepos: ['https://git.example.com/team/*'],
 };
 const faults = (project: object, application: object = {}): string[] =>
-  projectFaults({ ...PROJECT, ...project }, { ...APPLICATION, ...application });
+  projectFaults({ ...PROJECT, ...project }, { ...APPLICATION, ...application }).map(({ forbids }) => forbids);
 
 test.each([
   [{ destinations: [{ server: SERVER, namespace: 'shops' }] }, 'namespace'],
@@ -32,6 +32,13 @@ test.each([
   { sourceRepos: ['https://git.example.com/{team,shop}/*'] },
 ])('%j allows it', (project) => {
   expect(faults(project)).toEqual([]);
+});
+
+test('of several sources each is asked, and the single one is not', () => {
+  const sources = [{ repoURL: REPOSITORY }, { repoURL: 'https://charts.example.com' }];
+  expect(projectFaults(PROJECT, { ...APPLICATION, source: { repoURL: 'https://other.example' }, sources })).toEqual([
+    { forbids: 'source', path: ['spec', 'sources', 1, 'repoURL'] },
+  ]);
 });
 
 test('what cannot be compared is allowed', () => {

@@ -1,7 +1,7 @@
 import { WAYPOINT_LABELS } from '../../../facts/istio/ambient';
 import { at, list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import { CLAIM, claimOfAnyPod } from './pod-claims';
+import { CLAIM, claimOfAnyPod, claimTemplateNames } from './pod-claims';
 
 /** A Kustomization generates into whatever namespace it builds for. */
 const ANY_NAMESPACE = '*';
@@ -18,7 +18,8 @@ export function generatedKey(kind: string, name: string): string {
 
 /**
  * Keys of what controllers and Kustomize make of a manifest: the Secret of a Certificate, generated ConfigMaps, the ServiceAccount
- * of a Gateway that Istio runs, also of one that is only named, the claims of a StatefulSet's pods, the claim of a DataVolume.
+ * of a Gateway that Istio runs, also of one that is only named, the claims of a StatefulSet's pods, of a Pod's ephemeral volumes and of a
+ * DataVolume.
  */
 export function madeBy(manifest: Manifest, namespace: string | undefined): string[] {
   const waypoint = manifest.label(WAYPOINT_LABELS.use);
@@ -30,7 +31,8 @@ export function madeBy(manifest: Manifest, namespace: string | undefined): strin
   ];
 }
 
-function madeOf({ kind, name, group, spec, value }: Manifest, namespace: string | undefined): string[] {
+function madeOf(manifest: Manifest, namespace: string | undefined): string[] {
+  const { kind, name, group, spec, value } = manifest;
   switch (kind) {
     case 'Gateway':
       // Source: `classInfos` of istio/istio: the name of a waypoint has nothing appended.
@@ -43,10 +45,12 @@ function madeOf({ kind, name, group, spec, value }: Manifest, namespace: string 
       return [madeKey('Secret', namespace, text(at(spec, 'target', 'name')) ?? name)];
     case 'SealedSecret':
       return [madeKey('Secret', namespace, text(at(spec, 'template', 'metadata', 'name')) ?? name)];
+    case 'Pod':
+      return list(spec.volumes)
+        .filter((volume) => at(volume, 'ephemeral') !== undefined)
+        .map((volume) => madeKey(CLAIM, namespace, `${name}-${text(at(volume, 'name')) ?? ''}`));
     case 'StatefulSet':
-      return list(spec.volumeClaimTemplates).map((claim) =>
-        madeKey(CLAIM, namespace, `${text(at(claim, 'metadata', 'name')) ?? ''}-${name}-0`),
-      );
+      return claimTemplateNames(manifest).map((claim) => madeKey(CLAIM, namespace, `${text(claim) ?? ''}-${name}-0`));
     case 'DataVolume':
       return [madeKey(CLAIM, namespace, name)];
     case 'Kustomization':

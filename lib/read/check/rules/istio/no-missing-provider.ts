@@ -1,3 +1,4 @@
+import { hasPlaceholder } from '../../../../facts/text/placeholder';
 import { suggestionFor } from '../../../../facts/text/suggestion';
 import { at, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
@@ -19,11 +20,11 @@ export const noMissingProvider: Rule = {
   needs: 'mesh',
   *find({ set }) {
     const declared = extensionProviders(set);
-    if (declared === undefined) return;
+    if (declared === undefined || declared.some(hasPlaceholder)) return;
     const known = [...declared, ...OWN];
     for (const manifest of set.of(AUTHORIZATION_POLICY, 'telemetry.istio.io/Telemetry')) {
       for (const { path, name } of providersOf(manifest)) {
-        if (known.includes(name)) continue;
+        if (known.includes(name) || hasPlaceholder(name)) continue;
         const isPolicy = manifest.groupKind === AUTHORIZATION_POLICY;
         const near = suggestionFor(name, known);
         const consequence = isPolicy

@@ -1,5 +1,4 @@
 import { PLUGIN_KINDS } from '../../../../facts/kong/kinds';
-import { hasPlaceholder } from '../../../../facts/text/placeholder';
 import { calledHosts } from '../../../../facts/plugins/called-hosts';
 import { isHeadless } from '../../../topology/kubernetes/service-selector';
 import { servicePorts } from '../../../topology/kubernetes/service-port';
@@ -44,7 +43,7 @@ function problemOf(
     const message = `${String(service)} has no port ${port}, at which Kong asks it`;
     return { message, fix: `write ${ports.slice(0, 5).join(' or ')}`, severity: 'error' };
   }
-  if (hasPlaceholder(host) || set.presence('Service', namespace, name) !== 'missing') return undefined;
+  if (set.presence('Service', namespace, name) !== 'missing') return undefined;
   const { message, fix, isNear } = absentService(set, { name, namespace });
   return { message: `${message}, which Kong asks for this plugin`, fix, severity: isNear ? 'error' : 'warning' };
 }

@@ -1,7 +1,8 @@
 import { NameIndex } from '../../../../facts/text/name-index';
 import { suggestionFor, didYouMean } from '../../../../facts/text/suggestion';
-import { at, entry, list, text } from '../../../manifests/json';
+import { entry, list, text } from '../../../manifests/json';
 import type { Rule } from '../../rule';
+import { claimTemplateNames } from '../../../topology/kubernetes/pod-claims';
 import { containersOf, type Pod } from '../../../topology/kubernetes/pod';
 
 /** Containers that injection completes, with its own volumes. */
@@ -40,6 +41,5 @@ export const noMissingVolume: Rule = {
 /** Also those of the claims that a StatefulSet makes for each pod. */
 function volumesOf({ manifest, spec }: Pod): string[] {
   const own = list(spec.volumes).map((volume) => entry(volume, 'name'));
-  const claims = list(manifest.spec.volumeClaimTemplates).map((claim) => at(claim, 'metadata', 'name'));
-  return [...own, ...(manifest.kind === 'StatefulSet' ? claims : [])].flatMap((name) => text(name) ?? []);
+  return [...own, ...claimTemplateNames(manifest)].flatMap((name) => text(name) ?? []);
 }

@@ -9,7 +9,14 @@ const FIELDS: ReadonlyMap<string, string> = new Map([
   ['Value', 'value'],
 ]);
 
-const SOURCES = ['resource', 'containerResource', 'pods', 'external', 'object'];
+/** The fields that a metric can have a target in; others are refused. Source: `pkg/apis/autoscaling/validation` of kubernetes/kubernetes. */
+const SOURCES: Readonly<Record<string, readonly string[]>> = {
+  resource: ['averageUtilization', 'averageValue'],
+  containerResource: ['averageUtilization', 'averageValue'],
+  pods: ['averageValue'],
+  external: ['value', 'averageValue'],
+  object: ['value', 'averageValue'],
+};
 
 export const validMetricTarget: Rule = {
   id: 'valid-metric-target',
@@ -21,18 +28,19 @@ export const validMetricTarget: Rule = {
   *find({ set }) {
     for (const manifest of set.of(AUTOSCALER)) {
       for (const [index, metric] of list(manifest.spec.metrics).entries()) {
-        for (const source of SOURCES) {
+        for (const [source, taken] of Object.entries(SOURCES)) {
           const target = at(metric, source, 'target');
           const type = text(at(target, 'type'));
           const promised = FIELDS.get(type ?? '');
-          const given = [...FIELDS.values()].filter((field) => (at(target, field) ?? undefined) !== undefined);
+          const given = taken.filter((field) => (at(target, field) ?? undefined) !== undefined);
           const [first] = given;
           if (promised === undefined || first === undefined || given.includes(promised)) continue;
           const effect = source === 'object' ? 'the autoscaler has no target' : `the autoscaler goes by ${first}`;
           const message = `the target is of the type ${type!} and has no ${promised}, but ${first}: ${effect}`;
           const meant = [...FIELDS].find(([, field]) => field === first)![0];
           const path = ['spec', 'metrics', index, source, 'target', 'type'];
-          yield { manifest, path, message, fix: `write type: ${meant}, or ${promised}` };
+          const fix = `write type: ${meant}${taken.includes(promised) ? `, or ${promised}` : ''}`;
+          yield { manifest, path, message, fix };
         }
       }
     }

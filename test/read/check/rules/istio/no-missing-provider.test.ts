@@ -42,6 +42,11 @@ test('names that it has, and those of Istio itself', () => {
   expect(find(config(MESH), policy('login'), telemetry('otel'))).toEqual([]);
 });
 
+test('names that are filled in later', () => {
+  expect(find(operator('login'), policy('"${PROVIDER}"'), telemetry('"{{ .tracing }}"'))).toEqual([]);
+  expect(find(operator('"${PROVIDER}"'), policy('login'))).toEqual([]);
+});
+
 test('the configuration of the mesh may be elsewhere', () => {
   expect(find(policy('login'), telemetry('zipkin'), config(MESH, 'other'))).toEqual([]);
 });

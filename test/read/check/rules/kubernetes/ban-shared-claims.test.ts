@@ -52,6 +52,11 @@ test.each([
   ['many writers', claim('[ReadWriteMany]') + workload('Deployment', 'replicas: 3, ')],
   ['many readers', claim('[ReadWriteOnce, ReadOnlyMany]') + workload('Deployment', 'replicas: 3, ')],
   ['no modes', claim('[]') + workload('Deployment', 'replicas: 3, ')],
+  [
+    'a claim of each pod in its place',
+    claim('[ReadWriteOnce]') +
+      workload('StatefulSet', 'replicas: 3, volumeClaimTemplates: [{ metadata: { name: data } }], '),
+  ],
   ['another claim', claim('[ReadWriteOnce]') + workload('Deployment', 'replicas: 3, ', 'other')],
 ])('%s is fine', (_, yaml) => {
   expect(find(yaml)).toEqual([]);

@@ -12,12 +12,29 @@ test('what waits for itself', () => {
   ]);
 });
 
-test('two and three that wait for each other, and none that only waits for them', () => {
-  expect(find(object('a', 'b'), object('b', 'a'), object('c', 'a'), object('d'))).toEqual([
-    'error spec.dependsOn[0].name: Kustomization flux-system/a waits for Kustomization flux-system/b, which in turn waits for it: neither is ever applied',
-    'error spec.dependsOn[0].name: Kustomization flux-system/b waits for Kustomization flux-system/a, which in turn waits for it: neither is ever applied',
+const TWO =
+  'error spec.dependsOn[0].name: Kustomization flux-system/a waits for Kustomization flux-system/b, which in turn waits for it: neither is ever applied';
+
+test('two and three that wait for each other are told once, and none that only waits for them', () => {
+  expect(find(object('a', 'b'), object('b', 'a'), object('c', 'a'), object('d'))).toEqual([TWO]);
+  expect(find(object('a', 'd', 'b'), object('b', 'c'), object('c', 'a'), object('d'))).toEqual([
+    'error spec.dependsOn[1].name: Kustomization flux-system/a waits for Kustomization flux-system/b, which waits for it through others: none of them is ever applied',
   ]);
-  expect(find(object('a', 'd', 'b'), object('b', 'c'), object('c', 'a'), object('d'))).toHaveLength(3);
+});
+
+test('what leads from one cycle to another is in neither', () => {
+  const between = [object('m', 'c'), object('b', 'a', 'm')];
+  expect(find(object('a', 'b'), ...between, object('c', 'd'), object('d', 'c'))).toEqual([
+    TWO,
+    expect.stringContaining('Kustomization flux-system/c waits for Kustomization flux-system/d'),
+  ]);
+});
+
+test('a long cycle, and many of them, take no longer for each', () => {
+  const ring = Array.from({ length: 3000 }, (_, index) => object(`a${index}`, `a${(index + 1) % 3000}`));
+  expect(find(...ring)).toHaveLength(1);
+  const pairs = Array.from({ length: 1000 }, (_, index) => object(`a${index}`, `a${index ^ 1}`));
+  expect(find(...pairs)).toHaveLength(500);
 });
 
 test('a chain and a fork are fine', () => {

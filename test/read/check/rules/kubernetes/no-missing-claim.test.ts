@@ -21,6 +21,24 @@ test('a claim that is nowhere is an error in an own or whole set, and a warning 
   expect(find(pod('data') + claim('data', 'other'), 'part')).toHaveLength(1);
 });
 
+test('a volume in place of which a StatefulSet mounts a claim of its own', () => {
+  const set = (template: string): string =>
+    pod('elsewhere')
+      .replace('apiVersion: v1\nkind: Pod', 'apiVersion: apps/v1\nkind: StatefulSet')
+      .replace('spec: {', `spec: { volumeClaimTemplates: [{ metadata: { name: ${template} } }], template: { spec: {`)
+      .replace('} }] }', '} }] } } }');
+  expect(find(set('data'), 'whole')).toEqual([]);
+  expect(find(set('logs'), 'whole')).toHaveLength(1);
+});
+
+test('the claim of an ephemeral volume of a Pod, and a name that is filled in', () => {
+  const made =
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: shop }\nspec: { volumes: [{ name: tmp, ephemeral: {} }] }\n---\n';
+  expect(find(made + pod('web-tmp'), 'whole')).toEqual([]);
+  expect(find(made + pod('web-temp'), 'whole')).toHaveLength(1);
+  expect(find(claim('data') + pod('"${CLAIM}"'), 'whole')).toEqual([]);
+});
+
 test('a declared one is there, one that is no text is found elsewhere', () => {
   expect(find(pod('data') + claim('data'), 'whole')).toEqual([]);
   expect(find(pod('5'), 'whole')).toEqual([]);

@@ -16,6 +16,21 @@ test('a namespace that the project does not allow', () => {
   ]);
 });
 
+test('a source among several', () => {
+  const sources = 'sources: [{ repoURL: "https://git.example/a" }, { repoURL: "https://charts.example" }]';
+  const several = application('shop').replace('source: { repoURL: "https://git.example/a" }', sources);
+  expect(find(project(ALLOWED) + several)).toEqual([
+    'error spec.sources[1].repoURL: AppProject argocd/shop does not allow this repository',
+  ]);
+});
+
+const WIDE = project('sourceRepos: ["*"], destinations: [{ server: "*", namespace: "*" }]');
+
+test('a project that is declared twice forbids what both do', () => {
+  expect(find(project(ALLOWED) + project(ALLOWED) + application('shops'))).toHaveLength(1);
+  expect(find(project(ALLOWED) + WIDE + application('shops'))).toEqual([]);
+});
+
 test.each([
   project(ALLOWED) + application('shop'),
   project(ALLOWED) + application('shops', 'default'),

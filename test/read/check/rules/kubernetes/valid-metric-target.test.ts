@@ -1,4 +1,4 @@
-import { findingsOf } from '../../../../support/findings';
+import { findingsOf, fixesOf } from '../../../../support/findings';
 
 const find = (metric: string): string[] =>
   findingsOf(
@@ -16,6 +16,18 @@ test('a value of another type', () => {
     expect.stringMatching(/averageValue: the autoscaler has no target$/),
   ]);
   expect(find('type: Pods, pods: { target: { type: Value, averageValue: 5 } }')).toHaveLength(1);
+});
+
+test('no value is advised, and none counts, that the API server refuses for the metric', () => {
+  const yaml = (target: string, source: string): string =>
+    `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: { name: a }\nspec: { metrics: [{ ${source}: { target: { ${target} } } }] }\n`;
+  expect(fixesOf('valid-metric-target', yaml('type: Value, averageValue: 5', 'pods'))).toEqual([
+    'write type: AverageValue',
+  ]);
+  expect(fixesOf('valid-metric-target', yaml('type: Value, averageValue: 5', 'external'))).toEqual([
+    'write type: AverageValue, or value',
+  ]);
+  expect(fixesOf('valid-metric-target', yaml('type: Utilization, value: 5', 'resource'))).toEqual([]);
 });
 
 test.each([
