@@ -59,7 +59,9 @@ export class MeshHops {
   /** The hop of some requests to a backend. */
   public to(backend: ConfiguredBackend, request: HopRequest): Hop {
     const target = this.targetOf(backend, request);
-    const steered = sentHosts(request, backend, target.servicePort?.number).map((host) => ({
+    const { servicePort: asked, targetPort, usesServiceAddress } = target;
+    const port = usesServiceAddress ? asked?.number : (targetPort ?? asked?.number);
+    const steered = sentHosts(request, backend, port).map((host) => ({
       host,
       way: this.steer(target, host),
     }));

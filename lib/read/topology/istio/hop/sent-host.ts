@@ -1,24 +1,30 @@
 import type { ConfiguredBackend } from '../../kong/configuration/kong-configuration';
 import type { ServiceName } from '../mesh-host';
 import type { HopRequest } from './hop';
+import { outsideHost } from './outside-host';
 
 /** A Host header that Kong sends: a text, whatever clients send, or the address of a pod. */
 export type SentHost =
   { readonly kind: 'named'; readonly text: string } | { readonly kind: 'any' } | { readonly kind: 'pod' };
 
-/** The Host headers that a backend gets. */
+/**
+ * The Host headers that a backend gets. Where Kong picks the address, it sends what the address was before it was looked up: of an
+ * ExternalName, the name. Source: `getEndpoints` of Kong/kubernetes-ingress-controller, `upstream_host` in Kong's `runloop/handler.lua`.
+ * @param port that Kong connects to
+ */
 export function sentHosts(
   { keepsHost, hosts, hostHeader, protocol, unknownTls }: HopRequest,
-  { name, namespace, usesServiceAddress }: ConfiguredBackend,
+  { name, namespace, service, usesServiceAddress }: ConfiguredBackend,
   port: number | undefined,
 ): readonly SentHost[] {
   if (keepsHost) return hosts.length === 0 ? [{ kind: 'any' }] : hosts.map((text) => ({ kind: 'named', text }));
   if (unknownTls !== undefined) return [{ kind: 'any' }];
   if (hostHeader !== undefined) return [{ kind: 'named', text: hostHeader }];
-  if (!usesServiceAddress) return [{ kind: 'pod' }];
+  const address = usesServiceAddress ? `${name}.${namespace}.svc` : outsideHost(service);
+  if (address === undefined) return [{ kind: 'pod' }];
   const usual = isTls(protocol) ? 443 : 80;
   const suffix = port === undefined || port === usual ? '' : `:${port}`;
-  return [{ kind: 'named', text: `${name}.${namespace}.svc${suffix}` }];
+  return [{ kind: 'named', text: `${address}${suffix}` }];
 }
 
 /** What conditions on hosts are compared with; empty: any. The address of a pod is no host that a condition names. */

@@ -11,6 +11,7 @@ import type { EgressScope } from './egress-scope';
 import type { GatewayProxy } from './gateway-proxy';
 import type { Fact, Steering } from './fact';
 import type { HopRequest } from './hop';
+import { destinationRulesOf } from './outbound-policy';
 import type { OutboundRules, RoutedBy } from './outbound-rules';
 import { bareHost, isPlainHttp, isTls, serviceMeant, type SentHost } from './sent-host';
 import { entryFor, outsideHost } from './outside-host';
@@ -90,8 +91,10 @@ export class SidecarSteering {
     if (host === undefined) return undefined;
     const entry = entryFor(this.set, this.scope, this.gateway.namespace, { host, port: found?.number });
     if (entry === undefined) return undefined;
-    const rules = [...this.traffic.virtualServicesFor(host), ...this.traffic.destinationRulesFor(host)];
-    if (rules[0] !== undefined) return doubt(`${String(rules[0])} decides about the host outside`);
+    const rules = destinationRulesOf(this.set, this.traffic, host, this.set.namespaceOf(entry), this.gateway);
+    if ('unknown' in rules) return doubt(rules.unknown);
+    const [decides] = [...this.traffic.virtualServicesFor(host), ...rules.value];
+    if (decides !== undefined) return doubt(`${String(decides)} decides about the host outside`);
     return steer('passthrough', 'a ServiceEntry declares the host outside', [
       { manifest: entry, path: ['spec', 'hosts'] },
     ]);

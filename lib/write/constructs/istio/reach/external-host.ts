@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { CheckedConstruct } from '../../checked-construct';
 import type { ServiceBackend } from '../../kong/service-backend';
 import { MeshService } from '../../workload/mesh-service';
+import type { ServedWorkload } from '../../workload/served-workload';
 import { meshOf } from '../chosen-mesh';
 import { declaredNamespace } from '../declared-namespaces';
 import { isExportedTo } from '../exported-to';
@@ -24,7 +25,7 @@ export class ExternalHost extends CheckedConstruct {
   public readonly hosts: readonly string[];
   private readonly ports: readonly ExternalPort[];
   private readonly exportTo: readonly string[] | undefined;
-  private readonly caller: string | undefined;
+  private readonly callers: ServedWorkload | undefined;
   private service: MeshService | undefined;
 
   /** @throws PropError when a name or a port is malformed, TLS would be begun twice, or nothing in an ambient mesh would begin it */
@@ -37,7 +38,7 @@ export class ExternalHost extends CheckedConstruct {
     this.hosts = hosts;
     this.ports = ports;
     this.exportTo = exportTo;
-    this.caller = props.callers?.inMesh.facts.name;
+    this.callers = props.callers;
     propCheck.serviceName(props.name === undefined ? 'id' : 'name', this.hostName);
     if (this.namespace !== undefined) propCheck.dnsLabel('namespace', this.namespace);
     propCheck.notEmpty('hosts', hosts);
@@ -107,7 +108,8 @@ export class ExternalHost extends CheckedConstruct {
     if (found.tls !== undefined) {
       const alone =
         "nobody where Kong sends requests to the host: TLS is begun for these pods alone, and Kong's proxy would send plain text";
-      propCheck.require(this.caller === undefined, 'callers', this.caller, alone);
+      const { callers } = this;
+      propCheck.require(callers === undefined, 'callers', callers?.inMesh.facts.name, alone);
       this.requireKnown();
     }
     const speaksTls = isTls(found.protocol);
@@ -122,6 +124,13 @@ export class ExternalHost extends CheckedConstruct {
       ...(speaksTls && { kong: { protocol: 'https' } }),
     });
     return { serviceName: this.hostName, port: found.port, namespace, meshRouting: true };
+  }
+
+  /**
+   * The workload for whose pods alone the host can be reached: at all of its ports, TLS is begun for them. Undefined where others can.
+   */
+  public get onlyCallers(): ServedWorkload | undefined {
+    return this.ports.every(({ tls }) => tls !== undefined) ? this.callers : undefined;
   }
 
   /** @throws PropError when Kong's proxy does not know the host, so that it would send plain text */

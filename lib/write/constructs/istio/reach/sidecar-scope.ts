@@ -7,7 +7,7 @@ import { meshOf } from '../chosen-mesh';
 import { createIstio } from '../istio-object';
 import { scopeKong } from '../kong-egress';
 import { requireOnly } from '../one-per-scope';
-import { POLICY_SCOPE, resolveScope, type NamespaceScope, type PolicyScope } from '../policy-scope';
+import { POLICY_SCOPE, resolveScope, type NamespaceScope, type PolicyScope, type ResolvedScope } from '../policy-scope';
 import { ExternalHost } from './external-host';
 
 /**
@@ -58,7 +58,10 @@ export class SidecarScope extends CheckedConstruct {
   /** Name of the Sidecar object. */
   public readonly scopeName: string;
 
-  /** @throws PropError when a host is malformed, nothing in an ambient mesh would read it, or Kong would not know where it has routes to */
+  /**
+   * @throws PropError when a host is malformed or begins TLS for other pods alone, nothing in an ambient mesh would read it, or Kong would
+   * not know where it has routes to
+   */
   public constructor(scope: Construct, id: string, props: SidecarScopeProps) {
     super(scope, id, props, SHAPE);
     const { propCheck } = this;
@@ -71,6 +74,7 @@ export class SidecarScope extends CheckedConstruct {
     const sidecars = 'pods with sidecars: the proxy of a node reads no Sidecar object; limit pods by a NetworkPolicy';
     propCheck.require(mode !== 'ambient', 'for', namespace, sidecars);
     propCheck.notEmpty('hosts', props.hosts);
+    refuseOthersHosts(propCheck, props, resolved);
     const hosts = props.hosts.flatMap((host, index) => egressHosts(propCheck, `hosts[${index}]`, host));
     const all = [...new Set([...hosts, `${meshOf(this).rootNamespace ?? 'istio-system'}/*`])];
     const { kong } = meshOf(this);
@@ -93,6 +97,25 @@ export class SidecarScope extends CheckedConstruct {
       },
       { 'spec.egress[0].hosts': 'hosts' },
     );
+  }
+}
+
+/** @throws PropError for a host at which TLS is begun for other pods alone */
+function refuseOthersHosts(
+  propCheck: PropCheck,
+  { for: scope, hosts }: SidecarScopeProps,
+  { namespace, workload, isMesh }: ResolvedScope,
+): void {
+  for (const [index, host] of hosts.entries()) {
+    if (!(host instanceof ExternalHost) || host.onlyCallers === undefined || isMesh) continue;
+    const { onlyCallers: callers } = host;
+    const { name, namespace: own } = callers.inMesh.facts;
+    const whose = workload === undefined ? `namespace "${namespace ?? ''}"` : `"${workload.facts.name}"`;
+    const allowed =
+      `hosts that pods of ${whose} reach: ExternalHost ${host.node.path} begins TLS for "${name}" alone, and others would send ` +
+      'plain text; leave it out, or make an ExternalHost without "callers"';
+    const isTheirs = workload === undefined ? namespace === own : scope === callers;
+    propCheck.require(isTheirs, `hosts[${index}]`, host.hosts, allowed);
   }
 }
 

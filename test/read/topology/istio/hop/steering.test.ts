@@ -398,3 +398,27 @@ describe('where the proxy of the node takes what Kong sends', () => {
     expect(steeringOf([...yaml, web(), waypoint()])[0]).toBe('rules');
   });
 });
+
+describe('a host outside that a ServiceEntry declares', () => {
+  const outside = [
+    namespace('kong', INJECTED),
+    'apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\n' +
+      'spec: { type: ExternalName, externalName: bank.example, ports: [{ name: http, port: 8080 }] }\n',
+    istio('ServiceEntry', 'bank', '{ hosts: [bank.example], ports: [{ number: 8080, name: http, protocol: HTTP }] }'),
+  ];
+  const tls = (selector: string): string =>
+    istio('DestinationRule', 'bank', `{ host: bank.example, trafficPolicy: { tls: { mode: SIMPLE } }${selector} }`);
+  const hop = (...yaml: readonly string[]) =>
+    onlyWay(hopTo(topologyOf(...outside, ...yaml), { usesServiceAddress: false, port: 8080 }));
+
+  test('gets its name as Host header', () => {
+    expect(hop(kong()).hosts).toEqual(['bank.example:8080']);
+  });
+
+  test.each([
+    ['a rule for all', '', 'unknown: DestinationRule shop/bank decides about the host outside'],
+    ['a rule for pods of another namespace', ', workloadSelector: { matchLabels: { app: kong } }', 'passthrough'],
+  ])('goes the way that %s leaves, also where the labels of Kong are not known', (_title, selector, expected) => {
+    for (const pods of [[kong()], []]) expect(shownFact(hop(tls(selector), ...pods).steering)).toBe(expected);
+  });
+});

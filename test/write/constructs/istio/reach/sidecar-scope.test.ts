@@ -1,4 +1,5 @@
 import { ExternalHost } from '../../../../../lib/write/constructs/istio/reach/external-host';
+import type { ExternalPort } from '../../../../../lib/write/constructs/istio/reach/external-host-props';
 import { SidecarScope, type SidecarScopeProps } from '../../../../../lib/write/constructs/istio/reach/sidecar-scope';
 import { MeshNamespace } from '../../../../../lib/write/constructs/istio/mesh-namespace';
 import { MeshWorkload } from '../../../../../lib/write/constructs/workload/mesh-workload';
@@ -92,6 +93,39 @@ describe('SidecarScope', () => {
     ],
   ])('refuses %s', (_title, make, message) => {
     expect(make).toThrow(message);
+  });
+
+  describe('a host at which TLS is begun for one workload alone', () => {
+    const bank = (shop: MeshApp, more: readonly ExternalPort[] = []) => {
+      const callers = shop.workload('cart');
+      const ports: ExternalPort[] = [{ port: 80, protocol: 'HTTP', tls: { mode: 'MUTUAL', credentialName: 'own' } }];
+      return {
+        callers,
+        host: new ExternalHost(shop.chart, 'bank', { hosts: ['bank.example'], callers, ports: [...ports, ...more] }),
+      };
+    };
+
+    test('is for scopes of that workload, of its namespace and of the mesh', () => {
+      const shop = new MeshApp();
+      const { callers, host } = bank(shop);
+      const whose = [callers, 'namespace', 'mesh'] as const;
+      const made = whose.map((each, at) => new SidecarScope(shop.chart, `s${at}`, { for: each, hosts: [host] }));
+      expect(made.map(({ scopeName }) => scopeName)).toEqual(['cart', 'default', 'default']);
+    });
+
+    test.each([
+      ['another workload', (shop: MeshApp) => shop.workload('catalog'), 'pods of "catalog" reach'],
+      ['another namespace', () => ({ namespace: 'books' }), 'pods of namespace "books" reach'],
+    ])('is refused for %s, unless it has a port for all', (_title, scope, message) => {
+      const shop = new MeshApp();
+      const scoped = { for: scope(shop), hosts: [bank(shop).host] };
+      expect(() => new SidecarScope(shop.chart, 'scope', scoped)).toThrow(
+        `10-shop/scope: prop "hosts[0]" is [ 'bank.example' ]; allowed: hosts that ${message}: ExternalHost 10-shop/bank begins TLS for "cart" alone`,
+      );
+      const open = new MeshApp();
+      const { host } = bank(open, [{ port: 443, protocol: 'HTTPS' }]);
+      expect(() => new SidecarScope(open.chart, 'scope', { for: scope(open), hosts: [host] })).not.toThrow();
+    });
   });
 
   testWrongProps([
