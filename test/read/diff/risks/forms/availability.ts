@@ -124,7 +124,7 @@ export const AVAILABILITY_FORMS: readonly RiskPair[] = [
     harmless: { webPods: pods('web', { fields: 'replicas: 4, strategy: { type: RollingUpdate }' }) },
   },
   {
-    title: 'an autoscaler may make fewer',
+    title: 'an autoscaler may make one less',
     risk: 'capacity',
     says: /^at most 8 replicas in place of 9$/,
     given: scaler('maxReplicas: 9'),
