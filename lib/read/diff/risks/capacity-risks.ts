@@ -16,6 +16,7 @@ import { effectivePairs, type EffectivePair } from './effective-pairs';
 import { isClosed } from './openness';
 import { lostPluginPlace } from './lost-plugin-place';
 import type { FoundRisk } from './risk';
+import { scalerRisks } from './scaler-risks';
 import { changedPods, sameContainers, type SamePods } from './same-pods';
 
 /** More requests than before, or less to serve them with. */
@@ -24,7 +25,7 @@ export function capacityRisks(comparison: Comparison): FoundRisk[] {
     ...effectivePairs(comparison).flatMap((pair) => limitRisks(comparison, pair)),
     ...consumerPairs(comparison).flatMap((pair) => limitRisks(comparison, pair, pair.whose)),
     ...workloads(comparison).flatMap(([before, after]) => replicaRisks(comparison, before, after)),
-    ...scalers(comparison),
+    ...scalerRisks(comparison),
     ...changedPods(comparison).flatMap(resourceRisks),
     ...budgetRisks(comparison),
   ];
@@ -140,22 +141,6 @@ function isTarget(scaler: Manifest, manifest: Manifest): boolean {
   return target?.groupKind === manifest.groupKind && target.name === manifest.name;
 }
 
-/** Autoscalers that may make at most half as many pods, or keep at least half as many. */
-function scalers({ objects }: Comparison): FoundRisk[] {
-  return objects.flatMap(({ before, after }): FoundRisk[] => {
-    if (before === undefined || after?.groupKind !== 'autoscaling/HorizontalPodAutoscaler') return [];
-    return (['minReplicas', 'maxReplicas'] as const).flatMap((field): FoundRisk[] => {
-      const [old, now] = [before, after].map(
-        ({ spec }) => number(spec[field]) ?? (field === 'minReplicas' ? 1 : undefined),
-      );
-      if (old === undefined || now === undefined || now > old / 2) return [];
-      const most = field === 'maxReplicas' ? 'at most' : 'at least';
-      const path = after.spec[field] === undefined ? ['spec'] : ['spec', field];
-      return [{ risk: 'capacity', message: `${most} ${now} replicas in place of ${old}`, manifest: after, path }];
-    });
-  });
-}
-
 function resourceRisks(pods: SamePods): FoundRisk[] {
   return sameContainers(pods).flatMap(({ was, is: { value, path } }) =>
     ['requests', 'limits'].flatMap((field): FoundRisk[] => {
@@ -163,9 +148,13 @@ function resourceRisks(pods: SamePods): FoundRisk[] {
       return Object.entries(had).flatMap(([resource, amount]): FoundRisk[] => {
         const now = at(value, 'resources', field, resource);
         const [more, less] = [parseQuantity(amount), parseQuantity(now)];
-        // Without a limit there is more, not less.
         const isGone =
           now === undefined && field === 'requests' && at(value, 'resources', 'limits', resource) === undefined;
+        // Without a limit there is more, not less, but for the neighbours of a container that takes all memory.
+        if (now === undefined && field === 'limits' && resource === 'memory') {
+          const message = `${text(value.name) ?? 'a container'} may take all memory of its node: its limit of ${shownAmount(amount)} is gone`;
+          return [{ risk: 'capacity', message, manifest: pods.is.manifest, path }];
+        }
         if (more === undefined || !(isGone || (less !== undefined && less < more))) return [];
         const message = `${text(value.name) ?? 'a container'} has less ${resource} in its ${field}: ${isGone ? 'none' : shownAmount(now)} in place of ${shownAmount(amount)}`;
         const place: Path = isGone ? path : [...path, 'resources', field, resource];

@@ -3,7 +3,6 @@ import { parseQuantity } from '../../../facts/kubernetes/quantity';
 import { at, entry, number, object, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { podOf } from '../../topology/kubernetes/pod';
-import { scaleTarget } from '../../topology/kubernetes/scale-target';
 import type { Comparison } from '../comparison';
 import { nearestPath } from './nearest-path';
 import type { FoundRisk } from './risk';
@@ -11,15 +10,12 @@ import type { FoundRisk } from './risk';
 /** Pods that may be fewer, besides what replicas say: for good, or while something is rolled out. */
 export function fewerPodsRisks({ objects }: Comparison): FoundRisk[] {
   return objects.flatMap(({ before, after, isRenamed }): FoundRisk[] => {
-    if (before === undefined || isRenamed) return [];
-    if (after === undefined) return before.groupKind === SCALER ? [goneScaler(before)] : [];
+    if (before === undefined || after === undefined || isRenamed) return [];
     switch (after.groupKind) {
-      case SCALER:
-        return otherTarget(before, after);
       case 'apps/DaemonSet':
         return [...fewerNodes(before, after), ...moreMissing(before, after, 'updateStrategy')];
       case 'apps/Deployment':
-        return moreMissing(before, after, 'strategy');
+        return [...recreated(before, after), ...moreMissing(before, after, 'strategy')];
       case 'batch/CronJob':
         return [...suspended(before, after), ...fewerAtOnce(before, after), ...otherTimes(before, after)];
       case 'batch/Job':
@@ -32,21 +28,8 @@ export function fewerPodsRisks({ objects }: Comparison): FoundRisk[] {
   });
 }
 
-const SCALER = 'autoscaling/HorizontalPodAutoscaler';
-
 function found(message: string, manifest: Manifest, path: readonly (string | number)[]): FoundRisk {
   return { risk: 'capacity', message, manifest, path: nearestPath(path, manifest) };
-}
-
-function goneScaler(manifest: Manifest): FoundRisk {
-  return found('the autoscaler is gone: nothing adds replicas when more is asked for', manifest, []);
-}
-
-function otherTarget(before: Manifest, after: Manifest): FoundRisk[] {
-  const [was, is] = [scaleTarget(before), scaleTarget(after)];
-  if (was === undefined || (was.groupKind === is?.groupKind && was.name === is.name)) return [];
-  const message = `the autoscaler is for ${is === undefined ? 'nothing' : `${is.groupKind} ${is.name}`}: nothing adds replicas of ${was.groupKind} ${was.name} any more`;
-  return [found(message, after, ['spec', 'scaleTargetRef'])];
 }
 
 /** Pods of a Job that run side by side. */
@@ -75,6 +58,13 @@ function moreMissing(before: Manifest, after: Manifest, strategy: string): Found
   return [
     found(`more pods may be missing while it is rolled out: ${String(now)}, and before ${String(old)}`, after, path),
   ];
+}
+
+function recreated(before: Manifest, after: Manifest): FoundRisk[] {
+  const path = ['spec', 'strategy', 'type'];
+  const [old, now] = [before, after].map((manifest) => at(manifest.value, ...path));
+  if (now !== 'Recreate' || old === 'Recreate') return [];
+  return [found('all pods end before new ones begin whenever it is rolled out, by Recreate', after, path)];
 }
 
 /** Of the pods: 0 to 1; undefined where it is not known. */

@@ -4,6 +4,7 @@ import { formatPath } from '../../manifests/path';
 import type { Comparison } from '../comparison';
 import { nameOf, placeIn } from '../objects/object-changes';
 import { attachmentRisks } from './attachment-risks';
+import { availabilityRisks } from './availability-risks';
 import { capacityRisks } from './capacity-risks';
 import { certificateRisks } from './certificate-risks';
 import { credentialRisks } from './credential-risks';
@@ -65,6 +66,7 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   steeringRisks,
   capacityRisks,
   fewerPodsRisks,
+  availabilityRisks,
   supplyRisks,
   secretRisks,
   refusedRisks,

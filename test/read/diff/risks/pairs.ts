@@ -1,6 +1,7 @@
 import { AMBIENT, istio, namespace } from '../../../support/hops';
 import { kongClusterPlugin, manifest, service } from '../../../support/kong-manifests';
 import { FORMS_AROUND } from './forms/around';
+import { AVAILABILITY_FORMS } from './forms/availability';
 import { CALLER_FORMS } from './forms/callers';
 import { DATA_FORMS } from './forms/data';
 import { DELIVERY_FORMS } from './forms/delivery';
@@ -943,4 +944,5 @@ export const RISK_PAIRS: readonly RiskPair[] = [
   ...DATA_FORMS,
   ...DELIVERY_FORMS,
   ...CALLER_FORMS,
+  ...AVAILABILITY_FORMS,
 ];
