@@ -1,13 +1,12 @@
-import { at, list, text } from '../../../manifests/json';
+import { text } from '../../../manifests/json';
 import type { Rule } from '../../rule';
+import { CERTIFICATE } from '../../../topology/delivery/issuers';
 import { ISTIO_GATEWAY } from '../../../topology/istio/gateway-hosts';
-import { ROOT_NAMESPACE } from '../../../topology/istio/mesh-policies';
+import { credentialNamespaces, gatewayCredentials } from '../../../topology/istio/gateway-credentials';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
-import type { Path } from '../../../manifests/path';
 import { hasKey, hasKeys } from '../../../topology/kong/secret';
 import { lazy } from '../../../topology/lazy';
-import type { Topology } from '../../../topology/topology';
 
 export const noMissingCredentialSecret: Rule = {
   id: 'no-missing-credential-secret',
@@ -16,10 +15,13 @@ export const noMissingCredentialSecret: Rule = {
   summary: 'A Gateway names a Secret with its certificate that is not in the namespace of its pods, or lacks a key.',
   needs: 'mesh',
   *find({ set, topology }) {
-    const byName = lazy(() => new Set(set.of('Secret').map((secret) => secret.name)));
+    const byName = lazy(() => {
+      const made = set.of(CERTIFICATE).flatMap(({ spec }) => text(spec.secretName) ?? []);
+      return new Set([...set.of('Secret').map((secret) => secret.name), ...made]);
+    });
     for (const manifest of set.of(ISTIO_GATEWAY)) {
-      const named = credentials(manifest);
-      const namespaces = named.length === 0 ? [] : namespacesOf(topology, manifest);
+      const named = gatewayCredentials(manifest);
+      const namespaces = named.length === 0 ? [] : credentialNamespaces(topology, manifest);
       for (const { path, name, mode } of named) {
         const keyless = namespaces.flatMap((each) => lackingIn(set, each, name, mode) ?? [])[0];
         if (keyless !== undefined) {
@@ -42,15 +44,8 @@ export const noMissingCredentialSecret: Rule = {
   },
 };
 
-interface Credential {
-  readonly path: Path;
-  readonly name: string;
-  /** Of the TLS of the server. */
-  readonly mode: string;
-}
-
 /** Keys of a certificate, in Kubernetes' words and in Istio's own; of one of the two all. Source: `ExtractCertInfo` of istio/istio. */
-const CERTIFICATE: readonly (readonly string[])[] = [
+const KEY_PAIRS: readonly (readonly string[])[] = [
   ['tls.crt', 'tls.key'],
   ['cert', 'key'],
 ];
@@ -65,33 +60,10 @@ function lackingIn(
 ): { readonly secret: Manifest; readonly lacking: string } | undefined {
   const secret = set.find('Secret', namespace, name);
   if (secret === undefined || !hasKeys(secret)) return undefined;
-  const isCertificate = CERTIFICATE.some((keys) => keys.every((key) => hasKey(secret, key)));
+  const isCertificate = KEY_PAIRS.some((keys) => keys.every((key) => hasKey(secret, key)));
   if (!isCertificate) return { secret, lacking: 'tls.crt or tls.key' };
   // The authority may be in a Secret beside it.
   const hasAuthority =
     AUTHORITY.some((key) => hasKey(secret, key)) || set.find('Secret', namespace, `${name}-cacert`) !== undefined;
   return mode !== 'MUTUAL' || hasAuthority ? undefined : { secret, lacking: 'ca.crt' };
-}
-
-function credentials({ spec }: Manifest): Credential[] {
-  return list(spec.servers).flatMap((server, index) => {
-    const path = ['spec', 'servers', index, 'tls'];
-    const mode = text(at(server, 'tls', 'mode')) ?? '';
-    const one = text(at(server, 'tls', 'credentialName'));
-    const several = list(at(server, 'tls', 'credentialNames')).flatMap((each, place) => {
-      const name = text(each);
-      return name === undefined ? [] : [{ path: [...path, 'credentialNames', place], name, mode }];
-    });
-    const single = one === undefined ? [] : [{ path: [...path, 'credentialName'], name: one, mode }];
-    // Such as kubernetes-gateway://namespace/name, which is read elsewhere.
-    return [...single, ...several].filter(({ name }) => name !== '' && !name.includes('/'));
-  });
-}
-
-/** Where pods are that the Gateway selects; Istio's own gateways are beside istiod where none is declared. */
-function namespacesOf(topology: Topology, manifest: Manifest): string[] {
-  const pods = topology.policies.selected(manifest, topology.pods.all());
-  const namespaces = [...new Set(pods.map(({ namespace }) => namespace))];
-  const isOwn = /^(in|e)gressgateway$/.test(text(at(manifest.spec.selector, 'istio')) ?? '');
-  return namespaces.length === 0 && isOwn ? [ROOT_NAMESPACE] : namespaces;
 }

@@ -1,10 +1,12 @@
 import { hasPlaceholder } from '../../../../facts/text/placeholder';
 import { at, list, object, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
-import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Path } from '../../../manifests/path';
 import { certificatesOf, SHIMMED } from '../../../topology/delivery/issuers';
+import { credentialNamespaces, gatewayCredentials } from '../../../topology/istio/gateway-credentials';
+import { ISTIO_GATEWAY } from '../../../topology/istio/gateway-hosts';
 import { lazyOf } from '../../../topology/lazy';
+import type { Topology } from '../../../topology/topology';
 import type { Rule } from '../../rule';
 
 interface ServedHost {
@@ -22,9 +24,9 @@ export const requireCertificateHosts: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary: 'A host is served with the Secret of a Certificate that is not for the host: clients refuse it.',
-  *find({ set }) {
-    for (const manifest of set.of(...SHIMMED)) {
-      for (const { host, path, namespace, secret } of servedHosts(set, manifest)) {
+  *find({ set, topology }) {
+    for (const manifest of set.of(...SHIMMED, ISTIO_GATEWAY)) {
+      for (const { host, path, namespace, secret } of servedHosts(topology, manifest)) {
         const certificates = certificatesOf(set, namespace, secret);
         const names = namesOf(certificates);
         // A Secret that is declared itself has whatever it has.
@@ -37,8 +39,9 @@ export const requireCertificateHosts: Rule = {
   },
 };
 
-function servedHosts(set: ManifestSet, manifest: Manifest): ServedHost[] {
-  const own = set.namespaceOf(manifest);
+function servedHosts(topology: Topology, manifest: Manifest): ServedHost[] {
+  if (manifest.groupKind === ISTIO_GATEWAY) return hostsOfServers(topology, manifest);
+  const own = topology.set.namespaceOf(manifest);
   if (manifest.kind === 'Ingress') {
     return list(manifest.spec.tls).flatMap((tls, index) =>
       list(at(tls, 'hosts')).flatMap((host, place) => {
@@ -56,6 +59,22 @@ function servedHosts(set: ManifestSet, manifest: Manifest): ServedHost[] {
     if (references.length !== 1 || (text(at(reference, 'kind')) ?? 'Secret') !== 'Secret') return [];
     const namespace = text(at(reference, 'namespace')) ?? own;
     return served(at(listener, 'hostname'), ['spec', 'listeners', index, 'hostname'], namespace, at(reference, 'name'));
+  });
+}
+
+/** A server for all hosts below a domain may well serve some of them only. */
+function hostsOfServers(topology: Topology, gateway: Manifest): ServedHost[] {
+  const credentials = gatewayCredentials(gateway);
+  const [namespace, ...others] = credentials.length === 0 ? [] : credentialNamespaces(topology, gateway);
+  if (namespace === undefined || others.length > 0) return [];
+  return credentials.flatMap(({ server, name }) => {
+    // Of several certificates, each host has the one that is for it.
+    if (credentials.filter((each) => each.server === server).length > 1) return [];
+    return list(at(list(gateway.spec.servers)[server], 'hosts')).flatMap((each, place) => {
+      const host = (text(each) ?? '').split('/').at(-1) ?? '';
+      const path = ['spec', 'servers', server, 'hosts', place];
+      return host === '' || host.includes('*') ? [] : served(host, path, namespace, name);
+    });
   });
 }
 

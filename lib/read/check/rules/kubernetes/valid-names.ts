@@ -1,3 +1,4 @@
+import { DELIVERED_NAMES } from '../../../../facts/delivery/delivered-names';
 import { PROBES } from '../../../../facts/kubernetes/probes';
 import { at, entry, list, object, text } from '../../../manifests/json';
 import {
@@ -13,6 +14,7 @@ import { nameSyntaxOf, needsNoName } from '../../../../facts/kubernetes/object-n
 import type { Problem } from '../../finding';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
+import { hasPlaceholder } from '../../../../facts/text/placeholder';
 import { withoutCredentials } from '../../../../facts/text/credentials';
 import type { Rule } from '../../rule';
 import { shown } from '../../../manifests/shown-value';
@@ -31,6 +33,7 @@ export const validNames: Rule = {
     for (const service of set.of('Service')) yield* portsOfService(service);
     for (const keeper of set.of('ConfigMap', 'Secret')) yield* dataKeys(keeper);
     for (const pod of topology.pods.all()) yield* podNames(pod, variableName);
+    for (const manifest of set.of(...Object.keys(DELIVERED_NAMES))) yield* deliveredNames(manifest);
   },
 };
 
@@ -105,6 +108,14 @@ function* podNames(pod: Pod, variableName: NameSyntax): Generator<Problem, void>
         yield* named(manifest, [...container.path, probe, action, 'port'], port, PORT_NAME);
       }
     }
+  }
+}
+
+/** What a delivery fills in later has another name then. */
+function* deliveredNames(manifest: Manifest): Generator<Problem, void> {
+  for (const { path, syntax } of DELIVERED_NAMES[manifest.groupKind] ?? []) {
+    const name = text(at(manifest.value, ...path)) ?? '';
+    if (name !== '' && !hasPlaceholder(name)) yield* named(manifest, [...path], name, syntax);
   }
 }
 

@@ -1,3 +1,4 @@
+import { hasPlaceholder } from '../../../../facts/text/placeholder';
 import type { JsonObject } from '../../../../facts/data';
 import { integer, list, optional, text, type Fields } from '../../../props/shape';
 import type { PropCheck } from '../../prop-check';
@@ -65,6 +66,8 @@ export function checkApplicationSpec(propCheck: PropCheck, spec: ArgoApplication
     checkArgoSource(propCheck, `sources[${index}]`, each);
   });
   checkArgoDestination(propCheck, 'destination', destination);
+  const { namespace = '' } = destination;
+  if (namespace !== '' && !hasPlaceholder(namespace)) propCheck.dnsLabel('destination.namespace', namespace);
   checkArgoSync(propCheck, 'sync', sync);
   const createsIt = sync.options?.createNamespace === true;
   propCheck.require(

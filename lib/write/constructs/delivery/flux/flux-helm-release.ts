@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { DNS_SUBDOMAIN } from '../../../../facts/kubernetes/name-syntax';
+import { RELEASE_NAME } from '../../../../facts/delivery/delivered-names';
 import { FLUX_APIS, FLUX_NAMESPACE, SHORTEST_INTERVAL } from '../../../../facts/delivery/flux';
 import { isOf } from '../../../../facts/text/bounded-pattern';
 import { anything, flag, list, map, object, oneOf, optional, text } from '../../../props/shape';
@@ -130,8 +130,8 @@ export class FluxHelmRelease extends DeliveryObject<FluxHelmReleaseProps> {
       );
     }
     if (releaseName !== undefined) {
-      const isName = isOf(releaseName, { ...DNS_SUBDOMAIN, longest: 53 });
-      propCheck.require(isName, 'releaseName', releaseName, `1 to 53 characters: ${DNS_SUBDOMAIN.allowed}`);
+      const isName = isOf(releaseName, RELEASE_NAME);
+      propCheck.require(isName, 'releaseName', releaseName, `1 to ${RELEASE_NAME.longest} characters: ${RELEASE_NAME.allowed}`);
     }
     if (targetNamespace !== undefined) propCheck.dnsLabel('targetNamespace', targetNamespace);
     const isOther = createNamespace !== true || targetNamespace !== undefined;

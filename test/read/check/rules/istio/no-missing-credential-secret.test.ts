@@ -42,6 +42,11 @@ test('one that is, and pods or Secrets that are declared elsewhere', () => {
 test('one that is in another namespace', () => {
   const elsewhere = SECRET.replace('name: shop-tls, namespace: ingress', 'name: shop-tls, namespace: shop');
   expect(find(elsewhere + gateway('shop-tls'))).toEqual([expect.stringContaining('no Secret "shop-tls"')]);
+  const pods = SECRET.slice(0, SECRET.indexOf('---\n') + '---\n'.length);
+  const made = (namespace: string): string =>
+    `apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: { name: a, namespace: ${namespace} }\nspec: { secretName: shop-tls }\n---\n`;
+  expect(find(pods + made('shop') + gateway('shop-tls'))).toEqual([expect.stringContaining('no Secret "shop-tls"')]);
+  expect(find(pods + made('ingress') + gateway('shop-tls'))).toEqual([]);
 });
 
 test('one that lacks a key', () => {

@@ -44,3 +44,25 @@ test.each([
 ])('%# is fine', (yaml) => {
   expect(find(yaml)).toEqual([]);
 });
+
+describe('a Gateway of Istio', () => {
+  const pods = `apiVersion: v1\nkind: Pod\nmetadata: { name: edge, namespace: shop, labels: { istio: edge } }\n---\n`;
+  const server = (hosts: string, tls = 'credentialName: web-tls'): string =>
+    `apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: { name: edge, namespace: other }\nspec: { selector: { istio: edge }, servers: [{ port: { number: 443, name: https, protocol: HTTPS }, hosts: [${hosts}], tls: { mode: SIMPLE, ${tls} } }] }\n---\n`;
+
+  test('has the Certificates of the namespace of its pods', () => {
+    expect(find(pods + server('shop/web.example.com') + certificate('[www.example.com]'))).toEqual([
+      'error spec.servers[0].hosts[0]: Certificate shop/web, which makes the Secret "web-tls", is not for "web.example.com" but for www.example.com',
+    ]);
+  });
+
+  test.each([
+    pods + server('web.example.com') + certificate('[web.example.com]'),
+    pods + server('"*.example.com", "*"') + certificate('[web.example.com]'),
+    pods + server('web.example.com', 'credentialNames: [web-tls, other-tls]') + certificate('[www.example.com]'),
+    pods.replace('namespace: shop', 'namespace: edge') + server('web.example.com') + certificate('[www.example.com]'),
+    server('web.example.com') + certificate('[www.example.com]'),
+  ])('%# is fine', (yaml) => {
+    expect(find(yaml)).toEqual([]);
+  });
+});

@@ -145,3 +145,33 @@ test('hostile shapes do not throw', () => {
   expect(find(object('v1', 'ConfigMap', '{ name: [a], namespace: 1, generateName: {} }'))).toEqual([]);
   expect(find(pod('{ containers: [1, { name: 1, ports: [null], env: 1 }], volumes: {} }'))).toEqual([]);
 });
+
+test('names that Argo CD and Flux hand on', () => {
+  const flux = (spec: string): string =>
+    `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: kong, namespace: flux-system }\nspec: { ${spec} }\n`;
+  const argo = (namespace: string): string =>
+    `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: kong, namespace: argocd }\nspec: { destination: { namespace: '${namespace}' } }\n`;
+  for (const wrong of [
+    flux('targetNamespace: Kong'),
+    flux('storageNamespace: kong_a'),
+    flux('releaseName: Kong'),
+    flux(`releaseName: ${'a'.repeat(54)}`),
+    flux('serviceAccountName: Kong'),
+    flux('targetNamespace: Kong').replace(
+      'helm.toolkit.fluxcd.io/v2\nkind: HelmRelease',
+      'kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization',
+    ),
+    argo('Kong'),
+  ]) {
+    expect(findingsOf('valid-names', wrong)).toEqual([expect.stringMatching(/^error 4:/)]);
+  }
+  for (const right of [
+    flux('targetNamespace: kong, storageNamespace: kong-a, serviceAccountName: a.b'),
+    flux(`releaseName: ${'a'.repeat(53)}`),
+    flux("targetNamespace: '${NAMESPACE}'"),
+    argo('kong'),
+    argo(''),
+  ]) {
+    expect(findingsOf('valid-names', right)).toEqual([]);
+  }
+});

@@ -224,6 +224,12 @@ describe('ArgoApplication', () => {
       'nothing beside "chart"',
     ],
     ['a folder that is a chart', source({ directory: {}, helm: {} }), 'source.helm', 'nothing beside "directory"'],
+    [
+      'no name of a namespace',
+      application({ destination: { name: 'in-cluster', namespace: 'Kong' } }),
+      'destination.namespace',
+      'lower-case letters',
+    ],
     ['no cluster', application({ destination: {} }), 'destination.server', 'the address of an API server'],
     [
       'trap: a cluster by its address and by its name',
