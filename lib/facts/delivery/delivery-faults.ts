@@ -1,4 +1,5 @@
 import { entry, isObject, listAt, type JsonObject } from '../data';
+import { hasPlaceholder } from '../text/placeholder';
 import type { ValuePath } from '../text/value-path';
 import { LONGEST_LABELLED_NAME } from './flux';
 
@@ -54,7 +55,9 @@ export function hasLongName({ groupKind, name }: Pick<DeliveringObject, 'groupKi
 
 /** A registry is of another type than a repository by HTTP. */
 function addressFaults({ url, type }: JsonObject): DeliveryFault[] {
-  if (typeof url !== 'string') return [];
+  if (typeof url !== 'string' || (typeof type === 'string' && hasPlaceholder(type))) return [];
+  // What is filled in may bring the scheme with it.
+  if (!url.includes('://') && hasPlaceholder(url)) return [];
   const [isAddress, isType] = [url.startsWith('oci://'), type === 'oci'];
   if (isAddress === isType) return [];
   return [{ path: ['spec', 'url'], reason: isAddress ? 'oci-address' : 'no-oci-address' }];

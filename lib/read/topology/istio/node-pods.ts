@@ -9,12 +9,13 @@ import type { MeshPolicies } from './mesh-policies';
 
 /** Which pods are in the mesh without sidecars, by the proxy of their node. */
 export class NodePods {
-  /** Whether any declared pod has a sidecar. */
-  public readonly hasSidecars = lazy(() =>
-    this.pods.all().some((pod) => {
-      const proxy = proxyOfPod(this.set, this.mesh, pod);
-      return !('value' in proxy) || proxy.value === 'sidecar';
-    }),
+  /** Whether any declared pod has a sidecar, or those of a declared namespace that are declared elsewhere would. */
+  public readonly hasSidecars = lazy(
+    () =>
+      this.pods.all().some((pod) => {
+        const proxy = proxyOfPod(this.set, this.mesh, pod);
+        return !('value' in proxy) || proxy.value === 'sidecar';
+      }) || this.set.of('Namespace').some(({ name }) => this.isInjected(name) && this.pods.in(name).length === 0),
   );
 
   private readonly areNode = lazyOf(
@@ -27,6 +28,10 @@ export class NodePods {
     private readonly mesh: Mesh,
     private readonly policies: MeshPolicies,
   ) {}
+
+  private isInjected(namespace: string): boolean {
+    return this.mesh.membershipOfNamespace(namespace) === 'in' && !this.mesh.isAmbient(namespace);
+  }
 
   public isNode(pod: Pod): boolean {
     const proxy = proxyOfPod(this.set, this.mesh, pod);

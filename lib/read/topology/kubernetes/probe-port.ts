@@ -1,5 +1,5 @@
 import { PROBES } from '../../../facts/kubernetes/probes';
-import { at, list, number } from '../../manifests/json';
+import { at, list, number, text } from '../../manifests/json';
 import type { Path } from '../../manifests/path';
 import { containersOf, type Pod } from './pod';
 
@@ -11,6 +11,8 @@ export interface ProbePort {
   readonly probe: (typeof PROBES)[number];
   readonly action: (typeof ACTIONS)[number];
   readonly port: number;
+  /** What the kubelet asks in place of the pod's address. */
+  readonly host: string | undefined;
 }
 
 /** Those of a pod that have a number, or the name of a port of their container. */
@@ -21,7 +23,17 @@ export function probePortsOf(pod: Pod): ProbePort[] {
         const written = at(value, probe, action, 'port');
         const named = list(value.ports).find((port) => at(port, 'name') === written);
         const port = number(written) ?? number(at(named, 'containerPort'));
-        return port === undefined ? [] : [{ path: [...path, probe, action, 'port'], probe, action, port }];
+        return port === undefined
+          ? []
+          : [
+              {
+                path: [...path, probe, action, 'port'],
+                probe,
+                action,
+                port,
+                host: text(at(value, probe, action, 'host')),
+              },
+            ];
       }),
     ),
   );

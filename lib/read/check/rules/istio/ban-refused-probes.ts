@@ -19,8 +19,8 @@ export const banRefusedProbes: Rule = {
       if (entry(pod.annotations, REWRITE) !== 'false') continue;
       const proxy = proxyOfPod(set, topology.mesh, pod);
       if (!('value' in proxy) || proxy.value !== 'sidecar') continue;
-      for (const { path, action, port } of probePortsOf(pod)) {
-        if (action !== 'httpGet') continue;
+      for (const { path, action, port, host } of probePortsOf(pod)) {
+        if (action !== 'httpGet' || host !== undefined) continue;
         const capture = capturesInbound(pod, port);
         const mtls = topology.policies.inboundMtls(pod.namespace, pod.labels, port);
         if (!('value' in capture) || !capture.value || mtls?.mode !== 'STRICT') continue;

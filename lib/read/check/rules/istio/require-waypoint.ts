@@ -1,10 +1,12 @@
+import { GATEWAY_CLASSES, WAYPOINT_CLASSES } from '../../../../facts/istio/ambient';
 import { httpCondition } from '../../../../facts/istio/http-conditions';
 import { suggestionFor } from '../../../../facts/text/suggestion';
 import { at, list, text } from '../../../manifests/json';
+import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
 import { DESTINATION_RULE } from '../../../topology/istio/destination-rule';
-import { ISTIO_GATEWAY } from '../../../topology/istio/gateway-hosts';
+import { ISTIO_GATEWAY, KUBERNETES_GATEWAY } from '../../../topology/istio/gateway-hosts';
 import { waypointOfService } from '../../../topology/istio/hop/waypoint';
 import { VIRTUAL_SERVICE, gatewaysOf } from '../../../topology/istio/virtual-service';
 import type { Topology } from '../../../topology/topology';
@@ -42,7 +44,7 @@ export const requireWaypoint: Rule = {
       }
     }
     // Istio's own gateways read them too.
-    const rules = set.of(ISTIO_GATEWAY).length > 0 ? [] : set.of(DESTINATION_RULE);
+    const rules = hasGateways(set) ? [] : set.of(DESTINATION_RULE);
     for (const manifest of rules) {
       const service = topology.traffic.serviceOf(topology.traffic.hostOf(manifest));
       yield* withoutWaypoint(topology, manifest, ['spec', 'host'], service);
@@ -57,6 +59,23 @@ export const requireWaypoint: Rule = {
     }
   },
 };
+
+/** Whether there are Gateways whose proxies Istio runs at the edge. */
+function hasGateways(set: ManifestSet): boolean {
+  const isOfIstio = (name: string): boolean => {
+    const declared = set.find('gateway.networking.k8s.io/GatewayClass', undefined, name);
+    return declared === undefined
+      ? GATEWAY_CLASSES.includes(name)
+      : (text(declared.spec.controllerName) ?? '').startsWith('istio.io/');
+  };
+  return (
+    set.of(ISTIO_GATEWAY).length > 0 ||
+    set.of(KUBERNETES_GATEWAY).some(({ spec }) => {
+      const name = text(spec.gatewayClassName) ?? '';
+      return isOfIstio(name) && !WAYPOINT_CLASSES.includes(name);
+    })
+  );
+}
 
 /** A policy that the proxies of the nodes are given, which see no requests. */
 function* atNodes(topology: Topology, manifest: Manifest): Generator<Problem, void> {
@@ -108,14 +127,12 @@ function* atTargets(topology: Topology, manifest: Manifest, targets: readonly Ta
       } else if (service !== undefined && topology.nodePods.areOfService(service)) {
         yield* withoutWaypoint(topology, manifest, path, service, 'error');
       }
-    } else if (kind === 'Gateway' && topology.objects.presence(GATEWAY, namespace, name) === 'missing') {
+    } else if (kind === 'Gateway' && topology.objects.presence(KUBERNETES_GATEWAY, namespace, name) === 'missing') {
       const message = `no Gateway "${name}" is declared in namespace "${namespace ?? ''}", so that nothing acts on this`;
       yield { manifest, path, message, fix: 'name the waypoint' };
     }
   }
 }
-
-const GATEWAY = 'gateway.networking.k8s.io/Gateway';
 
 function* withoutWaypoint(
   topology: Topology,

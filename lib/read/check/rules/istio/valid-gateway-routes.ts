@@ -69,9 +69,19 @@ function protocolsAsked(
   return asked;
 }
 
+/** Where TLS ends by the mode of a server: at the Gateway, or where rules for TLS say; of others nothing is known. */
+const TLS_MODES: ReadonlyMap<string, 'here' | 'tls'> = new Map([
+  ['PASSTHROUGH', 'tls'],
+  ['SIMPLE', 'here'],
+  ['MUTUAL', 'here'],
+  ['ISTIO_MUTUAL', 'here'],
+  ['OPTIONAL_MUTUAL', 'here'],
+]);
+
 /** Source: `buildGatewayListeners` and `createGatewayTCPFilterChains` in `pilot/pkg/networking/core/gateway.go` of istio/istio. */
 function protocolOf(server: unknown): MeshProtocol | undefined {
   const mode = text(at(server, 'tls', 'mode')) ?? 'PASSTHROUGH';
+  const end = TLS_MODES.get(mode);
   switch ((text(at(server, 'port', 'protocol')) ?? '').toUpperCase()) {
     case 'HTTP':
     case 'HTTP2':
@@ -79,11 +89,9 @@ function protocolOf(server: unknown): MeshProtocol | undefined {
     case 'GRPC-WEB':
       return 'http';
     case 'HTTPS':
-      if (mode === 'AUTO_PASSTHROUGH') return undefined;
-      return mode === 'PASSTHROUGH' ? 'tls' : 'http';
+      return end === 'here' ? 'http' : end;
     case 'TLS':
-      if (mode === 'AUTO_PASSTHROUGH') return undefined;
-      return mode === 'PASSTHROUGH' ? 'tls' : 'tcp';
+      return end === 'here' ? 'tcp' : end;
     case 'TCP':
     case 'MONGO':
     case 'MYSQL':

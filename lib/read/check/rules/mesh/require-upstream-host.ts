@@ -7,6 +7,7 @@ import { refusingPolicy } from '../../../topology/istio/hop/refusing-policy';
 import { serviceHost } from '../../../topology/istio/mesh-host';
 import type { ConfiguredBackend, ConfiguredRoute } from '../../../topology/kong/configuration/kong-configuration';
 import { annotationPath } from '../../../topology/kong/kong-annotation';
+import { changesHost } from '../../../topology/kong/plugin-chain/changed-host';
 import type { Topology } from '../../../topology/topology';
 import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
@@ -23,8 +24,8 @@ export const requireUpstreamHost: Rule = {
   needs: 'mesh',
   *find({ set, topology }) {
     const told = new Map<Manifest, Set<Manifest>>();
-    for (const { route, backends } of topology.requests.all()) {
-      if (!route.preserveHost) continue;
+    for (const { route, backends, plugins } of topology.requests.all()) {
+      if (!route.preserveHost || changesHost(plugins)) continue;
       const { manifest } = route.origin;
       for (const { backend, hop } of backends) {
         const { service } = backend;

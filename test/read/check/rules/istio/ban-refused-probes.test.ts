@@ -26,6 +26,8 @@ test('probes that the sidecar answers, or does not see', () => {
   expect(find(SHOP, strict('shop'), web(''))).toEqual([]);
   expect(find(SHOP, strict('shop'), web(LEFT.replace('false', 'true')))).toEqual([]);
   expect(find(SHOP, strict('shop'), web(`${LEFT}, traffic.sidecar.istio.io/excludeInboundPorts: "8080"`))).toEqual([]);
+  const elsewhere = 'readinessProbe: { httpGet: { port: 8080, host: health.example.com } }';
+  expect(find(SHOP, strict('shop'), web(LEFT, elsewhere))).toEqual([]);
   expect(find(SHOP, strict('shop'), web(LEFT, 'readinessProbe: { exec: { command: [test] } }'))).toEqual([]);
   expect(find(SHOP, strict('shop'), web(LEFT, 'readinessProbe: { httpGet: { port: unknown } }'))).toEqual([]);
 });

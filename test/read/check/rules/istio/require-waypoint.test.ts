@@ -83,6 +83,13 @@ test('a DestinationRule, which Gateways of Istio read besides', () => {
   ]);
   expect(find(USING, WAYPOINT, ...WEB, rule)).toEqual([]);
   expect(find(AMBIENT, ...WEB, rule, istio('Gateway', 'edge', '{ servers: [] }'))).toEqual([]);
+  const edge = (className: string): string =>
+    `apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: edge, namespace: edge }\nspec: { gatewayClassName: ${className} }\n`;
+  expect(find(AMBIENT, ...WEB, rule, edge('istio'))).toEqual([]);
+  expect(find(AMBIENT, ...WEB, rule, edge('kong'))).toHaveLength(1);
+  expect(find(AMBIENT, ...WEB, rule, edge('istio-waypoint'))).toHaveLength(1);
+  expect(find(AMBIENT, ...WEB, rule, namespace('other', 'istio-injection: enabled'))).toEqual([]);
+  expect(find(AMBIENT, ...WEB, rule, namespace('other'))).toHaveLength(1);
   expect(find(AMBIENT, ...WEB, istio('DestinationRule', 'out', '{ host: api.example.com }'))).toEqual([]);
 });
 

@@ -44,6 +44,8 @@ test('the mesh asks rules too, and so does another Gateway', () => {
 test('what is not known, or of other hosts, is passed over', () => {
   expect(find(gateway('TLS', PASSED), routes(HTTP, 'edge, elsewhere/other'))).toEqual([]);
   expect(find(gateway('TLS', 'tls: { mode: AUTO_PASSTHROUGH }'), routes(HTTP))).toEqual([]);
+  expect(find(gateway('HTTPS', 'tls: { mode: "${MODE}" }'), routes(TLS))).toEqual([]);
+  expect(find(gateway('"${PROTOCOL}"'), routes(TLS))).toEqual([]);
   expect(find(gateway('TLS', PASSED), routes(HTTP, 'edge', 'other.example.com'))).toEqual([]);
   expect(find(routes(HTTP))).toEqual([]);
 });

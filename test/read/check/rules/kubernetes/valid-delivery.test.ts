@@ -73,6 +73,9 @@ test('the address of a HelmRepository is of its type', () => {
   expect(found('type: oci, url: "https://charts.example"')).toEqual([
     expect.stringMatching(/ does not begin with oci:/),
   ]);
+  expect(found('type: oci, url: "https://${REGISTRY}"')).toHaveLength(1);
+  expect(found('type: oci, url: "${REGISTRY}"')).toEqual([]);
+  expect(found('type: "${TYPE}", url: "oci://charts.example"')).toEqual([]);
   expect(found('type: oci, url: "oci://charts.example"')).toEqual([]);
   expect(found('type: default, url: "https://charts.example"')).toEqual([]);
   expect(found('url: 5')).toEqual([]);

@@ -22,6 +22,21 @@ test('a route that does not, or a host of the Service, is fine', () => {
   expect(find(SHOP, web(', konghq.com/host-header: web.shop.svc.cluster.local'), ROUTE, ingress('web'))).toEqual([]);
 });
 
+test.each([
+  ['replace: { headers: ["Host:web.shop.svc"] }', 0],
+  ['rename: { headers: ["x-host:Host"] }', 0],
+  ['add: { headers: ["Host:web.shop.svc"] }', 1],
+  ['replace: { headers: ["X-Host:web.shop.svc"] }', 1],
+])('a request-transformer with %s', (config, count) => {
+  const plugin = `apiVersion: configuration.konghq.com/v1
+kind: KongPlugin
+metadata: { name: host, namespace: shop }
+plugin: request-transformer
+config: { ${config} }
+`;
+  expect(find(SHOP, web(), ROUTE, plugin, ingress('web', 'konghq.com/plugins: host'))).toHaveLength(count);
+});
+
 test('a KongIngress says so to the controllers that read it of a route, until KIC 2.12', () => {
   const kongIngress = `apiVersion: configuration.konghq.com/v1
 kind: KongIngress
