@@ -16,8 +16,8 @@ function coveredPlace(cover: Cover, shown: Place['shown'], outer?: unknown): Pla
     shown,
     within: (owner, step) => {
       const inner = coverOf(cover, owner, step, outer);
-      const hasProgram = inner === 'open' && step === 'args';
-      return hasProgram ? coveredPlace('open', COVERED_PLACES.open.shown, owner) : COVERED_PLACES[inner];
+      const isReadWithOwner = inner === 'open' && (step === 'args' || step === 'template');
+      return isReadWithOwner ? coveredPlace('open', COVERED_PLACES.open.shown, owner) : COVERED_PLACES[inner];
     },
   };
 }

@@ -1,5 +1,6 @@
 import { PRIVATE_MEMBERS } from '../text/private-members';
 import { isSaidElsewhere } from '../text/said-elsewhere';
+import { isSaidOfSecrets } from '../text/said-of-secrets';
 import { isLoginSettings, maySecretBeIn } from '../text/secret-name';
 import { isSecretPair } from '../text/secret-pairs';
 import { secretInWord } from '../text/secret-words';
@@ -8,13 +9,6 @@ import { isMisspelt } from '../text/suggestion';
 /** How much may be shown of what is in a place: all, or only where a secret is kept (`secretKeyRef.name`), or nothing. */
 export type Cover = 'open' | 'guarded' | 'sealed';
 
-/** Below the name of a secret these say where it is kept, not what it is. */
-const WHEREABOUTS = new Set(
-  'name secretName key namespace apiVersion kind group path mode defaultMode optional audience expirationSeconds'.split(
-    ' ',
-  ),
-);
-
 /** What is no secret of a Secret. */
 const PUBLIC = new Set(['apiVersion', 'kind', 'type', 'immutable']);
 
@@ -22,6 +16,8 @@ const PLUGIN: Readonly<Record<string, Cover>> = { config: 'sealed', configFrom: 
 
 /** What holds secrets under names of any kind, or says where they are. */
 const COVERED: Readonly<Record<string, Readonly<Record<string, Cover>>>> = {
+  // Makes up a Secret for tests.
+  Fake: { spec: 'guarded' },
   KongClusterPlugin: PLUGIN,
   KongCredential: { config: 'sealed' },
   KongCredentialACL: {},
@@ -56,13 +52,17 @@ export function coverOf(cover: Cover, owner: unknown, key: string | number, oute
   const kind = isManifest(owner) ? memberOf(owner, 'kind') : undefined;
   if (kind === 'Secret') return isPublic(key, member) ? 'open' : key === 'metadata' ? 'guarded' : 'sealed';
   if (key === 'stringData' || key === LAST_APPLIED) return 'sealed';
-  if (key === 'secretGenerator') return 'guarded';
+  if (key === 'secretGenerator' || (key === 'fake' && isObject(member))) return 'guarded';
+  if (isPatchOfSecret(owner, key)) return 'sealed';
+  if (isTemplateOfSecret(owner, key, outer)) return 'guarded';
   const kept = memberOf(memberOf(COVERED, String(kind)), key) as Cover | undefined;
   if (kept !== undefined) return kept;
   if (cover === 'guarded') {
     if (key === 'labels' || key === 'annotations') return 'sealed';
+    if (memberOf(outer, 'data') === owner && isFilledIn(member)) return 'open';
     return isWhereabouts(owner, key) && !isObject(member) ? 'open' : 'guarded';
   }
+  if (key === 'secretKey' && isObject(owner) && 'remoteRef' in owner) return 'open';
   if (isSecretName(key, member) || isValueOfSecret(owner, key)) return 'guarded';
   return isPrivateMember(owner, key) || isKeyHolder(key, member) ? 'guarded' : 'open';
 }
@@ -114,11 +114,11 @@ function isHolder(member: unknown): boolean {
 }
 
 /** What has the value of a name: also under a key that was meant for one. */
-const VALUE = /^(notValues|string|array|map)$/i;
+const VALUE = /^(default|notValues|string|array|map)$/i;
 const NO_VALUE = new Set(['name', 'key', 'header', 'valueFrom', 'valueRef', 'valuesFrom']);
 
 /** Of a variable, a header or a parameter: `{ name: DB_PASSWORD, value: … }`. */
-function isValueOfSecret(owner: unknown, key: string): boolean {
+export function isValueOfSecret(owner: unknown, key: string): boolean {
   if (NO_VALUE.has(key) && !/^valueFrom$/.test(key)) return false;
   if (!/^value/i.test(key) && !VALUE.test(key) && !isMisspelt(key, 'value', 2)) return false;
   return ['name', 'key', 'header', 'path'].some((label) => {
@@ -141,6 +141,22 @@ function isSecretItem(owner: unknown, index: number, outer: unknown): boolean {
   return secretInWord(typeof program === 'string' ? program : undefined, words, index) !== undefined;
 }
 
+/** What Kustomize changes in Secrets. */
+function isPatchOfSecret(owner: unknown, key: string): boolean {
+  return key === 'patch' && memberOf(memberOf(owner, 'target'), 'kind') === 'Secret';
+}
+
+/** What a Secret is made of: `template: { data: … }`, where a template of pods has a `spec`; or a text with nothing filled in. */
+function isTemplateOfSecret(owner: unknown, key: string, outer: unknown): boolean {
+  if (key === 'literal') return isObject(owner) && Object.keys(owner).length <= 2 && !isFilledIn(owner[key]);
+  return key === 'data' && memberOf(outer, 'template') === owner && memberOf(owner, 'spec') === undefined;
+}
+
+/** A text that is a template, whose secrets are elsewhere. */
+function isFilledIn(member: unknown): boolean {
+  return typeof member === 'string' && member.includes('{{');
+}
+
 /** Of a JSON Web Key. */
 function isPrivateMember(owner: unknown, key: string): boolean {
   return PRIVATE_MEMBERS.includes(key) && typeof memberOf(owner, 'kty') === 'string';
@@ -153,7 +169,7 @@ function isKeyHolder(key: string, member: unknown): boolean {
 
 /** A key of a Secret is named beside it, or beside the path of a file. One that stands alone may be a key to a door. */
 function isWhereabouts(owner: unknown, key: string): boolean {
-  return WHEREABOUTS.has(key) && (key !== 'key' || isReference(owner));
+  return isSaidOfSecrets(key) || (key === 'key' && isReference(owner));
 }
 
 function isReference(owner: unknown): boolean {

@@ -4,6 +4,7 @@ import { isTable } from './lua-table';
 import { COVERED_PLACES } from './redacted-value';
 import { fieldsWithin, isSecret, memberAt } from './secret-fields';
 import { hiddenValue, SECRET, shownCopy, type Place } from './shown-copy';
+import { isValueOfSecret } from './secret-place';
 import { maySecretBeIn } from '../text/secret-name';
 import { isMisspelt, suggestionFor } from '../text/suggestion';
 
@@ -32,9 +33,9 @@ function placeOf(field: FieldFacts, secrets: Names): Place {
   if (isHidden(field)) return SECRET;
   return {
     shown: plainPlace(field).shown,
-    within: (_owner, step) => {
+    within: (owner, step) => {
       const member = memberAt(field, step);
-      if (isSecretEntry(field, step)) return SECRET;
+      if (isSecretEntry(field, step) || isValueOfSecret(owner, String(step))) return SECRET;
       return member === undefined ? placeOfUnknown(field, step, secrets) : placeOf(member, secrets);
     },
   };

@@ -8,7 +8,7 @@ const LONGEST = 500;
 const OPERATOR = /\|\||\?\?|&&|\?(?=\s)|:(?=\s)|\+|\.\.|(?:and|else|if|or)\b/y;
 /** What stands before a part. */
 const KEYWORD = /(?:await|new|not|return|unless|yield)\s/y;
-const WORD = /[\w$.@%<>!*#-]+/y;
+const WORD = /[\w$.@%<>!*#:-]+/y;
 
 /**
  * The texts in quotes that an expression of code may come to, as begin and end: `process.env.TOKEN || "…"`, `crypt("…", salt)`.

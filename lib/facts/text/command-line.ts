@@ -5,7 +5,7 @@ import { shellWords, type ShellWord } from './shell-words';
 
 /** What is given to the next program as a password. */
 const PIPED =
-  /^(\s*(?:echo|printf)\s+(?:-[a-zA-Z]+\s+)?)\S.*?(?=\s*\|.*(?:--password-stdin|\bchpasswd\b|passwd\s+--stdin))/;
+  /^(\s*(?:echo|printf)\s+(?:-[a-zA-Z]+\s+)?)\S.*?(?=\s*\|.*(?:--password-stdin|\bchpasswd\b|passwd\s+--stdin)|\s*>\s*\S{0,200}(?:passw(?:or)?d|passphrase|secret|token)\S{0,40}\s*(?:$|[;&]))/;
 
 /** Where a text has such a program, it is read as a command line. */
 const PROGRAM =
@@ -27,7 +27,7 @@ export interface ShownCommand {
  * @param before the program of a command that goes on in this line
  */
 export function withoutCommandSecrets(line: string, before?: string): ShownCommand {
-  const piped = line.includes('|') ? line.replace(PIPED, `$1${HIDDEN}`) : line;
+  const piped = /[|>]/.test(line) ? line.replace(PIPED, `$1${HIDDEN}`) : line;
   if (before === undefined && !PROGRAM.test(piped)) return { shown: piped };
   let shown = '';
   let from = 0;

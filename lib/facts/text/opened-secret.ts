@@ -1,5 +1,7 @@
 import { quotedEnd } from './quoted-end';
+import { isSaidOfSecrets } from './said-of-secrets';
 import { isLoginSettings, maySecretBeIn } from './secret-name';
+import { isSecretPair } from './secret-pairs';
 
 /** How much of a line belongs to a secret that was begun above it: all of it, and the next may too; all, and it is the last; what its own names say; nothing. */
 export type GoesOn = (line: string) => 'whole' | 'last' | 'part' | 'over';
@@ -22,8 +24,16 @@ const SECTION = /^\s*\[+([\w."' -]{1,200})\]+\s*$/;
 /** A name alone, of a file of words. */
 const ALONE = /^\s*(?:(?:password|passwd)|\?\s+([\w.-]{1,80}))\s*$/;
 const HEREDOC = /^<<[-~]?\s*(["']?)(\w{1,60})\1/;
-/** Below the name of a secret these say where it is kept. */
-const WHEREABOUTS = /^[\s-]*["']?(?:name|secretName|existingSecret|namespace|path|file|kind|enabled)["']?\s*[:=]/;
+/** The name that a line begins with, and what follows it. */
+const MEMBER = /^[\s-]*["']?([\w.-]{1,80})["']?\s*[:=]\s*(.*)$/;
+/** Users and hashes, in the Caddyfile: `basic_auth /admin {`. What nginx compares a header with: `map $http_x_api_key $known {`. */
+const USERS_BLOCK = /^\s*basic_?auth\b[^{}]*\{\s*$/;
+const MAP_BLOCK = /^\s*map\s+["']?\$(?:http|arg|cookie)_(\w{1,80})["']?\s+\$\w+\s*\{\s*$/;
+const USERS_LIST = /^[\s-]*["']?users["']?\s*:\s*$/i;
+const USER_ITEM = /^\s*-\s*["']?(?!system:)[\w.@-]{1,64}:[^\s:]/;
+/** A plain value of YAML goes on in lines that are further in, none of which is a pair or an item. */
+const PLAIN_PAIR = /^[\s-]*["']?[\w.-]{1,80}["']?\s*:\s+(?![|>"'[{&*!#])\S/;
+const NEXT_PAIR = /^\s*(?:["']?[\w./-]{1,200}["']?\s*:(?:\s|$)|-\s|#|[\]})])/;
 
 /**
  * The beginning of a secret that goes on in the lines below.
@@ -53,13 +63,58 @@ export function openedSecret(
   const [, option] = OPTION.exec(line) ?? [];
   if (option !== undefined && maySecretBeIn(option)) return { shown: line, isHidden: false, goesOn: continued() };
   const [, section] = SECTION.exec(line) ?? [];
+  if (section !== undefined && /(secret|password|token|api_?key)["']?$/i.test(section))
+    return {
+      shown: line,
+      isHidden: false,
+      goesOn: (next) => {
+        if (/^\s*\[/.test(next)) return 'over';
+        return /^(value|plain|raw)$/.test(MEMBER.exec(next)?.[1] ?? '') ? 'whole' : 'part';
+      },
+    };
   if (section !== undefined && /(credential|secret|password|token|api_?key)s["']?$/i.test(section))
     return {
       shown: line,
       isHidden: false,
       goesOn: (next) => (/^\s*\[/.test(next) ? 'over' : next.trim() === '' ? 'part' : 'whole'),
     };
-  return pairOf(line, isSecret);
+  const [, header] = MAP_BLOCK.exec(line) ?? [];
+  if (USERS_BLOCK.test(line) || (header !== undefined && maySecretBeIn(header)))
+    return { shown: line, isHidden: false, goesOn: untilBrace };
+  if (USERS_LIST.test(line))
+    return { shown: line, isHidden: false, goesOn: usersBelow(indentOf(line, line.search(/\w/))) };
+  return pairOf(line, isSecret) ?? keyBelow(line);
+}
+
+/** Where a name opens what has a key: `encrypt:`, and below it `key: …`. */
+function keyBelow(line: string): OpenedSecret | undefined {
+  const [, name, value] = MEMBER.exec(line) ?? [];
+  if (name === undefined || value !== '' || !maySecretBeIn(`${name}_key`)) return undefined;
+  const indent = indentOf(line, line.search(/[\w"']/));
+  return {
+    shown: line,
+    isHidden: false,
+    goesOn: (next) => {
+      const [, member, behind] = MEMBER.exec(next) ?? [];
+      if (ownIndent(next) <= indent || /^\s*[}\]]/.test(next)) return 'over';
+      // A reference says first to what, or says no more.
+      return member === 'key' && isSecretPair(`${name}_key`, behind!) ? 'last' : 'over';
+    },
+  };
+}
+
+function untilBrace(line: string): ReturnType<GoesOn> {
+  if (/^\s*\}/.test(line)) return 'over';
+  return /^\s*default\s/.test(line) ? 'part' : 'whole';
+}
+
+/** Of a list of users those with passwords. */
+function usersBelow(indent: number): GoesOn {
+  return (line) => {
+    if (line.trim() === '') return 'part';
+    if (!isBelow(line, indent, true)) return 'over';
+    return USER_ITEM.test(line) ? 'whole' : 'part';
+  };
 }
 
 function pairOf(line: string, isSecret: (name: string) => boolean): OpenedSecret | undefined {
@@ -67,7 +122,7 @@ function pairOf(line: string, isSecret: (name: string) => boolean): OpenedSecret
     const at = index + pair.length;
     const value = line.slice(at);
     if (!isSecret(name!) || (/^\s*(\{\s*)?$/.test(value) && isLoginSettings(name!))) continue;
-    const goesOn = continuation(line, index, value);
+    const goesOn = continuation(line, index, value) ?? plainContinuation(line, name!, value);
     if (goesOn !== undefined) return { shown: line.slice(0, at), isHidden: value.trim() !== '', goesOn };
   }
   return undefined;
@@ -91,27 +146,44 @@ function continuation(line: string, nameAt: number, value: string): GoesOn | und
   return /^[[{(](?!.*[\]})]\s*[,;]?\s*$)/.test(value) ? withinBrackets(indent) : undefined;
 }
 
+function plainContinuation(line: string, name: string, value: string): GoesOn | undefined {
+  if (!PLAIN_PAIR.test(line) || !isSecretPair(`${name}:`, value)) return undefined;
+  const indent = indentOf(line, line.search(/[\w"']/));
+  return (next) => (next.trim() !== '' && ownIndent(next) > indent && !NEXT_PAIR.test(next) ? 'whole' : 'over');
+}
+
 /** Where the name stands, behind the marks of items of a list. */
 function indentOf(line: string, nameAt: number): number {
-  return /^[\s-]*["']?$/.test(line.slice(0, nameAt)) ? nameAt : line.length - line.trimStart().length;
+  return /^[\s-]*["']?$/.test(line.slice(0, nameAt)) ? nameAt : ownIndent(line);
+}
+
+function ownIndent(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 /** Lines further in than the name; of an empty value the items of a list need not be. */
 function below(indent: number, isEmpty: boolean): GoesOn {
   return (line) => {
     if (line.trim() === '') return 'part';
-    const own = line.length - line.trimStart().length;
-    if (own > indent || (isEmpty && own === indent && /^\s*-\s/.test(line)))
-      return isEmpty && WHEREABOUTS.test(line) ? 'part' : 'whole';
-    return 'over';
+    if (!isBelow(line, indent, isEmpty)) return 'over';
+    return isEmpty && isAbout(line) ? 'part' : 'whole';
   };
+}
+
+function isBelow(line: string, indent: number, isList: boolean): boolean {
+  const own = ownIndent(line);
+  return own > indent || (isList && own === indent && /^\s*-\s/.test(line));
+}
+
+/** Whether a line says something of the secret: `secretName: db`. */
+function isAbout(line: string): boolean {
+  return isSaidOfSecrets(MEMBER.exec(line)?.[1] ?? '');
 }
 
 function withinBrackets(indent: number): GoesOn {
   return (line) => {
-    const own = line.length - line.trimStart().length;
-    if (/^\s*[\]})]/.test(line) && own <= indent) return 'over';
-    return WHEREABOUTS.test(line) ? 'part' : 'whole';
+    if (/^\s*[\]})]/.test(line) && ownIndent(line) <= indent) return 'over';
+    return isAbout(line) ? 'part' : 'whole';
   };
 }
 

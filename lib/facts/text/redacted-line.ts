@@ -1,7 +1,8 @@
 import { withoutCommandSecrets } from './command-line';
 import { HIDDEN, withoutCredentials } from './credentials';
+import { formatsOf, withoutFormatSecrets } from './format-secrets';
 import { isSecretPair, withoutPairs } from './secret-pairs';
-import { hasWebKeys, withoutPrivateMembers, withoutStatements } from './secret-statements';
+import { withoutStatements } from './secret-statements';
 import { maySecretBeIn } from './secret-name';
 import { withoutTagSecrets } from './tag-secrets';
 
@@ -18,14 +19,19 @@ export function redactedLine(text: string): string {
   const [, name, value] = HEADER.exec(text) ?? [];
   if (name !== undefined && isSecretPair(name, value!) && !VARIABLE.test(text)) return `${name}${HIDDEN}`;
   const plain = withoutStatements(withoutCommandSecrets(withoutCredentials(wholeUrl(text))).shown);
-  const shown = hasWebKeys(plain) ? withoutPrivateMembers(plain) : plain;
+  const shown = withoutFormatSecrets(plain, formatsOf(plain));
   return withoutTagSecrets(withoutPairs(shown, labelsSecret(text) ? isSecretOrValue : isSecretPair));
 }
 
 /** Whether a name in it is that of a secret, whose value is elsewhere. */
 export function labelsSecret(line: string): boolean {
-  for (const { 1: label, 2: pointer } of line.matchAll(LABEL)) if (maySecretBeIn((label ?? pointer)!)) return true;
+  for (const { 1: label, 2: pointer } of line.matchAll(LABEL)) if (isOfSecret(label, pointer)) return true;
   return false;
+}
+
+/** A pointer into the texts of a Secret leads to a secret whatever it is called. */
+function isOfSecret(label: string | undefined, pointer = ''): boolean {
+  return pointer.startsWith('/stringData/') || maySecretBeIn(label ?? pointer);
 }
 
 function isSecretOrValue(name: string, behind: string): boolean {

@@ -1,9 +1,10 @@
 import { withoutCommandSecrets } from './command-line';
 import { HIDDEN } from './credentials';
+import { formatsOf, withoutFormatSecrets } from './format-secrets';
 import { openedSecret, type GoesOn } from './opened-secret';
 import { labelsSecret, redactedLine } from './redacted-line';
 import { maySecretBeIn } from './secret-name';
-import { hasWebKeys, withoutPrivateMembers } from './secret-statements';
+import { secretColumns, withoutColumns, type SecretColumns } from './secret-columns';
 
 /** Of longer lines the beginning is shown. */
 const LONGEST = 10_000;
@@ -11,12 +12,12 @@ const LONGEST = 10_000;
 const APART = 3;
 
 const VALUE = /^(\s*(?:-\s+)?["']?(?:value|default)["']?\s*[:=])\s*(\S.*)$/i;
-const VALUE_ELEMENT = /^(.*<value>)[^<]+/i;
+const VALUE_ELEMENT = /^(.*<(?:value|string)>)[^<]+/i;
 /** Where another item, or something outside of this one, begins. */
-const ITEM_BEGINS = /^\s*-\s|^\s*\{/;
+const ITEM_BEGINS = /^\s*-\s|^\s*\{|^\s*<key>/;
 const ITEM_ENDS = /^\s*[}\]]|^\s*$|<\/property>/;
 /** `<name>db.password</name>`, `variable "db_password" {`. */
-const OTHER_LABEL = /<name>([\w.-]{1,80})<\/name>|^\s*variable\s+"([\w-]{1,80})"/i;
+const OTHER_LABEL = /<(?:name|key)>([\w.-]{1,80})<\/(?:name|key)>|^\s*variable\s+"([\w-]{1,80})"/i;
 
 /**
  * The lines of a text as they may be shown, one for each: of a secret that goes on in the lines below its name, whatever the
@@ -24,11 +25,11 @@ const OTHER_LABEL = /<name>([\w.-]{1,80})<\/name>|^\s*variable\s+"([\w-]{1,80})"
  */
 export function redactedLines(text: string): string[] {
   const lines = text.split('\n').map((line) => (line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line));
-  const isWebKeys = hasWebKeys(text);
-  if (!SECRET_KIND.test(text)) return linesOf(lines, { isWebKeys, isSecret: maySecretBeIn });
+  const formats = formatsOf(text);
+  if (!SECRET_KIND.test(text)) return linesOf(lines, { formats, isSecret: maySecretBeIn });
   return documentsOf(lines).flatMap((document) => {
     const isManifest = document.some((line) => SECRET_KIND.test(line));
-    return linesOf(document, { isWebKeys, isSecret: isManifest ? isSecretInSecret : maySecretBeIn });
+    return linesOf(document, { formats, isSecret: isManifest ? isSecretInSecret : maySecretBeIn });
   });
 }
 
@@ -51,19 +52,25 @@ function documentsOf(lines: readonly string[]): string[][] {
 
 function linesOf(lines: readonly string[], text: TextFacts): string[] {
   const reader = new LineReader(text);
-  for (const line of lines) reader.read(line);
+  let table: SecretColumns | undefined;
+  for (const [index, line] of lines.entries()) {
+    const row = table && withoutColumns(line, table);
+    if (row === undefined) table = secretColumns(line, lines[index + 1], index === 0);
+    reader.read(row ?? line);
+  }
   return reader.shown;
 }
 
 /** What is known of a text as a whole. */
 interface TextFacts {
-  readonly isWebKeys: boolean;
+  readonly formats: ReturnType<typeof formatsOf>;
   readonly isSecret: (name: string) => boolean;
 }
 
 class LineReader {
   public readonly shown: string[] = [];
-  private goesOn: GoesOn | undefined;
+  /** The innermost secret that goes on is the last. */
+  private readonly open: GoesOn[] = [];
   private program: string | undefined;
   /** How many lines may still have the value of a name. */
   private valueWithin = 0;
@@ -73,17 +80,19 @@ class LineReader {
   public constructor(private readonly text: TextFacts) {}
 
   public read(line: string): void {
-    const more = this.goesOn?.(line) ?? 'over';
-    if (more !== 'whole') this.goesOn = more === 'part' ? this.goesOn : undefined;
-    if (more === 'whole' || more === 'last') this.shown.push(hiddenLine(line));
-    else if (more === 'part') this.shown.push(this.redacted(line));
-    else this.shown.push(this.next(line));
+    let more = this.open.at(-1)?.(line);
+    while (more === 'over') {
+      this.open.pop();
+      more = this.open.at(-1)?.(line);
+    }
+    if (more === 'last') this.open.pop();
+    this.shown.push(more === 'whole' || more === 'last' ? hiddenLine(line) : this.next(line));
   }
 
   private next(line: string): string {
     const opened = openedSecret(line, this.text.isSecret);
     if (opened !== undefined) {
-      this.goesOn = opened.goesOn;
+      this.open.push(opened.goesOn);
       return redactedLine(opened.shown) + (opened.isHidden ? HIDDEN : '');
     }
     return this.value(line) ?? this.redacted(line);
@@ -92,8 +101,7 @@ class LineReader {
   private redacted(line: string): string {
     const { shown, program } = withoutCommandSecrets(line, this.program);
     this.program = program;
-    const whole = redactedLine(shown);
-    return this.text.isWebKeys ? withoutPrivateMembers(whole) : whole;
+    return withoutFormatSecrets(redactedLine(shown), this.text.formats);
   }
 
   /** The value of a name in a line above or below. */
@@ -112,7 +120,7 @@ class LineReader {
     this.values.push(this.shown.length);
     if (!isWithin) return undefined;
     const named = openedSecret(line, () => true);
-    this.goesOn = named?.goesOn;
+    if (named !== undefined) this.open.push(named.goesOn);
     return named === undefined ? withoutValue(line) : named.shown + (named.isHidden ? HIDDEN : '');
   }
 }

@@ -21,11 +21,12 @@ const OTHER_MEANING =
   /(^|_)((bos|cancellation|cls|continuation|continue|cursor|end|eos|mask|next|pad|page|pagination|paging|path|placeholder|prev|previous|sep|separator|server|start|stop|sync|unk)_tokens?|(fastcgi|grpc|memcached|proxy|scgi|uwsgi)_pass)$/;
 
 /** What a name may end in and still mean the same: `password_1`, `tokenValue`, `SECRET_BASE64`, `tokens`. */
-const ENDING = /(?<=[a-z])(_?(\d+|values?|texts?|plain|raw|hash|old|new|txt|json|string|base64|b64|default)|s)$/;
+const ENDING =
+  /(?<=[a-z0-9])(_?(\d+|values?|texts?|plain|raw|hash|hex|sha\d{1,3}|md5|bcrypt|old|new|txt|json|string|base64|b64|default)|s)$/;
 
 /** Words that alone, or after others, name a secret. */
 const WORD =
-  /(^|_)(auth|auth_?key|auth_?ident|authtok|authorization|basic_?auth_users|bearer|connection_?str(ing)?|conn_?str|connection_strings?_.+|contrasena|creds?|dsn|jwt|kennwort|mot_?de_?passe|passwort|pat|pepper|pgpass|pin|psk|pw|salt|(otp|totp|mfa|wallet)_seed|seed_phrase|mnemonic|senha|unseal|webhook|webhook_ur[il]|secure_json_data|service_account_json|approle_secret_id|(erlang|erl)_cookie|restuserkey|redis_?cli_?auth|http_basic|jwt_signing|string_data|sonar_login|sendgrid_api|honeycomb_team)$/;
+  /(^|_)(auth|auth_?key|auth_?ident|authtok|authorization|basic_?auth_users|basic_?auth_(?!enabled|file|header|mode|path|realm|role|secret_name|title|type|url|user|username|users_file)[a-z0-9]+|bearer|connection_?str(ing)?|conn_?str|connection_strings?_.+|contrasena|creds?|dsn|jwt|kennwort|mot_?de_?passe|passwort|pat|pepper|pgpass|pin|psk|pw|salt|(otp|totp|mfa|wallet)_seed|seed_phrase|mnemonic|senha|unseal|webhook|webhook_ur[il]|secure_json_data|service_account_json|approle_secret_id|(erlang|erl)_cookie|restuserkey|redis_?cli_?auth|http_basic|jwt_signing|string_data|d?sonar_login|sendgrid_api|honeycomb_team)$/;
 
 /** `dbpwd`, `storepass`: without anything between the words. */
 const JOINED =

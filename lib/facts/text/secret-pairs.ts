@@ -117,5 +117,5 @@ function isCount(name: string, behind: string): boolean {
 const RANDOM = /^\\*["']?(?=[A-Z_a-z/+-]*\d)(?=[\d_/+-]*[A-Za-z])[\w+/-]{20,}={0,2}(?=\\*["']?(?:[\s,;&)}\]]|$))/;
 
 function isRandomKey(name: string, behind: string): boolean {
-  return /(?<!public[_-]?|cache[_-]?)key["'\]\\]*\s*(?::=|=>|[:=])?\s*$/i.test(name) && RANDOM.test(behind);
+  return /(?<!public[_-]?|cache[_-]?)(?:key|encrypt)["'\]\\]*\s*(?::=|=>|[:=])?\s*$/i.test(name) && RANDOM.test(behind);
 }

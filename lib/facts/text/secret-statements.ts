@@ -1,6 +1,5 @@
 import { withoutCallSecrets } from './call-secrets';
 import { HIDDEN } from './credentials';
-import { PRIVATE_MEMBERS } from './private-members';
 import { maySecretBeIn } from './secret-name';
 import { isSecretPair } from './secret-pairs';
 
@@ -40,6 +39,11 @@ const FORMS: readonly RegExp[] = [
   // SNMP's passwords
   /^(\s*(?:ro|rw)community6?\s+)\S+/g,
   /^(\s*createUser\s+\S+\s+\S+\s+)\S.*/g,
+  // Passwords of Postfix and PgBouncer, a line each; the secret of nginx's links, and of a role of Vault
+  /^(\s*\[?[\w.-]{1,253}\]?:\d{1,5}\s+[\w.@-]{1,64}:)\S+$/g,
+  /^("[\w.@-]{1,64}"\s+)"[^"]*"$/g,
+  /^(\s*secure_link_md5\s+)\S[^;]*/g,
+  /\b(secret_id=)[^\s"'$]+/g,
   // PowerShell
   /\b(ConvertTo-SecureString\s+(?:-String\s+)?)(?:"[^"]*"?|'[^']*'?|[^\s"'-]\S*)/gi,
   // npm
@@ -53,7 +57,6 @@ const FORMS: readonly RegExp[] = [
   // An address signed for whoever has it
   /([?&](?:sig|signature|x-amz-signature)=)[^&\s"'<>]+/gi,
 ];
-const PRIVATE_MEMBER = new RegExp(`(["'](?:${PRIVATE_MEMBERS.join('|')})["']\\s*:\\s*)(?:"[^"]*"?|'[^']*'?)`, 'g');
 /** Of two strings, or a string and a header. */
 const SAID_OF_HEADERS = /^(auth|pin|salt)$/i;
 
@@ -85,14 +88,4 @@ function withoutColumns(line: string): string {
   if (found === null || isSecret !== true) return line;
   const values = found.index + found[0].length;
   return line.slice(0, values) + line.slice(values).replace(QUOTED, HIDDEN);
-}
-
-/** Whether a text has keys as JSON writes them, whose private members have names of one letter. */
-export function hasWebKeys(text: string): boolean {
-  return /["']kty["']/.test(text);
-}
-
-/** A line of such a text without them. */
-export function withoutPrivateMembers(line: string): string {
-  return line.replace(PRIVATE_MEMBER, `$1"${HIDDEN}"`);
 }

@@ -5,7 +5,7 @@ const lines = (...parts: readonly string[]): string => parts.join('\n');
 
 /** What is hidden is called hunter2; everything else stays. */
 test.each<[string, string, string]>([
-  ['YAML', lines('host: db', 'password: hunter2'), lines('host: db', 'password:(hidden)')],
+  ['YAML', lines('host: db', 'password: hunter2'), lines('host: db', 'password: (hidden)')],
   ['a value on the next line', lines('password:', '  hunter2', 'port: 1'), lines('password:', '  (hidden)', 'port: 1')],
   [
     'a block',
@@ -18,6 +18,50 @@ test.each<[string, string, string]>([
     lines('api_keys:', '- hunter2'.replace(/.*/, '(hidden)'), 'host: db'),
   ],
   ['an object in one line', '{host: db, password: hunter2}', '{host: db, password: (hidden)'],
+  [
+    'a plain value that goes on',
+    lines('- password: first', '   hunter2', '  host: db', 'a: first', '  second'),
+    lines('- password: (hidden)', '   (hidden)', '  host: db', 'a: first', '  second'),
+  ],
+  [
+    'a key of what is above it',
+    lines('encrypt:', '  key: hunter2', '  size: 256'),
+    lines('encrypt:', '  (hidden)', '  size: 256'),
+  ],
+  [
+    'users',
+    lines('basicAuth:', '  users:', '  - "bob:hunter2"', '  realm: a', 'users:', '- name: bob', '  password: hunter2'),
+    lines('basicAuth:', '  users:', '  (hidden)', '  realm: a', 'users:', '- name: bob', '  password: (hidden)'),
+  ],
+  [
+    'users by their names',
+    lines('basic_auth_users:', '  bob: hunter2', 'host: db'),
+    lines('basic_auth_users:', '  (hidden)', 'host: db'),
+  ],
+  [
+    'what is said of a secret',
+    lines('password:', '  type: string', '  minLength: 8', '  text: hunter2'),
+    lines('password:', '  type: string', '  minLength: 8', '  (hidden)'),
+  ],
+  [
+    'patches of a Secret',
+    lines(
+      '- op: replace',
+      '  path: /stringData/any',
+      '  value: hunter2',
+      '- op: replace',
+      '  path: /data/any',
+      '  value: a',
+    ),
+    lines(
+      '- op: replace',
+      '  path: /stringData/any',
+      '  value: (hidden)',
+      '- op: replace',
+      '  path: /data/any',
+      '  value: a',
+    ),
+  ],
   ['a tag', 'password: !!str hunter2', 'password: !!str (hidden)'],
   [
     'a quote that ends below',
@@ -111,6 +155,11 @@ test.each<[string, string, string]>([
     lines('[auth.credentials]', '(hidden)', '[db]', 'host = "db"'),
   ],
   [
+    'a section of one',
+    lines('[gitlab.token]', 'value = "hunter2"', 'scope = "api"'),
+    lines('[gitlab.token]', '(hidden)', 'scope = "api"'),
+  ],
+  [
     'a list of TOML',
     lines('tokens = [', '  "hunter2",', ']', 'a = 1'),
     lines('tokens = (hidden)', '  (hidden)', ']', 'a = 1'),
@@ -126,6 +175,16 @@ test.each<[string, string, string]>([
     'an element of several lines',
     lines('<password>', '  hunter2', '</password>'),
     lines('<password>', '  (hidden)', '</password>'),
+  ],
+  [
+    'an element in an element',
+    '<password><value>hunter2</value></password>\n',
+    '<password><value>(hidden)</value></password>\n',
+  ],
+  [
+    'a property list',
+    lines('<key>password</key>', '<string>hunter2</string>', '<key>host</key>', '<string>db</string>'),
+    lines('<key>password</key>', '<string>(hidden)</string>', '<key>host</key>', '<string>db</string>'),
   ],
   ['CDATA', '<password><![CDATA[hunter2]]></password>\n', '<password>(hidden)</password>\n'],
   [
@@ -162,6 +221,27 @@ test.each<[string, string, string]>([
     'headers of nginx',
     lines('proxy_set_header X-Api-Key hunter2;', 'listen 80;'),
     lines('proxy_set_header X-Api-Key (hidden);', 'listen 80;'),
+  ],
+  [
+    'a map of nginx',
+    lines('map $http_x_api_key $known {', '  default 0;', '  "hunter2" 1;', '}', 'listen 80;'),
+    lines('map $http_x_api_key $known {', '  default 0;', '  (hidden)', '}', 'listen 80;'),
+  ],
+  [
+    'a Caddyfile',
+    lines('basic_auth /admin {', '  bob hunter2', '}', 'reverse_proxy a:80'),
+    lines('basic_auth /admin {', '  (hidden)', '}', 'reverse_proxy a:80'),
+  ],
+  [
+    'users of a login module',
+    lines('PlainLoginModule required', '  user_bob="hunter2"', '  realm="a";'),
+    lines('PlainLoginModule required', '  user_bob="(hidden)"', '  realm="a";'),
+  ],
+  ['CSV', lines('user,password,city', 'bob,hunter2,Rome'), lines('user,password,city', 'bob,(hidden),Rome')],
+  [
+    'a table of Markdown',
+    lines('| user | password |', '| --- | --- |', '| bob | hunter2 |', '', 'a | b'),
+    lines('| user | password |', '| --- | --- |', '| bob | (hidden)|', '', 'a | b'),
   ],
   [
     'cookies',
@@ -257,6 +337,13 @@ test.each([
   'token=(',
   'token: string',
   'token=a || ',
+  'users:\n',
+  'users:\n ',
+  '<key>a</key>',
+  '<password><value>',
+  'a,password\n',
+  '|password|\n|--|--|\n',
+  'encrypt:\n',
 ])('a million characters of %j are looked through', (part) => {
   const text = part.repeat(1_000_000 / part.length);
   expect(redactedLines(text)).toHaveLength(text.split('\n').length);

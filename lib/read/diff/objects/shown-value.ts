@@ -1,12 +1,13 @@
 import { PLUGIN_KINDS } from '../../../facts/kong/kinds';
 import { pluginFacts } from '../../../facts/plugins/catalogue';
 import { COVERED_PLACES } from '../../../facts/plugins/redacted-value';
-import { coverAt } from '../../../facts/plugins/secret-place';
+import { coverAt, isValueOfSecret } from '../../../facts/plugins/secret-place';
 import { shownConfig } from '../../../facts/plugins/shown-config';
-import { shownCopy } from '../../../facts/plugins/shown-copy';
+import { hiddenValue, shownCopy } from '../../../facts/plugins/shown-copy';
 import type { Releases } from '../../../facts/releases';
 import { HIDDEN } from '../../../facts/text/credentials';
 import { redactedLines } from '../../../facts/text/redacted-lines';
+import { at } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
 import { ManifestView } from '../../manifests/shown-value';
@@ -28,7 +29,9 @@ export class ShownValues {
   /** A copy with everything that may be shown. */
   public value({ value, path }: Part): unknown {
     const config = this.configFacts(path);
-    if (config !== undefined) return shownConfig(config, path, value);
+    const owner = at(this.manifest.value, ...path.slice(0, -1));
+    if (config !== undefined)
+      return isValueOfSecret(owner, String(path.at(-1))) ? hiddenValue(value) : shownConfig(config, path, value);
     return shownCopy(value, COVERED_PLACES[coverAt(this.manifest.value, path)]);
   }
 
