@@ -122,6 +122,20 @@ describe('the way through the mesh', () => {
     ['a policy that keeps Kong out', systems.KEPT_OUT, shop(), 'mesh 403'],
     ['a policy for paths, met', systems.PUBLIC_PATHS, shop('/public/1'), 'backend'],
     ['a policy for paths, not met', systems.PUBLIC_PATHS, shop('/private'), 'mesh 403'],
+    ['a header that a rule asks for', systems.BY_HEADER, { request: shop(), headers: ['X-Canary: true'] }, 'backend'],
+    ['a header that is not there, and one that a plugin adds', systems.BY_HEADER, shop(), 'backend'],
+    [
+      'a header that a policy refuses',
+      systems.BY_HEADER,
+      { request: shop(), headers: ['x-canary: true', 'X-Tenant: blue'] },
+      'mesh 403',
+    ],
+    [
+      'a header that a policy lets through',
+      systems.BY_HEADER,
+      { request: shop(), headers: ['x-canary: true', 'X-Tenant: red'] },
+      'backend',
+    ],
     ['ambient with a waypoint', systems.AMBIENT_SHOP, shop(), 'backend'],
     ['ambient without one', systems.AMBIENT_WITHOUT_WAYPOINT, shop(), 'backend'],
   ])('%s', (_title, system, asked, answer) => {

@@ -231,6 +231,25 @@ export const PUBLIC_PATHS = [
   istio('AuthorizationPolicy', 'public', `{ action: ALLOW, rules: [${BY_PATH}] }`),
 ];
 
+/** Rules of the mesh that ask for headers, behind plugins that leave them alone, change one, and take one away. */
+export const BY_HEADER = [
+  ...MESHED,
+  ...V1_AND_V2,
+  route('front', { ...TO_SERVICE, kong: { ...TO_SERVICE.kong, plugins: 'stamp,limit' } }),
+  kongPlugin('stamp', 'plugin: request-transformer\nconfig: { add: { headers: ["x-stamped:yes"] } }'),
+  kongPlugin('limit', 'plugin: rate-limiting\nconfig: { minute: 5, policy: local }'),
+  istio(
+    'VirtualService',
+    'web',
+    '{ hosts: [web], http: [{ match: [{ headers: { x-canary: { exact: "true" } } }], route: [{ destination: { host: web, subset: v2 } }] }, { match: [{ headers: { x-stamped: {} } }], fault: { abort: { httpStatus: 418, percentage: { value: 100 } } }, route: [{ destination: { host: web, subset: v1 } }] }, { match: [{ withoutHeaders: { x-tenant: {} } }], route: [{ destination: { host: web, subset: v1 } }] }] }',
+  ),
+  istio(
+    'AuthorizationPolicy',
+    'tenants',
+    '{ action: DENY, rules: [{ when: [{ key: "request.headers[X-Tenant]", values: ["b*"] }] }] }',
+  ),
+];
+
 export const AMBIENT_SHOP = [
   namespace('kong', AMBIENT),
   kong(),

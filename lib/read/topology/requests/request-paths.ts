@@ -6,18 +6,20 @@ import type { MeshHops } from '../istio/hop/mesh-hops';
 import type { ConfiguredConsumer, ConfiguredRoute, KongConfiguration } from '../kong/configuration/kong-configuration';
 import { AccessVerdicts } from '../kong/plugin-chain/access-verdict';
 import type { Client } from '../kong/plugin-chain/client';
+import type { PluginChain } from '../kong/plugin-chain/plugin-chain';
 import { PluginChains } from '../kong/plugin-chain/plugin-chains';
 import type { KongRequest } from '../kong/router/kong-request';
 import { Router } from '../kong/router/router';
 import type { Taker } from '../kong/router/routing';
 import { lazy } from '../lazy';
+import { passedHeaders } from './passed-headers';
 import type { AskedPath, BackendPath, RequestPath, TakenPath } from './request-path';
 
 /** What happens to requests: for each route of Kong, and for any one request. */
 export class RequestPaths {
   /** One for each route of Kong, in the order of the manifests; streams among them. */
   public readonly all = lazy((): readonly RequestPath[] =>
-    this.configuration().routes.map((route) => this.pathOf(route, {}, hopRequest(route))),
+    this.configuration().routes.map((route) => this.pathOf(route, this.chains().of(route, {}), hopRequest(route))),
   );
 
   public readonly router = lazy(() => new Router(this.configuration().routes, this.releases.kong));
@@ -62,8 +64,8 @@ export class RequestPaths {
     const routing = this.router().route(request);
     const takers = routing.outcome === 'taken' ? [routing.taker] : routing.outcome === 'open' ? routing.takers : [];
     const ways = takers.map((taker): TakenPath => {
-      const client = { request, ...(consumer && { consumer }) };
-      return { taker, ...this.pathOf(taker.route, client, askedHop(taker, request)) };
+      const plugins = this.chains().of(taker.route, { request, ...(consumer && { consumer }) });
+      return { taker, ...this.pathOf(taker.route, plugins, askedHop(taker, request, plugins)) };
     });
     return { request, routing, ways };
   }
@@ -74,8 +76,7 @@ export class RequestPaths {
     return { ...way, plugins, access: this.verdicts().of(way.route, plugins) };
   }
 
-  private pathOf(route: ConfiguredRoute, client: Client, request: HopRequest): RequestPath {
-    const plugins = this.chains().of(route, client);
+  private pathOf(route: ConfiguredRoute, plugins: PluginChain, request: HopRequest): RequestPath {
     return {
       route,
       shadowedBy: this.shadows().get(route) ?? [],
@@ -99,8 +100,10 @@ export class RequestPaths {
 }
 
 /** What the backend gets of one request, as far as it is known. */
-function askedHop({ route, answer }: Taker, { host, method }: KongRequest): HopRequest {
+function askedHop({ route, answer }: Taker, request: KongRequest, plugins: PluginChain): HopRequest {
+  const { host, method } = request;
   const path = answer.kind === 'forward' && 'value' in answer.path ? answer.path.value : undefined;
   const paths = path === undefined ? [] : [{ kind: 'exact', text: path.split('?', 1)[0]! } as const];
-  return { ...hopRequest(route), hosts: [host], methods: [method], ...(path !== undefined && { paths }) };
+  const headers = passedHeaders(request, plugins);
+  return { ...hopRequest(route), hosts: [host], methods: [method], headers, ...(path !== undefined && { paths }) };
 }

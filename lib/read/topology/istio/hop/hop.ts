@@ -30,7 +30,12 @@ export interface HopRequest {
   readonly paths: readonly RequestPath[];
   /** Empty: any. */
   readonly methods: readonly string[];
+  /** As the backend gets them; undefined: any. */
+  readonly headers?: SentHeaders;
 }
+
+/** What a header is, by its name in small letters: a value, or none. Undefined where that is not known. */
+export type SentHeaders = (name: string) => { readonly value: string | undefined } | undefined;
 
 /** A path of requests, or all that begin with it. */
 export interface RequestPath {

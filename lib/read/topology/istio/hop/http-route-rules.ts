@@ -6,7 +6,7 @@ import type { Path } from '../../../manifests/path';
 import { serviceHost } from '../mesh-host';
 import type { ActionKind, RuleAction } from './hop';
 import { every, type Match } from './match';
-import { matchPaths, matchTexts, type TextPattern } from './request-match';
+import { matchHeader, matchPaths, matchTexts, type TextPattern } from './request-match';
 import type { RoutingRule, SharedDestination } from './routing-rule';
 import type { RuleContext } from './rule-context';
 
@@ -69,7 +69,12 @@ function matchOf(condition: unknown, { request }: RuleContext): Match {
   }
   const method = text(at(condition, 'method'));
   if (method !== undefined) matches.push(matchTexts({ kind: 'exact', text: method }, request.methods));
-  if (list(at(condition, 'headers')).length > 0 || list(at(condition, 'queryParams')).length > 0) matches.push('some');
+  for (const header of list(at(condition, 'headers'))) {
+    const kind = at(header, 'type') === 'RegularExpression' ? 'regex' : 'exact';
+    const pattern = { kind, text: text(at(header, 'value')) ?? '' } as const;
+    matches.push(matchHeader(pattern, text(at(header, 'name')) ?? '', request.headers));
+  }
+  if (list(at(condition, 'queryParams')).length > 0) matches.push('some');
   return every(matches);
 }
 

@@ -184,10 +184,14 @@ function noRule(manifest: Manifest, path: readonly string[]): RoutingRule {
   return { origin: { manifest, path }, match: 'all', conditions: [], destinations: [], actions: [] };
 }
 
-/** A rule that changes path or host leaves neither known. */
-function afterRule({ actions }: RoutingRule, arrival: Arrival): Arrival {
+/** A rule that changes path or host leaves neither known, and one that changes headers none of them. */
+function afterRule({ actions }: RoutingRule, before: Arrival): Arrival {
+  if (before.waypoint !== undefined) return before;
+  const { headers, ...others } = before.request;
+  const changesHeaders = actions.some(({ kind }) => kind === 'headers') || headers === undefined;
+  const arrival = changesHeaders ? { ...before, request: others } : before;
   const rewrites = actions.filter(({ kind }) => kind === 'rewrite');
-  if (rewrites.length === 0 || arrival.waypoint !== undefined) return arrival;
+  if (rewrites.length === 0) return arrival;
   const changesHost = rewrites.some(({ value }) => 'authority' in object(value) || 'urlRewrite' in object(value));
   return { ...arrival, request: { ...arrival.request, paths: [] }, hosts: changesHost ? [] : arrival.hosts };
 }

@@ -1,4 +1,4 @@
-import type { RequestPath } from './hop';
+import type { RequestPath, SentHeaders } from './hop';
 import { across, type Match } from './match';
 
 /** A condition on a text of a request. */
@@ -21,6 +21,13 @@ export function matchTexts(pattern: TextPattern, texts: readonly string[]): Matc
   if (plain.kind === 'present' || (plain.kind === 'prefix' && plain.text === '')) return 'all';
   if (texts.length === 0) return 'some';
   return across(texts.map((text) => matchText(plain, text)));
+}
+
+/** Whether a header of a name meets a pattern. No headers: any are possible. */
+export function matchHeader(pattern: TextPattern, name: string, headers: SentHeaders | undefined): Match {
+  const sent = headers?.(name.toLowerCase());
+  if (sent === undefined) return 'some';
+  return sent.value === undefined ? 'none' : matchTexts(pattern, [sent.value]);
 }
 
 function matchPath(pattern: TextPattern, path: RequestPath): Match {

@@ -7,8 +7,8 @@ import { matchesLabels } from '../../kubernetes/label-selector';
 import { fullHost } from '../mesh-host';
 import { VIRTUAL_SERVICE } from '../virtual-service';
 import type { ActionKind, RuleAction } from './hop';
-import { any, every, type Match } from './match';
-import { matchPaths, matchTexts, type TextPattern } from './request-match';
+import { any, every, not, type Match } from './match';
+import { matchHeader, matchPaths, matchTexts, type TextPattern } from './request-match';
 import type { RoutingRule, SharedDestination } from './routing-rule';
 import type { RuleContext } from './rule-context';
 import { bareHost } from './sent-host';
@@ -75,6 +75,9 @@ function delegated(
   });
 }
 
+/** A header without a pattern has to be there. */
+const ANY: TextPattern = { kind: 'present', text: '' };
+
 function matchOf(condition: unknown, context: RuleContext): Match {
   const { request } = context;
   const matches: Match[] = [];
@@ -91,9 +94,11 @@ function matchOf(condition: unknown, context: RuleContext): Match {
   if (authority !== undefined) matches.push(matchTexts(authority, context.hosts));
   const scheme = patternOf(at(condition, 'scheme'));
   if (scheme !== undefined) matches.push(matchTexts(scheme, ['http']));
-  for (const field of ['headers', 'withoutHeaders', 'queryParams']) {
-    if (Object.keys(object(at(condition, field))).length > 0) matches.push('some');
-  }
+  const header = ([name, value]: readonly [string, unknown]): Match =>
+    matchHeader(patternOf(value) ?? ANY, name, request.headers);
+  matches.push(...Object.entries(object(at(condition, 'headers'))).map(header));
+  matches.push(...Object.entries(object(at(condition, 'withoutHeaders'))).map((each) => not(header(each))));
+  if (Object.keys(object(at(condition, 'queryParams'))).length > 0) matches.push('some');
   const names = list(at(condition, 'sniHosts'));
   if (names.length > 0) matches.push(matchSni(names, context.hosts));
   if (list(at(condition, 'destinationSubnets')).length > 0) {

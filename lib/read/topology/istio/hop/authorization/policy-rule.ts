@@ -2,7 +2,7 @@ import { at, isObject, list, object, text, type JsonObject } from '../../../../m
 import { lazyOf } from '../../../lazy';
 import { any, every, not, type Match } from '../match';
 import type { HopRequest } from '../hop';
-import { matchPaths, matchTexts } from '../request-match';
+import { matchHeader, matchPaths, matchTexts } from '../request-match';
 import {
   matchNamespace,
   matchPrincipal,
@@ -15,7 +15,7 @@ import { pathPattern, wildcardPattern } from './wildcard-pattern';
 /** What a proxy knows of a request when it asks policies. */
 export interface PolicyContext {
   readonly identity: CallerIdentity;
-  readonly request: Pick<HopRequest, 'paths' | 'methods'>;
+  readonly request: Pick<HopRequest, 'paths' | 'methods' | 'headers'>;
   /** Host headers; empty: any. */
   readonly hosts: readonly string[];
   /** That requests come to. */
@@ -106,10 +106,14 @@ const CONDITIONS: Readonly<Record<string, Attribute>> = {
 /** Of conditions whose keys have a name in brackets. */
 function attributeOf(key: string): Attribute | undefined {
   if (Object.hasOwn(CONDITIONS, key)) return CONDITIONS[key];
-  if (key.startsWith('request.headers')) return { isHttp: true, test: () => 'some' };
+  if (key.startsWith('request.headers')) return headerAttribute(/\[(.*)\]$/.exec(key)?.[1] ?? '');
   if (key.startsWith('request.auth.claims')) return TOKEN;
   if (key.startsWith('experimental.envoy.filters.')) return { isHttp: false, test: AT_RUN_TIME('metadata of Envoy') };
   return undefined;
+}
+
+function headerAttribute(name: string): Attribute {
+  return { isHttp: true, test: (value, { request }) => matchHeader(wildcardPattern(value), name, request.headers) };
 }
 
 /**
