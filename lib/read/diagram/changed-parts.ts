@@ -11,11 +11,13 @@ export function isSamePart(before: Part, now: Part): boolean {
 
 /**
  * A part with what became of it, also as its first words for who looks closer.
- * @param before what it was, of one that is changed
+ * @param before what it was, of one that is changed: what it said and says no more is shown too
  */
 export function changedPart<T extends Part>(part: T, change: Change, before?: Part): T {
+  const gone = before?.lines.filter((line) => !part.lines.includes(line)) ?? [];
   return {
     ...part,
+    lines: [...part.lines, ...gone.map((line) => `was ${line}`)],
     change,
     details: [{ label: 'change', value: change }, ...part.details, ...wasDetails(part, before)],
   };
@@ -91,13 +93,23 @@ export function mergedEdges(
   const kept = now.map((edge): Edge => {
     const other = older.get(edge.to);
     if (other === undefined) return { ...edge, change: 'added' };
-    const isSame =
-      other.transport === edge.transport && other.bypassesMesh === edge.bypassesMesh && other.label === edge.label;
-    return isSame ? edge : { ...edge, change: 'changed' };
+    const was = formerWords(other, edge);
+    return was === '' ? edge : { ...edge, was, change: 'changed' };
   });
   const known = new Set(now.map(({ to }) => to));
   const gone = Array.from(older, ([to, edge]): Edge => ({ ...edge, to, change: 'removed' }));
   return [...kept, ...gone.filter(({ to }) => !known.has(to))];
+}
+
+/** What a way was and is not, such as `was 95 %`. */
+function formerWords(before: Edge, now: Edge): string {
+  const was = [
+    before.label === now.label ? undefined : (before.label ?? 'all'),
+    before.transport === now.transport ? undefined : before.transport === 'unknown' ? 'not known' : before.transport,
+    before.bypassesMesh === now.bypassesMesh ? undefined : before.bypassesMesh ? 'past the mesh' : 'by the mesh',
+  ];
+  const words = was.filter((word) => word !== undefined);
+  return words.length === 0 ? '' : `was ${words.join(', ')}`;
 }
 
 /** What the versions of a Service of before are called now: those that are gone, as `removedPart` calls them. */

@@ -43,6 +43,8 @@ export interface Edge {
   /** Such as `90 %`. */
   readonly label?: string;
   readonly change?: Change;
+  /** What it was, where it is changed. */
+  readonly was?: string;
 }
 
 /** What is known to the outside by one host. */

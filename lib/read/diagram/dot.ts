@@ -75,8 +75,10 @@ function lastOf(route: RouteNode): string {
   return pluginSequence(route).chain.at(-1)?.id ?? route.id;
 }
 
-function edgeStyle({ transport, bypassesMesh, label, change }: Edge): string {
-  const words = [change, label, transport === 'unknown' ? undefined : transport].filter((word) => word !== undefined);
+function edgeStyle({ transport, bypassesMesh, label, change, was }: Edge): string {
+  const words = [change, label, transport === 'unknown' ? undefined : transport, was].filter(
+    (word) => word !== undefined,
+  );
   return [
     `color=${quoted(COLOURS[transport])}`,
     ...(bypassesMesh ? ['style=dashed'] : change === 'removed' ? ['style=dotted'] : []),

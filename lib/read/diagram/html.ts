@@ -33,7 +33,7 @@ export function html(diagram: Diagram): string {
 <style>
 ${styleOf(diagram)}${asset('page.css')}</style>
 </head>
-<body data-fold="${routes > MANY_ROUTES}">
+<body data-fold="${diagram.comparedWith === undefined ? (routes > MANY_ROUTES ? 'all' : 'none') : 'unchanged'}">
 <header>
 <h1>${escaped(diagram.title)}</h1>
 <p id="count">${count(diagram.gates.length, 'host')}, ${count(routes, 'route')}</p>

@@ -48,7 +48,7 @@ export interface DiagramLayout {
 export const HEAD = 44;
 export const COLUMNS = {
   routes: { x: 24, width: 250, title: 'Requests' },
-  plugins: { x: 306, width: 300, title: 'Plugins of Kong, in order' },
+  plugins: { x: 306, width: 316, title: 'Plugins of Kong, in order' },
   services: { x: 690, width: 230, title: 'Services' },
   versions: { x: 1014, width: 240, title: 'Versions and pods' },
 } as const;

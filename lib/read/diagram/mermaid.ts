@@ -60,8 +60,10 @@ function routeLines(route: RouteNode, id: (part: string) => string): string[] {
   ];
 }
 
-function arrow(from: string, to: string, { transport, bypassesMesh, label, change }: Edge): string {
-  const said = [change, label, transport === 'unknown' ? undefined : transport].filter((word) => word !== undefined);
+function arrow(from: string, to: string, { transport, bypassesMesh, label, change, was }: Edge): string {
+  const said = [change, label, transport === 'unknown' ? undefined : transport, was].filter(
+    (word) => word !== undefined,
+  );
   const text = said.length > 0 ? `|"${words([said.join(', ')])}"|` : '';
   return `    ${from} ${bypassesMesh ? '-.->' : '-->'}${text} ${to}`;
 }

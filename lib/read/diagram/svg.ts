@@ -7,6 +7,8 @@ import { escaped, fitting } from './markup';
 
 /** Pixels. */
 const TOP = 40;
+/** Of the row with what the signs of changes mean, where there may be some. */
+const LEGEND = 18;
 const BETWEEN = 16;
 const BADGE = 7;
 const LETTERS = { title: 7.4, line: 6.4 };
@@ -31,37 +33,41 @@ export function svg(diagram: Diagram): string {
 }
 
 /**
- * The `<svg>` element. Every part that can be looked at is a `g` with `data-id`, every gate one with `data-height`.
+ * The `<svg>` element. Every part that can be looked at is a `g` with `data-id`, every gate one with `data-height`;
+ * gates begin at `data-top`.
  * @param head markup at its beginning
  */
 export function drawing(diagram: Diagram, head = ''): string {
   const { gates } = layoutOf(diagram);
-  let y = TOP;
+  const above = diagram.comparedWith === undefined ? 0 : LEGEND;
+  let y = TOP + above;
   const drawn = gates.map((layout) => {
     const text = gate(layout, y);
     y += layout.height + BETWEEN;
     return text;
   });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="diagram" role="img" aria-label="${escaped(diagram.title)}" viewBox="0 0 ${WIDTH} ${y}" width="${WIDTH}" height="${y}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="diagram" role="img" aria-label="${escaped(diagram.title)}" viewBox="0 0 ${WIDTH} ${y}" width="${WIDTH}" height="${y}" data-top="${TOP + above}">`,
     `<title>${escaped(diagram.title)}</title>${head}`,
     ARROW,
-    ...Object.values(COLUMNS).map(({ x, title }) => `<text class="column" x="${x}" y="26">${escaped(title)}</text>`),
+    ...Object.values(COLUMNS).map(
+      ({ x, title }) => `<text class="column" x="${x}" y="${26 + above}">${escaped(title)}</text>`,
+    ),
     ...legend(diagram),
     ...drawn,
     '</svg>',
   ].join('\n');
 }
 
-/** What the signs of changes mean, at the right of the titles of columns. */
+/** What the signs of changes mean, above the titles of columns. */
 function legend(diagram: Diagram): string[] {
   const words = changeLegend(diagram).map(
     ([change, mark, word]) => `<tspan class="change-word ${change}">${mark} ${word}</tspan>`,
   );
   if (words.length === 0) return [];
-  const since = fitting(`since ${diagram.comparedWith ?? ''}`, 170, LETTERS.line);
+  const since = fitting(`since ${diagram.comparedWith ?? ''}`, 600, LETTERS.line);
   return [
-    `<text class="changes" x="${WIDTH - 16}" y="14" text-anchor="end">${words.join(' · ')} <tspan class="line">${escaped(since)}</tspan></text>`,
+    `<text class="changes" x="24" y="18">${words.join(' · ')} <tspan class="line">${escaped(since)}</tspan></text>`,
   ];
 }
 
@@ -180,18 +186,17 @@ function chain({ from, to }: Chain): string {
   return `<path class="chain" d="M${round(from.x)} ${round(from.y)} H${round(to.x)}"/>`;
 }
 
-function edge({ edge: { transport, bypassesMesh, label, change }, from, to }: Line): string {
+function edge({ edge: { transport, bypassesMesh, label, change, was }, from, to }: Line): string {
   const half = (to.x - from.x) / 2;
   const path = `M${round(from.x)} ${round(from.y)} C${round(from.x + half)} ${round(from.y)} ${round(to.x - half)} ${round(to.y)} ${round(to.x - 1)} ${round(to.y)}`;
   const kind = `edge transport-${transport}${bypassesMesh ? ' bypasses' : ''}${changed({ change })}`;
-  const words = `${change === undefined ? '' : `${change}: `}${transport === 'unknown' ? 'transport not known' : transport}${bypassesMesh ? ', bypasses the rules of the mesh' : ''}`;
-  const text =
-    label === undefined
-      ? ''
-      : `<text class="label" x="${round(to.x - 12)}" y="${round(to.y - 8)}" text-anchor="end">${escaped(label)}</text>`;
+  const words = `${change === undefined ? '' : `${change}: `}${transport === 'unknown' ? 'transport not known' : transport}${bypassesMesh ? ', bypasses the rules of the mesh' : ''}${was === undefined ? '' : `, ${was}`}`;
+  const atEnd = (words: string, below: number): string =>
+    `<text class="label" x="${round(to.x - 12)}" y="${round(to.y + below)}" text-anchor="end">${escaped(words)}</text>`;
+  const text = (label === undefined ? '' : atEnd(label, -8)) + (was === undefined ? '' : atEnd(`~ ${was}`, 18));
   // Between both ends, because others may begin and end there.
   const mark =
-    change === undefined
+    change === undefined || was !== undefined
       ? ''
       : `<text class="label" x="${round(from.x + half)}" y="${round((from.y + to.y) / 2 - 6)}" text-anchor="middle">${signOf(change)}</text>`;
   return `<g class="${kind}"><title>${escaped(words)}</title><path d="${path}" marker-end="url(#arrow)"/>${text}${mark}</g>`;

@@ -123,6 +123,38 @@ describe('a diagram compared with another', () => {
     ]);
   });
 
+  test('shows what was, beside what is', () => {
+    const compared = changedDiagram(
+      oneRoute({ plugins: [limit], edges: [edgeTo('a', { label: '95 %' })] }),
+      oneRoute({
+        plugins: [{ ...limit, lines: ['90 a minute'] }],
+        edges: [edgeTo('a', { label: '50 %', transport: 'plain' })],
+      }),
+    );
+    const [route] = compared.gates[0]!.routes;
+    expect(route!.plugins[0]!.lines).toEqual(['90 a minute', 'was 60 a minute']);
+    expect(route!.edges[0]).toMatchObject({ label: '50 %', was: 'was 95 %, mTLS', change: 'changed' });
+    for (const render of Object.values(RENDERERS)) {
+      expect(render(compared)).toContain('was 60 a minute');
+      expect(render(compared)).toContain('was 95 %, mTLS');
+    }
+  });
+
+  test('opens as a page with what has changed, and folds the rest', () => {
+    expect(html(changedDiagram(oneRoute(), oneRoute()))).toContain('<body data-fold="unchanged">');
+    expect(html(oneRoute())).toContain('<body data-fold="none">');
+  });
+
+  test('has what the signs mean above the titles of columns', () => {
+    const heights = (picture: string): number[] =>
+      ['class="changes"', 'class="column"', 'class="gate"'].flatMap((each) => {
+        const [, written] = new RegExp(`${each}[^>]*?(?: y="|translate\\(0 )([0-9]+)`).exec(picture) ?? [];
+        return written === undefined ? [] : Number(written);
+      });
+    expect(heights(svg(changedDiagram(oneRoute(), oneRoute())))).toEqual([18, 44, 58]);
+    expect(heights(svg(oneRoute()))).toEqual([26, 40]);
+  });
+
   test('is well-formed as a picture', () => {
     expect(XMLValidator.validate(svg(changedDiagram({ ...oneRoute(), title: '<HEAD>' }, diagramOf())))).toBe(true);
   });

@@ -9,7 +9,7 @@
   const nodes = [...svg.querySelectorAll('.node')];
   const width = svg.viewBox.baseVal.width;
   const FOLDED = 38;
-  const TOP = 40;
+  const TOP = Number(svg.dataset.top);
   const BETWEEN = 16;
 
   /* Pan and zoom */
@@ -235,7 +235,10 @@
     for (const gate of opened ?? []) gate.classList.add('folded');
     arrange();
   });
-  if (document.body.dataset.fold === 'true') for (const gate of gates) gate.classList.add('folded');
+  const isChanged = (gate) => gate.querySelector('.change-added, .change-removed, .change-changed') !== null;
+  const fold = document.body.dataset.fold;
+  for (const gate of gates)
+    gate.classList.toggle('folded', fold === 'all' || (fold === 'unchanged' && !isChanged(gate)));
   arrange();
   fit();
 })();
