@@ -126,6 +126,7 @@ import { requireTracingInstrumentations } from './kong/require-tracing-instrumen
 import { requireWatchedObjects } from './kong/require-watched-objects';
 import { validKongSettings } from './kong/valid-kong-settings';
 import { noMissingPolicyTarget } from './kong/no-missing-policy-target';
+import { requireDrivenKong } from './kong/require-driven-kong';
 import { validInjectionLabel } from './istio/valid-injection-label';
 import { banUninjectedPods } from './istio/ban-uninjected-pods';
 import { requirePortProtocol } from './istio/require-port-protocol';
@@ -184,6 +185,7 @@ import { banClientAddresses } from './istio/ban-client-addresses';
 import { noMissingProvider } from './istio/no-missing-provider';
 import { validRevision } from './istio/valid-revision';
 import { banUnreadRoutes } from './istio/ban-unread-routes';
+import { banEntriesOfServices } from './istio/ban-entries-of-services';
 import { banTlsToHttpPorts } from './mesh/ban-tls-to-http-ports';
 import { requireVisiblePolicies } from './mesh/require-visible-policies';
 import { requireRegisteredHosts } from './mesh/require-registered-hosts';
@@ -324,6 +326,7 @@ export const RULES: readonly Rule[] = [
   requireWatchedObjects,
   validKongSettings,
   noMissingPolicyTarget,
+  requireDrivenKong,
   validInjectionLabel,
   banUninjectedPods,
   requirePortProtocol,
@@ -382,6 +385,7 @@ export const RULES: readonly Rule[] = [
   noMissingProvider,
   validRevision,
   banUnreadRoutes,
+  banEntriesOfServices,
   banTlsToHttpPorts,
   requireVisiblePolicies,
   requireRegisteredHosts,

@@ -74,7 +74,7 @@ export class KongSettings {
    */
   public valuesOf(variable: string): readonly (string | undefined)[] {
     const isOfController = variable.startsWith('CONTROLLER_');
-    const containers = this.containers().filter((each) => isController(each) === isOfController);
+    const containers = this.containers().filter((each) => isControllersContainer(each) === isOfController);
     const isElsewhere = containers.some(
       ({ env, envFrom }) =>
         list(envFrom).length > 0 ||
@@ -94,20 +94,16 @@ export class KongSettings {
   /** The release of Kong by the tags of its declared images, as major and minor; undefined where they tell none, or several. */
   public get imageRelease(): string | undefined {
     const releases = new Set(
-      this.containers().flatMap(({ image }) => {
-        const written = text(image) ?? '';
-        const [, tag] = CONTROLLERS_IMAGE.test(written)
-          ? []
-          : (/:(\d{1,4}\.\d{1,4})(?![\d])[^/:]{0,64}$/.exec(written.slice(-256)) ?? []);
-        return tag ?? [];
-      }),
+      this.containers().flatMap((container) =>
+        isControllersContainer(container) ? [] : (imageReleaseOf(container) ?? []),
+      ),
     );
     return releases.size === 1 ? [...releases][0] : undefined;
   }
 
   /** Whether the controller is declared, so that what it is not told it does not know. */
   public get declaresController(): boolean {
-    return this.containers().some(isController);
+    return this.containers().some(isControllersContainer);
   }
 
   /** Whether a declared controller turns a feature gate on. */
@@ -118,7 +114,7 @@ export class KongSettings {
   /** Whether the controller has a feature gate on, of those that are off by default. */
   public gate(gate: string): Known<boolean> {
     if (this.hasGate(gate)) return { value: true };
-    const controllers = this.containers().filter(isController);
+    const controllers = this.containers().filter(isControllersContainer);
     if (controllers.length === 0 && this.charts().length === 0) {
       return { unknown: `the controller is declared elsewhere, and with it whether its feature gate ${gate} is on` };
     }
@@ -153,8 +149,14 @@ export class KongSettings {
   }
 }
 
-function isController({ image }: JsonObject): boolean {
+/** Whether a container runs Kong's controller. */
+export function isControllersContainer({ image }: JsonObject): boolean {
   return CONTROLLERS_IMAGE.test(text(image) ?? '');
+}
+
+/** The release that the tag of a container's image says, as major and minor. */
+export function imageReleaseOf({ image }: JsonObject): string | undefined {
+  return /:v?(\d{1,4}\.\d{1,4})(?![\d])[^/:]{0,64}$/.exec((text(image) ?? '').slice(-256))?.[1];
 }
 
 /** Whether a container runs Kong, or its controller. */
