@@ -166,7 +166,7 @@ function isKongsContainer({ image }: JsonObject): boolean {
 
 /** Whether a container has the image of Kong itself. */
 export function isKongsProxy(container: JsonObject): boolean {
-  return isKongsContainer(container) && !isController(container);
+  return isKongsContainer(container) && !isControllersContainer(container);
 }
 
 /** `kong`, or `ingress`, which has the former twice: for Kong and for its controller. */

@@ -1,6 +1,6 @@
 import { controllersFor, drives } from '../../../../facts/kong/charts';
 import type { Path } from '../../../manifests/path';
-import { imageReleaseOf, isControllersContainer, isKongsContainer } from '../../../topology/kong/kong-settings';
+import { imageReleaseOf, isControllersContainer, isKongsProxy } from '../../../topology/kong/kong-settings';
 import { containersOf, type Pod } from '../../../topology/kubernetes/pod';
 import type { Rule } from '../../rule';
 
@@ -19,8 +19,8 @@ export const requireDrivenKong: Rule = {
   looksAtEach: true,
   *find({ topology }) {
     for (const pod of topology.pods.all()) {
-      const [controller] = running(pod, true);
-      const [kong] = running(pod, false);
+      const [controller] = running(pod, isControllersContainer);
+      const [kong] = running(pod, isKongsProxy);
       if (controller === undefined || kong === undefined || drives(controller.release, kong.release)) continue;
       const others = controllersFor(kong.release);
       yield {
@@ -33,11 +33,9 @@ export const requireDrivenKong: Rule = {
   },
 };
 
-/** Containers of Kong's controller, or of Kong itself. */
-function running(pod: Pod, isController: boolean): Running[] {
+function running(pod: Pod, isAsked: typeof isKongsProxy): Running[] {
   return containersOf(pod).flatMap(({ path, value }) => {
-    const release = imageReleaseOf(value);
-    const isAsked = isKongsContainer(value) && isControllersContainer(value) === isController;
-    return isAsked && release !== undefined ? [{ path, release }] : [];
+    const release = isAsked(value) ? imageReleaseOf(value) : undefined;
+    return release === undefined ? [] : [{ path, release }];
   });
 }
