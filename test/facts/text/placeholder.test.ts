@@ -36,6 +36,7 @@ test.each([
   'me@example.com',
   'app@sha256:0123@sha256:4567',
   '100%',
+  'a%20b%C3%A4%20',
   '[::1]:8080',
   '[fe80::1]',
   '__proto',
