@@ -13,6 +13,7 @@ test.each([
   '%%name%%',
   '%name%',
   '__name__',
+  '###NAME###',
   '[NAME]',
 ])('%s has marks around a name', (text) => {
   expect(hasMarkedName(text)).toBe(true);
@@ -40,6 +41,7 @@ test.each([
   '[::1]:8080',
   '[fe80::1]',
   '__proto',
+  'C# and F#',
   '*.example.com',
 ])('%s is what it is', (text) => {
   expect(hasPlaceholder(text)).toBe(false);
