@@ -1,3 +1,4 @@
+import { hasMarkedName } from '../text/placeholder';
 import { allowedType } from './allowed-values';
 import { checkCustom } from './custom-validators';
 import { fillRecord } from './defaults';
@@ -18,6 +19,8 @@ export function checkField(field: FieldFacts, value: unknown, path: ValuePath, i
     return;
   }
   if (!hasType(field, value)) {
+    // What a tool fills in has a type by then.
+    if (typeof value === 'string' && hasMarkedName(value)) return;
     inspection.refuse({ path, value, rule: 'type', allowed: allowedType(field) });
     return;
   }

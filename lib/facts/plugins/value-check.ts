@@ -2,6 +2,7 @@ import { NO_DATABASE, allowedFormat, allowedOptions } from './allowed-values';
 import type { FieldFacts } from './facts';
 import { lengthOf } from './lua-table';
 import { judgeRegex } from './pcre-syntax';
+import { hasMarkedName } from '../text/placeholder';
 import { suggestionFor } from '../text/suggestion';
 import { FORMATS } from './text-formats';
 import type { Inspection } from './inspection';
@@ -49,6 +50,7 @@ function optionMistake(field: FieldFacts, value: unknown): Mistake | undefined {
   }
   const options = field.dbless?.oneOf ?? field.oneOf;
   if (options === undefined || options.includes(value)) return undefined;
+  if (typeof value === 'string' && hasMarkedName(value)) return undefined;
   const texts = options.filter((option) => typeof option === 'string');
   const onlyWithDatabase = field.oneOf?.includes(value) === true ? `, ${NO_DATABASE}` : '';
   return {
@@ -124,6 +126,6 @@ function textMistake(field: FieldFacts, value: string): Mistake | undefined {
 
 function formatMistake({ customValidator }: FieldFacts, value: string): Mistake | undefined {
   const typedef = customValidator?.typedef;
-  if (typedef === undefined || FORMATS.get(typedef)?.(value) !== false) return undefined;
+  if (typedef === undefined || hasMarkedName(value) || FORMATS.get(typedef)?.(value) !== false) return undefined;
   return { rule: typedef, allowed: allowedFormat(typedef) };
 }

@@ -1,3 +1,4 @@
+import { hasMarkedName } from '../text/placeholder';
 import { suggestionFor } from '../text/suggestion';
 import { isObject, entry, type JsonObject, type Path } from '../data';
 import { fieldElsewhere, type Owner } from './misplaced-field';
@@ -93,6 +94,8 @@ export class SchemaWalk {
 
   private at(step: string | number, value: unknown, type: FieldType): void {
     if (value === null || value === undefined || this.path.length > DEEPEST) return;
+    // What a tool fills in is a number, a host or one of a few words by then.
+    if (typeof value === 'string' && hasMarkedName(value)) return;
     this.path.push(step);
     this.value(value, type);
     this.path.pop();

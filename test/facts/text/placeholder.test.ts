@@ -13,6 +13,7 @@ test.each([
   '%%name%%',
   '%name%',
   '__name__',
+  '###NAME###',
   '[NAME]',
 ])('%s has marks around a name', (text) => {
   expect(hasMarkedName(text)).toBe(true);
@@ -36,9 +37,11 @@ test.each([
   'me@example.com',
   'app@sha256:0123@sha256:4567',
   '100%',
+  'a%20b%C3%A4%20',
   '[::1]:8080',
   '[fe80::1]',
   '__proto',
+  'C# and F#',
   '*.example.com',
 ])('%s is what it is', (text) => {
   expect(hasPlaceholder(text)).toBe(false);

@@ -129,7 +129,8 @@ const CERTIFICATE = [
 const ISSUER_REFERENCE = inCode(
   (reference) =>
     ['', 'cert-manager.io'].includes(textAt(reference, 'group')) &&
-    !['', 'Issuer', 'ClusterIssuer'].includes(textAt(reference, 'kind')),
+    !['', 'Issuer', 'ClusterIssuer'].includes(textAt(reference, 'kind')) &&
+    !hasPlaceholder(textAt(reference, 'kind')),
   (reference) => `cert-manager has no issuer of the kind "${textAt(reference, 'kind').slice(0, 40)}"`,
   'write Issuer or ClusterIssuer, or the group of another issuer',
 );

@@ -1,7 +1,7 @@
 import { at, list, object, text, type JsonObject } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Known } from './configuration/kong-configuration';
-import { containersOf } from '../kubernetes/pod';
+import { containersOf, runningContainersOf, type Pod } from '../kubernetes/pod';
 import type { Pods } from '../kubernetes/pods';
 import { lazy } from '../lazy';
 
@@ -69,12 +69,14 @@ export class KongSettings {
   }
 
   /**
-   * The values that declared containers of Kong, or of its controller, have for a variable; `undefined` for one that lacks it. None
-   * where there is no such container, or one may get it from elsewhere.
+   * The values that declared containers of Kong, or of its controller, have for a variable, of those that run all along; `undefined` for
+   * one that lacks it. None where there is no such container, or one may get it from elsewhere.
    */
-  public valuesOf(variable: string): readonly (string | undefined)[] {
+  public valuesOf(variable: string, pods: readonly Pod[] = this.pods.all()): readonly (string | undefined)[] {
     const isOfController = variable.startsWith('CONTROLLER_');
-    const containers = this.containers().filter((each) => isControllersContainer(each) === isOfController);
+    const containers = pods
+      .flatMap((pod) => runningContainersOf(pod).map(({ value }) => value))
+      .filter((each) => isKongsContainer(each) && isControllersContainer(each) === isOfController);
     const isElsewhere = containers.some(
       ({ env, envFrom }) =>
         list(envFrom).length > 0 ||

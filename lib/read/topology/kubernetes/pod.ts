@@ -35,6 +35,11 @@ export const containersOf = lazyOf((pod: Pod): readonly Container[] =>
   ),
 );
 
+/** Those that run all along. */
+export function runningContainersOf(pod: Pod): readonly Container[] {
+  return containersOf(pod).filter(({ path }) => path.at(-2) === 'containers');
+}
+
 /** The pods that an object of one of the `POD_KINDS` makes. */
 export function podOf(manifest: Manifest, namespace: string | undefined): Pod {
   const path = POD_TEMPLATES[canonicalKind(manifest)] ?? [];

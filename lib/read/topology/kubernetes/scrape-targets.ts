@@ -46,9 +46,9 @@ export class ScrapeTargets {
     return new ScrapeTargets(targets);
   }
 
-  /** Whether any target is declared where a monitor looks. */
-  public areIn(scope: MonitorScope): boolean {
-    return [...this.namespaces].some((namespace) => isIn(scope, namespace));
+  /** Whether targets are declared in each namespace where a monitor looks; those of all namespaces never are. */
+  public areKnownIn(scope: MonitorScope): boolean {
+    return scope !== undefined && [...scope].every((namespace) => this.namespaces.has(namespace));
   }
 
   public selectedBy(selector: unknown, scope: MonitorScope): ScrapeTarget[] {

@@ -6,6 +6,7 @@ import { hasPlaceholder } from '../../../../facts/text/placeholder';
 import { at, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { KongSettings } from '../../../topology/kong/kong-settings';
+import type { Pod } from '../../../topology/kubernetes/pod';
 import { servicePorts } from '../../../topology/kubernetes/service-port';
 import { targetPortOf } from '../../../topology/kubernetes/target-port';
 import type { RequestPath } from '../../../topology/requests/request-path';
@@ -21,9 +22,8 @@ export const banExposedAdmin: Rule = {
   *find({ set, topology }) {
     const gateways = new Set(topology.gateways.all());
     if (gateways.size === 0) return;
-    const ports = adminPorts(topology.settings);
     const led = new Map<Manifest, Manifest>();
-    for (const path of ports.size === 0 ? [] : topology.requests.all().filter((each) => !isGuarded(each))) {
+    for (const path of topology.requests.all().filter((each) => !isGuarded(each))) {
       for (const { backend } of path.backends) {
         if (backend.service !== undefined) led.set(backend.service, path.route.origin.manifest);
       }
@@ -32,6 +32,7 @@ export const banExposedAdmin: Rule = {
       const way = wayIn(manifest, led.get(manifest));
       const pods = topology.pods.of(manifest).filter((pod) => gateways.has(pod));
       if (way === undefined || pods.length === 0) continue;
+      const ports = adminPorts(topology.settings, pods);
       const found = servicePorts(manifest).flatMap(({ path, number }) => {
         const target = targetPortOf(manifest, number, pods);
         const severity = target === undefined ? undefined : ports.get(target);
@@ -50,8 +51,8 @@ export const banExposedAdmin: Rule = {
 };
 
 /** The ports of the Admin API that more than the pod itself may reach: an error where that is certain. */
-function adminPorts(settings: KongSettings): ReadonlyMap<number, Severity> {
-  const values = settings.valuesOf('KONG_ADMIN_LISTEN');
+function adminPorts(settings: KongSettings, pods: readonly Pod[]): ReadonlyMap<number, Severity> {
+  const values = settings.valuesOf('KONG_ADMIN_LISTEN', pods);
   const isKnown = values.length > 0 && values.every((value) => value !== undefined && !hasPlaceholder(value));
   const open = values
     .flatMap((value) => listenAddresses(value ?? ''))

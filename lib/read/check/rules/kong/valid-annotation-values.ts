@@ -1,3 +1,4 @@
+import { hasMarkedName } from '../../../../facts/text/placeholder';
 import { annotationOf, annotationSpan } from '../../../../facts/kong/annotations';
 import { annotationFault } from '../../../topology/kong/annotation-value';
 import type { Refuser } from '../../../../facts/kong/annotation-readers';
@@ -24,7 +25,7 @@ export const validAnnotationValues: Rule = {
       for (const [key, value] of Object.entries(manifest.annotations)) {
         const annotation = annotationOf(key);
         // What is no string is wrong in every annotation.
-        if (annotation === undefined || typeof value !== 'string') continue;
+        if (annotation === undefined || typeof value !== 'string' || hasMarkedName(value)) continue;
         const problem = { manifest, path: annotationPath(key) };
         const shown = (): string => new ManifestView(manifest.value).value(value, problem.path);
         if (annotationSpan(annotation, canonicalKind(manifest)) === undefined) continue;

@@ -4,7 +4,7 @@ import { hasPlaceholder } from '../../../../facts/text/placeholder';
 import { suggestionFor } from '../../../../facts/text/suggestion';
 import { shown } from '../../../manifests/shown-value';
 import { isKongsProxy } from '../../../topology/kong/kong-settings';
-import { containersOf } from '../../../topology/kubernetes/pod';
+import { runningContainersOf } from '../../../topology/kubernetes/pod';
 import type { Rule } from '../../rule';
 
 export const validKongSettings: Rule = {
@@ -15,9 +15,9 @@ export const validKongSettings: Rule = {
   looksAtEach: true,
   *find({ topology }) {
     for (const pod of topology.pods.all()) {
-      for (const { path, value: container } of containersOf(pod)) {
-        // What an init container of this image does need not be starting Kong.
-        if (!isKongsProxy(container) || path.at(-2) !== 'containers') continue;
+      // What an init container of this image does need not be starting Kong.
+      for (const { path, value: container } of runningContainersOf(pod)) {
+        if (!isKongsProxy(container)) continue;
         for (const [index, variable] of list(container.env).entries()) {
           const name = text(at(variable, 'name')) ?? '';
           const [value, allowed] = [text(at(variable, 'value')), KONG_SETTINGS.get(name)];

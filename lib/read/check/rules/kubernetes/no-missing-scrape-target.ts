@@ -16,25 +16,25 @@ export const noMissingScrapeTarget: Rule = {
     const services = lazy(() => ScrapeTargets.ofServices(set));
     const pods = lazy(() => ScrapeTargets.ofPods(topology.pods));
     for (const manifest of set.of('monitoring.coreos.com/ServiceMonitor', 'monitoring.coreos.com/PodMonitor')) {
-      const namespace = set.namespaceOf(manifest);
+      const where = { namespace: set.namespaceOf(manifest), isWhole: set.completeness === 'whole' };
       yield* manifest.kind === 'ServiceMonitor'
-        ? problemsOf(manifest, namespace, services(), 'Service', 'endpoints')
-        : problemsOf(manifest, namespace, pods(), 'pod', 'podMetricsEndpoints');
+        ? problemsOf(manifest, where, services(), 'Service', 'endpoints')
+        : problemsOf(manifest, where, pods(), 'pod', 'podMetricsEndpoints');
     }
   },
 };
 
 function* problemsOf(
   manifest: Manifest,
-  namespace: string | undefined,
+  { namespace, isWhole }: { readonly namespace: string | undefined; readonly isWhole: boolean },
   targets: ScrapeTargets,
   what: 'Service' | 'pod',
   endpoints: string,
 ): Generator<Problem, void> {
   const { selector } = manifest.spec;
   const scope = monitorScope(manifest, namespace);
-  // What is monitored may all be declared elsewhere.
-  if (!targets.areIn(scope)) return;
+  // What is monitored may be declared elsewhere, but in a set that is all there is.
+  if (!isWhole && !targets.areKnownIn(scope)) return;
   const selected = targets.selectedBy(selector, scope);
   if (selected.length === 0) {
     const labels = formatLabels(object(at(selector, 'matchLabels')));

@@ -1,5 +1,6 @@
 import { externalNameFault, ingressHostFault } from '../../../../facts/kubernetes/host-syntax';
 import { INGRESS } from '../../../../facts/kong/kinds';
+import { hasMarkedName } from '../../../../facts/text/placeholder';
 import { at, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
@@ -40,7 +41,7 @@ function* judged(
   faultOf: (host: string) => string | undefined,
 ): Generator<Problem, void> {
   const host = text(value);
-  const allowed = host === undefined || host === '' ? undefined : faultOf(host);
+  const allowed = host === undefined || host === '' || hasMarkedName(host) ? undefined : faultOf(host);
   if (allowed === undefined) return;
   yield {
     manifest,

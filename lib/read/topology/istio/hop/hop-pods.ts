@@ -3,7 +3,7 @@ import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/manifest-set';
 import type { Path } from '../../../manifests/path';
 import { matchesLabels } from '../../kubernetes/label-selector';
-import { containersOf, type Pod } from '../../kubernetes/pod';
+import { runningContainersOf, type Pod } from '../../kubernetes/pod';
 import type { Pods } from '../../kubernetes/pods';
 import { serviceSelector } from '../../kubernetes/service-selector';
 import type { Mesh } from '../mesh';
@@ -75,7 +75,7 @@ export function describePods({ pod }: HopPods): PodsDescription {
   const { manifest, path } = pod;
   const said = <T>(value: T | undefined, ...where: Path): Sourced<T> | undefined =>
     value === undefined ? undefined : { value, origins: [{ manifest, path: where }] };
-  const running = containersOf(pod).filter((container) => container.path.at(-2) === 'containers');
+  const running = runningContainersOf(pod);
   return {
     pod,
     version: said(text(entry(pod.labels, 'version')), ...path, 'metadata', 'labels', 'version'),

@@ -77,6 +77,16 @@ test('Kong that listens nowhere, at its loopback address, or at another port', (
   expect(find(filledIn, admin('type: LoadBalancer'))).toEqual([expect.stringMatching(/^warning /)]);
 });
 
+test('another Kong, and what comes before, listen for themselves', () => {
+  const shut = kong('{ name: KONG_ADMIN_LISTEN, value: "off" }').replace(
+    'spec: { containers',
+    'spec: { initContainers: [{ name: i, image: "kong:3.9" }], containers',
+  );
+  const other = OPEN.replaceAll('app: kong', 'app: other').replace('"kong"', '"other"');
+  expect(find(shut, other, admin('type: LoadBalancer'))).toEqual([]);
+  expect(find(OPEN, admin('type: LoadBalancer'))).toHaveLength(1);
+});
+
 test('a Service with two such ports is told once', () => {
   const both = admin(
     'type: LoadBalancer',

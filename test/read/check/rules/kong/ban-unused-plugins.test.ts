@@ -52,6 +52,16 @@ test('what names it', () => {
   ).toEqual([]);
 });
 
+test.each([
+  ['values', 'values: { ingress: { annotations: { konghq.com/plugins: "cors, login" } } }', 0],
+  ['a text of values', 'values: "ingress:\\n  annotations:\\n    konghq.com/plugins: login\\n"', 0],
+  ['a template', 'template: { metadata: { annotations: { konghq.com/plugins: login } } }', 0],
+  ['something else', 'values: { plugins: login, ingress: { annotations: { konghq.com/plugins: logins } } }', 1],
+])('%s of a chart or of another object', (_, spec, count) => {
+  const release = manifest('helm.toolkit.fluxcd.io/v2', 'HelmRelease', 'web', {}, `spec: { ${spec} }`);
+  expect(find(kongPlugin('login'), route(), release)).toHaveLength(count);
+});
+
 test('routes may be declared elsewhere', () => {
   expect(find(kongPlugin('login'))).toEqual([]);
   expect(find(kongPlugin('login'), route(undefined, 'books'))).toEqual([]);

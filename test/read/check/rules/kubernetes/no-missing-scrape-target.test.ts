@@ -43,6 +43,16 @@ test('Services of another namespace are meant where it says so', () => {
   expect(find(service('api'), other, monitor('ServiceMonitor', HTTP, 'namespaceSelector: { any: true }'))).toEqual([]);
 });
 
+test('what is in any namespace, or in one of which nothing is declared, is known of a whole set alone', () => {
+  const yaml = (namespaces: string): string =>
+    documents(web, monitor('ServiceMonitor', HTTP, `namespaceSelector: ${namespaces}`, 'app: exporter'));
+  for (const namespaces of ['{ any: true }', '{ matchNames: [shop, other] }']) {
+    expect(findingsOf('no-missing-scrape-target', yaml(namespaces))).toEqual([]);
+    expect(findingsOf('no-missing-scrape-target', yaml(namespaces), { completeness: 'whole' })).toHaveLength(1);
+  }
+  expect(findingsOf('no-missing-scrape-target', yaml('{ matchNames: [shop] }'))).toHaveLength(1);
+});
+
 test('what is right, and what may be declared elsewhere', () => {
   expect(find(web, monitor('ServiceMonitor', HTTP))).toEqual([]);
   expect(find(web, monitor('ServiceMonitor', 'endpoints: [{ targetPort: 9090 }]'))).toEqual([]);
