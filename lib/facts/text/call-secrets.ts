@@ -3,11 +3,15 @@ import { HIDDEN } from './credentials';
 import { isSecretPair } from './secret-pairs';
 
 /** A function, and where its arguments begin. */
-const CALL = /(?<![\w$])((?:[A-Za-z_]\w{0,40}[.:]{1,2}){0,3})([A-Za-z_]\w{0,80})\((?=[^)])/g;
+const CALL =
+  /(?<![\w$]|\b(?:def|func|function|fn|class)\s{1,4})((?:[A-Za-z_]\w{0,40}[.:]{1,2}){0,3})([A-Za-z_]\w{0,80})\((?=[^)])/g;
 
 /** What is called so takes the name of a secret, or makes one: `getToken("db")`. */
 const READS =
-  /^(?:as|assert|authenticate|check|clear|compare|count|create|decode|decrypt|delete|encode|encrypt|ensure|expect|fetch|find|forgot|from|gen|generate|get|handle|has|hash|is|issue|lex|list|load|lookup|make|new|next|no|on|parse|peek|print|query|read|refresh|remove|render|request|require|reset|resolve|revoke|rotate|skip|strip|throw|to|use|validate|verify|wrap)(?![a-z])/;
+  /^(?:add|as|assert|authenticate|bad|check|clear|compare|count|create|decode|decrypt|delete|encode|encrypt|ensure|expect|expired|export|fetch|find|forgot|from|gen|generate|get|handle|has|hash|import|invalid|is|issue|lex|list|load|lookup|make|match|missing|new|next|no|on|parse|peek|prepare|print|query|read|refresh|remove|render|request|require|reset|resolve|revoke|rotate|skip|strip|throw|to|unexpected|unknown|use|validate|verify|wrap)(?![a-z])/;
+
+/** A prompt, or what is said of an error. */
+const SENTENCE = /\s.*[.:?!]\s?["'`]$|[:?]\s{0,2}["'`]$/s;
 
 /** Which argument of a function is a secret, counted from the first. Source: the documentation of each library. */
 const PLACES: readonly (readonly [functions: RegExp, argument: number])[] = [
@@ -40,7 +44,10 @@ function secretsOf(line: string, open: number, owner: string, name: string): rea
     return literals.filter(([begin]) => argumentAt(line, open, begin) === place[1]);
   }
   if (READS.test(name[0]!.toLowerCase() + name.slice(1)) || !isSecretPair(name, '""')) return [];
-  return codeLiterals(line, open).filter(([begin, end]) => isSecretPair(name, line.slice(begin, end)));
+  return codeLiterals(line, open).filter(([begin, end]) => {
+    const literal = line.slice(begin, end);
+    return isSecretPair(name, literal) && !SENTENCE.test(literal);
+  });
 }
 
 /** How many arguments stand before one that begins at a place. */

@@ -11,7 +11,8 @@ const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?)[^"'\n]+/gi;
 /** What curl logs in with. */
 const LOGIN_OPTION = /(\s(?:-[a-zA-Z]{0,20}[uU]|--(?:proxy-)?user)[\s=]*["']?[^\s:"']+:)[^\s"']+/g;
 /** A token has a digit, or "=" at its end; what follows these words in a sentence has not. */
-const BEARER = /\b(basic|bearer|splunk|api-?key|genie-?key|shared-?key)\s+(?=[\w.~+/-]*[\d=])[\w.~+/-]{4,}=*/gi;
+const BEARER =
+  /\b([Bb]asic|[Bb]earer|BASIC|BEARER|ApiKey|GenieKey|SharedKey|Splunk)\s+(?=[\w.~+/-]*[\d=])[\w.~+/-]{4,}=*/g;
 /** What browsers send back, or are told to. A cookie has a name, which says nothing, and a value. */
 const COOKIE = /\b((?:set-)?cookie["']?(?:\s*[:=,]|(?=\s))\s*["']?)(?=[\w.-]{1,100}=)[^"'\n]+/gi;
 /** What stands before the host in an address of Oracle. */

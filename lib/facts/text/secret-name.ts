@@ -26,7 +26,7 @@ const ENDING =
 
 /** Words that alone, or after others, name a secret. */
 const WORD =
-  /(^|_)(auth|auth_?key|auth_?ident|authtok|authorization|basic_?auth_users|basic_?auth_(?!enabled|file|header|mode|path|realm|role|secret_name|title|type|url|user|username|users_file)[a-z0-9]+|bearer|connection_?str(ing)?|conn_?str|connection_strings?_.+|contrasena|creds?|dsn|jwt|kennwort|mot_?de_?passe|passwort|pat|pepper|pgpass|pin|psk|pw|salt|(otp|totp|mfa|wallet)_seed|seed_phrase|mnemonic|senha|unseal|webhook|webhook_ur[il]|secure_json_data|service_account_json|approle_secret_id|(erlang|erl)_cookie|restuserkey|redis_?cli_?auth|http_basic|jwt_signing|string_data|d?sonar_login|sendgrid_api|honeycomb_team)$/;
+  /(^|_)(auth|auth_?key|auth_?ident|authtok|authorization|basic_?auth_users|bearer|connection_?str(ing)?|conn_?str|connection_strings?_.+|contrasena|creds?|dsn|jwt|kennwort|mot_?de_?passe|passwort|pat|pepper|pgpass|pin|psk|pw|salt|(otp|totp|mfa|wallet)_seed|seed_phrase|mnemonic|senha|unseal|webhook|webhook_ur[il]|secure_json_data|service_account_json|approle_secret_id|(erlang|erl)_cookie|restuserkey|redis_?cli_?auth|http_basic|jwt_signing|d?sonar_login|sendgrid_api|honeycomb_team)$/;
 
 /** `dbpwd`, `storepass`: without anything between the words. */
 const JOINED =
@@ -34,7 +34,7 @@ const JOINED =
 
 /** Keys that open something, and no names of columns, caches or places. */
 const KEY =
-  /(^|_)(access|account|admin|agent|app|aws|aws_sec|client|crypto|deploy|eab_hmac|encrypt|encryption|fernet|functions|hmac|integration|license|licence|(pre)?_?shared|master|private|project_?secret|provision|recaptcha|secret|sendgrid|service|session|signing|ssh|stripe|subscription|tls|unseal|user|vapid|write|x)_?key(_data)?$/;
+  /(^|_)(access|account|admin|agent|app|aws|aws_sec|client|crypto|deploy|eab_hmac|encrypt|encryption|fernet|functions|hmac|integration|license|licence|(pre)?_?shared|master|private|project_?secret|provision|recaptcha|secret|sendgrid|service|session|signing|ssh|stripe|subscription|tls|unseal|user|vapid|write)_?key(_data)?$/;
 
 /** As variables of programs are named. */
 const VARIABLE = /^\W*([A-Z0-9_]+_)?KEY\W*$/;
@@ -42,12 +42,16 @@ const VARIABLE = /^\W*([A-Z0-9_]+_)?KEY\W*$/;
 const LABEL_KEY =
   /(^|_)(attribute|bucket|cache|column|context|correlation|foreign|group|hash|header|idempotency|index|key|label|lookup|map|object|partition|path|primary|public|queue|range|registry|routing|row|s3|search|secret|shard|sort|tag|topology|unique)_key$/;
 
+/** What has a sign that small letters lose: the passwords of users by their names, `basicAuth.bob`; the header `X-Key`; the texts of a Secret. */
+const NAMED_OTHERWISE =
+  /^\W*(?:x-key|stringdata)\W*$|basic[-_]?auth(?:\.users)?\.(?!enabled|existing|file|header|mode|password|path|realm|role|secret|title|type|url|user)[\w@-]+$/i;
+
 /** Variables that begin with what they are, or have more words behind it: `TOKEN_GITHUB`, `API_KEY_PROD`. */
 const QUALIFIED =
   /(?<![A-Z0-9])(?:PASS|PASSPHRASE|PASSWD|PASSWORD|PWD|SECRET|TOKEN|CREDENTIALS?|APIKEY|(?:ACCESS|API|AUTH|PRIVATE|SECRET|SIGNING)_KEY)(_[A-Z0-9_]+)$/;
 /** Words behind it that say something of the secret, and not whose it is. */
 const ABOUT =
-  /_(AGE|ALG|ALGORITHM|AUDIENCE|AUTH|BACKEND|BUCKET|CACHE|CHARS|CLASS|COST|COUNT|DAYS|DIR|DURATION|ENABLED|ENCODER|ENCODING|ENCRYPTION|ENDPOINT|ENGINE|ENV|EXP|EXPIRATION|EXPIRES|EXPIRY|FIELD|FILE|FORMAT|HASHER|HEADER|HOST|HOURS|HTTP|ID|IDS|INTERVAL|ISSUER|LABEL|LEN|LENGTH|LIFETIME|LIMIT|LOCATION|MAX|METHOD|MIN|MINUTES|MODE|MOUNT|NAME|NAMES|NAMESPACE|ON|PARAM|PATH|PATTERN|PER|POLICY|PREFIX|PROMPT|PROVIDER|REALM|REF|REFRESH|REGEX|REGION|REQUIRED|RESET|ROLE|ROTATION|RULES|SCOPE|SCOPES|SECONDS|SERVER|SERVICE|SIZE|SOURCE|STORE|STRATEGY|STRENGTH|SUFFIX|THROUGH|TIMEOUT|TTL|TYPE|URI|URL|USER|USERNAME|VALIDITY|VERSION|WINDOW)(?=_|$)/;
+  /_(AGE|ALG|ALGORITHM|AUDIENCE|AUTH|BACKEND|BUCKET|CACHE|CHARS|CLASS|COST|COUNT|DAYS|DIR|DURATION|ENABLED|ENCODER|ENCODING|ENCRYPTION|ENDPOINT|ENGINE|ENV|EXP|EXPIRATION|EXPIRES|EXPIRY|FIELD|FILE|FORMAT|HASHER|HEADER|HOST|HOURS|HTTP|ID|IDS|INTERVAL|ISSUER|LABEL|LEN|LENGTH|LIFETIME|LIMIT|LOCATION|MAP|MAX|METHOD|MIN|MINUTES|MODE|MOUNT|NAME|NAMES|NAMESPACE|ON|PARAM|PATH|PATTERN|PER|POLICY|PREFIX|PROMPT|PROVIDER|REALM|REF|REFRESH|REGEX|REGION|REQUIRED|RESET|ROLE|ROTATION|RULES|SCOPE|SCOPES|SECONDS|SERVER|SERVICE|SIZE|SOURCE|STORE|STRATEGY|STRENGTH|SUFFIX|THROUGH|TIMEOUT|TTL|TYPE|URI|URL|USER|USERNAME|VALIDITY|VERSION|WINDOW)S?(?=_|$)/;
 
 /** Long enough for a misspelling of them to be known as one. */
 const WORDS = ['password', 'passwd', 'passphrase', 'secret', 'token', 'credential', 'apikey', 'authorization'];
@@ -70,6 +74,7 @@ export function maySecretBeIn(name: string): boolean {
 
 function isSecretName(end: string): boolean {
   let rest = inSmallLetters(end);
+  if (NAMED_OTHERWISE.test(end)) return true;
   if (HARMLESS.test(rest) || OTHER_MEANING.test(rest)) return false;
   if (VARIABLE.test(end) && !LABEL_KEY.test(rest)) return true;
   const [, behind] = QUALIFIED.exec(end) ?? [];

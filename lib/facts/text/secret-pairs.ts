@@ -11,7 +11,7 @@ const DECLARED =
 
 /** The name of a pair such as `name=value`, `name: value`, `"name": "value"`, `name => value` or `--name value`, also in a text in a text. */
 const NAME = new RegExp(
-  String.raw`(?<![\w.-])(?:([A-Za-z_][\w.-]*\\*["']?[\])}*]{0,2})(${DECLARED})?\s*(?::=|=>|\?=|\|\|=|\?\?=|[!=~]==?|<<<|[:=]|(?:\|\||\?\?)(?=\s*["'${'`'}]))|(--?[A-Za-z][\w.-]*)(?:=|\s))\s*(?:[&!][\w!-]+\s+)?`,
+  String.raw`(?<![\w.-])(?:([A-Za-z_][\w.-]*(?:\\*["'][\])}]{0,2}|[\]}*]{0,2}))(${DECLARED})?\s*(?::=|=>|\?=|\|\|=|\?\?=|[!=~]==?|<<<|[:=]|(?:\|\||\?\?)(?=\s*["'${'`'}]))|(--?[A-Za-z][\w.-]*)(?:=|\s))\s*(?:[&!][\w!-]+\s+)?`,
   'g',
 );
 /** What follows it: a text in quotes, of double ones their beginning, a list or an object, of which the same is true, or a word. */

@@ -29,7 +29,7 @@ const LOGIN =
 const FORMS: readonly RegExp[] = [
   // SQL: any of the names that have their value behind a space has it in quotes
   /\b((?:password(?:\s+for\s+\S+\s*=)?|identified\s+(?:with\s+\S+\s+)?(?:by|as))\s+(?:password\s+)?)(?:"[^"]*"?|'[^']*'?)/gi,
-  /\b(identified\s+by\s+)(?!values\b|password\b)[^\s"';,]+/gi,
+  /\b((?:alter|create|grant)\s[^\n]{0,300}?\bidentified\s+by\s+)(?!values\b|password\b)[^\s"';,]+/gi,
   /\b(SECRET\s+)'[^']*'?/g,
   // .pgpass
   /^([^:\s]{1,255}:(?:\d{1,5}|\*):[^:\s]{1,255}:[^:\s]{1,255}:)\S+$/g,
@@ -50,8 +50,8 @@ const FORMS: readonly RegExp[] = [
   /(:_(?:authToken|password|auth)[\s=]+)[^\s"'=]\S*/g,
   // Markdown, and sentences; what has a digit is no adjective
   /\b((?:password|passphrase|secret|token|key) (?:is|was):? )(?=[^\s\d]*\d)\S+/gi,
-  /\b((?:password|passphrase|token) (?:is|was):? )(?!(?:\w+(?:ed|ing|en|ible|able|ory|al)|correct|empty|fine|here|invalid|kept|known|long|missing|none|null|public|random|read|safe|secret|sent|set|short|strong|there|unique|unknown|unset|valid|weak|wrong)\b)["'`]?[^\s"'`.,;]+["'`]?(?=[.,;!)]*\s*$)/gim,
-  /\b((?:password|passphrase|passwd|pass|token)\s+["'`]?)(?=[A-Za-z_-]*\d)(?=\d*[A-Za-z])[\w!#$%^*+-]{8,}(?![\w/.:=(])/gi,
+  /\b((?:password|passphrase|token) (?:is|was):? )(?!(?:\w+(?:ed|ing|ly|en|ible|able|ory|al)|correct|empty|fine|here|invalid|kept|known|long|missing|none|null|public|random|read|safe|secret|sent|set|short|strong|there|unique|unknown|unset|valid|weak|wrong)\b)["'`]?[^\s"'`.,:;()]+["'`]?(?=[.,;!)]*\s*$)/gim,
+  /\b((?:password|passphrase|passwd|token)\s+["'`]?)(?=[A-Za-z_-]*\d)(?=\d*[A-Za-z])[\w!#$%^*+-]{8,}(?![\w/.:=(])/gi,
   /\b((?:api|access|auth|license|private|secret)\s(?:key|token)\s*[:=]\s*)["'`]?[^\s"'`]+/gi,
   /\b((?:credentials?|log-?in|log in)\b[^\n/]{0,60}?\s[\w.@-]{1,40}\s\/\s)\S+/gi,
   // An address signed for whoever has it
