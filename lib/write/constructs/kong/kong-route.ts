@@ -163,8 +163,10 @@ export class KongRoute extends CheckedConstruct {
     });
     this.attachments = new PluginAttachments(ingress, propCheck, { methods: props.methods ?? [] });
     const { namespace } = this;
-    requireLogin(this, () =>
-      backends.map(({ serviceName }) => ({ plugins: this.plugins, services: [{ serviceName, namespace }] })),
+    requireLogin(
+      this,
+      () => backends.map(({ serviceName }) => ({ plugins: this.plugins, services: [{ serviceName, namespace }] })),
+      props.ingressClassName,
     );
   }
 

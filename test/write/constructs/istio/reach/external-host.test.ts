@@ -192,6 +192,23 @@ describe('ExternalHost', () => {
       'a DNS label',
     ],
     ['no host', host({ hosts: [] }), 'hosts', 'at least one entry'],
+    ['an address in place of a name', host({ hosts: ['10.0.0.1'] }), 'hosts[0]', 'endpoints: [{ address }]'],
+    ['all hosts', host({ hosts: ['*'] }), 'hosts[0]', 'outboundTraffic of SidecarScope'],
+    [
+      'TLS that is only switched on',
+      host({ ports: [{ ...ORIGINATED, tls: true as never }] }),
+      'ports[0].tls',
+      'write {}',
+    ],
+    ['STATIC without an address', host({ resolution: 'STATIC' }), 'resolution', 'there are none'],
+    [
+      'STATIC with a name',
+      host({ resolution: 'STATIC', endpoints: [{ address: '10.0.0.1' }, { address: 'b.example' }] }),
+      'endpoints[1].address',
+      'set resolution: DNS',
+    ],
+    ['DNS of a wildcard', host({ hosts: ['*.example.com'], resolution: 'DNS' }), 'resolution', 'NONE or DYNAMIC_DNS'],
+    ['a Service by its shorter name', host({ hosts: ['a.shop.svc'] }), 'hosts[0]', 'the name of a host outside'],
     ['a Service', host({ hosts: ['a.shop.svc.cluster.local'] }), 'hosts[0]', 'the name of a host outside'],
     [
       'certificates of the mesh',
@@ -255,12 +272,6 @@ describe('ExternalHost', () => {
       host({ ports: [{ ...ORIGINATED, tls: { sn: 'a' } as object }] }),
       'ports[0].tls.sn',
       'did you mean',
-    ],
-    [
-      'what istiod refuses',
-      host({ hosts: ['*.a.example'], resolution: 'DNS' }),
-      'spec',
-      'the resolution DNS asks for the address of each host',
     ],
     [
       'TLS that nothing begins in an ambient mesh',

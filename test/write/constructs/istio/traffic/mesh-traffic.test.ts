@@ -184,6 +184,24 @@ describe('MeshTraffic with sidecars', () => {
       'routes[1].when',
       'that routes[0], which comes before, leaves',
     ],
+    [
+      'an expression that does not compile',
+      route({ when: { headers: { 'x-a': { regex: '(' } } } }),
+      'routes[0].when.headers.x-a.regex',
+      'RE2',
+    ],
+    [
+      'one behind a prefix, which is two conditions',
+      route({ when: [{ pathPrefix: '/a' }, { queryParams: { 'a b': { regex: '(?=a)' } } }] }),
+      'routes[0].when[1].queryParams["a b"].regex',
+      'RE2',
+    ],
+    [
+      'further fields that are wrong',
+      route({ when: { path: '/a' }, http: { rewrite: { uriRegexRewrite: { match: '(', rewrite: '/b' } } } }),
+      'routes[0].http.rewrite.uriRegexRewrite.match',
+      'RE2',
+    ],
     ['an empty value', route({ when: { headers: { 'x-a': '' } } }), 'routes[0].when.headers["x-a"]', "{ regex: '.*' }"],
     [
       'a fault without a status',
