@@ -97,7 +97,14 @@ const SHAPE = object<KongRouteProps>({
       backend: ROUTE_BACKEND,
     }),
   ),
-  tls: optional(list(object<KongRouteTls>({ hosts: list(text), secretName: text }))),
+  tls: optional(
+    list(
+      object<KongRouteTls>(
+        { hosts: list(text), secretName: text },
+        "an object such as { hosts: ['shop.example.com'], secretName: 'shop-tls' }",
+      ),
+    ),
+  ),
   labels: optional(map(text)),
   annotations: optional(map(text)),
 });

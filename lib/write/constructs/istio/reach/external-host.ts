@@ -52,6 +52,7 @@ export class ExternalHost extends CheckedConstruct {
     checkResolution(propCheck, props);
     this.checkPorts(props);
     this.checkCallers(props);
+    this.checkReader(props);
     const metadata = {
       name: this.hostName,
       namespace: this.namespace,
@@ -88,7 +89,7 @@ export class ExternalHost extends CheckedConstruct {
       },
     );
     registerHosts(this, { hosts, ports: ports.map(({ port }) => port), namespace: this.namespace, exportTo });
-    this.originateTls(props);
+    this.createRule(props);
   }
 
   /**
@@ -189,16 +190,33 @@ export class ExternalHost extends CheckedConstruct {
     propCheck.require(waypoint === undefined, 'callers', name, all);
   }
 
-  private originateTls({ hosts, ports, exportTo, callers }: ExternalHostProps): void {
+  private checkReader({ connectionPool, outlierDetection, waypoint }: ExternalHostProps): void {
+    const mode = declaredNamespace(this, this.namespace)?.mode;
+    const needed =
+      'nothing in an ambient namespace without "waypoint": the proxy of the node reads none of it; name a Waypoint';
+    for (const [prop, value] of Object.entries({ connectionPool, outlierDetection })) {
+      const isRead = value === undefined || mode !== 'ambient' || waypoint !== undefined;
+      this.propCheck.require(isRead, prop, value, needed);
+    }
+  }
+
+  private createRule({ hosts, ports, exportTo, callers, ...props }: ExternalHostProps): void {
     const { propCheck, hostName: name, namespace } = this;
+    const { connectionPool, outlierDetection } = props;
+    const policy = { ...(connectionPool && { connectionPool }), ...(outlierDetection && { outlierDetection }) };
+    // What a port says replaces all that is said of the host.
     const settings = ports.flatMap(({ port, tls }, index) =>
-      tls === undefined ? [] : [{ index, setting: { port: { number: port }, tls: withDefaults(tls) } }],
+      tls === undefined ? [] : [{ index, setting: { port: { number: port }, ...policy, tls: withDefaults(tls) } }],
     );
-    if (settings.length === 0) return;
     const portLevelSettings = settings.map(({ setting }) => setting);
-    const places = Object.fromEntries(
-      settings.map(({ index }, at) => [`spec.trafficPolicy.portLevelSettings[${at}].tls`, `ports[${index}].tls`]),
-    );
+    if (settings.length === 0 && Object.keys(policy).length === 0) return;
+    const trafficPolicy = { ...policy, ...(settings.length > 0 && { portLevelSettings }) };
+    const places = {
+      ...Object.fromEntries(
+        settings.map(({ index }, at) => [`spec.trafficPolicy.portLevelSettings[${at}].tls`, `ports[${index}].tls`]),
+      ),
+      'spec.trafficPolicy': '',
+    };
     const workloadSelector = callers && { matchLabels: { ...callers.inMesh.facts.selector } };
     hosts.forEach((host, index) => {
       createIstio(
@@ -208,7 +226,7 @@ export class ExternalHost extends CheckedConstruct {
         {
           kind: 'DestinationRule',
           metadata: { name: index === 0 ? name : `${name}-${index + 1}`, namespace },
-          spec: { host, exportTo, workloadSelector, trafficPolicy: { portLevelSettings } },
+          spec: { host, exportTo, workloadSelector, trafficPolicy },
         },
         places,
       );

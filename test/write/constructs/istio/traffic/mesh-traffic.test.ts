@@ -6,6 +6,7 @@ import { useReleases } from '../../../../../lib/write/constructs/kong/chosen-rel
 import { MeshWorkload, type MeshWorkloadProps } from '../../../../../lib/write/constructs/workload/mesh-workload';
 import { manifests, testChart } from '../../../../support/chart';
 import { MeshApp, type MeshAppOptions } from '../../../../support/mesh-app';
+import { ExternalHost } from '../../../../../lib/write/constructs/istio/reach/external-host';
 import { testWrongProps } from '../../../../support/prop-errors';
 
 const HOST = 'catalog.shop.svc.cluster.local';
@@ -172,6 +173,15 @@ describe('MeshTraffic with sidecars', () => {
 
   testWrongProps([
     ['what is no workload', traffic({ to: 'catalog' as never }), 'to', 'a MeshWorkload'],
+    [
+      'a host outside',
+      (c) => {
+        const ports = [{ port: 80, protocol: 'HTTP' }] as const;
+        return traffic({ to: new ExternalHost(c, 'out', { hosts: ['out.example'], ports }) as never })(c);
+      },
+      'to',
+      'an ExternalHost has connectionPool and outlierDetection itself',
+    ],
     [
       'routes at a port where nobody reads HTTP',
       traffic({}, { ports: [{ name: 'tcp-db', port: 5432 }] }),
