@@ -30,8 +30,11 @@ export function redactedValue(value: unknown, cover: Cover = 'open'): unknown {
   return shownCopy(value, COVERED_PLACES[cover]);
 }
 
-/** Of what is no JSON, the class: nobody knows what an instance contains. */
+/** Of what is no JSON, the class, and of a construct its path too: nobody knows what an instance contains. */
 function described(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Date || value instanceof SecretRef) return value;
-  return value instanceof UnsafeLiteral ? HIDDEN : `[${value.constructor.name}]`;
+  if (value instanceof UnsafeLiteral) return HIDDEN;
+  const { node } = value as { readonly node?: { readonly path?: unknown } };
+  const path = typeof node?.path === 'string' ? ` ${node.path}` : '';
+  return `[${value.constructor.name}${path}]`;
 }

@@ -12,6 +12,17 @@ const QUALIFIED_NAME =
   'a name such as example.com/name: an optional DNS name with "/", then at most 63 letters, digits, "-", "_" and "."';
 const IPV4 = /^\d{1,3}(\.\d{1,3}){3}$/;
 
+/** What there is in place of a host that is an address, and of one that stands for all. */
+export interface HostAdvice {
+  readonly address: string;
+  readonly all: string;
+}
+
+const OF_ROUTES: HostAdvice = {
+  address: 'an Ingress cannot match on an IP address',
+  all: 'every host is what there is without hosts',
+};
+
 /**
  * Checks the props of one construct. Every method throws a `PropError` that names the construct, the prop, the value
  * and what is allowed. Formats are those of the Kubernetes API (RFC 1123 and RFC 1035 names).
@@ -124,13 +135,13 @@ export class PropCheck {
   }
 
   /** A host as an Ingress takes it: a DNS name, or one with `*` as its first label. */
-  public host(prop: string, value: string): void {
+  public host(prop: string, value: string, { address, all }: HostAdvice = OF_ROUTES): void {
     const allowed = 'a DNS name such as shop.example.com or *.example.com';
     this.require(typeof value === 'string', prop, value, allowed);
     const url = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?([^/?#:@]+)/i.exec(value);
     if (url) this.fail(prop, value, `${allowed}, not a URL${didYouMean(url[1])}`);
-    this.require(!IPV4.test(value), prop, value, `${allowed}; an Ingress cannot match on an IP address`);
-    this.require(value !== '*', prop, value, `${allowed}; every host is what there is without hosts`);
+    this.require(!IPV4.test(value), prop, value, `${allowed}; ${address}`);
+    this.require(value !== '*', prop, value, `${allowed}; ${all}`);
     const meant = value
       .slice(0, LONGEST_HOST)
       .toLowerCase()

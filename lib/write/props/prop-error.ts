@@ -49,11 +49,16 @@ export function partError(
   return new PropError(constructPath, pathText(path), value, allowed, coverAt(object, path));
 }
 
-/** Longer texts are cut in messages. */
-const LONGEST = 100;
+/** Longer texts and values are cut in messages. */
+const LONGEST_TEXT = 100;
+const LONGEST = 400;
 
 function display(value: unknown): string {
-  return typeof value === 'string'
-    ? JSON.stringify(value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value)
-    : inspect(value, { depth: 1, breakLength: Infinity, maxArrayLength: 5, maxStringLength: 100 });
+  if (typeof value === 'string') return JSON.stringify(cut(value, LONGEST_TEXT));
+  const options = { depth: 10, compact: true, breakLength: Infinity, maxArrayLength: 5, maxStringLength: LONGEST_TEXT };
+  return cut(inspect(value, options), LONGEST);
+}
+
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

@@ -97,6 +97,20 @@ export function integer(min: number, max?: number): Shape<number> {
   };
 }
 
+const MILLISECONDS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
+
+/** A time in milliseconds. @param min inclusive, as `max` is */
+export function milliseconds(min: number, max: number): Shape<number> {
+  return {
+    ...integer(min, max),
+    allowed: `milliseconds, ${allowedInteger(min, max)}`,
+    hint: (value) => {
+      const [, count, unit] = (typeof value === 'string' ? /^(\d{1,9})(ms|s|m)$/.exec(value) : null) ?? [];
+      return unit === undefined ? number.hint!(value) : `did you mean ${Number(count) * MILLISECONDS[unit]!}?`;
+    },
+  };
+}
+
 export function allowedInteger(min: number, max?: number): string {
   return max === undefined ? `an integer of at least ${min}` : `an integer from ${min} to ${max}`;
 }

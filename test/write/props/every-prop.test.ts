@@ -257,6 +257,8 @@ const CONSTRUCTS: readonly Subject[] = [
       resolution: LEFT_OUT,
       exportTo: TEXTS,
       callers: LEFT_OUT,
+      connectionPool: LEFT_OUT,
+      outlierDetection: LEFT_OUT,
       waypoint: NAME,
     },
   ),

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { App, Chart } from 'cdk8s';
 import { secretRef, unsafeLiteral } from '../../../lib/facts/plugins/secret-value';
 import { PropError } from '../../../lib/write/props/prop-error';
 
@@ -53,6 +54,16 @@ test.each<[string, unknown]>([
   ['config', { key_names: ['apikey'], hide_credentials: true }],
 ])('%s: %j has none', (prop, value) => {
   expect(errorOf(prop, value).value).toEqual(value);
+});
+
+test('shows what is inside of lists and objects, and of a construct its path', () => {
+  const chart = new Chart(new App(), '10-shop');
+  expect(errorOf('when', [{ headers: { a: { regex: '(' } } }]).message).toContain(
+    "[ { headers: { a: { regex: '(' } } } ]",
+  );
+  expect(errorOf('to', chart).message).toContain('"[Chart 10-shop]"');
+  const long = Object.fromEntries(Array.from({ length: 99 }, (_, at) => [`field${at}`, 'value']));
+  expect(errorOf('to', long).message.length).toBeLessThan(500);
 });
 
 test('names the Secret of a reference', () => {

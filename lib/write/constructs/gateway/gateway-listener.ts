@@ -70,7 +70,14 @@ export const LISTENER = object<GatewayListener>({
   protocol: oneOf(PROTOCOLS),
   port: optional(integer(1, 65535)),
   host: optional(text),
-  certificates: optional(list(object<GatewayCertificate>({ secretName: text, namespace: optional(text) }))),
+  certificates: optional(
+    list(
+      object<GatewayCertificate>(
+        { secretName: text, namespace: optional(text) },
+        "an object such as { secretName: 'shop-tls' }",
+      ),
+    ),
+  ),
   tlsMode: optional(oneOf(['Terminate', 'Passthrough'])),
   routes: optional(
     object<AllowedRoutes>({

@@ -7,7 +7,7 @@ import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import { BACKEND_TIMEOUT } from '../../../facts/kong/kinds';
 import { pathText } from '../../../facts/text/value-path';
 import { elsewhere } from '../../props/elsewhere';
-import { anyObject, integer, list, object, optional, text, type Fields, type Shape } from '../../props/shape';
+import { anyObject, milliseconds, list, object, optional, text, type Fields, type Shape } from '../../props/shape';
 import { releasesOf, requireKic } from '../kong/chosen-releases';
 import { requirePreflight } from '../kong/attachable-plugin';
 import type { AttachOptions } from '../kong/attachment-sides';
@@ -76,7 +76,7 @@ const SHAPE = elsewhere(
     ...CONDITION_FIELDS,
     hosts: optional(list(text)),
     paths: optional(list(HTTP_PATH)),
-    backendTimeout: optional(integer(1, 86_400_000)),
+    backendTimeout: optional(milliseconds(1, 86_400_000)),
     rules: optional(list(anyObject as Shape<HTTPRouteSpecRules>)),
   }),
   {

@@ -1,3 +1,4 @@
+import type { HostAdvice } from '../prop-check';
 import type { Construct, IConstruct } from 'constructs';
 import { flag, list, object, oneOf, optional, text } from '../../props/shape';
 import { requireEarly } from '../kong/chosen-releases';
@@ -40,6 +41,11 @@ export interface MeshSettings {
   readonly registeredHosts?: readonly string[];
 }
 
+const REGISTERED: HostAdvice = {
+  address: 'name what is asked for by a name; what is asked for by an address needs an ExternalHost with addresses',
+  all: "outboundTraffic: 'ALLOW_ANY' for a mesh that lets everything out",
+};
+
 const SETTINGS = object<MeshSettings>({
   rootNamespace: optional(text),
   kong: optional(object<KongInMesh>({ namespace: text, serviceAccount: text, bypassesCapture: optional(flag) })),
@@ -57,7 +63,7 @@ export function useMesh(scope: Construct, settings: MeshSettings): void {
   propCheck.props(SETTINGS, settings, 'settings');
   const { rootNamespace, kong, registeredHosts = [] } = settings;
   registeredHosts.forEach((host, index) => {
-    propCheck.host(`registeredHosts[${index}]`, host);
+    propCheck.host(`registeredHosts[${index}]`, host, REGISTERED);
   });
   if (rootNamespace !== undefined) propCheck.dnsLabel('rootNamespace', rootNamespace);
   if (kong !== undefined) {

@@ -31,8 +31,15 @@ export function isRouted(construct: IConstruct, { serviceName, namespace }: Reac
   return egressOf(construct).routed.has(hostOf(serviceName, namespace));
 }
 
-/** @throws PropError when Kong has a route to a Service that its proxies would not know */
-export function scopeKong(propCheck: PropCheck, { hosts, outboundTraffic }: Omit<KongScope, 'path'>): void {
+/**
+ * @param given the hosts as they were said
+ * @throws PropError when Kong has a route to a Service that its proxies would not know
+ */
+export function scopeKong(
+  propCheck: PropCheck,
+  { hosts, outboundTraffic }: Omit<KongScope, 'path'>,
+  given: unknown,
+): void {
   const { construct } = propCheck;
   const egress = egressOf(construct);
   egress.scope = { path: construct.node.path, hosts, outboundTraffic };
@@ -40,7 +47,7 @@ export function scopeKong(propCheck: PropCheck, { hosts, outboundTraffic }: Omit
   for (const [host, { namespace, route }] of egress.routed) {
     const isKnown = hosts.some((each) => coversEgress(each, own, { host, namespace }));
     const allowed = `hosts with "${namespace ?? ''}/${host}" among them: ${route} leads there, and Kong's proxies would not know it`;
-    propCheck.require(isKnown, 'hosts', hosts, allowed);
+    propCheck.require(isKnown, 'hosts', given, allowed);
   }
 }
 

@@ -5,12 +5,13 @@ import { schemaObject } from '../../props/schema-shape';
 import { instanceOf, integer, list, map, object, oneOf, optional, text } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
 import { ServedWorkload } from '../workload/served-workload';
+import type { HostAdvice } from '../prop-check';
 import { createIstio } from './istio-object';
 
 export interface MeshGatewayProps {
   /** Labels of the gateway's pods, such as `{ istio: 'ingressgateway' }`. Kong's pods are no gateway of Istio's. */
   readonly selector: Readonly<Record<string, string>>;
-  /** Names that clients ask for, at least one; `*.` in front of one stands for any. */
+  /** Names that clients ask for, at least one; `*.` in front of one stands for any, and `*` for all. */
   readonly hosts: readonly string[];
   /** The workload that requests go to. */
   readonly to: ServedWorkload;
@@ -47,6 +48,15 @@ export type FurtherGatewayHttp = Omit<VirtualServiceSpecHttp, 'route' | 'redirec
 
 const HTTP = 'networking.istio.io/v1/VirtualService.spec.http';
 
+/** What to write for a certificate. */
+const CERTIFICATE =
+  "write { mode: 'SIMPLE', credentialName } with the name of a Secret in the namespace of the gateway's pods";
+
+const OF_GATEWAY: HostAdvice = {
+  address: 'clients that ask for an address are among those of "*"',
+  all: '"*" for all hosts',
+};
+
 const SHAPE = object<MeshGatewayProps>({
   selector: map(text),
   hosts: list(text),
@@ -55,7 +65,10 @@ const SHAPE = object<MeshGatewayProps>({
   namespace: optional(text),
   port: optional(integer(1, 65535)),
   protocol: optional(oneOf(['HTTP', 'HTTPS', 'HTTP2', 'GRPC'])),
-  tls: optional(schemaObject<GatewaySpecServersTls>('networking.istio.io/v1/Gateway.spec.servers.tls')),
+  tls: optional({
+    ...schemaObject<GatewaySpecServersTls>('networking.istio.io/v1/Gateway.spec.servers.tls'),
+    hint: (value) => (value === true ? CERTIFICATE : undefined),
+  }),
   backendPort: optional(text),
   http: optional(schemaObject<FurtherGatewayHttp>(HTTP)),
 });
@@ -81,12 +94,13 @@ export class MeshGateway extends CheckedConstruct {
     propCheck.require(Object.keys(selector).length > 0, 'selector', selector, some);
     propCheck.notEmpty('hosts', hosts);
     hosts.forEach((host, index) => {
-      propCheck.host(`hosts[${index}]`, host);
+      if (host !== '*') propCheck.host(`hosts[${index}]`, host, OF_GATEWAY);
     });
     propCheck.unique('hosts', hosts);
     const ended = 'SIMPLE, MUTUAL or another mode in which TLS ends at the gateway: it reads no requests otherwise';
     const passes = ['PASSTHROUGH', 'AUTO_PASSTHROUGH'].includes(tls?.mode ?? 'PASSTHROUGH');
     propCheck.require(tls === undefined || tls.httpsRedirect === true || !passes, 'tls.mode', tls?.mode, ended);
+    this.checkCertificate(props, protocol);
     const metadata = { name: this.gatewayName, namespace: this.namespace };
     const server: GatewaySpecServers = {
       port: { number: port, name: protocol.toLowerCase(), protocol },
@@ -110,6 +124,22 @@ export class MeshGateway extends CheckedConstruct {
     const destination = { host: props.to.inMesh.host, port: { number: this.backendPort(props) } };
     const spec = { hosts, gateways: [this.gatewayName], http: [{ ...http, route: [{ destination }] }] };
     createIstio(this, 'VirtualService', propCheck, { kind: 'VirtualService', metadata, spec }, places);
+  }
+
+  private checkCertificate({ tls }: MeshGatewayProps, protocol: string): void {
+    const { propCheck } = this;
+    propCheck.require(
+      protocol !== 'HTTPS' || tls !== undefined,
+      'tls',
+      tls,
+      `a certificate with HTTPS: ${CERTIFICATE}`,
+    );
+    const { mode, credentialName, credentialNames, serverCertificate, tlsCertificates } = tls ?? {};
+    const shows = [credentialName, credentialNames, serverCertificate, tlsCertificates].some(
+      (each) => each !== undefined && each.length > 0,
+    );
+    const ends = ['SIMPLE', 'MUTUAL', 'OPTIONAL_MUTUAL'].includes(mode ?? '');
+    propCheck.require(!ends || shows, 'tls', tls, `TLS with a certificate: ${CERTIFICATE}`);
   }
 
   private backendPort({ to, backendPort }: MeshGatewayProps): number {

@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import { either, instanceOf, object, oneOf, text } from '../../props/shape';
 import type { PropCheck } from '../prop-check';
 import { ServedWorkload } from '../workload/served-workload';
+import { expectWaypoint } from './ambient/made-waypoint';
 import { rootNamespaceOf } from './chosen-mesh';
 import { declaredNamespace, type MeshMode } from './declared-namespaces';
 import type { WorkloadInMesh } from './workload-in-mesh';
@@ -22,6 +23,8 @@ export const POLICY_SCOPE = either<['mesh' | 'namespace', ServedWorkload, Namesp
 
 /** Where an object is, and what it selects. */
 export interface ResolvedScope {
+  /** As it was said. */
+  readonly given: PolicyScope;
   readonly namespace: string | undefined;
   /** Undefined where it is for all pods of the namespace. */
   readonly workload: WorkloadInMesh | undefined;
@@ -40,9 +43,9 @@ export function resolveScope(propCheck: PropCheck, scope: PolicyScope): Resolved
     const { inMesh: workload } = scope;
     const { namespace, selector } = workload.facts;
     const matchLabels = { ...selector };
-    return { namespace, workload, selector: { matchLabels }, mode: workload.mode, isMesh: false };
+    return { given: scope, namespace, workload, selector: { matchLabels }, mode: workload.mode, isMesh: false };
   }
-  const none = { workload: undefined, selector: undefined };
+  const none = { given: scope, workload: undefined, selector: undefined };
   if (scope === 'mesh') return { ...none, namespace: rootNamespaceOf(construct), mode: undefined, isMesh: true };
   const namespace = scope === 'namespace' ? Chart.of(construct).namespace : scope.namespace;
   if (namespace !== undefined) propCheck.dnsLabel('for.namespace', namespace);
@@ -64,7 +67,7 @@ export function httpAttachment(propCheck: PropCheck, scope: ResolvedScope, what:
   const { workload, selector, mode } = scope;
   if (workload === undefined) {
     const one = `a workload in an ambient namespace: a waypoint reads ${what} only where they name its Services`;
-    propCheck.require(mode !== 'ambient', 'for', scope.namespace, one);
+    propCheck.require(mode !== 'ambient', 'for', scope.given, one);
     return {};
   }
   if (mode !== 'ambient') return { selector: selector! };
@@ -72,6 +75,7 @@ export function httpAttachment(propCheck: PropCheck, scope: ResolvedScope, what:
   const needed =
     `a workload whose Service has a waypoint: the proxy of the node reads no ${what}; ` +
     'make a Waypoint, and name it by "waypoint" of the MeshNamespace or of the Service';
-  propCheck.require(waypoint !== undefined, 'for', facts.name, needed);
+  propCheck.require(waypoint !== undefined, 'for', scope.given, needed);
+  expectWaypoint(propCheck.construct, workload);
   return { targetRefs: [{ group: '', kind: 'Service', name: facts.serviceName ?? '' }] };
 }

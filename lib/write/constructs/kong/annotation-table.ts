@@ -178,6 +178,10 @@ export function integer({ min, max }: Pick<NumberRange, 'min'> & Partial<NumberR
   return encode(shapes.integer(min, max), (_check, _prop, value) => String(value));
 }
 
+export function milliseconds({ min, max }: NumberRange): Encode<number> {
+  return encode(shapes.milliseconds(min, max), (_check, _prop, value) => String(value));
+}
+
 export function oneOf<const T extends string | number>(allowed: readonly T[]): Encode<T> {
   return encode(shapes.oneOf(allowed), (_check, _prop, value) => String(value));
 }

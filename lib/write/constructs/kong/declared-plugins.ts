@@ -9,8 +9,17 @@ export interface DeclaredPlugin {
   readonly isOff: boolean;
   /** Whether it acts on all requests. */
   readonly isGlobal: boolean;
+  /** Class of the controller that reads it; undefined for those of namespaces, which whatever names them reads. */
+  readonly ingressClassName: string | undefined;
   /** The value of a field; undefined where it is not said, or comes from a Secret. */
   readonly field: (name: string) => unknown;
+}
+
+interface SaidOfPlugin {
+  readonly disabled?: boolean | undefined;
+  readonly global?: boolean;
+  readonly ingressClassName?: string;
+  readonly config: unknown;
 }
 
 const declaredIn = ofApp(() => new Map<IKongPlugin, DeclaredPlugin>());
@@ -18,10 +27,10 @@ const declaredIn = ofApp(() => new Map<IKongPlugin, DeclaredPlugin>());
 /** Remembers a plugin for what is made later in its app. */
 export function declarePlugin(
   plugin: IKongPlugin & IConstruct,
-  { disabled = false, global = false, config }: { disabled?: boolean; global?: boolean; config: unknown },
+  { disabled = false, global = false, ingressClassName, config }: SaidOfPlugin,
 ): void {
   const field = (name: string): unknown => entry(config, name);
-  declaredIn(plugin).set(plugin, { isOff: disabled, isGlobal: global, field });
+  declaredIn(plugin).set(plugin, { isOff: disabled, isGlobal: global, ingressClassName, field });
 }
 
 /** What a plugin object says; undefined where it is made elsewhere. */

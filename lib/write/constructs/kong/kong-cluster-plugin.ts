@@ -71,7 +71,7 @@ export class KongClusterPlugin<
     const definition = definePlugin(this, propCheck, props);
     this.scopes = definition.scopes;
     this.priority = definition.priority;
-    declarePlugin(this, { disabled: props.disabled, global, config: definition.config });
+    declarePlugin(this, { disabled: props.disabled, global, ingressClassName, config: definition.config });
     propCheck.require(
       !global || runsOn(definition.scopes, 'global'),
       'global',

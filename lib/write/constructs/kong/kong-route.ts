@@ -97,7 +97,14 @@ const SHAPE = object<KongRouteProps>({
       backend: ROUTE_BACKEND,
     }),
   ),
-  tls: optional(list(object<KongRouteTls>({ hosts: list(text), secretName: text }))),
+  tls: optional(
+    list(
+      object<KongRouteTls>(
+        { hosts: list(text), secretName: text },
+        "an object such as { hosts: ['shop.example.com'], secretName: 'shop-tls' }",
+      ),
+    ),
+  ),
   labels: optional(map(text)),
   annotations: optional(map(text)),
 });
@@ -163,8 +170,10 @@ export class KongRoute extends CheckedConstruct {
     });
     this.attachments = new PluginAttachments(ingress, propCheck, { methods: props.methods ?? [] });
     const { namespace } = this;
-    requireLogin(this, () =>
-      backends.map(({ serviceName }) => ({ plugins: this.plugins, services: [{ serviceName, namespace }] })),
+    requireLogin(
+      this,
+      () => backends.map(({ serviceName }) => ({ plugins: this.plugins, services: [{ serviceName, namespace }] })),
+      props.ingressClassName,
     );
   }
 

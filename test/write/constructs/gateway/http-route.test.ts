@@ -426,6 +426,8 @@ describe('HttpRoute', () => {
       wrong('a header with a blank', { headers: { 'A B': ['1'] } }, 'headers key', 'a header name'),
       wrong('the header Host', { headers: { host: ['a'] } }, 'headers key', 'any header but Host'),
       wrong('a broken expression of a header', { headers: { A: ['~*('] } }, 'headers["A"][0]', 'that compiles'),
+      wrong('a timeout with a unit', { backendTimeout: '3s' as never }, 'backendTimeout', 'did you mean 3000?'),
+      wrong('a timeout as a text', { backendTimeout: '300' as never }, 'backendTimeout', 'write it without quotes'),
       wrong('a timeout of 0', { backendTimeout: 0 }, 'backendTimeout', 'an integer from 1'),
       wrong('protocols of streams', { protocols: ['tcp'] }, 'protocols', 'an HTTPRoute has paths, which streams'),
       wrong('SNIs without TLS', { protocols: ['http'], snis: ['a.b'] }, 'snis', 'Kong needs one of https'),

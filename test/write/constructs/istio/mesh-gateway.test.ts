@@ -89,6 +89,11 @@ describe('MeshGateway', () => {
     });
   });
 
+  test('is for all hosts where it says so', () => {
+    const [made] = manifests(gateway({ hosts: ['*'] })(testChart()));
+    expect(made).toMatchObject({ spec: { servers: [{ hosts: ['*'] }] } });
+  });
+
   test('with a certificate is at port 443', () => {
     const [made] = manifests(gateway({ tls: { mode: 'SIMPLE', credentialName: 'a' } })(testChart()));
     expect(made).toMatchObject({ spec: { servers: [{ port: { number: 443, name: 'https', protocol: 'HTTPS' } }] } });
@@ -108,8 +113,15 @@ describe('MeshGateway', () => {
       'to',
       'it has no Service that anybody calls',
     ],
-    ['HTTPS without a certificate', gateway({ protocol: 'HTTPS' }), 'tls', 'needs tls'],
-    ['a certificate of nobody', gateway({ tls: { mode: 'SIMPLE' } }), 'tls', 'needs a certificate'],
+    ['HTTPS without a certificate', gateway({ protocol: 'HTTPS' }), 'tls', 'a certificate with HTTPS: write'],
+    [
+      'TLS that is only switched on',
+      gateway({ tls: true as never }),
+      'tls',
+      "write { mode: 'SIMPLE', credentialName }",
+    ],
+    ['an address as a host', gateway({ hosts: ['10.0.0.1'] }), 'hosts[0]', '"*"'],
+    ['a certificate of nobody', gateway({ tls: { mode: 'SIMPLE' } }), 'tls', 'TLS with a certificate'],
     ['a time that is none', gateway({ http: { timeout: '2' } }), 'http.timeout', 'write a duration'],
   ]);
 });

@@ -46,6 +46,16 @@ class Shop {
   }
 }
 
+/** The same for all requests. */
+function everywhere(shop: Shop, props: object = {}): KongClusterPlugin {
+  return new KongClusterPlugin(shop.chart, 'everywhere', {
+    plugin: 'acl',
+    config: { allow: ['editors'] },
+    global: true,
+    ...props,
+  });
+}
+
 const REFUSED = '[test/route] the acl plugin "editors" looks at the groups of a consumer, and no plugin says who asks';
 const gateways = [{ gatewayName: 'kong' }];
 
@@ -106,6 +116,15 @@ test.each<[string, (shop: Shop) => unknown]>([
   expect(() => shop.render()).toThrow('attach a plugin that authenticates, such as key-auth');
 });
 
+test('a check of groups for all requests is refused too', () => {
+  const shop = new Shop();
+  shop.route();
+  everywhere(shop);
+  expect(() => shop.render()).toThrow(
+    '[test/route] the acl plugin "everywhere", which is global, looks at the groups of a consumer, and no plugin says who asks',
+  );
+});
+
 test('cdk8s’ own App refuses it too', () => {
   const app = new App();
   const chart = new Chart(app, 'test', { namespace: 'shop' });
@@ -133,6 +152,34 @@ test.each<[string, (shop: Shop) => unknown]>([
     (shop) => {
       shop.route().addPlugin(shop.acl);
       new KongClusterPlugin(shop.chart, 'all', { plugin: 'key-auth', global: true });
+    },
+  ],
+  [
+    'for all requests, with a login',
+    (shop) => {
+      shop.route().addPlugin(shop.login());
+      everywhere(shop);
+    },
+  ],
+  [
+    'for all requests, where one of the route that is told acts in its place',
+    (shop) => {
+      shop.route().addPlugin(shop.acl, { authenticatedElsewhere: true });
+      everywhere(shop);
+    },
+  ],
+  [
+    'for all requests, where it is off',
+    (shop) => {
+      shop.route();
+      everywhere(shop, { disabled: true });
+    },
+  ],
+  [
+    'for all requests of another class',
+    (shop) => {
+      shop.route();
+      everywhere(shop, { ingressClassName: 'other' });
     },
   ],
   [

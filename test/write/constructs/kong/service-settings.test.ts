@@ -77,6 +77,7 @@ describe('KongServiceSettings', () => {
     wrong('a host header with an empty label', { hostHeader: 'a..b' }, 'hostHeader', 'a host name'),
     wrong('a host header with a port out of range', { hostHeader: 'web:99999' }, 'hostHeader', 'a host name'),
     wrong('serviceUpstream false', { serviceUpstream: false }, 'serviceUpstream', 'true'),
+    wrong('a time-out with a unit', { readTimeout: '2m' as never }, 'readTimeout', 'did you mean 120000?'),
     wrong('a time-out of 0', { connectTimeout: 0 }, 'connectTimeout', 'an integer from 1 to 2147483646'),
     wrong('a time-out with a unit', { readTimeout: '1s' }, 'readTimeout', 'an integer from 1 to 2147483646'),
     wrong('a negative time-out', { writeTimeout: -1 }, 'writeTimeout', 'an integer from 1 to 2147483646'),

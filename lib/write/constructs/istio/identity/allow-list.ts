@@ -3,6 +3,7 @@ import type { AuthorizationPolicySpec, AuthorizationPolicySpecRules } from '../.
 import { list } from '../../../props/shape';
 import type { PropCheck } from '../../prop-check';
 import { refuseFaults } from '../../checked-object';
+import { expectWaypoint } from '../ambient/made-waypoint';
 import { declaredNamespace } from '../declared-namespaces';
 import { createIstio } from '../istio-object';
 import type { WorkloadInMesh } from '../workload-in-mesh';
@@ -28,8 +29,9 @@ export class AllowList {
     propCheck.notEmpty(CALLERS, callers);
     const operationCheck = propCheck.within('allowFrom');
     operationCheck.props(ALLOWED_OPERATIONS, operations, 'operations');
-    const worker = 'nothing without ports: nobody calls a worker';
-    propCheck.require(workload.facts.serviceName !== undefined, CALLERS, undefined, worker);
+    const worker =
+      'callers of a workload with ports: nobody calls a worker; give it ports, or call this on another one';
+    propCheck.require(workload.facts.serviceName !== undefined, CALLERS, callers, worker);
     const named = callers.map((caller, index) => {
       const found = namedCaller(this.scope, propCheck, `${CALLERS}[${index}]`, caller);
       this.requireIdentified(`${CALLERS}[${index}]`, found);
@@ -83,7 +85,7 @@ export class AllowList {
     const service = { targetRefs: [{ group: '', kind: 'Service', name: serviceName ?? '' }] };
     const spec: AuthorizationPolicySpec = { ...(waypoint === undefined ? pods : service), action: 'ALLOW', rules };
     const metadata = { name: `${name}-callers`, namespace };
-    const refused = { spec: 'allowFrom' };
+    const refused = { [`spec.rules[${rules.length - 1}].when`]: 'allowFrom.when', spec: 'allowFrom' };
     if (!isFirst) {
       refuseFaults(
         propCheck,
@@ -94,6 +96,7 @@ export class AllowList {
     }
     createIstio(scope, 'Callers', propCheck, { kind: 'AuthorizationPolicy', metadata, spec }, refused);
     if (waypointIdentity === undefined) return;
+    expectWaypoint(scope, workload);
     // Whoever comes past the waypoint has not been asked.
     createIstio(scope, 'WaypointOnly', propCheck, {
       kind: 'AuthorizationPolicy',

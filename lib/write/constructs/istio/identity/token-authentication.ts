@@ -51,7 +51,7 @@ export class TokenAuthentication extends CheckedConstruct {
     const { namespace, workload } = resolved;
     const ports = workload?.facts.ports ?? [];
     const http = `a workload with a port of HTTP: connections at others (${namesOf(ports)}) carry no tokens, and would all be refused`;
-    propCheck.require(ports.length === 0 || ports.some(readsHttp), 'for', workload?.facts.name, http);
+    propCheck.require(ports.length === 0 || ports.some(readsHttp), 'for', props.for, http);
     this.policyName = props.name ?? id;
     propCheck.dnsSubdomain(props.name === undefined ? 'id' : 'name', this.policyName);
     propCheck.notEmpty('issuers', issuers);

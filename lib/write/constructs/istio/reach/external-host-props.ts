@@ -1,4 +1,8 @@
-import type { ServiceEntrySpecEndpoints } from '../../../../../imports/istio';
+import type {
+  DestinationRuleSpecTrafficPolicyConnectionPool,
+  DestinationRuleSpecTrafficPolicyOutlierDetection,
+  ServiceEntrySpecEndpoints,
+} from '../../../../../imports/istio';
 import { schemaObject } from '../../../props/schema-shape';
 import { either, instanceOf, integer, list, object, oneOf, optional, text } from '../../../props/shape';
 import { ServedWorkload } from '../../workload/served-workload';
@@ -60,9 +64,15 @@ export interface ExternalHostProps {
    * @default - all
    */
   readonly callers?: ServedWorkload;
+  /** How many connections and requests a caller has at a time with the host; more are refused with 503. */
+  readonly connectionPool?: DestinationRuleSpecTrafficPolicyConnectionPool;
+  /** Which addresses of the host get no requests for a while, because they failed. */
+  readonly outlierDetection?: DestinationRuleSpecTrafficPolicyOutlierDetection;
   /** The waypoint that calls to the host go through, in an ambient mesh. */
   readonly waypoint?: string | WaypointName;
 }
+
+const POLICY = 'networking.istio.io/v1/DestinationRule.spec.trafficPolicy';
 
 export const EXTERNAL_HOST = object<ExternalHostProps>({
   hosts: list(text),
@@ -83,5 +93,9 @@ export const EXTERNAL_HOST = object<ExternalHostProps>({
   resolution: optional(oneOf(['DNS', 'STATIC', 'NONE', 'DYNAMIC_DNS'])),
   exportTo: optional(list(text)),
   callers: optional(instanceOf(ServedWorkload, 'a MeshWorkload or a StatefulWorkload')),
+  connectionPool: optional(schemaObject<DestinationRuleSpecTrafficPolicyConnectionPool>(`${POLICY}.connectionPool`)),
+  outlierDetection: optional(
+    schemaObject<DestinationRuleSpecTrafficPolicyOutlierDetection>(`${POLICY}.outlierDetection`),
+  ),
   waypoint: optional(either(text, WAYPOINT_NAME)),
 });

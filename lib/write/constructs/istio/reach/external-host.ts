@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { CheckedConstruct } from '../../checked-construct';
+import type { HostAdvice, PropCheck } from '../../prop-check';
 import type { ServiceBackend } from '../../kong/service-backend';
 import { MeshService } from '../../workload/mesh-service';
 import type { ServedWorkload } from '../../workload/served-workload';
@@ -43,13 +44,15 @@ export class ExternalHost extends CheckedConstruct {
     if (this.namespace !== undefined) propCheck.dnsLabel('namespace', this.namespace);
     propCheck.notEmpty('hosts', hosts);
     hosts.forEach((host, index) => {
-      propCheck.host(`hosts[${index}]`, host);
+      propCheck.host(`hosts[${index}]`, host, OUTSIDE);
       const outside = 'the name of a host outside: the mesh knows Services of the cluster by itself';
-      propCheck.require(!host.endsWith('.svc.cluster.local'), `hosts[${index}]`, host, outside);
+      propCheck.require(!/\.svc(\.cluster\.local)?$/.test(host), `hosts[${index}]`, host, outside);
     });
     propCheck.unique('hosts', hosts);
+    checkResolution(propCheck, props);
     this.checkPorts(props);
     this.checkCallers(props);
+    this.checkReader(props);
     const metadata = {
       name: this.hostName,
       namespace: this.namespace,
@@ -86,7 +89,7 @@ export class ExternalHost extends CheckedConstruct {
       },
     );
     registerHosts(this, { hosts, ports: ports.map(({ port }) => port), namespace: this.namespace, exportTo });
-    this.originateTls(props);
+    this.createRule(props);
   }
 
   /**
@@ -187,16 +190,33 @@ export class ExternalHost extends CheckedConstruct {
     propCheck.require(waypoint === undefined, 'callers', name, all);
   }
 
-  private originateTls({ hosts, ports, exportTo, callers }: ExternalHostProps): void {
+  private checkReader({ connectionPool, outlierDetection, waypoint }: ExternalHostProps): void {
+    const mode = declaredNamespace(this, this.namespace)?.mode;
+    const needed =
+      'nothing in an ambient namespace without "waypoint": the proxy of the node reads none of it; name a Waypoint';
+    for (const [prop, value] of Object.entries({ connectionPool, outlierDetection })) {
+      const isRead = value === undefined || mode !== 'ambient' || waypoint !== undefined;
+      this.propCheck.require(isRead, prop, value, needed);
+    }
+  }
+
+  private createRule({ hosts, ports, exportTo, callers, ...props }: ExternalHostProps): void {
     const { propCheck, hostName: name, namespace } = this;
+    const { connectionPool, outlierDetection } = props;
+    const policy = { ...(connectionPool && { connectionPool }), ...(outlierDetection && { outlierDetection }) };
+    // What a port says replaces all that is said of the host.
     const settings = ports.flatMap(({ port, tls }, index) =>
-      tls === undefined ? [] : [{ index, setting: { port: { number: port }, tls: withDefaults(tls) } }],
+      tls === undefined ? [] : [{ index, setting: { port: { number: port }, ...policy, tls: withDefaults(tls) } }],
     );
-    if (settings.length === 0) return;
     const portLevelSettings = settings.map(({ setting }) => setting);
-    const places = Object.fromEntries(
-      settings.map(({ index }, at) => [`spec.trafficPolicy.portLevelSettings[${at}].tls`, `ports[${index}].tls`]),
-    );
+    if (settings.length === 0 && Object.keys(policy).length === 0) return;
+    const trafficPolicy = { ...policy, ...(settings.length > 0 && { portLevelSettings }) };
+    const places = {
+      ...Object.fromEntries(
+        settings.map(({ index }, at) => [`spec.trafficPolicy.portLevelSettings[${at}].tls`, `ports[${index}].tls`]),
+      ),
+      'spec.trafficPolicy': '',
+    };
     const workloadSelector = callers && { matchLabels: { ...callers.inMesh.facts.selector } };
     hosts.forEach((host, index) => {
       createIstio(
@@ -206,12 +226,33 @@ export class ExternalHost extends CheckedConstruct {
         {
           kind: 'DestinationRule',
           metadata: { name: index === 0 ? name : `${name}-${index + 1}`, namespace },
-          spec: { host, exportTo, workloadSelector, trafficPolicy: { portLevelSettings } },
+          spec: { host, exportTo, workloadSelector, trafficPolicy },
         },
         places,
       );
     });
   }
+}
+
+const OUTSIDE: HostAdvice = {
+  address: 'give an address a name of its own here, and write the address as endpoints: [{ address }]',
+  all: 'name the hosts; for whatever is outside there is outboundTraffic of SidecarScope: ALLOW_ANY',
+};
+
+/** @throws PropError when nobody could find an address of the host */
+function checkResolution(propCheck: PropCheck, props: ExternalHostProps): void {
+  const { hosts, endpoints = [], resolution } = props;
+  const found = resolutionOf(props);
+  const some = 'DNS for what the names resolve to; STATIC needs endpoints with addresses, and there are none';
+  propCheck.require(found !== 'STATIC' || endpoints.length > 0, 'resolution', resolution, some);
+  const named = endpoints.findIndex(({ address = '' }) => !isAddress(address) && !address.startsWith('unix://'));
+  const address = 'an IP address with the resolution STATIC; or set resolution: DNS for names';
+  propCheck.require(found !== 'STATIC' || named < 0, `endpoints[${named}].address`, endpoints[named]?.address, address);
+  const wildcard = hosts.find((host) => host.startsWith('*'));
+  const whole =
+    `NONE or DYNAMIC_DNS with "${wildcard ?? ''}", of which nobody knows the address; or name whole hosts, or where they are ` +
+    'in endpoints';
+  propCheck.require(found !== 'DNS' || wildcard === undefined || endpoints.length > 0, 'resolution', resolution, whole);
 }
 
 /** How the ports of the Service for Kong begin, by which Istio reads them. */
@@ -231,7 +272,11 @@ function resolutionOf({
   endpoints = [],
 }: ExternalHostProps): 'DNS' | 'STATIC' | 'NONE' | 'DYNAMIC_DNS' {
   if (resolution !== undefined) return resolution;
-  const areAddresses = endpoints.every(({ address = '' }) => /^[\d.]+$|:/.test(address.slice(0, 64)));
+  const areAddresses = endpoints.every(({ address = '' }) => isAddress(address));
   if (endpoints.length > 0) return areAddresses ? 'STATIC' : 'DNS';
   return hosts.some((host) => host.startsWith('*')) ? 'NONE' : 'DNS';
+}
+
+function isAddress(text: string): boolean {
+  return /^[\d.]+$|:/.test(text.slice(0, 64));
 }

@@ -1,4 +1,5 @@
 import type { DestinationRuleSpecTrafficPolicyTls } from '../../../../../imports/istio';
+import type { Shape } from '../../../props/shape';
 import { schemaObject } from '../../../props/schema-shape';
 import type { PropCheck } from '../../prop-check';
 
@@ -12,9 +13,10 @@ export type OriginatedTls = Omit<DestinationRuleSpecTrafficPolicyTls, 'mode'> & 
   readonly mode?: 'SIMPLE' | 'MUTUAL';
 };
 
-export const ORIGINATED_TLS = schemaObject<OriginatedTls>(
-  'networking.istio.io/v1/DestinationRule.spec.trafficPolicy.tls',
-);
+export const ORIGINATED_TLS: Shape<OriginatedTls> = {
+  ...schemaObject<OriginatedTls>('networking.istio.io/v1/DestinationRule.spec.trafficPolicy.tls'),
+  hint: (value) => (value === true ? 'write {} for TLS whose certificates the system of the proxy trusts' : undefined),
+};
 
 /** Whether a protocol is TLS already. */
 export function isTls(protocol: ExternalProtocol): boolean {

@@ -72,7 +72,7 @@ export class SidecarScope extends CheckedConstruct {
     this.scopeName = props.name ?? workload?.facts.name ?? 'default';
     propCheck.dnsSubdomain('name', this.scopeName);
     const sidecars = 'pods with sidecars: the proxy of a node reads no Sidecar object; limit pods by a NetworkPolicy';
-    propCheck.require(mode !== 'ambient', 'for', namespace, sidecars);
+    propCheck.require(mode !== 'ambient', 'for', resolved.given, sidecars);
     propCheck.notEmpty('hosts', props.hosts);
     refuseOthersHosts(propCheck, props, resolved);
     const hosts = props.hosts.flatMap((host, index) => egressHosts(propCheck, `hosts[${index}]`, host));
@@ -80,7 +80,7 @@ export class SidecarScope extends CheckedConstruct {
     const { kong } = meshOf(this);
     if (kong !== undefined && (isMesh || (namespace === kong.namespace && workload === undefined))) {
       const known = isMesh ? all.map((each) => each.replace(/^\.\//, `${kong.namespace}/`)) : all;
-      scopeKong(propCheck, { hosts: known, outboundTraffic });
+      scopeKong(propCheck, { hosts: known, outboundTraffic }, props.hosts);
     }
     createIstio(
       this,
@@ -131,5 +131,17 @@ function egressHosts(propCheck: PropCheck, prop: string, host: ReachedHost): rea
     propCheck.dnsLabel(`${prop}.namespace`, host.namespace);
     return [`${host.namespace}/*`];
   }
+  propCheck.require(host.includes('/'), prop, host, `a namespace, "/" and a name: ${meantHost(host)}`);
   return [host];
+}
+
+/** What somebody means who names no namespace. */
+function meantHost(host: string): string {
+  if (host === '*') return 'write "*/*" for all that is exported, or "./*" for the own namespace';
+  const [, namespace] = /^[^.]+\.([^.]+)\.svc(?:\.cluster\.local)?$/.exec(host) ?? [];
+  const full = host.endsWith('.svc') ? `${host}.cluster.local` : host;
+  if (namespace !== undefined) return `write "${namespace}/${full}", or the workload itself`;
+  if (host.includes('.'))
+    return `write "./${host}", with the namespace of what registers it, or the ExternalHost itself`;
+  return `write "${host}/*" for all of a namespace; a workload is named by itself, without quotes`;
 }

@@ -11,6 +11,7 @@ import { CheckedConstruct } from '../../checked-construct';
 import { MeshWorkload } from '../../workload/mesh-workload';
 import { meshOf } from '../chosen-mesh';
 import { isExportedTo } from '../exported-to';
+import { ExternalHost } from '../reach/external-host';
 import { requireAddress } from '../kong-bypass';
 import { namesOf, readsHttp } from '../read-http';
 import { createForSidecars, type DecidedTraffic } from './sidecar-traffic';
@@ -60,8 +61,15 @@ export interface MeshTrafficProps {
 
 const POLICY = 'networking.istio.io/v1/DestinationRule.spec.trafficPolicy';
 
+const OF_OUTSIDE =
+  'an ExternalHost has connectionPool and outlierDetection itself; for timeouts and retries of calls to it write ' +
+  "IstioObject with kind: 'VirtualService' and its name among spec.hosts";
+
 const SHAPE = object<MeshTrafficProps>({
-  to: instanceOf(MeshWorkload, 'a MeshWorkload'),
+  to: {
+    ...instanceOf(MeshWorkload, 'a MeshWorkload'),
+    hint: (value) => (value instanceof ExternalHost ? OF_OUTSIDE : undefined),
+  },
   name: optional(text),
   port: optional(text),
   routes: optional(list(TRAFFIC_ROUTE)),

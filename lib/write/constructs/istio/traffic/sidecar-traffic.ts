@@ -3,6 +3,7 @@ import type { DestinationRuleSpecTrafficPolicy } from '../../../../../imports/is
 import type { PropCheck } from '../../prop-check';
 import { createIstio } from '../istio-object';
 import type { WorkloadInMesh } from '../workload-in-mesh';
+import { IN_VIRTUAL_SERVICE, routePlaces } from './route-places';
 import type { TrafficRoute } from './traffic-route';
 import { httpRule } from './virtual-service';
 
@@ -35,7 +36,7 @@ export function createForSidecars(scope: Construct, propCheck: PropCheck, traffi
       'VirtualService',
       propCheck,
       { kind: 'VirtualService', metadata, spec },
-      { 'spec.http': 'routes' },
+      routePlaces(routes, IN_VIRTUAL_SERVICE),
     );
   }
   if (versions.length === 0 && trafficPolicy === undefined) return;

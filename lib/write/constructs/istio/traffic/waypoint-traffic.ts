@@ -7,9 +7,11 @@ import type { PropCheck } from '../../prop-check';
 import { MeshService } from '../../workload/mesh-service';
 import type { MeshWorkload } from '../../workload/mesh-workload';
 import type { WorkloadPort } from '../../workload/workload-port';
+import { expectWaypoint } from '../ambient/made-waypoint';
 import { meshOf } from '../chosen-mesh';
 import { declaredNamespace } from '../declared-namespaces';
 import { createIstio } from '../istio-object';
+import { IN_HTTP_ROUTE, routePlaces } from './route-places';
 import { checkServiceRoutes, serviceRule } from './service-route';
 import { POLICY_PLACES, type DecidedTraffic } from './sidecar-traffic';
 
@@ -49,7 +51,7 @@ export function createForWaypoint(
       metadata: { name, namespace },
       spec: { parentRefs, rules: routes.map((each) => serviceRule(each, services)) },
     };
-    createChecked(scope, 'HTTPRoute', propCheck, route, { 'spec.rules': 'routes' });
+    createChecked(scope, 'HTTPRoute', propCheck, route, routePlaces(routes, IN_HTTP_ROUTE));
   }
   if (trafficPolicy === undefined) return;
   for (const each of [serviceName, ...versions.map(nameOf)]) {
@@ -59,12 +61,14 @@ export function createForWaypoint(
   }
 }
 
-function requireWaypoint(scope: Construct, propCheck: PropCheck, { inMesh: { waypoint, facts } }: MeshWorkload): void {
+function requireWaypoint(scope: Construct, propCheck: PropCheck, { inMesh }: MeshWorkload): void {
+  const { waypoint, facts } = inMesh;
   const needed =
     'a workload whose Service has a waypoint: the proxy of the node reads no rules; ' +
     'make a Waypoint, and name it by "waypoint" of the MeshNamespace or of the Service';
   if (waypoint === undefined) propCheck.fail('to', facts.name, needed);
   const { kong } = meshOf(scope);
+  expectWaypoint(scope, inMesh);
   const ofKong = kong && declaredNamespace(scope, kong.namespace)?.mode;
   const bySidecar =
     `a workload in a namespace with sidecars while Kong's has them: sidecars do not ask the waypoint ${waypoint}; ` +

@@ -145,7 +145,7 @@ describe('allowFrom', () => {
     [
       'an address that is none',
       allow(CART, { when: [{ key: 'source.ip', values: ['300.1.1.1'] }] }),
-      'allowFrom.rules[0].when[0]',
+      'allowFrom.when[0]',
       'no IP address',
     ],
     ['a caller that is none', allow('cart' as never), 'allowFrom(callers)[0]', 'a workload or a job'],
@@ -177,6 +177,17 @@ describe('allowFrom', () => {
       'allowFrom(callers)',
       'nobody calls a worker',
     ],
+    [
+      'a condition on nothing',
+      allow(CART, {
+        when: [
+          { key: 'source.ip', values: ['10.0.0.0/8'] },
+          { key: 'request.header[x]', values: ['a'] },
+        ],
+      }),
+      'allowFrom.when[1].key',
+      'knows no such key',
+    ],
     ['no methods', allow(CART, { methods: [] }), 'allowFrom.methods', 'leave it out for everything'],
     ['a method in small letters', allow(CART, { methods: ['get'] }), 'allowFrom.methods[0]', 'upper-case'],
     ['a star in the middle', allow(CART, { paths: ['/a/*/b'] }), 'allowFrom.paths[0]', '"*" at one end'],
@@ -196,7 +207,7 @@ describe('allowFrom', () => {
     [
       'a condition that Istio does not know',
       allow(CART, { when: [{ key: 'request.header[a]', values: ['b'] }] }),
-      'allowFrom.rules[0].when[0].key',
+      'allowFrom.when[0].key',
       'Istio knows no such key',
     ],
     [

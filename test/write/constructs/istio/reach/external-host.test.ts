@@ -54,15 +54,21 @@ describe('ExternalHost', () => {
       endpoints: [{ address: '203.0.113.7' }],
       resolution: 'STATIC',
       exportTo: ['.'],
+      connectionPool: { tcp: { maxConnections: 10 } },
+      outlierDetection: { consecutive5xxErrors: 5 },
       waypoint: { name: 'egress', namespace: 'gateways' },
     };
+    const { connectionPool, outlierDetection } = all;
+    const policy = { connectionPool, outlierDetection };
     const trafficPolicy = {
+      ...policy,
       portLevelSettings: [
         {
+          ...policy,
           port: { number: 8080 },
           tls: { mode: 'MUTUAL', credentialName: 'payments-client', sni: 'payments.example' },
         },
-        { port: { number: 80 }, tls: { mode: 'SIMPLE', caCertificates: 'system' } },
+        { ...policy, port: { number: 80 }, tls: { mode: 'SIMPLE', caCertificates: 'system' } },
       ],
     };
     expect(manifests(new ExternalHost(testChart(), 'id', all))).toEqual([
@@ -96,6 +102,11 @@ describe('ExternalHost', () => {
         spec: { host: 'www.payments.example', exportTo: ['.'], trafficPolicy },
       }),
     ]);
+  });
+
+  test('limits connections where it begins no TLS', () => {
+    const [, rule] = manifests(host({ connectionPool: { tcp: { maxConnections: 10 } } })(testChart()));
+    expect(rule).toMatchObject({ spec: { trafficPolicy: { connectionPool: { tcp: { maxConnections: 10 } } } } });
   });
 
   test('begins TLS with a Secret for one workload', () => {
@@ -192,6 +203,35 @@ describe('ExternalHost', () => {
       'a DNS label',
     ],
     ['no host', host({ hosts: [] }), 'hosts', 'at least one entry'],
+    ['an address in place of a name', host({ hosts: ['10.0.0.1'] }), 'hosts[0]', 'endpoints: [{ address }]'],
+    ['all hosts', host({ hosts: ['*'] }), 'hosts[0]', 'outboundTraffic of SidecarScope'],
+    [
+      'TLS that is only switched on',
+      host({ ports: [{ ...ORIGINATED, tls: true as never }] }),
+      'ports[0].tls',
+      'write {}',
+    ],
+    ['STATIC without an address', host({ resolution: 'STATIC' }), 'resolution', 'there are none'],
+    [
+      'STATIC with a name',
+      host({ resolution: 'STATIC', endpoints: [{ address: '10.0.0.1' }, { address: 'b.example' }] }),
+      'endpoints[1].address',
+      'set resolution: DNS',
+    ],
+    ['DNS of a wildcard', host({ hosts: ['*.example.com'], resolution: 'DNS' }), 'resolution', 'NONE or DYNAMIC_DNS'],
+    [
+      'a pool that nobody reads',
+      ambient(host({ connectionPool: { tcp: { maxConnections: 1 } } })),
+      'connectionPool',
+      'the proxy of the node reads none of it',
+    ],
+    [
+      'a pool that is malformed',
+      host({ ports: [ORIGINATED], connectionPool: { tcp: { connectTimeout: '3' } } }),
+      'connectionPool.tcp.connectTimeout',
+      'a duration',
+    ],
+    ['a Service by its shorter name', host({ hosts: ['a.shop.svc'] }), 'hosts[0]', 'the name of a host outside'],
     ['a Service', host({ hosts: ['a.shop.svc.cluster.local'] }), 'hosts[0]', 'the name of a host outside'],
     [
       'certificates of the mesh',
@@ -255,12 +295,6 @@ describe('ExternalHost', () => {
       host({ ports: [{ ...ORIGINATED, tls: { sn: 'a' } as object }] }),
       'ports[0].tls.sn',
       'did you mean',
-    ],
-    [
-      'what istiod refuses',
-      host({ hosts: ['*.a.example'], resolution: 'DNS' }),
-      'spec',
-      'the resolution DNS asks for the address of each host',
     ],
     [
       'TLS that nothing begins in an ambient mesh',

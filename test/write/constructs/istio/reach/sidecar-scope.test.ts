@@ -5,7 +5,7 @@ import { MeshNamespace } from '../../../../../lib/write/constructs/istio/mesh-na
 import { MeshWorkload } from '../../../../../lib/write/constructs/workload/mesh-workload';
 import { manifest, testChart } from '../../../../support/chart';
 import { MeshApp } from '../../../../support/mesh-app';
-import { testWrongProps } from '../../../../support/prop-errors';
+import { testWrongProps, type WrongProp } from '../../../../support/prop-errors';
 
 describe('SidecarScope', () => {
   test('with the smallest props is for all pods of the namespace', () => {
@@ -139,7 +139,20 @@ describe('SidecarScope', () => {
       'for',
       'test/first is for these',
     ],
-    ['a host without a namespace', (c) => new SidecarScope(c, 's', { hosts: ['cart'] }), 'hosts[0]', 'write ./*'],
+    ...(
+      [
+        ['cart', 'write "cart/*" for all of a namespace; a workload is named by itself'],
+        ['cart.shop.svc', 'write "shop/cart.shop.svc.cluster.local", or the workload itself'],
+        ['cart.shop.svc.cluster.local', 'write "shop/cart.shop.svc.cluster.local"'],
+        ['api.payments.example', 'write "./api.payments.example"'],
+        ['*', 'write "*/*"'],
+      ] as const
+    ).map(([host, allowed]): WrongProp => [
+      `the host ${host} without a namespace`,
+      (c) => new SidecarScope(c, 's', { hosts: [host] }),
+      'hosts[0]',
+      allowed,
+    ]),
     [
       'a namespace that is none',
       (c) => new SidecarScope(c, 's', { hosts: [{ namespace: 'A' }] }),

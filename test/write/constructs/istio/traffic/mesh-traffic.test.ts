@@ -6,6 +6,7 @@ import { useReleases } from '../../../../../lib/write/constructs/kong/chosen-rel
 import { MeshWorkload, type MeshWorkloadProps } from '../../../../../lib/write/constructs/workload/mesh-workload';
 import { manifests, testChart } from '../../../../support/chart';
 import { MeshApp, type MeshAppOptions } from '../../../../support/mesh-app';
+import { ExternalHost } from '../../../../../lib/write/constructs/istio/reach/external-host';
 import { testWrongProps } from '../../../../support/prop-errors';
 
 const HOST = 'catalog.shop.svc.cluster.local';
@@ -173,6 +174,15 @@ describe('MeshTraffic with sidecars', () => {
   testWrongProps([
     ['what is no workload', traffic({ to: 'catalog' as never }), 'to', 'a MeshWorkload'],
     [
+      'a host outside',
+      (c) => {
+        const ports = [{ port: 80, protocol: 'HTTP' }] as const;
+        return traffic({ to: new ExternalHost(c, 'out', { hosts: ['out.example'], ports }) as never })(c);
+      },
+      'to',
+      'an ExternalHost has connectionPool and outlierDetection itself',
+    ],
+    [
       'routes at a port where nobody reads HTTP',
       traffic({}, { ports: [{ name: 'tcp-db', port: 5432 }] }),
       'port',
@@ -183,6 +193,24 @@ describe('MeshTraffic with sidecars', () => {
       route({ when: { pathPrefix: '/a' }, ...SPLIT }, { when: { path: '/a/b' } }),
       'routes[1].when',
       'that routes[0], which comes before, leaves',
+    ],
+    [
+      'an expression that does not compile',
+      route({ when: { headers: { 'x-a': { regex: '(' } } } }),
+      'routes[0].when.headers.x-a.regex',
+      'RE2',
+    ],
+    [
+      'one behind a prefix, which is two conditions',
+      route({ when: [{ pathPrefix: '/a' }, { queryParams: { 'a b': { regex: '(?=a)' } } }] }),
+      'routes[0].when[1].queryParams["a b"].regex',
+      'RE2',
+    ],
+    [
+      'further fields that are wrong',
+      route({ when: { path: '/a' }, http: { rewrite: { uriRegexRewrite: { match: '(', rewrite: '/b' } } } }),
+      'routes[0].http.rewrite.uriRegexRewrite.match',
+      'RE2',
     ],
     ['an empty value', route({ when: { headers: { 'x-a': '' } } }), 'routes[0].when.headers["x-a"]', "{ regex: '.*' }"],
     [
