@@ -62,19 +62,20 @@ function sharedObjects(before: Side, after: Side): ((manifest: Manifest) => bool
   return definitions.every(isShared) ? isShared : undefined;
 }
 
-function keyOf({ rule, object, message }: Finding, { side, renamed }: Found): string {
+function keyOf({ rule, severity, object, message }: Finding, { side, renamed }: Found): string {
   const { kind, namespace, name } = object;
   const own = { kind, namespace, name: renamed.get(placeKey(object)) ?? name };
-  const said = withoutPlace(message, side.files);
-  const other = CLAIM.exec(said)?.[1];
-  if (other === undefined) return JSON.stringify([rule, own.kind, own.namespace, own.name, said]);
-  // Which of two objects comes first in the files is no part of what is found in them.
-  const both = [other, `${kind} ${namespace === '' ? '' : `${namespace}/`}${own.name}`].sort();
-  return JSON.stringify([rule, both, said.replace(other, '')]);
+  // Which of several objects comes first in the files is no part of what is found in them.
+  const claim = CLAIM.exec(message)?.[1];
+  return JSON.stringify(
+    claim === undefined
+      ? [rule, own.kind, own.namespace, own.name, withoutPlace(message, side.files)]
+      : [rule, severity, claim],
+  );
 }
 
-/** What one object says of another, which says the same of it where it is read first. */
-const CLAIM = / is already claimed by (\S{1,300} [^\s,]{1,600})/;
+/** What several objects claim, which one finding less than there are objects says. */
+const CLAIM = /^(.{1,1000}) is already claimed by /;
 
 const AT = ' at ';
 

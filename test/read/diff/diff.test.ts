@@ -203,6 +203,12 @@ test('two routes that claim one path are no new finding in another order', () =>
   const shop = edited(SHOP, {});
   const { findings } = diff(sideOf([...shop, first!, second!]), sideOf([...shop, second!, first!]));
   expect(findings).toEqual({ new: [], gone: [] });
+  const third = route('third', { paths: ['/cart'], backend: 'third' });
+  const more = diff(sideOf([...shop, first!, second!]), sideOf([...shop, third, first!, second!])).findings;
+  expect(more.gone).toEqual([]);
+  expect(more.new.filter(({ rule }) => rule === 'unique-routes').map(({ message }) => message)).toEqual([
+    expect.stringMatching(/claimed by Ingress shop\/third at \S+, Ingress shop\/(first|second) at /),
+  ]);
   const alone = diff(sideOf([...shop, first!, second!]), sideOf([...shop, second!])).findings;
   expect(alone.gone.map(({ rule }) => rule)).toContain('unique-routes');
 });

@@ -1,36 +1,13 @@
-import { at, entry, isObject, list } from '../../manifests/json';
-import type { Manifest } from '../../manifests/manifest';
-import type { Path } from '../../manifests/path';
+import { shortList } from '../../explain/route-words';
+import { entry, isObject, list, text } from '../../manifests/json';
 import type { Comparison } from '../comparison';
 import { isSameValue } from '../objects/same-value';
-import { nearestPath } from './nearest-path';
-import type { FoundRisk, RiskName } from './risk';
+import { aspectRisks, type Aspect } from './aspects';
+import type { FoundRisk } from './risk';
 
-/** What Argo CD and Flux bring from elsewhere: from another place, to another place, or no more by themselves. */
-export function deliveryRisks({ objects }: Comparison): FoundRisk[] {
-  return objects.flatMap(({ before, after, isRenamed }): FoundRisk[] => {
-    if (before === undefined || after === undefined || isRenamed) return [];
-    const aspects = ASPECTS.get(after.groupKind);
-    return aspects === undefined || isSameValue(before.value, after.value)
-      ? []
-      : aspects.flatMap((aspect) => changed(before, after, aspect));
-  });
-}
-
-/** A field, or several that say one thing, and what another value of it does. */
-interface Aspect {
-  readonly risk: RiskName;
-  readonly path: readonly string[];
-  /** Undefined where the change is none that matters. */
-  readonly words: (was: unknown, is: unknown) => string | undefined;
-}
-
-function changed(before: Manifest, after: Manifest, { risk, path, words }: Aspect): FoundRisk[] {
-  const [was, is] = [before, after].map((manifest) => at(manifest.value, 'spec', ...path));
-  const message = isSameValue(was ?? null, is ?? null) ? undefined : words(was, is);
-  if (message === undefined) return [];
-  const place: Path = ['spec', ...path];
-  return [{ risk, message, manifest: after, path: nearestPath(place, after) }];
+/** What Argo CD and Flux bring from elsewhere: from another place, to another place, with other rights, or no more by themselves. */
+export function deliveryRisks(comparison: Comparison): FoundRisk[] {
+  return aspectRisks(comparison, ASPECTS);
 }
 
 const brings =
@@ -85,7 +62,49 @@ const PRUNES = 'what is taken out of its source is deleted from the cluster from
 const STAYS = 'what is taken out of its source stays in the cluster from now on, and was deleted';
 const MANUAL = 'brings changes of its source no more by itself: what runs stays as it is until somebody syncs';
 
+/** Rights of the controller itself, which are most often those of the whole cluster. */
+const ACCOUNT: Aspect = {
+  risk: 'open',
+  path: ['serviceAccountName'],
+  words: (was, is) =>
+    is === undefined || is === null
+      ? `brings with the rights of Flux itself, and did so with those of ServiceAccount ${shown(was)}`
+      : undefined,
+};
+
+const VERIFIED: Aspect = {
+  risk: 'supply',
+  path: ['verify'],
+  words: (was, is) =>
+    isObject(was) && !isObject(is) ? 'nobody asks any more who signed what it brings: verify is gone' : undefined,
+};
+
+/** What a list of a project lets be that the one before did not. */
+const more =
+  (noun: string) =>
+  (was: unknown, is: unknown): string | undefined => {
+    const known = list(was).map((each) => shown(each));
+    const fresh = list(is)
+      .map((each) => shown(each))
+      .filter((each) => !known.includes(each));
+    return fresh.length === 0 ? undefined : `its Applications may bring ${noun} ${shortList(fresh)}, and might not`;
+  };
+
 const APPLICATION: readonly Aspect[] = [
+  {
+    risk: 'open',
+    path: ['project'],
+    words: (was, is) =>
+      `is of project ${text(is) ?? 'default'}, and was of ${text(was) ?? 'default'}: that says what it may bring, and where to`,
+  },
+  {
+    risk: 'supply',
+    path: ['ignoreDifferences'],
+    words: (was, is) =>
+      list(is).some((each) => !list(was).some((other) => isSameValue(other, each)))
+        ? 'what differs in the cluster is left as it is in more places, by its ignoreDifferences'
+        : undefined,
+  },
   { risk: 'supply', path: ['source'], words: sourceWords },
   { risk: 'supply', path: ['sources'], words: sourcesWords },
   { risk: 'lost', path: ['destination'], words: destinationWords },
@@ -141,7 +160,13 @@ const ASPECTS = new Map<string, readonly Aspect[]>(
       ...aspect,
       path: ['template', 'spec', ...aspect.path],
     })),
+    'argoproj.io/AppProject': [
+      { risk: 'supply', path: ['sourceRepos'], words: more('from') },
+      { risk: 'open', path: ['destinations'], words: more('to') },
+      { risk: 'open', path: ['clusterResourceWhitelist'], words: more('objects of the whole cluster,') },
+    ],
     'kustomize.toolkit.fluxcd.io/Kustomization': [
+      ACCOUNT,
       ...atSource('path'),
       { risk: 'supply', path: ['sourceRef'], words: brings('') },
       {
@@ -159,6 +184,7 @@ const ASPECTS = new Map<string, readonly Aspect[]>(
       suspension('its source'),
     ],
     'helm.toolkit.fluxcd.io/HelmRelease': [
+      ACCOUNT,
       {
         risk: 'supply',
         path: ['chart', 'spec'],
@@ -169,8 +195,8 @@ const ASPECTS = new Map<string, readonly Aspect[]>(
       elsewhere('kubeConfig'),
       suspension('its chart'),
     ],
-    'source.toolkit.fluxcd.io/GitRepository': [...atSource('url', 'ref'), suspension('it')],
-    'source.toolkit.fluxcd.io/OCIRepository': [...atSource('url', 'ref'), suspension('it')],
+    'source.toolkit.fluxcd.io/GitRepository': [...atSource('url', 'ref'), VERIFIED, suspension('it')],
+    'source.toolkit.fluxcd.io/OCIRepository': [...atSource('url', 'ref'), VERIFIED, suspension('it')],
     'source.toolkit.fluxcd.io/HelmRepository': [...atSource('url'), suspension('it')],
     'source.toolkit.fluxcd.io/Bucket': [...atSource('endpoint', 'bucketName', 'prefix'), suspension('it')],
   }),

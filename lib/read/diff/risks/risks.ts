@@ -11,6 +11,7 @@ import { credentialRisks } from './credential-risks';
 import { dataRisks } from './data-risks';
 import { deliveryRisks } from './delivery-risks';
 import { fewerPodsRisks } from './fewer-pods-risks';
+import { issuerRisks } from './issuer-risks';
 import { lostRisks } from './lost-risks';
 import { authorizationRisks } from './mesh/authorization-risks';
 import { captureRisks } from './mesh/capture-risks';
@@ -19,6 +20,7 @@ import { identityRisks } from './mesh/identity-risks';
 import { membershipRisks } from './mesh/membership-risks';
 import { mtlsRisks } from './mesh/mtls-risks';
 import { outboundTlsRisks } from './mesh/outbound-tls-risks';
+import { proxyRisks } from './mesh/proxy-risks';
 import { registryRisks } from './mesh/registry-risks';
 import { sendingRisks } from './mesh/sending-risks';
 import { sidecarRisks } from './mesh/sidecar-risks';
@@ -27,10 +29,12 @@ import { tokenRisks } from './mesh/token-risks';
 import { transportRisks } from './mesh/transport-risks';
 import { adminRisks } from './open/admin-risks';
 import { exposureRisks } from './open/exposure-risks';
+import { grantRisks } from './open/grant-risks';
 import { networkPolicyRisks } from './open/network-policy-risks';
 import { openRisks } from './open/open-risks';
 import { privilegeRisks } from './open/privilege-risks';
 import { roleRisks } from './open/role-risks';
+import { webhookRisks } from './open/webhook-risks';
 import { pathRisks } from './path-risks';
 import { refusedRisks } from './refused-risks';
 import { restartRisks } from './restart-risks';
@@ -46,11 +50,14 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   networkPolicyRisks,
   privilegeRisks,
   roleRisks,
+  grantRisks,
+  webhookRisks,
   adminRisks,
   mtlsRisks,
   outboundTlsRisks,
   sidecarRisks,
   registryRisks,
+  proxyRisks,
   authorizationRisks,
   membershipRisks,
   captureRisks,
@@ -61,6 +68,7 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   pathRisks,
   credentialRisks,
   certificateRisks,
+  issuerRisks,
   serviceRisks,
   sendingRisks,
   steeringRisks,

@@ -5,6 +5,7 @@ import { AVAILABILITY_FORMS } from './forms/availability';
 import { CALLER_FORMS } from './forms/callers';
 import { DATA_FORMS } from './forms/data';
 import { DELIVERY_FORMS } from './forms/delivery';
+import { GUARD_FORMS } from './forms/guards';
 import { MESH_FORMS } from './forms/mesh';
 import { OPEN_FORMS } from './forms/open';
 import {
@@ -945,4 +946,5 @@ export const RISK_PAIRS: readonly RiskPair[] = [
   ...DELIVERY_FORMS,
   ...CALLER_FORMS,
   ...AVAILABILITY_FORMS,
+  ...GUARD_FORMS,
 ];

@@ -17,18 +17,18 @@ export const uniqueRoutes: Rule = {
   releases: ['kong', 'kic'],
   *find({ topology }) {
     const told = new Set<Path>();
-    for (const [first, ...others] of groupBy(claimsOf(topology), ({ identity }) => identity).values()) {
-      for (const { origin, address, target } of others) {
+    for (const claims of groupBy(claimsOf(topology), ({ identity }) => identity).values()) {
+      const differs = claims.some(({ target }) => target !== claims[0]!.target);
+      for (const claim of claims.slice(1)) {
+        const { origin, address } = claim;
         // A path for several hosts is told once.
         if (told.has(origin.path)) continue;
         told.add(origin.path);
-        const { manifest, path } = first!.origin;
-        const message = `${address} is already claimed by ${String(manifest)} ${manifest.placeOf(path)}`;
-        const differs = target !== first!.target;
+        const by = othersWords(claims, claim);
         yield {
           ...origin,
-          message: differs ? `${message}, with another backend` : message,
-          fix: 'remove one of the two, or give it another host, path or methods',
+          message: `${address} is already claimed by ${by}${differs ? `, with another backend: ${winnerWords(claims)}` : ''}`,
+          fix: `remove ${claims.length === 2 ? 'one of the two' : 'all but one'}, or give it another host, path or methods`,
           // The Gateway API says which of two equal rules counts, so that somebody may mean it.
           severity: differs && !isOfGatewayApi(origin.manifest) ? 'error' : 'warning',
         };
@@ -36,6 +36,28 @@ export const uniqueRoutes: Rule = {
     }
   },
 };
+
+/** A message names no more than these. */
+const MOST_NAMED = 4;
+
+function othersWords(claims: readonly Claim[], own: Claim): string {
+  const named = claims
+    .slice(0, MOST_NAMED + 1)
+    .filter((claim) => claim !== own)
+    .slice(0, MOST_NAMED)
+    .map(({ origin: { manifest, path } }) => `${String(manifest)} ${manifest.placeOf(path)}`);
+  const others = claims.length - 1 - named.length;
+  return `${named.join(', ')}${others > 0 ? ` and ${others} more` : ''}`;
+}
+
+/** Source: `HTTPRouteRule` of the Gateway API 1.6, of rules that match alike; of Ingresses nothing says it. */
+function winnerWords(claims: readonly Claim[]): string {
+  const [first, ...others] = claims.map(({ origin: { manifest } }) => manifest) as [Manifest, ...Manifest[]];
+  if (!isOfGatewayApi(first)) return 'Kong uses one of them, and after a restart perhaps another';
+  return others.every((route) => route === first)
+    ? 'the first of its rules counts'
+    : 'the route that was created first counts';
+}
 
 /** One path of an Ingress or an HTTPRoute for one host, or one port of a stream, and what it asks of requests. */
 interface Claim {

@@ -1,3 +1,4 @@
+import { shortList } from '../../../explain/route-words';
 import { at, entry, list, number, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Comparison } from '../../comparison';
@@ -7,16 +8,42 @@ import type { FoundRisk } from '../risk';
 
 const GATEWAY = 'networking.istio.io/Gateway';
 
-/** Gateways of Istio's that show another certificate, take plain text, or ask their clients for no certificate any more. */
-export function gatewayRisks({ objects }: Comparison): FoundRisk[] {
-  return objects.flatMap(({ before, after, isRenamed, changes }) =>
-    before?.groupKind !== GATEWAY || after === undefined || isRenamed || changes.length === 0
-      ? []
-      : list(after.spec.servers).flatMap((server, index) => {
-          const was = list(before.spec.servers).find((other) => portOf(other) === portOf(server));
-          return was === undefined ? [] : serverRisks(was, server, after, index);
-        }),
-  );
+/** Gateways of Istio's that take more, show another certificate, take plain text, or ask their clients for no certificate any more. */
+export function gatewayRisks(comparison: Comparison): FoundRisk[] {
+  return comparison.different().flatMap(({ before, after, isRenamed }) => {
+    if (after === undefined || isRenamed) return [];
+    if (after.groupKind === VIRTUAL_SERVICE) return moreGateways(before, after);
+    if (after.groupKind !== GATEWAY) return [];
+    return list(after.spec.servers).flatMap((server, index) => {
+      const was = list(before?.spec.servers).find((other) => portOf(other) === portOf(server));
+      return was === undefined ? newServer(server, after, index) : serverRisks(was, server, after, index);
+    });
+  });
+}
+
+const VIRTUAL_SERVICE = 'networking.istio.io/VirtualService';
+
+function newServer(server: unknown, manifest: Manifest, index: number): FoundRisk[] {
+  const hosts = shortList(list(entry(server, 'hosts')).map(String));
+  const message = `takes requests for ${hosts} at port ${portOf(server)}, past every route of Kong, and did not`;
+  return [{ risk: 'open', message, manifest, path: nearestPath(['spec', 'servers', index], manifest) }];
+}
+
+/** Whose requests come from outside: all Gateways but the sidecars, which are `mesh`. */
+function moreGateways(before: Manifest | undefined, after: Manifest): FoundRisk[] {
+  const known = before === undefined ? [] : gatewaysOf(before);
+  const fresh = gatewaysOf(after).filter((gateway) => !known.includes(gateway));
+  if (fresh.length === 0) return [];
+  const hosts = shortList(list(after.spec.hosts).map(String));
+  const message = `requests for ${hosts} come in by the Gateway ${shortList(fresh)}, past every route of Kong, and did not`;
+  return [{ risk: 'open', message, manifest: after, path: nearestPath(['spec', 'gateways'], after) }];
+}
+
+function gatewaysOf({ spec, namespace }: Manifest): string[] {
+  return list(spec.gateways)
+    .flatMap((gateway) => text(gateway) ?? [])
+    .filter((gateway) => gateway !== 'mesh')
+    .map((gateway) => (gateway.includes('/') ? gateway : `${namespace ?? ''}/${gateway}`));
 }
 
 function portOf(server: unknown): number | undefined {

@@ -14,9 +14,23 @@ export function privilegeRisks(comparison: Comparison): FoundRisk[] {
     before === undefined && now !== undefined ? (after.topology.pods.madeBy(now) ?? []) : [],
   );
   return [
-    ...changedPods(comparison).flatMap((pods) => [...gained(pods.was, pods.is), ...lostLimits(pods)]),
+    ...changedPods(comparison).flatMap((pods) => [
+      ...gained(pods.was, pods.is),
+      ...lostLimits(pods),
+      ...(pods.was.spec[TOKEN] === false && pods.is.spec[TOKEN] !== false
+        ? [
+            risk("its pods get a token for the cluster's API, and did not", pods.is.manifest, [
+              ...pods.is.path,
+              'spec',
+              TOKEN,
+            ]),
+          ]
+        : []),
+    ]),
     ...fresh.flatMap((pod) => gained(undefined, pod)),
-    ...objects.flatMap(({ before, after: now }) => (before && now ? looserNamespace(before, now) : [])),
+    ...objects.flatMap(({ before, after: now }) =>
+      before && now ? [...looserNamespace(before, now), ...givenToken(before, now)] : [],
+    ),
   ];
 }
 
@@ -172,3 +186,12 @@ function looserNamespace(before: Manifest, after: Manifest): FoundRisk[] {
   const message = `pods in it may be ${is ?? 'privileged'}, and had to be ${was!}`;
   return [risk(message, after, ['metadata', 'labels', ENFORCED])];
 }
+
+/** A ServiceAccount gives its pods a token unless it says otherwise. */
+function givenToken(before: Manifest, after: Manifest): FoundRisk[] {
+  const [was, is] = [before, after].map(({ value }) => value[TOKEN] !== false);
+  if (after.groupKind !== 'ServiceAccount' || was || !is) return [];
+  return [risk("its pods get a token for the cluster's API, and did not", after, [TOKEN])];
+}
+
+const TOKEN = 'automountServiceAccountToken';

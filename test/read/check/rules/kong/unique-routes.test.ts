@@ -30,7 +30,50 @@ const route = (name: string, options: Route = {}): string => {
 
 test('the same host, path and methods with another backend is an error at the second', () => {
   expect(find(all(route('web'), route('api')))).toEqual([
-    'error 9:83 spec.rules[0].http.paths[0]: shop.example/ is already claimed by Ingress shop/web at test.yaml:4, with another backend',
+    'error 9:83 spec.rules[0].http.paths[0]: shop.example/ is already claimed by Ingress shop/web at test.yaml:4, with another backend: Kong uses one of them, and after a restart perhaps another',
+  ]);
+});
+
+test('of three or more each finding names the others, and says who wins', () => {
+  const claims = (count: number): string[] => Array.from({ length: count }, (_, index) => route(`web-${index}`));
+  expect(find(all(...claims(3)))).toEqual([
+    expect.stringMatching(
+      /claimed by Ingress shop\/web-0 at \S+, Ingress shop\/web-2 at \S+, with another backend: Kong/,
+    ),
+    expect.stringMatching(
+      /claimed by Ingress shop\/web-0 at \S+, Ingress shop\/web-1 at \S+, with another backend: Kong/,
+    ),
+  ]);
+  const many = find(all(...claims(9)));
+  expect(many).toHaveLength(8);
+  expect(many[7]).toMatch(/Ingress shop\/web-0 at .* Ingress shop\/web-3 at \S+ and 4 more, with another backend/);
+  expect(many[7]).not.toContain('web-4');
+});
+
+test('of three with two backends each is told, whichever comes first', () => {
+  const [one, copy, other] = [route('web'), route('copy', { service: 'web' }), route('api')];
+  for (const order of [
+    [one, copy, other],
+    [other, one, copy],
+  ]) {
+    const found = find(all(...order));
+    expect(found).toHaveLength(2);
+    for (const each of found) expect(each).toMatch(/^error .* with another backend/);
+  }
+});
+
+test('of two rules of one HTTPRoute the first counts', () => {
+  const rule = (name: string): object => ({
+    matches: [{ path: { type: 'PathPrefix', value: '/api' } }],
+    backendRefs: [{ name, port: 80 }],
+  });
+  const twice = httpRouteOf('web', {
+    parentRefs: [{ name: 'gate' }],
+    hostnames: ['shop.example'],
+    rules: [rule('web'), rule('api')],
+  });
+  expect(find(all(gatewayClass, gate, twice))).toEqual([
+    expect.stringMatching(/, with another backend: the first of its rules counts$/),
   ]);
 });
 
@@ -122,7 +165,7 @@ describe('of two HTTPRoutes', () => {
   test('the same host and match with another backend is a warning, for the older one counts', () => {
     expect(find(all(gatewayClass, gate, httpRoute('web'), httpRoute('api')))).toEqual([
       expect.stringMatching(
-        /^warning .* spec\.rules\[0\]\.matches\[0\]: shop\.example\/api is already claimed by HTTPRoute shop\/web at test\.yaml:\d+, with another backend$/,
+        /^warning .* spec\.rules\[0\]\.matches\[0\]: shop\.example\/api is already claimed by HTTPRoute shop\/web at test\.yaml:\d+, with another backend: the route that was created first counts$/,
       ),
     ]);
   });
@@ -159,7 +202,9 @@ describe('of two TCPIngresses', () => {
   test('the same port with another backend is an error', () => {
     const other = tcp('other', '{ port: 9000, backend: { serviceName: web, servicePort: 5432 } }');
     expect(find(all(first, other))).toEqual([
-      expect.stringMatching(/^error .* port 9000 is already claimed by TCPIngress .*db .*, with another backend$/),
+      expect.stringMatching(
+        /^error .* port 9000 is already claimed by TCPIngress .*db .*, with another backend: Kong uses one of them, /,
+      ),
     ]);
   });
 
