@@ -22,22 +22,24 @@ export const KIC_WATCHES: readonly WatchedVersion[] = [
   { kind: 'UDPRoute', version: 'v1alpha2', experimental: {} },
 ];
 
-/** Kinds that Istio drops without a word where the definitions are older than it asks for. */
+/** Kinds that Istio drops without a word where the definitions are older than it asks for, or younger than it knows. */
 export interface NeededBundle {
   readonly kind: string;
   /** The releases of Istio that ask. */
   readonly istio: Span;
-  /** The first bundle that will do. */
-  readonly gatewayApi: string;
+  /** The bundles that will do. */
+  readonly gatewayApi: Span;
 }
 
 /**
  * Source: `pkg/kube/kclient/crdwatcher.go` of istio/istio at 1.22.0 to 1.30.0, `pkg/config/schema/gatewayapi/minimumversions.go` at
- * 1.30.3 and 1.31.0-rc.0.
+ * 1.30.3 and 1.31.0-rc.0; of the upper bound the change notes of Istio 1.29.2, and the definitions of Gateway API 1.5, which serve no
+ * `v1alpha2` in their standard channel.
  */
 export const ISTIO_NEEDS: readonly NeededBundle[] = [
-  { kind: 'GRPCRoute', istio: { since: '1.22' }, gatewayApi: '1.1' },
-  { kind: 'BackendTLSPolicy', istio: { since: '1.28' }, gatewayApi: '1.4' },
-  { kind: 'TLSRoute', istio: { since: '1.30' }, gatewayApi: '1.5' },
-  { kind: 'TCPRoute', istio: { since: '1.31' }, gatewayApi: '1.6' },
+  { kind: 'GRPCRoute', istio: { since: '1.22' }, gatewayApi: { since: '1.1' } },
+  { kind: 'BackendTLSPolicy', istio: { since: '1.28' }, gatewayApi: { since: '1.4' } },
+  { kind: 'TLSRoute', istio: { since: '1.30' }, gatewayApi: { since: '1.5' } },
+  { kind: 'TLSRoute', istio: { until: '1.29' }, gatewayApi: { until: '1.4' } },
+  { kind: 'TCPRoute', istio: { since: '1.31' }, gatewayApi: { since: '1.6' } },
 ];

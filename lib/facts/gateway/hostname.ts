@@ -8,10 +8,10 @@ export function hostnamesMeet(ofRoute: readonly string[], ofListener: string | u
 }
 
 function meet(one: string, other: string): boolean {
-  return one === other || covers(one, other) || covers(other, one);
+  return one === other || hostnameCovers(one, other) || hostnameCovers(other, one);
 }
 
-/** Whether a name with a `*` in front stands for another. */
-function covers(wildcard: string, hostname: string): boolean {
+/** Whether a name with a `*` in front stands for another, both in small letters. */
+export function hostnameCovers(wildcard: string, hostname: string): boolean {
   return wildcard.startsWith('*.') && hostname.endsWith(wildcard.slice(1)) && hostname.length > wildcard.length - 1;
 }

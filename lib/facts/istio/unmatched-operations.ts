@@ -24,6 +24,8 @@ const FAULTS: Readonly<Record<string, (value: string) => UnmatchedValue | undefi
     if (/^[~^]/.test(value))
       return { reason: 'no regular expressions are compared', fix: 'write the path, such as /orders/*' };
     if (/^[\w.%]/.test(value)) return { reason: 'paths of requests begin with "/"', fix: `write /${value}` };
+    if (value.endsWith('.*'))
+      return { reason: 'no regular expressions are compared, and the dot is one', fix: `write ${value.slice(0, -2)}*` };
     if (value.includes('?')) return { reason: 'paths are compared without their query', fix: 'remove the query' };
     return undefined;
   },

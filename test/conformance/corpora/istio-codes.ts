@@ -1,5 +1,16 @@
-/** Codes of istioctl that tell what only a cluster can show: webhooks, status, images that run, the control plane's own settings. */
-export const CLUSTER_CODES: readonly string[] = ['IST0126', 'IST0158', 'IST0163', 'IST0164', 'IST0171', 'IST0175'];
+/**
+ * Codes of istioctl that tell what only a cluster can show: webhooks, status, images that run, the control plane's own settings, pods that
+ * were made before their namespace asked for sidecars.
+ */
+export const CLUSTER_CODES: readonly string[] = [
+  'IST0103',
+  'IST0126',
+  'IST0158',
+  'IST0163',
+  'IST0164',
+  'IST0171',
+  'IST0175',
+];
 
 /** The rules that say what a code says. */
 export const RULES_BY_CODE: Readonly<Record<string, readonly string[]>> = {
@@ -13,7 +24,6 @@ export const RULES_BY_CODE: Readonly<Record<string, readonly string[]>> = {
     'no-missing-workload',
   ],
   IST0102: ['require-injection'],
-  IST0103: ['require-injection'],
   IST0107: ['valid-istio-annotations'],
   IST0108: ['valid-istio-annotations'],
   IST0109: ['unique-mesh-policies'],
@@ -27,7 +37,8 @@ export const RULES_BY_CODE: Readonly<Record<string, readonly string[]>> = {
   IST0129: ['require-server-verification'],
   IST0130: ['ban-hidden-rules'],
   IST0131: ['ban-hidden-rules'],
-  IST0132: ['no-missing-gateway-host'],
+  // A Gateway that is not there takes no host.
+  IST0132: ['no-missing-gateway', 'no-missing-gateway-host'],
   IST0134: ['require-entry-address'],
   IST0135: ['valid-istio-annotations'],
   IST0136: ['valid-istio-annotations'],

@@ -51,7 +51,9 @@ function checkExpressions(propCheck: PropCheck, prop: string, match: JsonObject)
   const { path } = match;
   const [type, written] = [entry(path, 'type') ?? 'PathPrefix', entry(path, 'value')];
   if (typeof type === 'string' && typeof written === 'string') {
-    propCheck.require(httpPathFault(written, type) !== 'broken-expression', `${prop}.path.value`, written, compiles);
+    const fault = httpPathFault(written, type);
+    propCheck.require(fault !== 'broken-expression', `${prop}.path.value`, written, compiles);
+    propCheck.require(fault !== 'no-slash', `${prop}.path.value`, written, 'an expression that begins with "/"');
   }
   const headers = listIn(match, 'headers').map((header, index) => [`${prop}.headers[${index}]`, header] as const);
   for (const [place, value] of headers) {

@@ -6,7 +6,8 @@ import type { Rule } from '../../rule';
 import { DESTINATION_RULE } from '../../../topology/istio/destination-rule';
 import { nearMiss } from '../../../topology/kubernetes/near-miss';
 import { missingHost } from '../../missing-host';
-import { serviceOf } from '../../../topology/istio/mesh-host';
+import { exportScopes, visibilityOf } from '../../../topology/istio/hop/visibility';
+import { fullHost, serviceOf } from '../../../topology/istio/mesh-host';
 import { gatewaysOf, VIRTUAL_SERVICE } from '../../../topology/istio/virtual-service';
 import type { Topology } from '../../../topology/topology';
 
@@ -22,6 +23,7 @@ export const noMissingHost: Rule = {
     for (const manifest of set.of(VIRTUAL_SERVICE)) {
       for (const { path, written } of topology.traffic.destinationsOf(manifest)) {
         yield* problem(topology, manifest, [...path, 'host'], written);
+        yield* unknownToOthers(topology, manifest, [...path, 'host'], written);
       }
       yield* hostsWithoutService(topology, manifest);
     }
@@ -40,6 +42,26 @@ function* problem(
 ): Generator<Problem, void> {
   const missing = host === undefined ? undefined : missingHost(topology, host, topology.set.namespaceOf(manifest));
   if (missing !== undefined) yield { manifest, path, ...missing };
+}
+
+/** Pods of another namespace that a VirtualService is exported to by name do not know where it sends their requests. */
+function* unknownToOthers(
+  topology: Topology,
+  manifest: Manifest,
+  path: Path,
+  host: string | undefined,
+): Generator<Problem, void> {
+  const own = topology.set.namespaceOf(manifest);
+  const service = host === undefined ? undefined : serviceOf(fullHost(host, own));
+  const declared = service && topology.set.find('Service', service.namespace, service.name);
+  if (service === undefined || declared === undefined) return;
+  for (const from of exportScopes(manifest, own ?? '')) {
+    if (from === '*' || from === own || visibilityOf(declared, service.namespace, from).isVisible) continue;
+    const message = `the rules are for namespace "${from}" by exportTo, and its pods do not know ${String(declared)}`;
+    const fix = `add "${from}" to the annotation networking.istio.io/exportTo of the Service`;
+    yield { manifest, path, message, fix, severity: 'warning' };
+    return;
+  }
 }
 
 /** Inside the mesh a VirtualService may also make up a host, so that one without a Service is no certain mistake. */

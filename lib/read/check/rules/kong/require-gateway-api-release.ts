@@ -1,5 +1,5 @@
 import { GATEWAY_GROUP } from '../../../../facts/gateway/api-versions';
-import { ISTIO_NEEDS, KIC_WATCHES } from '../../../../facts/gateway/controller-versions';
+import { ISTIO_NEEDS, KIC_WATCHES, type NeededBundle } from '../../../../facts/gateway/controller-versions';
 import { GATEWAY_ROUTE_KINDS } from '../../../../facts/kong/kinds';
 import { minorVersion } from '../../../../facts/releases';
 import { knows } from '../../../../facts/span';
@@ -43,35 +43,39 @@ function* ofController({ set, topology, releases: { gatewayApi } }: Context): Ge
 }
 
 function* ofMesh({ set, topology, releases: { gatewayApi, istio } }: Context): Generator<Problem, void> {
-  for (const { kind, istio: span, gatewayApi: since } of ISTIO_NEEDS) {
-    if (istio === undefined || knows(istio, span) !== 'known' || knows(gatewayApi, { since }) === 'known') continue;
-    const manifest = set.of(`${GATEWAY_GROUP}/${kind}`).find((each) => !topology.classes.takesRoute(each));
-    if (manifest === undefined) continue;
-    yield {
-      manifest,
-      path: ['kind'],
-      message: `Istio ${istio} reads no ${kind} of definitions before Gateway API ${since}, and says nothing about it`,
-      fix: `install Gateway API ${since} or later`,
-    };
+  for (const needed of ISTIO_NEEDS) {
+    const unread = istio === undefined ? undefined : unreadOf(needed, istio, gatewayApi);
+    if (unread === undefined) continue;
+    const manifest = set.of(`${GATEWAY_GROUP}/${needed.kind}`).find((each) => !topology.classes.takesRoute(each));
+    if (manifest !== undefined) yield { manifest, path: ['kind'], ...unread };
   }
+}
+
+/** What is wrong with a bundle of definitions for a release of Istio. */
+function unreadOf(
+  { kind, istio: asking, gatewayApi }: NeededBundle,
+  istio: string,
+  bundle: string,
+): Pick<Problem, 'message' | 'fix'> | undefined {
+  const fits = knows(bundle, gatewayApi);
+  if (knows(istio, asking) !== 'known' || fits === 'known') return undefined;
+  const [which, fix] =
+    fits === 'too-old'
+      ? [`before Gateway API ${gatewayApi.since!}`, `install Gateway API ${gatewayApi.since!} or later`]
+      : [`after Gateway API ${gatewayApi.until!}`, `keep Gateway API ${gatewayApi.until!}, or install a younger Istio`];
+  return { message: `Istio ${istio} reads no ${kind} of definitions ${which}, and says nothing about it`, fix };
 }
 
 const BUNDLE = `${GATEWAY_GROUP}/bundle-version`;
 
-/** Definitions of the set that are older than Istio asks for. */
+/** Definitions of the set that are older than Istio asks for, or younger than it knows. */
 function* ofDefinitions({ set, releases: { istio } }: Context): Generator<Problem, void> {
   for (const manifest of set.of('apiextensions.k8s.io/CustomResourceDefinition')) {
     if (manifest.spec.group !== GATEWAY_GROUP) continue;
     const kind = text(at(manifest.spec, 'names', 'kind'));
-    const needed = ISTIO_NEEDS.find((each) => each.kind === kind);
     const bundle = minorVersion(manifest.annotation(BUNDLE) ?? '');
-    if (istio === undefined || needed === undefined || bundle === undefined) continue;
-    if (knows(istio, needed.istio) !== 'known' || knows(bundle, { since: needed.gatewayApi }) === 'known') continue;
-    yield {
-      manifest,
-      path: ['metadata', 'annotations', BUNDLE],
-      message: `Istio ${istio} reads no ${needed.kind} of definitions before Gateway API ${needed.gatewayApi}, and says nothing about it`,
-      fix: `install Gateway API ${needed.gatewayApi} or later`,
-    };
+    if (istio === undefined || bundle === undefined) continue;
+    const [unread] = ISTIO_NEEDS.flatMap((each) => (each.kind === kind ? (unreadOf(each, istio, bundle) ?? []) : []));
+    if (unread !== undefined) yield { manifest, path: ['metadata', 'annotations', BUNDLE], ...unread };
   }
 }

@@ -195,8 +195,10 @@ function* ofRoute(route: Manifest): Generator<Problem, void> {
       const place: Path = ['spec', 'rules', rule, 'matches', index];
       const [type, value] = [text(at(match, 'path', 'type')), text(at(match, 'path', 'value'))];
       if (value !== undefined && value.length <= LONGEST_PATH) {
-        const isBroken = httpPathFault(value, type ?? 'PathPrefix') === 'broken-expression';
-        const found = isBroken ? broken(value) : type === 'Exact' ? exact(value) : prefixOfRoute(value, type);
+        const fault = httpPathFault(value, type ?? 'PathPrefix');
+        if (fault === 'no-slash') yield { manifest: route, path: [...place, 'path', 'value'], ...withoutSlash(value) };
+        const found =
+          fault === 'broken-expression' ? broken(value) : type === 'Exact' ? exact(value) : prefixOfRoute(value, type);
         if (found) yield { manifest: route, path: [...place, 'path', 'value'], ...found };
       }
       for (const [header, wanted] of list(at(match, 'headers')).entries()) {
@@ -213,6 +215,11 @@ function* ofRoute(route: Manifest): Generator<Problem, void> {
       }
     }
   }
+}
+
+function withoutSlash(value: string): Pick<Problem, 'message' | 'fix'> {
+  const message = `the expression ${shown(value)} does not begin with "/", and Kong refuses it with its whole configuration`;
+  return { message, fix: value.startsWith('^/') ? `write ${value.slice(1)}` : 'begin it with "/"' };
 }
 
 /** A rewrite that takes more groups from a path than there are: Kong puts nothing there. */

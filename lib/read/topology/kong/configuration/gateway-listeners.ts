@@ -37,7 +37,8 @@ function listenersByParent(route: Manifest, set: ManifestSet): readonly (readonl
   });
 }
 
-const readListeners = lazyOf((listeners: readonly unknown[]): readonly Listener[] =>
+/** The same list gives the very same. */
+export const readListeners = lazyOf((listeners: readonly unknown[]): readonly Listener[] =>
   listeners.map((listener) => ({
     protocol: text(at(listener, 'protocol')),
     port: number(at(listener, 'port')),

@@ -9,6 +9,7 @@ import { protocolsHeard } from './gateway-listeners';
 import { gatewayService } from './gateway-service';
 import { durationOf } from './http-route-duration';
 import { filterEffects, FilterFault } from './http-route-filters';
+import { httpRouteHosts } from './http-route-hosts';
 import {
   keyOf,
   matchesOf,
@@ -118,8 +119,7 @@ function routesOf(
 }
 
 function commonOf(source: Manifest, rooms: Rooms): CommonParts {
-  const hosts = list(source.spec.hostnames).flatMap((hostname) => text(hostname) ?? []);
-  return { source, hosts, protocols: protocolsOf(source, rooms) };
+  return { source, hosts: httpRouteHosts(source, rooms), protocols: protocolsOf(source, rooms) };
 }
 
 /** Those of the listeners, where the controller looks at them; undefined: Kong's default. */

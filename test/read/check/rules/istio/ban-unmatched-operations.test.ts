@@ -13,6 +13,7 @@ test.each([
   ['paths: [api/users]', 'paths of requests begin with "/"'],
   ["notPaths: ['/a?b=c']", 'without their query'],
   ["paths: ['~/a$']", 'no regular expressions are compared'],
+  ["paths: ['/api/.*']", 'no regular expressions are compared, and the dot is one'],
   ["hosts: ['a.example/b']", 'a blank or a slash'],
   ["hosts: ['a.*.example']", 'counts at one end alone'],
 ])('%s', (operation, message) => {
@@ -22,7 +23,7 @@ test.each([
 
 test.each([
   "methods: [GET, '*', M-SEARCH]",
-  "paths: ['/api/*', '*/users', '*', '/', '/a/{*}/b', '/grpc.Service/Get']",
+  "paths: ['/api/*', '/files.v1*', '*/users', '*', '/', '/a/{*}/b', '/grpc.Service/Get']",
   "hosts: ['*.example', example.com, 'example.com:8080', '*']",
   'methods: get',
 ])('%s is right', (operation) => {

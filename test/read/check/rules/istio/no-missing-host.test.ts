@@ -126,3 +126,16 @@ test('what a Sidecar lets pods know', () => {
   ];
   for (const host of right) expect(on(host)).toEqual([]);
 });
+
+test('a Service that a namespace of exportTo does not know', () => {
+  const exported = (to: string, by: string): string =>
+    `apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop, annotations: { networking.istio.io/exportTo: '${by}' } }\nspec: { ports: [{ port: 80 }] }\n---\napiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: web, namespace: shop }\nspec: { hosts: [web.example.com], exportTo: [${to}], http: [{ route: [{ destination: { host: web } }] }] }\n`;
+  expect(findingsOf('no-missing-host', exported('blog', '., news'))).toEqual([
+    expect.stringMatching(
+      /^warning .*the rules are for namespace "blog" by exportTo, and its pods do not know Service/,
+    ),
+  ]);
+  for (const right of [exported('blog', '., blog'), exported("'*'", '.'), exported("'.'", '.'), exported('blog', '*')]) {
+    expect(findingsOf('no-missing-host', right)).toEqual([]);
+  }
+});

@@ -84,4 +84,23 @@ spec: { group: gateway.networking.k8s.io, names: { kind: TLSRoute } }
   expect(of('v1.4.1')).toEqual([expect.stringMatching(/^warning .*bundle-version"\]: Istio 1\.31 reads no TLSRoute/)]);
   expect(of('v1.5.0')).toEqual([]);
   expect(of('v1.4.1', '1.28')).toEqual([]);
+  expect(of('v1.5.0', '1.29')).toEqual([
+    expect.stringContaining('Istio 1.29 reads no TLSRoute of definitions after Gateway API 1.4'),
+  ]);
+  expect(of('v1.5.0', '1.30')).toEqual([]);
+});
+
+test('a TLSRoute with definitions that are younger than Istio knows', () => {
+  const route = `apiVersion: gateway.networking.k8s.io/v1alpha2
+kind: TLSRoute
+metadata: { name: web, namespace: shop }
+spec: { parentRefs: [{ name: edge }], hostnames: [web.example.com], rules: [{ backendRefs: [{ name: web, port: 443 }] }] }
+`;
+  const of = (istio: string, gatewayApi: string): string[] =>
+    findingsOf('require-gateway-api-release', route, { releases: { istio, gatewayApi } }).filter((each) =>
+      each.includes('Istio'),
+    );
+  expect(of('1.28', '1.5')).toHaveLength(1);
+  expect(of('1.28', '1.4')).toEqual([]);
+  expect(of('1.30', '1.5')).toEqual([]);
 });

@@ -118,6 +118,11 @@ test('expressions of headers and of HTTPRoutes', () => {
   expect(find(route("{ path: { type: PathPrefix, value: '/a(' } }"))).toHaveLength(1);
   expect(find(route("{ headers: [{ name: a, type: RegularExpression, value: '(' }] }"))).toHaveLength(1);
   expect(find(route("{ path: { type: RegularExpression, value: '/a(b)' } }"))).toEqual([]);
+  for (const value of ['a/[0-9]+', '^/a/[0-9]+', '.*']) {
+    expect(find(route(`{ path: { type: RegularExpression, value: '${value}' } }`))).toEqual([
+      expect.stringContaining('does not begin with "/", and Kong refuses it with its whole configuration'),
+    ]);
+  }
 });
 
 const withPath = (path: string, type: string): string[] =>

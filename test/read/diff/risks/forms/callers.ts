@@ -74,7 +74,7 @@ export const CALLER_FORMS: readonly RiskPair[] = [
   {
     title: 'the listener of a route is for more hosts',
     risk: 'open',
-    says: /^is for \*\.example\.com now, as its listeners are/,
+    says: /^is for another host now: Kong answered 404 before$/,
     given: {
       ...GATE,
       gateway: gateway('{ name: http, port: 80, protocol: HTTP, hostname: shop.example.com }'),

@@ -343,3 +343,59 @@ describe('routes of streams', () => {
     expect(refusals(configurationOf(route(kind, fields), ...WEB))).toEqual([`${how} ${kind} shop/web: ${reason}`]);
   });
 });
+
+describe('hosts of an HTTPRoute', () => {
+  const listening = (name: string, hostname?: string, protocol = 'HTTP'): string =>
+    `{ name: ${name}, protocol: ${protocol}, port: 80${hostname === undefined ? '' : `, hostname: '${hostname}'`} }`;
+  const hostsOf = (hostnames: string, ...listeners: readonly string[]): readonly string[] =>
+    onlyRoute(
+      configurationOf(route('HTTPRoute', `${hostnames} rules: [{ ${refs()} }]`), service('web'), gateway(...listeners)),
+    ).hosts;
+
+  test('are those of the listeners where it has none', () => {
+    expect(hostsOf('', listening('a', 'a.example'), listening('b', '*.b.example'))).toEqual([
+      'a.example',
+      '*.b.example',
+    ]);
+    expect(hostsOf('', listening('a', 'a.example'), listening('t', undefined, 'TCP'))).toEqual(['a.example']);
+  });
+
+  test('are all where one listener takes all', () => {
+    expect(hostsOf('', listening('a', 'a.example'), listening('b'))).toEqual([]);
+    expect(hostsOf('', listening('a', ''))).toEqual([]);
+  });
+
+  test('are those that listeners take', () => {
+    const [whole, wild] = [listening('a', 'a.example'), listening('b', '*.b.example')];
+    expect(hostsOf('hostnames: [a.example, c.example],', whole)).toEqual(['a.example']);
+    expect(hostsOf('hostnames: [x.b.example],', whole, wild)).toEqual(['x.b.example']);
+    expect(hostsOf("hostnames: ['*.example'],", whole, wild)).toEqual(['a.example']);
+    expect(hostsOf("hostnames: ['*.x.b.example'],", whole, wild)).toEqual(['*.x.b.example']);
+    expect(hostsOf('hostnames: [a.example, c.example],', whole, listening('all'))).toEqual(['a.example', 'c.example']);
+  });
+
+  test('are its own where no listener takes one, or a Gateway is declared elsewhere', () => {
+    expect(hostsOf('hostnames: [c.example],', listening('a', 'a.example'))).toEqual(['c.example']);
+    const both = route('HTTPRoute', `rules: [{ ${refs()} }]`).replace(
+      'parentRefs: [',
+      'parentRefs: [{ name: elsewhere }, ',
+    );
+    expect(onlyRoute(configurationOf(both, service('web'), gateway(listening('a', 'a.example')))).hosts).toEqual([]);
+  });
+
+  test('are those of the listener that it names', () => {
+    const named = route('HTTPRoute', `rules: [{ ${refs()} }]`).replace('name: gate }', 'name: gate, sectionName: b }');
+    const listeners = gateway(listening('a'), listening('b', 'b.example'));
+    expect(onlyRoute(configurationOf(named, service('web'), listeners)).hosts).toEqual(['b.example']);
+  });
+
+  test('are no others by a Gateway of somebody else', () => {
+    const other = gateway(listening('a', 'a.example'))
+      .replace('"gate"', '"edge"')
+      .replace('ClassName: kong', 'ClassName: istio');
+    const both = route('HTTPRoute', `rules: [{ ${refs()} }]`).replace('parentRefs: [', 'parentRefs: [{ name: edge }, ');
+    expect(onlyRoute(configurationOf(both, service('web'), other, gateway(listening('a', 'b.example')))).hosts).toEqual(
+      ['b.example'],
+    );
+  });
+});
