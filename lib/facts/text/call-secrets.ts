@@ -17,7 +17,7 @@ const SENTENCE = /\s.*[.:?!]\s?["'`]$|[:?]\s{0,2}["'`]$/s;
 const PLACES: readonly (readonly [functions: RegExp, argument: number])[] = [
   [/(?:^|\b)(?:jwt|jsonwebtoken|JWT)[.:]{1,2}(?:sign|encode|verify|decode)$/, 1],
   [/(?:^|[.:])(?:createHmac|createCipheriv)$/, 1],
-  [/(?:^|[.:])hmac\.new$/, 0],
+  [/(?:^|[.:])(?:hmac\.new|Fernet|HMAC\d{3}|cookieParser)$/, 0],
   [/(?:^|[.:])(?:getConnection|mysqli_connect|PDO)$/, 2],
 ];
 

@@ -5,7 +5,7 @@ import { lookupLength } from './said-elsewhere';
 const LONGEST = 500;
 
 /** What stands between the parts of an expression; behind it a text is one of its values. */
-const OPERATOR = /\|\||\?\?|&&|\?(?=\s)|:(?=\s)|\+|\.\.|(?:and|else|if|or)\b/y;
+const OPERATOR = /\|\||\?[?:]|&&|\?(?=\s)|:(?=\s)|\+|\.\.|(?:and|else|if|or)\b/y;
 /** What stands before a part. */
 const KEYWORD = /(?:await|new|not|return|unless|yield)\s/y;
 const WORD = /[\w$.@%<>!*#:-]+/y;
@@ -31,6 +31,9 @@ export function codeLiterals(text: string, from: number): readonly (readonly [be
       literals.push([index, end]);
       index = end;
       isExpected = false;
+    } else if (text.startsWith('[]', index)) {
+      // What the list is of comes behind.
+      index += 2;
     } else if ('([{'.includes(character)) {
       depth++;
       index++;

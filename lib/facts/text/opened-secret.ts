@@ -24,6 +24,9 @@ const SECTION = /^\s*\[+([\w."' -]{1,200})\]+\s*$/;
 /** A name alone, of a file of words. */
 const ALONE = /^\s*(?:(?:password|passwd)|\?\s+([\w.-]{1,80}))\s*$/;
 const HEREDOC = /^<<[-~]?\s*(["']?)(\w{1,60})\1/;
+/** An option in a list of words, with a line for each. */
+const OPTION_ITEM = /^\s*(?:-\s+(["']?)|(["']))(--?[A-Za-z][\w-]{1,79})(?:\1|\2),?\s*$/;
+const WORD_ITEM = /^\s*(?:-\s+["']?|["'])[^\s"'-]/;
 /** The name that a line begins with, and what follows it. */
 const MEMBER = /^[\s-]*["']?([\w.-]{1,80})["']?\s*[:=]\s*(.*)$/;
 /** Users and hashes, in the Caddyfile: `basic_auth /admin {`. What nginx compares a header with: `map $http_x_api_key $known {`. */
@@ -62,6 +65,9 @@ export function openedSecret(
     };
   const [, option] = OPTION.exec(line) ?? [];
   if (option !== undefined && maySecretBeIn(option)) return { shown: line, isHidden: false, goesOn: continued() };
+  const item = OPTION_ITEM.exec(line)?.[3];
+  if (item !== undefined && maySecretBeIn(item))
+    return { shown: line, isHidden: false, goesOn: (next) => (WORD_ITEM.test(next) ? 'last' : 'over') };
   const [, section] = SECTION.exec(line) ?? [];
   if (section !== undefined && /(secret|password|token|api_?key)["']?$/i.test(section))
     return {
@@ -72,7 +78,7 @@ export function openedSecret(
         return /^(value|plain|raw)$/.test(MEMBER.exec(next)?.[1] ?? '') ? 'whole' : 'part';
       },
     };
-  if (section !== undefined && /(credential|secret|password|token|api_?key)s["']?$/i.test(section))
+  if (section !== undefined && /(admin|credential|secret|password|token|api_?key)s["']?$/i.test(section))
     return {
       shown: line,
       isHidden: false,

@@ -1,6 +1,6 @@
 /** What code reads a variable, a header or a prompt with: `process.env.TOKEN`, `os.environ["TOKEN"]`, `getpass("Password: ")`. */
 const LOOKUP =
-  /^(?:await\s+)?(?:[A-Za-z_$][\w$]{0,40}(?:\.|::|->)){0,4}\$?(?:env|environ|ENV|_ENV|_SERVER|getenv|Getenv|GetEnvironmentVariable|get_env|getpass|input|prompt|passwordPrompt|headers|header|get_header|getHeader|var)(?:\.[A-Z_][A-Z0-9_]{0,80}|(?:\.(?:get|fetch))?[([]\s*(?:"[\w.:* -]{0,80}"|'[\w.:* -]{0,80}')?\s*[)\]])(?:!|\.\w{1,40}\(\)){0,3}(?=\s*(?:[,;&)}\]<|?]|or\s|$))/;
+  /^(?:await\s+)?(?:[A-Za-z_$][\w$]{0,40}(?:\.|::|->)){0,4}\$?(?:env|environ|ENV|_ENV|_SERVER|getenv|Getenv|GetEnvironmentVariable|get_env|getpass|input|prompt|passwordPrompt|headers|header|get_header|getHeader|get_?[Ss]ecret\w{0,30}|read_?[Ss]ecret\w{0,30}|Secrets|var)(?:\.[A-Z_][A-Z0-9_]{0,80}|(?:\.(?:get|fetch))?[([]\s*(?:\w{1,30}=)?(?:"[\w.:*/ -]{0,80}"|'[\w.:*/ -]{0,80}')?\s*[)\]])(?:!|\.\w{1,40}\(\)){0,3}(?=\s*(?:[,;&)}\]<|?]|or\s|$))/;
 
 /** What a shell makes up, or asks a keeper of secrets for. */
 const MADE =

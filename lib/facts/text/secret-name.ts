@@ -26,7 +26,7 @@ const ENDING =
 
 /** Words that alone, or after others, name a secret. */
 const WORD =
-  /(^|_)(auth|auth_?key|auth_?ident|authtok|authorization|basic_?auth_users|bearer|connection_?str(ing)?|conn_?str|connection_strings?_.+|contrasena|creds?|dsn|jwt|kennwort|mot_?de_?passe|passwort|pat|pepper|pgpass|pin|psk|pw|salt|(otp|totp|mfa|wallet)_seed|seed_phrase|mnemonic|senha|unseal|webhook|webhook_ur[il]|secure_json_data|service_account_json|approle_secret_id|(erlang|erl)_cookie|restuserkey|redis_?cli_?auth|http_basic|jwt_signing|d?sonar_login|sendgrid_api|honeycomb_team)$/;
+  /(^|_)(auth|auth_?key|auth_?ident|authtok|authorization|basic_?auth_users|bearer|connection_?str(ing)?|conn_?str|connection_strings?_.+|contrasena|creds?|dsn|jwt|kennwort|mot_?de_?passe|passwort|pat|pepper|pgpass|pin|psk|pw|salt|(otp|totp|mfa|wallet)_seed|seed_phrase|mnemonic|senha|unseal|webhook|webhook_ur[il]|secure_json_data|service_account_json|approle_secret_id|(erlang|erl)_cookie|restuserkey|redis_?cli_?auth|http_basic|root_token_id|jwt_signing|d?sonar_login|sendgrid_api|honeycomb_team)$/;
 
 /** `dbpwd`, `storepass`: without anything between the words. */
 const JOINED =
@@ -34,7 +34,7 @@ const JOINED =
 
 /** Keys that open something, and no names of columns, caches or places. */
 const KEY =
-  /(^|_)(access|account|admin|agent|app|aws|aws_sec|client|crypto|deploy|eab_hmac|encrypt|encryption|fernet|functions|hmac|integration|license|licence|(pre)?_?shared|master|private|project_?secret|provision|recaptcha|secret|sendgrid|service|session|signing|ssh|stripe|subscription|tls|unseal|user|vapid|write)_?key(_data)?$/;
+  /(^|_)(access|account|admin|agent|app|aws|aws_sec|client|crypto|deploy|eab_hmac|encrypt|encryption|fernet|functions|hmac|integration|jwt|license|licence|(pre)?_?shared|master|private|project_?secret|provision|recaptcha|secret|sendgrid|service|session|signing|ssh|stripe|subscription|tls|unseal|user|vapid|write)_?key(_data)?$/;
 
 /** As variables of programs are named. */
 const VARIABLE = /^\W*([A-Z0-9_]+_)?KEY\W*$/;
@@ -78,7 +78,7 @@ function isSecretName(end: string): boolean {
   if (HARMLESS.test(rest) || OTHER_MEANING.test(rest)) return false;
   if (VARIABLE.test(end) && !LABEL_KEY.test(rest)) return true;
   const [, behind] = QUALIFIED.exec(end) ?? [];
-  if (behind !== undefined) return !ABOUT.test(behind);
+  if (behind !== undefined && !ABOUT.test(behind)) return true;
   for (;;) {
     if ([PROMISE, WORD, JOINED, KEY].some((form) => form.test(rest)) || isCloseToSecret(rest)) return true;
     const shorter = rest.replace(ENDING, '');
@@ -95,7 +95,7 @@ export function isSomeKey(name: string): boolean {
 
 /** Names of a text that is a secret, and of all settings about it where they have members: `auth: { type: basic }`, `webhook: …`. */
 export function isLoginSettings(name: string): boolean {
-  return /(^|_)(auth|auths|authorization|webhook|webhooks|cookie)$/.test(inSmallLetters(name.slice(-LONGEST)));
+  return /(^|_)(auth|auths|authorization|jwt|webhook|webhooks|cookie)$/.test(inSmallLetters(name.slice(-LONGEST)));
 }
 
 function isCloseToSecret(name: string): boolean {

@@ -91,9 +91,16 @@ const TAG = /[&!][\w!-]+\s+$/;
 export function isSecretPair(name: string, behind: string): boolean {
   if (isSaidElsewhere(behind) || isCount(name, behind)) return false;
   const own = name.replace(TAG, '');
-  if (!maySecretBeIn(own)) return isRandomKey(name, behind);
+  if (!maySecretBeIn(own)) return isRandomKey(name, behind) || isLogin(own, behind);
   if (isLoginSettings(own)) return !behind.startsWith('{') && !WAY_TO_LOG_IN.test(behind);
   return !(isSomeKey(own) && COLUMN.test(behind)) && !isWorkingFolder(own, behind);
+}
+
+/** Users with their passwords: `bob:…,ann:…`, and no owner of a file, no account of Kubernetes. */
+const LOGINS = /^["']?(?!system:)([\w.@-]{1,64}):(?!\d+\b|\1\b)[^\s"':/][^\s"':,]+(?:["',]|$)/;
+
+function isLogin(name: string, behind: string): boolean {
+  return /(?:login|user|users|userpass|accounts)["']?\s*[:=]?\s*$/i.test(name) && LOGINS.test(behind);
 }
 
 /** What settings of a login may be, where no secret is in its place. */
@@ -110,7 +117,7 @@ function isWorkingFolder(name: string, behind: string): boolean {
 
 /** Tokens may also be counted. */
 function isCount(name: string, behind: string): boolean {
-  return /tokens["'\]\\]*\s*[:=]?\s*$/i.test(name) && /^\d{1,9}(?![\w.-])/.test(behind);
+  return /(?:tokens|^\W*PASS)["'\]\\]*\s*[:=]?\s*$/i.test(name) && /^\d{1,9}(?![\w.-])/.test(behind);
 }
 
 /** A key that nobody could remember; others are names of keys. */

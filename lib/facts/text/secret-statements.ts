@@ -10,20 +10,23 @@ const SETTING =
 const HEADER = /^(\s*(?:[\w-]{1,40}\s+)?[\w-]{0,40}header[\w-]{0,20}\s+["']?([\w.-]{1,80})["']?[^\S\n]+)(\S.*)$/i;
 /** A name, and its value behind a comma: `define('DB_PASSWORD', 'hunter2')`, `["password","hunter2"]`, `{password, <<"hunter2">>}`. */
 const LISTED =
-  /((?:\(\s*(?:[\w.$]{1,60}\s*,\s*)?["']|\[\s*["'](?=[^"']{1,80}["']\s*,\s*(?:"[^"]*"|'[^']*')\s*\])|\{\s*["']?|\s:)([\w.-]{1,80})["']?\s*,\s*)(?:<<)?("[^"]*"?|'[^']*'?|\[\[.*)/g;
+  /((?:\(\s*["']|\(\s*(?=[A-Za-z.]{1,60}\.[A-Z_]{3,})|\[\s*["'](?=[^"']{1,80}["']\s*,\s*(?:"[^"]*"|'[^']*')\s*\])|\{\s*["']?|\s:)([\w.-]{1,80})["']?\s*,\s*)(?:<<)?("[^"]*"?|'[^']*'?|\[\[.*)/g;
+/** The same behind what it is set for: `config.set("db", "password", "hunter2")`. */
+const SECOND =
+  /(\(\s*(?:[\w.$]{1,60}|"[^"]{0,60}"|'[^']{0,60}')\s*,\s*["']([\w.-]{1,80})["']\s*,\s*)("[^"]*"?|'[^']*'?)/g;
 /** The columns that a statement of SQL fills. */
 const COLUMNS = /\binsert\s+into\s[^()]{1,200}\(([^()]{1,1000})\)\s*values\b/i;
 /** A text in quotes. */
 const QUOTED = /"[^"]*"?|'[^']*'?/g;
 /** A key that is called so within what it opens: `"auth":{"key":"hunter2"}`. */
 const KEY_HOLDER =
-  /(?<![\w.-])(["']?([\w.-]{1,80})["']?\s*[:=]\s*\{(?![^{}]{0,500}\b(?:name|secretName|path)\b)[^{}]{0,200}?\bkey["']?\s*[:=]\s*)("[^"]*"?|'[^']*'?|[^\s,}]+)/g;
+  /(?<![\w.-])(["']?([\w.-]{1,80})["']?\s*[:=]\s*\{(?![^{}]{0,500}\b(?:name|secretName|path)\b)[^{}]{0,200}?\bkey["']?\s*[:=]\s*)("[^"]*"?|'[^']*'?|[^\s,}]+)/gi;
 /** Users with their passwords: `users = ["bob:hunter2"]`. */
 const USERS = /(?<![\w-])users["'\\]{0,2}\s*[:=]\s*\[/i;
 const USER = /(["'][\w.@-]{1,64}:)(?!serviceaccount\b)[^\s"':]{2,}(?=["'])/g;
 /** Of what no name says that it is a secret. */
 const LOGIN =
-  /((?:^|[\s"'?&;])(?:stats\s+auth\s+|(?:login|user|userpass|basic)["']?\s*[=:]\s*)["']?(?!system:)([\w.@-]{1,64}):)(?!\/|\d+(?![^\s"']))(?!\2(?![\w.-]))[^\s"':]{2,}/gi;
+  /((?:^|[\s"'?&;])(?:stats\s+auth\s+|(?:basic|login|user)=)["']?(?!system:)([\w.@-]{1,64}):)(?!\/|\d+(?![^\s"']))(?!\2(?![\w.-]))[^\s"':]{2,}/gi;
 
 /** What stands behind the words that a format, or a sentence, has before a secret. */
 const FORMS: readonly RegExp[] = [
@@ -33,6 +36,12 @@ const FORMS: readonly RegExp[] = [
   /\b(SECRET\s+)'[^']*'?/g,
   // .pgpass
   /^([^:\s]{1,255}:(?:\d{1,5}|\*):[^:\s]{1,255}:[^:\s]{1,255}:)\S+$/g,
+  /(["'](?=[\w.*-]{0,253}[g-zG-Z.*])[\w.*-]{1,253}:(?:\d{4,5}|\*):[^:\s]{1,64}:[^:\s]{1,64}:)[^\s"']+/g,
+  // Oracle's programs, a key for a consumer of Kong, an option with a default, what is to be encoded
+  /\b((?:expdp|impdp|rman|sqlldr|sqlplus)\s+(?:-\S{1,20}\s+)?["']?[\w$#]{1,64}\/)[^\s@"']+/g,
+  /(\/key-auth\b[^\n]{0,200}?\bkey=)[^\s"'&]+/g,
+  /(["']--?[\w-]{0,40}(?:passw(?:or)?d|passphrase|secret|token|api-key)["'][^\n]{0,200}?\bdefault\s*=\s*)["'][^"']*["']?/g,
+  /\b((?:Buffer\.from|btoa|b64encode)\(\s*b?["'][\w.@-]{1,64}:)[^"']+/g,
   // A list of Redis' users, the password of its other servers
   /^(\s*user\s+\S+\s[^>\n]*>)\S+/g,
   /^(\s*sentinel\s+auth-pass\s+\S+\s+)\S+/g,
@@ -67,7 +76,7 @@ export function withoutStatements(line: string): string {
     .replace(SETTING, (all: string, head: string, name: string, value: string) =>
       SAID_OF_HEADERS.test(name) ? all : withoutValue(all, head, name, value),
     );
-  if (shown.includes(',')) shown = shown.replace(LISTED, withoutValue);
+  if (shown.includes(',')) shown = shown.replace(LISTED, withoutValue).replace(SECOND, withoutValue);
   if (shown.includes('{'))
     shown = shown.replace(KEY_HOLDER, (all: string, head: string, name: string, value: string) =>
       withoutValue(all, head, `${name}_key`, value),

@@ -33,6 +33,12 @@ const PROGRAMS: readonly (readonly [string, SecretOptions])[] = [
   ['ldapadd ldapcompare ldapdelete ldapmodify ldapsearch ldapwhoami', { options: ['-w'] }],
   ['ldappasswd', { options: ['-w', '-s', '-a'] }],
   ['kubectl oc', { options: ['--from-literal'], behind: '=', verb: /^secret$/ }],
+  ['aws', { options: ['--value', '--secret-string'], verb: /^put-/ }],
+  ['gh', { options: ['--body'], verb: /^secret$/ }],
+  ['consul', { verb: /^put$/, isLast: true }],
+  ['etcdctl', { options: ['--user'], behind: ':' }],
+  ['kubeseal', { options: ['--from-literal'], behind: '=' }],
+  ['useradd usermod', { options: ['-p'] }],
   ['aws', { options: ['aws_secret_access_key', 'aws_session_token'] }],
   ['http https xh', { options: ['-a', '--auth'], behind: ':' }],
   ['cqlsh', { options: ['-p'] }],
@@ -79,12 +85,12 @@ export function secretInWord(
   index: number,
 ): number | undefined {
   const [word, before] = [String(words[index]), index > 0 ? String(words[index - 1]) : ''];
-  if (LONG_OPTION.test(before) && !word.startsWith('-') && isSecretPair(before.replace(/^-+/, ''), word)) return 0;
-  if (program === undefined) return undefined;
-  for (const options of BY_PROGRAM.get(programOf(program)) ?? []) {
+  const own = program === undefined ? [] : (BY_PROGRAM.get(programOf(program)) ?? []);
+  for (const options of own) {
     const at = secretAt(options, words, index, word, before);
     if (at !== undefined) return at;
   }
+  if (LONG_OPTION.test(before) && !word.startsWith('-') && isSecretPair(before.replace(/^-+/, ''), word)) return 0;
   return undefined;
 }
 

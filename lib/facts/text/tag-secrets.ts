@@ -9,7 +9,7 @@ const NAMED = /(<(?:key|name)>\s*([\w.-]{1,80})\s*<\/(?:key|name)>\s*<(string|va
 /** `<password>hunter2</password>`, up to the end of the line. */
 const ELEMENT = /(<(?:\w{1,40}:)?([\w.-]{1,80})(?:\s[^<>]*)?(?<!\/)>)(?:<!\[CDATA\[[^\]]*(?:\]\]>)?|[^<]+)/g;
 const TAG = /<[A-Za-z][^<>]*>?/g;
-const LABEL = /\s(?:name|key)\s*=\s*["']([\w.:-]{1,80})["']/;
+const LABEL = /\s(?:name|key|type)\s*=\s*["']([\w.:-]{1,80})["']/;
 const VALUE = /(\s(?:value|default)\s*=\s*)(?:"[^"]*"?|'[^']*'?)/g;
 
 /** A line of XML without what an element, or the value beside a name, keeps secret. */
@@ -21,7 +21,10 @@ export function withoutTagSecrets(line: string): string {
     .replace(NAMED, hidden)
     .replace(ELEMENT, (all: string, tag: string, name: string) => {
       const inner = all.slice(tag.length);
-      return maySecretBeIn(name) && inner.trim() !== '' && !isSaidElsewhere(inner) ? `${tag}${HIDDEN}` : all;
+      const label = LABEL.exec(tag)?.[1] ?? name;
+      return (maySecretBeIn(name) || maySecretBeIn(label)) && inner.trim() !== '' && !isSaidElsewhere(inner)
+        ? `${tag}${HIDDEN}`
+        : all;
     })
     .replace(TAG, (tag) => {
       const name = LABEL.exec(tag)?.[1];
