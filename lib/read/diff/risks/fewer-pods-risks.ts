@@ -15,7 +15,9 @@ export function fewerPodsRisks({ objects }: Comparison): FoundRisk[] {
       case 'apps/DaemonSet':
         return [...fewerNodes(before, after), ...moreMissing(before, after, 'updateStrategy')];
       case 'apps/Deployment':
-        return [...recreated(before, after), ...moreMissing(before, after, 'strategy')];
+        return [...fewerNodes(before, after), ...recreated(before, after), ...moreMissing(before, after, 'strategy')];
+      case 'apps/StatefulSet':
+        return fewerNodes(before, after);
       case 'batch/CronJob':
         return [...suspended(before, after), ...fewerAtOnce(before, after), ...otherTimes(before, after)];
       case 'batch/Job':

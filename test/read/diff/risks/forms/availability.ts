@@ -93,6 +93,13 @@ export const AVAILABILITY_FORMS: readonly RiskPair[] = [
     harmless: container(`${probe('livenessProbe')}, ${probe('startupProbe')}`),
   },
   {
+    title: 'pods of a Deployment run on fewer nodes',
+    ...rolled,
+    says: /^runs on fewer nodes: on those with disk=ssd alone$/,
+    change: web('nodeSelector: { disk: ssd }'),
+    harmless: web('nodeSelector: {}'),
+  },
+  {
     title: 'nothing spreads pods any more',
     ...rolled,
     says: /^nothing keeps its pods apart by topology\.kubernetes\.io\/zone any more: all may be lost with one$/,
