@@ -7,6 +7,7 @@ const PROTOCOLS: readonly string[] = ['http', 'https', 'grpc', 'grpcs'] satisfie
 /** A token of HTTP (RFC 9110). */
 const TOKEN = /^[\w!#$%&'*+.^`|~-]{1,256}$/;
 const CONTROL = /\p{Cc}/u;
+const METHOD_BEFORE = /^[A-Za-z]{1,16} +\S+$/;
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /**
@@ -50,6 +51,7 @@ function partsOf(url: string): UrlParts {
     new WrongArgumentError(
       `"${oneLine(url)}" ${reason}; give a URL with a host, such as https://shop.example.com/cart`,
     );
+  if (METHOD_BEFORE.test(url)) throw wrong('has a method in it, which is an argument of its own');
   if (/\s/.test(url) || CONTROL.test(url)) throw wrong('has white space or a control character in it');
   if (url.startsWith('/')) throw wrong('names no host');
   let parsed: URL;

@@ -99,6 +99,7 @@ describe('meshgate explain', () => {
     [['/cart'], 'names no host'],
     [['ftp://shop.example.com/'], 'is no URL of http, https, grpc, grpcs'],
     [['http://ann:pass@shop.example.com/'], 'has a user in it'],
+    [['GET http://shop.example.com/cart'], 'has a method in it, which is an argument of its own'],
     [['http://shop.example.com/a b'], 'has white space or a control character in it'],
     [['http://shop.example.com/', '--header', 'nothing'], 'a header is written as --header "name: value"'],
     [['http://shop.example.com/', '--header', 'x: a\nb'], 'the header "x" has a control character'],
