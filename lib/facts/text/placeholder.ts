@@ -1,6 +1,6 @@
 /** What tools put around a name: `${NAME}`, `$(NAME)`, `{{ .name }}`, `<name>`, `((name))`, `@name@`, `%name%`, `__name__`, `#name#`, `[NAME]`, `ENC[…]`. */
 const MARKED =
-  /\$[A-Z_{(]|\{\{|#\{|#[A-Za-z]\w*#|<[^<>]*>|\(\(|@[\w.-]+@|%(?:[A-Za-z_]|[A-Za-z_][\w.-]{2,})%|(?<![A-Za-z0-9])__[A-Za-z]\w*__|\[[A-Za-z][^[\]:]*\]|ENC\[/;
+  /\$[A-Z_{(]|\{\{|#\{|#[A-Za-z]\w*#|<[^<>]*>|\(\(|@[\w.-]+@|%(?:[A-Za-z_]|[A-Za-z_][\w.-]{2,})%|(?<![A-Za-z0-9])__[A-Za-z]\w*__|\[[A-Z][A-Z0-9_ -]*\]|ENC\[/;
 
 /** Names in capitals that scripts look for, such as `MY_HOST`, and words that say so themselves. */
 const IN_CAPITALS = /(?<![A-Za-z0-9])(?:[A-Z][A-Z0-9]*_[A-Z0-9_]+|PLACEHOLDER|CHANGEME|REPLACEME|TODO|TBD)(?![a-z])/;

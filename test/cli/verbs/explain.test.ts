@@ -164,11 +164,11 @@ describe('what manifests say', () => {
     }
     const near = run(
       'shop.example.com/none',
-      file('beta.yaml', all(...WEB, route('beta', { kong: { 'headers.x-key': 'v2' } }))),
+      file('beta.yaml', all(...WEB, route('beta', { kong: { 'headers.x-version': 'v2' } }))),
       '--header',
-      'x-key: hunter2',
+      'x-version: hunter2',
     );
-    expect(near.stdout).toContain('wants header x-key v2; the request has another value');
+    expect(near.stdout).toContain('wants header x-version v2; the request has another value');
     expect(near.stdout).not.toMatch(/hunter2/);
   });
 });
