@@ -83,6 +83,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/install/operand.ts repository': ['https://charts.konghq.com'],
   'lib/facts/kubernetes/field-defaults.ts fieldDefault': ['ServiceSpec.type'],
   'lib/facts/kubernetes/immutable-fields.ts immutableFields': [NEWEST],
+  'lib/facts/gateway/hostname.ts hostnameCovers': ['a.example'],
   'lib/facts/plugins/address-range.ts isWithinRange': ['10.0.0.0/8'],
   'lib/facts/plugins/catalogue.ts versionsWithField': [['a']],
   'lib/facts/plugins/secret-value.ts secretRef': ['key'],
@@ -126,9 +127,8 @@ function textsFor(index: number): readonly LongText[] {
   return Array.from({ length: count }, (_, turn) => LONG_TEXTS[(index * count + turn) % LONG_TEXTS.length]!);
 }
 
-/** What a call throws, but for an error of that very class. */
 /**
- * What a call throws, and throws again: on a busy machine, one call in thousands was told that the stack is full, and the same call
+ * What a call throws but for an error of that very class, and throws again: on a busy machine, one call in thousands was told that the stack is full, and the same call
  * after it was not.
  */
 function thrownBy(call: () => unknown, documented?: new (...words: never[]) => Error): string[] {

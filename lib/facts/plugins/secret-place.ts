@@ -154,7 +154,7 @@ function isTemplateOfSecret(owner: unknown, key: string, outer: unknown): boolea
 
 /** A text that is a template, whose secrets are elsewhere. */
 function isFilledIn(member: unknown): boolean {
-  return typeof member === 'string' && member.includes('{{');
+  return typeof member === 'string' && member.includes('{{') && member.includes('}}', member.indexOf('{{'));
 }
 
 /** Of a JSON Web Key. */

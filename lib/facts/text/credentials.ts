@@ -62,7 +62,7 @@ function userinfoEnd(word: string, begin: number, last: number): number | undefi
   const authority = word.slice(begin, begin + length);
   const end = authority.lastIndexOf('@');
   if (end >= 0) return begin + end;
-  return /:(?!\d*$)/.test(authority.replace(/^\[.*\]/, '')) ? last : undefined;
+  return /:(?!\d+$)/.test(authority.replace(/^\[.*\]/, '')) ? last : undefined;
 }
 
 /** Of `user:password@host`, the beginning. An image has a tag and a digest around its "@". */

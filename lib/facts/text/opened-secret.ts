@@ -149,7 +149,7 @@ function continuation(line: string, nameAt: number, value: string): GoesOn | und
   const quote = value[0];
   if (quote === '"' || quote === "'" || quote === '`')
     return quotedEnd(value, 1, quote) === undefined ? (next) => (next.includes(quote) ? 'last' : 'whole') : undefined;
-  return /^[[{(](?!.*[\]})]\s*[,;]?\s*$)/.test(value) ? withinBrackets(indent) : undefined;
+  return /^(?!\{[\w-]{1,20}\}\S)[[{(](?!.*[\]})]\s*[,;]?\s*$)/.test(value) ? withinBrackets(indent) : undefined;
 }
 
 function plainContinuation(line: string, name: string, value: string): GoesOn | undefined {

@@ -87,10 +87,12 @@ function isSecretName(end: string): boolean {
   }
 }
 
-/** Whether a name is no more than that of a key for some purpose: what it has may be called a key too. */
-export function isSomeKey(name: string): boolean {
-  const small = inSmallLetters(name.slice(-LONGEST));
-  return KEY.test(small) && !PROMISE.test(small);
+/** What also has keys by which its rows are found, unlike a master or an encryption. */
+const ROW_KEY = /(^|_)(account|admin|agent|app|client|service|session|subscription|user|write)_?key$/;
+
+/** Whether a name may be that of a key of rows too, of which the name of a column is no secret. */
+export function mayBeRowKey(name: string): boolean {
+  return ROW_KEY.test(inSmallLetters(name.slice(-LONGEST)));
 }
 
 /** Names of a text that is a secret, and of all settings about it where they have members: `auth: { type: basic }`, `webhook: …`. */

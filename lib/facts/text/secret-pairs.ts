@@ -2,7 +2,8 @@ import { codeLiterals } from './code-literals';
 import { HIDDEN } from './credentials';
 import { quotedEnd } from './quoted-end';
 import { isSaidElsewhere, lookupLength } from './said-elsewhere';
-import { isLoginSettings, isSomeKey, maySecretBeIn } from './secret-name';
+import { isLoginSettings, mayBeRowKey, maySecretBeIn } from './secret-name';
+import { VALUE_END } from './value-end';
 
 /** What a name is declared as, before its value: `password: string = "…"`, `var token string = "…"`, `ApiKey { get; set; } = "…"`. */
 const DECLARED =
@@ -18,6 +19,8 @@ const NAME = new RegExp(
 const VALUE = /(\\*["`])|\\*'[^']*'?|([[{])|(?!\\$)[^\s,;&"']+/y;
 /** How languages mark a text in quotes: `b"…"`, `@"…"`, `r#"…"#`, `N'…'`. */
 const MARKED = /(?:[A-Za-z]{1,2}|[@$]{1,2}|r?#{1,3})(?=["'])/y;
+/** What stands behind a bracket without white space: `{SSHA}…` is how LDAP says what a password is hashed with. */
+const SUFFIX = /(?:[^\s,;&"')\]}]+)?/y;
 const TRIPLE = /"{3}|'{3}/y;
 
 /** @param isSecret asked with a name and what follows it, and the value behind that */
@@ -61,7 +64,10 @@ function valueAt(text: string, begin: number): readonly [begin?: number, end?: n
 
 function endOf(text: string, [, quote, bracket]: RegExpExecArray, behind: number): number {
   if (quote !== undefined) return quotedEnd(text, behind, quote.at(-1) as '"' | '`') ?? text.length;
-  return bracket === undefined ? behind : (bracketEnd(text, behind) ?? text.length);
+  if (bracket === undefined) return behind;
+  SUFFIX.lastIndex = bracketEnd(text, behind) ?? text.length;
+  SUFFIX.test(text);
+  return SUFFIX.lastIndex;
 }
 
 /** Where a list or an object ends; undefined where it does not, or is in a text in a text. */
@@ -92,8 +98,8 @@ export function isSecretPair(name: string, behind: string): boolean {
   if (isSaidElsewhere(behind) || isCount(name, behind)) return false;
   const own = name.replace(TAG, '');
   if (!maySecretBeIn(own)) return isRandomKey(name, behind) || isLogin(own, behind);
-  if (isLoginSettings(own)) return !behind.startsWith('{') && !WAY_TO_LOG_IN.test(behind);
-  return !(isSomeKey(own) && COLUMN.test(behind)) && !isWorkingFolder(own, behind);
+  if (isLoginSettings(own)) return !SETTINGS.test(behind) && !WAY_TO_LOG_IN.test(behind);
+  return !(mayBeRowKey(own) && COLUMN.test(behind)) && !isWorkingFolder(own, behind);
 }
 
 /** Users with their passwords: `bob:…,ann:…`, and no owner of a file, no account of Kubernetes. */
@@ -103,21 +109,26 @@ function isLogin(name: string, behind: string): boolean {
   return /(?:login|user|users|userpass|accounts)["']?\s*[:=]?\s*$/i.test(name) && LOGINS.test(behind);
 }
 
+/** Settings of a login, which have names of their own; `{PLAIN}` before a password is no name. */
+const SETTINGS = /^\{\s*(?:["'}]|$|[\w.$-]{1,80}\s*[:=,])/;
+
 /** What settings of a login may be, where no secret is in its place. */
 const WAY_TO_LOG_IN =
   /^\\*["']?(?:anonymous|apikey|api-key|basic|bearer|cert|certificate|cram-md5|default|digest|disabled|enabled|external|github|google|gssapi|iam|internal|jwt|kerberos|keycloak|ldap|local|login|md5|mtls|native|none|ntlm|oauth2?|oidc|optional|peer|plain|required|saml|scram(?:-sha-\d{1,3})?|session|spnego|token|trust|vault|x509)\\*["']?(?=\s*(?:[,;)}\]#]|$))/i;
 
 /** What is the key of rows: a name, too short for a key of anything else. */
-const COLUMN = /^\\*["']?[a-z_]{1,5}\\*["']?(?=\s*(?:[,;)}\]#]|$))/;
+const COLUMN = new RegExp(/^\\*["']?[a-z_]{1,5}\\*["']?/.source + String.raw`(?:${VALUE_END}|(?=\s+#))`);
 
 /** A shell names the folder where it is as some databases name a password. */
 function isWorkingFolder(name: string, behind: string): boolean {
   return /^\W*(?:OLD)?PWD\W*$/.test(name) && /^["']?[/~.$]/.test(behind);
 }
 
-/** Tokens may also be counted. */
+/** Tokens may also be counted, and in short numbers what has passed a test. */
 function isCount(name: string, behind: string): boolean {
-  return /(?:tokens|^\W*PASS)["'\]\\]*\s*[:=]?\s*$/i.test(name) && /^\d{1,9}(?![\w.-])/.test(behind);
+  const [, counted] = /(tokens|^\W*pass)["'\]\\]*\s*[:=]?\s*$/i.exec(name) ?? [];
+  if (counted === undefined) return false;
+  return (/tokens/i.test(counted) ? /^\d{1,9}(?![\w.-])/ : /^\d{1,3}(?![\w.-])/).test(behind);
 }
 
 /** A key that nobody could remember; others are names of keys. */

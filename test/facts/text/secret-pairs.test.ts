@@ -24,6 +24,13 @@ test.each([
   "requests.get(u, auth=HTTPBasicAuth('bob', 'hunter2'))",
   "UPDATE users SET password = crypt('hunter2', salt);",
   'if get_header("x-api-key") ~= "hunter2" then',
+  // Words of code that a password only begins with
+  'password=string,hunter2',
+  'password=true;hunter2',
+  'token=env.get("x");hunter2',
+  'write_key=id,hunter2',
+  'auth={PLAIN}hunter2',
+  'password: {SSHA}hunter2/==',
 ])('%s', (line) => {
   expect(redactedText(line)).not.toContain('hunter2');
   expect(redactedText(`first: 1\n${line}\nlast: 2`)).toMatch(/^first: 1\n(?!.*hunter2).*\nlast: 2$/);
@@ -43,10 +50,30 @@ test.each([
   'auth: ldap',
   '--auth none',
   'write_key: id',
+  'pass: 12',
+  'max_tokens: 4096, tokens: 123456',
+  'f(password: string, name: string)',
+  'f(password:string,name:string)',
+  '{"password":null,"host":"db"}',
+  'url: http://a?token=${TOKEN}&host=db',
+  'jdbc:x;password=${P};user=bob',
+  'auth: { type: basic }',
   'pathToken: next',
   'server_tokens off;',
   'proxy_pass http://a;',
   'PWD=/srv',
 ])('%s says no secret', (line) => {
   expect(redactedText(line)).toBe(line);
+});
+
+test.each([
+  'pass=12345678',
+  'auth={{abcde',
+  'PASS: 1234',
+  'master_key: abcde',
+  'fernet-key: abcde',
+  'proxy_pass http://bob:/a/b@c;',
+])('%s says one, which has no more than what a count, a column or a port has', (line) => {
+  expect(redactedText(line)).toContain('(hidden)');
+  expect(redactedText(line)).not.toMatch(/123|abcde|\/b/);
 });

@@ -35,6 +35,7 @@ test.each([
   '{rabbit, [{default_pass, <<"hunter2">>}]}',
   'config :app, :api_key, "hunter2"',
   '{"auth":{"user":"bob","key":"hunter2"}}',
+  String.raw`{"auth":{"key":"a\"hunter2"}}`,
   'Log in as admin, the password is "hunter2".',
   'the password is hunter2',
   'Use token hunter2abc for staging',

@@ -314,6 +314,152 @@ describe('secrets', () => {
     expect(JSON.stringify(changed([before], [after]))).not.toContain('hunter');
   });
 
+  test.each<[string, string]>([
+    [
+      'what a generator makes up',
+      manifest('generators.external-secrets.io/v1alpha1', 'Fake', 'a', {}, 'spec: { data: { any: X } }'),
+    ],
+    [
+      'what a store makes up',
+      manifest(
+        'external-secrets.io/v1',
+        'SecretStore',
+        'a',
+        {},
+        'spec: { provider: { fake: { data: [{ key: /a, value: X }] } } }',
+      ),
+    ],
+    [
+      'a template of a Secret',
+      manifest(
+        'external-secrets.io/v1',
+        'ExternalSecret',
+        'a',
+        {},
+        'spec: { target: { template: { data: { any: X } } } }',
+      ),
+    ],
+    [
+      'a text that such a template is made from',
+      manifest(
+        'external-secrets.io/v1',
+        'ExternalSecret',
+        'a',
+        {},
+        'spec: { target: { template: { templateFrom: [{ literal: X }] } } }',
+      ),
+    ],
+    [
+      'a brace in a template that fills in nothing',
+      manifest(
+        'external-secrets.io/v1',
+        'ExternalSecret',
+        'a',
+        {},
+        'spec: { target: { template: { data: { any: "{{X" } } } }',
+      ),
+    ],
+    [
+      'a patch of a Secret',
+      manifest(
+        'kustomize.toolkit.fluxcd.io/v1',
+        'Kustomization',
+        'a',
+        {},
+        'spec: { patches: [{ target: { kind: Secret }, patch: "data: { any: X }" }] }',
+      ),
+    ],
+    [
+      'a default',
+      manifest(
+        'argoproj.io/v1alpha1',
+        'Workflow',
+        'a',
+        {},
+        'spec: { arguments: { parameters: [{ name: db-password, default: X }] } }',
+      ),
+    ],
+    [
+      'a tag of a plugin',
+      kongPlugin(
+        'a',
+        'plugin: zipkin\nconfig: { http_endpoint: "http://a", static_tags: [{ name: token, value: X }] }',
+      ),
+    ],
+  ])('are known by their place: %s', (_title, text) => {
+    const [before, after] = ['hunter2', 'hunter3'].map((secretText) => text.replace('X', secretText));
+    const [change] = changed([before!], [after!]);
+    expect(change!.changes).toMatchObject([{ kind: 'changed', isSecret: true }]);
+    expect(JSON.stringify(change)).not.toContain('hunter');
+  });
+
+  test.each<[string, string, string]>([
+    [
+      'which key of a Secret is filled',
+      manifest(
+        'external-secrets.io/v1',
+        'ExternalSecret',
+        'a',
+        {},
+        'spec: { data: [{ secretKey: X, remoteRef: { key: a } }] }',
+      ),
+      'a',
+    ],
+    [
+      'what a template fills in',
+      manifest(
+        'external-secrets.io/v1',
+        'ExternalSecret',
+        'a',
+        {},
+        'spec: { target: { template: { data: { any: "{{ .X }}" } } } }',
+      ),
+      '{{ .a }}',
+    ],
+    [
+      'the type of the Secret of a template',
+      manifest('external-secrets.io/v1', 'ExternalSecret', 'a', {}, 'spec: { target: { template: { type: X } } }'),
+      'a',
+    ],
+    [
+      'the template of a Pod',
+      manifest('apps/v1', 'Deployment', 'a', {}, 'spec: { template: { data: { any: X }, spec: {} } }'),
+      'a',
+    ],
+    [
+      'a patch of something else',
+      manifest(
+        'kustomize.toolkit.fluxcd.io/v1',
+        'Kustomization',
+        'a',
+        {},
+        'spec: { patches: [{ target: { kind: ConfigMap }, patch: X }] }',
+      ),
+      'a',
+    ],
+    [
+      'another default',
+      manifest(
+        'argoproj.io/v1alpha1',
+        'Workflow',
+        'a',
+        {},
+        'spec: { arguments: { parameters: [{ name: host, default: X }] } }',
+      ),
+      'a',
+    ],
+    ['a variable that a variable is put in', container('env: [{ name: DB_PASSWORD, value: $(X) }]'), '$(a)'],
+    [
+      'another tag of a plugin',
+      kongPlugin('a', 'plugin: zipkin\nconfig: { http_endpoint: "http://a", static_tags: [{ name: zone, value: X }] }'),
+      'a',
+    ],
+  ])('are not taken for one: %s', (_title, text, shown) => {
+    const [before, after] = ['a', 'b'].map((word) => text.replace('X', word));
+    const [change] = changed([before!], [after!]);
+    expect(change!.changes.map(({ before: was, isSecret }) => [was, isSecret])).toEqual([[shown, undefined]]);
+  });
+
   test('a field of a plugin that is none is shown', () => {
     const limit = (minute: number): string =>
       kongPlugin('a', `plugin: rate-limiting\nconfig: { minute: ${minute}, policy: local }`);
