@@ -1,5 +1,6 @@
 import { check } from '../../../lib/read/check/check';
 import type { Finding } from '../../../lib/read/check/finding';
+import { RULES } from '../../../lib/read/check/rules';
 import { describeConformance } from '../../support/reference';
 import { NEWEST } from '../../support/newest';
 import { errorsOf, expectKnown, printCount } from './corpus';
@@ -21,6 +22,11 @@ function isOn({ object }: Finding, on: string): boolean {
 function isSaid(findings: readonly Finding[], code: string, on: string): boolean {
   return findings.some((finding) => isOn(finding, on) && RULES_BY_CODE[code]?.includes(finding.rule));
 }
+
+test('codes stand for rules that there are', () => {
+  const ids = new Set(RULES.map(({ id }) => id));
+  expect(Object.values(RULES_BY_CODE).filter((rules) => rules.some((rule) => !ids.has(rule)))).toEqual([]);
+});
 
 describeConformance("what Istio's analyzers say", (reference) => {
   let cases: readonly AnalyzerCase[];

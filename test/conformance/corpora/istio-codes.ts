@@ -23,7 +23,7 @@ export const RULES_BY_CODE: Readonly<Record<string, readonly string[]>> = {
     'no-missing-subset',
     'no-missing-workload',
   ],
-  IST0102: ['require-injection'],
+  IST0102: ['require-kong-injection'],
   IST0107: ['valid-istio-annotations'],
   IST0108: ['valid-istio-annotations'],
   IST0109: ['unique-mesh-policies'],

@@ -1,15 +1,16 @@
 import type { SentHeaders } from '../istio/hop/hop';
 import type { PluginChain } from '../kong/plugin-chain/plugin-chain';
-import { TRACING_HEADERS, touchedHeaders } from '../kong/plugin-chain/touched-headers';
+import { TRACING_HEADERS, touchedHeaders, type TouchedHeaders } from '../kong/plugin-chain/touched-headers';
 import type { KongRequest } from '../kong/router/kong-request';
 
 /**
- * Beginnings of the names of headers that Kong or a proxy of the mesh sets by itself. Source: `kong/templates/nginx_kong.lua` of Kong
- * 3.9.1, "HTTP header manipulation" of Envoy.
+ * Headers that belong to one connection: each proxy has its own. Source: RFC 9110, 7.6.1, and `Trailer` of RFC 2616, 13.5.1;
+ * `ngx_http_proxy_headers` and `ngx_http_grpc_headers` of nginx, which add `Content-Length`, `Expect` and `Host`.
  */
-const SET_ON_THE_WAY = [
-  ':',
+const OF_A_CONNECTION = [
   'connection',
+  'content-length',
+  'expect',
   'host',
   'keep-alive',
   'proxy-connection',
@@ -17,17 +18,23 @@ const SET_ON_THE_WAY = [
   'trailer',
   'transfer-encoding',
   'upgrade',
-  'via',
-  'x-envoy-',
-  'x-forwarded-',
-  'x-kong-',
-  'x-real-ip',
-  'x-request-id',
-  ...TRACING_HEADERS,
 ];
 
-/** What clients send without being asked to. */
-const SENT_BY_PROGRAMS = ['accept', 'accept-encoding', 'content-length', 'content-type', 'user-agent'];
+/**
+ * What Kong or a proxy of the mesh sets, changes or takes away by itself. Source of Kong 3.9.1: `kong/templates/nginx_kong.lua` (`Via`,
+ * `X-Forwarded-…`, `X-Real-IP`, `X-Kong-Request-Id`), `access.after` in `kong/runloop/handler.lua` (`Proxy`), `kong/timing/init.lua`
+ * (`X-Kong-Request-Debug…`). Of proxies: "HTTP header manipulation" of Envoy, and `pilot/pkg/networking/core` of Istio (`x-istio-…`).
+ */
+const SET_ON_THE_WAY: TouchedHeaders = {
+  names: [...OF_A_CONNECTION, 'proxy', 'referer', 'via', 'x-real-ip', 'x-request-id', ...TRACING_HEADERS.names],
+  prefixes: [':', 'x-envoy-', 'x-forwarded-', 'x-istio-', 'x-kong-', ...TRACING_HEADERS.prefixes],
+};
+
+/** What clients send without being asked to. Source: the Fetch Standard with Fetch Metadata; `curl`'s manual, "--header" and "--data". */
+const SENT_BY_PROGRAMS: TouchedHeaders = {
+  names: ['accept', 'accept-encoding', 'accept-language', 'content-type', 'user-agent'],
+  prefixes: ['sec-fetch-'],
+};
 
 /** The headers of a client's request as the backend gets them, as far as plugins leave them alone. */
 export function passedHeaders({ headers }: KongRequest, { runs, lost, passedOver }: PluginChain): SentHeaders {
@@ -35,12 +42,24 @@ export function passedHeaders({ headers }: KongRequest, { runs, lost, passedOver
   const mayOthersRun =
     lost.some(({ isCertain }) => !isCertain) || passedOver.some(({ because }) => because === 'consumer-unknown');
   if (mayOthersRun || touched.includes(undefined)) return () => undefined;
-  const names = new Set(touched.flatMap((each) => each?.names ?? []));
-  const prefixes = [...SET_ON_THE_WAY, ...touched.flatMap((each) => each?.prefixes ?? [])];
+  const changed = [SET_ON_THE_WAY, { names: namedByConnection(headers), prefixes: [] }, ...touched];
+  const isChanged = among(changed.flatMap((each) => each ?? []));
+  const mayBeSent = among([SENT_BY_PROGRAMS]);
   return (name) => {
-    if (names.has(name) || prefixes.some((prefix) => name.startsWith(prefix))) return undefined;
+    if (isChanged(name)) return undefined;
     const values = headers.get(name);
-    if (values === undefined && SENT_BY_PROGRAMS.includes(name)) return undefined;
-    return { value: values?.join(',') };
+    return values === undefined && mayBeSent(name) ? undefined : { value: values?.join(',') };
   };
+}
+
+/** Headers that the client says are for Kong alone: it takes them away. Source: `access.after` in `kong/runloop/handler.lua`. */
+function namedByConnection(headers: KongRequest['headers']): string[] {
+  const values = headers.get('connection') ?? [];
+  return values.flatMap((value) => value.split(',').map((name) => name.trim().toLowerCase()));
+}
+
+function among(touched: readonly TouchedHeaders[]): (name: string) => boolean {
+  const names = new Set(touched.flatMap((each) => each.names));
+  const prefixes = touched.flatMap((each) => each.prefixes);
+  return (name) => names.has(name) || prefixes.some((prefix) => name.startsWith(prefix));
 }

@@ -9,7 +9,7 @@ import {
   KONG_PLUGIN,
 } from '../../../facts/kong/kinds';
 import { REFERENCE_GRANT } from '../../../facts/kong/kinds';
-import { list, map, object, oneOf, optional, text } from '../../props/shape';
+import { list, map, object, oneOf, optional, text, type Shape } from '../../props/shape';
 import { CheckedConstruct } from '../checked-construct';
 import { checkMetadata } from '../metadata-check';
 import { checkGatewayObject } from './gateway-object';
@@ -75,11 +75,13 @@ export interface ReferenceGrantProps extends Pick<GatewayRuntime, 'controller'> 
 
 const nameOf = (groupKind: string): string => groupKind.slice(groupKind.indexOf('/') + 1);
 
+const NAMESPACE: Shape<string> = { ...text, allowed: 'the namespace of what refers, such as "books"' };
+
 const SHAPE = object<ReferenceGrantProps>({
   controller: RUNTIME_FIELDS.controller,
   name: optional(text),
   namespace: optional(text),
-  from: list(object<GrantFrom>({ kind: oneOf(FROM.map(nameOf) as GrantFrom['kind'][]), namespace: text })),
+  from: list(object<GrantFrom>({ kind: oneOf(FROM.map(nameOf) as GrantFrom['kind'][]), namespace: NAMESPACE })),
   to: list(object<GrantTo>({ kind: oneOf(TO.map(nameOf) as GrantTo['kind'][]), name: optional(text) })),
   labels: optional(map(text)),
   annotations: optional(map(text)),

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { KongConsumer as KongConsumerResource } from '../../../../imports/configuration.konghq.com';
 import { KONG_ANNOTATIONS } from '../../../facts/kong/annotations';
 import { CONSUMER_GROUPS, KONG_CONSUMER } from '../../../facts/kong/kinds';
-import { list, map, object, optional, text } from '../../props/shape';
+import { list, map, object, optional, text, type Shape } from '../../props/shape';
 import { KONG_CLASS } from '../../../facts/kong/ingress-class';
 import { CheckedConstruct } from '../checked-construct';
 import { checkMetadata } from '../metadata-check';
@@ -43,12 +43,20 @@ export interface KongConsumerProps {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
+/** A credential itself would be in the manifest. */
+const SECRET_NAME: Shape<string> = {
+  ...text,
+  allowed: 'the name of a Secret, such as "alice-key"',
+  hint: (value) => text.hint!(value) ?? 'put the credential into a Secret, and write the name of the Secret here',
+};
+const CREDENTIALS: Shape<readonly string[]> = { ...list(SECRET_NAME), allowed: 'a list of names of Secrets' };
+
 const SHAPE = object<KongConsumerProps>({
   name: optional(text),
   namespace: optional(text),
   username: optional(text),
   customId: optional(text),
-  credentials: optional(list(text)),
+  credentials: optional(CREDENTIALS),
   consumerGroups: optional(list(text)),
   ingressClassName: optional(text),
   tags: optional(list(text)),

@@ -12,7 +12,14 @@ function behind(plugin: string | undefined, names: readonly string[]): unknown[]
     ingress('front', { annotations }, spec),
     ...(plugin === undefined || plugin === '' ? [] : [kongPlugin('one', plugin)]),
   );
-  const request = askedRequest(undefined, 'http://shop.example.com/', ['X-A: 1', 'X-A: 2', 'Authorization: Basic x']);
+  const request = askedRequest(undefined, 'http://shop.example.com/', [
+    'X-A: 1',
+    'X-A: 2',
+    'Authorization: Basic x',
+    'Tenant: t',
+    'Connection: keep-alive, X-Mine',
+    'X-Mine: 1',
+  ]);
   const [way] = requests.ask(request).ways;
   const headers = passedHeaders(request, way!.plugins);
   return names.map((name) => {
@@ -26,15 +33,41 @@ test.each<[string, string | undefined, readonly string[], readonly string[]]>([
   [
     'nothing, of what programs and proxies set',
     undefined,
-    ['user-agent', 'x-forwarded-for', ':path'],
-    Array(3).fill('not known'),
+    ['user-agent', 'sec-fetch-mode', 'x-forwarded-for', ':path', 'te', 'expect', 'proxy', 'referer', 'sw8'],
+    Array(9).fill('not known'),
   ],
+  ['nothing, of names that only begin like those', undefined, ['tenant', 'host-id', 'b3-x'], ['t', 'none', 'none']],
+  ['nothing, of what is for Kong alone', undefined, ['x-mine', 'x-a'], ['not known', '1,2']],
   ['a limit', 'plugin: rate-limiting\nconfig: { minute: 5, policy: local }', ['x-a', 'x-b'], ['1,2', 'none']],
   [
     'a transformer',
     'plugin: request-transformer\nconfig: { remove: { headers: [X-A] }, rename: { headers: ["x-c:x-d"] }, add: { headers: ["x-e:1"] } }',
     ['x-a', 'x-c', 'x-d', 'x-e', 'x-f', 'authorization'],
     ['not known', 'not known', 'not known', 'not known', 'none', 'Basic x'],
+  ],
+  [
+    'a transformer, with more colons than one',
+    'plugin: request-transformer\nconfig: { rename: { headers: ["x-a::x-d"] } }',
+    ['x-a', 'x-d', 'tenant'],
+    ['not known', 'not known', 't'],
+  ],
+  [
+    'a check of groups',
+    'plugin: acl\nconfig: { allow: [admins] }',
+    ['x-consumer-groups', 'x-authenticated-groups', 'x-consumer-id'],
+    ['not known', 'not known', 'none'],
+  ],
+  [
+    'a session',
+    'plugin: session\nconfig: { secret: s3ss10n-t3st-only, storage: cookie, request_headers: [id] }',
+    ['session-id', 'cookie', 'x-consumer-id', 'x-a'],
+    ['not known', 'not known', 'not known', '1,2'],
+  ],
+  [
+    'a login by certificate',
+    'plugin: mtls-auth\nconfig: { ca_certificates: [3b0b8ab4-8e3f-4f0a-9f4f-0e3f4c1d2a11], skip_consumer_lookup: true }',
+    ['x-client-cert-dn', 'x-client-cert-san', 'x-a'],
+    ['not known', 'not known', '1,2'],
   ],
   [
     'a login',

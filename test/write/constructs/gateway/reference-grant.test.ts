@@ -77,6 +77,12 @@ describe('ReferenceGrant', () => {
       wrong('nobody', { from: [] }, 'from', 'at least one entry'),
       wrong('nothing', { to: [] }, 'to', 'at least one entry'),
       wrong(
+        'who is in no namespace',
+        { from: [{ kind: 'HTTPRoute' }] },
+        'from[0].namespace',
+        'the namespace of what refers, such as "books"; it is needed',
+      ),
+      wrong(
         'who refers to nothing of it',
         { from: [...SMALLEST.from, { kind: 'Gateway', namespace: 'web' }] },
         'from[1].kind',

@@ -63,6 +63,24 @@ describe('KongConsumer', () => {
       wrong('an empty username', { username: '' }, 'username', 'a string'),
       wrong('an empty custom ID', { customId: '' }, 'customId', 'a string'),
       wrong('a credential that is no name', { username: 'a', credentials: ['A B'] }, 'credentials[0]', 'a DNS name'),
+      [
+        'a credential itself',
+        (c) => {
+          const credentials: unknown = [{ type: 'key-auth', key: 's3cret' }];
+          new KongConsumer(c, 'alice', { username: 'a', credentials: credentials as readonly string[] });
+        },
+        'credentials[0]',
+        'the name of a Secret, such as "alice-key"; put the credential into a Secret, and write the name',
+      ],
+      [
+        'a credential that is no list',
+        (c) => {
+          const credentials: unknown = { type: 'key-auth' };
+          new KongConsumer(c, 'alice', { username: 'a', credentials: credentials as readonly string[] });
+        },
+        'credentials',
+        'a list of names of Secrets',
+      ],
       wrong(
         'a credential twice',
         { username: 'a', credentials: ['k', 'k'] },

@@ -87,6 +87,18 @@ describe('KongUpstreamPolicy', () => {
         'no meaning beside hashOn.cookie',
       ),
       wrong(
+        'a fallback on the same',
+        { ...hashing, hashOn: { header: 'a' }, hashOnFallback: { header: 'a' } },
+        'hashOnFallback.header',
+        'fall back on something else',
+      ),
+      wrong(
+        'a fallback of nothing',
+        { ...hashing, hashOn: { input: 'none' }, hashOnFallback: { input: 'ip' } },
+        'hashOnFallback',
+        'hash on something',
+      ),
+      wrong(
         'an interval of passive checks',
         { healthchecks: { passive: { healthy: { interval: 1 } } } },
         'healthchecks.passive.healthy.interval',

@@ -37,7 +37,7 @@ sameVerdict<KongIngressClassProps>('KongIngressClass', {
 });
 
 const hash = few(
-  { input: fc.constantFrom('ip', 'path', 'mac'), header: text, cookie: text, cookiePath: text, queryArg: text },
+  { input: fc.constantFrom('ip', 'path', 'none', 'mac'), header: text, cookie: text, cookiePath: text, queryArg: text },
   2,
 );
 const health = few({

@@ -9,7 +9,9 @@ export type SentHost =
 
 /**
  * The Host headers that a backend gets. Where Kong picks the address, it sends what the address was before it was looked up: of an
- * ExternalName, the name. Source: `getEndpoints` of Kong/kubernetes-ingress-controller, `upstream_host` in Kong's `runloop/handler.lua`.
+ * ExternalName, the name. A port that is unusual for the protocol stands behind it, and behind a Host header of the upstream too.
+ * Source: `getEndpoints` of Kong/kubernetes-ingress-controller, `execute` and `set_host_header` in `kong/runloop/balancer/init.lua` of
+ * Kong 3.9.1.
  * @param port that Kong connects to
  */
 export function sentHosts(
@@ -19,8 +21,7 @@ export function sentHosts(
 ): readonly SentHost[] {
   if (keepsHost) return hosts.length === 0 ? [{ kind: 'any' }] : hosts.map((text) => ({ kind: 'named', text }));
   if (unknownTls !== undefined) return [{ kind: 'any' }];
-  if (hostHeader !== undefined) return [{ kind: 'named', text: hostHeader }];
-  const address = usesServiceAddress ? `${name}.${namespace}.svc` : outsideHost(service);
+  const address = hostHeader ?? (usesServiceAddress ? `${name}.${namespace}.svc` : outsideHost(service));
   if (address === undefined) return [{ kind: 'pod' }];
   const usual = isTls(protocol) ? 443 : 80;
   const suffix = port === undefined || port === usual ? '' : `:${port}`;

@@ -47,6 +47,42 @@ test.each([
   expect(find(policy(spec))).toEqual([expect.stringContaining(message)]);
 });
 
+const HASHING = 'algorithm: consistent-hashing';
+
+test.each([
+  [
+    `{ ${HASHING}, hashOn: { input: ip }, hashOnFallback: { input: ip } }`,
+    'hashOnFallback with the input that hashOn has',
+  ],
+  [`{ ${HASHING}, hashOn: { header: x-a }, hashOnFallback: { header: x-a } }`, 'with the header that'],
+  [`{ ${HASHING}, hashOn: { queryArg: a }, hashOnFallback: { queryArg: a } }`, 'with the queryArg that'],
+  [`{ ${HASHING}, hashOn: { uriCapture: a }, hashOnFallback: { uriCapture: a } }`, 'with the uriCapture that'],
+  [`{ ${HASHING}, hashOn: { input: none }, hashOnFallback: { input: ip } }`, 'where hashOn is { input: none }'],
+])('Kong refuses %s', (spec, message) => {
+  expect(find(policy(spec))).toEqual([expect.stringMatching(/^error /)]);
+  expect(find(policy(spec))).toEqual([expect.stringContaining(message)]);
+});
+
+test.each([
+  [`{ ${HASHING} }`, 'to one pod'],
+  [`{ ${HASHING}, hashOn: {} }`, 'to one pod'],
+  [`{ ${HASHING}, hashOnFallback: { input: ip } }`, 'to one pod'],
+  [`{ ${HASHING}, hashOn: { input: none } }`, 'by turns'],
+  [`{ ${HASHING}, hashOn: { input: none }, hashOnFallback: { input: none } }`, 'by turns'],
+])('nothing is hashed by %s', (spec, message) => {
+  expect(find(policy(spec))).toEqual([expect.stringMatching(/^warning /)]);
+  expect(find(policy(spec))).toEqual([expect.stringContaining(message)]);
+});
+
+test.each([
+  `{ ${HASHING}, hashOn: { header: x-a }, hashOnFallback: { header: x-b } }`,
+  `{ ${HASHING}, hashOn: { header: ip }, hashOnFallback: { input: ip } }`,
+  `{ ${HASHING}, hashOn: { cookie: a, cookiePath: / } }`,
+  '{ algorithm: round-robin }',
+])('Kong does what %s says', (spec) => {
+  expect(find(policy(spec))).toEqual([]);
+});
+
 test('sessions that stick', () => {
   const right = '{ algorithm: sticky-sessions, hashOn: { input: none }, stickySessions: { cookie: a, cookiePath: / } }';
   expect(find(policy(right))).toEqual([]);

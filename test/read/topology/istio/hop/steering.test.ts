@@ -224,6 +224,14 @@ describe('the Host header, by which a sidecar tells the HTTP Services of a port 
     expect(steeringOf(MESH, { name: 'api', usesServiceAddress: false })[0]).toBe('passthrough');
   });
 
+  test.each<[string, HopOptions, string]>([
+    ['the usual one of HTTP', { hostHeader: 'web.shop' }, 'web.shop'],
+    ['the usual one of HTTP, to TLS', { hostHeader: 'web.shop', protocol: 'https' }, 'web.shop:80'],
+    ['the usual one of HTTP, to TLS, without a header', { protocol: 'https' }, 'web.shop.svc:80'],
+  ])('Kong puts the port behind the host unless it is usual: %s', (_, options, expected) => {
+    expect(onlyWay(hopTo(topologyOf(...MESH), options)).hosts).toEqual([expected]);
+  });
+
   test('hosts that go different ways are ways of their own', () => {
     const rule = istio(
       'VirtualService',
