@@ -1,3 +1,4 @@
+import { HIDDEN } from './credentials';
 import { quotedEnd } from './quoted-end';
 import { isSaidOfSecrets } from './said-of-secrets';
 import { isLoginSettings, maySecretBeIn } from './secret-name';
@@ -128,7 +129,7 @@ function pairOf(line: string, isSecret: (name: string) => boolean): OpenedSecret
     const at = index + pair.length;
     const value = line.slice(at);
     if (!isSecret(name!) || (/^\s*(\{\s*)?$/.test(value) && isLoginSettings(name!))) continue;
-    const goesOn = continuation(line, index, value) ?? plainContinuation(line, name!, value);
+    const goesOn = continuation(line, index, value) ?? plainContinuation(line, index, name!, value);
     if (goesOn !== undefined) return { shown: line.slice(0, at), isHidden: value.trim() !== '', goesOn };
   }
   return undefined;
@@ -149,12 +150,16 @@ function continuation(line: string, nameAt: number, value: string): GoesOn | und
   const quote = value[0];
   if (quote === '"' || quote === "'" || quote === '`')
     return quotedEnd(value, 1, quote) === undefined ? (next) => (next.includes(quote) ? 'last' : 'whole') : undefined;
+  // What is hidden already has a bracket of ours.
+  if (value.startsWith(HIDDEN)) return undefined;
   return /^(?!\{[\w-]{1,20}\}\S)[[{(](?!.*[\]})]\s*[,;]?\s*$)/.test(value) ? withinBrackets(indent) : undefined;
 }
 
-function plainContinuation(line: string, name: string, value: string): GoesOn | undefined {
-  if (!PLAIN_PAIR.test(line) || !isSecretPair(`${name}:`, value)) return undefined;
-  const indent = indentOf(line, line.search(/[\w"']/));
+/** Of the name that the line begins with: of another, the quotes around it may end before the line does. */
+function plainContinuation(line: string, nameAt: number, name: string, value: string): GoesOn | undefined {
+  const begin = line.search(/[\w"']/);
+  if (nameAt !== begin || !PLAIN_PAIR.test(line) || !isSecretPair(`${name}:`, value)) return undefined;
+  const indent = indentOf(line, begin);
   return (next) => (next.trim() !== '' && ownIndent(next) > indent && !NEXT_PAIR.test(next) ? 'whole' : 'over');
 }
 

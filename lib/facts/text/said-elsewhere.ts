@@ -10,9 +10,9 @@ const LOOKUP = new RegExp(
 const MADE =
   /^(["']?)\$\((?:pwgen|uuidgen|openssl\s+rand|head|kubectl\s+get|vault\s+(?:read|kv\s+get)|aws\s+(?:ssm|secretsmanager)|gcloud\s+secrets|op\s+read)\s[^()"'`$]{1,300}\)\1(?=\s*(?:[;&|]|$))/;
 
-/** What a value may be of, where a program declares it: `password: string`, `password text NOT NULL`. */
+/** What a value may be of, where a program declares it: `password: string`, `password: String!`. */
 const TYPE = new RegExp(
-  /^(?:string|String|str|text|varchar|number|integer|int|boolean|bool|bytes|any|unknown|never|void|undefined|optional|required)\??/
+  /^(?:string|String|str|text|varchar|number|integer|int|boolean|bool|bytes|any|unknown|never|void|undefined|optional|required)[?!]?/
     .source + VALUE_END,
 );
 

@@ -24,6 +24,21 @@ test.each<[string, string, string]>([
     lines('- password: (hidden)', '   (hidden)', '  host: db', 'a: first', '  second'),
   ],
   [
+    'a header in a command',
+    lines(
+      '- curl -H "Authorization: Bearer $TOKEN" http://a',
+      '  -d b',
+      'cmd: curl -H "Authorization: Bearer $TOKEN" http://a',
+      'a: b',
+    ),
+    lines(
+      '- curl -H "Authorization: (hidden)" http://a',
+      '  -d b',
+      'cmd: curl -H "Authorization: (hidden)" http://a',
+      'a: b',
+    ),
+  ],
+  [
     'a key of what is above it',
     lines('encrypt:', '  key: hunter2', '  size: 256'),
     lines('encrypt:', '  (hidden)', '  size: 256'),

@@ -26,6 +26,7 @@ test.each([
   'if get_header("x-api-key") ~= "hunter2" then',
   // Words of code that a password only begins with
   'password=string,hunter2',
+  'password=String!hunter2',
   'password=true;hunter2',
   'token=env.get("x");hunter2',
   'write_key=id,hunter2',
@@ -58,6 +59,8 @@ test.each([
   'url: http://a?token=${TOKEN}&host=db',
   'jdbc:x;password=${P};user=bob',
   'auth: { type: basic }',
+  'type A { password: String! }',
+  'login(name: String!, password: String!): Token',
   'pathToken: next',
   'server_tokens off;',
   'proxy_pass http://a;',
