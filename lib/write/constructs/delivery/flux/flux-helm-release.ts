@@ -131,7 +131,12 @@ export class FluxHelmRelease extends DeliveryObject<FluxHelmReleaseProps> {
     }
     if (releaseName !== undefined) {
       const isName = isOf(releaseName, RELEASE_NAME);
-      propCheck.require(isName, 'releaseName', releaseName, `1 to ${RELEASE_NAME.longest} characters: ${RELEASE_NAME.allowed}`);
+      propCheck.require(
+        isName,
+        'releaseName',
+        releaseName,
+        `1 to ${RELEASE_NAME.longest} characters: ${RELEASE_NAME.allowed}`,
+      );
     }
     if (targetNamespace !== undefined) propCheck.dnsLabel('targetNamespace', targetNamespace);
     const isOther = createNamespace !== true || targetNamespace !== undefined;

@@ -135,7 +135,12 @@ test('a Service that a namespace of exportTo does not know', () => {
       /^warning .*the rules are for namespace "blog" by exportTo, and its pods do not know Service/,
     ),
   ]);
-  for (const right of [exported('blog', '., blog'), exported("'*'", '.'), exported("'.'", '.'), exported('blog', '*')]) {
+  for (const right of [
+    exported('blog', '., blog'),
+    exported("'*'", '.'),
+    exported("'.'", '.'),
+    exported('blog', '*'),
+  ]) {
     expect(findingsOf('no-missing-host', right)).toEqual([]);
   }
 });
