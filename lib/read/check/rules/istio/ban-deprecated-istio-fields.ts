@@ -31,6 +31,7 @@ export const banDeprecatedIstioFields: Rule = {
   severity: 'warning',
   summary: 'A field of an object of Istio is deprecated or ignored.',
   needs: 'mesh',
+  looksAtEach: true,
   *find({ set }) {
     for (const kind of Object.keys(FIELDS)) {
       for (const manifest of set.of(kind)) {

@@ -39,6 +39,7 @@ export const banDeprecatedIstioKinds: Rule = {
   summary: 'The chosen Istio release does not have the kind of an object, or not yet in this version.',
   releases: ['istio'],
   needs: 'mesh',
+  looksAtEach: true,
   *find({ set, releases: { istio = '' } }) {
     for (const manifest of set.all) {
       const since = SERVED_SINCE.get(manifest.apiVersion);

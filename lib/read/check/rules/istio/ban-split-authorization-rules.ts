@@ -15,6 +15,7 @@ export const banSplitAuthorizationRules: Rule = {
   severity: 'warning',
   summary: 'An AuthorizationPolicy has from, and to or when, in two rules, so that either of them is enough.',
   needs: 'mesh',
+  looksAtEach: true,
   *find({ set }) {
     for (const manifest of set.of(AUTHORIZATION_POLICY)) {
       const meaning = MEANINGS[text(manifest.spec.action) ?? 'ALLOW'];

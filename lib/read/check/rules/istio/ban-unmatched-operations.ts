@@ -10,6 +10,7 @@ export const banUnmatchedOperations: Rule = {
   severity: 'warning',
   summary: 'An AuthorizationPolicy compares with a method, path or host that no request has.',
   needs: 'mesh',
+  looksAtEach: true,
   *find({ set }) {
     for (const manifest of set.of(AUTHORIZATION_POLICY)) {
       for (const [rule, each] of list(manifest.spec.rules).entries()) {

@@ -15,6 +15,7 @@ export const validEnvoyPatches: Rule = {
   summary:
     'A patch of an EnvoyFilter has an operation that Istio ignores there, or depends on the order of EnvoyFilters.',
   needs: 'mesh',
+  looksAtEach: true,
   *find({ set }) {
     const versioned = new Set<string>();
     for (const manifest of set.of(ENVOY_FILTER)) yield* patches(manifest, versioned);

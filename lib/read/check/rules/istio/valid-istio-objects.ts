@@ -8,6 +8,7 @@ export const validIstioObjects: Rule = {
   severity: 'error',
   summary: "An object of Istio has something that its definition allows, and that istiod's webhook refuses.",
   needs: 'mesh',
+  looksAtEach: true,
   *find({ set }) {
     for (const [kind, node] of Object.entries(ISTIOD_RULES)) {
       for (const manifest of set.of(kind)) {

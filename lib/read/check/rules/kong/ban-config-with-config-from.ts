@@ -7,6 +7,7 @@ export const banConfigWithConfigFrom: Rule = {
   subject: 'kong',
   severity: 'error',
   summary: 'A plugin has both config and configFrom, which the ingress controller refuses.',
+  looksAtEach: true,
   *find({ set }) {
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       if (!has(manifest, 'configFrom')) continue;

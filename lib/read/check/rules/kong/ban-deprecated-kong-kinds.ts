@@ -34,6 +34,7 @@ export const banDeprecatedKongKinds: Rule = {
   severity: 'warning',
   summary: 'The ingress controller has deprecated or removed a kind.',
   releases: ['kic'],
+  looksAtEach: true,
   *find({ set, releases: { kic } }) {
     for (const manifest of set.of(KONG_INGRESS)) yield* replacedParts(manifest, kic);
     for (const [groupKind, { since, instead }] of Object.entries(DEPRECATED)) {

@@ -8,6 +8,7 @@ export const banGlobalKongPlugin: Rule = {
   subject: 'kong',
   severity: 'error',
   summary: 'A label declares a plugin global where the ingress controller does not read that label.',
+  looksAtEach: true,
   *find({ set }) {
     const path = ['metadata', 'labels', 'global'];
     for (const manifest of set.of(KONG_PLUGIN)) {

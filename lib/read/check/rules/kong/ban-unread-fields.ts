@@ -12,6 +12,7 @@ export const banUnreadFields: Rule = {
   subject: 'kong',
   severity: 'warning',
   summary: 'A plugin has a field that the ingress controller does not read: the plugin does not act as it says.',
+  looksAtEach: true,
   *find({ set }) {
     for (const manifest of set.of(...PLUGIN_KINDS)) {
       for (const [field, fix] of Object.entries(UNREAD)) {

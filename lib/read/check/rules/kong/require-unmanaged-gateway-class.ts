@@ -11,6 +11,7 @@ export const requireUnmanagedGatewayClass: Rule = {
   summary:
     'A GatewayClass of the ingress controller has no annotation that it is unmanaged: none of its Gateways works.',
   releases: ['kic'],
+  looksAtEach: true,
   *find({ set, releases: { kic } }) {
     const key = KONG_ANNOTATIONS.gatewayClassUnmanaged;
     if (knows(kic, annotationSpan('gatewayClassUnmanaged', GATEWAY_CLASS) ?? {}) !== 'known') return;

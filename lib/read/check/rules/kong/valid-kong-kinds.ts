@@ -8,6 +8,7 @@ export const validKongKinds: Rule = {
   subject: 'kong',
   severity: 'error',
   summary: 'Fields of an object of Kong exclude or need each other: the API server or Kong refuses it.',
+  looksAtEach: true,
   *find({ set }) {
     for (const manifest of set.all) {
       const faults = definitionFaults(manifest.groupKind, manifest.value);

@@ -5,6 +5,7 @@ export const banNamespaceOnClusterScoped: Rule = {
   subject: 'kubernetes',
   severity: 'warning',
   summary: 'A cluster-scoped object names a namespace: the API server ignores it.',
+  looksAtEach: true,
   *find({ set }) {
     for (const manifest of set.all) {
       if (manifest.namespace === undefined || !set.isClusterScoped(manifest.groupKind)) continue;

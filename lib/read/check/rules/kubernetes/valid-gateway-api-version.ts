@@ -8,6 +8,7 @@ export const validGatewayApiVersion: Rule = {
   severity: 'error',
   summary: "No bundle of the Gateway API's definitions, or not the chosen one, serves this API version of the kind.",
   releases: ['gatewayApi'],
+  looksAtEach: true,
   *find({ set, releases: { gatewayApi } }) {
     for (const manifest of set.all) {
       if (manifest.group !== GATEWAY_GROUP) continue;

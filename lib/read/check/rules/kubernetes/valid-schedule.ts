@@ -13,6 +13,7 @@ export const validSchedule: Rule = {
   severity: 'error',
   summary:
     'The schedule or the time zone of a CronJob cannot be read, so that the API server refuses it, or is never due.',
+  looksAtEach: true,
   *find({ set }) {
     for (const manifest of set.of('batch/CronJob')) {
       yield* zoneProblem(manifest);

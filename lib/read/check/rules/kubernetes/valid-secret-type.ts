@@ -7,6 +7,7 @@ export const validSecretType: Rule = {
   subject: 'kubernetes',
   severity: 'error',
   summary: 'A Secret lacks a key that its type asks for: the API server refuses it.',
+  looksAtEach: true,
   *find({ set }) {
     for (const manifest of set.of('Secret')) {
       const { type, data, stringData } = manifest.value;
