@@ -9,7 +9,7 @@ import { sameVerdict } from '../../../support/verdicts';
 import { few, flag, labels, name, number, quantity, several, text } from './near-values';
 import { ofSchema } from './of-schema';
 
-const image = fc.oneof(fc.constantFrom('a:1', 'acme/a@sha256:0'), text);
+const image = fc.oneof({ weight: 3, arbitrary: fc.constantFrom('a:1', `acme/a@sha256:${'0'.repeat(64)}`) }, text);
 const size = quantity.map(String);
 const storage = fc.oneof(
   fc.record({ emptyDir: few({ sizeLimit: size }) }),
