@@ -1,4 +1,3 @@
-import { hasMarkedName } from '../../facts/text/placeholder';
 import { isObject, text } from './json';
 
 /**
@@ -30,12 +29,15 @@ export function foreignDocuments(
   return documents.length > 0 && documents.every((document) => !isMeant(document)) ? 'other' : undefined;
 }
 
+/** What another program fills in: `{{name}}`, or `${NAME}` as envsubst and Flux have it. Other marks may be a mistake in a name. */
+const PLACEHOLDER = /\{\{[^{}]{1,200}\}\}|\$\{[A-Za-z_][^{}]{0,200}\}/;
+
 /** Whether the name of an object, its namespace or a label of it has yet to be filled in: nobody applies it as it stands. */
 function isUnfilled(document: unknown): boolean {
   const metadata = isObject(document) && isObject(document.metadata) ? document.metadata : {};
   const labels = isObject(metadata.labels) ? Object.values(metadata.labels) : [];
   return [metadata.name, metadata.namespace, ...labels].some(
-    (value) => typeof value === 'string' && value.length < 1024 && hasMarkedName(value),
+    (value) => typeof value === 'string' && value.length < 1024 && PLACEHOLDER.test(value),
   );
 }
 

@@ -45,8 +45,9 @@ export function authorize(
   if (denying.length > 0 || open === 'some') {
     return { by, reads, verdict: 'some', why: `it depends on the request, by ${names(rules)}`, rules };
   }
-  const why = !combined.allows ? 'no AuthorizationPolicy keeps it out' : `${names(allowing)} lets it in`;
-  return { by, reads, verdict: 'allowed', why, rules: allowing.filter(({ match }) => match === 'all') };
+  const letting = allowing.filter(({ match }) => match === 'all');
+  const why = !combined.allows ? 'no AuthorizationPolicy keeps it out' : `${names(letting)} lets it in`;
+  return { by, reads, verdict: 'allowed', why, rules: letting };
 }
 
 /** What many requests ask of the same policies. */
