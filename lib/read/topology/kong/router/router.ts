@@ -45,7 +45,8 @@ export class Router {
   public route(asked: KongRequest): Routing {
     const request = new RoutedRequest(asked, this.release);
     const matching = this.byHost().matching(request);
-    const { entries, isCertain } = this.find(request, matching);
+    const { entries: found, isCertain } = this.find(request, matching);
+    const entries = this.withoutShadowed(found);
     const takers = takersOf(entries, matching, request);
     const [taker] = takers;
     const common = {
@@ -65,6 +66,13 @@ export class Router {
       [...matching].sort((a, b) => compare(a.entry, b.entry)),
       compare,
     );
+  }
+
+  /** Two routes with one expression that only Kong can judge are both open, though the second never wins. */
+  private withoutShadowed(entries: readonly RouteEntry[]): readonly RouteEntry[] {
+    if (entries.length < 2) return entries;
+    const shadowed = new Set(this.shadowed().map(({ route }) => route));
+    return entries.filter(({ route }) => !shadowed.has(route));
   }
 
   private beaten(takers: readonly RouteEntry[], matching: readonly MatchingEntry[]): Routing['beaten'] {

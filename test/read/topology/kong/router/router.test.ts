@@ -218,6 +218,12 @@ describe('a path', () => {
     });
     expect(takerOf(routes, request('/cart', { host: 'other' }))).toBe('404');
   });
+
+  test('that is not understood never takes what the same one takes before it', () => {
+    const unclear = { hosts: [HOST], paths: ['~/(?=cart)'] };
+    const routes = [route('second', unclear), route('first', { ...unclear, regexPriority: 1 })];
+    expect(takerOf(routes, request('/cart'))).toBe('first|404');
+  });
 });
 
 describe('a header', () => {
