@@ -29,6 +29,7 @@ export function re2Fault(pattern: string): string | undefined {
   });
   if (/\(\?(?:<?[=!])/.test(syntax)) return 'looks ahead or back, which RE2 cannot';
   if (syntax.includes('(?>') || /[*+?}]\+/.test(syntax)) return 'forbids going back, which RE2 does not know';
+  if (/[*+?}]\*|[*+?}]\?[*+?]/.test(syntax)) return 'repeats what is repeated already, which RE2 refuses';
   // Two digits more make it a character by its octal number.
   if (reference !== undefined && !/\\[1-7][0-7]/.test(pattern))
     return `refers to a group by ${reference}, which RE2 cannot`;

@@ -1,20 +1,15 @@
 import { isIP } from 'node:net';
 import { listAt } from '../../data';
 import { textAt, type RuleNode, type RuleWords } from '../../schemas/rules/definition-rule';
-import { refused } from './refused';
+import { textOf } from './host-name';
 
 const ADDRESS_WORDS: RuleWords = {
-  message: 'this is no IP address and no range of them',
+  message: 'is no IP address and no range of them',
   fix: 'write one such as 10.0.0.7 or 10.0.0.0/24',
 };
 
 /** An IP address, or a range of them. */
 export const ADDRESS: RuleNode = textOf(isAddress, ADDRESS_WORDS);
-
-/** A text of a form. */
-function textOf(isRight: (text: string) => boolean, { message, fix }: RuleWords): RuleNode {
-  return { rules: [refused((value) => typeof value === 'string' && !isRight(value), message, fix)] };
-}
 
 function isAddress(text: string): boolean {
   const [address = '', bits, ...more] = text.length > 64 ? [] : text.split('/');
@@ -23,7 +18,7 @@ function isAddress(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
-const PORT_WORDS: RuleWords = { message: 'this is no port number', fix: 'write the number of the port in quotes' };
+const PORT_WORDS: RuleWords = { message: 'is no port number', fix: 'write the number of the port in quotes' };
 
 /** A port as policies name it: a number in quotes. */
 export const PORT: RuleNode = textOf(isPort, PORT_WORDS);
@@ -48,5 +43,8 @@ export function wrongValue(condition: unknown): RuleWords | undefined {
   const texts = values.filter((value): value is string => typeof value === 'string');
   if (texts.includes('')) return { message: 'a value of a condition is empty', fix: 'remove it, or write the value' };
   const form = OF_CONDITION[textAt(condition, 'key')];
-  return form === undefined || texts.every(form.isRight) ? undefined : form.words;
+  const wrong = form === undefined ? undefined : texts.find((text) => !form.isRight(text));
+  return wrong === undefined
+    ? undefined
+    : { ...form!.words, message: `"${wrong.slice(0, 80)}" ${form!.words.message}` };
 }

@@ -1,7 +1,9 @@
-import { entry, isObject } from '../../data';
+import { entry, isObject, listAt } from '../../data';
 import { each, fields, has, hasTwice, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
 import { CONNECTION_POOL } from './connection-pool';
-import { EXPORT_TO, HOST, PERCENT, refused, SUBSET_NAME } from './refused';
+import { EXPORT_TO, HOST, SUBSET_NAME } from './host-name';
+import { LABELS } from './labels';
+import { PERCENT, refused } from './refused';
 import { LOAD_BALANCER } from './load-balancer';
 
 const FILES = ['clientCertificate', 'privateKey', 'caCertificates', 'caCrl'];
@@ -12,7 +14,7 @@ const TLS = {
       (value) =>
         textAt(value, 'mode') === 'MUTUAL' &&
         !has(value, 'credentialName') &&
-        !(has(value, 'clientCertificate') && has(value, 'privateKey')),
+        ['clientCertificate', 'privateKey'].some((file) => textAt(value, file) === ''),
       'the mode MUTUAL needs a certificate of the client and its key',
       'add clientCertificate and privateKey, or credentialName; between sidecars write the mode ISTIO_MUTUAL',
     ),
@@ -50,9 +52,15 @@ const SETTINGS = { outlierDetection: OUTLIERS, connectionPool: CONNECTION_POOL, 
 const OF_PORT = ['outlierDetection', 'connectionPool', 'loadBalancer', 'tls'];
 const OF_ALL = [...OF_PORT, 'portLevelSettings', 'tunnel', 'proxyProtocol', 'retryBudget'];
 
+/** An empty list says as little as none. */
+function says(policy: unknown, name: string): boolean {
+  const value = entry(policy, name);
+  return Array.isArray(value) ? value.length > 0 : has(policy, name);
+}
+
 function saysSomething(names: readonly string[]): ReturnType<typeof refused> {
   return refused(
-    (value) => isObject(value) && !names.some((name) => has(value, name)),
+    (value) => isObject(value) && !names.some((name) => says(value, name)),
     'a traffic policy that says nothing is refused',
     `add one of ${OF_PORT.join(', ')}, or remove the policy`,
   );
@@ -81,16 +89,28 @@ const TRAFFIC_POLICY = fields(
   ),
 );
 
-export const DESTINATION_RULE: RuleNode = fields({
-  host: HOST,
-  exportTo: EXPORT_TO,
-  trafficPolicy: TRAFFIC_POLICY,
-  subsets: each(
-    fields({ name: SUBSET_NAME, trafficPolicy: TRAFFIC_POLICY }),
-    refused(
-      (value) => hasTwice(value, ({ name }) => name),
-      'two subsets have the same name',
-      'give each subset a name of its own',
+export const DESTINATION_RULE: RuleNode = fields(
+  {
+    host: HOST,
+    exportTo: EXPORT_TO,
+    trafficPolicy: TRAFFIC_POLICY,
+    subsets: each(
+      fields(
+        { name: SUBSET_NAME, labels: LABELS, trafficPolicy: TRAFFIC_POLICY },
+        refused((value) => entry(value, 'name') === '', 'a subset has a name', 'write a name such as v1'),
+      ),
+      refused(
+        (value) => hasTwice(value, ({ name }) => name),
+        'two subsets have the same name',
+        'give each subset a name of its own',
+      ),
     ),
+  },
+  refused(
+    (value) =>
+      has(value, 'workloadSelector') &&
+      (listAt(value, 'exportTo').length > 1 || listAt(value, 'exportTo').includes('*')),
+    'a DestinationRule for some pods is for their own namespace, and is exported to no other',
+    'remove exportTo, or write .',
   ),
-});
+);

@@ -74,6 +74,15 @@ export const ENVOY_FILTER: RuleNode = fields({
       refused(
         (patch) =>
           isOfProxy(patch) &&
+          OF_LISTENERS.includes(textAt(patch, 'applyTo')) &&
+          has(filterOf(patch), 'subFilter') &&
+          textAt(entry(filterOf(patch), 'subFilter'), 'name') === '',
+        'a subFilter is matched by its name',
+        'add subFilter.name',
+      ),
+      refused(
+        (patch) =>
+          isOfProxy(patch) &&
           has(filterOf(patch), 'subFilter') &&
           OF_LISTENERS.includes(textAt(patch, 'applyTo')) &&
           (textAt(patch, 'applyTo') !== 'HTTP_FILTER' || !MANAGERS.includes(textAt(filterOf(patch), 'name'))),

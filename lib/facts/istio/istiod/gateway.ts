@@ -1,6 +1,7 @@
 import { entry, isObject, listAt } from '../../data';
-import { each, fields, has, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
-import { HOST, refused } from './refused';
+import { each, fields, has, hasTwice, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { SERVER_HOST } from './host-name';
+import { PORT_NUMBER, refused } from './refused';
 import { SERVER_TLS } from './server-tls';
 
 const SERVER_PROTOCOLS = [
@@ -20,51 +21,55 @@ const SERVER_PROTOCOLS = [
 
 const HTTP = ['HTTP', 'GRPC', 'GRPC-WEB', 'HTTP2'];
 
-/** A host of a server may have a namespace in front. */
-const SERVER_HOST: RuleNode = {
-  rules: (HOST.rules ?? []).map((each) => ({
-    ...each,
-    fault: (value) => each.fault(typeof value === 'string' ? value.slice(0, 320).replace(/^[^/]*\/(?=.)/, '') : value),
-  })),
-};
-
-export const GATEWAY: RuleNode = fields({
-  servers: each(
-    fields(
-      { hosts: each(SERVER_HOST), tls: SERVER_TLS },
-      refused(
-        (value) => protocolOf(value) !== '' && !SERVER_PROTOCOLS.includes(protocolOf(value)),
-        'Istio does not know the protocol of this server',
-        `write one of ${SERVER_PROTOCOLS.slice(0, 8).join(', ')}`,
+export const GATEWAY: RuleNode = fields(
+  {
+    servers: each(
+      fields(
+        { hosts: each(SERVER_HOST), tls: SERVER_TLS, port: fields({ number: PORT_NUMBER }) },
+        refused(
+          (value) => protocolOf(value) !== '' && !SERVER_PROTOCOLS.includes(protocolOf(value)),
+          'Istio does not know the protocol of this server',
+          `write one of ${SERVER_PROTOCOLS.slice(0, 8).join(', ')}`,
+        ),
+        refused(
+          (value) => ['HTTPS', 'TLS'].includes(protocolOf(value)) && !has(value, 'tls'),
+          'a server of the protocol HTTPS or TLS needs tls',
+          'add tls with a mode',
+        ),
+        refused(
+          (value) => isUncertified(entry(value, 'tls')),
+          'TLS that ends here needs a certificate',
+          'add credentialName, or serverCertificate and privateKey',
+        ),
+        refused(
+          (value) => has(value, 'port') && textAt(entry(value, 'port'), 'name') === '',
+          'the port of a server has a name',
+          'add port.name, such as http',
+        ),
+        refused(
+          (value) => isObject(value) && listAt(value, 'hosts').length === 0,
+          'a server is for at least one host',
+          'add hosts',
+        ),
+        refused(
+          (value) => endsTls(entry(value, 'tls')) && HTTP.includes(protocolOf(value)),
+          'a server of this protocol takes plain text, and has no TLS that ends here',
+          'write the protocol HTTPS, or remove tls',
+        ),
       ),
       refused(
-        (value) => ['HTTPS', 'TLS'].includes(protocolOf(value)) && !has(value, 'tls'),
-        'a server of the protocol HTTPS or TLS needs tls',
-        'add tls with a mode',
-      ),
-      refused(
-        (value) => isUncertified(entry(value, 'tls')),
-        'TLS that ends here needs a certificate',
-        'add credentialName, or serverCertificate and privateKey',
-      ),
-      refused(
-        (value) => has(value, 'port') && textAt(entry(value, 'port'), 'name') === '',
-        'the port of a server has a name',
-        'add port.name, such as http',
-      ),
-      refused(
-        (value) => isObject(value) && listAt(value, 'hosts').length === 0,
-        'a server is for at least one host',
-        'add hosts',
-      ),
-      refused(
-        (value) => endsTls(entry(value, 'tls')) && HTTP.includes(protocolOf(value)),
-        'a server of this protocol takes plain text, and has no TLS that ends here',
-        'write the protocol HTTPS, or remove tls',
+        (value) => hasTwice(value, ({ port }) => entry(port, 'name')),
+        'two servers have a port of the same name',
+        'give each a name of its own',
       ),
     ),
+  },
+  refused(
+    (value) => isObject(value) && listAt(value, 'servers').length === 0,
+    'a Gateway without a server is refused',
+    'add a server with its port and hosts',
   ),
-});
+);
 
 function protocolOf(server: unknown): string {
   return textAt(entry(server, 'port'), 'protocol').toUpperCase();

@@ -1,7 +1,8 @@
 import { entry, isObject } from '../../data';
 import { fields, has, hasTwice, objectsIn, rules, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { millisecondsOf } from '../../schemas/rules/duration';
 import { LOCALITY, ZONE_AWARE } from './locality';
-import { PERCENT, refused } from './refused';
+import { refused } from './refused';
 
 /** Envoy's limit for the table of Maglev. */
 const LARGEST_TABLE = 5_000_011;
@@ -19,6 +20,13 @@ export const LOAD_BALANCER: RuleNode = fields(
     consistentHash: fields({
       httpCookie: fields(
         {
+          ttl: rules(
+            refused(
+              (value) => typeof value === 'string' && millisecondsOf(value) === undefined,
+              'this is no duration',
+              'write one such as 0s, 30m or 1h30m',
+            ),
+          ),
           attributes: rules(
             refused(
               (value) => objectsIn(value).some((attribute) => textAt(attribute, 'name') === ''),
@@ -52,7 +60,9 @@ export const LOAD_BALANCER: RuleNode = fields(
     localityLbSetting: LOCALITY,
     zoneAwareLbSetting: ZONE_AWARE,
     warmup: fields({
-      minimumPercent: PERCENT,
+      minimumPercent: rules(
+        refused((value) => typeof value === 'number' && value > 100, 'a percentage is 0 to 100', 'write 0 to 100'),
+      ),
       aggression: rules(
         refused(
           (value) => typeof value === 'number' && value <= 0,

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { re2Fault } from '../../regex/re2-syntax';
 import { rule, type DefinitionRule, type RuleNode } from '../../schemas/rules/definition-rule';
 
@@ -44,47 +43,5 @@ export const RE2: RuleNode = {
   ],
 };
 
-const SUBSET = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
-
-export const SUBSET_NAME: RuleNode = {
-  rules: [
-    refused(
-      (value) => typeof value === 'string' && value !== '' && (value.length > 63 || !SUBSET.test(value)),
-      'the name of a subset has lower-case letters, digits and "-" alone',
-      'write a name such as v1',
-    ),
-  ],
-};
-
-/** Whether istiod takes a text as the name of a host, or as an IP address; where it is too long, the definition refuses it. */
-function isHost(text: string): boolean {
-  if (text.length > 255 || isIP(text) > 0 || text.startsWith('unix://')) return true;
-  return text !== '' && /^[\w.*-]+$/.test(text) && !/\.\d+\.?$/.test(text);
-}
-
-/** A host, which may begin with a wildcard. Source: `ValidateWildcardDomain` of istio/istio, which forbids more. */
-export const HOST: RuleNode = {
-  rules: [
-    refused(
-      (value) => typeof value === 'string' && !isHost(value),
-      'this is no name of a host: it has neither a scheme, nor a port, nor a path',
-      'write the name alone, such as shop.example.com',
-    ),
-  ],
-};
-
-/** Namespaces that know an object. Source: `validateExportTo` of istio/istio. */
-export const EXPORT_TO: RuleNode = {
-  rules: [
-    refused(
-      (value) => Array.isArray(value) && value.length > 1 && value.some((each) => each === '*' || each === '~'),
-      'exportTo is for everybody (*), for nobody (~), or names namespaces',
-      'keep one of them',
-    ),
-    refused(
-      (value) => Array.isArray(value) && new Set(value).size < value.length,
-      'exportTo names a namespace twice',
-      'remove one of the two',
-    ),
-  ],
-};
+/** A port that is there. A number that is none is another rule's matter. */
+export const PORT_NUMBER: RuleNode = within(1, 65535, 'the number of a port is 1 to 65535');

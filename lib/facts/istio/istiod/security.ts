@@ -1,8 +1,10 @@
 import { entry, isObject, listAt } from '../../data';
-import { each, fields, has, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { each, fields, has, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
 import { isOf, type BoundedPattern } from '../../text/bounded-pattern';
 import { ADDRESS, PORT, wrongValue } from './condition-values';
+import { textOf } from './host-name';
 import { refused } from './refused';
+import { TARGETS } from './policy-targets';
 
 /** What conditions can ask for. Source: Istio's reference, "Authorization Policy Conditions". */
 const CONDITION_KEY: BoundedPattern = {
@@ -11,9 +13,15 @@ const CONDITION_KEY: BoundedPattern = {
   longest: 1024,
 };
 
+/** A text that names something. */
+const NAMED: RuleNode = {
+  rules: [refused((value) => value === '', 'a value is empty', 'remove it, or write the value')],
+};
+
 /** `{*}` for a part of a path and `{**}` for the rest stand alone between slashes. */
-const PATH = {
+const PATH: RuleNode = {
   rules: [
+    ...NAMED.rules!,
     refused(
       (value) =>
         typeof value === 'string' && value.length <= 4096 && /\{\*\*\}\/(?:.*\/)?\{\*\*?\}(?:\/|$)/.test(value),
@@ -39,12 +47,17 @@ const SOURCE_LISTS = [
   'remoteIpBlocks',
   'serviceAccounts',
   'trustDomains',
-].flatMap((name) => [name, `not${name[0]!.toUpperCase()}${name.slice(1)}`]);
+].flatMap(withNegation);
 
-const OPERATION_LISTS = ['hosts', 'ports', 'methods', 'paths'].flatMap((name) => [
-  name,
-  `not${name[0]!.toUpperCase()}${name.slice(1)}`,
-]);
+const OPERATION_LISTS = ['hosts', 'ports', 'methods', 'paths'].flatMap(withNegation);
+
+function withNegation(name: string): string[] {
+  return [name, `not${name[0]!.toUpperCase()}${name.slice(1)}`];
+}
+
+function eachOf(names: readonly string[], node: RuleNode): Record<string, RuleNode> {
+  return Object.fromEntries(names.flatMap(withNegation).map((name) => [name, each(node)]));
+}
 
 function saysSomething(names: readonly string[], what: string): ReturnType<typeof refused> {
   return refused(
@@ -54,16 +67,57 @@ function saysSomething(names: readonly string[], what: string): ReturnType<typeo
   );
 }
 
+/** Whether a "*" stands anywhere but at one end. */
+function hasStrayWildcard(text: string): boolean {
+  const stars = text.split('*').length - 1;
+  return stars > 1 || (stars === 1 && !text.startsWith('*') && !text.endsWith('*'));
+}
+
+/** Source: `CheckTrustDomainValues` of istio/istio. */
+const TRUST_DOMAIN: RuleNode = textOf((text) => text !== '' && !text.includes('/') && !hasStrayWildcard(text), {
+  message: 'is no trust domain: a name, with a "*" at one end at most',
+  fix: 'write one such as cluster.local',
+});
+
+/** Source: `CheckServiceAccount` of istio/istio. */
+const ACCOUNT: RuleNode = textOf(
+  (text) => text.length <= 320 && !text.includes('*') && /^[^/]{1,320}(?:\/[^/]{1,320})?$/.test(text),
+  {
+    message: 'is no ServiceAccount: its name, or its namespace, "/" and its name, without "*"',
+    fix: 'write one such as shop/cart',
+  },
+);
+
+/** What is not asked of whoever calls where another program decides. Source: `ValidateAuthorizationPolicy` of istio/istio. */
+const NOT_OF_CUSTOM = ['namespaces', 'serviceAccounts', 'trustDomains', 'principals', 'requestPrincipals'].flatMap(
+  withNegation,
+);
+
+/** What a policy with the action CUSTOM cannot go by. */
+function unsupportedByCustom(policy: unknown): string | undefined {
+  for (const rule of objectsIn(entry(policy, 'rules'))) {
+    for (const { source } of objectsIn(rule.from)) {
+      const found = NOT_OF_CUSTOM.find((name) => listAt(source, name).length > 0);
+      if (found !== undefined) return found;
+    }
+    const key = objectsIn(rule.when)
+      .map((condition) => textAt(condition, 'key'))
+      .find((each) => /^(?:source\.(?:namespace|serviceAccount|trustDomain|principal)$|request\.auth\.)/.test(each));
+    if (key !== undefined) return key;
+  }
+  return undefined;
+}
+
 const RULE = fields({
   from: each(
     fields(
       {
         source: fields(
           {
-            ipBlocks: each(ADDRESS),
-            notIpBlocks: each(ADDRESS),
-            remoteIpBlocks: each(ADDRESS),
-            notRemoteIpBlocks: each(ADDRESS),
+            ...eachOf(['ipBlocks', 'remoteIpBlocks'], ADDRESS),
+            ...eachOf(['principals', 'requestPrincipals', 'namespaces'], NAMED),
+            ...eachOf(['serviceAccounts'], ACCOUNT),
+            ...eachOf(['trustDomains'], TRUST_DOMAIN),
           },
           saysSomething(SOURCE_LISTS, 'a source'),
         ),
@@ -75,7 +129,7 @@ const RULE = fields({
     fields(
       {
         operation: fields(
-          { ports: each(PORT), notPorts: each(PORT), paths: each(PATH), notPaths: each(PATH) },
+          { ...eachOf(['ports'], PORT), ...eachOf(['paths'], PATH), ...eachOf(['hosts', 'methods'], NAMED) },
           saysSomething(OPERATION_LISTS, 'an operation'),
         ),
       },
@@ -111,11 +165,16 @@ const RULE = fields({
 });
 
 export const AUTHORIZATION_POLICY: RuleNode = fields(
-  { rules: each(RULE) },
+  { ...TARGETS, rules: each(RULE) },
   refused(
     (value) => textAt(value, 'action') === 'CUSTOM' && textAt(entry(value, 'provider'), 'name') === '',
     'the action CUSTOM needs a provider',
     'add provider.name, which the mesh configuration has',
+  ),
+  refused(
+    (value) => textAt(value, 'action') === 'CUSTOM' && unsupportedByCustom(value) !== undefined,
+    (value) => `a policy with the action CUSTOM cannot go by ${unsupportedByCustom(value)!}`,
+    'leave that to the program that it asks, or to a policy with the action ALLOW or DENY',
   ),
   refused(
     (value) => has(value, 'provider') && textAt(value, 'action') !== 'CUSTOM',
@@ -130,6 +189,7 @@ export const AUTHORIZATION_POLICY: RuleNode = fields(
 );
 
 export const REQUEST_AUTHENTICATION: RuleNode = fields({
+  ...TARGETS,
   jwtRules: each(
     fields(
       {

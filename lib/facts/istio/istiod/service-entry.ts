@@ -1,14 +1,17 @@
 import { isIP } from 'node:net';
-import { entry, listAt } from '../../data';
+import { entry, isObject, listAt } from '../../data';
 import { each, fields, hasTwice, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
 import { ADDRESS } from './condition-values';
-import { EXPORT_TO, HOST, refused } from './refused';
+import { ENDPOINT_ADDRESS, ENTRY_EXPORT_TO, HOST, PORT_NAME } from './host-name';
+import { LABELS } from './labels';
+import { refused } from './refused';
 
 const HTTP = ['HTTP', 'HTTP2', 'HTTP_PROXY', 'GRPC', 'GRPC-WEB'];
 const TLS = ['HTTPS', 'TLS'];
 const PROTOCOLS = [...HTTP, ...TLS, 'TCP', 'UDP', 'MONGO', 'REDIS', 'MYSQL'];
 
 const PORT = fields({
+  name: PORT_NAME,
   protocol: {
     rules: [
       refused(
@@ -20,11 +23,22 @@ const PORT = fields({
   },
 });
 
+/** Another workload than those of the cluster. */
+export const WORKLOAD: RuleNode = fields(
+  { address: ENDPOINT_ADDRESS, labels: LABELS },
+  refused(
+    (value) => isObject(value) && textAt(value, 'address') === '' && textAt(value, 'network') === '',
+    'this has no address',
+    'add the address',
+  ),
+);
+
 export const SERVICE_ENTRY: RuleNode = fields(
   {
     hosts: each(HOST),
-    exportTo: EXPORT_TO,
+    exportTo: ENTRY_EXPORT_TO,
     addresses: each(ADDRESS),
+    endpoints: each(WORKLOAD),
     ports: each(
       PORT,
       refused(
@@ -48,6 +62,11 @@ export const SERVICE_ENTRY: RuleNode = fields(
     'write the IP address, or set resolution: DNS',
   ),
   refused(
+    (value) => strayPort(value) !== undefined,
+    (value) => `an endpoint has the port "${strayPort(value)!.slice(0, 80)}", which is none of the ports' names`,
+    "write the name of one of the ServiceEntry's ports",
+  ),
+  refused(
     (value) =>
       !['NONE', 'DYNAMIC_DNS'].includes(textAt(value, 'resolution', 'NONE')) &&
       listAt(value, 'hosts').length > 1 &&
@@ -56,6 +75,14 @@ export const SERVICE_ENTRY: RuleNode = fields(
     'write a ServiceEntry for each host, or the protocol HTTP or TLS',
   ),
 );
+
+/** A port of an endpoint that the ServiceEntry does not declare. */
+function strayPort(value: unknown): string | undefined {
+  const names = new Set(objectsIn(entry(value, 'ports')).map(({ name }) => name));
+  return objectsIn(entry(value, 'endpoints'))
+    .flatMap(({ ports }) => (isObject(ports) ? Object.keys(ports) : []))
+    .find((name) => !names.has(name));
+}
 
 function isNamed(endpoint: unknown): boolean {
   const address = textAt(endpoint, 'address');

@@ -1,18 +1,9 @@
 import { entry, isObject, listAt } from '../../data';
 import { each, fields, has, hasTwice, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { EGRESS_HOST } from './host-name';
 import { refused } from './refused';
 
 const SAYS_SOMETHING = ['egress', 'ingress', 'outboundTrafficPolicy', 'inboundConnectionPool'];
-
-const EGRESS_HOST: RuleNode = {
-  rules: [
-    refused(
-      (value) => typeof value === 'string' && !value.includes('/'),
-      'a host of a Sidecar is a namespace, "/" and a name',
-      'write ./* for the own namespace, or shop/* for another',
-    ),
-  ],
-};
 
 function numberOf(listener: unknown): unknown {
   return entry(entry(listener, 'port'), 'number');

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { entry, isObject, listAt } from '../../data';
 import { objectsIn } from '../../schemas/rules/definition-rule';
 import { hostAndWildcards } from '../host-wildcards';
@@ -27,6 +28,9 @@ export function hasForeignSni(value: unknown): boolean {
     .flatMap((match) => listAt(match, 'sniHosts'))
     .some(
       (name) =>
-        typeof name === 'string' && name.length <= 255 && !hostAndWildcards(name).some((host) => hosts.has(host)),
+        typeof name === 'string' &&
+        name.length <= 255 &&
+        isIP(name) === 0 &&
+        !hostAndWildcards(name).some((host) => hosts.has(host)),
     );
 }

@@ -1,13 +1,25 @@
 import { entry, isObject, listAt, type JsonObject } from '../../data';
 import { each, fields, has, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
 import { claimMatch } from '../token-conditions';
+import { millisecondsOf } from '../../schemas/rules/duration';
 import { HTTP_CONFLICTS } from './http-conflicts';
+import { hasPlaceholder } from '../../text/placeholder';
+import { HEADERS } from './header-operations';
 import { HTTP_FAULT, HTTP_STATUS } from './http-fault';
 import { HTTP_RETRIES } from './http-retries';
-import { EXPORT_TO, HOST, PERCENT, RE2, refused, SUBSET_NAME, within } from './refused';
+import { DESTINATION_HOST, EXPORT_TO, GATEWAY_NAMES, HOST_OR_ADDRESS, SUBSET_NAME } from './host-name';
+import { LABELS } from './labels';
+import { PERCENT, RE2, refused, within } from './refused';
 import { TLS_ROUTE_RULES, hasForeignSni } from './tls-routes';
 
-const MATCHED: RuleNode = fields({ regex: RE2 });
+const MATCHED: RuleNode = fields({
+  regex: {
+    rules: [
+      refused((value) => value === '', 'an empty expression matches nothing', 'write the expression, or remove it'),
+      ...RE2.rules!,
+    ],
+  },
+});
 
 /** Of the header that is not there, `*` means any value. */
 const ABSENT: RuleNode = fields({
@@ -19,27 +31,93 @@ const ABSENT: RuleNode = fields({
   },
 });
 
+/** A token of HTTP, and commas. Source: `ValidateCORSHTTPHeaderName` of istio/istio. */
+const HEADER_NAME = /^[!#$%&'*+,\-.^_`|~\w]+$/;
+
+/** What is matched instead of a header, beside claims of a token. Source: `ValidateHTTPHeaderNameOrJwtClaimRoute` of istio/istio. */
+const PSEUDO_HEADERS = [':method', ':scheme', ':authority', ':path', ':status'];
+
+function wrongMatch(value: unknown): string | undefined {
+  const isName = (name: string): boolean =>
+    PSEUDO_HEADERS.includes(name) || name.startsWith('@') || HEADER_NAME.test(name.slice(0, 1024));
+  return isObject(value) ? Object.keys(value).find((name) => !isName(name) && !hasPlaceholder(name)) : undefined;
+}
+
+const MATCHED_NAMES = refused(
+  (value) => wrongMatch(value) !== undefined,
+  (value) => `"${wrongMatch(value)!.slice(0, 80)}" is no name of a header`,
+  'write the name alone, such as x-version',
+);
+
+/** Zero is for all ports. */
+const MATCHED_PORT: RuleNode = within(0, 65535, 'the number of a port is 1 to 65535');
+
+/** What a rule looks at beside requests. */
+const CONNECTION = { port: MATCHED_PORT, sourceLabels: LABELS, gateways: GATEWAY_NAMES };
+
 const MATCH = fields({
+  ...CONNECTION,
   uri: MATCHED,
   scheme: MATCHED,
   method: MATCHED,
   authority: MATCHED,
-  headers: each(MATCHED),
+  headers: each(MATCHED, MATCHED_NAMES),
   queryParams: each(MATCHED),
   withoutHeaders: each(ABSENT),
 });
 
 const DESTINATION = fields({
-  host: {
-    rules: [refused((value) => value === '*', 'a destination is one host, and no wildcard', 'name the host')],
-  },
+  host: DESTINATION_HOST,
   subset: SUBSET_NAME,
+  port: {
+    rules: [
+      refused(
+        (value) => isObject(value) && !isPort(entry(value, 'number')),
+        'the port of a destination has a number, 1 to 65535',
+        'write the number, or remove port where the host has one alone',
+      ),
+    ],
+  },
+});
+
+function isPort(number: unknown): boolean {
+  return typeof number !== 'number' ? has({ number }, 'number') : number >= 1 && number <= 65535;
+}
+
+const HEADER_NAMES: RuleNode = each({
+  rules: [
+    refused(
+      (value) => typeof value === 'string' && !HEADER_NAME.test(value.slice(0, 1024)),
+      'this is no name of a header',
+      'write the name alone, such as x-request-id',
+    ),
+  ],
 });
 
 const METHODS = ['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE', '*'];
 
 const CORS = fields({
-  allowOrigins: each(MATCHED),
+  allowOrigins: each({
+    ...MATCHED,
+    rules: [
+      refused(
+        (value) => isObject(value) && ['exact', 'prefix', 'regex'].every((field) => textAt(value, field) === ''),
+        'an origin says what it is compared with',
+        'write one of exact, prefix and regex',
+      ),
+    ],
+  }),
+  allowHeaders: HEADER_NAMES,
+  exposeHeaders: HEADER_NAMES,
+  maxAge: {
+    rules: [
+      refused(
+        (value) => typeof value === 'string' && (millisecondsOf(value) ?? 0) % 1000 !== 0,
+        'what browsers remember of cors is in whole seconds',
+        'write a duration such as 60s',
+      ),
+    ],
+  },
   allowMethods: each({
     rules: [
       refused(
@@ -98,10 +176,11 @@ const REWRITE = fields(
 const HTTP_ROUTE = fields(
   {
     match: each(MATCH),
-    route: each(fields({ destination: DESTINATION })),
+    route: each(fields({ destination: DESTINATION, headers: HEADERS })),
     mirror: DESTINATION,
     mirrors: each(fields({ destination: DESTINATION, percentage: fields({ value: PERCENT }) })),
     mirrorPercentage: fields({ value: PERCENT }),
+    headers: HEADERS,
     corsPolicy: CORS,
     fault: HTTP_FAULT,
     redirect: REDIRECT,
@@ -111,7 +190,9 @@ const HTTP_ROUTE = fields(
   },
   refused(
     (value) =>
-      isObject(value) && !['route', 'redirect', 'directResponse', 'delegate'].some((field) => has(value, field)),
+      isObject(value) &&
+      listAt(value, 'route').length === 0 &&
+      !['redirect', 'directResponse', 'delegate'].some((field) => has(value, field)),
     'an HTTP rule has none of route, redirect, directResponse and delegate',
     'add a route with a destination',
   ),
@@ -119,7 +200,7 @@ const HTTP_ROUTE = fields(
 );
 
 const L4_ROUTE = fields(
-  { route: each(fields({ destination: DESTINATION })) },
+  { match: each(fields(CONNECTION)), route: each(fields({ destination: DESTINATION })) },
   refused(
     (value) => isObject(value) && listAt(value, 'route').length === 0,
     'a rule for connections has no route',
@@ -129,7 +210,8 @@ const L4_ROUTE = fields(
 
 export const VIRTUAL_SERVICE: RuleNode = fields(
   {
-    hosts: each(HOST),
+    hosts: each(HOST_OR_ADDRESS),
+    gateways: GATEWAY_NAMES,
     exportTo: EXPORT_TO,
     http: each(HTTP_ROUTE),
     tcp: each(L4_ROUTE),
@@ -139,6 +221,11 @@ export const VIRTUAL_SERVICE: RuleNode = fields(
     (value) => listAt(value, 'hosts').length === 0 && !objectsIn(entry(value, 'http')).every(isOfDelegate),
     'a VirtualService needs a host',
     'add hosts',
+  ),
+  refused(
+    (value) => listAt(value, 'hosts').length === 0 && listAt(value, 'gateways').length > 0,
+    'a VirtualService without hosts is one that others delegate to, which names no gateways',
+    'add hosts, or remove the gateways',
   ),
   refused(
     (value) => isObject(value) && ['http', 'tcp', 'tls'].every((field) => listAt(value, field).length === 0),

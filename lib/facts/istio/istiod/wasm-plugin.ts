@@ -1,15 +1,17 @@
 import { fields, rules, type RuleNode } from '../../schemas/rules/definition-rule';
+import { TARGETS } from './policy-targets';
 import { refused } from './refused';
 
 /** Longer texts are no URLs that somebody writes. */
 const LONGEST = 4096;
 
-/** Whether a scheme is broken, or an escape: a text without a scheme is the name of an image. Source: `strictParseURL` of istio/istio. */
+/** What `strictParseURL` of istio/istio reads as no URL: a text without a scheme is the name of an image. */
 function isBroken(url: string): boolean {
-  return /%(?![0-9a-f]{2})/i.test(url) || url.startsWith('://');
+  return /%(?![0-9a-f]{2})/i.test(url) || /^:|[\s[\]]/.test(url);
 }
 
 export const WASM_PLUGIN: RuleNode = fields({
+  ...TARGETS,
   url: rules(
     refused(
       (value) => typeof value === 'string' && value.length <= LONGEST && isBroken(value),

@@ -1,3 +1,5 @@
+import type { PropCheck } from '../prop-check';
+
 /**
  * Whether a namespace knows what is exported.
  * @param exportTo names of namespaces, `.` for that of the object, `*` for all
@@ -9,4 +11,12 @@ export function isExportedTo(
   namespace: string | undefined,
 ): boolean {
   return exportTo.some((name) => name === '*' || name === namespace || (name === '.' && own === namespace));
+}
+
+/** @throws PropError unless it names namespaces, `.` or `*` */
+export function checkExportTo(propCheck: PropCheck, exportTo: readonly string[]): void {
+  propCheck.notEmpty('exportTo', exportTo);
+  exportTo.forEach((name, index) => {
+    if (name !== '.' && name !== '*') propCheck.dnsLabel(`exportTo[${index}]`, name);
+  });
 }

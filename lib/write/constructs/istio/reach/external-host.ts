@@ -1,16 +1,17 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { CheckedConstruct } from '../../checked-construct';
-import type { HostAdvice, PropCheck } from '../../prop-check';
+import type { HostAdvice } from '../../prop-check';
 import type { ServiceBackend } from '../../kong/service-backend';
 import { MeshService } from '../../workload/mesh-service';
 import type { ServedWorkload } from '../../workload/served-workload';
 import { meshOf } from '../chosen-mesh';
 import { declaredNamespace } from '../declared-namespaces';
-import { isExportedTo } from '../exported-to';
+import { checkExportTo, isExportedTo } from '../exported-to';
 import { createIstio } from '../istio-object';
 import { EXTERNAL_HOST, type ExternalHostProps, type ExternalPort } from './external-host-props';
 import { checkOriginated, isTls, withDefaults, type ExternalProtocol } from './originated-tls';
+import { checkResolution, resolutionOf } from './host-resolution';
 import { registerHosts } from './registered-hosts';
 import { waypointLabels, type WaypointName } from '../ambient/waypoint-labels';
 
@@ -47,8 +48,11 @@ export class ExternalHost extends CheckedConstruct {
       propCheck.host(`hosts[${index}]`, host, OUTSIDE);
       const outside = 'the name of a host outside: the mesh knows Services of the cluster by itself';
       propCheck.require(!/\.svc(\.cluster\.local)?$/.test(host), `hosts[${index}]`, host, outside);
+      const elsewhere = 'the name of a host outside: a pod calls itself by this one';
+      propCheck.require(!/^localhost\.?$/i.test(host), `hosts[${index}]`, host, elsewhere);
     });
     propCheck.unique('hosts', hosts);
+    if (exportTo !== undefined) checkExportTo(propCheck, exportTo);
     checkResolution(propCheck, props);
     this.checkPorts(props);
     this.checkCallers(props);
@@ -153,8 +157,10 @@ export class ExternalHost extends CheckedConstruct {
     return waypointLabels(this.propCheck, waypoint);
   }
 
-  private checkPorts({ ports, addresses = [], waypoint, callers }: ExternalHostProps): void {
+  private checkPorts(props: ExternalHostProps): void {
+    const { ports, addresses = [], waypoint, callers } = props;
     const { propCheck } = this;
+    const isNone = resolutionOf(props) === 'NONE';
     propCheck.notEmpty('ports', ports);
     propCheck.unique(
       'ports',
@@ -162,11 +168,21 @@ export class ExternalHost extends CheckedConstruct {
       '.port',
     );
     const mode = declaredNamespace(this, this.namespace)?.mode;
-    ports.forEach(({ protocol, tls }, index) => {
+    ports.forEach(({ port, protocol, targetPort, tls }, index) => {
       const prop = `ports[${index}]`;
       const told =
         'TLS, HTTPS, HTTP or the like; or set addresses: without, proxies take all connections to the port for this host';
       propCheck.require(protocol !== 'TCP' || addresses.length > 0, `${prop}.protocol`, protocol, told);
+      const reached = targetPort ?? (tls === undefined ? port : 443);
+      const asCalled =
+        `nothing, or ${port}, with the resolution NONE: proxies connect to the port that callers ask for; or name whole hosts, ` +
+        'whose addresses DNS tells';
+      propCheck.require(
+        !isNone || reached === port,
+        `${prop}.${targetPort === undefined ? 'tls' : 'targetPort'}`,
+        targetPort ?? tls,
+        asCalled,
+      );
       if (tls !== undefined)
         checkOriginated(propCheck, prop, {
           protocol,
@@ -239,22 +255,6 @@ const OUTSIDE: HostAdvice = {
   all: 'name the hosts; for whatever is outside there is outboundTraffic of SidecarScope: ALLOW_ANY',
 };
 
-/** @throws PropError when nobody could find an address of the host */
-function checkResolution(propCheck: PropCheck, props: ExternalHostProps): void {
-  const { hosts, endpoints = [], resolution } = props;
-  const found = resolutionOf(props);
-  const some = 'DNS for what the names resolve to; STATIC needs endpoints with addresses, and there are none';
-  propCheck.require(found !== 'STATIC' || endpoints.length > 0, 'resolution', resolution, some);
-  const named = endpoints.findIndex(({ address = '' }) => !isAddress(address) && !address.startsWith('unix://'));
-  const address = 'an IP address with the resolution STATIC; or set resolution: DNS for names';
-  propCheck.require(found !== 'STATIC' || named < 0, `endpoints[${named}].address`, endpoints[named]?.address, address);
-  const wildcard = hosts.find((host) => host.startsWith('*'));
-  const whole =
-    `NONE or DYNAMIC_DNS with "${wildcard ?? ''}", of which nobody knows the address; or name whole hosts, or where they are ` +
-    'in endpoints';
-  propCheck.require(found !== 'DNS' || wildcard === undefined || endpoints.length > 0, 'resolution', resolution, whole);
-}
-
 /** How the ports of the Service for Kong begin, by which Istio reads them. */
 const PORT_NAMES: Readonly<Record<ExternalProtocol, string>> = {
   HTTP: 'http',
@@ -265,18 +265,3 @@ const PORT_NAMES: Readonly<Record<ExternalProtocol, string>> = {
   TCP: 'tcp',
   MONGO: 'mongo',
 };
-
-function resolutionOf({
-  resolution,
-  hosts,
-  endpoints = [],
-}: ExternalHostProps): 'DNS' | 'STATIC' | 'NONE' | 'DYNAMIC_DNS' {
-  if (resolution !== undefined) return resolution;
-  const areAddresses = endpoints.every(({ address = '' }) => isAddress(address));
-  if (endpoints.length > 0) return areAddresses ? 'STATIC' : 'DNS';
-  return hosts.some((host) => host.startsWith('*')) ? 'NONE' : 'DNS';
-}
-
-function isAddress(text: string): boolean {
-  return /^[\d.]+$|:/.test(text.slice(0, 64));
-}

@@ -132,6 +132,10 @@ function egressHosts(propCheck: PropCheck, prop: string, host: ReachedHost): rea
     return [`${host.namespace}/*`];
   }
   propCheck.require(host.includes('/'), prop, host, `a namespace, "/" and a name: ${meantHost(host)}`);
+  const name = host.slice(host.indexOf('/') + 1);
+  const whole =
+    'a namespace, "/" and a whole name: write "*" for all of the namespace, or name the workload itself, without quotes';
+  propCheck.require(name === '*' || name.includes('.'), prop, host, whole);
   return [host];
 }
 

@@ -10,7 +10,7 @@ import { instanceOf, list, object, optional, text } from '../../../props/shape';
 import { CheckedConstruct } from '../../checked-construct';
 import { MeshWorkload } from '../../workload/mesh-workload';
 import { meshOf } from '../chosen-mesh';
-import { isExportedTo } from '../exported-to';
+import { checkExportTo, isExportedTo } from '../exported-to';
 import { ExternalHost } from '../reach/external-host';
 import { requireAddress } from '../kong-bypass';
 import { namesOf, readsHttp } from '../read-http';
@@ -165,10 +165,7 @@ export class MeshTraffic extends CheckedConstruct {
       propCheck.require(value === undefined, `trafficPolicy.${field}`, value, allowed);
     }
     if (exportTo === undefined) return;
-    propCheck.notEmpty('exportTo', exportTo);
-    exportTo.forEach((name, index) => {
-      if (name !== '.' && name !== '*') propCheck.dnsLabel(`exportTo[${index}]`, name);
-    });
+    checkExportTo(propCheck, exportTo);
     const { namespace, meshRouting } = to.inMesh.facts;
     const { kong } = meshOf(this);
     if (!meshRouting || kong === undefined) return;

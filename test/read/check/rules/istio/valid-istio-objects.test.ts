@@ -59,7 +59,7 @@ test.each([
   [http("match: [{ headers: { '@request.auth.claims.sub': { exact: a } } }]"), 'at gateways alone'],
   [istio('VirtualService', "{ hosts: [a], http: [{ route: [{ destination: { host: '*' } }] }] }"), 'no wildcard'],
   [istio('DestinationRule', '{ host: a, subsets: [{ name: v1 }, { name: v1 }] }'), 'the same name'],
-  [istio('DestinationRule', '{ host: a, subsets: [{ name: V1 }] }'), 'lower-case'],
+  [istio('DestinationRule', '{ host: a, subsets: [{ name: v_1 }] }'), 'no name of a subset'],
   [istio('DestinationRule', '{ host: a, trafficPolicy: {} }'), 'says nothing'],
   [istio('DestinationRule', '{ host: a, trafficPolicy: { tls: { mode: MUTUAL } } }'), 'certificate of the client'],
   [
@@ -123,7 +123,7 @@ test.each([
   ],
   [
     istio('Gateway', "{ servers: [{ hosts: ['shop/https://a'], port: { number: 1, name: a, protocol: HTTP } }] }"),
-    'no name of',
+    'no host of a server',
   ],
   [tls('HTTP', '{ mode: SIMPLE, credentialName: a }'), 'takes plain text'],
   [tls('HTTPS', '{ mode: ISTIO_MUTUAL, credentialName: a }'), 'certificates of the mesh'],
@@ -141,7 +141,7 @@ test.each([
   [istio('Sidecar', '{ ingress: [{ defaultEndpoint: a }] }'), 'has a port'],
   [istio('Sidecar', '{ ingress: [{ port: { number: 1 }, tls: { mode: ISTIO_MUTUAL } }] }'), 'ends at a sidecar'],
   [istio('Sidecar', '{ ingress: [{ port: { number: 1 } }, { port: { number: 1 } }] }'), 'ingress have the same port'],
-  [istio('WorkloadEntry', '{ address: 10.0.0.300 }'), 'no name of a host'],
+  [istio('WorkloadEntry', '{ address: 10.0.0.300 }'), 'neither an IP address'],
   [patch('patch: { operation: MERGE, value: {} }'), 'what it is for'],
   [patch('applyTo: CLUSTER, patch: { value: {} }'), 'what to do'],
   [patch('applyTo: CLUSTER, patch: { operation: MERGE }'), 'has a value'],
@@ -181,6 +181,106 @@ test.each([
   [policy('{ rules: [{ when: [{ key: destination.port, notValues: [http] }] }] }'), 'no port number'],
   [policy("{ rules: [{ when: [{ key: source.namespace, values: ['']  }] }] }"), 'is empty'],
   [policy("{ rules: [{ to: [{ operation: { paths: ['/a/{**}/b/{*}'] } }] }] }"), 'the rest of a path'],
+  // Names of hosts, namespaces, Gateways and ports.
+  [istio('Sidecar', "{ egress: [{ hosts: ['./reviews'] }] }"), 'no host of a Sidecar'],
+  [istio('Sidecar', "{ egress: [{ hosts: ['a_b/*'] }] }"), 'no host of a Sidecar'],
+  [
+    server(
+      'port: { number: 80, name: a, protocol: HTTP } }, { hosts: [shop], port: { number: 81, name: b, protocol: HTTP }',
+    ),
+    'no host of a server',
+  ],
+  [
+    server(
+      "port: { number: 80, name: a, protocol: HTTP } }, { hosts: ['shop*.example.com'], port: { number: 81, name: b, protocol: HTTP }",
+    ),
+    'no host of a server',
+  ],
+  [
+    server(
+      'port: { number: 80, name: a, protocol: HTTP } }, { hosts: [a.x], port: { number: 81, name: a, protocol: HTTP }',
+    ),
+    'port of the same name',
+  ],
+  [server('port: { number: 0, name: a, protocol: HTTP }'), '1 to 65535'],
+  [istio('Gateway', '{ selector: { istio: ingressgateway } }'), 'without a server'],
+  [entryOf('exportTo: [a_b]'), '"a_b" in exportTo is no namespace'],
+  [istio('DestinationRule', "{ host: a, exportTo: ['~'] }"), 'in exportTo is no namespace'],
+  [
+    istio('DestinationRule', "{ host: a, exportTo: ['*'], workloadSelector: { matchLabels: { app: a } } }"),
+    'for some pods',
+  ],
+  [istio('DestinationRule', '{ host: 10.0.0.1 }'), 'no name of a host'],
+  [istio('VirtualService', `{ hosts: [a_b.example], http: [{ ${ROUTE} }] }`), 'no name of a host'],
+  [
+    istio('VirtualService', "{ hosts: [a], http: [{ route: [{ destination: { host: 'http://web' } }] }] }"),
+    'no name of a host',
+  ],
+  [istio('VirtualService', `{ hosts: [a], gateways: [Shop Gate], http: [{ ${ROUTE} }] }`), 'no name of a Gateway'],
+  [http('match: [{ gateways: [shop/gate.way], uri: { prefix: / } }]'), 'no name of a Gateway'],
+  [istio('VirtualService', `{ gateways: [g], http: [{ ${ROUTE} }] }`), 'names no gateways'],
+  [entryOf('ports: [{ number: 1, name: a_b, protocol: HTTP }]'), 'no name of a port'],
+  [
+    entryOf(
+      'resolution: STATIC, ports: [{ number: 1, name: a, protocol: HTTP }], endpoints: [{ address: 10.0.0.1, ports: { b: 1 } }]',
+    ),
+    'the port "b"',
+  ],
+  [
+    entryOf('resolution: STATIC, ports: [{ number: 1, name: a, protocol: HTTP }], endpoints: [{ ports: { a: 1 } }]'),
+    'no address',
+  ],
+  [istio('WorkloadEntry', "{ address: '*.db.example' }"), 'neither an IP address'],
+  // Labels, ports, headers and durations.
+  [istio('DestinationRule', '{ host: a, subsets: [{ name: v1, labels: { version: "v 1" } }] }'), 'is no label value'],
+  [istio('DestinationRule', '{ host: a, subsets: [{ name: "", labels: { version: v1 } }] }'), 'a subset has a name'],
+  [istio('WorkloadGroup', '{ metadata: { labels: { app: a/b } }, template: {} }'), 'is no label value'],
+  [istio('WorkloadGroup', '{ probe: {}, template: {} }'), 'what to ask'],
+  [
+    istio('WorkloadGroup', '{ probe: { httpGet: { port: 1, httpHeaders: [{ name: a_b, value: a }] } }, template: {} }'),
+    'the name of a header',
+  ],
+  [http('match: [{ port: 65536 }]'), '1 to 65535'],
+  [
+    istio('VirtualService', '{ hosts: [a], tcp: [{ route: [{ destination: { host: web, port: {} } }] }] }'),
+    'has a number',
+  ],
+  [http('corsPolicy: { allowHeaders: ["x a"] }'), 'no name of a header'],
+  [http('corsPolicy: { maxAge: 100ms }'), 'whole seconds'],
+  [http('corsPolicy: { allowOrigins: [{}] }'), 'compared with'],
+  [http('match: [{ headers: { "x a": { exact: a } } }]'), 'no name of a header'],
+  [http('match: [{ headers: { x-a: { regex: "" } } }]'), 'empty expression'],
+  [http('match: [{ headers: { x-a: { regex: "a**" } } }]'), 'repeats what is repeated'],
+  [http('headers: { request: { set: { x-share: 50% } } }'), 'does not end'],
+  [http('headers: { response: { add: { ":path": a } } }'), 'can be set'],
+  [policyOf(`loadBalancer: { consistentHash: { httpCookie: { name: a, ttl: 5 minutes } } }`), 'no duration'],
+  [policyOf('portLevelSettings: []'), 'says nothing'],
+  [policyOf('tls: { mode: MUTUAL, clientCertificate: "", privateKey: a }'), 'certificate of the client'],
+  // Policies.
+  [
+    policy('{ action: CUSTOM, provider: { name: ext }, rules: [{ from: [{ source: { principals: [a] } }] }] }'),
+    'cannot go by principals',
+  ],
+  [
+    policy(
+      '{ action: CUSTOM, provider: { name: ext }, rules: [{ when: [{ key: request.auth.principal, values: [a] }] }] }',
+    ),
+    'cannot go by request.auth.principal',
+  ],
+  [policy('{ rules: [{ to: [{ operation: { paths: [""] } }] }] }'), 'a value is empty'],
+  [policy('{ rules: [{ from: [{ source: { namespaces: [shop, ""] } }] }] }'), 'a value is empty'],
+  [policy('{ rules: [{ from: [{ source: { serviceAccounts: ["shop/*"] } }] }] }'), 'no ServiceAccount'],
+  [policy('{ rules: [{ from: [{ source: { trustDomains: ["a*b"] } }] }] }'), 'no trust domain'],
+  [policy('{ targetRefs: [{ kind: Gateway, group: "", name: a }], rules: [{}] }'), 'nothing of the kind /Gateway'],
+  [
+    istio('RequestAuthentication', '{ targetRef: { kind: Service, group: apps, name: a } }', 'security'),
+    'nothing of the kind apps/Service',
+  ],
+  [
+    filter('HTTP_FILTER', '{ name: envoy.filters.network.http_connection_manager, subFilter: {} }'),
+    'subFilter is matched by its name',
+  ],
+  [istio('WasmPlugin', '{ url: "my plugin" }', 'extensions'), 'no URL of a module'],
 ])('%s', (yaml, message) => {
   expect(find(yaml)).toEqual(expect.arrayContaining([expect.stringContaining(message)]));
 });
@@ -205,9 +305,7 @@ test.each([
   server('port: { number: 443, name: tls, protocol: TLS }, tls: { mode: PASSTHROUGH }'),
   server('port: { number: 80, name: http, protocol: http2 }'),
   istio('Sidecar', "{ egress: [{ hosts: ['./*', '~/*', 'shop/web.shop.svc.cluster.local'] }] }"),
-  policy(
-    "{ action: CUSTOM, provider: { name: ext }, rules: [{ when: [{ key: 'request.auth.claims[a][b]', values: [a] }] }] }",
-  ),
+  policy("{ action: ALLOW, rules: [{ when: [{ key: 'request.auth.claims[a][b]', values: [a] }] }] }"),
   http('match: [{ uri: { regex: "/[(?=]\\\\d+(?:a|b)(?P<n>c)?[[:alpha:]]*" } }]'),
   http("match: [{ withoutHeaders: { a: { regex: '*' } } }]"),
   http('retries: { attempts: 3, perTryTimeout: 2s }, fault: { delay: { fixedDelay: 1s } }, rewrite: { uri: / }'),
@@ -242,6 +340,41 @@ test.each([
   patch('match: { context: WAYPOINT, waypoint: {} }'),
   filter('HTTP_FILTER', '{ name: envoy.filters.network.http_connection_manager, subFilter: { name: a } }'),
   istio('WasmPlugin', '{ url: registry.example/plugin:1.0 }', 'extensions'),
+  // Names as Istio takes them.
+  istio('Sidecar', "{ egress: [{ hosts: ['*/*', '~*/*', shop/*.shop.svc.cluster.local, ./a.b] }] }"),
+  server(
+    "port: { number: 80, name: a, protocol: HTTP } }, { hosts: [./a.example, 10.0.0.1, '*.b.example'], port: { number: 81, name: b, protocol: HTTP }",
+  ),
+  entryOf("exportTo: ['~']"),
+  entryOf('exportTo: [., shop]'),
+  entryOf('exportTo: ["${NAMESPACE}"]'),
+  istio(
+    'DestinationRule',
+    "{ host: '*.Shop.svc.cluster.local.', exportTo: [shop], workloadSelector: { matchLabels: { app: a } } }",
+  ),
+  istio('DestinationRule', '{ host: a, subsets: [{ name: V1, labels: { version: "", example.com/a_b: A.b } }] }'),
+  istio('VirtualService', `{ hosts: [10.0.0.1, "*-a.b"], gateways: [mesh, shop/gate], http: [{ ${ROUTE} }] }`),
+  istio('VirtualService', `{ hosts: [a], http: [{ match: [{ port: 0 }], ${ROUTE} }] }`),
+  istio(
+    'VirtualService',
+    '{ hosts: [a], tls: [{ match: [{ sniHosts: [10.0.0.1] }], route: [{ destination: { host: web, port: { number: 1 } } }] }] }',
+  ),
+  entryOf(
+    'resolution: STATIC, ports: [{ number: 1, name: a, protocol: HTTP }], endpoints: [{ network: net, ports: { a: 1 } }, { address: "unix:///a" }]',
+  ),
+  http("corsPolicy: { allowHeaders: ['*', x-a], exposeHeaders: [x_a], maxAge: 1m30s, allowOrigins: [{ exact: '*' }] }"),
+  http("headers: { request: { set: { x-a: '100%%', x-b: '%HOSTNAME% and %REQ(X-A):5%' } } }"),
+  http("match: [{ headers: { ':method': { exact: GET }, x-a: { regex: 'a*?b+c??' } } }]"),
+  policyOf('loadBalancer: { consistentHash: { httpCookie: { name: a, ttl: 0s } } }'),
+  policy(
+    '{ action: CUSTOM, provider: { name: ext }, rules: [{ from: [{ source: { ipBlocks: [10.0.0.1] } }], to: [{ operation: { paths: [/a] } }] }] }',
+  ),
+  policy('{ rules: [{ from: [{ source: { serviceAccounts: [shop/cart, web], trustDomains: ["*.local"] } }] }] }'),
+  policy('{ targetRefs: [{ kind: Gateway, group: gateway.networking.k8s.io, name: a }], rules: [{}] }'),
+  istio(
+    'WorkloadGroup',
+    '{ metadata: { labels: { app: a } }, template: { address: "*" }, probe: { tcpSocket: { port: 1 } } }',
+  ),
 ])('%s is right', (yaml) => {
   expect(find(yaml)).toEqual([]);
 });

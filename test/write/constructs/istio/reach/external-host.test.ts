@@ -109,6 +109,11 @@ describe('ExternalHost', () => {
     expect(rule).toMatchObject({ spec: { trafficPolicy: { connectionPool: { tcp: { maxConnections: 10 } } } } });
   });
 
+  test('begins TLS with hosts of a wildcard at the port that callers ask for', () => {
+    const ports: ExternalPort[] = [{ port: 443, protocol: 'HTTP', tls: {} }];
+    expect(() => host({ hosts: ['*.example.com'], ports })(testChart())).not.toThrow();
+  });
+
   test('begins TLS with a Secret for one workload', () => {
     const chart = testChart();
     const ports = [{ port: 80, protocol: 'HTTP', tls: { mode: 'MUTUAL', credentialName: 'client' } }] as const;
@@ -204,6 +209,21 @@ describe('ExternalHost', () => {
     ],
     ['no host', host({ hosts: [] }), 'hosts', 'at least one entry'],
     ['an address in place of a name', host({ hosts: ['10.0.0.1'] }), 'hosts[0]', 'endpoints: [{ address }]'],
+    ['a pod itself', host({ hosts: ['localhost'] }), 'hosts[0]', 'a pod calls itself'],
+    ['nobody who knows it', host({ exportTo: [] }), 'exportTo', 'at least one entry'],
+    ['a namespace that can be none', host({ exportTo: ['Shop'] }), 'exportTo[0]', 'a DNS label'],
+    [
+      'TLS at a port of a wildcard that the server does not have',
+      host({ hosts: ['*.example.com'], ports: [ORIGINATED] }),
+      'ports[0].tls',
+      'with the resolution NONE: proxies connect to the port that callers ask for',
+    ],
+    [
+      'another port of a wildcard',
+      host({ hosts: ['*.example.com'], ports: [{ ...HTTPS, targetPort: 8443 }] }),
+      'ports[0].targetPort',
+      'nothing, or 443',
+    ],
     ['all hosts', host({ hosts: ['*'] }), 'hosts[0]', 'outboundTraffic of SidecarScope'],
     [
       'TLS that is only switched on',

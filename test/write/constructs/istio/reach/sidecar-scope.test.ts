@@ -129,6 +129,7 @@ describe('SidecarScope', () => {
   });
 
   testWrongProps([
+    ['a host of one label', (c) => new SidecarScope(c, 's', { hosts: ['./reviews'] }), 'hosts[0]', 'a whole name'],
     ['no host', (c) => new SidecarScope(c, 's', { hosts: [] }), 'hosts', 'at least one entry'],
     [
       'a second one for the same pods',

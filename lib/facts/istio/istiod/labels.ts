@@ -1,0 +1,32 @@
+import { isObject } from '../../data';
+import { labelValueFault, qualifiedNameFault } from '../../kubernetes/label-syntax';
+import type { RuleNode } from '../../schemas/rules/definition-rule';
+import { hasPlaceholder } from '../../text/placeholder';
+import { refused } from './refused';
+
+/** What is wrong with the labels of a map; undefined when nothing is. */
+function labelsFault(value: unknown): string | undefined {
+  if (!isObject(value)) return undefined;
+  for (const [key, text] of Object.entries(value)) {
+    if (hasPlaceholder(key)) continue;
+    // Istio takes capitals in front of the slash too.
+    const keyFault = qualifiedNameFault(key.slice(0, 512).toLowerCase());
+    if (keyFault !== undefined) return `the label "${key.slice(0, 80)}" ${keyFault}`;
+    // It takes longer ones than pods have.
+    if (typeof text !== 'string' || text.length > 63 || hasPlaceholder(text)) continue;
+    const fault = labelValueFault(text);
+    if (fault !== undefined) return `"${text.slice(0, 80)}" of the label ${key} ${fault}`;
+  }
+  return undefined;
+}
+
+/** Labels that pods are chosen by, or that an endpoint has. Source: `labels.Instance` of istio/istio. */
+export const LABELS: RuleNode = {
+  rules: [
+    refused(
+      (value) => labelsFault(value) !== undefined,
+      (value) => labelsFault(value)!,
+      'write labels as pods have them',
+    ),
+  ],
+};

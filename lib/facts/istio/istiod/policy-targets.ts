@@ -1,0 +1,30 @@
+import { isObject } from '../../data';
+import { each, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { hasPlaceholder } from '../../text/placeholder';
+import { refused } from './refused';
+
+/** What a policy is for, by group and kind. Source: `allowedTargetRefs` of istio/istio. */
+const KINDS: readonly string[] = [
+  '/Service',
+  'core/Service',
+  'networking.istio.io/ServiceEntry',
+  'gateway.networking.k8s.io/Gateway',
+  'gateway.networking.k8s.io/GatewayClass',
+];
+
+function kindOf(target: unknown): string {
+  return `${textAt(target, 'group')}/${textAt(target, 'kind')}`;
+}
+
+const TARGET: RuleNode = {
+  rules: [
+    refused(
+      (target) => isObject(target) && !KINDS.includes(kindOf(target)) && !hasPlaceholder(kindOf(target)),
+      (target) => `a policy is for nothing of the kind ${kindOf(target).slice(0, 80)}`,
+      'write a Service (group ""), a ServiceEntry (networking.istio.io), or a Gateway or GatewayClass (gateway.networking.k8s.io)',
+    ),
+    refused((target) => isObject(target) && textAt(target, 'name') === '', 'a target has no name', 'add its name'),
+  ],
+};
+
+export const TARGETS = { targetRef: TARGET, targetRefs: each(TARGET) };
