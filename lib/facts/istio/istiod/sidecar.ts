@@ -1,7 +1,30 @@
 import { entry, isObject, listAt } from '../../data';
 import { each, fields, has, hasTwice, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
-import { EGRESS_HOST } from './host-name';
-import { refused } from './refused';
+import { CONNECTION_POOL } from './connection-pool';
+import { DESTINATION_HOST, EGRESS_HOST, PORT_NAME, textOf } from './host-name';
+import { PORT_NUMBER, refused } from './refused';
+
+const INGRESS_PORT: RuleNode = fields({
+  number: PORT_NUMBER,
+  name: PORT_NAME,
+});
+
+/** Where the proxy sends what comes in: to the pod itself. */
+const DEFAULT_ENDPOINT: RuleNode = textOf(
+  (text) => text === '' || text.startsWith('unix://') || isOwnPort(text.slice(0, 64)),
+  {
+    message: 'is no endpoint of the pod itself',
+    fix: 'write 127.0.0.1:8080, 0.0.0.0:8080, [::1]:8080 or unix:///path',
+  },
+);
+
+function isOwnPort(text: string): boolean {
+  const [, port] = /^(?:127\.0\.0\.1|0\.0\.0\.0|\[::1?\])?:(\d{1,5})$/.exec(text) ?? [];
+  return port !== undefined && Number(port) >= 1 && Number(port) <= 65535;
+}
+
+/** What TLS of a sidecar cannot do. */
+const UNSUPPORTED = ['subjectAltNames', 'httpsRedirect', 'credentialName', 'credentialNames', 'tlsCertificates'];
 
 const SAYS_SOMETHING = ['egress', 'ingress', 'outboundTrafficPolicy', 'inboundConnectionPool'];
 
@@ -12,6 +35,7 @@ function numberOf(listener: unknown): unknown {
 /** Source: `ValidateSidecar` of istio/istio. */
 export const SIDECAR: RuleNode = fields(
   {
+    inboundConnectionPool: CONNECTION_POOL,
     egress: each(
       fields(
         { hosts: each(EGRESS_HOST) },
@@ -35,9 +59,22 @@ export const SIDECAR: RuleNode = fields(
         'give each a port of its own',
       ),
     ),
+    outboundTrafficPolicy: fields(
+      { egressProxy: fields({ host: DESTINATION_HOST }) },
+      refused(
+        (value) => has(value, 'egressProxy') && textAt(value, 'mode') === 'REGISTRY_ONLY',
+        'egressProxy is for the mode ALLOW_ANY alone',
+        'remove egressProxy, or write the mode ALLOW_ANY',
+      ),
+    ),
     ingress: each(
       fields(
-        {},
+        { port: INGRESS_PORT, defaultEndpoint: DEFAULT_ENDPOINT, connectionPool: CONNECTION_POOL },
+        refused(
+          (value) => UNSUPPORTED.some((field) => has(entry(value, 'tls'), field)),
+          'TLS that ends at a sidecar takes its certificate from files, and neither redirects nor asks for names',
+          `remove ${UNSUPPORTED.join(', ')}`,
+        ),
         refused(
           (value) => isObject(value) && !has(value, 'port'),
           'an entry of ingress has a port',
@@ -47,6 +84,12 @@ export const SIDECAR: RuleNode = fields(
           (value) => ['ISTIO_MUTUAL', 'AUTO_PASSTHROUGH'].includes(textAt(entry(value, 'tls'), 'mode')),
           'TLS that ends at a sidecar has none of the modes ISTIO_MUTUAL and AUTO_PASSTHROUGH',
           'write SIMPLE or MUTUAL',
+        ),
+        refused(
+          (value) =>
+            has(value, 'tls') && !['HTTPS', 'TLS'].includes(textAt(entry(value, 'port'), 'protocol').toUpperCase()),
+          'a port with tls has the protocol HTTPS or TLS',
+          'write one of the two, or remove tls',
         ),
       ),
       refused(

@@ -154,6 +154,7 @@ import { banSplitAuthorizationRules } from './istio/ban-split-authorization-rule
 import { noMissingPrincipal } from './istio/no-missing-principal';
 import { validPolicyPorts } from './istio/valid-policy-ports';
 import { banCapturedGateway } from './istio/ban-captured-gateway';
+import { banIgnoredIstioSettings } from './istio/ban-ignored-istio-settings';
 import { banInertSelectors } from './istio/ban-inert-selectors';
 import { noMissingWaypoint } from './istio/no-missing-waypoint';
 import { validIstioAnnotations } from './istio/valid-istio-annotations';
@@ -354,6 +355,7 @@ export const RULES: readonly Rule[] = [
   noMissingPrincipal,
   validPolicyPorts,
   banCapturedGateway,
+  banIgnoredIstioSettings,
   banInertSelectors,
   noMissingWaypoint,
   validIstioAnnotations,

@@ -231,6 +231,32 @@ test.each([
     'no address',
   ],
   [istio('WorkloadEntry', "{ address: '*.db.example' }"), 'neither an IP address'],
+  [istio('Sidecar', '{ ingress: [{ port: { number: 0, name: a, protocol: HTTP } }] }'), '1 to 65535'],
+  [
+    istio('Sidecar', '{ ingress: [{ port: { number: 80, name: a, protocol: HTTP }, defaultEndpoint: "web:80" }] }'),
+    'no endpoint of the pod',
+  ],
+  [
+    istio(
+      'Sidecar',
+      '{ ingress: [{ port: { number: 80, name: a, protocol: HTTPS }, tls: { mode: SIMPLE, credentialName: a } }] }',
+    ),
+    'from files',
+  ],
+  [
+    istio(
+      'Sidecar',
+      '{ ingress: [{ port: { number: 80, name: a, protocol: HTTP }, tls: { mode: SIMPLE, serverCertificate: /a, privateKey: /b } }] }',
+    ),
+    'HTTPS or TLS',
+  ],
+  [
+    istio(
+      'Sidecar',
+      '{ outboundTrafficPolicy: { mode: REGISTRY_ONLY, egressProxy: { host: a, port: { number: 1 } } } }',
+    ),
+    'ALLOW_ANY alone',
+  ],
   // Labels, ports, headers and durations.
   [istio('DestinationRule', '{ host: a, subsets: [{ name: v1, labels: { version: "v 1" } }] }'), 'is no label value'],
   [istio('DestinationRule', '{ host: a, subsets: [{ name: "", labels: { version: v1 } }] }'), 'a subset has a name'],
@@ -340,6 +366,10 @@ test.each([
   patch('match: { context: WAYPOINT, waypoint: {} }'),
   filter('HTTP_FILTER', '{ name: envoy.filters.network.http_connection_manager, subFilter: { name: a } }'),
   istio('WasmPlugin', '{ url: registry.example/plugin:1.0 }', 'extensions'),
+  istio(
+    'Sidecar',
+    '{ ingress: [{ port: { number: 443, name: a, protocol: HTTPS }, defaultEndpoint: "127.0.0.1:80", tls: { mode: SIMPLE, serverCertificate: /a, privateKey: /b } }] }',
+  ),
   // Names as Istio takes them.
   istio('Sidecar', "{ egress: [{ hosts: ['*/*', '~*/*', shop/*.shop.svc.cluster.local, ./a.b] }] }"),
   server(
