@@ -1,5 +1,6 @@
 import { entry, isObject } from '../../data';
 import { each, fields, has, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { WORKLOAD_SELECTOR } from './labels';
 import { RE2, refused } from './refused';
 
 const OF_LISTENERS = ['LISTENER', 'FILTER_CHAIN', 'NETWORK_FILTER', 'HTTP_FILTER'];
@@ -35,6 +36,7 @@ function isOfProxy(patch: unknown): boolean {
 
 /** Source: `ValidateEnvoyFilter` of istio/istio. What is patched is not looked at. */
 export const ENVOY_FILTER: RuleNode = fields({
+  workloadSelector: WORKLOAD_SELECTOR,
   configPatches: each(
     fields(
       { match: fields({ proxy: fields({ proxyVersion: RE2 }) }) },

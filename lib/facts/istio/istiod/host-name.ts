@@ -167,11 +167,16 @@ const EXPORT_TO_RULES: RuleNode['rules'] = [
 export const EXPORT_TO: RuleNode = { each: isExported(['.', '*']), rules: EXPORT_TO_RULES };
 export const ENTRY_EXPORT_TO: RuleNode = { each: isExported(['.', '*', '~']), rules: EXPORT_TO_RULES };
 
-/** A port of a ServiceEntry, a Sidecar or an endpoint. Source: `ValidatePortName` of istio/istio. */
-export const PORT_NAME: RuleNode = textOf(isLabel, {
+const PORT_NAME_WORDS: RuleWords = {
   message: `is no name of a port: ${LABEL_WORDS}`,
   fix: 'write one such as http or https-web',
-});
+};
+
+/** A port of a ServiceEntry. Source: `ValidatePortName` of istio/istio. */
+export const PORT_NAME: RuleNode = textOf(isLabel, PORT_NAME_WORDS);
+
+/** A port of a Sidecar, which needs no name. */
+export const OPTIONAL_PORT_NAME: RuleNode = textOf((text) => text === '' || isLabel(text), PORT_NAME_WORDS);
 
 /** A subset, as it is declared and as it is named. Empty where nothing needs it. */
 export const SUBSET_NAME: RuleNode = textOf((text) => text === '' || isLabel(text), {

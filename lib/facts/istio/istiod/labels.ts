@@ -1,6 +1,6 @@
 import { isObject } from '../../data';
 import { labelValueFault, qualifiedNameFault } from '../../kubernetes/label-syntax';
-import type { RuleNode } from '../../schemas/rules/definition-rule';
+import { fields, type RuleNode } from '../../schemas/rules/definition-rule';
 import { hasPlaceholder } from '../../text/placeholder';
 import { refused } from './refused';
 
@@ -30,3 +30,16 @@ export const LABELS: RuleNode = {
     ),
   ],
 };
+
+/** Pods that a Sidecar or an EnvoyFilter is for. Source: `ValidateAlphaWorkloadSelector` of istio/istio. */
+export const WORKLOAD_SELECTOR: RuleNode = fields({
+  labels: {
+    rules: [
+      refused(
+        (value) => isObject(value) && Object.keys(value).some((key) => key === '' || key.includes('*')),
+        'a selector names labels in full: it has neither empty names nor wildcards',
+        'write the name of the label',
+      ),
+    ],
+  },
+});

@@ -52,8 +52,10 @@ export const SERVICE_ENTRY: RuleNode = fields(
     (value) =>
       textAt(value, 'resolution') === 'DNS' &&
       listAt(value, 'endpoints').length === 0 &&
-      listAt(value, 'hosts').some((host) => typeof host === 'string' && host.includes('*')),
-    'the resolution DNS asks for the address of each host, and a wildcard has none',
+      listAt(value, 'hosts').some(
+        (host) => typeof host === 'string' && (host.includes('*') || /^\d+$/.test(host.slice(0, 64))),
+      ),
+    'the resolution DNS asks for the address of each host, and a wildcard or a number has none',
     'name the hosts, or set resolution: NONE or DYNAMIC_DNS',
   ),
   refused(

@@ -1,12 +1,13 @@
 import { entry, isObject, listAt } from '../../data';
 import { each, fields, has, hasTwice, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
 import { CONNECTION_POOL } from './connection-pool';
-import { DESTINATION_HOST, EGRESS_HOST, PORT_NAME, textOf } from './host-name';
+import { DESTINATION_HOST, EGRESS_HOST, OPTIONAL_PORT_NAME, textOf } from './host-name';
+import { WORKLOAD_SELECTOR } from './labels';
 import { PORT_NUMBER, refused } from './refused';
 
 const INGRESS_PORT: RuleNode = fields({
   number: PORT_NUMBER,
-  name: PORT_NAME,
+  name: OPTIONAL_PORT_NAME,
 });
 
 /** Where the proxy sends what comes in: to the pod itself. */
@@ -23,6 +24,18 @@ function isOwnPort(text: string): boolean {
   return port !== undefined && Number(port) >= 1 && Number(port) <= 65535;
 }
 
+const EGRESS_PROXY: RuleNode = fields(
+  { host: DESTINATION_HOST },
+  refused(
+    (value) => {
+      const number = entry(entry(value, 'port'), 'number');
+      return isObject(value) && !(typeof number === 'number' && number >= 1 && number <= 65535);
+    },
+    'egressProxy has a port with a number, 1 to 65535',
+    'add port.number',
+  ),
+);
+
 /** What TLS of a sidecar cannot do. */
 const UNSUPPORTED = ['subjectAltNames', 'httpsRedirect', 'credentialName', 'credentialNames', 'tlsCertificates'];
 
@@ -35,6 +48,7 @@ function numberOf(listener: unknown): unknown {
 /** Source: `ValidateSidecar` of istio/istio. */
 export const SIDECAR: RuleNode = fields(
   {
+    workloadSelector: WORKLOAD_SELECTOR,
     inboundConnectionPool: CONNECTION_POOL,
     egress: each(
       fields(
@@ -60,9 +74,9 @@ export const SIDECAR: RuleNode = fields(
       ),
     ),
     outboundTrafficPolicy: fields(
-      { egressProxy: fields({ host: DESTINATION_HOST }) },
+      { egressProxy: EGRESS_PROXY },
       refused(
-        (value) => has(value, 'egressProxy') && textAt(value, 'mode') === 'REGISTRY_ONLY',
+        (value) => has(value, 'egressProxy') && textAt(value, 'mode') !== 'ALLOW_ANY',
         'egressProxy is for the mode ALLOW_ANY alone',
         'remove egressProxy, or write the mode ALLOW_ANY',
       ),
@@ -100,7 +114,11 @@ export const SIDECAR: RuleNode = fields(
     ),
   },
   refused(
-    (value) => isObject(value) && !SAYS_SOMETHING.some((field) => has(value, field)),
+    (value) =>
+      isObject(value) &&
+      !SAYS_SOMETHING.some((field) =>
+        Array.isArray(value[field]) ? listAt(value, field).length > 0 : has(value, field),
+      ),
     'a Sidecar without settings is refused',
     `add one of ${SAYS_SOMETHING.join(', ')}`,
   ),

@@ -215,7 +215,11 @@ export const VIRTUAL_SERVICE: RuleNode = fields(
     exportTo: EXPORT_TO,
     http: each(HTTP_ROUTE),
     tcp: each(L4_ROUTE),
-    tls: each({ ...L4_ROUTE, rules: [...(L4_ROUTE.rules ?? []), ...TLS_ROUTE_RULES] }),
+    tls: each({
+      ...L4_ROUTE,
+      fields: { ...L4_ROUTE.fields, match: each(fields({ ...CONNECTION, sniHosts: each(HOST_OR_ADDRESS) })) },
+      rules: [...(L4_ROUTE.rules ?? []), ...TLS_ROUTE_RULES],
+    }),
   },
   refused(
     (value) => listAt(value, 'hosts').length === 0 && !objectsIn(entry(value, 'http')).every(isOfDelegate),

@@ -34,7 +34,7 @@ test.each([
     istio('DestinationRule', '{ host: a, trafficPolicy: { outlierDetection: { maxEjectionPercent: 150 } } }'),
     '0 to 100',
   ],
-  [istio('ServiceEntry', "{ hosts: ['*.x.com'], resolution: DNS }"), 'a wildcard has none'],
+  [istio('ServiceEntry', "{ hosts: ['*.x.com'], resolution: DNS }"), 'a wildcard or a number has none'],
   [server('port: { number: 443, name: https, protocol: HTTPS }'), 'needs tls'],
   [server('port: { number: 443, name: https, protocol: HTTPS }, tls: { mode: SIMPLE }'), 'needs a certificate'],
   [server('port: { number: 80, name: http, protocol: WEB }'), 'does not know the protocol'],
@@ -257,6 +257,23 @@ test.each([
     ),
     'ALLOW_ANY alone',
   ],
+  [
+    istio(
+      'VirtualService',
+      "{ hosts: ['*'], gateways: [g], tls: [{ match: [{ sniHosts: [a b] }], route: [{ destination: { host: web } }] }] }",
+    ),
+    'no name of a host',
+  ],
+  [
+    istio('Sidecar', '{ workloadSelector: { labels: { "a*": b } }, egress: [{ hosts: ["./*"] }] }'),
+    'names labels in full',
+  ],
+  [entryOf('resolution: DNS').replace('[a.x]', '["2024"]'), 'a wildcard or a number has none'],
+  [
+    istio('Sidecar', '{ outboundTrafficPolicy: { mode: ALLOW_ANY, egressProxy: { host: a } } }'),
+    'a port with a number',
+  ],
+  [istio('Sidecar', '{ egress: [] }'), 'without settings'],
   // Labels, ports, headers and durations.
   [istio('DestinationRule', '{ host: a, subsets: [{ name: v1, labels: { version: "v 1" } }] }'), 'is no label value'],
   [istio('DestinationRule', '{ host: a, subsets: [{ name: "", labels: { version: v1 } }] }'), 'a subset has a name'],
@@ -370,6 +387,7 @@ test.each([
     'Sidecar',
     '{ ingress: [{ port: { number: 443, name: a, protocol: HTTPS }, defaultEndpoint: "127.0.0.1:80", tls: { mode: SIMPLE, serverCertificate: /a, privateKey: /b } }] }',
   ),
+  istio('Sidecar', '{ ingress: [{ port: { number: 80, protocol: HTTP } }] }'),
   // Names as Istio takes them.
   istio('Sidecar', "{ egress: [{ hosts: ['*/*', '~*/*', shop/*.shop.svc.cluster.local, ./a.b] }] }"),
   server(
