@@ -34,6 +34,15 @@ apiVersion: cert-manager.io/v1
 kind: Certificate
 metadata: { name: web, namespace: shop }
 spec: { secretName: web, dnsNames: [shop.example.com], issuerRef: { name: ca, kind: '${value}' } }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: '${value}', namespace: '${value}', labels: { app: '${value}', '${value}': a } }
+spec:
+  selector: { matchLabels: { app: '${value}' } }
+  template:
+    metadata: { labels: { app: '${value}' } }
+    spec: { containers: [{ name: '${value}', image: registry.example/web:1, ports: [{ name: '${value}', containerPort: 80 }] }] }
 `;
 
 const rulesOf = (value: string): string[] => {
@@ -53,6 +62,8 @@ test('without marks the same values are judged', () => {
     'valid-annotation-values',
     'valid-hosts',
     'valid-image',
+    'valid-metadata-values',
+    'valid-names',
     'valid-plugin-config',
     'valid-quantities',
     'valid-schema',

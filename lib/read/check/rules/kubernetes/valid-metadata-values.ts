@@ -1,4 +1,5 @@
 import { INJECTION_LABELS } from '../../../../facts/istio/injection-labels';
+import { hasMarkedName } from '../../../../facts/text/placeholder';
 import { labelValueFault, qualifiedNameFault, annotationKeyFault } from '../../../../facts/kubernetes/label-syntax';
 import { entry, object } from '../../../manifests/json';
 import type { Rule } from '../../rule';
@@ -38,7 +39,8 @@ function problemOf(path: Path, value: unknown, manifest: Manifest): ObjectProble
   const [field, key] = path.slice(-2).map(String) as [string, string];
   const fault = field === 'annotations' ? annotationKeyFault(key) : qualifiedNameFault(key);
   const noun = field.slice(0, -1);
-  if (fault !== undefined) return { path, atKey: true, message: `the key ${shown(key)} ${fault}`, fix: 'rename it' };
+  if (fault !== undefined && !hasMarkedName(key))
+    return { path, atKey: true, message: `the key ${shown(key)} ${fault}`, fix: 'rename it' };
   if (value === null) return undefined;
   if (typeof value !== 'string') {
     const isPlain = isConverted(value);
@@ -51,7 +53,7 @@ function problemOf(path: Path, value: unknown, manifest: Manifest): ObjectProble
     const kind = `the ${typeof value} ${made}${written === undefined ? '' : `, written ${written}`}`;
     return { path, message: `the value of the ${noun} is ${kind}, but has to be a string`, fix };
   }
-  const wrong = field === 'labels' ? labelValueFault(value) : undefined;
+  const wrong = field === 'labels' && !hasMarkedName(value) ? labelValueFault(value) : undefined;
   return wrong === undefined
     ? undefined
     : { path, message: `${view.value(value, path)} ${wrong}`, fix: 'shorten or rewrite it' };

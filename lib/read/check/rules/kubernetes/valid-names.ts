@@ -14,7 +14,7 @@ import { nameSyntaxOf, needsNoName } from '../../../../facts/kubernetes/object-n
 import type { Problem } from '../../finding';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
-import { hasPlaceholder } from '../../../../facts/text/placeholder';
+import { hasMarkedName, hasPlaceholder } from '../../../../facts/text/placeholder';
 import { withoutCredentials } from '../../../../facts/text/credentials';
 import type { Rule } from '../../rule';
 import { shown } from '../../../manifests/shown-value';
@@ -121,7 +121,7 @@ function* deliveredNames(manifest: Manifest): Generator<Problem, void> {
 
 function* named(manifest: Manifest, path: Path, value: unknown, syntax: NameSyntax): Generator<Problem, void> {
   const name = text(value);
-  if (name === undefined) return;
+  if (name === undefined || hasMarkedName(name)) return;
   const fault = nameFault(name, syntax);
   if (fault === undefined) return;
   const number = syntax === PORT_NAME && /^\d+$/.test(name) ? name : undefined;
