@@ -5,6 +5,7 @@ import type { RequestPath } from '../../topology/requests/request-path';
 import { routeFacets } from '../callers/route-facets';
 import type { Comparison } from '../comparison';
 import { effectivePairs, type EffectivePair } from './effective-pairs';
+import { logged } from './logged-requests';
 import { transformed } from './transformed-requests';
 import { otherActions } from './mesh-actions';
 import type { FoundRisk } from './risk';
@@ -58,6 +59,7 @@ export function pathRisks(comparison: Comparison): FoundRisk[] {
       ...SETTINGS.flatMap((setting) => changed(pair, setting, before, after)),
       ...(after.backends.length === 0 ? [] : ON_THE_WAY).flatMap((setting) => changed(pair, setting, before, after)),
       ...transformed(comparison, pair, before, after),
+      ...logged(comparison, pair, before, after),
       ...otherActions(pair, before, after),
       ...ended(pair, before, after),
     ];

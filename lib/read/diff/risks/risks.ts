@@ -41,7 +41,9 @@ import { restartRisks } from './restart-risks';
 import { RISKS, type FoundRisk, type Risk } from './risk';
 import { secretRisks } from './secret-risks';
 import { serviceRisks } from './service-risks';
+import { settingRisks } from './setting-risks';
 import { supplyRisks } from './supply-risks';
+import { variableRisks } from './variable-risks';
 
 const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   openRisks,
@@ -70,6 +72,8 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   certificateRisks,
   issuerRisks,
   serviceRisks,
+  settingRisks,
+  variableRisks,
   sendingRisks,
   steeringRisks,
   capacityRisks,

@@ -17,7 +17,9 @@ import {
   SUPPLY_FORMS,
 } from './forms/operation';
 import { PATH_FORMS } from './forms/path';
+import { PROTECTION_FORMS } from './forms/protections';
 import { RIGHTS_FORMS } from './forms/rights';
+import { SETTING_FORMS } from './forms/settings';
 import {
   configMap,
   consumer,
@@ -947,4 +949,6 @@ export const RISK_PAIRS: readonly RiskPair[] = [
   ...CALLER_FORMS,
   ...AVAILABILITY_FORMS,
   ...GUARD_FORMS,
+  ...PROTECTION_FORMS,
+  ...SETTING_FORMS,
 ];
