@@ -6,7 +6,7 @@ import type { FoundRisk } from './risk';
 
 /** What is deleted: whatever is in no manifest any more, where somebody prunes, and what goes with it. */
 export function lostRisks(comparison: Comparison): FoundRisk[] {
-  return [...pruned(comparison), ...claimsOfFewerPods(comparison)];
+  return [...pruned(comparison), ...claimsOfFewerPods(comparison), ...keptNoMore(comparison)];
 }
 
 /** What goes with the pods of a StatefulSet that are no more. */
@@ -28,6 +28,15 @@ function pruned({ objects }: Comparison): FoundRisk[] {
     if (after !== undefined && isSameButForHash(before, after)) return [];
     const created = isRenamed && after !== undefined ? `, and ${String(after)} is created` : '';
     return [{ risk: 'lost', message: `pruning deletes it${takesAlong(before)}${created}`, manifest: before, path: [] }];
+  });
+}
+
+/** What would stay without a manifest, and would not any more. */
+function keptNoMore(comparison: Comparison): FoundRisk[] {
+  return comparison.different().flatMap(({ before, after, isRenamed }): FoundRisk[] => {
+    if (before === undefined || after === undefined || isRenamed || !isKept(before) || isKept(after)) return [];
+    const message = `pruning deletes it${takesAlong(after)} where no manifest has it, from now on, and kept it`;
+    return [{ risk: 'lost', message, manifest: after, path: ['metadata'] }];
   });
 }
 

@@ -18,6 +18,7 @@ import { captureRisks } from './mesh/capture-risks';
 import { gatewayRisks } from './mesh/gateway-risks';
 import { identityRisks } from './mesh/identity-risks';
 import { membershipRisks } from './mesh/membership-risks';
+import { meshConfigRisks } from './mesh/mesh-config-risks';
 import { mtlsRisks } from './mesh/mtls-risks';
 import { outboundTlsRisks } from './mesh/outbound-tls-risks';
 import { proxyRisks } from './mesh/proxy-risks';
@@ -36,6 +37,7 @@ import { privilegeRisks } from './open/privilege-risks';
 import { roleRisks } from './open/role-risks';
 import { webhookRisks } from './open/webhook-risks';
 import { pathRisks } from './path-risks';
+import { podSettingRisks } from './pod-setting-risks';
 import { refusedRisks } from './refused-risks';
 import { restartRisks } from './restart-risks';
 import { RISKS, type FoundRisk, type Risk } from './risk';
@@ -59,6 +61,7 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   outboundTlsRisks,
   sidecarRisks,
   registryRisks,
+  meshConfigRisks,
   proxyRisks,
   authorizationRisks,
   membershipRisks,
@@ -79,6 +82,7 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   capacityRisks,
   fewerPodsRisks,
   availabilityRisks,
+  podSettingRisks,
   supplyRisks,
   secretRisks,
   refusedRisks,

@@ -9,7 +9,7 @@ import type { FoundRisk } from './risk';
 
 /** What single fields say that no other finder follows. */
 export function settingRisks(comparison: Comparison): FoundRisk[] {
-  return aspectRisks(comparison, ASPECTS);
+  return [...aspectRisks(comparison, ASPECTS), ...goneGuards(comparison)];
 }
 
 const isPlain = (value: unknown): value is string | number | boolean =>
@@ -113,6 +113,23 @@ const loosened = (...path: readonly string[]): Aspect => ({
   words: (was, is) =>
     refuses(was) && !refuses(is) ? 'what it finds gets into the cluster, and was refused' : undefined,
 });
+
+/** Where guards of admission say that they refuse. */
+const GUARDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding', ['validationActions']],
+  ['kyverno.io/ClusterPolicy', ['validationFailureAction']],
+  ['kyverno.io/Policy', ['validationFailureAction']],
+]);
+
+function goneGuards(comparison: Comparison): FoundRisk[] {
+  return comparison.different().flatMap(({ before, after }): FoundRisk[] => {
+    const path = before === undefined || after !== undefined ? undefined : GUARDS.get(before.groupKind);
+    if (path === undefined || !refuses(path.reduce<unknown>((inner, key) => entry(inner, key), before!.spec)))
+      return [];
+    const message = 'is gone: what it refused gets into the cluster';
+    return [{ risk: 'open', message, manifest: before!, path: [] }];
+  });
+}
 
 const KYVERNO = [loosened('validationFailureAction')];
 

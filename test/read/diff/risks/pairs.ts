@@ -6,6 +6,7 @@ import { CALLER_FORMS } from './forms/callers';
 import { DATA_FORMS } from './forms/data';
 import { DELIVERY_FORMS } from './forms/delivery';
 import { GUARD_FORMS } from './forms/guards';
+import { KEEPER_FORMS } from './forms/keepers';
 import { MESH_FORMS } from './forms/mesh';
 import { OPEN_FORMS } from './forms/open';
 import {
@@ -951,4 +952,5 @@ export const RISK_PAIRS: readonly RiskPair[] = [
   ...GUARD_FORMS,
   ...PROTECTION_FORMS,
   ...SETTING_FORMS,
+  ...KEEPER_FORMS,
 ];
