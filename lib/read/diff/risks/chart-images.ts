@@ -11,6 +11,7 @@ export function otherImages(was: unknown, is: unknown, depth = 0): string | unde
     const named = new Map(list(was).map((each, index) => [entry(each, 'name') ?? index, each]));
     return is.map((each, index) => parameter(named.get(entry(each, 'name') ?? index), each, depth)).find(isWords);
   }
+  if (typeof is === 'string') return otherLines(was, is);
   return Object.entries(object(is))
     .map(([key, value]) => {
       const old = entry(was, key);
@@ -26,6 +27,16 @@ function parameter(was: unknown, is: unknown, depth: number): string | undefined
   const value = entry(is, 'value');
   if (name === undefined || value === undefined || !IMAGE_KEY.test(name)) return otherImages(was, is, depth + 1);
   return imageWords(name, entry(was, 'value'), value);
+}
+
+const IMAGE_LINE = /^[ -]{0,60}(?:image|tag|digest|repository|registry):[ ]*["']?[^\s"'#]/i;
+
+/** Of values that are written as a text of YAML. */
+function otherLines(was: unknown, is: string): string | undefined {
+  if (!is.includes('\n')) return undefined;
+  const [old, now] = [text(was) ?? '', is].map((lines) => lines.split('\n').filter((line) => IMAGE_LINE.test(line)));
+  const index = now!.findIndex((line, order) => line.trim() !== old![order]?.trim());
+  return index < 0 ? undefined : `another image by its values: ${now![index]!.trim().slice(0, 200)}`;
 }
 
 function imageWords(key: string, was: unknown, is: unknown): string | undefined {

@@ -150,6 +150,7 @@ const values = (...path: readonly string[]): Aspect => ({
 const CHART_VALUES = [
   values('source', 'helm', 'parameters'),
   values('source', 'helm', 'valuesObject'),
+  values('source', 'helm', 'values'),
   values('sources'),
 ];
 

@@ -311,6 +311,22 @@ export const SETTING_FORMS: readonly RiskPair[] = [
     harmless: { application: parameters('1', ', releaseName: shop') },
   },
   {
+    title: 'another image in values that are a text',
+    risk: 'supply',
+    says: /^another image by its values: tag: "1\.1"$/,
+    given: { application: parameters('1', ', values: "web:\\n  tag: \\"1.0\\"\\n"') },
+    change: { application: parameters('1', ', values: "web:\\n  tag: \\"1.1\\"\\n"') },
+    harmless: { application: parameters('1', ', values: "# ours\\nweb:\\n  tag: \\"1.0\\"\\n  replicas: 2\\n"') },
+  },
+  {
+    title: 'an image is another one, and not the same for good',
+    risk: 'supply',
+    also: ['restart'],
+    says: /^another tag: ghcr\.io\/acme\/web:1\.5\.0, and was ghcr\.io\/acme\/web:1\.4\.0$/,
+    change: { webPods: pods('web', { image: 'ghcr.io/acme/web:1.5.0' }) },
+    harmless: { webPods: pods('web', { image: `ghcr.io/acme/web:1.4.0@sha256:${'a'.repeat(64)}` }) },
+  },
+  {
     title: 'Flux takes any newer image',
     risk: 'supply',
     says: /^chooses images by another rule$/,
