@@ -66,6 +66,7 @@ const limited = (config: string): string =>
 const sized = (config: string): string =>
   plugin('sized', 'request-size-limiting', `{ allowed_payload_size: 8, ${config} }`);
 const probed = (probe: string, settings: string): string => pods('web', { container: `${probe}: { ${settings} }` });
+const FINALIZER = 'finalizers: [resources-finalizer.argocd.argoproj.io]';
 const ASKED = 'httpGet: { path: /ready, port: 8080 }';
 const virtualService = (action: string): string =>
   istio('VirtualService', 'web', `{ hosts: [web], http: [{ route: [{ destination: { host: web } }]${action} }] }`);
@@ -184,6 +185,30 @@ export const KEEPER_FORMS: readonly RiskPair[] = [
     given: { claim: claim({ 'argocd.argoproj.io/sync-options': 'Prune=false' }) },
     change: { claim: claim({}) },
     harmless: { claim: claim({ 'argocd.argoproj.io/sync-options': 'Prune=false,ServerSideApply=true' }) },
+  },
+  {
+    title: 'an Application goes with everything that it has brought',
+    risk: 'lost',
+    says: /^pruning deletes it with everything that it has brought$/,
+    given: { application: application(FINALIZER) },
+    change: { application: undefined },
+    harmless: { application: application(FINALIZER, ', revisionHistoryLimit: 3') },
+  },
+  {
+    title: 'what an Application has brought goes with it from now on',
+    risk: 'lost',
+    says: /^everything that it has brought is deleted with it from now on, by its finalizer, and stayed$/,
+    given: { application: application('finalizers: []') },
+    change: { application: application(FINALIZER) },
+    harmless: { application: application('finalizers: [example.com/hook]') },
+  },
+  {
+    title: 'a database of an operator is gone',
+    risk: 'lost',
+    says: /^pruning deletes it, and its operator the data that it keeps$/,
+    given: { database: database(3) },
+    change: { database: undefined },
+    harmless: { database: database(2) },
   },
   {
     title: 'a route takes fewer methods',
@@ -307,6 +332,20 @@ export const KEEPER_FORMS: readonly RiskPair[] = [
     harmless: { binding: bound('name: view') },
   },
 ];
+
+function application(metadata: string, more = ''): string {
+  return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: shop, namespace: argocd, ${metadata} }\nspec: { project: shop, source: { repoURL: "https://git.example.com/shop", path: prod, targetRevision: v1 }${more} }\n`;
+}
+
+function database(instances: number): string {
+  return manifest(
+    'postgresql.cnpg.io/v1',
+    'Cluster',
+    'db',
+    {},
+    `spec: { instances: ${instances}, storage: { size: 10Gi } }`,
+  );
+}
 
 function bound(role: string): string {
   return whole(
