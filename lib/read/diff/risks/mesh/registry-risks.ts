@@ -23,14 +23,17 @@ function forgotten({ objects, after: { set } }: Comparison): FoundRisk[] {
   });
 }
 
-const CLUSTER = /\.svc(?:\.[a-z0-9.-]+)?$/;
+/** Such as `cart.shop.svc.cluster.local`; not what several clusters have together. */
+function isOfCluster(host: string): boolean {
+  return host.length < 300 && /\.svc(\.|$)/.test(host) && !host.endsWith('.svc.clusterset.local');
+}
 
 /** Hosts of the cluster that an entry takes for itself, and did not: its ports and endpoints count in place of those of the Service. */
 function taken({ before: { set }, objects }: Comparison): FoundRisk[] {
   const known = new Set(set.of(SERVICE_ENTRY).flatMap(hostsOf));
   return objects.flatMap(({ after }): FoundRisk[] => {
     if (after?.groupKind !== SERVICE_ENTRY) return [];
-    const fresh = hostsOf(after).filter((host) => CLUSTER.test(host) && !known.has(host));
+    const fresh = hostsOf(after).filter((host) => isOfCluster(host) && !known.has(host));
     if (fresh.length === 0) return [];
     const message = `takes ${fresh.join(', ')} for itself, which is of the cluster: the mesh sends requests where this says, in place of the pods of the Service`;
     return [{ risk: 'mesh', message, manifest: after, path: ['spec', 'hosts'] }];
