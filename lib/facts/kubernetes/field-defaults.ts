@@ -68,6 +68,7 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   'ReplicaSetSpec.replicas': 1,
   'RollingUpdateDeployment.maxSurge': '25%',
   'RollingUpdateDeployment.maxUnavailable': '25%',
+  'RoleRef.apiGroup': 'rbac.authorization.k8s.io',
   'Secret.immutable': false,
   'Secret.type': 'Opaque',
   'SecretVolumeSource.defaultMode': 420,

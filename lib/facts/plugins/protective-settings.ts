@@ -1,28 +1,4 @@
-/** How a setting of a plugin protects less. */
-export type Weakening =
-  /** It was on. */
-  | 'off'
-  /** It was off. */
-  | 'on'
-  /** Something is no longer in a list. */
-  | 'fewer'
-  /** It is gone, or 0. */
-  | 'gone'
-  /** It is a larger number. */
-  | 'more';
-
-export interface ProtectiveSetting {
-  readonly plugin: string;
-  readonly field: string;
-  readonly weakening: Weakening;
-  /**
-   * What Kong fills in.
-   * @default - nothing
-   */
-  readonly byDefault?: unknown;
-  /** What follows from it. */
-  readonly because: string;
-}
+import type { ProtectiveSetting } from './weakening';
 
 const CREDENTIALS = 'backends get to see the credentials of clients';
 const PREFLIGHT = 'requests with the method OPTIONS need no credential';
@@ -112,31 +88,139 @@ export const PROTECTIVE_SETTINGS: readonly ProtectiveSetting[] = [
     byDefault: true,
     because: PREFLIGHT,
   },
+  ...['mtls-auth', 'header-cert-auth'].flatMap((plugin): ProtectiveSetting[] => [
+    {
+      plugin,
+      field: 'skip_consumer_lookup',
+      weakening: 'on',
+      because: 'a certificate needs to be that of no consumer',
+    },
+    { plugin, field: 'ca_certificates', weakening: 'added', because: 'certificates of one more authority are taken' },
+    {
+      plugin,
+      field: 'revocation_check_mode',
+      weakening: 'lower',
+      byDefault: 'IGNORE_CA_ERROR',
+      values: ['SKIP', 'IGNORE_CA_ERROR', 'STRICT'],
+      because: 'certificates are taken that may have been revoked',
+    },
+  ]),
   {
-    plugin: 'mtls-auth',
-    field: 'skip_consumer_lookup',
+    plugin: 'oauth2',
+    field: 'token_expiration',
+    weakening: 'gone',
+    byDefault: 7200,
+    because: 'tokens are valid for ever',
+  },
+  {
+    plugin: 'oauth2',
+    field: 'token_expiration',
+    weakening: 'more',
+    byDefault: 7200,
+    because: 'tokens are valid for longer',
+  },
+  ...['enable_implicit_grant', 'enable_password_grant'].map((field): ProtectiveSetting => ({
+    plugin: 'oauth2',
+    field,
     weakening: 'on',
-    because: 'a certificate needs to be that of no consumer',
+    because: 'tokens are given in a way that lets others than their client see them, or the password',
+  })),
+  {
+    plugin: 'hmac-auth',
+    field: 'algorithms',
+    weakening: 'added',
+    byDefault: ['hmac-sha1', 'hmac-sha256', 'hmac-sha384', 'hmac-sha512'],
+    values: ['hmac-sha1'],
+    because: 'requests may be signed by SHA-1',
+  },
+  {
+    plugin: 'openid-connect',
+    field: 'auth_methods',
+    weakening: 'added',
+    byDefault: [
+      'password',
+      'client_credentials',
+      'authorization_code',
+      'bearer',
+      'introspection',
+      'userinfo',
+      'kong_oauth2',
+      'refresh_token',
+      'session',
+    ],
+    because: 'clients may log in by more methods',
+  },
+  {
+    plugin: 'openid-connect',
+    field: 'consumer_optional',
+    weakening: 'on',
+    because: 'a token needs to be that of no consumer',
+  },
+  ...Object.entries({
+    'ldap-auth': 'ldap_host',
+    'ldap-auth-advanced': 'ldap_host',
+    'oauth2-introspection': 'introspection_url',
+    opa: 'opa_host',
+    'openid-connect': 'issuer',
+  }).map(([plugin, field]): ProtectiveSetting => ({
+    plugin,
+    field,
+    weakening: 'other',
+    because: 'another server says who comes in',
+  })),
+  { plugin: 'bot-detection', field: 'deny', weakening: 'fewer', because: 'clients come in that it refused by name' },
+  { plugin: 'bot-detection', field: 'allow', weakening: 'added', because: 'it lets in more clients, by their name' },
+  { plugin: 'cors', field: 'credentials', weakening: 'on', because: 'scripts of other sites act as who is logged in' },
+  { plugin: 'cors', field: 'private_network', weakening: 'on', because: 'sites outside may ask for what is inside' },
+  ...Object.entries({
+    cookie_secure: 'the cookie goes over plain text too',
+    cookie_http_only: 'scripts of a page may read the cookie',
+  }).map(([field, because]): ProtectiveSetting => ({
+    plugin: 'session',
+    field,
+    weakening: 'off',
+    byDefault: true,
+    because,
+  })),
+  {
+    plugin: 'session',
+    field: 'cookie_same_site',
+    weakening: 'lower',
+    byDefault: 'Strict',
+    values: ['None', 'Default', 'Lax', 'Strict'],
+    because: 'browsers send the cookie with requests of other sites',
+  },
+  ...Object.entries({ absolute_timeout: 86_400, idling_timeout: 900, rolling_timeout: 3600 }).flatMap(
+    ([field, byDefault]): ProtectiveSetting[] =>
+      (['more', 'gone'] as const).map((weakening) => ({
+        plugin: 'session',
+        field,
+        weakening,
+        byDefault,
+        because: 'who has logged in stays so for longer',
+      })),
+  ),
+  {
+    plugin: 'injection-protection',
+    field: 'enforcement_mode',
+    weakening: 'lower',
+    byDefault: 'block',
+    values: ['log_only', 'block'],
+    because: 'what it finds is only logged',
+  },
+  {
+    plugin: 'json-threat-protection',
+    field: 'enforcement_mode',
+    weakening: 'lower',
+    byDefault: 'block',
+    values: ['log_only', 'block'],
+    because: 'what it finds is only logged',
+  },
+  {
+    plugin: 'injection-protection',
+    field: 'injection_types',
+    weakening: 'fewer',
+    byDefault: ['sql'],
+    because: 'it looks for less',
   },
 ];
-
-/** Whether a setting protects less than before. */
-export function isWeaker({ weakening, byDefault }: ProtectiveSetting, written: unknown, now: unknown): boolean {
-  const [before, after] = [written ?? byDefault, now ?? byDefault];
-  switch (weakening) {
-    case 'off':
-      return before === true && after !== true;
-    case 'on':
-      return before !== true && after === true;
-    case 'fewer':
-      return listOf(before).some((item) => !listOf(after).includes(item));
-    case 'gone':
-      return typeof before === 'number' && before > 0 && (after === undefined || after === null || after === 0);
-    case 'more':
-      return typeof before === 'number' && typeof after === 'number' && after > before;
-  }
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}

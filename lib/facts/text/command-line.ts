@@ -9,7 +9,7 @@ const PIPED =
 
 /** Where a text has such a program, it is read as a command line. */
 const PROGRAM =
-  /\b(?:7z|aws|az|bcp|buildah|consul|cqlsh|crane|curl|docker|etcdctl|gh\s|helm|htpasswd|https?\s|kubectl|kubeseal|oc\s|xh\s|influx|ipmitool|jarsigner|keytool|ldap|lftp|mariadb|mc|mongo|mosquitto_|mysql|nerdctl|ngrok|oras|plink|podman|pscp|psftp|putty|rabbitmqadmin|rabbitmqctl|redis-|skopeo|smbclient|snmp|sqlcmd|ssh-keygen|sshpass|unzip|useradd|usermod|valkey-|keydb-|vault|xtrabackup|zip)/;
+  /\b(?:7z|aws|az|bcp|buildah|consul|cqlsh|crane|curl|docker|etcdctl|gh\s|helm|htpasswd|https?\s|kubectl|kubeseal|oc\s|xh\s|influx|ipmitool|jarsigner|keytool|ldap|lftp|mariadb|mc|mongo|mosquitto_|mysql|nerdctl|ngrok|openssl\s|oras|plink|podman|pscp|psftp|putty|rabbitmqadmin|rabbitmqctl|redis-|skopeo|smbclient|snmp|sqlcmd|ssh-keygen|sshpass|unzip|useradd|usermod|valkey-|keydb-|vault|xtrabackup|zip)/;
 
 /** A command in quotes, of another shell: `sh -c "mysql -phunter2"`. */
 const INNER = /^(["'])(.*\s.*)\1$/s;

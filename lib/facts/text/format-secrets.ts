@@ -19,6 +19,16 @@ const FORMATS: readonly Format[] = [
   },
   // The users of a login module of Java, each with a password
   { mark: /LoginModule\b/, secret: /(\buser_[\w.-]{1,64}\s*=\s*\\*)(["'])[^"'\\]*\\*["']?/g },
+  // chap-secrets and pap-secrets of PPP, by the comment that they begin with
+  {
+    mark: /^#[^\n]{0,20}\bclient\s+server\s+secret\b/im,
+    secret: /^(\s*(?!#)(?:"[^"]{0,100}"|\S{1,100})\s+(?:"[^"]{0,100}"|\S{1,100})\s+)("?)(?:(?<=")[^"]*"?|\S+)/g,
+  },
+  // Communities of SNMP, which the programs that ask by it call so
+  {
+    mark: /snmp|\bsecurity_level\b/i,
+    secret: /((?<![\w-])community["']?\s*:\s*)(["']?)(?!public\b)[^\s"'#,{}[\]]+["']?/g,
+  },
 ];
 
 /** The formats of a text, which its lines alone may not give away. */

@@ -18,7 +18,13 @@ export const SECRET_FORMS: readonly RegExp[] = [
   // A list of Redis' users, the password of its other servers
   /^(\s*user\s+\S+\s[^>\n]*>)\S+/g,
   /^(\s*sentinel\s+auth-pass\s+\S+\s+)\S+/g,
-  // SNMP's passwords
+  // The users and shares of Windows
+  /\b(net1?(?:\.exe)?\s+user\s+(?:"[^"]{1,64}"|[^\s"/]{1,64})\s+)(?:"[^"]*"|(?=\S*\d)(?=\S*[a-z])[^\s"/*$%]\S*|[^\s"/*$%]\S*(?=\s+\/(?:add|active|y)))(?=\s*(?:$|["'&|;]|\/[a-z]))/gi,
+  /\b(net1?(?:\.exe)?\s+use\s+(?:[a-z]:\s+)?\\{2,4}\S{1,300}\s+(?:\/user:\S{1,100}\s+)?)[^\s/*$%]\S*(?=\s*(?:$|["'&|;]|\/[a-z]))/gi,
+  // Users of PPP, by the server that asks them
+  /^(\s*(?:"[^"]{1,100}"|[^\s"#]{1,100})\s+(?:\*|["']?(?:pptpd?|x?l2tpd?|pppd?)["']?)\s+)(?:"[^"]*"|[^\s"]+)(?=\s+(?:\*|\d{1,3}(?:\.\d{1,3}){3}\S{0,4})\s*$)/g,
+  // SNMP's passwords; "public" is that of everybody
+  /^(\s*(?:snmp-server\s+community|trapcommunity|com2sec6?\s+(?:-\S+\s+\S+\s+)?\S+\s+\S+|trap2?sink\s+\S+|authCommunity\s+[\w,]+)\s+)(?!public\b)[^\s"#]+/gi,
   /^(\s*(?:ro|rw)community6?\s+)\S+/g,
   /^(\s*createUser\s+\S+\s+\S+\s+)\S.*/g,
   // Passwords of Postfix and PgBouncer, a line each; the secret of nginx's links, and of a role of Vault

@@ -6,6 +6,10 @@ interface SecretOptions {
   readonly options?: readonly string[];
   /** Only where it is in one word with the option, because the next word is something else. */
   readonly isJoined?: boolean;
+  /** Only where it is the next word, because the option is the beginning of others. */
+  readonly isApart?: boolean;
+  /** A value that everybody knows. */
+  readonly known?: string;
   /** What stands between a user and the secret in the value of the options: `bob:hunter2`. */
   readonly behind?: string;
   /** A word without which the options mean something else. */
@@ -44,7 +48,15 @@ const PROGRAMS: readonly (readonly [string, SecretOptions])[] = [
   ['cqlsh', { options: ['-p'] }],
   ['7z 7za 7zr', { options: ['-p'], isJoined: true }],
   ['influx', { options: ['-t'] }],
-  ['snmpget snmpwalk', { options: ['-A', '-X'] }],
+  [
+    'snmpget snmpgetnext snmpbulkget snmpwalk snmpbulkwalk snmpset snmptable snmptrap snmpinform snmpstatus',
+    { options: ['-A', '-X', '-c'], known: 'public' },
+  ],
+  [
+    'openssl',
+    { options: ['-k', '-K'], isApart: true, verb: /^(?:enc|(?:aes|aria|bf|camellia|cast|des|rc|sm4)[\w-]*)$/ },
+  ],
+  ['openssl', { options: ['-hmac'], isApart: true, verb: /^(?:dgst|sha\d{1,3}|md5)$/ }],
   ['smbclient', { options: ['-U'], behind: '%' }],
   ['lftp', { options: ['-u'], behind: ',' }],
   ['curl', { options: ['-u', '-U', '--user', '--proxy-user'], behind: ':' }],
@@ -95,7 +107,7 @@ export function secretInWord(
 }
 
 function secretAt(
-  { options = [], isJoined = false, behind, verb, isLast = false }: SecretOptions,
+  { options = [], isJoined = false, isApart = false, known, behind, verb, isLast = false }: SecretOptions,
   words: readonly unknown[],
   index: number,
   word: string,
@@ -106,8 +118,9 @@ function secretAt(
     const isThere = index === words.length - 1 && hasVerb(verb, words, index);
     return isThere && !word.startsWith('-') ? 0 : undefined;
   }
-  const begin = beginOfValue(options, isJoined, word, before);
-  if (begin === undefined || (verb !== undefined && !hasVerb(verb, words, index))) return undefined;
+  const begin = isApart ? (options.includes(before) ? 0 : undefined) : beginOfValue(options, isJoined, word, before);
+  if (begin === undefined || word.slice(begin) === known || (verb !== undefined && !hasVerb(verb, words, index)))
+    return undefined;
   if (behind === undefined) return begin;
   const end = word.indexOf(behind, begin);
   return end < 0 ? undefined : end + behind.length;

@@ -6,6 +6,22 @@ const lines = (...parts: readonly string[]): string => parts.join('\n');
 /** What is hidden is called hunter2; everything else stays. */
 test.each<[string, string, string]>([
   ['YAML', lines('host: db', 'password: hunter2'), lines('host: db', 'password: (hidden)')],
+  [
+    'users of PPP',
+    lines('# client server secret addresses', 'bob vpn hunter2 *', '"ann" vpn "hunter2" 10.0.0.2'),
+    lines('# client server secret addresses', 'bob vpn (hidden) *', '"ann" vpn "(hidden)" 10.0.0.2'),
+  ],
+  [
+    'users of PPP without a comment',
+    lines('bob l2tpd hunter2 *', 'rm -rf a *'),
+    lines('bob l2tpd (hidden) *', 'rm -rf a *'),
+  ],
+  [
+    'communities of SNMP',
+    lines('auths:', '  v2:', '    community: hunter2', '    security_level: noAuthNoPriv'),
+    lines('auths:', '  v2:', '    community: (hidden)', '    security_level: noAuthNoPriv'),
+  ],
+  ['a community of snmpd', 'com2sec notConfigUser default hunter2', 'com2sec notConfigUser default (hidden)'],
   ['a value on the next line', lines('password:', '  hunter2', 'port: 1'), lines('password:', '  (hidden)', 'port: 1')],
   [
     'a block',

@@ -23,6 +23,12 @@ test.each([
   ['java -Xmx1g -Ddb.password=hunter2 -jar a.jar', 'java -Xmx1g -Ddb.password=(hidden) -jar a.jar'],
   ['bash -c "redis-cli -a hunter2 ping"; date', 'bash -c "redis-cli -a (hidden) ping"; date'],
   ['openssl enc -d -pass pass:hunter2 -in a', 'openssl enc -d -pass (hidden) -in a'],
+  ['openssl enc -aes-256-cbc -k hunter2 -in a', 'openssl enc -aes-256-cbc -k (hidden) -in a'],
+  ['tar c a | openssl aes-256-cbc -k hunter2 > b', 'tar c a | openssl aes-256-cbc -k (hidden) > b'],
+  ['openssl dgst -sha256 -hmac hunter2 a', 'openssl dgst -sha256 -hmac (hidden) a'],
+  ['snmpwalk -v2c -c hunter2 host', 'snmpwalk -v2c -c (hidden) host'],
+  ['net user bob hunter2 /add', 'net user bob (hidden) /add'],
+  ['net use Z: \\\\host\\a hunter2 /user:bob', 'net use Z: \\\\host\\a (hidden) /user:bob'],
   ['vault login hunter2', 'vault login (hidden)'],
 ])('%s', (text, shown) => {
   expect(redactedText(text)).toBe(shown);
@@ -42,6 +48,20 @@ test.each<[object, object]>([
   [{ command: ['curl', '-H', 'X-Api-Key: hunter2'] }, { command: ['curl', '-H', 'X-Api-Key:(hidden)'] }],
 ])('%j', (container, shown) => {
   expect(redactedValue(container)).toEqual(shown);
+});
+
+test.each([
+  'openssl enc -kfile /etc/key -in a',
+  'openssl enc -k "$PASS" -in a',
+  'openssl req -x509 -newkey rsa:2048 -keyout a.pem -days 365',
+  'snmpwalk -v2c -c public host',
+  'net user bob /delete',
+  'our net user retention rates',
+  'net use Z: /delete',
+  'service pptpd restart',
+  'community: kubernetes',
+])('%s says no secret', (text) => {
+  expect(redactedText(text)).toBe(text);
 });
 
 test.each([

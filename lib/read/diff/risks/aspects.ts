@@ -9,6 +9,8 @@ import type { FoundRisk, RiskName } from './risk';
 /** A field of `spec`, or several that say one thing, and what another value of it does. */
 export interface Aspect {
   readonly risk: RiskName;
+  /** @default - in `spec` */
+  readonly root?: readonly string[];
   readonly path: readonly string[];
   /** Undefined where the change is none that matters. */
   readonly words: (was: unknown, is: unknown) => string | undefined;
@@ -22,10 +24,10 @@ export function aspectRisks(comparison: Comparison, aspects: ReadonlyMap<string,
   });
 }
 
-function changed(before: Manifest, after: Manifest, { risk, path, words }: Aspect): FoundRisk[] {
-  const [was, is] = [before, after].map((manifest) => at(manifest.value, 'spec', ...path));
+function changed(before: Manifest, after: Manifest, { risk, root = ['spec'], path, words }: Aspect): FoundRisk[] {
+  const place: Path = [...root, ...path];
+  const [was, is] = [before, after].map((manifest) => at(manifest.value, ...place));
   const message = isSameValue(was ?? null, is ?? null) ? undefined : words(was, is);
   if (message === undefined) return [];
-  const place: Path = ['spec', ...path];
   return [{ risk, message, manifest: after, path: nearestPath(place, after) }];
 }

@@ -1,7 +1,7 @@
 import { parseQuantity } from '../../../facts/kubernetes/quantity';
 import { discretionOf } from '../../explain/plugin-steps';
 import { eachWords, limitsWords } from '../../explain/plugin-words';
-import { at, number, object, text } from '../../manifests/json';
+import { at, entry, number, object, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
 import type { Limit, PluginFact, RateLimitFact } from '../../topology/kong/plugin-chain/plugin-fact';
@@ -39,7 +39,8 @@ function limitRisks(comparison: Comparison, { before, after, label }: EffectiveP
     if (limits === undefined) return [];
     const { plugin } = was.plugin;
     const is = after.plugins.runs.find((other) => other.plugin.plugin === plugin);
-    const message = is === undefined ? goneWords(plugin, after) : raisedWords(was, is, limits);
+    const message =
+      is === undefined ? goneWords(plugin, after) : (raisedWords(was, is, limits) ?? looserWords(was, is));
     if (message === undefined) return [];
     const isOwn = isOfConsumers(was.plugin) || (is !== undefined && isOfConsumers(is.plugin));
     if (whose !== undefined && !isOwn) return [];
@@ -91,6 +92,20 @@ function raisedWords(
   if (raised.length === 0) return undefined;
   if (!isShown) return `${plugin} lets more through, as a Secret says`;
   return `${plugin} lets more through: ${limitsWords(other) || 'anything'}, and before ${limitsWords(limits)}`;
+}
+
+/** Settings by which a limit does not hold. Source: `schema.lua` of the plugins in Kong 3.9. */
+const LOOSER: readonly (readonly [field: string, kept: unknown, usual: unknown, words: string])[] = [
+  ['fault_tolerant', false, true, 'lets everything through while what counts does not answer'],
+  ['require_content_length', true, false, 'takes requests that do not say how large they are'],
+];
+
+function looserWords(was: ChainedPlugin, is: ChainedPlugin): string | undefined {
+  const [old, now] = [was, is].map(({ plugin: { config } }) => ('value' in config ? config.value : undefined));
+  const found = LOOSER.find(
+    ([field, kept, usual]) => entry(old, field) === kept && (entry(now, field) ?? usual) !== kept,
+  );
+  return found && `${is.plugin.plugin} ${found[3]}`;
 }
 
 /** What was counted together, and is counted apart, so that each may do what all might. */

@@ -6,7 +6,12 @@ import type { FoundRisk } from './risk';
 
 /** What is deleted: whatever is in no manifest any more, where somebody prunes, and what goes with it. */
 export function lostRisks(comparison: Comparison): FoundRisk[] {
-  return [...pruned(comparison), ...claimsOfFewerPods(comparison)];
+  return [
+    ...pruned(comparison),
+    ...claimsOfFewerPods(comparison),
+    ...keptNoMore(comparison),
+    ...takenAlongNow(comparison),
+  ];
 }
 
 /** What goes with the pods of a StatefulSet that are no more. */
@@ -31,8 +36,20 @@ function pruned({ objects }: Comparison): FoundRisk[] {
   });
 }
 
+/** What would stay without a manifest, and would not any more. */
+function keptNoMore(comparison: Comparison): FoundRisk[] {
+  return comparison.different().flatMap(({ before, after, isRenamed }): FoundRisk[] => {
+    if (before === undefined || after === undefined || isRenamed || !isKept(before) || isKept(after)) return [];
+    const message = `pruning deletes it${takesAlong(after)} where no manifest has it, from now on, and kept it`;
+    return [{ risk: 'lost', message, manifest: after, path: ['metadata'] }];
+  });
+}
+
 /** What goes with an object. */
-function takesAlong({ groupKind, spec }: Manifest): string {
+function takesAlong(manifest: Manifest): string {
+  const { groupKind, spec } = manifest;
+  if (bringsAlong(manifest)) return ' with everything that it has brought';
+  if (DATABASES.has(groupKind)) return ', and its operator the data that it keeps';
   switch (groupKind) {
     case 'Namespace':
       return ' with everything in it, claims and their data too, and what others put there';
@@ -50,6 +67,43 @@ function takesAlong({ groupKind, spec }: Manifest): string {
     default:
       return '';
   }
+}
+
+/** What deletes with itself what it has brought. Sources: the documentation of Argo CD 3.5 and Flux 2.9. */
+function bringsAlong({ groupKind, spec, value }: Manifest): boolean {
+  switch (groupKind) {
+    case 'argoproj.io/Application':
+      return list(at(value, 'metadata', 'finalizers')).some((each) =>
+        /^resources-finalizer\.argocd\.argoproj\.io(\/|$)/.test(String(each)),
+      );
+    case 'kustomize.toolkit.fluxcd.io/Kustomization':
+      return spec.deletionPolicy === 'Delete' || (spec.prune === true && spec.deletionPolicy !== 'Orphan');
+    case 'helm.toolkit.fluxcd.io/HelmRelease':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Databases whose operators make the claims, and delete them. */
+const DATABASES: ReadonlySet<string> = new Set([
+  'acid.zalan.do/postgresql',
+  'elasticsearch.k8s.elastic.co/Elasticsearch',
+  'kafka.strimzi.io/Kafka',
+  'mongodbcommunity.mongodb.com/MongoDBCommunity',
+  'mysql.oracle.com/InnoDBCluster',
+  'postgresql.cnpg.io/Cluster',
+  'rabbitmq.com/RabbitmqCluster',
+]);
+
+/** An Application that would leave behind what it has brought, and would not any more. */
+function takenAlongNow(comparison: Comparison): FoundRisk[] {
+  return comparison.different().flatMap(({ before, after, isRenamed }): FoundRisk[] => {
+    if (before?.groupKind !== 'argoproj.io/Application' || after === undefined || isRenamed) return [];
+    if (bringsAlong(before) || !bringsAlong(after)) return [];
+    const message = 'everything that it has brought is deleted with it from now on, by its finalizer, and stayed';
+    return [{ risk: 'lost', message, manifest: after, path: ['metadata', 'finalizers'] }];
+  });
 }
 
 /** Annotations that keep what no manifest declares any more. Sources: the documentation of Argo CD, Flux and Helm. */

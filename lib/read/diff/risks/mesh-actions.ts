@@ -24,9 +24,15 @@ function actionsOf({ backends }: RequestPath): ReadonlyMap<string, ReadonlySet<s
     hop.ways.flatMap(({ rules }) => rules.flatMap((rule) => rule.actions)),
   )) {
     const words = actionWords(action);
-    actions.set(words, (actions.get(words) ?? new Set()).add(fingerprint(comparable(action.value) ?? null)));
+    actions.set(words, (actions.get(words) ?? new Set()).add(fingerprint(comparable(meant(action.value)) ?? null)));
   }
   return actions;
+}
+
+/** How long browsers keep an answer about sites says nothing of sites. */
+function meant(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([field]) => field !== 'maxAge'));
 }
 
 /** The same time may be written in several ways. */

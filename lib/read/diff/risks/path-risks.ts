@@ -4,7 +4,8 @@ import { percentOf } from '../../explain/hop-words';
 import type { RequestPath } from '../../topology/requests/request-path';
 import { routeFacets } from '../callers/route-facets';
 import type { Comparison } from '../comparison';
-import { effectivePairs, type EffectivePair } from './effective-pairs';
+import { askedOf, effectivePairs, type EffectivePair } from './effective-pairs';
+import { logged } from './logged-requests';
 import { transformed } from './transformed-requests';
 import { otherActions } from './mesh-actions';
 import type { FoundRisk } from './risk';
@@ -58,8 +59,10 @@ export function pathRisks(comparison: Comparison): FoundRisk[] {
       ...SETTINGS.flatMap((setting) => changed(pair, setting, before, after)),
       ...(after.backends.length === 0 ? [] : ON_THE_WAY).flatMap((setting) => changed(pair, setting, before, after)),
       ...transformed(comparison, pair, before, after),
+      ...logged(comparison, pair, before, after),
       ...otherActions(pair, before, after),
       ...ended(pair, before, after),
+      ...(pair.isDeclared ? fewerMethods(comparison, pair, before, after) : []),
     ];
   });
 }
@@ -103,6 +106,24 @@ function endsOf({ backends, route }: RequestPath): ReadonlyMap<string, { share: 
     ends.set(statuses, { share: share + (ends.get(statuses)?.share ?? 0), words });
   }
   return ends;
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** Methods that Kong answers with 404 from now on. */
+function fewerMethods(
+  comparison: Comparison,
+  pair: EffectivePair,
+  before: RequestPath,
+  after: RequestPath,
+): FoundRisk[] {
+  const [old, now] = [before.route.methods, after.route.methods];
+  if (now.length === 0) return [];
+  const fewer = (old.length === 0 ? METHODS : old).filter((method) => !now.includes(method) && method !== 'OPTIONS');
+  const gone = fewer.filter((method) => askedOf(comparison.after, pair.asked, method) === undefined);
+  if (gone.length === 0) return [];
+  const message = `takes ${gone.join(', ')} no more: Kong answers 404`;
+  return [{ risk: 'path', message, ...after.route.origin, routes: [pair.label] }];
 }
 
 function protocolsOf(protocols: readonly string[], redirect: number): string {

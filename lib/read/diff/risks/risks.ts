@@ -18,6 +18,7 @@ import { captureRisks } from './mesh/capture-risks';
 import { gatewayRisks } from './mesh/gateway-risks';
 import { identityRisks } from './mesh/identity-risks';
 import { membershipRisks } from './mesh/membership-risks';
+import { meshConfigRisks } from './mesh/mesh-config-risks';
 import { mtlsRisks } from './mesh/mtls-risks';
 import { outboundTlsRisks } from './mesh/outbound-tls-risks';
 import { proxyRisks } from './mesh/proxy-risks';
@@ -36,12 +37,15 @@ import { privilegeRisks } from './open/privilege-risks';
 import { roleRisks } from './open/role-risks';
 import { webhookRisks } from './open/webhook-risks';
 import { pathRisks } from './path-risks';
+import { podSettingRisks } from './pod-setting-risks';
 import { refusedRisks } from './refused-risks';
 import { restartRisks } from './restart-risks';
 import { RISKS, type FoundRisk, type Risk } from './risk';
 import { secretRisks } from './secret-risks';
 import { serviceRisks } from './service-risks';
+import { settingRisks } from './setting-risks';
 import { supplyRisks } from './supply-risks';
+import { variableRisks } from './variable-risks';
 
 const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   openRisks,
@@ -57,6 +61,7 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   outboundTlsRisks,
   sidecarRisks,
   registryRisks,
+  meshConfigRisks,
   proxyRisks,
   authorizationRisks,
   membershipRisks,
@@ -70,11 +75,14 @@ const FINDERS: readonly ((comparison: Comparison) => readonly FoundRisk[])[] = [
   certificateRisks,
   issuerRisks,
   serviceRisks,
+  settingRisks,
+  variableRisks,
   sendingRisks,
   steeringRisks,
   capacityRisks,
   fewerPodsRisks,
   availabilityRisks,
+  podSettingRisks,
   supplyRisks,
   secretRisks,
   refusedRisks,

@@ -3,7 +3,7 @@ import { at, entry, isObject, list, object, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
 import { tlsSettingsOf } from '../../topology/istio/destination-rule';
-import type { Pod } from '../../topology/kubernetes/pod';
+import { containersOf, type Pod } from '../../topology/kubernetes/pod';
 import { referencesOf } from '../../topology/kubernetes/pod-reference';
 import { upstreamReferences } from '../../topology/kong/upstream-reference';
 import type { Side } from '../side';
@@ -38,13 +38,25 @@ function readersOfPod(pod: Pod): SecretReader[] {
     path,
     namespace: pod.namespace,
     name,
-    keys: keys.map(({ key }) => key),
+    keys: keys.length > 0 ? keys.map(({ key }) => key) : mountedParts(pod, path),
     isOptional,
   }));
   const pulling = list(pod.spec.imagePullSecrets).flatMap((reference, index) =>
     throughPod(pod, entry(reference, 'name'), [...pod.path, 'spec', 'imagePullSecrets', index]),
   );
   return [...references, ...pulling, ...throughDrivers(pod)];
+}
+
+/** The entries of a volume that are mounted, where each is by itself; none where all are, or not those of one volume. */
+function mountedParts(pod: Pod, path: Path): string[] {
+  const at = path.indexOf('volumes');
+  if (at < 0 || path.includes('projected')) return [];
+  const volume = entry(list(pod.spec.volumes)[Number(path[at + 1])], 'name');
+  const mounts = containersOf(pod)
+    .flatMap(({ value }) => list(value.volumeMounts))
+    .filter((mount) => entry(mount, 'name') === volume);
+  const parts = mounts.map((mount) => text(entry(mount, 'subPath')) ?? '');
+  return parts.includes('') ? [] : [...new Set(parts)];
 }
 
 /** A Secret that a pod needs as a whole. */
@@ -114,10 +126,43 @@ function readersIn({ set }: Side, manifest: Manifest): SecretReader[] {
       }),
     );
   }
+  const named = ELSEWHERE.get(groupKind);
+  if (named !== undefined) {
+    return named.flatMap((path) => reader(at(manifest.value, ...path), path));
+  }
+  if (groupKind === 'helm.toolkit.fluxcd.io/HelmRelease') {
+    return list(spec.valuesFrom).flatMap((source, index) => {
+      const key = [text(entry(source, 'valuesKey')) ?? 'values.yaml'];
+      const found = reader(entry(source, 'name'), ['spec', 'valuesFrom', index, 'name'], key);
+      const of = entry(source, 'kind') === 'ConfigMap' ? ('ConfigMap' as const) : ('Secret' as const);
+      return found.map((each) => ({ ...each, kind: of, isOptional: entry(source, 'optional') === true }));
+    });
+  }
   return upstreamReferences(manifest).flatMap(({ key, groupKind: named, name }) =>
     named === 'Secret' ? reader(name, ['metadata', 'annotations', key]) : [],
   );
 }
+
+const SOURCE_SECRETS: readonly Path[] = ['secretRef', 'certSecretRef', 'proxySecretRef'].map((field) => [
+  'spec',
+  field,
+  'name',
+]);
+
+/** Where objects of other controllers name a Secret that they need. Sources: the definitions of cert-manager 1.19 and Flux 2.9. */
+const ELSEWHERE: ReadonlyMap<string, readonly Path[]> = new Map(
+  Object.entries({
+    'cert-manager.io/Issuer': [
+      ['spec', 'ca', 'secretName'],
+      ['spec', 'vault', 'auth', 'tokenSecretRef', 'name'],
+    ],
+    'source.toolkit.fluxcd.io/Bucket': SOURCE_SECRETS,
+    'source.toolkit.fluxcd.io/GitRepository': [...SOURCE_SECRETS, ['spec', 'verify', 'secretRef', 'name']],
+    'source.toolkit.fluxcd.io/HelmRepository': SOURCE_SECRETS,
+    'source.toolkit.fluxcd.io/OCIRepository': [...SOURCE_SECRETS, ['spec', 'verify', 'secretRef', 'name']],
+    'kustomize.toolkit.fluxcd.io/Kustomization': [['spec', 'decryption', 'secretRef', 'name']],
+  }),
+);
 
 const DEEPEST = 12;
 

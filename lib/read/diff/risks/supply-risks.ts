@@ -95,7 +95,7 @@ function commands(comparison: Comparison): FoundRisk[] {
   });
 }
 
-/** Whether two names mean one image: `web:1` is `docker.io/library/web:1`. */
+/** Whether two names mean one image: `web:1` is `docker.io/library/web:1`, and with a digest it is what it was, for good. */
 function isSameImage(before: string, after: string): boolean {
   const [old, now] = [before, after].map((image) => ({ repository: repositoryOf(image), ...parseImage(image) })) as [
     Named,
@@ -106,7 +106,7 @@ function isSameImage(before: string, after: string): boolean {
   return (
     old.repository === now.repository &&
     (isDigest || (old.tag ?? 'latest') === (now.tag ?? 'latest')) &&
-    old.digest === now.digest &&
+    (old.digest === undefined || old.digest === now.digest) &&
     parseImage(before) !== undefined &&
     parseImage(after) !== undefined
   );

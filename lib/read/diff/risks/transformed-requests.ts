@@ -1,3 +1,5 @@
+import { effectiveConfig } from '../../../facts/plugins/validate-plugin-config';
+import type { Releases } from '../../../facts/releases';
 import { isObject } from '../../manifests/json';
 import type { ChainedPlugin } from '../../topology/kong/plugin-chain/plugin-chain';
 import type { RequestPath } from '../../topology/requests/request-path';
@@ -10,6 +12,8 @@ import type { FoundRisk } from './risk';
 
 /** Plugins that change where requests go, or what backends get of them. */
 const TRANSFORMING = new Set([
+  'ai-proxy',
+  'ai-request-transformer',
   'aws-lambda',
   'azure-functions',
   'canary',
@@ -59,7 +63,7 @@ export function transformed(
     const former = was.get(type);
     const place = { manifest: plugin.plugin.definition, path: ['config'] };
     if (former === undefined) return [found(`${type} changes requests or answers them, and did not`, place)];
-    return configOf(former) === configOf(plugin) ? [] : [found(`${type} does something else to requests`, place)];
+    return isSameConfig(comparison, former, plugin) ? [] : [found(`${type} does something else to requests`, place)];
   });
   return [...gone, ...other];
 }
@@ -70,8 +74,17 @@ function transforming({ plugins }: RequestPath): ReadonlyMap<string, ChainedPlug
   );
 }
 
-function configOf({ plugin: { config } }: ChainedPlugin): string {
-  return 'value' in config ? fingerprint(withoutNothing(config.value) ?? {}) : '';
+/** What Kong fills in by itself means the same where it is written. */
+function isSameConfig({ before, after }: Comparison, was: ChainedPlugin, is: ChainedPlugin): boolean {
+  if (configOf(was) === configOf(is)) return true;
+  return configOf(was, before.releases) === configOf(is, after.releases);
+}
+
+/** @param releases for which Kong's defaults are filled in; undefined for what is written alone */
+function configOf({ plugin: { plugin, config } }: ChainedPlugin, releases?: Releases): string {
+  if (!('value' in config)) return '';
+  const filled = releases === undefined ? undefined : effectiveConfig(releases.kong, plugin, config.value);
+  return fingerprint(withoutNothing(filled ?? config.value) ?? {});
 }
 
 /** Empty lists and records do what is left out does. */

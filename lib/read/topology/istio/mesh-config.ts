@@ -34,6 +34,18 @@ export function extensionProviders(set: ManifestSet): readonly string[] | undefi
   return [...written.flatMap((each) => text(at(each, 'name')) ?? []), ...names];
 }
 
+/** Whether the declared configuration of the mesh switches mTLS between sidecars off where nothing asks for it; undefined where none is declared. */
+export function autoMtlsOff(set: ManifestSet): { readonly isOff: boolean; readonly origin: Origin } | undefined {
+  const [operator] = set.of('install.istio.io/IstioOperator');
+  const path = ['spec', 'meshConfig', 'enableAutoMtls'];
+  if (operator !== undefined)
+    return { isOff: at(operator.value, ...path) === false, origin: { manifest: operator, path } };
+  const config = set.in(ROOT_NAMESPACE, 'ConfigMap').find((manifest) => meshLines(manifest) !== undefined);
+  if (config === undefined) return undefined;
+  const isOff = (meshLines(config) ?? []).some((line) => /^enableAutoMtls:\s*["']?false\b/.test(line));
+  return { isOff, origin: { manifest: config, path: ['data', 'mesh'] } };
+}
+
 function isRegistryOnly(manifest: Manifest): boolean {
   return section(meshLines(manifest) ?? [], 'outboundTrafficPolicy').some((line) => line.includes('REGISTRY_ONLY'));
 }

@@ -6,6 +6,7 @@ import { CALLER_FORMS } from './forms/callers';
 import { DATA_FORMS } from './forms/data';
 import { DELIVERY_FORMS } from './forms/delivery';
 import { GUARD_FORMS } from './forms/guards';
+import { KEEPER_FORMS } from './forms/keepers';
 import { MESH_FORMS } from './forms/mesh';
 import { OPEN_FORMS } from './forms/open';
 import {
@@ -17,7 +18,9 @@ import {
   SUPPLY_FORMS,
 } from './forms/operation';
 import { PATH_FORMS } from './forms/path';
+import { PROTECTION_FORMS } from './forms/protections';
 import { RIGHTS_FORMS } from './forms/rights';
+import { SETTING_FORMS } from './forms/settings';
 import {
   configMap,
   consumer,
@@ -947,4 +950,7 @@ export const RISK_PAIRS: readonly RiskPair[] = [
   ...CALLER_FORMS,
   ...AVAILABILITY_FORMS,
   ...GUARD_FORMS,
+  ...PROTECTION_FORMS,
+  ...SETTING_FORMS,
+  ...KEEPER_FORMS,
 ];

@@ -2,6 +2,7 @@ import { groupBy } from '../../../manifests/group-by';
 import { at, list, object, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
+import { isDryRun } from '../../../topology/istio/dry-run';
 import { ROOT_NAMESPACE } from '../../../topology/istio/mesh-policies';
 import { matchesLabels } from '../../../topology/kubernetes/label-selector';
 import { fingerprint } from '../../objects/same-value';
@@ -85,8 +86,10 @@ function placeKey(action: string, namespace: string | undefined): string {
   return JSON.stringify([action, namespace ?? null]);
 }
 
-/** Such as `DENY`, or `CUSTOM opa`. */
-export function actionOf({ spec }: Manifest): string {
+/** Such as `DENY`, or `CUSTOM opa`. What is a dry run refuses nobody, as `AUDIT` does not. */
+export function actionOf(policy: Manifest): string {
+  const { spec } = policy;
+  if (isDryRun(policy)) return 'AUDIT';
   const action = text(spec.action) ?? 'ALLOW';
   return action === 'CUSTOM' ? `CUSTOM ${text(at(spec.provider, 'name')) ?? ''}`.trimEnd() : action;
 }

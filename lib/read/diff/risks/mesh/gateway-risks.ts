@@ -73,10 +73,42 @@ function serverRisks(was: unknown, is: unknown, manifest: Manifest, index: numbe
     ...(asked ? [found('open', `port ${port} asks clients for no certificate any more`, 'tls', 'mode')] : []),
     ...(isPlain ? [found('path', `port ${port} takes plain text, and TLS no more`, 'port')] : []),
     ...(hosts.length > 0 ? [found('open', `port ${port} takes requests for ${hosts.join(', ')} too`, 'hosts')] : []),
+    ...(isRedirecting(old) && !isRedirecting(now) && !isPlain
+      ? [
+          found(
+            'path',
+            `port ${port} serves plain text, and answered it with a redirect to https`,
+            'tls',
+            'httpsRedirect',
+          ),
+        ]
+      : []),
+    ...(versionOf(now) < versionOf(old) && now !== undefined && old !== undefined
+      ? [
+          found(
+            'open',
+            `port ${port} takes ${VERSIONS[versionOf(now)]!}, and asked for ${VERSIONS[versionOf(old)]!} at least`,
+            'tls',
+            'minProtocolVersion',
+          ),
+        ]
+      : []),
     ...secrets.map((field) =>
       found('path', `clients of port ${port} are shown another certificate, by its ${field}`, 'tls', field),
     ),
   ];
+}
+
+function isRedirecting(tls: unknown): boolean {
+  return entry(tls, 'httpsRedirect') === true;
+}
+
+/** The oldest first. Without one it is TLS 1.2. Source: `ServerTLSSettings` of Istio 1.31. */
+const VERSIONS = ['TLSV1_0', 'TLSV1_1', 'TLSV1_2', 'TLSV1_3'];
+
+function versionOf(tls: unknown): number {
+  const index = VERSIONS.indexOf(text(entry(tls, 'minProtocolVersion')) ?? '');
+  return index < 0 ? VERSIONS.indexOf('TLSV1_2') : index;
 }
 
 /** Modes that ask clients for a certificate. Source: `ServerTLSSettings` of Istio 1.31. */

@@ -1,4 +1,8 @@
+import { isWithinRange } from '../../../../facts/plugins/address-range';
 import { entry, isObject, list, text } from '../../../manifests/json';
+
+/** No path of a request begins so. */
+const RANGE = /^[\da-f.:]{2,45}\/\d{1,3}$/i;
 
 /** Rules that fields with one text each are for, each at most this often: a rule with many texts has very many. */
 const MOST_PARTS = 64;
@@ -73,9 +77,10 @@ function coversConditions(wide: readonly unknown[], narrow: readonly unknown[]):
   );
 }
 
-/** Texts end or begin with `*`, or are it. */
+/** Texts end or begin with `*`, or are it; ranges have addresses in them. */
 function isWithin(inner: string, outer: string): boolean {
   if (inner === outer || outer === '*') return true;
+  if (RANGE.test(outer)) return isWithinRange(inner, outer);
   if (outer.endsWith('*')) return inner.startsWith(outer.slice(0, -1));
   return outer.startsWith('*') && inner.endsWith(outer.slice(1));
 }

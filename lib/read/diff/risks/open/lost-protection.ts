@@ -1,8 +1,11 @@
 import { isWithinRange } from '../../../../facts/plugins/address-range';
-import { isWeaker, PROTECTIVE_SETTINGS } from '../../../../facts/plugins/protective-settings';
+import { PROTECTIVE_SETTINGS } from '../../../../facts/plugins/protective-settings';
+import { isWeaker } from '../../../../facts/plugins/weakening';
 import { discretionOf } from '../../../explain/plugin-steps';
 import { shortList } from '../../../explain/route-words';
+import { groupBy } from '../../../manifests/group-by';
 import { entry } from '../../../manifests/json';
+import { isSameValue } from '../../objects/same-value';
 import { authenticates } from '../../../topology/kong/plugin-chain/authentication-fact';
 import type { ConfiguredConsumer } from '../../../topology/kong/configuration/kong-configuration';
 import type { ChainedPlugin } from '../../../topology/kong/plugin-chain/plugin-chain';
@@ -20,8 +23,11 @@ export interface LostProtection {
 /** Which plugins kept requests out of a way, and do so less. */
 export function lostProtections(before: RequestPath, after: RequestPath): LostProtection[] {
   return before.plugins.runs.flatMap((was) => {
-    if (!protects(was)) return [];
     const is = after.plugins.runs.find(({ plugin }) => plugin.plugin === was.plugin.plugin);
+    if (!protects(was)) {
+      const weaker = is === undefined ? [] : weakerSettings(was, is);
+      return weaker.map((message) => ({ message, before: was, after: is }));
+    }
     const messages = is === undefined ? [goneWords(was, after)] : weakerWords(was, is, before, after);
     return messages.map((message) => ({ message, before: was, after: is }));
   });
@@ -33,16 +39,26 @@ function protects({ plugin: { plugin }, fact }: ChainedPlugin): boolean {
 
 /** Plugins that decide who may come in, besides those whose facts say it. */
 const OTHERS = new Set(['acl', 'bot-detection', 'ip-restriction', 'opa', 'jwt-signer']);
+/** Plugins that decide what may come in, whoever sends it. */
+const FILTERS = new Set([
+  'ai-prompt-guard',
+  'injection-protection',
+  'json-threat-protection',
+  'oas-validation',
+  'request-validator',
+  'websocket-validator',
+  'xml-threat-protection',
+]);
 
 function isOther(plugin: string): boolean {
-  return OTHERS.has(plugin);
+  return OTHERS.has(plugin) || FILTERS.has(plugin);
 }
 
 function goneWords({ plugin: { plugin } }: ChainedPlugin, after: RequestPath): string {
   const passed = after.plugins.passedOver.find((other) => other.plugin.plugin === plugin);
   const how =
     passed?.because === 'disabled' ? 'is disabled' : passed === undefined ? 'is gone' : 'does not run any more';
-  return `${plugin} ${how}: ${leftWords(after)}`;
+  return `${plugin} ${how}: ${FILTERS.has(plugin) ? 'what it refused comes through' : leftWords(after)}`;
 }
 
 function leftWords({ access: { authentication }, plugins: { runs } }: RequestPath): string {
@@ -76,14 +92,16 @@ function weakerWords(was: ChainedPlugin, is: ChainedPlugin, before: RequestPath,
   return weakerSettings(was, is);
 }
 
+const SETTINGS = groupBy(PROTECTIVE_SETTINGS, ({ plugin }) => plugin);
+
 function weakerSettings(was: ChainedPlugin, is: ChainedPlugin): string[] {
   const [old, now] = [was.plugin.config, is.plugin.config];
   if (!('value' in old) || !('value' in now)) return [];
-  return PROTECTIVE_SETTINGS.filter(
-    (setting) =>
-      setting.plugin === was.plugin.plugin &&
-      isWeaker(setting, entry(old.value, setting.field), entry(now.value, setting.field)),
-  ).map(({ plugin, field, because }) => `${plugin} protects less by its ${field}: ${because}`);
+  const settings = SETTINGS.get(was.plugin.plugin) ?? [];
+  if (settings.length === 0 || isSameValue(old.value, now.value)) return [];
+  return settings
+    .filter((setting) => isWeaker(setting, entry(old.value, setting.field), entry(now.value, setting.field)))
+    .map(({ plugin, field, because }) => `${plugin} protects less by its ${field}: ${because}`);
 }
 
 interface Lists {

@@ -24,14 +24,15 @@ export function networkPolicyRisks(comparison: Comparison): FoundRisk[] {
 function incoming(comparison: Comparison, pods: SamePods): FoundRisk[] {
   const [was, is] = policiesOf(comparison, pods, 'ingress');
   if (was.length === 0) return is.length === 0 ? [] : first(is, pods.is, 'ingress');
-  if (is.length === 0) return [opened(was[0]!, pods.is, comparison)];
-  return [...widened(was, is), ...narrowed(comparison, was, is, 'ingress')];
+  if (is.length === 0) return [opened(was[0]!, pods.is, comparison, 'ingress')];
+  return [...widened(was, is, 'ingress'), ...narrowed(comparison, was, is, 'ingress')];
 }
 
 function outgoing(comparison: Comparison, pods: SamePods): FoundRisk[] {
   const [was, is] = policiesOf(comparison, pods, 'egress');
-  if (is.length === 0) return [];
-  return was.length === 0 ? first(is, pods.is, 'egress') : narrowed(comparison, was, is, 'egress');
+  if (is.length === 0) return was.length === 0 ? [] : [opened(was[0]!, pods.is, comparison, 'egress')];
+  if (was.length === 0) return first(is, pods.is, 'egress');
+  return [...widened(was, is, 'egress'), ...narrowed(comparison, was, is, 'egress')];
 }
 
 function policiesOf(
@@ -43,9 +44,17 @@ function policiesOf(
 }
 
 /** A policy that is no longer for the pods, or is gone. */
-function opened(policy: Manifest, { manifest: workload }: Pod, comparison: Comparison): FoundRisk {
+function opened(
+  policy: Manifest,
+  { manifest: workload }: Pod,
+  comparison: Comparison,
+  direction: Direction,
+): FoundRisk {
   const manifest = comparison.counterpart(policy) ?? policy;
-  const message = `no NetworkPolicy is for the pods of ${String(workload)} any more: everybody in the cluster may connect to them`;
+  const what =
+    direction === 'ingress' ? 'everybody in the cluster may connect to them' : 'they may connect to everybody';
+  const which = direction === 'ingress' ? 'is for' : 'says whom to connect to for';
+  const message = `no NetworkPolicy ${which} the pods of ${String(workload)} any more: ${what}`;
   return { risk: 'open', message, manifest, path: [] };
 }
 
@@ -61,12 +70,13 @@ function first(policies: readonly Manifest[], { manifest: workload }: Pod, direc
   return [{ risk: 'path', message, manifest: manifest!, path: nearestPath(['spec', direction], manifest!) }];
 }
 
-function widened(before: readonly Manifest[], after: readonly Manifest[]): FoundRisk[] {
-  return beyond(after, before, 'ingress').map(({ manifest, index, admissions }) => ({
+function widened(before: readonly Manifest[], after: readonly Manifest[], direction: Direction): FoundRisk[] {
+  const lets = direction === 'ingress' ? 'lets in more than before:' : 'lets out more than before: to';
+  return beyond(after, before, direction).map(({ manifest, index, admissions }) => ({
     risk: 'open',
-    message: `a NetworkPolicy lets in more than before: ${admissionWords(admissions.map(admissionOf))}`,
+    message: `a NetworkPolicy ${lets} ${admissionWords(admissions.map(admissionOf))}`,
     manifest,
-    path: nearestPath(['spec', 'ingress', index], manifest),
+    path: nearestPath(['spec', direction, index], manifest),
   }));
 }
 

@@ -9,6 +9,7 @@ import { askedOf, effectivePairs, type EffectivePair } from '../effective-pairs'
 import { lostPluginPlace } from '../lost-plugin-place';
 import { isClosed, openness } from '../openness';
 import type { FoundRisk } from '../risk';
+import { lessProtectedAnswers } from './answer-protection';
 import { isWiderPath } from './wider-path';
 import { lostProtections, type LostProtection } from './lost-protection';
 
@@ -37,7 +38,9 @@ function ofEverybody(comparison: Comparison): FoundRisk[] {
       ? newlyPublic(comparison, pair, after)
       : [
           ...opened(pair, before, after),
-          ...lostProtections(before, after).map((lost) => lostRisk(comparison, pair, lost, after)),
+          ...[...lostProtections(before, after), ...lessProtectedAnswers(before, after)].map((lost) =>
+            lostRisk(comparison, pair, lost, after),
+          ),
           ...reordered(pair, before, after),
           ...otherSites(pair, before, after),
           ...(pair.isDeclared ? newMethods(comparison, pair, before, after) : []),

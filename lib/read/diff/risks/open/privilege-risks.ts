@@ -6,6 +6,8 @@ import type { Comparison } from '../../comparison';
 import { nearestPath } from '../nearest-path';
 import type { FoundRisk } from '../risk';
 import { changedPods, sameContainers, type SamePods } from '../same-pods';
+import { accountRisks } from './account-risks';
+import { confinement, ofKernel, type Privilege } from './confinement';
 
 /** Pods that may do more to their node and their neighbours than before, and namespaces that let pods do more. */
 export function privilegeRisks(comparison: Comparison): FoundRisk[] {
@@ -17,6 +19,7 @@ export function privilegeRisks(comparison: Comparison): FoundRisk[] {
     ...changedPods(comparison).flatMap((pods) => [
       ...gained(pods.was, pods.is),
       ...lostLimits(pods),
+      ...lostSandbox(pods),
       ...(pods.was.spec[TOKEN] === false && pods.is.spec[TOKEN] !== false
         ? [
             risk("its pods get a token for the cluster's API, and did not", pods.is.manifest, [
@@ -27,6 +30,7 @@ export function privilegeRisks(comparison: Comparison): FoundRisk[] {
           ]
         : []),
     ]),
+    ...accountRisks(comparison),
     ...fresh.flatMap((pod) => gained(undefined, pod)),
     ...objects.flatMap(({ before, after: now }) =>
       before && now ? [...looserNamespace(before, now), ...givenToken(before, now)] : [],
@@ -41,14 +45,6 @@ const risk = (message: string, manifest: Manifest, path: Path): FoundRisk => ({
   path: nearestPath(path, manifest),
 });
 
-/** What a pod may do that others may not. */
-interface Privilege {
-  /** The same for what is as much. */
-  readonly key: string;
-  readonly message: string;
-  readonly path: Path;
-}
-
 function gained(was: Pod | undefined, is: Pod): FoundRisk[] {
   const old = was === undefined ? [] : privilegesOf(was).map(({ key }) => key);
   // Who may write may read.
@@ -59,7 +55,12 @@ function gained(was: Pod | undefined, is: Pod): FoundRisk[] {
 }
 
 function privilegesOf(pod: Pod): Privilege[] {
-  return [...ofNode(pod), ...ofFiles(pod), ...containersOf(pod).flatMap((container) => ofContainer(pod, container))];
+  return [
+    ...ofNode(pod),
+    ...ofKernel(pod),
+    ...ofFiles(pod),
+    ...containersOf(pod).flatMap((container) => ofContainer(pod, container)),
+  ];
 }
 
 /** Sources: the baseline of the Pod Security Standards, as `ofFiles` and `ofContainer`. */
@@ -117,6 +118,7 @@ function ofContainer(pod: Pod, { value, path }: Container): Privilege[] {
     ...(entry(profile, 'type') === 'Unconfined'
       ? [{ key: `${name} unconfined`, message: `${name} may make any system call`, path: [...own, 'seccompProfile'] }]
       : []),
+    ...confinement(pod, value, name, own),
     ...list(value.ports).flatMap((port, index) => {
       const host = number(entry(port, 'hostPort'));
       const message = `${name} is reached at port ${host} of its node, past every Service`;
@@ -142,6 +144,15 @@ function lostLimits(pods: SamePods): FoundRisk[] {
       risk(`${name} ${message}`, pods.is.manifest, [...is.path, 'securityContext']),
     );
   });
+}
+
+/** A runtime that is not that of all pods is most often there to keep them apart from their node. */
+function lostSandbox({ was, is }: SamePods): FoundRisk[] {
+  const [old, now] = [was, is].map(({ spec }) => text(spec.runtimeClassName));
+  if (old === undefined || now !== undefined) return [];
+  return [
+    risk(`its pods run by the runtime of their node, and ran by that of ${old}`, is.manifest, [...is.path, 'spec']),
+  ];
 }
 
 interface Limit {
@@ -171,9 +182,14 @@ const LIMITS: readonly Limit[] = [
     keeps: (_pod, { value }) =>
       list(at(value, 'securityContext', 'capabilities', 'drop')).some((each) => /^all$/i.test(String(each))),
   },
+  {
+    message: 'may write to its own files, and might not',
+    keeps: (_pod, { value }) => at(value, 'securityContext', 'readOnlyRootFilesystem') === true,
+  },
 ];
 
 const ENFORCED = 'pod-security.kubernetes.io/enforce';
+const VERSION = 'pod-security.kubernetes.io/enforce-version';
 
 /** The strictest last. Nothing said is privileged, unless the API server is told otherwise. */
 const STANDARDS = ['privileged', 'baseline', 'restricted'];
@@ -182,9 +198,21 @@ function looserNamespace(before: Manifest, after: Manifest): FoundRisk[] {
   if (after.groupKind !== 'Namespace') return [];
   const [was, is] = [before, after].map((namespace) => namespace.label(ENFORCED));
   const [old, now] = [was, is].map((level) => STANDARDS.indexOf(level ?? 'privileged')) as [number, number];
-  if (now < 0 || now >= old || !isObject(after.value.metadata)) return [];
+  if (now < 0 || now > old || !isObject(after.value.metadata)) return [];
+  if (now === old) return olderStandard(before, after, is);
   const message = `pods in it may be ${is ?? 'privileged'}, and had to be ${was!}`;
   return [risk(message, after, ['metadata', 'labels', ENFORCED])];
+}
+
+/** The rules of an older release let through what later ones refuse. */
+function olderStandard(before: Manifest, after: Manifest, level: string | undefined): FoundRisk[] {
+  const minor = (namespace: Manifest): number => {
+    const [, digits] = /^v1\.(\d{1,3})$/.exec(namespace.label(VERSION) ?? '') ?? [];
+    return digits === undefined ? Infinity : Number(digits);
+  };
+  if (level === undefined || level === 'privileged' || minor(after) >= minor(before)) return [];
+  const message = `pods in it have to be ${level} as Kubernetes 1.${minor(after)} meant it, which let through more`;
+  return [risk(message, after, ['metadata', 'labels', VERSION])];
 }
 
 /** A ServiceAccount gives its pods a token unless it says otherwise. */

@@ -1,12 +1,15 @@
 import { entry, list, object, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
+import { lazyOf } from '../../../topology/lazy';
+import { matchesSelector } from '../../../topology/kubernetes/label-selector';
 import type { Side } from '../../side';
 import { rightsOf, type Right } from './role-rule';
 
 const RBAC = 'rbac.authorization.k8s.io';
 const BINDINGS = [`${RBAC}/RoleBinding`, `${RBAC}/ClusterRoleBinding`];
-const ROLES = [`${RBAC}/Role`, `${RBAC}/ClusterRole`];
+const CLUSTER_ROLE = `${RBAC}/ClusterRole`;
+const ROLES = [`${RBAC}/Role`, CLUSTER_ROLE];
 
 /** What one subject may do somewhere, and what says so. */
 export interface Grant {
@@ -40,7 +43,9 @@ const ALL_RIGHTS: readonly Right[] = ['*', '/'].map((group) => ({
 const EVERYBODY: ReadonlySet<string> = new Set(['system:anonymous', 'system:unauthenticated', 'system:authenticated']);
 
 /** Of all bindings of a side, and of the roles that nothing binds there. */
-export function grantsOf(side: Side): Grant[] {
+export const grantsOf = lazyOf((side: Side): readonly Grant[] => findGrants(side));
+
+function findGrants(side: Side): Grant[] {
   const { set } = side;
   const bound = new Set<Manifest>();
   const grants = set.of(...BINDINGS).flatMap((binding) => {
@@ -51,7 +56,7 @@ export function grantsOf(side: Side): Grant[] {
     ];
     const role = set.find(`${RBAC}/${kind}`, kind === 'Role' ? namespace : undefined, name);
     if (role !== undefined) bound.add(role);
-    const rights = role === undefined ? (name === 'cluster-admin' ? ALL_RIGHTS : undefined) : rightsOfRole(role);
+    const rights = role === undefined ? (name === 'cluster-admin' ? ALL_RIGHTS : undefined) : rightsIn(side, role);
     return list(binding.value.subjects).map((subject, index): Grant => {
       const words = subjectWords(subject, namespace);
       return {
@@ -68,21 +73,58 @@ export function grantsOf(side: Side): Grant[] {
     });
   });
   const unbound = set.of(...ROLES).filter((role) => !bound.has(role));
-  return [...grants, ...unbound.map((role) => ofWhomever(side, role))];
+  return [...grants, ...unbound.map((role) => ofWhomever(side, role)), ...set.of(CLUSTER_ROLE).flatMap(aggregated)];
 }
 
-function ofWhomever({ set }: Side, role: Manifest): Grant {
+const AGGREGATED = `${RBAC}/aggregate-to-`;
+
+/** What a role gives to those that it is a part of by its labels, such as `edit`, which every cluster has and many are bound to. */
+function aggregated(role: Manifest): Grant[] {
+  return Object.entries(role.labels).flatMap(([label, value]): Grant[] => {
+    if (!label.startsWith(AGGREGATED) || value !== 'true') return [];
+    const subject = `whoever is bound to ClusterRole ${label.slice(AGGREGATED.length)}`;
+    return [
+      {
+        key: JSON.stringify([subject, null]),
+        subject,
+        isEverybody: false,
+        account: undefined,
+        rights: rightsOfRole(role),
+        role: String(role),
+        definition: role,
+        manifest: role,
+        path: ['metadata', 'labels', label],
+      },
+    ];
+  });
+}
+
+/** The roles whose rules the API server puts into one, by its aggregationRule, and its own. */
+function partsOf(side: Side, role: Manifest): readonly Manifest[] {
+  const selectors = list(entry(role.value.aggregationRule, 'clusterRoleSelectors'));
+  if (selectors.length === 0) return [role];
+  return side.set
+    .of(CLUSTER_ROLE)
+    .filter(({ labels }) => selectors.some((selector) => matchesSelector(selector, labels)));
+}
+
+function ofWhomever(side: Side, role: Manifest): Grant {
+  const { set } = side;
   return {
     key: JSON.stringify([String(role), set.namespaceOf(role) ?? null]),
     subject: `whoever is bound to ${String(role)}`,
     isEverybody: false,
     account: undefined,
-    rights: rightsOfRole(role),
+    rights: rightsIn(side, role),
     role: String(role),
     definition: role,
     manifest: role,
     path: ['rules'],
   };
+}
+
+function rightsIn(side: Side, role: Manifest): Right[] {
+  return partsOf(side, role).flatMap(rightsOfRole);
 }
 
 function rightsOfRole({ value }: Manifest): Right[] {

@@ -1,5 +1,8 @@
 import { shortList } from '../../../explain/route-words';
 import { groupBy } from '../../../manifests/group-by';
+import { entry, list, object } from '../../../manifests/json';
+import { formatLabels, matchesLabels } from '../../../topology/kubernetes/label-selector';
+import { isSameValue } from '../../objects/same-value';
 import type { Comparison } from '../../comparison';
 import type { FoundRisk } from '../risk';
 import { grantsOf, type Grant } from './role-grants';
@@ -18,7 +21,7 @@ export function roleRisks(comparison: Comparison): FoundRisk[] {
     ...(old.get(grant.key) ?? []),
     ...(old.get(JSON.stringify([grant.subject, null])) ?? []),
   ];
-  return Array.from(now.values()).flatMap((grants) =>
+  const byRights = Array.from(now.values()).flatMap((grants) =>
     grants.flatMap((grant): FoundRisk[] => {
       const known = knownTo(grant);
       // A new role does nothing by itself.
@@ -28,6 +31,26 @@ export function roleRisks(comparison: Comparison): FoundRisk[] {
       return words === undefined ? [] : [{ risk: 'open', message: words, ...placeOf(grant, known) }];
     }),
   );
+  return [...byRights, ...moreParts(comparison)];
+}
+
+/** ClusterRoles that the API server puts together from more roles, wherever those are declared. */
+function moreParts(comparison: Comparison): FoundRisk[] {
+  return comparison.different().flatMap(({ before, after, isRenamed }): FoundRisk[] => {
+    if (before?.groupKind !== 'rbac.authorization.k8s.io/ClusterRole' || after === undefined || isRenamed) return [];
+    const [old, now] = [before, after].map(({ value }) => list(entry(value.aggregationRule, 'clusterRoleSelectors')));
+    const fresh = now!.filter((selector) => !old!.some((other) => isNarrower(selector, other)));
+    if (fresh.length === 0) return [];
+    const labels = fresh.map((selector) => formatLabels(object(entry(selector, 'matchLabels'))) || 'some labels');
+    const message = `whoever is bound to ${String(after)} may do what more roles let them: those with ${shortList(labels)}`;
+    return [{ risk: 'open', message, manifest: after, path: ['aggregationRule'] }];
+  });
+}
+
+function isNarrower(inner: unknown, outer: unknown): boolean {
+  if (isSameValue(inner, outer)) return true;
+  const isPlain = (selector: unknown): boolean => list(entry(selector, 'matchExpressions')).length === 0;
+  return isPlain(outer) && matchesLabels(object(entry(outer, 'matchLabels')), object(entry(inner, 'matchLabels')));
 }
 
 /** The role where it says more, and else what binds it. */
@@ -70,7 +93,7 @@ function logged(subject: string): string {
 }
 
 /** Such as `get and list secrets`. */
-function rightsWords(rights: readonly Right[]): string {
+export function rightsWords(rights: readonly Right[]): string {
   const byPlace = groupBy(rights, ({ on, names }) => `${on}${names.length === 0 ? '' : ` called ${shortList(names)}`}`);
   return shortList(
     Array.from(byPlace, ([on, all]) => {

@@ -169,9 +169,19 @@ const ACTIONS: Readonly<Record<string, ActionKind>> = {
   corsPolicy: 'corsPolicy',
 };
 
+/** Whether an action is for no request at all, by its share of them. */
+function isOfNone(rule: unknown, kind: ActionKind, value: unknown): boolean {
+  if (kind === 'mirror') return at(value, 'percentage', 'value') === 0 || at(rule, 'mirrorPercentage', 'value') === 0;
+  const faults =
+    kind === 'fault' ? [at(value, 'abort'), at(value, 'delay')].filter((fault) => fault !== undefined) : [];
+  return faults.length > 0 && faults.every((fault) => at(fault, 'percentage', 'value') === 0);
+}
+
 function actionsOf(manifest: Manifest, path: Path, rule: unknown): RuleAction[] {
   return Object.entries(ACTIONS).flatMap(([field, kind]) => {
     const value = at(rule, field);
-    return value === undefined ? [] : [{ kind, value, origin: { manifest, path: [...path, field] } }];
+    return value === undefined || isOfNone(rule, kind, value)
+      ? []
+      : [{ kind, value, origin: { manifest, path: [...path, field] } }];
   });
 }

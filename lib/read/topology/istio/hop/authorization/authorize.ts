@@ -1,6 +1,7 @@
 import { text } from '../../../../manifests/json';
 import type { Unknown } from '../../../kong/configuration/kong-configuration';
 import { lazy, lazyOf } from '../../../lazy';
+import { isDryRun } from '../../dry-run';
 import { any, every, isUnknown, type Match } from '../match';
 import type { Authorization, DecidingRule } from './authorization';
 import type { AttachedPolicy } from './authorization-policies';
@@ -8,8 +9,6 @@ import { matchRule, type PolicyContext } from './policy-rule';
 import { RuleIndex } from './rule-index';
 
 type Action = PolicyContext['action'] | 'AUDIT';
-
-const DRY_RUN = 'istio.io/dry-run';
 
 /** What is known of a request, whatever policy is asked. */
 export type RequestContext = Omit<PolicyContext, 'namespace' | 'action'>;
@@ -63,7 +62,7 @@ interface Combined {
 }
 
 const combine = lazyOf((policies: readonly AttachedPolicy[]): Combined => {
-  const enforced = policies.filter(({ policy }) => policy.annotation(DRY_RUN) !== 'true');
+  const enforced = policies.filter(({ policy }) => !isDryRun(policy));
   const of = (action: Action): AttachedPolicy[] => enforced.filter((each) => actionOf(each) === action);
   const allowing = of('ALLOW');
   const certain = lazy(() => {
