@@ -39,6 +39,25 @@ test('the pods of a Job end', () => {
   for (const right of ['Never', 'OnFailure']) expect(faultsOf('batch/Job', podsOf(right))).toEqual([]);
 });
 
+test('an empty restartPolicy is the default', () => {
+  expect(faultsOf('batch/Job', podsOf(''))).toEqual([
+    'spec.template.spec: pods of a Job end, and restartPolicy is Always by default',
+  ]);
+});
+
+test('a StatefulSet may have any revisionHistoryLimit, a Deployment none below 0', () => {
+  const spec = { revisionHistoryLimit: -1 };
+  expect(faultsOf('apps/StatefulSet', { spec })).toEqual([]);
+  expect(faultsOf('apps/Deployment', { spec })).toEqual(['spec: revisionHistoryLimit is less than 0']);
+});
+
+test('an empty API group of a subject is the default', () => {
+  const faults = (apiGroup: string): string[] =>
+    faultsOf('rbac.authorization.k8s.io/RoleBinding', { subjects: [{ kind: 'User', name: 'ann', apiGroup }] });
+  expect(faults('')).toEqual([]);
+  expect(faults('rbac')).toHaveLength(1);
+});
+
 test('a budget says what is available or what is not', () => {
   const faults = (spec: object): string[] => faultsOf('policy/PodDisruptionBudget', { spec });
   expect(faults({ minAvailable: 1, maxUnavailable: '50%' })).toEqual([

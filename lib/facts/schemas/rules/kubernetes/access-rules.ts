@@ -16,7 +16,7 @@ const SUBJECT: readonly DefinitionRule[] = [
   inCode(
     (subject) => {
       const group = Object.hasOwn(SUBJECTS, textAt(subject, 'kind')) ? SUBJECTS[textAt(subject, 'kind')] : undefined;
-      return group !== undefined && has(subject, 'apiGroup') && textAt(subject, 'apiGroup') !== group;
+      return group !== undefined && !['', group].includes(textAt(subject, 'apiGroup'));
     },
     (subject) => `a ${textAt(subject, 'kind')} is of another API group`,
     `remove apiGroup of a ServiceAccount; of others write ${GROUP}`,

@@ -19,9 +19,14 @@ const RUNS_ON = rules(
   ),
 );
 
+/** An empty text is no value. */
+function isGiven(value: unknown, field: string): boolean {
+  return has(value, field) && entry(value, field) !== '';
+}
+
 const ENDS = inCode(
-  (pod) => !has(pod, 'restartPolicy') || entry(pod, 'restartPolicy') === 'Always',
-  (pod) => `pods of a Job end, and restartPolicy is Always${has(pod, 'restartPolicy') ? '' : ' by default'}`,
+  (pod) => !isGiven(pod, 'restartPolicy') || entry(pod, 'restartPolicy') === 'Always',
+  (pod) => `pods of a Job end, and restartPolicy is Always${isGiven(pod, 'restartPolicy') ? '' : ' by default'}`,
   'set restartPolicy to Never or OnFailure',
 );
 
@@ -112,7 +117,8 @@ export const KUBERNETES_RULES: Readonly<Record<string, RuleNode>> = {
   'apps/DaemonSet': restarted({ updateStrategy: UPDATES }, notNegative('minReadySeconds', 'revisionHistoryLimit')),
   'apps/StatefulSet': restarted(
     { volumeClaimTemplates: CLAIM_TEMPLATES },
-    notNegative('replicas', 'minReadySeconds', 'revisionHistoryLimit'),
+    // Of this kind alone the API server does not look at revisionHistoryLimit.
+    notNegative('replicas', 'minReadySeconds'),
   ),
   'batch/Job': JOB,
   'batch/CronJob': fields({

@@ -454,3 +454,13 @@ describe('a field that is younger than the chosen Kubernetes', () => {
     return `1.${Number(release.split('.')[1]) - 1}`;
   }
 });
+
+// As charts write what their values leave out; Go cannot tell the two apart.
+test('an empty text is left out where the API server then fills in a default, and wrong elsewhere', () => {
+  expect(find(deployment(container("imagePullPolicy: ''"), "\n      dnsPolicy: ''"))).toEqual([]);
+  expect(find(deployment(container("imagePullPolicy: ' '")))).toHaveLength(1);
+  const service = (field: string): string[] =>
+    find(`apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec: { ${field}: '', ports: [{ port: 80 }] }\n`);
+  expect(service('sessionAffinity')).toEqual([]);
+  expect(service('internalTrafficPolicy')).toHaveLength(1);
+});
