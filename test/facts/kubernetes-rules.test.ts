@@ -125,3 +125,33 @@ test('an init container is restarted always, or not at all', () => {
   ]);
   expect(faultsOf('Pod', pod('Always'))).toEqual([]);
 });
+
+// Only a tool knows what will stand there.
+test.each(['${NAME}', '{{ .Values.name }}', '<name>', 'MY_NAME'])('%s is put something in place of', (name) => {
+  const pod = {
+    serviceAccountName: name,
+    nodeSelector: { disk: name },
+    hostAliases: [{ ip: name, hostnames: [name] }],
+    dnsConfig: { nameservers: [name], searches: [name] },
+    os: { name },
+    containers: [{ envFrom: [{ secretRef: { name } }], env: [{ valueFrom: { secretKeyRef: { name, key: name } } }] }],
+    volumes: [{ nfs: { path: name } }, { csi: { driver: name } }],
+  };
+  expect(faultsOf('Pod', { spec: pod })).toEqual([]);
+  const rollingUpdate = { maxSurge: name, maxUnavailable: name };
+  expect(faultsOf('apps/Deployment', { spec: { strategy: { rollingUpdate } } })).toEqual([]);
+  const cidr = { ipBlock: { cidr: name, except: [name] } };
+  expect(faultsOf('networking.k8s.io/NetworkPolicy', { spec: { ingress: [{ from: [cidr] }] } })).toEqual([]);
+  expect(faultsOf('autoscaling/HorizontalPodAutoscaler', { spec: { scaleTargetRef: { apiVersion: name } } })).toEqual(
+    [],
+  );
+});
+
+test('what nodes would better have may have any value', () => {
+  const term = { matchExpressions: [{ key: 'zone', operator: 'In', values: ['a b'] }] };
+  const affinity = (value: object): object => ({ spec: { affinity: { nodeAffinity: value } } });
+  const preferred = { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference: term }] };
+  const required = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [term] } };
+  expect(faultsOf('Pod', affinity(preferred))).toEqual([]);
+  expect(faultsOf('Pod', affinity(required))).toHaveLength(1);
+});

@@ -1,5 +1,6 @@
-import { entry } from '../../../data';
+import { entry, isObject } from '../../../data';
 import { parseQuantity } from '../../../kubernetes/quantity';
+import { hasPlaceholder } from '../../../text/placeholder';
 import { each, fields, has, objectsIn, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
 import { isWithin, numberAt } from './amounts';
 import { inCode } from '../in-code';
@@ -124,6 +125,22 @@ const SCALING = fields(
   ),
 );
 
+/** The core group has one kind that scales. */
+const TARGET_GROUP = inCode(
+  (ref) => {
+    const [kind, version] = [textAt(ref, 'kind'), textAt(ref, 'apiVersion')];
+    return (
+      isObject(ref) &&
+      ![kind, version].some(hasPlaceholder) &&
+      kind !== 'ReplicationController' &&
+      !version.includes('/')
+    );
+  },
+  (ref) =>
+    `apiVersion ${has(ref, 'apiVersion') ? `"${textAt(ref, 'apiVersion').slice(0, 40)}" names no API group` : 'is missing'}`,
+  'write the apiVersion of the object, such as apps/v1',
+);
+
 /**
  * What the API server compares in an autoscaler. Source: `validateMetrics`, `validateMetricTarget`, `validateBehavior` and
  * `validateHorizontalPodAutoscalerSpec` of `pkg/apis/autoscaling/validation` of kubernetes/kubernetes.
@@ -132,6 +149,7 @@ export const AUTOSCALER_RULES: Readonly<Record<string, RuleNode>> = {
   'autoscaling/HorizontalPodAutoscaler': fields({
     spec: fields(
       {
+        scaleTargetRef: rules(TARGET_GROUP),
         metrics: each(
           fields(
             {

@@ -1,4 +1,5 @@
 import { entry, isObject } from '../../../data';
+import { DNS_LABEL } from '../../../kubernetes/name-syntax';
 import { atMostOne, fields, has, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
 import { ACCESS_RULES } from './access-rules';
 import { AUTOSCALER_RULES } from './autoscaler-rules';
@@ -9,7 +10,9 @@ import { NETWORK_RULES } from './network-rules';
 import { POD_RULES, POD_SPEC } from './pod-rules';
 import { PRIORITY_RULES } from './priority-rules';
 import { RESOURCE_RULES } from './resource-names';
+import { SELECTOR } from './selector-rules';
 import { CLAIM_TEMPLATES, STORAGE_RULES } from './storage-rules';
+import { named, oneOfTexts, PART, SHARE } from './text-rules';
 
 const RUNS_ON = rules(
   inCode(
@@ -39,7 +42,7 @@ const ALWAYS_RUNS = inCode(
 /** @param more of the workload itself */
 const restarted = (more: Readonly<Record<string, RuleNode>>, ...own: readonly DefinitionRule[]): RuleNode => {
   const pod = fields({ ...POD_SPEC, restartPolicy: RUNS_ON }, ALWAYS_RUNS, ...POD_RULES);
-  return fields({ spec: fields({ ...more, template: fields({ spec: pod }) }, ...own) });
+  return fields({ spec: fields({ ...more, selector: SELECTOR, template: fields({ spec: pod }) }, ...own) });
 };
 
 /** Of a pod that may end. */
@@ -58,14 +61,20 @@ const PROGRESS = inCode(
   'raise the one or lower the other',
 );
 
-const BUDGET = rules(atMostOne('', 'minAvailable', 'maxUnavailable'));
+const PART_OF_PODS = rules(SHARE, PART);
+
+const BUDGET = fields(
+  { minAvailable: PART_OF_PODS, maxUnavailable: PART_OF_PODS, selector: SELECTOR },
+  atMostOne('', 'minAvailable', 'maxUnavailable'),
+);
 
 /** Neither a number above zero nor a share of the pods. */
 function isNone(count: unknown): boolean {
   return count === 0 || (typeof count === 'string' && /^0+%?$/.test(count));
 }
 
-const STRATEGY = rules(
+const STRATEGY = fields(
+  { rollingUpdate: fields({ maxSurge: rules(SHARE), maxUnavailable: PART_OF_PODS }) },
   inCode(
     (strategy) => textAt(strategy, 'type') === 'Recreate' && has(strategy, 'rollingUpdate'),
     'the type Recreate excludes rollingUpdate',
@@ -79,14 +88,28 @@ const STRATEGY = rules(
   ),
 );
 
-const UPDATES = rules(
+const UPDATES = fields(
+  { rollingUpdate: fields({ maxSurge: PART_OF_PODS, maxUnavailable: PART_OF_PODS }) },
   inCode(
     (strategy) => {
       const { maxSurge, maxUnavailable } = objectAt(strategy, 'rollingUpdate');
-      return ![undefined, null].includes(maxSurge as null) && !isNone(maxSurge) && !isNone(maxUnavailable);
+      return (
+        textAt(strategy, 'type') !== 'OnDelete' &&
+        ![undefined, null].includes(maxSurge as null) &&
+        !isNone(maxSurge) &&
+        !isNone(maxUnavailable)
+      );
     },
     'maxSurge needs maxUnavailable: 0, which is 1 by default',
     'set maxUnavailable: 0',
+  ),
+  inCode(
+    (strategy) => {
+      const { maxSurge = 0, maxUnavailable } = objectAt(strategy, 'rollingUpdate');
+      return textAt(strategy, 'type') !== 'OnDelete' && isNone(maxUnavailable) && isNone(maxSurge ?? 0);
+    },
+    'maxSurge, 0 by default, and maxUnavailable are both 0, so that no pod could be replaced',
+    'set one of them to 1',
   ),
 );
 
@@ -94,6 +117,8 @@ function objectAt(value: unknown, field: string): Readonly<Record<string, unknow
   const inside = entry(value, field);
   return isObject(inside) ? inside : {};
 }
+
+const RETENTION = rules(oneOfTexts('Retain', 'Delete'));
 
 const CONFIG_MAP = inCode(
   (map) => Object.keys(objectAt(map, 'data')).some((key) => Object.hasOwn(objectAt(map, 'binaryData'), key)),
@@ -116,7 +141,13 @@ export const KUBERNETES_RULES: Readonly<Record<string, RuleNode>> = {
   'apps/ReplicaSet': restarted({}, notNegative('replicas', 'minReadySeconds')),
   'apps/DaemonSet': restarted({ updateStrategy: UPDATES }, notNegative('minReadySeconds', 'revisionHistoryLimit')),
   'apps/StatefulSet': restarted(
-    { volumeClaimTemplates: CLAIM_TEMPLATES },
+    {
+      volumeClaimTemplates: CLAIM_TEMPLATES,
+      serviceName: rules(named(DNS_LABEL)),
+      updateStrategy: fields({ rollingUpdate: rules(notNegative('partition')) }),
+      ordinals: rules(notNegative('start')),
+      persistentVolumeClaimRetentionPolicy: fields({ whenDeleted: RETENTION, whenScaled: RETENTION }),
+    },
     // Of this kind alone the API server does not look at revisionHistoryLimit.
     notNegative('replicas', 'minReadySeconds'),
   ),
