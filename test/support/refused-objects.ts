@@ -1,5 +1,6 @@
 import { container, LABELS, MAIN, of, spec, TEMPLATE, volume, workload, type RefusedObject } from './refused-object';
 import { REFUSED_NETWORKS } from './refused-networks';
+import { REFUSED_OTHERS } from './refused-others';
 import { REFUSED_PODS } from './refused-pods';
 
 const initContainer = (value: object): object =>
@@ -81,6 +82,7 @@ const ACCOUNT = { kind: 'ServiceAccount', name: 'web', namespace: 'default' };
 export const REFUSED_OBJECTS: readonly RefusedObject[] = [
   ...REFUSED_PODS,
   ...REFUSED_NETWORKS,
+  ...REFUSED_OTHERS,
   ...of(
     'v1',
     'Pod',

@@ -1,9 +1,11 @@
 import { entry, isObject } from '../../../data';
 import { parseQuantity } from '../../../kubernetes/quantity';
+import { DNS_LABEL, PATH_SEGMENT } from '../../../kubernetes/name-syntax';
 import { hasPlaceholder } from '../../../text/placeholder';
 import { each, fields, has, objectsIn, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
 import { isWithin, numberAt } from './amounts';
 import { inCode } from '../in-code';
+import { named } from './text-rules';
 
 const REPLICAS = [
   inCode(
@@ -85,7 +87,14 @@ function notBoth(one: string, other: string): DefinitionRule {
   );
 }
 
-const target = (...more: readonly DefinitionRule[]): RuleNode => fields({ target: rules(...TARGET, ...more) });
+const SEGMENT = rules(named(PATH_SEGMENT));
+
+const target = (...more: readonly DefinitionRule[]): RuleNode =>
+  fields({
+    target: rules(...TARGET, ...more),
+    metric: fields({ name: SEGMENT }),
+    container: rules(named(DNS_LABEL)),
+  });
 
 const RESOURCE = target(oneOf('averageUtilization', 'averageValue'), notBoth('averageUtilization', 'averageValue'));
 
@@ -149,7 +158,7 @@ export const AUTOSCALER_RULES: Readonly<Record<string, RuleNode>> = {
   'autoscaling/HorizontalPodAutoscaler': fields({
     spec: fields(
       {
-        scaleTargetRef: rules(TARGET_GROUP),
+        scaleTargetRef: fields({ kind: SEGMENT, name: SEGMENT }, TARGET_GROUP),
         metrics: each(
           fields(
             {

@@ -6,13 +6,16 @@ import { AUTOSCALER_RULES } from './autoscaler-rules';
 import { BINARY_DATA, BYTES_RULES } from './bytes-rules';
 import { notNegative, numberAt, within } from './amounts';
 import { inCode } from '../in-code';
+import { JOB_PARTS, OF_JOB } from './job-rules';
+import { NAMESPACE_RULES } from './namespace-rules';
 import { NETWORK_RULES } from './network-rules';
 import { POD_RULES, POD_SPEC } from './pod-rules';
 import { PRIORITY_RULES } from './priority-rules';
 import { RESOURCE_RULES } from './resource-names';
-import { SELECTOR } from './selector-rules';
+import { SELECTOR, WANTED_LABELS } from './selector-rules';
 import { CLAIM_TEMPLATES, STORAGE_RULES } from './storage-rules';
 import { named, oneOfTexts, PART, SHARE } from './text-rules';
+import { VOLUME_OBJECT_RULES } from './volume-object-rules';
 
 const RUNS_ON = rules(
   inCode(
@@ -50,8 +53,17 @@ const DEADLINE = within('activeDeadlineSeconds', 1, 2 ** 31 - 1);
 
 const JOB = fields({
   spec: fields(
-    { template: fields({ spec: fields(POD_SPEC, ENDS, DEADLINE, ...POD_RULES) }) },
-    notNegative('backoffLimit', 'parallelism', 'completions', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished'),
+    { ...JOB_PARTS, template: fields({ spec: fields(POD_SPEC, ENDS, DEADLINE, ...POD_RULES) }) },
+    ...OF_JOB,
+    notNegative(
+      'backoffLimit',
+      'parallelism',
+      'completions',
+      'activeDeadlineSeconds',
+      'ttlSecondsAfterFinished',
+      'backoffLimitPerIndex',
+      'maxFailedIndexes',
+    ),
   ),
 });
 
@@ -167,4 +179,9 @@ export const KUBERNETES_RULES: Readonly<Record<string, RuleNode>> = {
   ...PRIORITY_RULES,
   ...RESOURCE_RULES,
   ...STORAGE_RULES,
+  ...NAMESPACE_RULES,
+  ...VOLUME_OBJECT_RULES,
+  ReplicationController: fields({
+    spec: fields({ selector: WANTED_LABELS }, notNegative('replicas', 'minReadySeconds')),
+  }),
 };

@@ -60,8 +60,8 @@ function longSleep(spec: unknown): number | undefined {
 /** What parts of the spec of a pod exclude. */
 export const POD_RULES: readonly DefinitionRule[] = [
   inCode(
-    (spec) => textAt(spec, 'dnsPolicy') === 'None' && !has(spec, 'dnsConfig'),
-    'dnsPolicy: None needs dnsConfig',
+    (spec) => textAt(spec, 'dnsPolicy') === 'None' && !has(entry(spec, 'dnsConfig'), 'nameservers'),
+    'dnsPolicy: None needs dnsConfig with nameservers',
     'add dnsConfig with nameservers',
   ),
   inCode(

@@ -25,8 +25,10 @@ const TOLERATION = fields(
   ),
 );
 
+const KEYS = each(rules(QUALIFIED_NAME));
+
 const SPREAD = fields(
-  { labelSelector: SELECTOR },
+  { labelSelector: SELECTOR, matchLabelKeys: KEYS },
   inCode((spread) => (numberAt(spread, 'maxSkew') ?? 1) <= 0, 'maxSkew is more than 0', 'write 1 or more'),
   inCode((spread) => (numberAt(spread, 'minDomains') ?? 1) <= 0, 'minDomains is more than 0', 'write 1 or more'),
   inCode(
@@ -59,6 +61,8 @@ const TERM = fields({
   namespaceSelector: SELECTOR,
   topologyKey: rules(QUALIFIED_NAME),
   namespaces: each(rules(named(DNS_LABEL))),
+  matchLabelKeys: KEYS,
+  mismatchLabelKeys: KEYS,
 });
 
 const PREFERRED_FIELD = 'preferredDuringSchedulingIgnoredDuringExecution';

@@ -2,7 +2,7 @@ import { entry, isObject, listAt } from '../../../data';
 import { parseQuantity } from '../../../kubernetes/quantity';
 import { DNS_SUBDOMAIN } from '../../../kubernetes/name-syntax';
 import { hasPlaceholder } from '../../../text/placeholder';
-import { each, fields, rules, textAt, type RuleNode } from '../definition-rule';
+import { each, fields, hasTwice, rules, textAt, type RuleNode } from '../definition-rule';
 import { inCode } from '../in-code';
 import { SELECTOR } from './selector-rules';
 import { named, oneOfTexts } from './text-rules';
@@ -25,7 +25,7 @@ const CLAIM_RULES = [
   ),
 ];
 
-const MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
+export const MODES: readonly string[] = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 
 /** What a claim asks for. */
 export const CLAIM: RuleNode = fields(
@@ -88,11 +88,17 @@ const LIMIT = rules(
   ),
 );
 
+const TYPE_TWICE = inCode(
+  (limits) => hasTwice(limits, (limit) => entry(limit, 'type')),
+  'two limits have the same type',
+  'put them together',
+);
+
 /**
  * What the API server compares in claims and limits.
  * Source: `ValidatePersistentVolumeClaimSpec` and `ValidateLimitRange` of `pkg/apis/core/validation` of kubernetes/kubernetes.
  */
 export const STORAGE_RULES: Readonly<Record<string, RuleNode>> = {
   PersistentVolumeClaim: fields({ spec: CLAIM }),
-  LimitRange: fields({ spec: fields({ limits: each(LIMIT) }) }),
+  LimitRange: fields({ spec: fields({ limits: each(LIMIT, TYPE_TWICE) }) }),
 };
