@@ -119,7 +119,7 @@ test.each(REFUSED_OBJECTS)('$title', ({ wrong, right }) => {
 
 // Kubernetes 1.34 drops what it does not know here, later ones refuse it: nothing becomes a sidecar either way.
 test('an init container is restarted always, or not at all', () => {
-  const pod = (restartPolicy: string): object => ({ spec: { initContainers: [{ restartPolicy }] } });
+  const pod = (restartPolicy: string): object => ({ spec: { initContainers: [{ image: 'a', restartPolicy }] } });
   expect(faultsOf('Pod', pod('always'))).toEqual([
     'spec.initContainers.0.restartPolicy: the API server knows no restartPolicy "always"',
   ]);
@@ -134,7 +134,9 @@ test.each(['${NAME}', '{{ .Values.name }}', '<name>', 'MY_NAME'])('%s is put som
     hostAliases: [{ ip: name, hostnames: [name] }],
     dnsConfig: { nameservers: [name], searches: [name] },
     os: { name },
-    containers: [{ envFrom: [{ secretRef: { name } }], env: [{ valueFrom: { secretKeyRef: { name, key: name } } }] }],
+    containers: [
+      { image: name, envFrom: [{ secretRef: { name } }], env: [{ valueFrom: { secretKeyRef: { name, key: name } } }] },
+    ],
     volumes: [{ nfs: { path: name } }, { csi: { driver: name } }],
   };
   expect(faultsOf('Pod', { spec: pod })).toEqual([]);
@@ -154,4 +156,28 @@ test('what nodes would better have may have any value', () => {
   const required = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [term] } };
   expect(faultsOf('Pod', affinity(preferred))).toEqual([]);
   expect(faultsOf('Pod', affinity(required))).toHaveLength(1);
+});
+
+test('an Ingress of an older API version has other fields', () => {
+  const backend = { serviceName: 'web', servicePort: 80 };
+  expect(faultsOf('networking.k8s.io/Ingress', { spec: { backend } })).toEqual([]);
+  expect(faultsOf('networking.k8s.io/Ingress', { spec: { rules: [{ http: { paths: [{ backend }] } }] } })).toEqual([]);
+  expect(faultsOf('networking.k8s.io/Ingress', { spec: { rules: [{ http: { paths: [{ backend: {} }] } }] } })).toEqual([
+    'spec.rules.0.http.paths.0.backend: the backend is neither a Service nor a resource',
+  ]);
+});
+
+test('an older webhook may have any effects', () => {
+  const kind = 'admissionregistration.k8s.io/MutatingWebhookConfiguration';
+  const faults = (version: string): string[] =>
+    faultsOf(kind, { apiVersion: `admissionregistration.k8s.io/${version}`, webhooks: [{ sideEffects: 'Unknown' }] });
+  expect(faults('v1beta1')).toEqual([]);
+  expect(faults('v1')).toHaveLength(1);
+});
+
+// Whoever fills them in knows the login.
+test.each(['${LOGIN}', '{{ .Values.login }}', '{"auths": ${AUTHS}}', 'JHtMT0dJTn0='])('the login %s', (login) => {
+  const field = login.endsWith('=') ? 'data' : 'stringData';
+  const secret = { type: 'kubernetes.io/dockerconfigjson', [field]: { '.dockerconfigjson': login } };
+  expect(faultsOf('Secret', secret)).toEqual([]);
 });

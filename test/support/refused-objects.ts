@@ -2,6 +2,7 @@ import { container, LABELS, MAIN, of, spec, TEMPLATE, volume, workload, type Ref
 import { REFUSED_NETWORKS } from './refused-networks';
 import { REFUSED_OTHERS } from './refused-others';
 import { REFUSED_PODS } from './refused-pods';
+import { REFUSED_WEBHOOKS } from './refused-webhooks';
 
 const initContainer = (value: object): object =>
   spec({ containers: [MAIN], initContainers: [{ ...MAIN, name: 'init', ...value }] });
@@ -83,6 +84,7 @@ export const REFUSED_OBJECTS: readonly RefusedObject[] = [
   ...REFUSED_PODS,
   ...REFUSED_NETWORKS,
   ...REFUSED_OTHERS,
+  ...REFUSED_WEBHOOKS,
   ...of(
     'v1',
     'Pod',

@@ -184,10 +184,16 @@ export const REFUSED_OTHERS: readonly RefusedObject[] = [
     'v1',
     'Pod',
     container,
+    ['image', { image: '' }, {}],
+    ['resize', resized('Never'), resized('NotRequired')],
     ['device', asked({ 'example.com/gpu': 1 }), { resources: { limits: { 'example.com/gpu': 1 } } }],
     ['more', asked({ 'example.com/gpu': 1 }, 2), asked({ 'example.com/gpu': '1000m' }, 1)],
   ),
 ];
+
+function resized(restartPolicy: string): object {
+  return { resizePolicy: [{ resourceName: 'cpu', restartPolicy }] };
+}
 
 function onFailure(): object {
   return { spec: { restartPolicy: 'OnFailure', containers: [MAIN] } };

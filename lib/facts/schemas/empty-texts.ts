@@ -26,7 +26,7 @@ const SAME_AS_LEFT_OUT: ReadonlySet<string> = new Set([
   'v1/Toleration.operator',
 ]);
 
-/** @param type of the object that has the field */
-export function isSameAsLeftOut(type: string, field: string, value: unknown): boolean {
-  return value === '' && SAME_AS_LEFT_OUT.has(`${type}.${field}`);
+/** @param place the type of the object that has the field, a dot, and the field */
+export function isSameAsLeftOut(value: unknown, place: string): boolean {
+  return value === '' && SAME_AS_LEFT_OUT.has(place);
 }

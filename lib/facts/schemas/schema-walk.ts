@@ -157,7 +157,7 @@ export class SchemaWalk {
     for (const [key, member] of Object.entries(value)) {
       const field = entry(type.fields, key) as FieldType | undefined;
       if (field === undefined) this.unknown(key, member, names);
-      else if (isSameAsLeftOut(name, key, member)) continue;
+      else if (isSameAsLeftOut(member, `${name}.${key}`)) continue;
       else if (this.path.length > 0 || key !== 'status') this.at(key, member, isFreeText(name, key) ? ANYTHING : field);
     }
     this.owners.pop();

@@ -5,6 +5,9 @@ import { inCode } from './in-code';
 import { within } from './kubernetes/amounts';
 import { named, needs, oneOfTexts, text } from './kubernetes/text-rules';
 
+/** Of v1beta1, which older releases serve. */
+const OLD_FIELDS = ['serviceName', 'servicePort', 'backend'];
+
 const BACKEND: RuleNode = fields(
   {
     service: fields(
@@ -30,7 +33,7 @@ const BACKEND: RuleNode = fields(
     'keep one of them',
   ),
   inCode(
-    (backend) => isObject(backend) && !has(backend, 'service') && !has(backend, 'resource'),
+    (backend) => isObject(backend) && !['service', 'resource', ...OLD_FIELDS].some((field) => has(backend, field)),
     'the backend is neither a Service nor a resource',
     'add service with a name and a port',
   ),
@@ -79,7 +82,10 @@ export const INGRESS_RULES: Readonly<Record<string, RuleNode>> = {
         tls: each(fields({ secretName: rules(named(DNS_SUBDOMAIN)) })),
       },
       inCode(
-        (spec) => isObject(spec) && !has(spec, 'defaultBackend') && listAt(spec, 'rules').length === 0,
+        (spec) =>
+          isObject(spec) &&
+          !['defaultBackend', ...OLD_FIELDS].some((field) => has(spec, field)) &&
+          listAt(spec, 'rules').length === 0,
         'the Ingress has neither rules nor a defaultBackend',
         'add rules',
       ),

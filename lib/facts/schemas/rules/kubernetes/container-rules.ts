@@ -5,7 +5,7 @@ import { inCode } from '../in-code';
 import { CONTAINER_RESOURCES } from './resource-names';
 import { ids, PROFILES } from './security-rules';
 import { ENVIRONMENT } from './variable-rules';
-import { RELATIVE_PATH, text } from './text-rules';
+import { oneOfTexts, RELATIVE_PATH, text } from './text-rules';
 
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'];
 
@@ -103,7 +103,11 @@ const CONTAINER = {
   ...ENVIRONMENT,
   volumeMounts: each(
     fields(
-      { subPath: rules(RELATIVE_PATH), subPathExpr: rules(RELATIVE_PATH) },
+      {
+        subPath: rules(RELATIVE_PATH),
+        subPathExpr: rules(RELATIVE_PATH),
+        recursiveReadOnly: rules(oneOfTexts('Disabled', 'Enabled', 'IfPossible')),
+      },
       inCode(
         (mount) => textAt(mount, 'subPath') !== '' && textAt(mount, 'subPathExpr') !== '',
         'subPath and subPathExpr exclude each other',
@@ -129,8 +133,26 @@ const CONTAINER = {
     ...ids('runAsUser', 'runAsGroup'),
   ),
   restartPolicy: RESTARTS,
+  resizePolicy: each(
+    fields({
+      resourceName: rules(oneOfTexts('cpu', 'memory')),
+      restartPolicy: rules(oneOfTexts('NotRequired', 'RestartContainer')),
+    }),
+  ),
   resources: CONTAINER_RESOURCES,
 } as const satisfies Readonly<Record<string, RuleNode>>;
+
+/** Containers that injection completes. */
+const INJECTED = ['istio-proxy', 'istio-init', 'istio-validation'];
+
+const IMAGELESS = inCode(
+  (container) =>
+    isObject(container) &&
+    [undefined, null, ''].includes(entry(container, 'image') as string) &&
+    !INJECTED.includes(textAt(container, 'name')),
+  'the container has no image',
+  'add image',
+);
 
 const OF_LONG_RUNNING = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'];
 
@@ -151,6 +173,6 @@ const ENDS = inCode(
  * `ValidateSecurityContext` and `validateVolumeMounts` of `pkg/apis/core/validation` of kubernetes/kubernetes.
  */
 export const CONTAINERS = {
-  containers: each(fields(CONTAINER)),
-  initContainers: each(fields(CONTAINER, ENDS)),
+  containers: each(fields(CONTAINER, IMAGELESS)),
+  initContainers: each(fields(CONTAINER, ENDS, IMAGELESS)),
 } as const;

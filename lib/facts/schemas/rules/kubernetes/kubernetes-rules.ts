@@ -2,6 +2,7 @@ import { entry, isObject } from '../../../data';
 import { DNS_LABEL } from '../../../kubernetes/name-syntax';
 import { atMostOne, fields, has, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
 import { ACCESS_RULES } from './access-rules';
+import { ADMISSION_RULES } from './admission-rules';
 import { AUTOSCALER_RULES } from './autoscaler-rules';
 import { BINARY_DATA, BYTES_RULES } from './bytes-rules';
 import { notNegative, numberAt, within } from './amounts';
@@ -42,10 +43,16 @@ const ALWAYS_RUNS = inCode(
   'remove it, or make it a Job',
 );
 
+const PODLESS = inCode(
+  (template) => isObject(template) && !has(template, 'spec'),
+  'the template has no pod',
+  'add spec with containers',
+);
+
 /** @param more of the workload itself */
 const restarted = (more: Readonly<Record<string, RuleNode>>, ...own: readonly DefinitionRule[]): RuleNode => {
   const pod = fields({ ...POD_SPEC, restartPolicy: RUNS_ON }, ALWAYS_RUNS, ...POD_RULES);
-  return fields({ spec: fields({ ...more, selector: SELECTOR, template: fields({ spec: pod }) }, ...own) });
+  return fields({ spec: fields({ ...more, selector: SELECTOR, template: fields({ spec: pod }, PODLESS) }, ...own) });
 };
 
 /** Of a pod that may end. */
@@ -53,7 +60,7 @@ const DEADLINE = within('activeDeadlineSeconds', 1, 2 ** 31 - 1);
 
 const JOB = fields({
   spec: fields(
-    { ...JOB_PARTS, template: fields({ spec: fields(POD_SPEC, ENDS, DEADLINE, ...POD_RULES) }) },
+    { ...JOB_PARTS, template: fields({ spec: fields(POD_SPEC, ENDS, DEADLINE, ...POD_RULES) }, PODLESS) },
     ...OF_JOB,
     notNegative(
       'backoffLimit',
@@ -173,6 +180,7 @@ export const KUBERNETES_RULES: Readonly<Record<string, RuleNode>> = {
   'policy/PodDisruptionBudget': fields({ spec: BUDGET }),
   ConfigMap: fields(BINARY_DATA, CONFIG_MAP),
   ...ACCESS_RULES,
+  ...ADMISSION_RULES,
   ...AUTOSCALER_RULES,
   ...BYTES_RULES,
   ...NETWORK_RULES,

@@ -129,7 +129,7 @@ test('a required field that is missing, null or empty is an error', () => {
     'error 4:8 spec.containers: [] is empty, and the field "containers" is required',
   ]);
   expect(find(pod('{containers: [{name: a, env: [{name: ""}]}]}'))).toHaveLength(1);
-  expect(find(pod('{containers: [{name: a}]}'))).toEqual([]);
+  expect(find(pod('{containers: [{name: a, image: a}]}'))).toEqual([]);
 });
 
 test('an Ingress in the form of an older API version is an error', () => {
