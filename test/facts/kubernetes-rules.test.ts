@@ -39,6 +39,25 @@ test('the pods of a Job end', () => {
   for (const right of ['Never', 'OnFailure']) expect(faultsOf('batch/Job', podsOf(right))).toEqual([]);
 });
 
+test('an empty restartPolicy is the default', () => {
+  expect(faultsOf('batch/Job', podsOf(''))).toEqual([
+    'spec.template.spec: pods of a Job end, and restartPolicy is Always by default',
+  ]);
+});
+
+test('a StatefulSet may have any revisionHistoryLimit, a Deployment none below 0', () => {
+  const spec = { revisionHistoryLimit: -1 };
+  expect(faultsOf('apps/StatefulSet', { spec })).toEqual([]);
+  expect(faultsOf('apps/Deployment', { spec })).toEqual(['spec: revisionHistoryLimit is less than 0']);
+});
+
+test('an empty API group of a subject is the default', () => {
+  const faults = (apiGroup: string): string[] =>
+    faultsOf('rbac.authorization.k8s.io/RoleBinding', { subjects: [{ kind: 'User', name: 'ann', apiGroup }] });
+  expect(faults('')).toEqual([]);
+  expect(faults('rbac')).toHaveLength(1);
+});
+
 test('a budget says what is available or what is not', () => {
   const faults = (spec: object): string[] => faultsOf('policy/PodDisruptionBudget', { spec });
   expect(faults({ minAvailable: 1, maxUnavailable: '50%' })).toEqual([
@@ -100,9 +119,65 @@ test.each(REFUSED_OBJECTS)('$title', ({ wrong, right }) => {
 
 // Kubernetes 1.34 drops what it does not know here, later ones refuse it: nothing becomes a sidecar either way.
 test('an init container is restarted always, or not at all', () => {
-  const pod = (restartPolicy: string): object => ({ spec: { initContainers: [{ restartPolicy }] } });
+  const pod = (restartPolicy: string): object => ({ spec: { initContainers: [{ image: 'a', restartPolicy }] } });
   expect(faultsOf('Pod', pod('always'))).toEqual([
     'spec.initContainers.0.restartPolicy: the API server knows no restartPolicy "always"',
   ]);
   expect(faultsOf('Pod', pod('Always'))).toEqual([]);
+});
+
+// Only a tool knows what will stand there.
+test.each(['${NAME}', '{{ .Values.name }}', '<name>', 'MY_NAME'])('%s is put something in place of', (name) => {
+  const pod = {
+    serviceAccountName: name,
+    nodeSelector: { disk: name },
+    hostAliases: [{ ip: name, hostnames: [name] }],
+    dnsConfig: { nameservers: [name], searches: [name] },
+    os: { name },
+    containers: [
+      { image: name, envFrom: [{ secretRef: { name } }], env: [{ valueFrom: { secretKeyRef: { name, key: name } } }] },
+    ],
+    volumes: [{ nfs: { path: name } }, { csi: { driver: name } }],
+  };
+  expect(faultsOf('Pod', { spec: pod })).toEqual([]);
+  const rollingUpdate = { maxSurge: name, maxUnavailable: name };
+  expect(faultsOf('apps/Deployment', { spec: { strategy: { rollingUpdate } } })).toEqual([]);
+  const cidr = { ipBlock: { cidr: name, except: [name] } };
+  expect(faultsOf('networking.k8s.io/NetworkPolicy', { spec: { ingress: [{ from: [cidr] }] } })).toEqual([]);
+  expect(faultsOf('autoscaling/HorizontalPodAutoscaler', { spec: { scaleTargetRef: { apiVersion: name } } })).toEqual(
+    [],
+  );
+});
+
+test('what nodes would better have may have any value', () => {
+  const term = { matchExpressions: [{ key: 'zone', operator: 'In', values: ['a b'] }] };
+  const affinity = (value: object): object => ({ spec: { affinity: { nodeAffinity: value } } });
+  const preferred = { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference: term }] };
+  const required = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [term] } };
+  expect(faultsOf('Pod', affinity(preferred))).toEqual([]);
+  expect(faultsOf('Pod', affinity(required))).toHaveLength(1);
+});
+
+test('an Ingress of an older API version has other fields', () => {
+  const backend = { serviceName: 'web', servicePort: 80 };
+  expect(faultsOf('networking.k8s.io/Ingress', { spec: { backend } })).toEqual([]);
+  expect(faultsOf('networking.k8s.io/Ingress', { spec: { rules: [{ http: { paths: [{ backend }] } }] } })).toEqual([]);
+  expect(faultsOf('networking.k8s.io/Ingress', { spec: { rules: [{ http: { paths: [{ backend: {} }] } }] } })).toEqual([
+    'spec.rules.0.http.paths.0.backend: the backend is neither a Service nor a resource',
+  ]);
+});
+
+test('an older webhook may have any effects', () => {
+  const kind = 'admissionregistration.k8s.io/MutatingWebhookConfiguration';
+  const faults = (version: string): string[] =>
+    faultsOf(kind, { apiVersion: `admissionregistration.k8s.io/${version}`, webhooks: [{ sideEffects: 'Unknown' }] });
+  expect(faults('v1beta1')).toEqual([]);
+  expect(faults('v1')).toHaveLength(1);
+});
+
+// Whoever fills them in knows the login.
+test.each(['${LOGIN}', '{{ .Values.login }}', '{"auths": ${AUTHS}}', 'JHtMT0dJTn0='])('the login %s', (login) => {
+  const field = login.endsWith('=') ? 'data' : 'stringData';
+  const secret = { type: 'kubernetes.io/dockerconfigjson', [field]: { '.dockerconfigjson': login } };
+  expect(faultsOf('Secret', secret)).toEqual([]);
 });

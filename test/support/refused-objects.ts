@@ -1,36 +1,11 @@
-/** What an API server refuses by a rule that it has in code, and the same thing as it takes it; each with its own name. */
-export interface RefusedObject {
-  readonly title: string;
-  readonly wrong: object;
-  readonly right: object;
-}
+import { container, LABELS, MAIN, of, spec, TEMPLATE, volume, workload, type RefusedObject } from './refused-object';
+import { REFUSED_NETWORKS } from './refused-networks';
+import { REFUSED_OTHERS } from './refused-others';
+import { REFUSED_PODS } from './refused-pods';
+import { REFUSED_WEBHOOKS } from './refused-webhooks';
 
-type Row = readonly [title: string, wrong: object, right: object];
-
-function of(
-  apiVersion: string,
-  kind: string,
-  part: (value: object) => object,
-  ...rows: readonly Row[]
-): RefusedObject[] {
-  return rows.map(([name, wrong, right]) => {
-    const metadata = { name: `${kind.toLowerCase()}-${name}` };
-    const object = (value: object): object => ({ apiVersion, kind, metadata, ...part(value) });
-    return { title: metadata.name, wrong: object(wrong), right: object(right) };
-  });
-}
-
-const MAIN = { name: 'main', image: 'registry.example/web:1' };
-const LABELS = { app: 'web' };
-const TEMPLATE = { metadata: { labels: LABELS }, spec: { containers: [MAIN] } };
-const WORKLOAD = { selector: { matchLabels: LABELS }, template: TEMPLATE };
-
-const spec = (value: object): object => ({ spec: value });
-const container = (value: object): object => spec({ containers: [{ ...MAIN, ...value }] });
 const initContainer = (value: object): object =>
   spec({ containers: [MAIN], initContainers: [{ ...MAIN, name: 'init', ...value }] });
-const volume = (value: object): object => spec({ containers: [MAIN], volumes: [{ name: 'data', ...value }] });
-const workload = (value: object): object => spec({ ...WORKLOAD, ...value });
 const peer = (value: object): object => spec({ podSelector: {}, ingress: [{ from: [value] }] });
 const port = (value: object): object => spec({ podSelector: {}, egress: [{ ports: [value] }] });
 const itself = (value: object): object => value;
@@ -106,6 +81,10 @@ const VIEW = { apiGroup: RBAC, kind: 'ClusterRole', name: 'view' };
 const ACCOUNT = { kind: 'ServiceAccount', name: 'web', namespace: 'default' };
 
 export const REFUSED_OBJECTS: readonly RefusedObject[] = [
+  ...REFUSED_PODS,
+  ...REFUSED_NETWORKS,
+  ...REFUSED_OTHERS,
+  ...REFUSED_WEBHOOKS,
   ...of(
     'v1',
     'Pod',
@@ -467,7 +446,7 @@ export const REFUSED_OBJECTS: readonly RefusedObject[] = [
     'Service',
     (value) => spec({ ports: [{ port: 80 }], type: 'LoadBalancer', ...value }),
     ['health', { healthCheckNodePort: 30999 }, { healthCheckNodePort: 30999, externalTrafficPolicy: 'Local' }],
-    ['address', { externalIPs: ['shop.example'] }, { externalIPs: ['203.0.113.7'] }],
+    ['outside', { externalIPs: ['shop.example'] }, { externalIPs: ['203.0.113.7'] }],
     ['own', { externalIPs: ['127.0.0.1'] }, { externalIPs: ['239.0.0.1'] }],
     ['link', { externalIPs: ['fe80::1'] }, { externalIPs: ['2001:db8::1'] }],
     [

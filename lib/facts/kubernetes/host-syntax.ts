@@ -12,6 +12,11 @@ export function ingressHostFault(host: string): string | undefined {
     : 'a host name in small letters, without a port, with or without "*." in front';
 }
 
+/** The same for a host of `tls` of an Ingress, which may be an address. Source: `validateIngressTLS`. */
+export function ingressTlsHostFault(host: string): string | undefined {
+  return ADDRESS.test(host.slice(0, 16)) ? undefined : ingressHostFault(host);
+}
+
 /** The same for the `externalName` of a Service, which may end in a dot. */
 export function externalNameFault(name: string): string | undefined {
   return isOf(name.endsWith('.') ? name.slice(0, -1) : name, DNS_SUBDOMAIN)

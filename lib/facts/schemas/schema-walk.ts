@@ -1,6 +1,7 @@
 import { hasMarkedName } from '../text/placeholder';
 import { suggestionFor } from '../text/suggestion';
 import { isObject, entry, type JsonObject, type Path } from '../data';
+import { isSameAsLeftOut } from './empty-texts';
 import { fieldElsewhere, type Owner } from './misplaced-field';
 import { isOfType } from './scalar-type';
 import { boundOf, listBoundOf, repeatedMembers, type Bound } from './bounds';
@@ -156,6 +157,7 @@ export class SchemaWalk {
     for (const [key, member] of Object.entries(value)) {
       const field = entry(type.fields, key) as FieldType | undefined;
       if (field === undefined) this.unknown(key, member, names);
+      else if (isSameAsLeftOut(member, `${name}.${key}`)) continue;
       else if (this.path.length > 0 || key !== 'status') this.at(key, member, isFreeText(name, key) ? ANYTHING : field);
     }
     this.owners.pop();

@@ -39,6 +39,8 @@ function byHand(settings: object): Record<string, string> {
   );
 }
 
+const ROUTED = 'spec: { ingressClassName: kong, rules: [{ host: shop.example }] }';
+
 test(`what a KongRoute takes, check takes, and what check refuses, a KongRoute refuses: ${RUNS} settings`, () => {
   let taken = 0;
   fc.assert(
@@ -49,7 +51,7 @@ test(`what a KongRoute takes, check takes, and what check refuses, a KongRoute r
       if (refusalOf(() => routes.push(new KongRoute(chart, 'front', { ...settings, paths })))) return;
       taken++;
       expect(errorsAlone(routes.flatMap(rendered), releases)).toEqual([]);
-      expect(errorsIn(ingress('front', { annotations: byHand(settings) }), releases)).toEqual([]);
+      expect(errorsIn(ingress('front', { annotations: byHand(settings) }, ROUTED), releases)).toEqual([]);
     }),
     { numRuns: RUNS },
   );

@@ -1,6 +1,10 @@
-import { listAt } from '../../../data';
+import { isObject, listAt } from '../../../data';
+import { DNS_SUBDOMAIN, nameFault, PATH_SEGMENT } from '../../../kubernetes/name-syntax';
+import { hasPlaceholder } from '../../../text/placeholder';
 import { each, fields, has, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
 import { inCode } from '../in-code';
+import { SELECTOR } from './selector-rules';
+import { named } from './text-rules';
 
 const GROUP = 'rbac.authorization.k8s.io';
 
@@ -16,12 +20,27 @@ const SUBJECT: readonly DefinitionRule[] = [
   inCode(
     (subject) => {
       const group = Object.hasOwn(SUBJECTS, textAt(subject, 'kind')) ? SUBJECTS[textAt(subject, 'kind')] : undefined;
-      return group !== undefined && has(subject, 'apiGroup') && textAt(subject, 'apiGroup') !== group;
+      return group !== undefined && !['', group].includes(textAt(subject, 'apiGroup'));
     },
     (subject) => `a ${textAt(subject, 'kind')} is of another API group`,
     `remove apiGroup of a ServiceAccount; of others write ${GROUP}`,
   ),
 ];
+
+/** Not that of a user, which has other names. */
+const ACCOUNT = inCode(
+  (subject) => {
+    const name = textAt(subject, 'name');
+    return (
+      textAt(subject, 'kind') === 'ServiceAccount' &&
+      name !== '' &&
+      !hasPlaceholder(name) &&
+      nameFault(name, DNS_SUBDOMAIN) !== undefined
+    );
+  },
+  (subject) => `"${textAt(subject, 'name').slice(0, 60)}" ${nameFault(textAt(subject, 'name'), DNS_SUBDOMAIN)!}`,
+  'write the name of the ServiceAccount alone, and its namespace into namespace',
+);
 
 const IN_NAMESPACE = inCode(
   (subject) => textAt(subject, 'kind') === 'ServiceAccount' && textAt(subject, 'namespace') === '',
@@ -29,8 +48,11 @@ const IN_NAMESPACE = inCode(
   'add the namespace',
 );
 
+const NAME = named(PATH_SEGMENT);
+
 function roleRef(...kinds: readonly string[]): RuleNode {
-  return rules(
+  return fields(
+    { name: rules(NAME) },
     inCode(
       (ref) => has(ref, 'apiGroup') && ![GROUP, ''].includes(textAt(ref, 'apiGroup')),
       'roles are of another API group',
@@ -62,6 +84,11 @@ const RULE: readonly DefinitionRule[] = [
     'resources and nonResourceURLs exclude each other',
     'write a rule for each',
   ),
+  inCode(
+    (rule) => isObject(rule) && !names(rule, 'resources') && !names(rule, 'nonResourceURLs'),
+    'the rule names no resources',
+    "add resources, such as [pods], or ['*'] for all",
+  ),
 ];
 
 const OF_NAMESPACE = inCode(
@@ -76,10 +103,23 @@ const OF_NAMESPACE = inCode(
  */
 export const ACCESS_RULES: Readonly<Record<string, RuleNode>> = {
   [`${GROUP}/Role`]: fields({ rules: each(rules(...RULE, OF_NAMESPACE)) }),
-  [`${GROUP}/ClusterRole`]: fields({ rules: each(rules(...RULE)) }),
-  [`${GROUP}/RoleBinding`]: fields({ roleRef: roleRef('Role', 'ClusterRole'), subjects: each(rules(...SUBJECT)) }),
+  [`${GROUP}/ClusterRole`]: fields({
+    rules: each(rules(...RULE)),
+    aggregationRule: fields(
+      { clusterRoleSelectors: each(SELECTOR) },
+      inCode(
+        (rule) => isObject(rule) && !names(rule, 'clusterRoleSelectors'),
+        'aggregationRule selects no ClusterRoles',
+        'add clusterRoleSelectors',
+      ),
+    ),
+  }),
+  [`${GROUP}/RoleBinding`]: fields({
+    roleRef: roleRef('Role', 'ClusterRole'),
+    subjects: each(rules(...SUBJECT, ACCOUNT)),
+  }),
   [`${GROUP}/ClusterRoleBinding`]: fields({
     roleRef: roleRef('ClusterRole'),
-    subjects: each(rules(...SUBJECT, IN_NAMESPACE)),
+    subjects: each(rules(...SUBJECT, IN_NAMESPACE, ACCOUNT)),
   }),
 };

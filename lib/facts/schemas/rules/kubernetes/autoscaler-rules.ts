@@ -1,8 +1,11 @@
-import { entry } from '../../../data';
+import { entry, isObject } from '../../../data';
 import { parseQuantity } from '../../../kubernetes/quantity';
+import { DNS_LABEL, PATH_SEGMENT } from '../../../kubernetes/name-syntax';
+import { hasPlaceholder } from '../../../text/placeholder';
 import { each, fields, has, objectsIn, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
 import { isWithin, numberAt } from './amounts';
 import { inCode } from '../in-code';
+import { named } from './text-rules';
 
 const REPLICAS = [
   inCode(
@@ -84,7 +87,14 @@ function notBoth(one: string, other: string): DefinitionRule {
   );
 }
 
-const target = (...more: readonly DefinitionRule[]): RuleNode => fields({ target: rules(...TARGET, ...more) });
+const SEGMENT = rules(named(PATH_SEGMENT));
+
+const target = (...more: readonly DefinitionRule[]): RuleNode =>
+  fields({
+    target: rules(...TARGET, ...more),
+    metric: fields({ name: SEGMENT }),
+    container: rules(named(DNS_LABEL)),
+  });
 
 const RESOURCE = target(oneOf('averageUtilization', 'averageValue'), notBoth('averageUtilization', 'averageValue'));
 
@@ -124,6 +134,22 @@ const SCALING = fields(
   ),
 );
 
+/** The core group has one kind that scales. */
+const TARGET_GROUP = inCode(
+  (ref) => {
+    const [kind, version] = [textAt(ref, 'kind'), textAt(ref, 'apiVersion')];
+    return (
+      isObject(ref) &&
+      ![kind, version].some(hasPlaceholder) &&
+      kind !== 'ReplicationController' &&
+      !version.includes('/')
+    );
+  },
+  (ref) =>
+    `apiVersion ${has(ref, 'apiVersion') ? `"${textAt(ref, 'apiVersion').slice(0, 40)}" names no API group` : 'is missing'}`,
+  'write the apiVersion of the object, such as apps/v1',
+);
+
 /**
  * What the API server compares in an autoscaler. Source: `validateMetrics`, `validateMetricTarget`, `validateBehavior` and
  * `validateHorizontalPodAutoscalerSpec` of `pkg/apis/autoscaling/validation` of kubernetes/kubernetes.
@@ -132,6 +158,7 @@ export const AUTOSCALER_RULES: Readonly<Record<string, RuleNode>> = {
   'autoscaling/HorizontalPodAutoscaler': fields({
     spec: fields(
       {
+        scaleTargetRef: fields({ kind: SEGMENT, name: SEGMENT }, TARGET_GROUP),
         metrics: each(
           fields(
             {

@@ -1,8 +1,11 @@
 import { entry, isObject, listAt } from '../../../data';
-import { each, fields, has, rules, textAt, type RuleNode } from '../definition-rule';
+import { each, fields, has, hasTwice, rules, textAt, type RuleNode } from '../definition-rule';
 import { notNegative, within } from './amounts';
 import { inCode } from '../in-code';
 import { CONTAINER_RESOURCES } from './resource-names';
+import { ids, PROFILES } from './security-rules';
+import { ENVIRONMENT } from './variable-rules';
+import { oneOfTexts, RELATIVE_PATH, text } from './text-rules';
 
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'];
 
@@ -31,7 +34,38 @@ const PROBE_AMOUNTS = notNegative(
   'failureThreshold',
 );
 
-const READINESS_PROBE = rules(ONE_HANDLER, SOME_HANDLER, PROBE_AMOUNTS);
+const HEADER = text(
+  (name) => (/^[-A-Za-z0-9]+$/.test(name) ? undefined : 'is no name of a header; allowed: letters, digits and "-"'),
+  'write a name such as X-Request-Id',
+);
+
+const HANDLER = {
+  exec: rules(
+    inCode(
+      (exec) => isObject(exec) && listAt(exec, 'command').length === 0 && !isWrong(entry(exec, 'command')),
+      'exec has no command',
+      'add the command, as a list',
+    ),
+  ),
+  httpGet: fields({ httpHeaders: each(fields({ name: rules(HEADER) })) }),
+};
+
+/** Neither left out nor a list: another rule says so. */
+function isWrong(value: unknown): boolean {
+  return value !== undefined && value !== null && !Array.isArray(value);
+}
+
+const READINESS_PROBE = fields(
+  HANDLER,
+  ONE_HANDLER,
+  SOME_HANDLER,
+  PROBE_AMOUNTS,
+  inCode(
+    (probe) => has(probe, 'terminationGracePeriodSeconds'),
+    'a readiness probe ends no container, and has no terminationGracePeriodSeconds',
+    'remove it',
+  ),
+);
 
 const PASSES_ONCE = inCode(
   (probe) => ![undefined, null, 0, 1].includes(entry(probe, 'successThreshold') as number),
@@ -39,59 +73,17 @@ const PASSES_ONCE = inCode(
   'remove it',
 );
 
-const PROBE = rules(ONE_HANDLER, SOME_HANDLER, PASSES_ONCE, PROBE_AMOUNTS);
-
-const LIFECYCLE = fields({ postStart: rules(ONE_HANDLER, SOME_HANDLER), preStop: rules(ONE_HANDLER, SOME_HANDLER) });
-
-/** What a variable takes of its pod. */
-const POD_FIELDS: readonly string[] = [
-  'metadata.name',
-  'metadata.namespace',
-  'metadata.uid',
-  'spec.nodeName',
-  'spec.serviceAccountName',
-  'status.hostIP',
-  'status.hostIPs',
-  'status.podIP',
-  'status.podIPs',
-];
-const KEYED_FIELD = /^metadata\.(labels|annotations)\['[^']+'\]$/;
-const RESOURCE = /^(limits|requests)\.(cpu|memory|ephemeral-storage|hugepages-.+)$/;
-
-const VARIABLE = fields(
-  {
-    valueFrom: rules(
-      inCode(
-        (value) => isObject(value) && Object.keys(value).filter((source) => has(value, source)).length > 1,
-        'a variable comes from one place',
-        'keep one of them',
-      ),
-      inCode(
-        (value) => {
-          const path = textAt(entry(value, 'fieldRef'), 'fieldPath');
-          return path !== '' && !POD_FIELDS.includes(path) && !KEYED_FIELD.test(path);
-        },
-        (value) => `a variable takes no "${textAt(entry(value, 'fieldRef'), 'fieldPath').slice(0, 60)}" of its pod`,
-        'write one of metadata.name, metadata.namespace, status.podIP, spec.nodeName',
-      ),
-      inCode(
-        (value) => {
-          const resource = textAt(entry(value, 'resourceFieldRef'), 'resource');
-          return resource !== '' && !RESOURCE.test(resource);
-        },
-        (value) => `a container has no "${textAt(entry(value, 'resourceFieldRef'), 'resource').slice(0, 60)}"`,
-        'write limits or requests, a dot, and cpu, memory or ephemeral-storage',
-      ),
-    ),
-  },
-  inCode(
-    (variable) => ![undefined, null, ''].includes(entry(variable, 'value') as string) && has(variable, 'valueFrom'),
-    'value and valueFrom exclude each other',
-    'keep one of the two',
-  ),
+const PROBE = fields(
+  HANDLER,
+  ONE_HANDLER,
+  SOME_HANDLER,
+  PASSES_ONCE,
+  PROBE_AMOUNTS,
+  within('terminationGracePeriodSeconds', 1, Infinity),
 );
 
-const LARGEST_ID = 2 ** 31 - 1;
+const HOOK = fields(HANDLER, ONE_HANDLER, SOME_HANDLER);
+const LIFECYCLE = fields({ postStart: HOOK, preStop: HOOK });
 
 const CONTAINER_RESTARTS = ['', 'Always', 'OnFailure', 'Never'];
 
@@ -108,22 +100,28 @@ const CONTAINER = {
   startupProbe: PROBE,
   readinessProbe: READINESS_PROBE,
   lifecycle: LIFECYCLE,
-  env: each(VARIABLE),
+  ...ENVIRONMENT,
   volumeMounts: each(
-    rules(
+    fields(
+      {
+        subPath: rules(RELATIVE_PATH),
+        subPathExpr: rules(RELATIVE_PATH),
+        recursiveReadOnly: rules(oneOfTexts('Disabled', 'Enabled', 'IfPossible')),
+      },
       inCode(
         (mount) => textAt(mount, 'subPath') !== '' && textAt(mount, 'subPathExpr') !== '',
         'subPath and subPathExpr exclude each other',
         'keep one of the two',
       ),
-      inCode(
-        (mount) => textAt(mount, 'subPath').split('/').includes('..'),
-        'subPath goes up a folder, which the API server refuses',
-        'write a path below the volume',
-      ),
+    ),
+    inCode(
+      (mounts) => hasTwice(mounts, (mount) => entry(mount, 'mountPath')),
+      'two mounts have the same mountPath',
+      'remove one of the two, or mount it elsewhere',
     ),
   ),
-  securityContext: rules(
+  securityContext: fields(
+    PROFILES,
     inCode(
       (context) =>
         entry(context, 'allowPrivilegeEscalation') === false &&
@@ -132,12 +130,29 @@ const CONTAINER = {
       'allowPrivilegeEscalation: false excludes privileged: true and the capability CAP_SYS_ADMIN',
       'remove one of the two',
     ),
-    within('runAsUser', 0, LARGEST_ID),
-    within('runAsGroup', 0, LARGEST_ID),
+    ...ids('runAsUser', 'runAsGroup'),
   ),
   restartPolicy: RESTARTS,
+  resizePolicy: each(
+    fields({
+      resourceName: rules(oneOfTexts('cpu', 'memory')),
+      restartPolicy: rules(oneOfTexts('NotRequired', 'RestartContainer')),
+    }),
+  ),
   resources: CONTAINER_RESOURCES,
 } as const satisfies Readonly<Record<string, RuleNode>>;
+
+/** Containers that injection completes. */
+const INJECTED = ['istio-proxy', 'istio-init', 'istio-validation'];
+
+const IMAGELESS = inCode(
+  (container) =>
+    isObject(container) &&
+    [undefined, null, ''].includes(entry(container, 'image') as string) &&
+    !INJECTED.includes(textAt(container, 'name')),
+  'the container has no image',
+  'add image',
+);
 
 const OF_LONG_RUNNING = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'];
 
@@ -158,6 +173,6 @@ const ENDS = inCode(
  * `ValidateSecurityContext` and `validateVolumeMounts` of `pkg/apis/core/validation` of kubernetes/kubernetes.
  */
 export const CONTAINERS = {
-  containers: each(fields(CONTAINER)),
-  initContainers: each(fields(CONTAINER, ENDS)),
+  containers: each(fields(CONTAINER, IMAGELESS)),
+  initContainers: each(fields(CONTAINER, ENDS, IMAGELESS)),
 } as const;

@@ -1,15 +1,22 @@
 import { entry, isObject } from '../../../data';
+import { DNS_LABEL } from '../../../kubernetes/name-syntax';
 import { atMostOne, fields, has, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
 import { ACCESS_RULES } from './access-rules';
+import { ADMISSION_RULES } from './admission-rules';
 import { AUTOSCALER_RULES } from './autoscaler-rules';
 import { BINARY_DATA, BYTES_RULES } from './bytes-rules';
 import { notNegative, numberAt, within } from './amounts';
 import { inCode } from '../in-code';
+import { JOB_PARTS, OF_JOB } from './job-rules';
+import { NAMESPACE_RULES } from './namespace-rules';
 import { NETWORK_RULES } from './network-rules';
 import { POD_RULES, POD_SPEC } from './pod-rules';
 import { PRIORITY_RULES } from './priority-rules';
 import { RESOURCE_RULES } from './resource-names';
+import { SELECTOR, WANTED_LABELS } from './selector-rules';
 import { CLAIM_TEMPLATES, STORAGE_RULES } from './storage-rules';
+import { named, oneOfTexts, PART, SHARE } from './text-rules';
+import { VOLUME_OBJECT_RULES } from './volume-object-rules';
 
 const RUNS_ON = rules(
   inCode(
@@ -19,9 +26,14 @@ const RUNS_ON = rules(
   ),
 );
 
+/** An empty text is no value. */
+function isGiven(value: unknown, field: string): boolean {
+  return has(value, field) && entry(value, field) !== '';
+}
+
 const ENDS = inCode(
-  (pod) => !has(pod, 'restartPolicy') || entry(pod, 'restartPolicy') === 'Always',
-  (pod) => `pods of a Job end, and restartPolicy is Always${has(pod, 'restartPolicy') ? '' : ' by default'}`,
+  (pod) => !isGiven(pod, 'restartPolicy') || entry(pod, 'restartPolicy') === 'Always',
+  (pod) => `pods of a Job end, and restartPolicy is Always${isGiven(pod, 'restartPolicy') ? '' : ' by default'}`,
   'set restartPolicy to Never or OnFailure',
 );
 
@@ -31,10 +43,16 @@ const ALWAYS_RUNS = inCode(
   'remove it, or make it a Job',
 );
 
+const PODLESS = inCode(
+  (template) => isObject(template) && !has(template, 'spec'),
+  'the template has no pod',
+  'add spec with containers',
+);
+
 /** @param more of the workload itself */
 const restarted = (more: Readonly<Record<string, RuleNode>>, ...own: readonly DefinitionRule[]): RuleNode => {
   const pod = fields({ ...POD_SPEC, restartPolicy: RUNS_ON }, ALWAYS_RUNS, ...POD_RULES);
-  return fields({ spec: fields({ ...more, template: fields({ spec: pod }) }, ...own) });
+  return fields({ spec: fields({ ...more, selector: SELECTOR, template: fields({ spec: pod }, PODLESS) }, ...own) });
 };
 
 /** Of a pod that may end. */
@@ -42,8 +60,17 @@ const DEADLINE = within('activeDeadlineSeconds', 1, 2 ** 31 - 1);
 
 const JOB = fields({
   spec: fields(
-    { template: fields({ spec: fields(POD_SPEC, ENDS, DEADLINE, ...POD_RULES) }) },
-    notNegative('backoffLimit', 'parallelism', 'completions', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished'),
+    { ...JOB_PARTS, template: fields({ spec: fields(POD_SPEC, ENDS, DEADLINE, ...POD_RULES) }, PODLESS) },
+    ...OF_JOB,
+    notNegative(
+      'backoffLimit',
+      'parallelism',
+      'completions',
+      'activeDeadlineSeconds',
+      'ttlSecondsAfterFinished',
+      'backoffLimitPerIndex',
+      'maxFailedIndexes',
+    ),
   ),
 });
 
@@ -53,14 +80,20 @@ const PROGRESS = inCode(
   'raise the one or lower the other',
 );
 
-const BUDGET = rules(atMostOne('', 'minAvailable', 'maxUnavailable'));
+const PART_OF_PODS = rules(SHARE, PART);
+
+const BUDGET = fields(
+  { minAvailable: PART_OF_PODS, maxUnavailable: PART_OF_PODS, selector: SELECTOR },
+  atMostOne('', 'minAvailable', 'maxUnavailable'),
+);
 
 /** Neither a number above zero nor a share of the pods. */
 function isNone(count: unknown): boolean {
   return count === 0 || (typeof count === 'string' && /^0+%?$/.test(count));
 }
 
-const STRATEGY = rules(
+const STRATEGY = fields(
+  { rollingUpdate: fields({ maxSurge: rules(SHARE), maxUnavailable: PART_OF_PODS }) },
   inCode(
     (strategy) => textAt(strategy, 'type') === 'Recreate' && has(strategy, 'rollingUpdate'),
     'the type Recreate excludes rollingUpdate',
@@ -74,14 +107,28 @@ const STRATEGY = rules(
   ),
 );
 
-const UPDATES = rules(
+const UPDATES = fields(
+  { rollingUpdate: fields({ maxSurge: PART_OF_PODS, maxUnavailable: PART_OF_PODS }) },
   inCode(
     (strategy) => {
       const { maxSurge, maxUnavailable } = objectAt(strategy, 'rollingUpdate');
-      return ![undefined, null].includes(maxSurge as null) && !isNone(maxSurge) && !isNone(maxUnavailable);
+      return (
+        textAt(strategy, 'type') !== 'OnDelete' &&
+        ![undefined, null].includes(maxSurge as null) &&
+        !isNone(maxSurge) &&
+        !isNone(maxUnavailable)
+      );
     },
     'maxSurge needs maxUnavailable: 0, which is 1 by default',
     'set maxUnavailable: 0',
+  ),
+  inCode(
+    (strategy) => {
+      const { maxSurge = 0, maxUnavailable } = objectAt(strategy, 'rollingUpdate');
+      return textAt(strategy, 'type') !== 'OnDelete' && isNone(maxUnavailable) && isNone(maxSurge ?? 0);
+    },
+    'maxSurge, 0 by default, and maxUnavailable are both 0, so that no pod could be replaced',
+    'set one of them to 1',
   ),
 );
 
@@ -89,6 +136,8 @@ function objectAt(value: unknown, field: string): Readonly<Record<string, unknow
   const inside = entry(value, field);
   return isObject(inside) ? inside : {};
 }
+
+const RETENTION = rules(oneOfTexts('Retain', 'Delete'));
 
 const CONFIG_MAP = inCode(
   (map) => Object.keys(objectAt(map, 'data')).some((key) => Object.hasOwn(objectAt(map, 'binaryData'), key)),
@@ -111,8 +160,15 @@ export const KUBERNETES_RULES: Readonly<Record<string, RuleNode>> = {
   'apps/ReplicaSet': restarted({}, notNegative('replicas', 'minReadySeconds')),
   'apps/DaemonSet': restarted({ updateStrategy: UPDATES }, notNegative('minReadySeconds', 'revisionHistoryLimit')),
   'apps/StatefulSet': restarted(
-    { volumeClaimTemplates: CLAIM_TEMPLATES },
-    notNegative('replicas', 'minReadySeconds', 'revisionHistoryLimit'),
+    {
+      volumeClaimTemplates: CLAIM_TEMPLATES,
+      serviceName: rules(named(DNS_LABEL)),
+      updateStrategy: fields({ rollingUpdate: rules(notNegative('partition')) }),
+      ordinals: rules(notNegative('start')),
+      persistentVolumeClaimRetentionPolicy: fields({ whenDeleted: RETENTION, whenScaled: RETENTION }),
+    },
+    // Of this kind alone the API server does not look at revisionHistoryLimit.
+    notNegative('replicas', 'minReadySeconds'),
   ),
   'batch/Job': JOB,
   'batch/CronJob': fields({
@@ -124,10 +180,16 @@ export const KUBERNETES_RULES: Readonly<Record<string, RuleNode>> = {
   'policy/PodDisruptionBudget': fields({ spec: BUDGET }),
   ConfigMap: fields(BINARY_DATA, CONFIG_MAP),
   ...ACCESS_RULES,
+  ...ADMISSION_RULES,
   ...AUTOSCALER_RULES,
   ...BYTES_RULES,
   ...NETWORK_RULES,
   ...PRIORITY_RULES,
   ...RESOURCE_RULES,
   ...STORAGE_RULES,
+  ...NAMESPACE_RULES,
+  ...VOLUME_OBJECT_RULES,
+  ReplicationController: fields({
+    spec: fields({ selector: WANTED_LABELS }, notNegative('replicas', 'minReadySeconds')),
+  }),
 };

@@ -1,27 +1,24 @@
 import { isIP } from 'node:net';
-import { entry, listAt } from '../../../data';
+import { entry, isObject, listAt } from '../../../data';
 import { qualifiedNameFault } from '../../../kubernetes/label-syntax';
+import { PORT_NAME } from '../../../kubernetes/name-syntax';
 import { hasPlaceholder } from '../../../text/placeholder';
-import { each, fields, has, objectsIn, rules, textAt, type RuleNode } from '../definition-rule';
+import { each, fields, has, hasTwice, objectsIn, rules, textAt, type RuleNode } from '../definition-rule';
 import { within } from './amounts';
 import { inCode } from '../in-code';
+import { SELECTOR, WANTED_LABELS } from './selector-rules';
+import { isAddress, named, oneOfTexts, QUALIFIED_NAME, text } from './text-rules';
 
-const CIDR = /^[\da-fA-F:.]{2,45}\/\d{1,3}$/;
+const CIDR = /^([\da-fA-F:.]{2,45})\/(\d{1,3})$/;
 
-/** What is a placeholder of a tool is no range either, and other rules say nothing of it. */
+/** With blanks around it the API server takes it of some fields. */
 function isRange(text: string): boolean {
-  if (!CIDR.test(text)) return /[^\d./:a-fA-F]/.test(text.slice(0, 64));
-  const [address = '', bits] = text.split('/');
-  const version = isIP(address);
-  return version !== 0 && Number(bits) <= (version === 4 ? 32 : 128);
+  const [, address = '', bits] = CIDR.exec(text.trim()) ?? [];
+  return isAddress(address) && Number(bits) <= (address.includes(':') ? 128 : 32);
 }
 
 const RANGE = rules(
-  inCode(
-    (value) => typeof value === 'string' && !isRange(value),
-    'this is no range of IP addresses',
-    'write one such as 10.0.0.0/8',
-  ),
+  text((range) => (isRange(range) ? undefined : 'is no range of IP addresses'), 'write one such as 10.0.0.0/8'),
 );
 
 /** Addresses of one machine, or of one network. */
@@ -50,6 +47,18 @@ const SERVICE_PORT = fields({
   ),
 });
 
+const SAME_PORT = inCode(
+  (ports) => hasTwice(ports, (port) => [port.port, textAt(port, 'protocol') || 'TCP']),
+  'two ports have the same number and protocol',
+  'remove one of the two, or take another port',
+);
+
+const SAME_NAME = inCode(
+  (ports) => hasTwice(ports, (port) => textAt(port, 'name') || undefined),
+  'two ports have the same name',
+  'rename one of the two',
+);
+
 const AFFINITY = rules(within('timeoutSeconds', 1, 86_400));
 
 /** Types of Services that have an address of their own. */
@@ -60,7 +69,10 @@ const SERVICE = fields({
     {
       externalIPs: each(OUTSIDE_ADDRESS),
       loadBalancerSourceRanges: each(RANGE),
-      ports: each(SERVICE_PORT),
+      ports: each(SERVICE_PORT, SAME_PORT, SAME_NAME),
+      selector: WANTED_LABELS,
+      loadBalancerClass: rules(QUALIFIED_NAME),
+      trafficDistribution: rules(oneOfTexts('PreferClose', 'PreferSameZone', 'PreferSameNode')),
       sessionAffinityConfig: fields({ clientIP: AFFINITY }),
     },
     inCode(
@@ -135,19 +147,31 @@ function balancing(spec: unknown): string | undefined {
   return textAt(spec, 'loadBalancerClass') === '' ? undefined : 'loadBalancerClass';
 }
 
+const PEER_FIELDS = ['ipBlock', 'podSelector', 'namespaceSelector'];
+
 const PEERS = each(
   fields(
-    { ipBlock: fields({ cidr: RANGE, except: each(RANGE) }) },
+    {
+      ipBlock: fields({ cidr: RANGE, except: each(RANGE) }),
+      podSelector: SELECTOR,
+      namespaceSelector: SELECTOR,
+    },
     inCode(
       (peer) => has(peer, 'ipBlock') && (has(peer, 'podSelector') || has(peer, 'namespaceSelector')),
       'ipBlock and selectors exclude each other',
       'write a peer for each',
     ),
+    inCode(
+      (peer) => isObject(peer) && !PEER_FIELDS.some((field) => has(peer, field)),
+      'the peer is empty',
+      'add podSelector, namespaceSelector or ipBlock; podSelector: {} is all pods of the namespace',
+    ),
   ),
 );
 
 const PORTS = each(
-  rules(
+  fields(
+    { port: rules(named(PORT_NAME)) },
     inCode(
       (port) => has(port, 'endPort') && typeof entry(port, 'port') !== 'number',
       'endPort needs a number in port',
@@ -163,6 +187,7 @@ const PORTS = each(
 
 const NETWORK_POLICY = fields({
   spec: fields({
+    podSelector: SELECTOR,
     ingress: each(fields({ from: PEERS, ports: PORTS })),
     egress: each(fields({ to: PEERS, ports: PORTS })),
   }),

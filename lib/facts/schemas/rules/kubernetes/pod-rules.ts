@@ -1,47 +1,28 @@
-import { entry, isObject } from '../../../data';
+import { entry } from '../../../data';
+import { DNS_SUBDOMAIN } from '../../../kubernetes/name-syntax';
 import { each, fields, has, objectsIn, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
-import { isWithin, numberAt } from './amounts';
+import { numberAt } from './amounts';
 import { CONTAINERS } from './container-rules';
 import { inCode } from '../in-code';
+import { POD_NETWORK } from './pod-network-rules';
 import { SCHEDULING } from './scheduling-rules';
+import { POD_SECURITY } from './security-rules';
+import { named, oneOfTexts } from './text-rules';
+import { VOLUME } from './volume-rules';
 
-/** Of files that a volume makes. */
-const MODE = inCode(
-  (source) => !isWithin(source, 'defaultMode', 0, 0o777),
-  (source) => `defaultMode is ${numberAt(source, 'defaultMode')!}, and more than 0777, which is 511`,
-  'write it with a 0 in front, such as 0644, or as the decimal 420',
-);
+const NAME = rules(named(DNS_SUBDOMAIN));
 
-const ITEMS = each(
-  rules(
-    inCode(
-      (item) => textAt(item, 'path').split('/').includes('..') || textAt(item, 'path').startsWith('/'),
-      'the path of a file in a volume is relative, and goes up no folder',
-      'write a path below the volume',
-    ),
-  ),
-);
-
-const OF_FILES = fields({ items: ITEMS }, MODE);
-
-const VOLUME = fields(
-  { configMap: OF_FILES, secret: OF_FILES, projected: rules(MODE), downwardAPI: rules(MODE) },
-  inCode(
-    (volume) => isObject(volume) && sourcesOf(volume).length > 1,
-    (volume) => `a volume is of one type, and this one is ${sourcesOf(volume).join(' and ')}`,
-    'keep one of them',
-  ),
-);
-
-function sourcesOf(volume: unknown): string[] {
-  return Object.keys(isObject(volume) ? volume : {}).filter((name) => name !== 'name' && isObject(entry(volume, name)));
-}
-
-/** The spec of a pod. Source: `validateVolumeSource` of `pkg/apis/core/validation` of kubernetes/kubernetes. */
+/** The spec of a pod. Source: `ValidatePodSpec` of `pkg/apis/core/validation` of kubernetes/kubernetes. */
 export const POD_SPEC: Readonly<Record<string, RuleNode>> = {
   ...CONTAINERS,
-  volumes: each(VOLUME),
+  ...POD_NETWORK,
   ...SCHEDULING,
+  volumes: each(VOLUME),
+  securityContext: POD_SECURITY,
+  serviceAccountName: NAME,
+  runtimeClassName: NAME,
+  nodeName: NAME,
+  os: fields({ name: rules(oneOfTexts('linux', 'windows')) }),
 };
 
 function hostPortFault(spec: unknown): boolean {
@@ -50,11 +31,37 @@ function hostPortFault(spec: unknown): boolean {
   return ports.some((port) => ![undefined, null, 0, port.containerPort].includes(port.hostPort));
 }
 
+/** A port of the node that two containers want, as far as it says so. */
+function hostPortTwice(spec: unknown): string | undefined {
+  const containers = objectsIn(entry(spec, 'containers'));
+  const wanted = containers
+    .flatMap((container) => objectsIn(container.ports))
+    .filter((port) => typeof port.hostPort === 'number' && port.hostPort !== 0)
+    .map((port) => [textAt(port, 'protocol') || 'TCP', textAt(port, 'hostIP'), port.hostPort].join('/'));
+  return wanted
+    .find((port, index) => wanted.indexOf(port) < index)
+    ?.split('/')
+    .pop();
+}
+
+const GRACE_SECONDS = 30;
+
+function graceOf(spec: unknown): number {
+  return numberAt(spec, 'terminationGracePeriodSeconds') ?? GRACE_SECONDS;
+}
+
+/** Seconds that a container sleeps before it ends, which are more than it has. */
+function longSleep(spec: unknown): number | undefined {
+  return [...objectsIn(entry(spec, 'containers')), ...objectsIn(entry(spec, 'initContainers'))]
+    .map(({ lifecycle }) => numberAt(entry(entry(lifecycle, 'preStop'), 'sleep'), 'seconds') ?? 0)
+    .find((seconds) => seconds < 0 || seconds > Math.max(graceOf(spec), 0));
+}
+
 /** What parts of the spec of a pod exclude. */
 export const POD_RULES: readonly DefinitionRule[] = [
   inCode(
-    (spec) => textAt(spec, 'dnsPolicy') === 'None' && !has(spec, 'dnsConfig'),
-    'dnsPolicy: None needs dnsConfig',
+    (spec) => textAt(spec, 'dnsPolicy') === 'None' && !has(entry(spec, 'dnsConfig'), 'nameservers'),
+    'dnsPolicy: None needs dnsConfig with nameservers',
     'add dnsConfig with nameservers',
   ),
   inCode(
@@ -66,5 +73,17 @@ export const POD_RULES: readonly DefinitionRule[] = [
     (spec) => entry(spec, 'hostNetwork') === true && hostPortFault(spec),
     'with hostNetwork: true a hostPort is the containerPort',
     'remove hostPort',
+  ),
+  inCode(
+    (spec) => hostPortTwice(spec) !== undefined,
+    (spec) => `two ports have the hostPort ${hostPortTwice(spec)!}`,
+    'remove one of the two, or take another port of the node',
+  ),
+  inCode(
+    (spec) => longSleep(spec) !== undefined,
+    (spec) =>
+      `preStop sleeps for ${longSleep(spec)!} s, and the pod has ${graceOf(spec)} s to end` +
+      (has(spec, 'terminationGracePeriodSeconds') ? '' : ' by default'),
+    'sleep for less, or raise terminationGracePeriodSeconds',
   ),
 ];

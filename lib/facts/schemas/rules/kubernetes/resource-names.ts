@@ -1,4 +1,5 @@
-import { isObject } from '../../../data';
+import { entry, isObject } from '../../../data';
+import { parseQuantity } from '../../../kubernetes/quantity';
 import { hasPlaceholder } from '../../../text/placeholder';
 import { fields, rules, type DefinitionRule, type RuleNode } from '../definition-rule';
 import { inCode } from '../in-code';
@@ -48,7 +49,39 @@ const AMOUNTS = rules(
 );
 
 /** Of a container, and of a limit for containers and pods. */
-export const CONTAINER_RESOURCES = fields({ requests: AMOUNTS, limits: AMOUNTS });
+export const CONTAINER_RESOURCES = fields(
+  { requests: AMOUNTS, limits: AMOUNTS },
+  inCode(
+    (resources) => unlimited(resources) !== undefined,
+    (resources) =>
+      `of ${unlimited(resources)!.slice(0, 60)} a container has what it requests, and the limit says something else`,
+    'write the same into limits',
+  ),
+);
+
+/** A device, or memory in large pages, of which the limit is not what is requested. */
+function unlimited(resources: unknown): string | undefined {
+  const requests = entry(resources, 'requests');
+  if (!isObject(requests)) return undefined;
+  return Object.keys(requests).find((name) => {
+    const isDevice = name.includes('/') && !name.slice(0, name.indexOf('/')).endsWith('kubernetes.io');
+    if ((!isDevice && !name.startsWith('hugepages-')) || hasPlaceholder(name)) return false;
+    const limit = entry(entry(resources, 'limits'), name) ?? undefined;
+    const [request, limited] = [parseQuantity(entry(requests, name)), parseQuantity(limit)];
+    return request !== undefined && (limit === undefined || (limited !== undefined && limited !== request));
+  });
+}
+
+function amountOf(hard: unknown, isWrong: (amount: number, name: string) => boolean): string | undefined {
+  return Object.keys(isObject(hard) ? hard : {}).find((name) => {
+    const amount = parseQuantity(entry(hard, name));
+    return amount !== undefined && isWrong(amount, name);
+  });
+}
+
+function isNoCount(amount: number, name: string): boolean {
+  return (COUNTED.includes(name) || name.startsWith('count/')) && !Number.isInteger(amount);
+}
 
 /**
  * Source: `validateContainerResourceName` and `ValidateResourceQuotaResourceName` of `pkg/apis/core/validation`, and the names
@@ -63,6 +96,16 @@ export const RESOURCE_RULES: Readonly<Record<string, RuleNode>> = {
           /^(requests\.)?hugepages-/,
           'a quota',
           'one such as requests.cpu, limits.memory or pods, or count/<kind>.<group>',
+        ),
+        inCode(
+          (hard) => amountOf(hard, (amount) => amount < 0) !== undefined,
+          (hard) => `${amountOf(hard, (amount) => amount < 0)!.slice(0, 60)} is less than 0`,
+          'write 0 or more',
+        ),
+        inCode(
+          (hard) => amountOf(hard, isNoCount) !== undefined,
+          (hard) => `${amountOf(hard, isNoCount)!.slice(0, 60)} is no whole number`,
+          'write a whole number',
         ),
       ),
     }),

@@ -1,8 +1,11 @@
 import { entry, isObject, listAt } from '../../../data';
 import { parseQuantity } from '../../../kubernetes/quantity';
+import { DNS_SUBDOMAIN } from '../../../kubernetes/name-syntax';
 import { hasPlaceholder } from '../../../text/placeholder';
-import { each, fields, rules, textAt, type RuleNode } from '../definition-rule';
+import { each, fields, hasTwice, rules, textAt, type RuleNode } from '../definition-rule';
 import { inCode } from '../in-code';
+import { SELECTOR } from './selector-rules';
+import { named, oneOfTexts } from './text-rules';
 
 const modesOf = (spec: unknown): readonly unknown[] => listAt(spec, 'accessModes');
 const storageOf = (spec: unknown): unknown => entry(entry(entry(spec, 'resources'), 'requests'), 'storage');
@@ -22,8 +25,22 @@ const CLAIM_RULES = [
   ),
 ];
 
+export const MODES: readonly string[] = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
+
+/** What a claim asks for. */
+export const CLAIM: RuleNode = fields(
+  {
+    accessModes: each(rules(oneOfTexts(...MODES))),
+    storageClassName: rules(named(DNS_SUBDOMAIN)),
+    volumeAttributesClassName: rules(named(DNS_SUBDOMAIN)),
+    volumeMode: rules(oneOfTexts('Filesystem', 'Block')),
+    selector: SELECTOR,
+  },
+  ...CLAIM_RULES,
+);
+
 /** The claims that a StatefulSet makes for each pod. */
-export const CLAIM_TEMPLATES = each(fields({ spec: rules(...CLAIM_RULES) }));
+export const CLAIM_TEMPLATES = each(fields({ spec: CLAIM }));
 
 /** Amounts of a limit, from the least to the most. */
 const AMOUNTS = ['min', 'defaultRequest', 'default', 'max'] as const;
@@ -71,11 +88,17 @@ const LIMIT = rules(
   ),
 );
 
+const TYPE_TWICE = inCode(
+  (limits) => hasTwice(limits, (limit) => entry(limit, 'type')),
+  'two limits have the same type',
+  'put them together',
+);
+
 /**
  * What the API server compares in claims and limits.
  * Source: `ValidatePersistentVolumeClaimSpec` and `ValidateLimitRange` of `pkg/apis/core/validation` of kubernetes/kubernetes.
  */
 export const STORAGE_RULES: Readonly<Record<string, RuleNode>> = {
-  PersistentVolumeClaim: fields({ spec: rules(...CLAIM_RULES) }),
-  LimitRange: fields({ spec: fields({ limits: each(LIMIT) }) }),
+  PersistentVolumeClaim: fields({ spec: CLAIM }),
+  LimitRange: fields({ spec: fields({ limits: each(LIMIT, TYPE_TWICE) }) }),
 };

@@ -1,4 +1,4 @@
-import { externalNameFault, ingressHostFault } from '../../../../facts/kubernetes/host-syntax';
+import { externalNameFault, ingressHostFault, ingressTlsHostFault } from '../../../../facts/kubernetes/host-syntax';
 import { INGRESS } from '../../../../facts/kong/kinds';
 import { hasMarkedName } from '../../../../facts/text/placeholder';
 import { at, list, text } from '../../../manifests/json';
@@ -29,7 +29,7 @@ function* ofIngress(manifest: Manifest): Generator<Problem, void> {
   }
   for (const [index, tls] of list(manifest.spec.tls).entries()) {
     for (const [place, host] of list(at(tls, 'hosts')).entries()) {
-      yield* judged(manifest, ['spec', 'tls', index, 'hosts', place], host, ingressHostFault);
+      yield* judged(manifest, ['spec', 'tls', index, 'hosts', place], host, ingressTlsHostFault);
     }
   }
 }

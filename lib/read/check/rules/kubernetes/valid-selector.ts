@@ -31,6 +31,8 @@ function* labelSelector({ manifest, labels }: Pod): Generator<Problem, void> {
   const { matchLabels, matchExpressions } = selector;
   const path = ['spec', 'selector'];
   if (Object.keys(object(matchLabels)).length === 0 && list(matchExpressions).length === 0) {
+    // Of a Job the API server takes one that selects all pods.
+    if (manifest.kind === 'Job') return;
     const fix = `add matchLabels with labels of the template${labelsIn(labels)}`;
     yield { manifest, path, message: `the selector of the ${manifest.kind} is empty`, fix };
     return;

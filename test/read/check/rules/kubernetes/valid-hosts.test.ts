@@ -32,3 +32,12 @@ test('the external name of a Service', () => {
   expect(external('api.example.org.')).toEqual([]);
   expect(external('https://api.example.org')).toEqual([expect.stringMatching(/^error .* spec\.externalName: /)]);
 });
+
+test('a certificate may be for an address, and still for no port', () => {
+  const tls = (host: string): string[] =>
+    find(
+      `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: a }\nspec: { tls: [{ hosts: ['${host}'] }] }\n`,
+    );
+  expect(tls('10.0.0.1')).toEqual([]);
+  expect(tls('10.0.0.1:443')).toHaveLength(1);
+});

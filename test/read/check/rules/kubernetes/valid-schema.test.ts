@@ -129,7 +129,7 @@ test('a required field that is missing, null or empty is an error', () => {
     'error 4:8 spec.containers: [] is empty, and the field "containers" is required',
   ]);
   expect(find(pod('{containers: [{name: a, env: [{name: ""}]}]}'))).toHaveLength(1);
-  expect(find(pod('{containers: [{name: a}]}'))).toEqual([]);
+  expect(find(pod('{containers: [{name: a, image: a}]}'))).toEqual([]);
 });
 
 test('an Ingress in the form of an older API version is an error', () => {
@@ -453,4 +453,14 @@ describe('a field that is younger than the chosen Kubernetes', () => {
   function before(release: string): string {
     return `1.${Number(release.split('.')[1]) - 1}`;
   }
+});
+
+// As charts write what their values leave out; Go cannot tell the two apart.
+test('an empty text is left out where the API server then fills in a default, and wrong elsewhere', () => {
+  expect(find(deployment(container("imagePullPolicy: ''"), "\n      dnsPolicy: ''"))).toEqual([]);
+  expect(find(deployment(container("imagePullPolicy: ' '")))).toHaveLength(1);
+  const service = (field: string): string[] =>
+    find(`apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec: { ${field}: '', ports: [{ port: 80 }] }\n`);
+  expect(service('sessionAffinity')).toEqual([]);
+  expect(service('internalTrafficPolicy')).toHaveLength(1);
 });

@@ -32,6 +32,11 @@ test('an empty selector is an error', () => {
   expect(find(workload('{ matchLabels: {} }'))).toHaveLength(1);
 });
 
+test('the API server takes an empty one of a Job', () => {
+  const job = workload('{}', '{ app: b }', 'Job', 'batch/v1').replace('spec:\n', 'spec:\n  manualSelector: true\n');
+  expect(find(job)).toEqual([]);
+});
+
 test.each(['StatefulSet', 'DaemonSet', 'ReplicaSet'])('%s is checked', (kind) => {
   expect(find(workload('{ matchLabels: { app: a } }', '{ app: b }', kind))).toHaveLength(1);
 });
