@@ -117,6 +117,14 @@ describe('who Kong is', () => {
     expect(verdictOf([...MESH, tokens, allow(from('requestPrincipals: ["*"]'))])).toBe('some');
   });
 
+  test('what is not known counts for some requests where another rule decides others', () => {
+    const yaml = [...MESH, allow(`${to('methods: [GET]')}, ${from('ipBlocks: [10.0.0.0/8]')}`)];
+    const addresses = 'unknown: a policy asks for addresses of callers';
+    expect(verdictOf(yaml, { methods: ['POST'] })).toBe(addresses);
+    expect(verdictOf(yaml, { methods: ['GET'] })).toBe('allowed');
+    expect(verdictOf(yaml)).toBe(`${addresses}, for some requests`);
+  });
+
   test('the certificate of a DestinationRule is not known', () => {
     const mutual = istio('DestinationRule', 'web', '{ host: web, trafficPolicy: { tls: { mode: MUTUAL } } }');
     expect(verdictOf([...MESH, mutual, allow(from('namespaces: [kong]'))])).toBe(

@@ -36,7 +36,11 @@ export function authorize(
   const rules = [...custom, ...denying, ...allowing];
   const open: Match = allowed === 'none' ? (doubt ?? 'none') : allowed;
   const unknown = [...custom.map(({ match }) => match), ...denying.map(({ match }) => match), open].find(isUnknown);
-  if (unknown !== undefined) return { by, reads, verdict: unknown, why: unknown.unknown, rules };
+  if (unknown !== undefined) {
+    // Of a request that another rule decides it is known.
+    const verdict = rules.some(({ match }) => match === 'some') ? forSome(unknown) : unknown;
+    return { by, reads, verdict, why: verdict.unknown, rules };
+  }
   if (custom.length > 0) {
     const why = `${names(custom)} asks somebody else`;
     return { by, reads, verdict: { unknown: why }, why, rules };
@@ -97,9 +101,11 @@ function met(rules: RuleIndex, effect: DecidingRule['effect'], context: RequestC
   });
 }
 
+const FOR_SOME = ', for some requests';
+
 /** What is not known of some requests alone: of another one it may well be known. */
 function forSome({ unknown }: Unknown): Unknown {
-  return { unknown: `${unknown}, for some requests` };
+  return { unknown: unknown.endsWith(FOR_SOME) ? unknown : `${unknown}${FOR_SOME}` };
 }
 
 function names(rules: readonly DecidingRule[]): string {
