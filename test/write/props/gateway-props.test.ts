@@ -255,7 +255,8 @@ const CONSTRUCTS: readonly Subject[] = [
     (chart, props) => new MeshGateway(chart, 'inner', { to: workload(chart), ...props }),
     {
       selector: ['object'],
-      hosts: ['list'],
+      // The text is no whole name.
+      hosts: [],
       name: NAME,
       namespace: NAME,
       port: NUMBER,
