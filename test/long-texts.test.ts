@@ -99,6 +99,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/text/secret-pairs.ts isSecretPair': ['hunter2'],
   'lib/facts/delivery/argo-sync-options.ts syncOptionFault': ['application'],
   'lib/facts/schemas/rules/kubernetes/amounts.ts within': [0, 1],
+  'lib/facts/text/shortened.ts shortened': [60],
   'lib/facts/text/suggestion.ts isMisspelt': ['a', 1],
   'lib/facts/text/suggestion.ts suggestionFor': [['aa']],
   'lib/facts/text/value-path.ts pathBelow': ['a'],

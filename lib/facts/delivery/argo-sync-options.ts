@@ -1,5 +1,6 @@
 import { hasPlaceholder } from '../text/placeholder';
 import { didYouMean, suggestionFor } from '../text/suggestion';
+import { shortened } from '../text/shortened';
 
 const SWITCH = ['true', 'false'];
 const KEPT = ['true', 'false', 'confirm'];
@@ -50,7 +51,7 @@ export function syncOptionFault(option: string, place: 'application' | 'object')
   if (values === undefined) {
     const meant = suggestionFor(name.trim(), Object.keys(OPTIONS));
     return {
-      message: `Argo CD knows no sync option "${name.slice(0, 60)}"${didYouMean(meant)}`,
+      message: `Argo CD knows no sync option "${shortened(name, 60)}"${didYouMean(meant)}`,
       fix:
         meant === undefined
           ? `write one of ${Object.keys(OPTIONS).join(', ')}`
@@ -69,7 +70,7 @@ export function syncOptionFault(option: string, place: 'application' | 'object')
       ? undefined
       : (suggestionFor(value.trim(), values) ?? values.find((each) => each === value.trim()));
   return {
-    message: `Argo CD takes no notice of ${name} with ${value === undefined ? 'no value' : `the value "${value.slice(0, 60)}"`}`,
+    message: `Argo CD takes no notice of ${name} with ${value === undefined ? 'no value' : `the value "${shortened(value, 60)}"`}`,
     fix:
       meant === undefined ? `write ${values.map((each) => `${name}=${each}`).join(' or ')}` : `write ${name}=${meant}`,
   };

@@ -2,6 +2,7 @@ import { hasPlaceholder } from '../text/placeholder';
 import { didYouMean, suggestionFor } from '../text/suggestion';
 import type { OptionFault } from './argo-sync-options';
 import { FLUX_ANNOTATIONS } from './flux';
+import { shortened } from '../text/shortened';
 
 interface AnnotationValues {
   readonly tool: 'Argo CD' | 'Flux';
@@ -54,7 +55,7 @@ export function annotationFaults(
     );
     if (unknown === undefined || unknown === '') return [];
     const meant = suggestionFor(unknown, values);
-    const message = `${tool} knows no "${unknown.slice(0, 60)}" here, and takes no notice of it${didYouMean(meant)}`;
+    const message = `${tool} knows no "${shortened(unknown, 60)}" here, and takes no notice of it${didYouMean(meant)}`;
     return [
       [key, { message, fix: meant === undefined ? `write one of ${values.join(', ')}` : `write ${meant}` }] as const,
     ];

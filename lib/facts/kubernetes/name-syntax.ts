@@ -1,4 +1,5 @@
 import { knows } from '../span';
+import { withoutCredentials } from '../text/credentials';
 import { isOf, type BoundedPattern } from '../text/bounded-pattern';
 
 /** What a name must look like, and a sentence that says so. Source: RFC 1123, RFC 1035 and Kubernetes' util/validation. */
@@ -69,9 +70,9 @@ export function nameFault(name: string, { pattern, longest, allowed }: NameSynta
   return pattern.test(name) ? undefined : `is not a valid name; allowed: ${allowed}`;
 }
 
-/** The name that was probably meant where capitals are not allowed: lower-case letters, "-" for everything else. */
+/** The name that was probably meant where capitals are not allowed: lower-case letters, "-" for everything else. None of what has a secret in it. */
 export function suggestName(name: string, syntax: NameSyntax): string | undefined {
-  if (name.length > syntax.longest || isOf('A', syntax)) return undefined;
+  if (name.length > syntax.longest || isOf('A', syntax) || withoutCredentials(name) !== name) return undefined;
   const better = name
     .toLowerCase()
     .replace(/[^a-z0-9.-]+/g, '-')

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { listAt } from '../../data';
 import { textAt, type RuleNode, type RuleWords } from '../../schemas/rules/definition-rule';
 import { textOf } from './host-name';
+import { shortened } from '../../text/shortened';
 
 const ADDRESS_WORDS: RuleWords = {
   message: 'is no IP address and no range of them',
@@ -46,5 +47,5 @@ export function wrongValue(condition: unknown): RuleWords | undefined {
   const wrong = form === undefined ? undefined : texts.find((text) => !form.isRight(text));
   return wrong === undefined
     ? undefined
-    : { ...form!.words, message: `"${wrong.slice(0, 80)}" ${form!.words.message}` };
+    : { ...form!.words, message: `"${shortened(wrong, 80)}" ${form!.words.message}` };
 }

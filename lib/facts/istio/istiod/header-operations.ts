@@ -2,6 +2,7 @@ import { isObject } from '../../data';
 import { each, fields, type RuleNode } from '../../schemas/rules/definition-rule';
 import { type BoundedPattern } from '../../text/bounded-pattern';
 import { refused } from './refused';
+import { shortened } from '../../text/shortened';
 
 /** `%%` for a sign, and variables of Envoy such as `%HOSTNAME%` and `%REQ(X-A):5%`. */
 const VARIABLE: BoundedPattern = { pattern: /%%|%[^%(]*%|%[^%(]*\([^)]*\)[^%]*%/g, longest: 1024 };
@@ -34,7 +35,7 @@ const SET = each(
   VALUE,
   refused(
     (value) => wrongName(value) !== undefined,
-    (value) => `"${wrongName(value)!.slice(0, 80)}" is no name of a header that can be set`,
+    (value) => `"${shortened(wrongName(value)!, 80)}" is no name of a header that can be set`,
     'write the name of a header; the host is set by rewrite.authority',
   ),
 );

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { RuleNode, RuleWords } from '../../schemas/rules/definition-rule';
 import { hasPlaceholder } from '../../text/placeholder';
 import { refused } from './refused';
+import { shortened } from '../../text/shortened';
 
 const LABEL = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/i;
 
@@ -50,7 +51,7 @@ const LABEL_WORDS = 'letters, digits and "-" alone, at most 63, beginning and en
 export function textOf(isRight: (text: string) => boolean, { message, fix }: RuleWords): RuleNode {
   const isWrong = (value: unknown): value is string =>
     typeof value === 'string' && !isRight(value) && !hasPlaceholder(value);
-  return { rules: [refused(isWrong, (value) => `"${String(value).slice(0, 80)}" ${message}`, fix)] };
+  return { rules: [refused(isWrong, (value) => `"${shortened(String(value), 80)}" ${message}`, fix)] };
 }
 
 const NAME_WORDS: RuleWords = {
@@ -137,7 +138,7 @@ export const GATEWAY_NAMES: RuleNode = {
   rules: [
     refused(
       (value) => wrongGateway(value) !== undefined,
-      (value) => `"${wrongGateway(value)!.slice(0, 80)}" is no name of a Gateway`,
+      (value) => `"${shortened(wrongGateway(value)!, 80)}" is no name of a Gateway`,
       'write the name, or the namespace, "/" and the name; mesh stands for all sidecars',
     ),
   ],

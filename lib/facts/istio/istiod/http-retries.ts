@@ -1,6 +1,7 @@
 import { entry, isObject } from '../../data';
 import { fields, has, type RuleNode } from '../../schemas/rules/definition-rule';
 import { COUNT, refused } from './refused';
+import { shortened } from '../../text/shortened';
 
 /** What can be retried, beside statuses of HTTP. Source: `supportedRetryOnPolicies` of istio/istio. */
 const RETRY_ON: readonly string[] = [
@@ -38,7 +39,7 @@ export const HTTP_RETRIES: RuleNode = fields(
       rules: [
         refused(
           (value) => unknownPolicy(value) !== undefined,
-          (value) => `Istio knows nothing "${unknownPolicy(value)!.slice(0, 40)}" to retry on`,
+          (value) => `Istio knows nothing "${shortened(unknownPolicy(value)!, 40)}" to retry on`,
           `write statuses such as 503, or ${RETRY_ON.slice(0, 5).join(', ')} and others, separated by commas without blanks`,
         ),
       ],

@@ -3,6 +3,7 @@ import { labelValueFault, qualifiedNameFault } from '../../kubernetes/label-synt
 import { fields, type RuleNode } from '../../schemas/rules/definition-rule';
 import { hasPlaceholder } from '../../text/placeholder';
 import { refused } from './refused';
+import { shortened } from '../../text/shortened';
 
 /** What is wrong with the labels of a map; undefined when nothing is. */
 function labelsFault(value: unknown): string | undefined {
@@ -11,11 +12,11 @@ function labelsFault(value: unknown): string | undefined {
     if (hasPlaceholder(key)) continue;
     // Istio takes capitals in front of the slash too.
     const keyFault = qualifiedNameFault(key.slice(0, 512).toLowerCase());
-    if (keyFault !== undefined) return `the label "${key.slice(0, 80)}" ${keyFault}`;
+    if (keyFault !== undefined) return `the label "${shortened(key, 80)}" ${keyFault}`;
     // It takes longer ones than pods have.
     if (typeof text !== 'string' || text.length > 63 || hasPlaceholder(text)) continue;
     const fault = labelValueFault(text);
-    if (fault !== undefined) return `"${text.slice(0, 80)}" of the label ${key} ${fault}`;
+    if (fault !== undefined) return `"${shortened(text, 80)}" of the label ${key} ${fault}`;
   }
   return undefined;
 }

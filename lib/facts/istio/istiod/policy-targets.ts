@@ -2,6 +2,7 @@ import { isObject } from '../../data';
 import { each, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
 import { hasPlaceholder } from '../../text/placeholder';
 import { refused } from './refused';
+import { shortened } from '../../text/shortened';
 
 /** What a policy is for, by group and kind. Source: `allowedTargetRefs` of istio/istio. */
 const KINDS: readonly string[] = [
@@ -20,7 +21,7 @@ const TARGET: RuleNode = {
   rules: [
     refused(
       (target) => isObject(target) && !KINDS.includes(kindOf(target)) && !hasPlaceholder(kindOf(target)),
-      (target) => `a policy is for nothing of the kind ${kindOf(target).slice(0, 80)}`,
+      (target) => `a policy is for nothing of the kind ${shortened(kindOf(target), 80)}`,
       'write a Service (group ""), a ServiceEntry (networking.istio.io), or a Gateway or GatewayClass (gateway.networking.k8s.io)',
     ),
     refused((target) => isObject(target) && textAt(target, 'name') === '', 'a target has no name', 'add its name'),

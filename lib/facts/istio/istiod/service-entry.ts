@@ -5,6 +5,7 @@ import { ADDRESS } from './condition-values';
 import { ENDPOINT_ADDRESS, ENTRY_EXPORT_TO, HOST, PORT_NAME } from './host-name';
 import { LABELS } from './labels';
 import { refused } from './refused';
+import { shortened } from '../../text/shortened';
 
 const HTTP = ['HTTP', 'HTTP2', 'HTTP_PROXY', 'GRPC', 'GRPC-WEB'];
 const TLS = ['HTTPS', 'TLS'];
@@ -65,7 +66,7 @@ export const SERVICE_ENTRY: RuleNode = fields(
   ),
   refused(
     (value) => strayPort(value) !== undefined,
-    (value) => `an endpoint has the port "${strayPort(value)!.slice(0, 80)}", which is none of the ports' names`,
+    (value) => `an endpoint has the port "${shortened(strayPort(value)!, 80)}", which is none of the ports' names`,
     "write the name of one of the ServiceEntry's ports",
   ),
   refused(

@@ -11,6 +11,7 @@ import { DESTINATION_HOST, EXPORT_TO, GATEWAY_NAMES, HOST_OR_ADDRESS, SUBSET_NAM
 import { LABELS } from './labels';
 import { PERCENT, RE2, refused, within } from './refused';
 import { TLS_ROUTE_RULES, hasForeignSni } from './tls-routes';
+import { shortened } from '../../text/shortened';
 
 const MATCHED: RuleNode = fields({
   regex: {
@@ -45,7 +46,7 @@ function wrongMatch(value: unknown): string | undefined {
 
 const MATCHED_NAMES = refused(
   (value) => wrongMatch(value) !== undefined,
-  (value) => `"${wrongMatch(value)!.slice(0, 80)}" is no name of a header`,
+  (value) => `"${shortened(wrongMatch(value)!, 80)}" is no name of a header`,
   'write the name alone, such as x-version',
 );
 

@@ -3,6 +3,7 @@ import { hasPlaceholder } from '../../text/placeholder';
 import { each, fields, has, rules, textAt, type DefinitionRule, type RuleNode } from './definition-rule';
 import { millisecondsOf } from './duration';
 import { inCode } from './in-code';
+import { shortened } from '../../text/shortened';
 
 const HOUR = 3_600_000;
 /** What a Certificate lasts that does not say it. */
@@ -131,7 +132,7 @@ const ISSUER_REFERENCE = inCode(
     ['', 'cert-manager.io'].includes(textAt(reference, 'group')) &&
     !['', 'Issuer', 'ClusterIssuer'].includes(textAt(reference, 'kind')) &&
     !hasPlaceholder(textAt(reference, 'kind')),
-  (reference) => `cert-manager has no issuer of the kind "${textAt(reference, 'kind').slice(0, 40)}"`,
+  (reference) => `cert-manager has no issuer of the kind "${shortened(textAt(reference, 'kind'), 40)}"`,
   'write Issuer or ClusterIssuer, or the group of another issuer',
 );
 

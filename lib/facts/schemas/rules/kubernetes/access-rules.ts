@@ -5,6 +5,7 @@ import { each, fields, has, rules, textAt, type DefinitionRule, type RuleNode } 
 import { inCode } from '../in-code';
 import { SELECTOR } from './selector-rules';
 import { named } from './text-rules';
+import { shortened } from '../../../text/shortened';
 
 const GROUP = 'rbac.authorization.k8s.io';
 
@@ -14,7 +15,7 @@ const SUBJECTS: Readonly<Record<string, string>> = { ServiceAccount: '', User: G
 const SUBJECT: readonly DefinitionRule[] = [
   inCode(
     (subject) => has(subject, 'kind') && !Object.hasOwn(SUBJECTS, textAt(subject, 'kind')),
-    (subject) => `a binding is for no ${textAt(subject, 'kind', 'other kind').slice(0, 40)}`,
+    (subject) => `a binding is for no ${shortened(textAt(subject, 'kind', 'other kind'), 40)}`,
     `write one of ${Object.keys(SUBJECTS).join(', ')}`,
   ),
   inCode(
@@ -38,7 +39,7 @@ const ACCOUNT = inCode(
       nameFault(name, DNS_SUBDOMAIN) !== undefined
     );
   },
-  (subject) => `"${textAt(subject, 'name').slice(0, 60)}" ${nameFault(textAt(subject, 'name'), DNS_SUBDOMAIN)!}`,
+  (subject) => `"${shortened(textAt(subject, 'name'), 60)}" ${nameFault(textAt(subject, 'name'), DNS_SUBDOMAIN)!}`,
   'write the name of the ServiceAccount alone, and its namespace into namespace',
 );
 
@@ -63,7 +64,7 @@ function roleRef(...kinds: readonly string[]): RuleNode {
       (ref) =>
         textAt(ref, 'kind') === 'Role'
           ? 'a ClusterRoleBinding can refer to no Role, which is of one namespace'
-          : `a binding refers to no ${textAt(ref, 'kind', 'other kind').slice(0, 40)}`,
+          : `a binding refers to no ${shortened(textAt(ref, 'kind', 'other kind'), 40)}`,
       kinds.length > 1 ? `write ${kinds.join(' or ')}` : 'use a RoleBinding, or a ClusterRole',
     ),
   );

@@ -6,6 +6,7 @@ import { each, fields, has, objectsIn, rules, textAt, type DefinitionRule, type 
 import { isWithin, numberAt } from './amounts';
 import { inCode } from '../in-code';
 import { named } from './text-rules';
+import { shortened } from '../../../text/shortened';
 
 const REPLICAS = [
   inCode(
@@ -38,7 +39,7 @@ const promised = (metric: unknown): string => SOURCES[textAt(metric, 'type')] ??
 const METRIC = [
   inCode(
     (metric) => !Object.hasOwn(SOURCES, textAt(metric, 'type')),
-    (metric) => `the API server knows no metric of the type "${textAt(metric, 'type').slice(0, 40)}"`,
+    (metric) => `the API server knows no metric of the type "${shortened(textAt(metric, 'type'), 40)}"`,
     `write one of ${Object.keys(SOURCES).join(', ')}`,
   ),
   inCode(
@@ -58,7 +59,7 @@ const isNoAmount = (amount: unknown): boolean => (parseQuantity(amount) ?? 1) <=
 const TARGET = [
   inCode(
     (target) => !['Utilization', 'Value', 'AverageValue'].includes(textAt(target, 'type')),
-    (target) => `the API server knows no target of the type "${textAt(target, 'type').slice(0, 40)}"`,
+    (target) => `the API server knows no target of the type "${shortened(textAt(target, 'type'), 40)}"`,
     'write Utilization, Value or AverageValue',
   ),
   inCode(
@@ -101,7 +102,7 @@ const RESOURCE = target(oneOf('averageUtilization', 'averageValue'), notBoth('av
 const POLICY = rules(
   inCode(
     (policy) => !['Percent', 'Pods'].includes(textAt(policy, 'type')),
-    (policy) => `the API server knows no policy of the type "${textAt(policy, 'type').slice(0, 40)}"`,
+    (policy) => `the API server knows no policy of the type "${shortened(textAt(policy, 'type'), 40)}"`,
     'write Percent or Pods',
   ),
   inCode((policy) => !isWithin(policy, 'value', 1, Infinity), 'a policy lets more than 0 happen', 'write 1 or more'),
@@ -121,7 +122,7 @@ const SCALING = fields(
   ),
   inCode(
     (scaling) => !['', 'Disabled', 'Max', 'Min'].includes(textAt(scaling, 'selectPolicy')),
-    (scaling) => `the API server knows no selectPolicy "${textAt(scaling, 'selectPolicy').slice(0, 40)}"`,
+    (scaling) => `the API server knows no selectPolicy "${shortened(textAt(scaling, 'selectPolicy'), 40)}"`,
     'write Max, Min or Disabled',
   ),
   inCode(
@@ -146,7 +147,7 @@ const TARGET_GROUP = inCode(
     );
   },
   (ref) =>
-    `apiVersion ${has(ref, 'apiVersion') ? `"${textAt(ref, 'apiVersion').slice(0, 40)}" names no API group` : 'is missing'}`,
+    `apiVersion ${has(ref, 'apiVersion') ? `"${shortened(textAt(ref, 'apiVersion'), 40)}" names no API group` : 'is missing'}`,
   'write the apiVersion of the object, such as apps/v1',
 );
 

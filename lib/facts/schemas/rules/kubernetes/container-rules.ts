@@ -6,6 +6,7 @@ import { CONTAINER_RESOURCES } from './resource-names';
 import { ids, PROFILES } from './security-rules';
 import { ENVIRONMENT } from './variable-rules';
 import { oneOfTexts, RELATIVE_PATH, text } from './text-rules';
+import { shortened } from '../../../text/shortened';
 
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'];
 
@@ -90,7 +91,7 @@ const CONTAINER_RESTARTS = ['', 'Always', 'OnFailure', 'Never'];
 const RESTARTS = rules(
   inCode(
     (policy) => typeof policy === 'string' && !CONTAINER_RESTARTS.includes(policy),
-    (policy) => `the API server knows no restartPolicy "${String(policy).slice(0, 40)}"`,
+    (policy) => `the API server knows no restartPolicy "${shortened(String(policy), 40)}"`,
     'write Always',
   ),
 );

@@ -2,6 +2,7 @@ import { entry, isObject, listAt } from '../../../data';
 import { each, fields, has, objectsIn, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
 import { inCode } from '../in-code';
 import { oneOfTexts } from './text-rules';
+import { shortened } from '../../../text/shortened';
 
 function isIndexed(spec: unknown): boolean {
   return textAt(spec, 'completionMode') === 'Indexed';
@@ -54,7 +55,7 @@ export const OF_JOB: readonly DefinitionRule[] = [
   inCode(
     (spec) => unknownContainer(spec) !== undefined,
     (spec) =>
-      `podFailurePolicy names the container "${unknownContainer(spec)!.slice(0, 60)}", which the pod does not have`,
+      `podFailurePolicy names the container "${shortened(unknownContainer(spec)!, 60)}", which the pod does not have`,
     'write the name of one of the containers',
   ),
   inCode(

@@ -2,6 +2,7 @@ import { entry, isObject } from '../../../data';
 import { hasPlaceholder } from '../../../text/placeholder';
 import { fields, rules, textAt, type RuleNode } from '../definition-rule';
 import { inCode } from '../in-code';
+import { shortened } from '../../../text/shortened';
 
 const LABEL = /^pod-security\.kubernetes\.io\/(enforce|audit|warn)(-version)?$/;
 const LEVELS = ['privileged', 'baseline', 'restricted'];
@@ -27,7 +28,7 @@ export const NAMESPACE_RULES: Readonly<Record<string, RuleNode>> = {
           (labels) => wrongLabel(labels, false) !== undefined,
           (labels) => {
             const key = wrongLabel(labels, false)!;
-            return `${key} is "${textAt(labels, key).slice(0, 60)}", and no level of Pod Security`;
+            return `${key} is "${shortened(textAt(labels, key), 60)}", and no level of Pod Security`;
           },
           `write one of ${LEVELS.join(', ')}`,
         ),
@@ -35,7 +36,7 @@ export const NAMESPACE_RULES: Readonly<Record<string, RuleNode>> = {
           (labels) => wrongLabel(labels, true) !== undefined,
           (labels) => {
             const key = wrongLabel(labels, true)!;
-            return `${key} is "${textAt(labels, key).slice(0, 60)}", and no version of Pod Security`;
+            return `${key} is "${shortened(textAt(labels, key), 60)}", and no version of Pod Security`;
           },
           'write latest, or a release such as v1.34',
         ),

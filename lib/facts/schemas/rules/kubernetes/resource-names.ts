@@ -3,6 +3,7 @@ import { parseQuantity } from '../../../kubernetes/quantity';
 import { hasPlaceholder } from '../../../text/placeholder';
 import { fields, rules, type DefinitionRule, type RuleNode } from '../definition-rule';
 import { inCode } from '../in-code';
+import { shortened } from '../../../text/shortened';
 
 /** What a container asks for; names with a slash are of devices and the like. */
 const OF_CONTAINERS = ['cpu', 'memory', 'ephemeral-storage'];
@@ -39,7 +40,7 @@ function unknownName(map: unknown, known: readonly string[], pages: RegExp): str
 function named(known: readonly string[], pages: RegExp, whose: string, allowed: string): DefinitionRule {
   return inCode(
     (map) => unknownName(map, known, pages) !== undefined,
-    (map) => `${whose} knows no resource "${unknownName(map, known, pages)!.slice(0, 60)}"`,
+    (map) => `${whose} knows no resource "${shortened(unknownName(map, known, pages)!, 60)}"`,
     `write ${allowed}`,
   );
 }
@@ -54,7 +55,7 @@ export const CONTAINER_RESOURCES = fields(
   inCode(
     (resources) => unlimited(resources) !== undefined,
     (resources) =>
-      `of ${unlimited(resources)!.slice(0, 60)} a container has what it requests, and the limit says something else`,
+      `of ${shortened(unlimited(resources)!, 60)} a container has what it requests, and the limit says something else`,
     'write the same into limits',
   ),
 );
@@ -99,12 +100,16 @@ export const RESOURCE_RULES: Readonly<Record<string, RuleNode>> = {
         ),
         inCode(
           (hard) => amountOf(hard, (amount) => amount < 0) !== undefined,
-          (hard) => `${amountOf(hard, (amount) => amount < 0)!.slice(0, 60)} is less than 0`,
+          (hard) =>
+            `${shortened(
+              amountOf(hard, (amount) => amount < 0)!,
+              60,
+            )} is less than 0`,
           'write 0 or more',
         ),
         inCode(
           (hard) => amountOf(hard, isNoCount) !== undefined,
-          (hard) => `${amountOf(hard, isNoCount)!.slice(0, 60)} is no whole number`,
+          (hard) => `${shortened(amountOf(hard, isNoCount)!, 60)} is no whole number`,
           'write a whole number',
         ),
       ),

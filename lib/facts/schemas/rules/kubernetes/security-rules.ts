@@ -3,6 +3,7 @@ import { each, fields, has, hasTwice, rules, textAt, type DefinitionRule, type R
 import { within } from './amounts';
 import { inCode } from '../in-code';
 import { RELATIVE_PATH } from './text-rules';
+import { shortened } from '../../../text/shortened';
 
 const LARGEST_ID = 2 ** 31 - 1;
 
@@ -19,7 +20,7 @@ const PROFILE: readonly DefinitionRule[] = [
   ),
   inCode(
     (profile) => !['', 'Localhost'].includes(textAt(profile, 'type')) && has(profile, 'localhostProfile'),
-    (profile) => `the type ${textAt(profile, 'type').slice(0, 40)} takes no localhostProfile`,
+    (profile) => `the type ${shortened(textAt(profile, 'type'), 40)} takes no localhostProfile`,
     'remove it, or write the type Localhost',
   ),
 ];

@@ -4,6 +4,7 @@ import { hasPlaceholder } from '../../../text/placeholder';
 import { each, fields, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
 import { inCode } from '../in-code';
 import { LABEL_VALUE, oneOfTexts, QUALIFIED_NAME } from './text-rules';
+import { shortened } from '../../../text/shortened';
 
 function wrongKey(labels: unknown): string | undefined {
   if (!isObject(labels)) return undefined;
@@ -17,7 +18,7 @@ export const WANTED_LABELS: RuleNode = each(
     (labels) => wrongKey(labels) !== undefined,
     (labels) => {
       const key = wrongKey(labels)!;
-      return `the key "${key.slice(0, 60)}" ${qualifiedNameFault(key)!}`;
+      return `the key "${shortened(key, 60)}" ${qualifiedNameFault(key)!}`;
     },
     'write the key as it is at the objects that have it',
   ),

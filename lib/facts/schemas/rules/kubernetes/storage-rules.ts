@@ -6,6 +6,7 @@ import { each, fields, hasTwice, rules, textAt, type RuleNode } from '../definit
 import { inCode } from '../in-code';
 import { SELECTOR } from './selector-rules';
 import { named, oneOfTexts } from './text-rules';
+import { shortened } from '../../../text/shortened';
 
 const modesOf = (spec: unknown): readonly unknown[] => listAt(spec, 'accessModes');
 const storageOf = (spec: unknown): unknown => entry(entry(entry(spec, 'resources'), 'requests'), 'storage');
@@ -69,14 +70,14 @@ const LIMIT = rules(
       const type = textAt(limit, 'type', 'Pod');
       return !LIMITED.includes(type) && !type.includes('/') && !hasPlaceholder(type);
     },
-    (limit) => `the API server knows no limits of the type "${textAt(limit, 'type').slice(0, 60)}"`,
+    (limit) => `the API server knows no limits of the type "${shortened(textAt(limit, 'type'), 60)}"`,
     `write one of ${LIMITED.join(', ')}`,
   ),
   inCode(
     (limit) => disorder(limit) !== undefined,
     (limit) => {
       const [resource, less, more] = disorder(limit)!;
-      return `of ${resource.slice(0, 60)} ${less} is more than ${more}`;
+      return `of ${shortened(resource, 60)} ${less} is more than ${more}`;
     },
     'lower the one or raise the other',
   ),

@@ -5,6 +5,7 @@ import { nameFault, suggestName, type NameSyntax } from '../../../kubernetes/nam
 import { hasPlaceholder } from '../../../text/placeholder';
 import type { DefinitionRule } from '../definition-rule';
 import { inCode } from '../in-code';
+import { shortened } from '../../../text/shortened';
 
 const LONGEST_SHOWN = 60;
 
@@ -23,7 +24,7 @@ export function text(
       const fault = faultOf(value);
       if (fault === undefined) return undefined;
       return {
-        message: `"${value.slice(0, LONGEST_SHOWN)}" ${fault}`,
+        message: `"${shortened(value, LONGEST_SHOWN)}" ${fault}`,
         fix: typeof fix === 'string' ? fix : fix(value),
       };
     },
@@ -76,7 +77,7 @@ export const ADDRESS = text(
 
 export const ABSOLUTE_PATH = text(
   (path) => (path.startsWith('/') ? undefined : 'is no absolute path'),
-  (path) => `write /${path.slice(0, LONGEST_SHOWN)}`,
+  (path) => `write /${shortened(path, LONGEST_SHOWN)}`,
 );
 
 /** A path below a folder that something else says. */
@@ -89,7 +90,7 @@ export const RELATIVE_PATH = text((path) => {
 export const SHARE = inCode(
   (value) => (typeof value === 'number' ? value < 0 : typeof value === 'string' && isNoShare(value)),
   (value) =>
-    `${typeof value === 'string' ? `"${value.slice(0, LONGEST_SHOWN)}"` : String(value)} is neither a number of pods nor a share of them`,
+    `${typeof value === 'string' ? `"${shortened(value, LONGEST_SHOWN)}"` : String(value)} is neither a number of pods nor a share of them`,
   'write a number such as 1, or a share such as 25%',
 );
 

@@ -3,6 +3,7 @@ import { DATA_KEY, DNS_SUBDOMAIN, nameFault, suggestName } from '../../../kubern
 import { each, fields, has, rules, textAt, type RuleNode } from '../definition-rule';
 import { inCode } from '../in-code';
 import { named, needs, text } from './text-rules';
+import { shortened } from '../../../text/shortened';
 
 /** What a variable takes of its pod. */
 const POD_FIELDS: readonly string[] = [
@@ -43,7 +44,7 @@ const VARIABLE = fields(
           const path = textAt(entry(value, 'fieldRef'), 'fieldPath');
           return path !== '' && !POD_FIELDS.includes(path) && !KEYED_FIELD.test(path);
         },
-        (value) => `a variable takes no "${textAt(entry(value, 'fieldRef'), 'fieldPath').slice(0, 60)}" of its pod`,
+        (value) => `a variable takes no "${shortened(textAt(entry(value, 'fieldRef'), 'fieldPath'), 60)}" of its pod`,
         'write one of metadata.name, metadata.namespace, status.podIP, spec.nodeName',
       ),
       inCode(
@@ -51,7 +52,7 @@ const VARIABLE = fields(
           const resource = textAt(entry(value, 'resourceFieldRef'), 'resource');
           return resource !== '' && !RESOURCE.test(resource);
         },
-        (value) => `a container has no "${textAt(entry(value, 'resourceFieldRef'), 'resource').slice(0, 60)}"`,
+        (value) => `a container has no "${shortened(textAt(entry(value, 'resourceFieldRef'), 'resource'), 60)}"`,
         'write limits or requests, a dot, and cpu, memory or ephemeral-storage',
       ),
     ),

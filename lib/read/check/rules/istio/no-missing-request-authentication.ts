@@ -11,6 +11,7 @@ import type { Topology } from '../../../topology/topology';
 import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
 import { AUTHORIZATION_POLICY } from './ban-split-authorization-rules';
+import { shortened } from '../../../../facts/text/shortened';
 
 export const REQUEST_AUTHENTICATION = 'security.istio.io/RequestAuthentication';
 
@@ -61,7 +62,7 @@ function* ofPolicy(manifest: Manifest, readers: PolicyScopes): Generator<Problem
     for (const { rule, path: start } of asking) {
       for (const { path, value } of requestPrincipals(rule)) {
         if (issuers.some((issuer) => isOfIssuer(value, issuer))) continue;
-        const message = `tokens for these pods are of ${issuers.slice(0, 3).join(', ')}, and none of them is of "${value.slice(0, 120)}"`;
+        const message = `tokens for these pods are of ${issuers.slice(0, 3).join(', ')}, and none of them is of "${shortened(value, 120)}"`;
         yield {
           manifest,
           path: [...start, ...path],

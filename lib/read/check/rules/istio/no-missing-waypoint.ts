@@ -9,6 +9,7 @@ import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
 import { lazy } from '../../../topology/lazy';
 import { KUBERNETES_GATEWAY } from '../../../topology/istio/gateway-hosts';
+import { shortened } from '../../../../facts/text/shortened';
 
 const { use: USE, useNamespace: USE_NAMESPACE, waypointFor: FOR } = WAYPOINT_LABELS;
 
@@ -82,7 +83,7 @@ function* unsuited(set: ManifestSet): Generator<Problem, void> {
     if (!WAYPOINT_CLASSES.includes(text(manifest.spec.gatewayClassName) ?? '')) continue;
     const traffic = manifest.label(FOR);
     if (traffic !== undefined && !TRAFFIC.includes(traffic)) {
-      const message = `${FOR} is "${traffic.slice(0, 60)}", which is no kind of traffic, so that nothing goes through this waypoint; allowed are ${TRAFFIC.join(', ')}`;
+      const message = `${FOR} is "${shortened(traffic, 60)}", which is no kind of traffic, so that nothing goes through this waypoint; allowed are ${TRAFFIC.join(', ')}`;
       const near = suggestionFor(traffic, TRAFFIC);
       const fix = `write ${near === undefined ? 'service for what is sent to Services, workload for what is sent to pods, or all' : `"${near}"`}`;
       yield { manifest, path: ['metadata', 'labels', FOR], message, fix, severity: 'warning' };

@@ -11,6 +11,7 @@ import { parseYaml } from '../../../manifests/yaml/yaml-stream';
 import { YamlError } from '../../../manifests/yaml/yaml-error';
 import type { Path } from '../../../manifests/path';
 import type { Rule } from '../../rule';
+import { shortened } from '../../../../facts/text/shortened';
 
 type Found = Pick<Problem, 'message' | 'fix' | 'atKey'> | undefined;
 
@@ -85,7 +86,7 @@ function faultOf(key: string, value: unknown, kind: string, makesPods: boolean):
   }
   const allowed = typeof value === 'string' ? allowedValue(key, value) : undefined;
   if (allowed !== undefined)
-    return { message: `${key} is "${String(value).slice(0, 60)}"; Istio takes ${allowed}`, fix: `write ${allowed}` };
+    return { message: `${key} is "${shortened(String(value), 60)}"; Istio takes ${allowed}`, fix: `write ${allowed}` };
   if (isDeprecated !== true) return undefined;
   return { atKey: true, message: `${key} is deprecated`, fix: 'remove it' };
 }

@@ -6,6 +6,7 @@ import type { ManifestSet } from '../../../manifests/manifest-set';
 import { lazy } from '../../../topology/lazy';
 import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
+import { shortened } from '../../../../facts/text/shortened';
 
 export const banUnusedCertificates: Rule = {
   id: 'ban-unused-certificates',
@@ -55,7 +56,7 @@ function* forOtherHosts(manifest: Manifest, served: () => ReadonlySet<string>): 
       yield {
         manifest,
         path: ['spec', 'tls', index, 'hosts', place],
-        message: `the certificate is for "${host.slice(0, 253)}", which no declared rule or route serves`,
+        message: `the certificate is for "${shortened(host, 253)}", which no declared rule or route serves`,
         fix: `write one of the hosts of the rules: ${rules.slice(0, 3).join(', ')}`,
       };
     }

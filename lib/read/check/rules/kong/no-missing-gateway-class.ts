@@ -10,6 +10,7 @@ import { nearMiss } from '../../../topology/kubernetes/near-miss';
 import { choicesOf } from '../../choices';
 import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
+import { shortened } from '../../../../facts/text/shortened';
 
 const CONTROLLERS: readonly string[] = [KIC_GATEWAY_CONTROLLER, OPERATOR_CONTROLLER];
 
@@ -29,7 +30,7 @@ export const noMissingGatewayClass: Rule = {
       yield {
         manifest,
         path: ['spec', 'controllerName'],
-        message: `no controller of Kong is called "${controller.slice(0, 100)}" unless it is told so: nobody takes Gateways of this class`,
+        message: `no controller of Kong is called "${shortened(controller, 100)}" unless it is told so: nobody takes Gateways of this class`,
         fix: `write ${meant}`,
         severity: 'warning',
       };

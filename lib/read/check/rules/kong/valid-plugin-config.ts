@@ -18,6 +18,7 @@ import { knows } from '../../../../facts/span';
 import type { Violation } from '../../../../facts/plugins/verdict';
 import type { Path } from '../../../manifests/path';
 import { didYouMean } from '../../../../facts/text/suggestion';
+import { shortened } from '../../../../facts/text/shortened';
 
 export const validPluginConfig: Rule = {
   id: 'valid-plugin-config',
@@ -122,7 +123,7 @@ function unreadPatches(manifest: Manifest, kic: string): Problem {
 function excerpt(value: unknown): string {
   if (value === HIDDEN) return HIDDEN;
   const json = JSON.stringify(value);
-  return json.length > 60 ? `${json.slice(0, 57)}…` : json;
+  return json.length > 60 ? `${shortened(json, 57)}…` : json;
 }
 
 /** What the set says of a database: undefined where it says nothing. */

@@ -8,6 +8,7 @@ import type { Manifest } from '../../../manifests/manifest';
 import type { Rule } from '../../rule';
 import { shown } from '../../../manifests/shown-value';
 import type { Topology } from '../../../topology/topology';
+import { shortened } from '../../../../facts/text/shortened';
 
 export const noMissingScaleTarget: Rule = {
   id: 'no-missing-scale-target',
@@ -51,7 +52,7 @@ function unscalable({ groupKind }: ScaleTarget): Unscalable | undefined {
   }
   const names = SCALABLE.map((each) => each.slice(each.indexOf('/') + 1));
   const near = suggestionFor(kind, names);
-  const message = `nothing scales a ${kind.slice(0, 60)}: Kubernetes scales ${names.slice(0, 3).join(', ')}`;
+  const message = `nothing scales a ${shortened(kind, 60)}: Kubernetes scales ${names.slice(0, 3).join(', ')}`;
   return {
     field: 'kind',
     words: { message, fix: near === undefined ? 'name a workload with replicas' : `write ${near}` },

@@ -6,6 +6,7 @@ import { nearMiss } from '../../../topology/kubernetes/near-miss';
 import type { Topology } from '../../../topology/topology';
 import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
+import { shortened } from '../../../../facts/text/shortened';
 
 export const validImagePullSecrets: Rule = {
   id: 'valid-image-pull-secrets',
@@ -40,7 +41,7 @@ function faultOf(
   if (secret !== undefined) {
     const type = text(secret.value.type) ?? 'Opaque';
     if (IMAGE_PULL_TYPES.includes(type)) return undefined;
-    const message = `the Secret "${name}" is of the type ${type.slice(0, 60)}, and the kubelet reads no login from it`;
+    const message = `the Secret "${name}" is of the type ${shortened(type, 60)}, and the kubelet reads no login from it`;
     return { message, fix: `make it of the type ${IMAGE_PULL_TYPES[0]!}` };
   }
   const elsewhere = byName.get(name);

@@ -15,7 +15,6 @@ import type { Problem } from '../../finding';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
 import { hasMarkedName, hasPlaceholder } from '../../../../facts/text/placeholder';
-import { withoutCredentials } from '../../../../facts/text/credentials';
 import type { Rule } from '../../rule';
 import { shown } from '../../../manifests/shown-value';
 import { containersOf, type Pod } from '../../../topology/kubernetes/pod';
@@ -125,7 +124,7 @@ function* named(manifest: Manifest, path: Path, value: unknown, syntax: NameSynt
   const fault = nameFault(name, syntax);
   if (fault === undefined) return;
   const number = syntax === PORT_NAME && /^\d+$/.test(name) ? name : undefined;
-  const better = withoutCredentials(name) === name ? suggestName(name, syntax) : undefined;
+  const better = suggestName(name, syntax);
   const fix =
     number !== undefined ? `write ${number} without quotes` : better !== undefined ? `write ${better}` : 'rename it';
   yield { manifest, path, message: `${shown(name)} ${fault}`, fix };

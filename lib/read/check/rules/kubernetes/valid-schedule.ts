@@ -6,6 +6,7 @@ import { text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Problem } from '../../finding';
 import type { Rule } from '../../rule';
+import { shortened } from '../../../../facts/text/shortened';
 
 export const validSchedule: Rule = {
   id: 'valid-schedule',
@@ -22,7 +23,7 @@ export const validSchedule: Rule = {
       const allowed = scheduleFault(schedule);
       if (allowed === undefined) {
         if (!isNeverDue(schedule)) continue;
-        const message = `"${schedule.slice(0, 60)}" is never due: its month has no such day`;
+        const message = `"${shortened(schedule, 60)}" is never due: its month has no such day`;
         yield {
           manifest,
           path: ['spec', 'schedule'],
@@ -32,7 +33,7 @@ export const validSchedule: Rule = {
         };
         continue;
       }
-      const message = `"${schedule.slice(0, 60)}" is no schedule; allowed: ${allowed}`;
+      const message = `"${shortened(schedule, 60)}" is no schedule; allowed: ${allowed}`;
       yield {
         manifest,
         path: ['spec', 'schedule'],
@@ -48,7 +49,7 @@ function* zoneProblem(manifest: Manifest): Generator<Problem, void> {
   if (typeof timeZone !== 'string' || hasPlaceholder(timeZone)) return;
   const fault = timeZoneFault(timeZone);
   if (fault === undefined) return;
-  const message = `"${timeZone.slice(0, 60)}" is no time zone${didYouMean(fault.meant)}`;
+  const message = `"${shortened(timeZone, 60)}" is no time zone${didYouMean(fault.meant)}`;
   const fix =
     fault.meant === undefined ? 'write a name of IANA, such as Etc/UTC or Europe/Berlin' : `write ${fault.meant}`;
   yield { manifest, path: ['spec', 'timeZone'], message, fix, severity: fault.isCertain ? 'error' : 'warning' };
