@@ -1,6 +1,7 @@
 import { entry, isObject } from '../../data';
 import { fields, has, type RuleNode } from '../../schemas/rules/definition-rule';
-import { COUNT, refused } from './refused';
+import { inCode } from '../../schemas/rules/in-code';
+import { COUNT } from './common-rules';
 
 const HTTP_COUNTS = [
   'http1MaxPendingRequests',
@@ -18,7 +19,7 @@ export const CONNECTION_POOL: RuleNode = fields(
         ...Object.fromEntries(HTTP_COUNTS.map((name) => [name, COUNT])),
         http2KeepAlive: {
           rules: [
-            refused(
+            inCode(
               (value) => isObject(value) && !(has(value, 'interval') && has(value, 'timeout')),
               'http2KeepAlive has an interval and a timeout',
               'add the other of the two',
@@ -26,7 +27,7 @@ export const CONNECTION_POOL: RuleNode = fields(
           ],
         },
       },
-      refused(
+      inCode(
         (value) => entry(value, 'useClientProtocol') === true && entry(value, 'h2UpgradePolicy') === 'UPGRADE',
         'useClientProtocol excludes h2UpgradePolicy: UPGRADE',
         'keep one of the two',
@@ -34,7 +35,7 @@ export const CONNECTION_POOL: RuleNode = fields(
     ),
     tcp: fields({ maxConnections: COUNT }),
   },
-  refused(
+  inCode(
     (value) => isObject(value) && !has(value, 'http') && !has(value, 'tcp'),
     'a connection pool has http or tcp',
     'add one of the two',

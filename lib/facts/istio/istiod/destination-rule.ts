@@ -1,16 +1,25 @@
 import { entry, isObject, listAt } from '../../data';
-import { each, fields, has, hasTwice, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import {
+  each,
+  fields,
+  has,
+  hasTwice,
+  textAt,
+  type DefinitionRule,
+  type RuleNode,
+} from '../../schemas/rules/definition-rule';
+import { inCode } from '../../schemas/rules/in-code';
 import { CONNECTION_POOL } from './connection-pool';
 import { EXPORT_TO, HOST, SUBSET_NAME } from './host-name';
 import { LABELS } from './labels';
-import { PERCENT, refused } from './refused';
+import { PERCENT } from './common-rules';
 import { LOAD_BALANCER } from './load-balancer';
 
 const FILES = ['clientCertificate', 'privateKey', 'caCertificates', 'caCrl'];
 
 const TLS = {
   rules: [
-    refused(
+    inCode(
       (value) =>
         textAt(value, 'mode') === 'MUTUAL' &&
         !has(value, 'credentialName') &&
@@ -18,7 +27,7 @@ const TLS = {
       'the mode MUTUAL needs a certificate of the client and its key',
       'add clientCertificate and privateKey, or credentialName; between sidecars write the mode ISTIO_MUTUAL',
     ),
-    refused(
+    inCode(
       (value) =>
         ['SIMPLE', 'MUTUAL'].includes(textAt(value, 'mode')) &&
         has(value, 'credentialName') &&
@@ -26,7 +35,7 @@ const TLS = {
       'credentialName excludes certificates by files',
       'keep one of the two',
     ),
-    refused(
+    inCode(
       (value) =>
         entry(value, 'insecureSkipVerify') === true &&
         ['SIMPLE', 'MUTUAL'].includes(textAt(value, 'mode')) &&
@@ -39,7 +48,7 @@ const TLS = {
 
 const OUTLIERS = fields(
   { maxEjectionPercent: PERCENT, minHealthPercent: PERCENT },
-  refused(
+  inCode(
     (value) =>
       Number(entry(value, 'consecutiveLocalOriginFailures') ?? 0) > 0 &&
       entry(value, 'splitExternalLocalOriginErrors') !== true,
@@ -58,8 +67,8 @@ function says(policy: unknown, name: string): boolean {
   return Array.isArray(value) ? value.length > 0 : has(policy, name);
 }
 
-function saysSomething(names: readonly string[]): ReturnType<typeof refused> {
-  return refused(
+function saysSomething(names: readonly string[]): DefinitionRule {
+  return inCode(
     (value) => isObject(value) && !names.some((name) => says(value, name)),
     'a traffic policy that says nothing is refused',
     `add one of ${OF_PORT.join(', ')}, or remove the policy`,
@@ -73,16 +82,12 @@ const TRAFFIC_POLICY = fields(
       fields(
         SETTINGS,
         saysSomething(OF_PORT),
-        refused(
-          (value) => isObject(value) && !has(value, 'port'),
-          'settings of a port name no port',
-          'add port.number',
-        ),
+        inCode((value) => isObject(value) && !has(value, 'port'), 'settings of a port name no port', 'add port.number'),
       ),
     ),
   },
   saysSomething(OF_ALL),
-  refused(
+  inCode(
     (value) => has(value, 'tunnel') && has(value, 'proxyProtocol'),
     'tunnel and proxyProtocol exclude each other',
     'keep one of the two',
@@ -97,16 +102,16 @@ export const DESTINATION_RULE: RuleNode = fields(
     subsets: each(
       fields(
         { name: SUBSET_NAME, labels: LABELS, trafficPolicy: TRAFFIC_POLICY },
-        refused((value) => entry(value, 'name') === '', 'a subset has a name', 'write a name such as v1'),
+        inCode((value) => entry(value, 'name') === '', 'a subset has a name', 'write a name such as v1'),
       ),
-      refused(
+      inCode(
         (value) => hasTwice(value, ({ name }) => name),
         'two subsets have the same name',
         'give each subset a name of its own',
       ),
     ),
   },
-  refused(
+  inCode(
     (value) =>
       has(value, 'workloadSelector') &&
       (listAt(value, 'exportTo').length > 1 || listAt(value, 'exportTo').includes('*')),

@@ -1,7 +1,8 @@
 import { entry, isObject } from '../../data';
 import { each, fields, has, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { inCode } from '../../schemas/rules/in-code';
 import { WORKLOAD_SELECTOR } from './labels';
-import { RE2, refused } from './refused';
+import { RE2 } from './common-rules';
 
 const OF_LISTENERS = ['LISTENER', 'FILTER_CHAIN', 'NETWORK_FILTER', 'HTTP_FILTER'];
 const OF_ROUTES = ['ROUTE_CONFIGURATION', 'VIRTUAL_HOST', 'HTTP_ROUTE'];
@@ -40,17 +41,17 @@ export const ENVOY_FILTER: RuleNode = fields({
   configPatches: each(
     fields(
       { match: fields({ proxy: fields({ proxyVersion: RE2 }) }) },
-      refused(
+      inCode(
         (patch) => isOfProxy(patch) && !has(patch, 'applyTo'),
         'a patch says what it is for',
         'add applyTo, such as HTTP_FILTER',
       ),
-      refused(
+      inCode(
         (patch) => isOfProxy(patch) && textAt(entry(patch, 'patch'), 'operation') === '',
         'a patch says what to do',
         'add patch.operation, such as MERGE',
       ),
-      refused(
+      inCode(
         (patch) =>
           isOfProxy(patch) &&
           !['', 'REMOVE'].includes(textAt(entry(patch, 'patch'), 'operation')) &&
@@ -58,13 +59,13 @@ export const ENVOY_FILTER: RuleNode = fields({
         'every operation but REMOVE has a value',
         'add patch.value',
       ),
-      refused(
+      inCode(
         (patch) => isOfProxy(patch) && misfit(patch) !== undefined,
         (patch) =>
           `a patch for ${misfit(patch)!.applyTo} is matched by ${misfit(patch)!.meant}, not by ${misfit(patch)!.given}`,
         'write the match that belongs to it',
       ),
-      refused(
+      inCode(
         (patch) =>
           isOfProxy(patch) &&
           OF_LISTENERS.includes(textAt(patch, 'applyTo')) &&
@@ -73,7 +74,7 @@ export const ENVOY_FILTER: RuleNode = fields({
         'a filter is matched by its name',
         'add match.listener.filterChain.filter.name',
       ),
-      refused(
+      inCode(
         (patch) =>
           isOfProxy(patch) &&
           OF_LISTENERS.includes(textAt(patch, 'applyTo')) &&
@@ -82,7 +83,7 @@ export const ENVOY_FILTER: RuleNode = fields({
         'a subFilter is matched by its name',
         'add subFilter.name',
       ),
-      refused(
+      inCode(
         (patch) =>
           isOfProxy(patch) &&
           has(filterOf(patch), 'subFilter') &&

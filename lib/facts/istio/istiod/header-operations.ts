@@ -1,7 +1,7 @@
 import { isObject } from '../../data';
 import { each, fields, type RuleNode } from '../../schemas/rules/definition-rule';
+import { inCode } from '../../schemas/rules/in-code';
 import { type BoundedPattern } from '../../text/bounded-pattern';
-import { refused } from './refused';
 import { shortened } from '../../text/shortened';
 
 /** `%%` for a sign, and variables of Envoy such as `%HOSTNAME%` and `%REQ(X-A):5%`. */
@@ -13,12 +13,12 @@ function hasLonePercent(text: string): boolean {
 
 const VALUE: RuleNode = {
   rules: [
-    refused(
+    inCode(
       (value) => typeof value === 'string' && hasLonePercent(value),
       'in the value of a header "%" begins a variable of Envoy, and this one does not end',
       'write %% for the sign',
     ),
-    refused(
+    inCode(
       // eslint-disable-next-line no-control-regex -- these are what is refused
       (value) => typeof value === 'string' && /[\u0000-\u0008\u000a-\u001f\u007f]/.test(value),
       'the value of a header has no line breaks and no other signs of control',
@@ -33,7 +33,7 @@ function wrongName(value: unknown): string | undefined {
 
 const SET = each(
   VALUE,
-  refused(
+  inCode(
     (value) => wrongName(value) !== undefined,
     (value) => `"${shortened(wrongName(value)!, 80)}" is no name of a header that can be set`,
     'write the name of a header; the host is set by rewrite.authority',

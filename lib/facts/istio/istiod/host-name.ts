@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { RuleNode, RuleWords } from '../../schemas/rules/definition-rule';
+import { inCode } from '../../schemas/rules/in-code';
 import { hasPlaceholder } from '../../text/placeholder';
-import { refused } from './refused';
 import { shortened } from '../../text/shortened';
 
 const LABEL = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/i;
@@ -51,7 +51,7 @@ const LABEL_WORDS = 'letters, digits and "-" alone, at most 63, beginning and en
 export function textOf(isRight: (text: string) => boolean, { message, fix }: RuleWords): RuleNode {
   const isWrong = (value: unknown): value is string =>
     typeof value === 'string' && !isRight(value) && !hasPlaceholder(value);
-  return { rules: [refused(isWrong, (value) => `"${shortened(String(value), 80)}" ${message}`, fix)] };
+  return { rules: [inCode(isWrong, (value) => `"${shortened(String(value), 80)}" ${message}`, fix)] };
 }
 
 const NAME_WORDS: RuleWords = {
@@ -72,7 +72,7 @@ export const HOST_OR_ADDRESS: RuleNode = textOf(
 /** Where requests are sent. Source: `validateDestination` of istio/istio. */
 export const DESTINATION_HOST: RuleNode = {
   rules: [
-    refused((value) => value === '*', 'a destination is one host, and no wildcard', 'name the host'),
+    inCode((value) => value === '*', 'a destination is one host, and no wildcard', 'name the host'),
     ...HOST.rules!,
   ],
 };
@@ -101,7 +101,7 @@ export const SERVER_HOST: RuleNode = textOf(
 /** A host of a Sidecar, by the same source. A namespace with `~` in front is one that is left out. */
 export const EGRESS_HOST: RuleNode = {
   rules: [
-    refused(
+    inCode(
       (value) => typeof value === 'string' && !value.includes('/'),
       'a host of a Sidecar is a namespace, "/" and a name',
       'write ./* for the own namespace, or shop/* for another',
@@ -136,7 +136,7 @@ function wrongGateway(value: unknown): string | undefined {
 /** Gateways as a VirtualService names them. Source: `validateGatewayNames` of istio/istio. */
 export const GATEWAY_NAMES: RuleNode = {
   rules: [
-    refused(
+    inCode(
       (value) => wrongGateway(value) !== undefined,
       (value) => `"${shortened(wrongGateway(value)!, 80)}" is no name of a Gateway`,
       'write the name, or the namespace, "/" and the name; mesh stands for all sidecars',
@@ -153,12 +153,12 @@ function isExported(allowed: readonly string[]): RuleNode['each'] {
 }
 
 const EXPORT_TO_RULES: RuleNode['rules'] = [
-  refused(
+  inCode(
     (value) => Array.isArray(value) && value.length > 1 && value.some((each) => each === '*' || each === '~'),
     'exportTo is for everybody (*), for nobody (~), or names namespaces',
     'keep one of them',
   ),
-  refused(
+  inCode(
     (value) => Array.isArray(value) && new Set(value).size < value.length,
     'exportTo names a namespace twice',
     'remove one of the two',

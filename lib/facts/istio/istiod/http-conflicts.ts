@@ -1,25 +1,25 @@
 import { listAt } from '../../data';
 import { has, type DefinitionRule } from '../../schemas/rules/definition-rule';
-import { refused } from './refused';
+import { inCode } from '../../schemas/rules/in-code';
 
 /** Source: `validateHTTPRouteConflict` of istio/istio. */
 export const HTTP_CONFLICTS: readonly DefinitionRule[] = [
-  refused(
+  inCode(
     (value) => has(value, 'redirect') && listAt(value, 'route').length > 0,
     'an HTTP rule has either a route or a redirect',
     'keep one of the two',
   ),
-  refused(
+  inCode(
     (value) => has(value, 'delegate') && (has(value, 'route') || has(value, 'redirect')),
     'an HTTP rule that delegates has neither a route nor a redirect',
     'remove the route, or the delegate',
   ),
-  refused(
+  inCode(
     (value) => answersDirectly(value) && (listAt(value, 'route').length > 0 || has(value, 'redirect')),
     'an HTTP rule with directResponse answers by itself, and has neither a route nor a redirect',
     'keep one of them',
   ),
-  refused(
+  inCode(
     (value) => (answersDirectly(value) || redirects(value)) && (has(value, 'fault') || has(value, 'rewrite')),
     'a redirect and a directResponse have neither a fault nor a rewrite beside them',
     'remove the fault and the rewrite',

@@ -1,6 +1,7 @@
 import { entry, isObject } from '../../data';
 import { fields, has, type RuleNode } from '../../schemas/rules/definition-rule';
-import { PERCENT, refused, within } from './refused';
+import { inCode } from '../../schemas/rules/in-code';
+import { PERCENT, within } from './common-rules';
 
 /** Source: `SupportedGRPCStatus` of istio/istio. */
 const GRPC_STATUSES: readonly string[] = [
@@ -33,7 +34,7 @@ export const HTTP_FAULT: RuleNode = fields(
         httpStatus: HTTP_STATUS,
         grpcStatus: {
           rules: [
-            refused(
+            inCode(
               (value) => typeof value === 'string' && !GRPC_STATUSES.includes(value),
               'Istio knows no such status of gRPC',
               'write one such as UNAVAILABLE or NOT_FOUND',
@@ -42,7 +43,7 @@ export const HTTP_FAULT: RuleNode = fields(
         },
         percentage: fields({ value: PERCENT }),
       },
-      refused(
+      inCode(
         (value) => has(value, 'http2Error'),
         'Istio has no http2Error yet, and refuses it',
         'write httpStatus or grpcStatus',
@@ -50,14 +51,14 @@ export const HTTP_FAULT: RuleNode = fields(
     ),
     delay: fields(
       { percentage: fields({ value: PERCENT }) },
-      refused(
+      inCode(
         (value) => has(value, 'exponentialDelay'),
         'Istio has no exponentialDelay yet, and refuses it',
         'write fixedDelay',
       ),
     ),
   },
-  refused(
+  inCode(
     (value) => isObject(value) && !has(value, 'abort') && !has(value, 'delay'),
     'a fault is an abort or a delay',
     'add one of the two',

@@ -1,6 +1,7 @@
 import { entry, isObject } from '../../data';
 import { fields, has, type RuleNode } from '../../schemas/rules/definition-rule';
-import { COUNT, refused } from './refused';
+import { inCode } from '../../schemas/rules/in-code';
+import { COUNT } from './common-rules';
 import { shortened } from '../../text/shortened';
 
 /** What can be retried, beside statuses of HTTP. Source: `supportedRetryOnPolicies` of istio/istio. */
@@ -37,7 +38,7 @@ export const HTTP_RETRIES: RuleNode = fields(
     attempts: COUNT,
     retryOn: {
       rules: [
-        refused(
+        inCode(
           (value) => unknownPolicy(value) !== undefined,
           (value) => `Istio knows nothing "${shortened(unknownPolicy(value)!, 40)}" to retry on`,
           `write statuses such as 503, or ${RETRY_ON.slice(0, 5).join(', ')} and others, separated by commas without blanks`,
@@ -45,7 +46,7 @@ export const HTTP_RETRIES: RuleNode = fields(
       ],
     },
   },
-  refused(
+  inCode(
     (value) =>
       isObject(value) &&
       (entry(value, 'attempts') ?? 0) === 0 &&

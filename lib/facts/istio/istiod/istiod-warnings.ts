@@ -1,13 +1,13 @@
 import { isIP } from 'node:net';
 import { entry, isObject, listAt } from '../../data';
 import { each, fields, has, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
-import { refused } from './refused';
+import { inCode } from '../../schemas/rules/in-code';
 
 /** A selector that selects nothing is for all pods. */
 function labelled(field: string): RuleNode {
   return {
     rules: [
-      refused(
+      inCode(
         (value) => isObject(value) && Object.keys(entry(value, field) ?? {}).length === 0,
         'a selector without labels selects all pods of the namespace',
         'add labels, or remove the selector, if all are meant',
@@ -25,7 +25,7 @@ const SERVER: RuleNode = fields(
   {
     tls: {
       rules: [
-        refused(
+        inCode(
           (value) =>
             ['PASSTHROUGH', 'AUTO_PASSTHROUGH'].includes(textAt(value, 'mode', 'PASSTHROUGH')) &&
             entry(value, 'httpsRedirect') !== true &&
@@ -36,7 +36,7 @@ const SERVER: RuleNode = fields(
       ],
     },
   },
-  refused(
+  inCode(
     (value) =>
       entry(entry(value, 'tls'), 'httpsRedirect') === true &&
       ['HTTPS', 'TLS'].includes(textAt(entry(value, 'port'), 'protocol').toUpperCase()),
@@ -47,7 +47,7 @@ const SERVER: RuleNode = fields(
 
 const GATEWAYS: RuleNode = each({
   rules: [
-    refused(
+    inCode(
       (value) => typeof value === 'string' && value.length <= 255 && !value.includes('/') && value.includes('.'),
       (value) => `"${String(value)}" names a Gateway as Istio did long ago`,
       'write the namespace, "/" and the name',
@@ -57,7 +57,7 @@ const GATEWAYS: RuleNode = each({
 
 const SNI_HOSTS: RuleNode = each({
   rules: [
-    refused(
+    inCode(
       (value) => typeof value === 'string' && isIP(value.slice(0, 64)) > 0,
       'clients send no IP address as the name that they ask for',
       'write the name of the host',
@@ -67,7 +67,7 @@ const SNI_HOSTS: RuleNode = each({
 
 const EGRESS: RuleNode = fields(
   {},
-  refused(
+  inCode(
     (value) => listAt(value, 'hosts').includes('*/*') && listAt(value, 'hosts').length > 1,
     '*/* is for everything, and other hosts beside it say nothing',
     'remove one or the other',
@@ -76,7 +76,7 @@ const EGRESS: RuleNode = fields(
 
 const ONE: RuleNode = fields(
   {},
-  refused((value) => listAt(value, 'providers').length > 1, 'Istio traces with one provider alone', 'keep one of them'),
+  inCode((value) => listAt(value, 'providers').length > 1, 'Istio traces with one provider alone', 'keep one of them'),
 );
 
 /** By group and kind: what istiod's webhook takes with a warning. Source: `pkg/config/validation` of istio/istio. */
@@ -92,7 +92,7 @@ export const ISTIOD_WARNINGS: Readonly<Record<string, RuleNode>> = {
       tracing: {
         each: ONE,
         rules: [
-          refused(
+          inCode(
             (value) => objectsIn(value).length > 1,
             'of several entries of tracing Istio reads the first alone',
             'keep one of them',

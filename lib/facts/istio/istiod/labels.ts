@@ -1,8 +1,8 @@
 import { isObject } from '../../data';
 import { labelValueFault, qualifiedNameFault } from '../../kubernetes/label-syntax';
 import { fields, type RuleNode } from '../../schemas/rules/definition-rule';
+import { inCode } from '../../schemas/rules/in-code';
 import { hasPlaceholder } from '../../text/placeholder';
-import { refused } from './refused';
 import { shortened } from '../../text/shortened';
 
 /** What is wrong with the labels of a map; undefined when nothing is. */
@@ -24,7 +24,7 @@ function labelsFault(value: unknown): string | undefined {
 /** Labels that pods are chosen by, or that an endpoint has. Source: `labels.Instance` of istio/istio. */
 export const LABELS: RuleNode = {
   rules: [
-    refused(
+    inCode(
       (value) => labelsFault(value) !== undefined,
       (value) => labelsFault(value)!,
       'write labels as pods have them',
@@ -36,7 +36,7 @@ export const LABELS: RuleNode = {
 export const WORKLOAD_SELECTOR: RuleNode = fields({
   labels: {
     rules: [
-      refused(
+      inCode(
         (value) => isObject(value) && Object.keys(value).some((key) => key === '' || key.includes('*')),
         'a selector names labels in full: it has neither empty names nor wildcards',
         'write the name of the label',

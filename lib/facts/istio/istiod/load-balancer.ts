@@ -1,8 +1,8 @@
 import { entry, isObject } from '../../data';
 import { fields, has, hasTwice, objectsIn, rules, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { inCode } from '../../schemas/rules/in-code';
 import { millisecondsOf } from '../../schemas/rules/duration';
 import { LOCALITY, ZONE_AWARE } from './locality';
-import { refused } from './refused';
 
 /** Envoy's limit for the table of Maglev. */
 const LARGEST_TABLE = 5_000_011;
@@ -21,33 +21,33 @@ export const LOAD_BALANCER: RuleNode = fields(
       httpCookie: fields(
         {
           ttl: rules(
-            refused(
+            inCode(
               (value) => typeof value === 'string' && millisecondsOf(value) === undefined,
               'this is no duration',
               'write one such as 0s, 30m or 1h30m',
             ),
           ),
           attributes: rules(
-            refused(
+            inCode(
               (value) => objectsIn(value).some((attribute) => textAt(attribute, 'name') === ''),
               'an attribute of the cookie has no name',
               'add its name, such as SameSite',
             ),
-            refused(
+            inCode(
               (value) => hasTwice(value, ({ name }) => name),
               'two attributes of the cookie have the same name',
               'keep one of the two',
             ),
           ),
         },
-        refused(
+        inCode(
           (value) => isObject(value) && textAt(value, 'name') === '',
           'a cookie has a name',
           'add the name of the cookie',
         ),
       ),
       maglev: rules(
-        refused(
+        inCode(
           (value) => {
             const size = entry(value, 'tableSize');
             return typeof size === 'number' && (size >= LARGEST_TABLE || !isPrime(size));
@@ -61,10 +61,10 @@ export const LOAD_BALANCER: RuleNode = fields(
     zoneAwareLbSetting: ZONE_AWARE,
     warmup: fields({
       minimumPercent: rules(
-        refused((value) => typeof value === 'number' && value > 100, 'a percentage is 0 to 100', 'write 0 to 100'),
+        inCode((value) => typeof value === 'number' && value > 100, 'a percentage is 0 to 100', 'write 0 to 100'),
       ),
       aggression: rules(
-        refused(
+        inCode(
           (value) => typeof value === 'number' && value <= 0,
           'the aggression of a warmup is above 0',
           'write 1, or remove it',
@@ -72,7 +72,7 @@ export const LOAD_BALANCER: RuleNode = fields(
       ),
     }),
   },
-  refused(
+  inCode(
     (value) => has(value, 'localityLbSetting') && has(value, 'zoneAwareLbSetting'),
     'localityLbSetting and zoneAwareLbSetting exclude each other',
     'keep one of the two',

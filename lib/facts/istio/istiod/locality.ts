@@ -1,6 +1,6 @@
 import { entry, isObject, listAt } from '../../data';
 import { each, fields, has, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
-import { refused } from './refused';
+import { inCode } from '../../schemas/rules/in-code';
 
 /** Topology of nodes, which `failover` goes by already. */
 const TOPOLOGY = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone'];
@@ -8,12 +8,12 @@ const TOPOLOGY = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone'
 /** Which region comes in for which. */
 const FAILOVER = each({
   rules: [
-    refused(
+    inCode(
       (value) => has(value, 'from') && textAt(value, 'from') === textAt(value, 'to'),
       'a region does not come in for itself',
       'name another region in "to"',
     ),
-    refused(
+    inCode(
       (value) => ['from', 'to'].some((end) => /[/*]/.test(textAt(value, end))),
       'failover names regions alone, without zones and "*"',
       'write the region, such as eu-central-1',
@@ -35,12 +35,12 @@ export const LOCALITY: RuleNode = fields(
   {
     distribute: each({
       rules: [
-        refused(
+        inCode(
           (value) => weightsOf(value).some((weight) => weight < 1 || weight > 100),
           'a weight of a locality is 1 to 100',
           'leave out what gets no requests',
         ),
-        refused(
+        inCode(
           (value) => has(value, 'to') && weightsOf(value).reduce((sum, weight) => sum + weight, 0) !== 100,
           'the weights of localities add up to 100',
           'write weights whose sum is 100',
@@ -49,12 +49,12 @@ export const LOCALITY: RuleNode = fields(
     }),
     failover: FAILOVER,
   },
-  refused(
+  inCode(
     (value) => listAt(value, 'distribute').length > 0 && listAt(value, 'failover').length > 0,
     'distribute and failover exclude each other',
     'keep one of the two',
   ),
-  refused(
+  inCode(
     (value) => listAt(value, 'failover').length > 0 && namesTopology(value),
     'failover names regions already, so that failoverPriority has no label of the topology',
     'remove failover, or the label',
@@ -64,7 +64,7 @@ export const LOCALITY: RuleNode = fields(
 /** Source: `ValidateZoneAwareLbSetting` of istio/istio. */
 export const ZONE_AWARE: RuleNode = fields(
   { failover: FAILOVER },
-  refused(
+  inCode(
     (value) => namesTopology(value),
     'zoneAwareLbSetting goes by regions and zones by itself',
     'remove the label of the topology from failoverPriority',

@@ -1,7 +1,7 @@
 import { isObject } from '../../data';
 import { each, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { inCode } from '../../schemas/rules/in-code';
 import { hasPlaceholder } from '../../text/placeholder';
-import { refused } from './refused';
 import { shortened } from '../../text/shortened';
 
 /** What a policy is for, by group and kind. Source: `allowedTargetRefs` of istio/istio. */
@@ -19,12 +19,12 @@ function kindOf(target: unknown): string {
 
 const TARGET: RuleNode = {
   rules: [
-    refused(
+    inCode(
       (target) => isObject(target) && !KINDS.includes(kindOf(target)) && !hasPlaceholder(kindOf(target)),
       (target) => `a policy is for nothing of the kind ${shortened(kindOf(target), 80)}`,
       'write a Service (group ""), a ServiceEntry (networking.istio.io), or a Gateway or GatewayClass (gateway.networking.k8s.io)',
     ),
-    refused((target) => isObject(target) && textAt(target, 'name') === '', 'a target has no name', 'add its name'),
+    inCode((target) => isObject(target) && textAt(target, 'name') === '', 'a target has no name', 'add its name'),
   ],
 };
 

@@ -1,9 +1,17 @@
 import { entry, isObject, listAt } from '../../data';
-import { each, fields, has, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import {
+  each,
+  fields,
+  has,
+  objectsIn,
+  textAt,
+  type DefinitionRule,
+  type RuleNode,
+} from '../../schemas/rules/definition-rule';
+import { inCode } from '../../schemas/rules/in-code';
 import { isOf, type BoundedPattern } from '../../text/bounded-pattern';
 import { ADDRESS, PORT, wrongValue } from './condition-values';
 import { textOf } from './host-name';
-import { refused } from './refused';
 import { TARGETS } from './policy-targets';
 
 /** What conditions can ask for. Source: Istio's reference, "Authorization Policy Conditions". */
@@ -15,20 +23,20 @@ const CONDITION_KEY: BoundedPattern = {
 
 /** A text that names something. */
 const NAMED: RuleNode = {
-  rules: [refused((value) => value === '', 'a value is empty', 'remove it, or write the value')],
+  rules: [inCode((value) => value === '', 'a value is empty', 'remove it, or write the value')],
 };
 
 /** `{*}` for a part of a path and `{**}` for the rest stand alone between slashes. */
 const PATH: RuleNode = {
   rules: [
     ...NAMED.rules!,
-    refused(
+    inCode(
       (value) =>
         typeof value === 'string' && value.length <= 4096 && /\{\*\*\}\/(?:.*\/)?\{\*\*?\}(?:\/|$)/.test(value),
       '{**} stands for the rest of a path, and nothing else of its kind follows it',
       'write {*} for single parts before it',
     ),
-    refused(
+    inCode(
       (value) =>
         typeof value === 'string' &&
         value.length <= 4096 &&
@@ -59,8 +67,8 @@ function eachOf(names: readonly string[], node: RuleNode): Record<string, RuleNo
   return Object.fromEntries(names.flatMap(withNegation).map((name) => [name, each(node)]));
 }
 
-function saysSomething(names: readonly string[], what: string): ReturnType<typeof refused> {
-  return refused(
+function saysSomething(names: readonly string[], what: string): DefinitionRule {
+  return inCode(
     (value) => isObject(value) && names.every((name) => listAt(value, name).length === 0),
     `${what} that names nothing is refused`,
     `add one of ${names.filter((name) => !name.startsWith('not')).join(', ')}`,
@@ -122,7 +130,7 @@ const RULE = fields({
           saysSomething(SOURCE_LISTS, 'a source'),
         ),
       },
-      refused((value) => isObject(value) && !has(value, 'source'), 'an entry of from has no source', 'add source'),
+      inCode((value) => isObject(value) && !has(value, 'source'), 'an entry of from has no source', 'add source'),
     ),
   ),
   to: each(
@@ -133,7 +141,7 @@ const RULE = fields({
           saysSomething(OPERATION_LISTS, 'an operation'),
         ),
       },
-      refused(
+      inCode(
         (value) => isObject(value) && !has(value, 'operation'),
         'an entry of to has no operation',
         'add operation',
@@ -145,7 +153,7 @@ const RULE = fields({
       {
         key: {
           rules: [
-            refused(
+            inCode(
               (value) =>
                 typeof value === 'string' && value.length <= CONDITION_KEY.longest && !isOf(value, CONDITION_KEY),
               'Istio knows no such key of a condition',
@@ -154,7 +162,7 @@ const RULE = fields({
           ],
         },
       },
-      refused(
+      inCode(
         (value) => has(value, 'key') && listAt(value, 'values').length === 0 && listAt(value, 'notValues').length === 0,
         'a condition has neither values nor notValues',
         'add one of the two',
@@ -166,22 +174,22 @@ const RULE = fields({
 
 export const AUTHORIZATION_POLICY: RuleNode = fields(
   { ...TARGETS, rules: each(RULE) },
-  refused(
+  inCode(
     (value) => textAt(value, 'action') === 'CUSTOM' && textAt(entry(value, 'provider'), 'name') === '',
     'the action CUSTOM needs a provider',
     'add provider.name, which the mesh configuration has',
   ),
-  refused(
+  inCode(
     (value) => textAt(value, 'action') === 'CUSTOM' && unsupportedByCustom(value) !== undefined,
     (value) => `a policy with the action CUSTOM cannot go by ${unsupportedByCustom(value)!}`,
     'leave that to the program that it asks, or to a policy with the action ALLOW or DENY',
   ),
-  refused(
+  inCode(
     (value) => has(value, 'provider') && textAt(value, 'action') !== 'CUSTOM',
     'a provider needs the action CUSTOM',
     'set action: CUSTOM, or remove the provider',
   ),
-  refused(
+  inCode(
     (value) => ['DENY', 'CUSTOM'].includes(textAt(value, 'action')) && listAt(value, 'rules').length === 0,
     'the actions DENY and CUSTOM need rules: without one the policy never acts',
     'add the rules; an empty one, {}, is for all requests',
@@ -195,7 +203,7 @@ export const REQUEST_AUTHENTICATION: RuleNode = fields({
       {
         jwks: {
           rules: [
-            refused(
+            inCode(
               (value) => typeof value === 'string' && value !== '' && !/^\s*\{/.test(value),
               'these are no keys: jwks has them as JSON',
               'write {"keys": […]}, or jwksUri with the URL of the keys',
@@ -203,7 +211,7 @@ export const REQUEST_AUTHENTICATION: RuleNode = fields({
           ],
         },
       },
-      refused(
+      inCode(
         (value) => isObject(value) && textAt(value, 'issuer') === '' && textAt(value, 'jwksUri') === '',
         'a rule for tokens names neither their issuer nor where its keys are',
         'add issuer, which is the claim iss of the tokens',
@@ -215,7 +223,7 @@ export const REQUEST_AUTHENTICATION: RuleNode = fields({
 export const PEER_AUTHENTICATION: RuleNode = fields({
   portLevelMtls: {
     rules: [
-      refused(
+      inCode(
         (value) => isObject(value) && Object.keys(value).length === 0,
         'portLevelMtls without a port is refused',
         'add a port, or remove it',

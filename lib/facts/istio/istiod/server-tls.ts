@@ -1,5 +1,5 @@
 import { has, rules, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
-import { refused } from './refused';
+import { inCode } from '../../schemas/rules/in-code';
 
 const CERTIFICATES = [
   'serverCertificate',
@@ -28,24 +28,24 @@ function hasCredential(tls: unknown): boolean {
 
 /** TLS of a server of a Gateway. Source: `validateTLSOptions` of istio/istio. */
 export const SERVER_TLS: RuleNode = rules(
-  refused(
+  inCode(
     (tls) => textAt(tls, 'mode') === 'ISTIO_MUTUAL' && CERTIFICATES.some((field) => has(tls, field)),
     'the mode ISTIO_MUTUAL takes the certificates of the mesh, and has none of its own',
     'remove the certificates, or write the mode MUTUAL',
   ),
-  refused(
+  inCode(
     (tls) =>
       textAt(tls, 'mode') !== 'ISTIO_MUTUAL' &&
       SOURCES.filter((fields) => fields.every((field) => has(tls, field))).length > 1,
     'the certificate of a server comes from one place',
     'keep one of credentialName, credentialNames, serverCertificate and tlsCertificates',
   ),
-  refused(
+  inCode(
     (tls) => isMutual(tls) && !hasCredential(tls) && !has(tls, 'caCertificates'),
     'this mode asks clients for a certificate, and names nothing to verify it by',
     'add caCertificates, or credentialName with a Secret that has ca.crt',
   ),
-  refused(
+  inCode(
     (tls) =>
       (isMutual(tls) || textAt(tls, 'mode') === 'SIMPLE') &&
       !hasCredential(tls) &&
@@ -54,7 +54,7 @@ export const SERVER_TLS: RuleNode = rules(
     'a certificate by files needs its key too',
     'add the other of serverCertificate and privateKey',
   ),
-  refused(
+  inCode(
     (tls) => has(tls, 'caCrl') && textAt(tls, 'mode') === 'SIMPLE',
     'the mode SIMPLE asks clients for no certificate, and has no list of revoked ones',
     'remove caCrl, or write the mode MUTUAL',

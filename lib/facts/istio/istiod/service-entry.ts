@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
 import { entry, isObject, listAt } from '../../data';
 import { each, fields, hasTwice, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { inCode } from '../../schemas/rules/in-code';
 import { ADDRESS } from './condition-values';
 import { ENDPOINT_ADDRESS, ENTRY_EXPORT_TO, HOST, PORT_NAME } from './host-name';
 import { LABELS } from './labels';
-import { refused } from './refused';
 import { shortened } from '../../text/shortened';
 
 const HTTP = ['HTTP', 'HTTP2', 'HTTP_PROXY', 'GRPC', 'GRPC-WEB'];
@@ -15,7 +15,7 @@ const PORT = fields({
   name: PORT_NAME,
   protocol: {
     rules: [
-      refused(
+      inCode(
         (value) => typeof value === 'string' && value !== '' && !PROTOCOLS.includes(value.toUpperCase()),
         'Istio does not know the protocol of this port',
         `write one of ${PROTOCOLS.join(', ')}`,
@@ -27,7 +27,7 @@ const PORT = fields({
 /** Another workload than those of the cluster. */
 export const WORKLOAD: RuleNode = fields(
   { address: ENDPOINT_ADDRESS, labels: LABELS },
-  refused(
+  inCode(
     (value) => isObject(value) && textAt(value, 'address') === '' && textAt(value, 'network') === '',
     'this has no address',
     'add the address',
@@ -42,14 +42,14 @@ export const SERVICE_ENTRY: RuleNode = fields(
     endpoints: each(WORKLOAD),
     ports: each(
       PORT,
-      refused(
+      inCode(
         (value) => hasTwice(value, ({ name }) => name),
         'two ports have the same name',
         'give each port a name of its own',
       ),
     ),
   },
-  refused(
+  inCode(
     (value) =>
       textAt(value, 'resolution') === 'DNS' &&
       listAt(value, 'endpoints').length === 0 &&
@@ -59,17 +59,17 @@ export const SERVICE_ENTRY: RuleNode = fields(
     'the resolution DNS asks for the address of each host, and a wildcard or a number has none',
     'name the hosts, or set resolution: NONE or DYNAMIC_DNS',
   ),
-  refused(
+  inCode(
     (value) => textAt(value, 'resolution') === 'STATIC' && objectsIn(entry(value, 'endpoints')).some(isNamed),
     'with the resolution STATIC an endpoint has an IP address, and no name',
     'write the IP address, or set resolution: DNS',
   ),
-  refused(
+  inCode(
     (value) => strayPort(value) !== undefined,
     (value) => `an endpoint has the port "${shortened(strayPort(value)!, 80)}", which is none of the ports' names`,
     "write the name of one of the ServiceEntry's ports",
   ),
-  refused(
+  inCode(
     (value) =>
       !['NONE', 'DYNAMIC_DNS'].includes(textAt(value, 'resolution', 'NONE')) &&
       listAt(value, 'hosts').length > 1 &&

@@ -1,9 +1,10 @@
 import { entry, isObject, listAt } from '../../data';
 import { each, fields, has, hasTwice, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { inCode } from '../../schemas/rules/in-code';
 import { CONNECTION_POOL } from './connection-pool';
 import { DESTINATION_HOST, EGRESS_HOST, OPTIONAL_PORT_NAME, textOf } from './host-name';
 import { WORKLOAD_SELECTOR } from './labels';
-import { PORT_NUMBER, refused } from './refused';
+import { PORT_NUMBER } from './common-rules';
 
 const INGRESS_PORT: RuleNode = fields({
   number: PORT_NUMBER,
@@ -26,7 +27,7 @@ function isOwnPort(text: string): boolean {
 
 const EGRESS_PROXY: RuleNode = fields(
   { host: DESTINATION_HOST },
-  refused(
+  inCode(
     (value) => {
       const number = entry(entry(value, 'port'), 'number');
       return isObject(value) && !(typeof number === 'number' && number >= 1 && number <= 65535);
@@ -53,13 +54,13 @@ export const SIDECAR: RuleNode = fields(
     egress: each(
       fields(
         { hosts: each(EGRESS_HOST) },
-        refused(
+        inCode(
           (value) => isObject(value) && listAt(value, 'hosts').length === 0,
           'an entry of egress is for at least one host',
           'add hosts, such as ./*',
         ),
       ),
-      refused(
+      inCode(
         (value) =>
           objectsIn(value)
             .slice(0, -1)
@@ -67,7 +68,7 @@ export const SIDECAR: RuleNode = fields(
         'the entry of egress without a port is the last, and the only one',
         'move it to the end, or give it a port',
       ),
-      refused(
+      inCode(
         (value) => hasTwice(value, numberOf),
         'two entries of egress have the same port',
         'give each a port of its own',
@@ -75,7 +76,7 @@ export const SIDECAR: RuleNode = fields(
     ),
     outboundTrafficPolicy: fields(
       { egressProxy: EGRESS_PROXY },
-      refused(
+      inCode(
         (value) => has(value, 'egressProxy') && textAt(value, 'mode') !== 'ALLOW_ANY',
         'egressProxy is for the mode ALLOW_ANY alone',
         'remove egressProxy, or write the mode ALLOW_ANY',
@@ -84,36 +85,36 @@ export const SIDECAR: RuleNode = fields(
     ingress: each(
       fields(
         { port: INGRESS_PORT, defaultEndpoint: DEFAULT_ENDPOINT, connectionPool: CONNECTION_POOL },
-        refused(
+        inCode(
           (value) => UNSUPPORTED.some((field) => has(entry(value, 'tls'), field)),
           'TLS that ends at a sidecar takes its certificate from files, and neither redirects nor asks for names',
           `remove ${UNSUPPORTED.join(', ')}`,
         ),
-        refused(
+        inCode(
           (value) => isObject(value) && !has(value, 'port'),
           'an entry of ingress has a port',
           'add port with its number, protocol and name',
         ),
-        refused(
+        inCode(
           (value) => ['ISTIO_MUTUAL', 'AUTO_PASSTHROUGH'].includes(textAt(entry(value, 'tls'), 'mode')),
           'TLS that ends at a sidecar has none of the modes ISTIO_MUTUAL and AUTO_PASSTHROUGH',
           'write SIMPLE or MUTUAL',
         ),
-        refused(
+        inCode(
           (value) =>
             has(value, 'tls') && !['HTTPS', 'TLS'].includes(textAt(entry(value, 'port'), 'protocol').toUpperCase()),
           'a port with tls has the protocol HTTPS or TLS',
           'write one of the two, or remove tls',
         ),
       ),
-      refused(
+      inCode(
         (value) => hasTwice(value, numberOf),
         'two entries of ingress have the same port',
         'give each a port of its own',
       ),
     ),
   },
-  refused(
+  inCode(
     (value) =>
       isObject(value) &&
       !SAYS_SOMETHING.some((field) =>

@@ -1,17 +1,17 @@
 import { isIP } from 'node:net';
 import { entry, isObject, listAt } from '../../data';
 import { objectsIn } from '../../schemas/rules/definition-rule';
+import { inCode } from '../../schemas/rules/in-code';
 import { hostAndWildcards } from '../host-wildcards';
-import { refused } from './refused';
 
 /** What istiod asks of each member of `tls`. Source: `validateTLSRoute` of istio/istio. */
 export const TLS_ROUTE_RULES = [
-  refused(
+  inCode(
     (value) => isObject(value) && listAt(value, 'match').length === 0,
     'a rule for TLS says which names it is for',
     'add match with sniHosts',
   ),
-  refused(
+  inCode(
     (value) => objectsIn(entry(value, 'match')).some((match) => listAt(match, 'sniHosts').length === 0),
     'a match of TLS has no sniHosts',
     'add sniHosts',

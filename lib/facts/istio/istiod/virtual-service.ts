@@ -1,5 +1,6 @@
 import { entry, isObject, listAt, type JsonObject } from '../../data';
 import { each, fields, has, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { inCode } from '../../schemas/rules/in-code';
 import { claimMatch } from '../token-conditions';
 import { millisecondsOf } from '../../schemas/rules/duration';
 import { HTTP_CONFLICTS } from './http-conflicts';
@@ -9,14 +10,14 @@ import { HTTP_FAULT, HTTP_STATUS } from './http-fault';
 import { HTTP_RETRIES } from './http-retries';
 import { DESTINATION_HOST, EXPORT_TO, GATEWAY_NAMES, HOST_OR_ADDRESS, SUBSET_NAME } from './host-name';
 import { LABELS } from './labels';
-import { PERCENT, RE2, refused, within } from './refused';
+import { PERCENT, RE2, within } from './common-rules';
 import { TLS_ROUTE_RULES, hasForeignSni } from './tls-routes';
 import { shortened } from '../../text/shortened';
 
 const MATCHED: RuleNode = fields({
   regex: {
     rules: [
-      refused((value) => value === '', 'an empty expression matches nothing', 'write the expression, or remove it'),
+      inCode((value) => value === '', 'an empty expression matches nothing', 'write the expression, or remove it'),
       ...RE2.rules!,
     ],
   },
@@ -44,7 +45,7 @@ function wrongMatch(value: unknown): string | undefined {
   return isObject(value) ? Object.keys(value).find((name) => !isName(name) && !hasPlaceholder(name)) : undefined;
 }
 
-const MATCHED_NAMES = refused(
+const MATCHED_NAMES = inCode(
   (value) => wrongMatch(value) !== undefined,
   (value) => `"${shortened(wrongMatch(value)!, 80)}" is no name of a header`,
   'write the name alone, such as x-version',
@@ -72,7 +73,7 @@ const DESTINATION = fields({
   subset: SUBSET_NAME,
   port: {
     rules: [
-      refused(
+      inCode(
         (value) => isObject(value) && !isPort(entry(value, 'number')),
         'the port of a destination has a number, 1 to 65535',
         'write the number, or remove port where the host has one alone',
@@ -87,7 +88,7 @@ function isPort(number: unknown): boolean {
 
 const HEADER_NAMES: RuleNode = each({
   rules: [
-    refused(
+    inCode(
       (value) => typeof value === 'string' && !HEADER_NAME.test(value.slice(0, 1024)),
       'this is no name of a header',
       'write the name alone, such as x-request-id',
@@ -101,7 +102,7 @@ const CORS = fields({
   allowOrigins: each({
     ...MATCHED,
     rules: [
-      refused(
+      inCode(
         (value) => isObject(value) && ['exact', 'prefix', 'regex'].every((field) => textAt(value, field) === ''),
         'an origin says what it is compared with',
         'write one of exact, prefix and regex',
@@ -112,7 +113,7 @@ const CORS = fields({
   exposeHeaders: HEADER_NAMES,
   maxAge: {
     rules: [
-      refused(
+      inCode(
         (value) => typeof value === 'string' && (millisecondsOf(value) ?? 0) % 1000 !== 0,
         'what browsers remember of cors is in whole seconds',
         'write a duration such as 60s',
@@ -121,7 +122,7 @@ const CORS = fields({
   },
   allowMethods: each({
     rules: [
-      refused(
+      inCode(
         (value) => typeof value === 'string' && !METHODS.includes(value),
         'Istio knows no such method for cors',
         `write one of ${METHODS.join(', ')}, in capitals`,
@@ -134,17 +135,17 @@ const REDIRECT_FIELDS = ['uri', 'prefixRewrite', 'authority', 'port', 'derivePor
 
 const REDIRECT = fields(
   { redirectCode: within(300, 399, 'the status of a redirect is 3xx') },
-  refused(
+  inCode(
     (value) => isObject(value) && !REDIRECT_FIELDS.some((field) => has(value, field)),
     'a redirect says where to: a uri, an authority, a port or a scheme',
     'add one of them',
   ),
-  refused(
+  inCode(
     (value) => has(value, 'uri') && has(value, 'prefixRewrite'),
     'a redirect has either uri or prefixRewrite',
     'keep one of the two',
   ),
-  refused(
+  inCode(
     (value) => !['', 'http', 'https'].includes(textAt(value, 'scheme')),
     'the scheme of a redirect is http or https',
     'write one of the two, in small letters',
@@ -155,19 +156,19 @@ const REWRITE = fields(
   {
     uriRegexRewrite: fields(
       { match: RE2 },
-      refused(
+      inCode(
         (value) => isObject(value) && !(has(value, 'match') && has(value, 'rewrite')),
         'uriRegexRewrite has match and rewrite',
         'add the other of the two',
       ),
     ),
   },
-  refused(
+  inCode(
     (value) => has(value, 'uri') && has(value, 'uriRegexRewrite'),
     'a rewrite has either uri or uriRegexRewrite',
     'keep one of the two',
   ),
-  refused(
+  inCode(
     (value) => isObject(value) && !['uri', 'uriRegexRewrite', 'authority'].some((field) => has(value, field)),
     'a rewrite says what becomes of the path or the host',
     'add uri or authority',
@@ -189,7 +190,7 @@ const HTTP_ROUTE = fields(
     retries: HTTP_RETRIES,
     directResponse: fields({ status: HTTP_STATUS }),
   },
-  refused(
+  inCode(
     (value) =>
       isObject(value) &&
       listAt(value, 'route').length === 0 &&
@@ -202,7 +203,7 @@ const HTTP_ROUTE = fields(
 
 const L4_ROUTE = fields(
   { match: each(fields(CONNECTION)), route: each(fields({ destination: DESTINATION })) },
-  refused(
+  inCode(
     (value) => isObject(value) && listAt(value, 'route').length === 0,
     'a rule for connections has no route',
     'add a route with a destination',
@@ -222,37 +223,37 @@ export const VIRTUAL_SERVICE: RuleNode = fields(
       rules: [...(L4_ROUTE.rules ?? []), ...TLS_ROUTE_RULES],
     }),
   },
-  refused(
+  inCode(
     (value) => listAt(value, 'hosts').length === 0 && !objectsIn(entry(value, 'http')).every(isOfDelegate),
     'a VirtualService needs a host',
     'add hosts',
   ),
-  refused(
+  inCode(
     (value) => listAt(value, 'hosts').length === 0 && listAt(value, 'gateways').length > 0,
     'a VirtualService without hosts is one that others delegate to, which names no gateways',
     'add hosts, or remove the gateways',
   ),
-  refused(
+  inCode(
     (value) => isObject(value) && ['http', 'tcp', 'tls'].every((field) => listAt(value, field).length === 0),
     'a VirtualService without rules is refused',
     'add http, tls or tcp',
   ),
-  refused(
+  inCode(
     (value) => isForMesh(value) && listAt(value, 'hosts').includes('*'),
     'inside of the mesh a VirtualService is not for all hosts',
     'name the hosts, or the gateways that it is for',
   ),
-  refused(
+  inCode(
     (value) => isForMesh(value) && objectsIn(entry(value, 'http')).some((http) => claimMatch(http) !== undefined),
     'claims of a token choose a route at gateways alone',
     'name the gateways that it is for, without mesh',
   ),
-  refused(
+  inCode(
     hasForeignSni,
     'sniHosts names a host that is none of the VirtualService',
     'name one of its hosts, or add this one to hosts',
   ),
-  refused(
+  inCode(
     hasOverlappingHosts,
     'two hosts of a VirtualService are the same, or one has the other in it',
     'keep one of them',

@@ -1,6 +1,6 @@
 import { fields, rules, type RuleNode } from '../../schemas/rules/definition-rule';
+import { inCode } from '../../schemas/rules/in-code';
 import { TARGETS } from './policy-targets';
-import { refused } from './refused';
 
 /** Longer texts are no URLs that somebody writes. */
 const LONGEST = 4096;
@@ -13,7 +13,7 @@ function isBroken(url: string): boolean {
 export const WASM_PLUGIN: RuleNode = fields({
   ...TARGETS,
   url: rules(
-    refused(
+    inCode(
       (value) => typeof value === 'string' && value.length <= LONGEST && isBroken(value),
       'this is no URL of a module',
       'write a URL such as oci://registry.example/plugin:1.0',

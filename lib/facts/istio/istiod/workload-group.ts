@@ -1,7 +1,7 @@
 import { isObject } from '../../data';
 import { each, fields, has, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import { inCode } from '../../schemas/rules/in-code';
 import { LABELS } from './labels';
-import { refused } from './refused';
 
 const METHODS = ['httpGet', 'tcpSocket', 'exec', 'grpc'];
 
@@ -15,7 +15,7 @@ export const WORKLOAD_GROUP: RuleNode = fields({
       httpGet: fields({
         httpHeaders: each({
           rules: [
-            refused(
+            inCode(
               (value) => isObject(value) && !HEADER_NAME.test(textAt(value, 'name')),
               'the name of a header has letters, digits and "-"',
               'write one such as X-Probe',
@@ -24,7 +24,7 @@ export const WORKLOAD_GROUP: RuleNode = fields({
         }),
       }),
     },
-    refused(
+    inCode(
       (value) => isObject(value) && !METHODS.some((method) => has(value, method)),
       'a probe says what to ask',
       `add one of ${METHODS.join(', ')}`,

@@ -1,20 +1,12 @@
 import { re2Fault } from '../../regex/re2-syntax';
-import { rule, type DefinitionRule, type RuleNode } from '../../schemas/rules/definition-rule';
-
-/** A rule of istiod's webhook, for which no expression of a definition stands. */
-export function refused(
-  isWrong: (value: unknown) => boolean,
-  message: string | ((value: unknown) => string),
-  fix: string,
-): DefinitionRule {
-  return rule('', isWrong, message, fix);
-}
+import type { RuleNode } from '../../schemas/rules/definition-rule';
+import { inCode } from '../../schemas/rules/in-code';
 
 /** A number that is none is another rule's matter. */
 export function within(min: number, max: number, message: string): RuleNode {
   return {
     rules: [
-      refused((value) => typeof value === 'number' && (value < min || value > max), message, `write ${min} to ${max}`),
+      inCode((value) => typeof value === 'number' && (value < min || value > max), message, `write ${min} to ${max}`),
     ],
   };
 }
@@ -24,7 +16,7 @@ export const PERCENT: RuleNode = within(0, 100, 'a percentage is 0 to 100');
 /** How many there may be of something. */
 export const COUNT: RuleNode = {
   rules: [
-    refused(
+    inCode(
       (value) => typeof value === 'number' && value < 0,
       'this is less than nothing',
       'write 0 or more, or remove it',
@@ -35,7 +27,7 @@ export const COUNT: RuleNode = {
 /** A regular expression of Istio. */
 export const RE2: RuleNode = {
   rules: [
-    refused(
+    inCode(
       (value) => typeof value === 'string' && re2Fault(value) !== undefined,
       (value) => `the regular expression ${re2Fault(String(value)) ?? ''}`,
       'write one that RE2 compiles, whose syntax is at https://github.com/google/re2/wiki/Syntax',
