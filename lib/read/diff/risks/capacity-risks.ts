@@ -15,6 +15,7 @@ import { consumerPairs, isOfConsumers } from './consumer-pairs';
 import { effectivePairs, type EffectivePair } from './effective-pairs';
 import { isClosed } from './openness';
 import { lostPluginPlace } from './lost-plugin-place';
+import { knownConfig } from './known-config';
 import type { FoundRisk } from './risk';
 import { scalerRisks } from './scaler-risks';
 import { changedPods, sameContainers, type SamePods } from './same-pods';
@@ -101,7 +102,7 @@ const LOOSER: readonly (readonly [field: string, kept: unknown, usual: unknown, 
 ];
 
 function looserWords(was: ChainedPlugin, is: ChainedPlugin): string | undefined {
-  const [old, now] = [was, is].map(({ plugin: { config } }) => ('value' in config ? config.value : undefined));
+  const [old, now] = [was, is].map(knownConfig);
   const found = LOOSER.find(
     ([field, kept, usual]) => entry(old, field) === kept && (entry(now, field) ?? usual) !== kept,
   );

@@ -8,6 +8,7 @@ import type { Comparison } from '../comparison';
 import { isSameValue } from '../objects/same-value';
 import type { Side } from '../side';
 import type { EffectivePair } from './effective-pairs';
+import { knownConfig } from './known-config';
 import type { FoundRisk } from './risk';
 
 /** Plugins that tell others of each request, with the fields that name them where no field is a host that Kong asks by TCP. */
@@ -51,8 +52,7 @@ export function logged(
 }
 
 function isSameConfig(was: ChainedPlugin, is: ChainedPlugin): boolean {
-  const [old, now] = [was, is].map(({ plugin: { config } }) => ('value' in config ? config.value : undefined));
-  return isSameValue(old, now);
+  return isSameValue(knownConfig(was), knownConfig(is));
 }
 
 /** Hosts, and files. */

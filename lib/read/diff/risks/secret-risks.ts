@@ -2,6 +2,7 @@ import { groupBy } from '../../manifests/group-by';
 import { PLUGIN_KINDS } from '../../../facts/kong/kinds';
 import { entry, list, object, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { secretText } from '../../topology/kong/secret';
 import type { Comparison } from '../comparison';
 import type { Side } from '../side';
 import type { FoundRisk } from './risk';
@@ -37,7 +38,7 @@ function authoritiesOf(losses: ReadonlyMap<string, Loss>): ReadonlyMap<string, L
   return new Map(
     Array.from(losses.values()).flatMap((loss): (readonly [string, Loss])[] => {
       if (loss.secret.label('konghq.com/ca-cert') !== 'true' || loss.keys !== undefined) return [];
-      const id = entriesWith(loss.secret).get('id');
+      const id = secretText(loss.secret, 'id');
       return id === undefined ? [] : [[id, loss]];
     }),
   );
@@ -52,14 +53,6 @@ function lostAuthorities(authorities: ReadonlyMap<string, Loss>, { set }: Side):
       return [{ risk: 'secret', message, manifest, path: ['config', 'ca_certificates', index] }];
     }),
   );
-}
-
-function entriesWith({ value }: Manifest): ReadonlyMap<string, string> {
-  const plain = Object.entries(object(value.stringData));
-  const encoded = Object.entries(object(value.data)).map(
-    ([key, written]) => [key, Buffer.from(text(written) ?? '', 'base64').toString()] as const,
-  );
-  return new Map([...encoded, ...plain].map(([key, written]) => [key, text(written) ?? '']));
 }
 
 /** Entries that never were there, which objects that have changed read, and did not. */

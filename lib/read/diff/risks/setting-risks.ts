@@ -1,6 +1,6 @@
 import { parseQuantity } from '../../../facts/kubernetes/quantity';
 import { shortList } from '../../explain/route-words';
-import { entry, list, number, object, text } from '../../manifests/json';
+import { at, entry, list, number, object, text } from '../../manifests/json';
 import type { Comparison } from '../comparison';
 import { isSameValue } from '../objects/same-value';
 import { aspectRisks, type Aspect } from './aspects';
@@ -124,8 +124,7 @@ const GUARDS: ReadonlyMap<string, readonly string[]> = new Map([
 function goneGuards(comparison: Comparison): FoundRisk[] {
   return comparison.different().flatMap(({ before, after }): FoundRisk[] => {
     const path = before === undefined || after !== undefined ? undefined : GUARDS.get(before.groupKind);
-    if (path === undefined || !refuses(path.reduce<unknown>((inner, key) => entry(inner, key), before!.spec)))
-      return [];
+    if (path === undefined || !refuses(at(before!.spec, ...path))) return [];
     const message = 'is gone: what it refused gets into the cluster';
     return [{ risk: 'open', message, manifest: before!, path: [] }];
   });

@@ -38,8 +38,13 @@ function hostPortTwice(spec: unknown): string | undefined {
     .flatMap((container) => objectsIn(container.ports))
     .filter((port) => typeof port.hostPort === 'number' && port.hostPort !== 0)
     .map((port) => [textAt(port, 'protocol') || 'TCP', textAt(port, 'hostIP'), port.hostPort].join('/'));
+  const known = new Set<string>();
   return wanted
-    .find((port, index) => wanted.indexOf(port) < index)
+    .find((port) => {
+      const isTwice = known.has(port);
+      known.add(port);
+      return isTwice;
+    })
     ?.split('/')
     .pop();
 }

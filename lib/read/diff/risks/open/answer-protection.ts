@@ -3,6 +3,7 @@ import { discretionOf } from '../../../explain/plugin-steps';
 import { entry, list, text } from '../../../manifests/json';
 import type { ChainedPlugin } from '../../../topology/kong/plugin-chain/plugin-chain';
 import type { RequestPath } from '../../../topology/requests/request-path';
+import { knownConfig } from '../known-config';
 
 const TRANSFORMERS = new Set(['response-transformer', 'response-transformer-advanced']);
 const WRITTEN = ['add', 'append', 'replace'];
@@ -49,12 +50,8 @@ export function lessProtectedAnswers(before: RequestPath, after: RequestPath): L
 }
 
 function lost(was: ChainedPlugin, now: readonly ChainedPlugin[], of: (config: unknown) => readonly string[]): string[] {
-  const kept = new Set(now.flatMap((each) => of(configOf(each))));
-  return [...new Set(of(configOf(was)))].filter((part) => !kept.has(part));
-}
-
-function configOf({ plugin: { config } }: ChainedPlugin): unknown {
-  return 'value' in config ? config.value : undefined;
+  const kept = new Set(now.flatMap((each) => of(knownConfig(each))));
+  return [...new Set(of(knownConfig(was)))].filter((part) => !kept.has(part));
 }
 
 function takenOut(config: unknown): string[] {

@@ -30,6 +30,7 @@ export class Router {
   private readonly release: RouterRelease;
   private readonly entries: readonly RouteEntry[];
   private readonly byHost = lazy(() => new HostIndex(this.entries));
+  private readonly neverTaken = lazy(() => new Set(this.shadowed().map(({ route }) => route)));
   private readonly traditional = lazy(() => new TraditionalLookup(this.entries));
 
   /**
@@ -71,8 +72,7 @@ export class Router {
   /** Two routes with one expression that only Kong can judge are both open, though the second never wins. */
   private withoutShadowed(entries: readonly RouteEntry[]): readonly RouteEntry[] {
     if (entries.length < 2) return entries;
-    const shadowed = new Set(this.shadowed().map(({ route }) => route));
-    return entries.filter(({ route }) => !shadowed.has(route));
+    return entries.filter(({ route }) => !this.neverTaken().has(route));
   }
 
   private beaten(takers: readonly RouteEntry[], matching: readonly MatchingEntry[]): Routing['beaten'] {
