@@ -98,6 +98,7 @@ const MORE: Readonly<Record<string, readonly unknown[]>> = {
   'lib/facts/text/issued-tokens.ts withoutIssuedTokens': ['(hidden)'],
   'lib/facts/text/secret-pairs.ts isSecretPair': ['hunter2'],
   'lib/facts/delivery/argo-sync-options.ts syncOptionFault': ['application'],
+  'lib/facts/schemas/rules/kubernetes/volume-rules.ts oneType': [(): string[] => [], 'aa'],
   'lib/facts/schemas/rules/kubernetes/amounts.ts within': [0, 1],
   'lib/facts/text/shortened.ts shortened': [60],
   'lib/facts/text/suggestion.ts isMisspelt': ['a', 1],

@@ -4,6 +4,7 @@ import {
   fields,
   has,
   hasTwice,
+  says,
   textAt,
   type DefinitionRule,
   type RuleNode,
@@ -60,12 +61,6 @@ const OUTLIERS = fields(
 const SETTINGS = { outlierDetection: OUTLIERS, connectionPool: CONNECTION_POOL, loadBalancer: LOAD_BALANCER, tls: TLS };
 const OF_PORT = ['outlierDetection', 'connectionPool', 'loadBalancer', 'tls'];
 const OF_ALL = [...OF_PORT, 'portLevelSettings', 'tunnel', 'proxyProtocol', 'retryBudget'];
-
-/** An empty list says as little as none. */
-function says(policy: unknown, name: string): boolean {
-  const value = entry(policy, name);
-  return Array.isArray(value) ? value.length > 0 : has(policy, name);
-}
 
 function saysSomething(names: readonly string[]): DefinitionRule {
   return inCode(

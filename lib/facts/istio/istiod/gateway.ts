@@ -3,6 +3,7 @@ import { each, fields, has, hasTwice, textAt, type RuleNode } from '../../schema
 import { inCode } from '../../schemas/rules/in-code';
 import { SERVER_HOST } from './host-name';
 import { PORT_NUMBER } from './common-rules';
+import { protocolOf, takesTls } from './server-protocol';
 import { SERVER_TLS } from './server-tls';
 
 const SERVER_PROTOCOLS = [
@@ -33,7 +34,7 @@ export const GATEWAY: RuleNode = fields(
           `write one of ${SERVER_PROTOCOLS.slice(0, 8).join(', ')}`,
         ),
         inCode(
-          (value) => ['HTTPS', 'TLS'].includes(protocolOf(value)) && !has(value, 'tls'),
+          (value) => takesTls(value) && !has(value, 'tls'),
           'a server of the protocol HTTPS or TLS needs tls',
           'add tls with a mode',
         ),
@@ -71,10 +72,6 @@ export const GATEWAY: RuleNode = fields(
     'add a server with its port and hosts',
   ),
 );
-
-function protocolOf(server: unknown): string {
-  return textAt(entry(server, 'port'), 'protocol').toUpperCase();
-}
 
 function isUncertified(tls: unknown): boolean {
   const sources = ['credentialName', 'credentialNames', 'serverCertificate', 'tlsCertificates'];

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { RuleNode, RuleWords } from '../../schemas/rules/definition-rule';
 import { inCode } from '../../schemas/rules/in-code';
+import { textRule } from '../../schemas/rules/text-rule';
 import { hasPlaceholder } from '../../text/placeholder';
 import { shortened } from '../../text/shortened';
 
@@ -45,13 +46,13 @@ function parted(text: string): readonly [namespace: string | undefined, name: st
   return slash < 0 ? [undefined, text] : [text.slice(0, slash), text.slice(slash + 1)];
 }
 
+const LONGEST_SHOWN = 80;
+
 const LABEL_WORDS = 'letters, digits and "-" alone, at most 63, beginning and ending with a letter or digit';
 
 /** A text of a form. What a tool fills in is passed over. */
 export function textOf(isRight: (text: string) => boolean, { message, fix }: RuleWords): RuleNode {
-  const isWrong = (value: unknown): value is string =>
-    typeof value === 'string' && !isRight(value) && !hasPlaceholder(value);
-  return { rules: [inCode(isWrong, (value) => `"${shortened(String(value), 80)}" ${message}`, fix)] };
+  return { rules: [textRule((text) => (isRight(text) ? undefined : message), fix, LONGEST_SHOWN)] };
 }
 
 const NAME_WORDS: RuleWords = {

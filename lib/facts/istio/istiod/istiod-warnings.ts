@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 import { entry, isObject, listAt } from '../../data';
 import { each, fields, has, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
 import { inCode } from '../../schemas/rules/in-code';
+import { takesTls } from './server-protocol';
+import { CERTIFICATES } from './server-tls';
 
 /** A selector that selects nothing is for all pods. */
 function labelled(field: string): RuleNode {
@@ -19,8 +21,6 @@ function labelled(field: string): RuleNode {
 const SELECTOR = fields({ spec: fields({ selector: labelled('matchLabels') }) });
 const LABELS = labelled('labels');
 
-const CERTIFICATES = ['serverCertificate', 'privateKey', 'caCertificates', 'credentialName', 'credentialNames'];
-
 const SERVER: RuleNode = fields(
   {
     tls: {
@@ -37,9 +37,7 @@ const SERVER: RuleNode = fields(
     },
   },
   inCode(
-    (value) =>
-      entry(entry(value, 'tls'), 'httpsRedirect') === true &&
-      ['HTTPS', 'TLS'].includes(textAt(entry(value, 'port'), 'protocol').toUpperCase()),
+    (value) => entry(entry(value, 'tls'), 'httpsRedirect') === true && takesTls(value),
     'httpsRedirect at a server that takes TLS redirects nobody',
     'set it at the server of the protocol HTTP',
   ),

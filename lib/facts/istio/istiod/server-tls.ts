@@ -1,7 +1,8 @@
 import { has, rules, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
 import { inCode } from '../../schemas/rules/in-code';
 
-const CERTIFICATES = [
+/** What a certificate of a server may come from. */
+export const CERTIFICATES = [
   'serverCertificate',
   'privateKey',
   'caCertificates',

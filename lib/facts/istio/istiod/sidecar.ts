@@ -1,9 +1,20 @@
 import { entry, isObject, listAt } from '../../data';
-import { each, fields, has, hasTwice, objectsIn, textAt, type RuleNode } from '../../schemas/rules/definition-rule';
+import {
+  each,
+  fields,
+  has,
+  hasTwice,
+  objectsIn,
+  says,
+  textAt,
+  type RuleNode,
+} from '../../schemas/rules/definition-rule';
 import { inCode } from '../../schemas/rules/in-code';
 import { CONNECTION_POOL } from './connection-pool';
-import { DESTINATION_HOST, EGRESS_HOST, OPTIONAL_PORT_NAME, textOf } from './host-name';
+import { DESTINATION } from './destination';
+import { EGRESS_HOST, OPTIONAL_PORT_NAME, textOf } from './host-name';
 import { WORKLOAD_SELECTOR } from './labels';
+import { takesTls } from './server-protocol';
 import { PORT_NUMBER } from './common-rules';
 
 const INGRESS_PORT: RuleNode = fields({
@@ -25,17 +36,16 @@ function isOwnPort(text: string): boolean {
   return port !== undefined && Number(port) >= 1 && Number(port) <= 65535;
 }
 
-const EGRESS_PROXY: RuleNode = fields(
-  { host: DESTINATION_HOST },
-  inCode(
-    (value) => {
-      const number = entry(entry(value, 'port'), 'number');
-      return isObject(value) && !(typeof number === 'number' && number >= 1 && number <= 65535);
-    },
-    'egressProxy has a port with a number, 1 to 65535',
-    'add port.number',
-  ),
-);
+const EGRESS_PROXY: RuleNode = {
+  ...DESTINATION,
+  rules: [
+    inCode(
+      (value) => isObject(value) && !has(value, 'port'),
+      'egressProxy has a port with a number, 1 to 65535',
+      'add port.number',
+    ),
+  ],
+};
 
 /** What TLS of a sidecar cannot do. */
 const UNSUPPORTED = ['subjectAltNames', 'httpsRedirect', 'credentialName', 'credentialNames', 'tlsCertificates'];
@@ -101,8 +111,7 @@ export const SIDECAR: RuleNode = fields(
           'write SIMPLE or MUTUAL',
         ),
         inCode(
-          (value) =>
-            has(value, 'tls') && !['HTTPS', 'TLS'].includes(textAt(entry(value, 'port'), 'protocol').toUpperCase()),
+          (value) => has(value, 'tls') && !takesTls(value),
           'a port with tls has the protocol HTTPS or TLS',
           'write one of the two, or remove tls',
         ),
@@ -115,11 +124,7 @@ export const SIDECAR: RuleNode = fields(
     ),
   },
   inCode(
-    (value) =>
-      isObject(value) &&
-      !SAYS_SOMETHING.some((field) =>
-        Array.isArray(value[field]) ? listAt(value, field).length > 0 : has(value, field),
-      ),
+    (value) => isObject(value) && !SAYS_SOMETHING.some((field) => says(value, field)),
     'a Sidecar without settings is refused',
     `add one of ${SAYS_SOMETHING.join(', ')}`,
   ),

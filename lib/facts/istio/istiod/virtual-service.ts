@@ -8,7 +8,8 @@ import { hasPlaceholder } from '../../text/placeholder';
 import { HEADERS } from './header-operations';
 import { HTTP_FAULT, HTTP_STATUS } from './http-fault';
 import { HTTP_RETRIES } from './http-retries';
-import { DESTINATION_HOST, EXPORT_TO, GATEWAY_NAMES, HOST_OR_ADDRESS, SUBSET_NAME } from './host-name';
+import { DESTINATION } from './destination';
+import { EXPORT_TO, GATEWAY_NAMES, HOST_OR_ADDRESS } from './host-name';
 import { LABELS } from './labels';
 import { PERCENT, RE2, within } from './common-rules';
 import { TLS_ROUTE_RULES, hasForeignSni } from './tls-routes';
@@ -67,24 +68,6 @@ const MATCH = fields({
   queryParams: each(MATCHED),
   withoutHeaders: each(ABSENT),
 });
-
-const DESTINATION = fields({
-  host: DESTINATION_HOST,
-  subset: SUBSET_NAME,
-  port: {
-    rules: [
-      inCode(
-        (value) => isObject(value) && !isPort(entry(value, 'number')),
-        'the port of a destination has a number, 1 to 65535',
-        'write the number, or remove port where the host has one alone',
-      ),
-    ],
-  },
-});
-
-function isPort(number: unknown): boolean {
-  return typeof number !== 'number' ? has({ number }, 'number') : number >= 1 && number <= 65535;
-}
 
 const HEADER_NAMES: RuleNode = each({
   rules: [

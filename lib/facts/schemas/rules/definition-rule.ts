@@ -69,6 +69,17 @@ export function has(value: unknown, field: string): boolean {
   return (entry(value, field) ?? undefined) !== undefined;
 }
 
+/** The same of what may be a list: an empty one says as little as none. */
+export function says(value: unknown, field: string): boolean {
+  const inside = entry(value, field);
+  return Array.isArray(inside) ? inside.length > 0 : has(value, field);
+}
+
+/** The same of what may be a text: an empty one is no value. */
+export function isGiven(value: unknown, field: string): boolean {
+  return has(value, field) && entry(value, field) !== '';
+}
+
 export function textAt(value: unknown, field: string, otherwise = ''): string {
   const text = entry(value, field);
   return typeof text === 'string' ? text : otherwise;

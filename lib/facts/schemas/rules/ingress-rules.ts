@@ -1,6 +1,6 @@
 import { entry, isObject, listAt } from '../../data';
 import { DNS_LABEL, DNS_SUBDOMAIN, nameFault, PORT_NAME, SERVICE_NAME } from '../../kubernetes/name-syntax';
-import { each, fields, has, rules, textAt, type RuleNode } from './definition-rule';
+import { each, fields, has, isGiven, rules, textAt, type RuleNode } from './definition-rule';
 import { inCode } from './in-code';
 import { within } from './kubernetes/amounts';
 import { named, needs, oneOfTexts, text } from './kubernetes/text-rules';
@@ -40,10 +40,7 @@ const BACKEND: RuleNode = fields(
 );
 
 const PATHLESS = inCode(
-  (path) =>
-    ['Exact', 'Prefix'].includes(textAt(path, 'pathType')) &&
-    isObject(path) &&
-    [undefined, null, ''].includes(entry(path, 'path') as string),
+  (path) => ['Exact', 'Prefix'].includes(textAt(path, 'pathType')) && isObject(path) && !isGiven(path, 'path'),
   (path) => `the pathType ${textAt(path, 'pathType')} needs a path`,
   'add the path, such as /',
 );

@@ -1,5 +1,5 @@
 import { entry, isObject, listAt } from '../../../data';
-import { each, fields, has, hasTwice, rules, textAt, type RuleNode } from '../definition-rule';
+import { each, fields, has, hasTwice, isGiven, rules, textAt, type RuleNode } from '../definition-rule';
 import { notNegative, within } from './amounts';
 import { inCode } from '../in-code';
 import { CONTAINER_RESOURCES } from './resource-names';
@@ -147,10 +147,7 @@ const CONTAINER = {
 const INJECTED = ['istio-proxy', 'istio-init', 'istio-validation'];
 
 const IMAGELESS = inCode(
-  (container) =>
-    isObject(container) &&
-    [undefined, null, ''].includes(entry(container, 'image') as string) &&
-    !INJECTED.includes(textAt(container, 'name')),
+  (container) => isObject(container) && !isGiven(container, 'image') && !INJECTED.includes(textAt(container, 'name')),
   'the container has no image',
   'add image',
 );

@@ -1,6 +1,6 @@
 import { entry, isObject } from '../../../data';
 import { DNS_LABEL } from '../../../kubernetes/name-syntax';
-import { atMostOne, fields, has, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
+import { atMostOne, fields, has, isGiven, rules, textAt, type DefinitionRule, type RuleNode } from '../definition-rule';
 import { ACCESS_RULES } from './access-rules';
 import { ADMISSION_RULES } from './admission-rules';
 import { AUTOSCALER_RULES } from './autoscaler-rules';
@@ -25,11 +25,6 @@ const RUNS_ON = rules(
     'remove it, or make it a Job',
   ),
 );
-
-/** An empty text is no value. */
-function isGiven(value: unknown, field: string): boolean {
-  return has(value, field) && entry(value, field) !== '';
-}
 
 const ENDS = inCode(
   (pod) => !isGiven(pod, 'restartPolicy') || entry(pod, 'restartPolicy') === 'Always',

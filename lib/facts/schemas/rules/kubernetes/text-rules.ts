@@ -1,10 +1,11 @@
 import { isIP } from 'node:net';
-import { entry, isObject } from '../../../data';
+import { isObject } from '../../../data';
 import { labelValueFault, qualifiedNameFault } from '../../../kubernetes/label-syntax';
 import { nameFault, suggestName, type NameSyntax } from '../../../kubernetes/name-syntax';
 import { hasPlaceholder } from '../../../text/placeholder';
-import type { DefinitionRule } from '../definition-rule';
+import { isGiven, type DefinitionRule } from '../definition-rule';
 import { inCode } from '../in-code';
+import { textRule } from '../text-rule';
 import { shortened } from '../../../text/shortened';
 
 const LONGEST_SHOWN = 60;
@@ -17,18 +18,7 @@ export function text(
   faultOf: (text: string) => string | undefined,
   fix: string | ((text: string) => string),
 ): DefinitionRule {
-  return {
-    hashes: [''],
-    fault: (value) => {
-      if (typeof value !== 'string' || value === '' || hasPlaceholder(value)) return undefined;
-      const fault = faultOf(value);
-      if (fault === undefined) return undefined;
-      return {
-        message: `"${shortened(value, LONGEST_SHOWN)}" ${fault}`,
-        fix: typeof fix === 'string' ? fix : fix(value),
-      };
-    },
-  };
+  return textRule((value) => (value === '' ? undefined : faultOf(value)), fix, LONGEST_SHOWN);
 }
 
 /** The name of something that the API server does not look for, but whose syntax it knows. */
@@ -53,11 +43,7 @@ export function oneOfTexts(...texts: readonly string[]): DefinitionRule {
 
 /** A field that the definitions do not ask for, and the API server does. */
 export function needs(field: string, fix = `add "${field}"`): DefinitionRule {
-  return inCode(
-    (value) => isObject(value) && [undefined, null, ''].includes(entry(value, field) as string),
-    `the field "${field}" is missing`,
-    fix,
-  );
+  return inCode((value) => isObject(value) && !isGiven(value, field), `the field "${field}" is missing`, fix);
 }
 
 /** The key of a label, or a name of the same syntax. */
@@ -80,11 +66,18 @@ export const ABSOLUTE_PATH = text(
   (path) => `write /${shortened(path, LONGEST_SHOWN)}`,
 );
 
-/** A path below a folder that something else says. */
-export const RELATIVE_PATH = text((path) => {
-  if (path.startsWith('/')) return 'is an absolute path';
+function upFault(path: string): string | undefined {
   return path.split('/').includes('..') ? 'goes up a folder, which the API server refuses' : undefined;
-}, 'write a path below it');
+}
+
+/** A path that goes up no folder. */
+export const DOWNWARD_PATH = text(upFault, 'write the path without ".."');
+
+/** A path below a folder that something else says. */
+export const RELATIVE_PATH = text(
+  (path) => (path.startsWith('/') ? 'is an absolute path' : upFault(path)),
+  'write a path below it',
+);
 
 /** A number of pods, or a share of them. */
 export const SHARE = inCode(

@@ -1,6 +1,6 @@
 import { entry, isObject } from '../../../data';
 import { DATA_KEY, DNS_SUBDOMAIN, nameFault, suggestName } from '../../../kubernetes/name-syntax';
-import { each, fields, has, rules, textAt, type RuleNode } from '../definition-rule';
+import { each, fields, has, isGiven, rules, textAt, type RuleNode } from '../definition-rule';
 import { inCode } from '../in-code';
 import { named, needs, text } from './text-rules';
 import { shortened } from '../../../text/shortened';
@@ -58,7 +58,7 @@ const VARIABLE = fields(
     ),
   },
   inCode(
-    (variable) => ![undefined, null, ''].includes(entry(variable, 'value') as string) && has(variable, 'valueFrom'),
+    (variable) => isGiven(variable, 'value') && has(variable, 'valueFrom'),
     'value and valueFrom exclude each other',
     'keep one of the two',
   ),

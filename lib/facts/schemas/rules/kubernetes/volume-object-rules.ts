@@ -7,14 +7,13 @@ import { inCode } from '../in-code';
 import { NODE_TERM } from './selector-rules';
 import { ABSOLUTE_PATH, named, oneOfTexts, QUALIFIED_NAME, text } from './text-rules';
 import { MODES } from './storage-rules';
+import { namesIn, oneType } from './volume-rules';
 
 /** What is no volume among the fields of its spec. */
 const OTHER_FIELDS = ['capacity', 'claimRef', 'nodeAffinity', 'resources'];
 
 function sourcesOf(spec: unknown): string[] {
-  return Object.keys(isObject(spec) ? spec : {}).filter(
-    (field) => !OTHER_FIELDS.includes(field) && isObject(entry(spec, field)),
-  );
+  return namesIn(spec).filter((field) => !OTHER_FIELDS.includes(field));
 }
 
 const storageOf = (spec: unknown): unknown => entry(entry(spec, 'capacity'), 'storage') ?? undefined;
@@ -32,11 +31,7 @@ const VOLUME: RuleNode = fields(
     'nothing says what volume it is',
     'add csi, nfs or another',
   ),
-  inCode(
-    (spec) => sourcesOf(spec).length > 1,
-    (spec) => `a volume is of one type, and this one is ${sourcesOf(spec).join(' and ')}`,
-    'keep one of them',
-  ),
+  oneType('volume', sourcesOf, 'keep one of them'),
   inCode(
     (spec) => isObject(spec) && listAt(spec, 'accessModes').length === 0,
     'the volume has no accessModes',

@@ -1,10 +1,10 @@
 import { entry, isObject } from '../../../data';
 import { DNS_SUBDOMAIN, nameFault } from '../../../kubernetes/name-syntax';
-import { each, fields, rules, textAt } from '../definition-rule';
+import { each, fields, rules, textAt, type DefinitionRule } from '../definition-rule';
 import { isWithin, numberAt } from './amounts';
 import { inCode } from '../in-code';
 import { CLAIM } from './storage-rules';
-import { ABSOLUTE_PATH, needs, text } from './text-rules';
+import { ABSOLUTE_PATH, DOWNWARD_PATH, needs, text } from './text-rules';
 
 /** Of files that a volume makes. */
 const MODE = inCode(
@@ -71,25 +71,26 @@ const PROJECTED = fields(
           downwardAPI: fields({ items: FILES_OF_POD }),
           serviceAccountToken: rules(TOKEN),
         },
-        inCode(
-          (source) => isObject(source) && Object.values(source).filter(isObject).length > 1,
-          (source) => `a source is of one type, and this one is ${namesIn(source).join(' and ')}`,
-          'make a source of each',
-        ),
+        oneType('source', namesIn, 'make a source of each'),
       ),
     ),
   },
   MODE,
 );
 
-function namesIn(value: unknown): string[] {
-  return Object.keys(isObject(value) ? value : {}).filter((name) => isObject(entry(value, name)));
+/** @param typesOf the fields that say what it is */
+export function oneType(noun: string, typesOf: (value: unknown) => readonly string[], fix: string): DefinitionRule {
+  return inCode(
+    (value) => typesOf(value).length > 1,
+    (value) => `a ${noun} is of one type, and this one is ${typesOf(value).join(' and ')}`,
+    fix,
+  );
 }
 
-const UP = text(
-  (path) => (path.split('/').includes('..') ? 'goes up a folder, which the API server refuses' : undefined),
-  'write the path without ".."',
-);
+/** The fields of a value that are objects. */
+export function namesIn(value: unknown): string[] {
+  return Object.keys(isObject(value) ? value : {}).filter((name) => isObject(entry(value, name)));
+}
 
 /** In capitals, too. */
 const DRIVER = text((name) => nameFault(name.toLowerCase(), DNS_SUBDOMAIN), 'write the name of the driver');
@@ -102,15 +103,11 @@ export const VOLUME = fields(
     projected: PROJECTED,
     downwardAPI: fields({ items: FILES_OF_POD }, MODE),
     nfs: fields({ path: rules(ABSOLUTE_PATH) }),
-    hostPath: fields({ path: rules(UP) }),
+    hostPath: fields({ path: rules(DOWNWARD_PATH) }),
     csi: fields({ driver: rules(DRIVER) }),
     ephemeral: fields({ volumeClaimTemplate: fields({ spec: CLAIM }) }, needs('volumeClaimTemplate')),
   },
-  inCode(
-    (volume) => isObject(volume) && sourcesOf(volume).length > 1,
-    (volume) => `a volume is of one type, and this one is ${sourcesOf(volume).join(' and ')}`,
-    'keep one of them',
-  ),
+  oneType('volume', sourcesOf, 'keep one of them'),
 );
 
 function sourcesOf(volume: unknown): string[] {
