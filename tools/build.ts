@@ -56,7 +56,10 @@ async function buildPackage(): Promise<void> {
   for (const name of stale) rmSync(join(OUTPUT, name), { recursive: true });
   await Promise.all(outputFiles.map(writeCommonJs));
   for (const name of Object.keys(LIBRARIES)) writeFileSync(join(OUTPUT, `${name}.js`), LIBRARY(`${name}.bundle.js`));
-  for (const name of Object.keys(PROGRAMS)) writeFileSync(join(OUTPUT, `${name}.js`), PROGRAM(`${name}.bundle.js`));
+  for (const name of Object.keys(PROGRAMS)) {
+    // npm makes a program of it once, when it links it, and not after every build.
+    writeFileSync(join(OUTPUT, `${name}.js`), PROGRAM(`${name}.bundle.js`), { mode: 0o755 });
+  }
 }
 
 /** What is read beside a source is found there: the sources are in the package too. */

@@ -21,8 +21,8 @@ function isName(text: string): boolean {
   return labels.every(isLabel);
 }
 
-/** A name whose first label may be a wildcard, or begin with one. Source: `ValidateWildcardDomain` of istio/istio. */
-function isNameOrWildcard(text: string): boolean {
+/** Whether a text is the name of a host, whose first label may be a wildcard, or begin with one. Source: `ValidateWildcardDomain` of istio/istio. */
+export function isHostName(text: string): boolean {
   if (text.length > 255) return false;
   const dot = text.indexOf('.');
   const [first, rest] = dot < 0 ? [text, undefined] : [text.slice(0, dot), text.slice(dot + 1)];
@@ -37,7 +37,7 @@ function isAddress(text: string): boolean {
 /** Whether a text of those that a Gateway or a Sidecar takes is one: neither of one label, nor with a wildcard in its first one. */
 function isListedHost(text: string): boolean {
   if (text === '*') return true;
-  return text.includes('.') && isNameOrWildcard(text) && (!text.startsWith('*') || text.startsWith('*.'));
+  return text.includes('.') && isHostName(text) && (!text.startsWith('*') || text.startsWith('*.'));
 }
 
 /** What stands in front of a slash and after it; no namespace where there is no slash. */
@@ -62,11 +62,11 @@ const NAME_WORDS: RuleWords = {
 };
 
 /** A host, which may begin with a wildcard. */
-export const HOST: RuleNode = textOf(isNameOrWildcard, NAME_WORDS);
+export const HOST: RuleNode = textOf(isHostName, NAME_WORDS);
 
 /** The same, an IP address, or a name that Istio makes of a port and a host between networks. */
 export const HOST_OR_ADDRESS: RuleNode = textOf(
-  (text) => isAddress(text) || isNameOrWildcard(text) || text.startsWith('outbound_'),
+  (text) => isAddress(text) || isHostName(text) || text.startsWith('outbound_'),
   NAME_WORDS,
 );
 

@@ -1,5 +1,5 @@
 import { entry, isObject, listAt } from '../../../data';
-import { each, fields, has, hasTwice, isGiven, rules, textAt, type RuleNode } from '../definition-rule';
+import { each, fields, has, isGiven, rules, textAt, type RuleNode } from '../definition-rule';
 import { notNegative, within } from './amounts';
 import { inCode } from '../in-code';
 import { CONTAINER_RESOURCES } from './resource-names';
@@ -114,11 +114,6 @@ const CONTAINER = {
         'subPath and subPathExpr exclude each other',
         'keep one of the two',
       ),
-    ),
-    inCode(
-      (mounts) => hasTwice(mounts, (mount) => entry(mount, 'mountPath')),
-      'two mounts have the same mountPath',
-      'remove one of the two, or mount it elsewhere',
     ),
   ),
   securityContext: fields(

@@ -3,7 +3,7 @@ import { entry, isObject, listAt } from '../../../data';
 import { qualifiedNameFault } from '../../../kubernetes/label-syntax';
 import { PORT_NAME } from '../../../kubernetes/name-syntax';
 import { hasPlaceholder } from '../../../text/placeholder';
-import { each, fields, has, hasTwice, objectsIn, rules, textAt, type RuleNode } from '../definition-rule';
+import { each, fields, has, objectsIn, rules, textAt, type RuleNode } from '../definition-rule';
 import { within } from './amounts';
 import { inCode } from '../in-code';
 import { SELECTOR, WANTED_LABELS } from './selector-rules';
@@ -47,18 +47,6 @@ const SERVICE_PORT = fields({
   ),
 });
 
-const SAME_PORT = inCode(
-  (ports) => hasTwice(ports, (port) => [port.port, textAt(port, 'protocol') || 'TCP']),
-  'two ports have the same number and protocol',
-  'remove one of the two, or take another port',
-);
-
-const SAME_NAME = inCode(
-  (ports) => hasTwice(ports, (port) => textAt(port, 'name') || undefined),
-  'two ports have the same name',
-  'rename one of the two',
-);
-
 const AFFINITY = rules(within('timeoutSeconds', 1, 86_400));
 
 /** Types of Services that have an address of their own. */
@@ -69,7 +57,7 @@ const SERVICE = fields({
     {
       externalIPs: each(OUTSIDE_ADDRESS),
       loadBalancerSourceRanges: each(RANGE),
-      ports: each(SERVICE_PORT, SAME_PORT, SAME_NAME),
+      ports: each(SERVICE_PORT),
       selector: WANTED_LABELS,
       loadBalancerClass: rules(QUALIFIED_NAME),
       trafficDistribution: rules(oneOfTexts('PreferClose', 'PreferSameZone', 'PreferSameNode')),

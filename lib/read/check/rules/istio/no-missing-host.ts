@@ -1,3 +1,4 @@
+import { isHostName } from '../../../../facts/istio/istiod/host-name';
 import type { Problem } from '../../finding';
 import { at, list, text } from '../../../manifests/json';
 import type { Manifest } from '../../../manifests/manifest';
@@ -40,7 +41,11 @@ function* problem(
   path: Path,
   host: string | undefined,
 ): Generator<Problem, void> {
-  const missing = host === undefined ? undefined : missingHost(topology, host, topology.set.namespaceOf(manifest));
+  // What is no name of a host, istiod refuses: nobody can declare it.
+  const missing =
+    host === undefined || !isHostName(host)
+      ? undefined
+      : missingHost(topology, host, topology.set.namespaceOf(manifest));
   if (missing !== undefined) yield { manifest, path, ...missing };
 }
 

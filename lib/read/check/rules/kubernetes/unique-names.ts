@@ -54,9 +54,13 @@ function* inService(manifest: Manifest): Generator<Problem, void> {
     'port',
     ports.map((port, index) => {
       const number = entry(port, 'port');
-      const protocol = text(entry(port, 'protocol')) ?? 'TCP';
-      return { name: typeof number === 'number' ? `${number}/${protocol}` : undefined, path: [...path, index, 'port'] };
+      const protocol = text(entry(port, 'protocol')) ?? '';
+      return {
+        name: typeof number === 'number' ? `${number}/${protocol === '' ? 'TCP' : protocol}` : undefined,
+        path: [...path, index, 'port'],
+      };
     }),
+    'remove one of the two, or take another port',
   );
 }
 
@@ -64,7 +68,12 @@ function named(members: readonly unknown[], path: Path, key: string): Named[] {
   return members.map((member, index) => ({ name: text(entry(member, key)), path: [...path, index, key] }));
 }
 
-function* repeated(manifest: Manifest, noun: string, all: readonly Named[]): Generator<Problem, void> {
+function* repeated(
+  manifest: Manifest,
+  noun: string,
+  all: readonly Named[],
+  fix = 'rename one of them',
+): Generator<Problem, void> {
   const seen = new Set<string>();
   for (const { name, path } of all) {
     if (name === undefined) continue;
@@ -73,7 +82,7 @@ function* repeated(manifest: Manifest, noun: string, all: readonly Named[]): Gen
         manifest,
         path,
         message: `there is another ${noun} "${name}" before this one`,
-        fix: 'rename one of them',
+        fix,
       };
     }
     seen.add(name);

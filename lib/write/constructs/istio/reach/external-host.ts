@@ -140,12 +140,17 @@ export class ExternalHost extends CheckedConstruct {
     return this.ports.every(({ tls }) => tls !== undefined) ? this.callers : undefined;
   }
 
+  /** Whether proxies of a namespace know the host. */
+  public isKnownIn(namespace: string | undefined): boolean {
+    return this.exportTo === undefined || isExportedTo(this.exportTo, this.namespace, namespace);
+  }
+
   /** @throws PropError when Kong's proxy does not know the host, so that it would send plain text */
   private requireKnown(): void {
-    const { propCheck, exportTo, namespace } = this;
+    const { propCheck, exportTo } = this;
     const { kong } = meshOf(this);
-    if (exportTo === undefined || kong === undefined) return;
-    const isKnown = isExportedTo(exportTo, namespace, kong.namespace);
+    if (kong === undefined) return;
+    const isKnown = this.isKnownIn(kong.namespace);
     const allowed = `namespaces with "${kong.namespace}" among them: Kong's proxy begins no TLS with a host that it does not know`;
     propCheck.require(isKnown, 'exportTo', exportTo, allowed);
   }
@@ -174,15 +179,13 @@ export class ExternalHost extends CheckedConstruct {
         'TLS, HTTPS, HTTP or the like; or set addresses: without, proxies take all connections to the port for this host';
       propCheck.require(protocol !== 'TCP' || addresses.length > 0, `${prop}.protocol`, protocol, told);
       const reached = targetPort ?? (tls === undefined ? port : 443);
-      const asCalled =
-        `nothing, or ${port}, with the resolution NONE: proxies connect to the port that callers ask for; or name whole hosts, ` +
-        'whose addresses DNS tells';
-      propCheck.require(
-        !isNone || reached === port,
-        `${prop}.${targetPort === undefined ? 'tls' : 'targetPort'}`,
-        targetPort ?? tls,
-        asCalled,
-      );
+      const instead =
+        'with the resolution NONE: proxies connect to the port that callers ask for; or name whole hosts, or set resolution: DYNAMIC_DNS';
+      const [place, value, allowed] =
+        targetPort === undefined
+          ? (['tls', tls, `TLS at a port that the server has it at, such as port: 443, ${instead}`] as const)
+          : (['targetPort', targetPort, `nothing, or ${port}, ${instead}`] as const);
+      propCheck.require(!isNone || reached === port, `${prop}.${place}`, value, allowed);
       if (tls !== undefined)
         checkOriginated(propCheck, prop, {
           protocol,

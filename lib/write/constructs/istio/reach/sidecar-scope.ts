@@ -59,7 +59,7 @@ export class SidecarScope extends CheckedConstruct {
   public readonly scopeName: string;
 
   /**
-   * @throws PropError when a host is malformed or begins TLS for other pods alone, nothing in an ambient mesh would read it, or Kong would
+   * @throws PropError when a host is malformed, not exported to the pods or begins TLS for other pods alone, nothing in an ambient mesh would read it, or Kong would
    * not know where it has routes to
    */
   public constructor(scope: Construct, id: string, props: SidecarScopeProps) {
@@ -75,8 +75,11 @@ export class SidecarScope extends CheckedConstruct {
     propCheck.require(mode !== 'ambient', 'for', resolved.given, sidecars);
     propCheck.notEmpty('hosts', props.hosts);
     refuseOthersHosts(propCheck, props, resolved);
+    refuseUnknownHosts(propCheck, props, resolved);
     const hosts = props.hosts.flatMap((host, index) => egressHosts(propCheck, `hosts[${index}]`, host));
-    const all = [...new Set([...hosts, `${meshOf(this).rootNamespace ?? 'istio-system'}/*`])];
+    // Beside everything Istio reads nothing else.
+    const root = hosts.includes('*/*') ? [] : [`${meshOf(this).rootNamespace ?? 'istio-system'}/*`];
+    const all = [...new Set([...hosts, ...root])];
     const { kong } = meshOf(this);
     if (kong !== undefined && (isMesh || (namespace === kong.namespace && workload === undefined))) {
       const known = isMesh ? all.map((each) => each.replace(/^\.\//, `${kong.namespace}/`)) : all;
@@ -116,6 +119,21 @@ function refuseOthersHosts(
       'plain text; leave it out, or make an ExternalHost without "callers"';
     const isTheirs = workload === undefined ? namespace === own : scope === callers;
     propCheck.require(isTheirs, `hosts[${index}]`, host.hosts, allowed);
+  }
+}
+
+/** @throws PropError for a host that is not exported to the pods, whose proxies then do not know it */
+function refuseUnknownHosts(
+  propCheck: PropCheck,
+  { hosts }: SidecarScopeProps,
+  { namespace, isMesh }: ResolvedScope,
+): void {
+  for (const [index, host] of hosts.entries()) {
+    if (!(host instanceof ExternalHost) || isMesh || host.isKnownIn(namespace)) continue;
+    const allowed =
+      `hosts that namespace "${namespace ?? ''}" knows: ExternalHost ${host.node.path} is exported to others; add the namespace to its ` +
+      'exportTo';
+    propCheck.require(false, `hosts[${index}]`, host.hosts, allowed);
   }
 }
 

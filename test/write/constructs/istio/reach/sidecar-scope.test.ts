@@ -128,6 +128,27 @@ describe('SidecarScope', () => {
     });
   });
 
+  test('of everything names nothing else', () => {
+    const chart = testChart();
+    new SidecarScope(chart, 's', { hosts: ['*/*'] });
+    expect(manifest(chart.node.findChild('s'))).toMatchObject({ spec: { egress: [{ hosts: ['*/*'] }] } });
+  });
+
+  test('is refused for a host that is exported to others', () => {
+    const shop = new MeshApp();
+    const host = (name: string, exportTo: string[]): ExternalHost =>
+      new ExternalHost(shop.chart, name, {
+        hosts: [`${name}.example`],
+        ports: [{ port: 443, protocol: 'HTTPS' }],
+        exportTo,
+      });
+    expect(() => new SidecarScope(shop.chart, 'a', { hosts: [host('bank', ['kong'])] })).toThrow(
+      'namespace "shop" knows: ExternalHost 10-shop/bank is exported to others; add the namespace to its exportTo',
+    );
+    const own = { for: shop.workload('cart'), hosts: [host('post', ['kong', '.'])] };
+    expect(() => new SidecarScope(shop.chart, 'b', own)).not.toThrow();
+  });
+
   testWrongProps([
     ['a host of one label', (c) => new SidecarScope(c, 's', { hosts: ['./reviews'] }), 'hosts[0]', 'a whole name'],
     ['no host', (c) => new SidecarScope(c, 's', { hosts: [] }), 'hosts', 'at least one entry'],
